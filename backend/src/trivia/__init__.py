@@ -1,0 +1,1 @@
+"""The Simple Trivia Service: one engine, three serverless architectures."""

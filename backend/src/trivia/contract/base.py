@@ -1,0 +1,23 @@
+"""What all wire models share: inbound is strict, outbound may grow."""
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+
+class Inbound(BaseModel):
+    """What a client sends: unknown fields are refused, nothing is coerced, nothing changes."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class Outbound(BaseModel):
+    """What the service sends: readers ignore fields that they do not know."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+
+Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
+"""Identifier of a quiz, game, attempt, question or choice."""
+
+Timestamp = Annotated[int, Field(ge=0, description="Unix time in milliseconds")]

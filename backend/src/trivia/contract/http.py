@@ -1,0 +1,121 @@
+"""Requests and responses of the HTTP API. The routes are in `routes.py`."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from trivia.contract.base import Id, Inbound, Outbound, Timestamp
+from trivia.contract.questions import PublicQuestion, ResponseModel, SolutionModel
+from trivia.contract.quiz_format import Category
+
+MAX_BODY_BYTES = 64 * 1024
+"""A larger request body is refused with ``body_too_large`` before it is parsed."""
+
+AVATARS = ("bear", "cat", "dog", "fox", "koala", "lion", "owl", "panda", "penguin", "tiger")
+Avatar = Literal["bear", "cat", "dog", "fox", "koala", "lion", "owl", "panda", "penguin", "tiger"]
+
+
+class ErrorDetail(Outbound):
+    code: str = Field(description="stable; branch on this")
+    message: str = Field(description="for a person; may change")
+    field: str | None = None
+
+
+class ErrorResponse(Outbound):
+    error: ErrorDetail
+
+
+class GameSummary(Outbound):
+    game_id: str
+    mode: Literal["solo"]
+    title: str
+    description: str
+    category: Category
+    language: str
+    author: str
+    question_count: int
+    time_limit_s: int = Field(description="seconds for all questions together")
+    max_score: int
+
+
+class GameListResponse(Outbound):
+    games: list[GameSummary]
+    next: str | None = Field(default=None, description="cursor of the next page, if there is one")
+
+
+class AttemptOpened(Outbound):
+    attempt_id: str
+    game_id: str
+    title: str
+    opened_at: Timestamp
+    deadline: Timestamp
+    questions: list[PublicQuestion]
+
+
+class QuestionResponse(Inbound):
+    question_id: Id
+    response: ResponseModel
+
+
+class SubmitAnswers(Inbound):
+    """All responses of an attempt. A question left out counts as not answered."""
+
+    responses: list[QuestionResponse] = Field(max_length=100)
+
+
+class AnswerReview(Outbound):
+    question: PublicQuestion
+    response: ResponseModel | None
+    correct: bool
+    points: int
+    solution: SolutionModel
+    explanation: str | None
+
+
+class AttemptScored(Outbound):
+    attempt_id: str
+    game_id: str
+    score: int
+    max_score: int
+    correct: int
+    total: int
+    late: bool = Field(description="after the deadline: shown, but earns nothing")
+    experience: int = Field(description="earned by this attempt")
+    answers: list[AnswerReview]
+
+
+class LeaderboardRow(Outbound):
+    rank: int
+    name: str
+    score: int
+    you: bool
+
+
+class OwnStanding(Outbound):
+    rank: int
+    score: int
+
+
+class LeaderboardResponse(Outbound):
+    game_id: str
+    top: list[LeaderboardRow] = Field(
+        description="at most ten, best first; equal scores share a rank"
+    )
+    own: OwnStanding | None
+    players: int = Field(description="players on this board")
+
+
+class ProfileResponse(Outbound):
+    player_id: str
+    name: str
+    avatar: Avatar
+    experience: int
+    level: int
+    level_floor: int = Field(description="experience at which this level began")
+    next_level_at: int = Field(description="experience at which the next level begins")
+    quizzes_played: int
+
+
+class PutProfile(Inbound):
+    name: Annotated[str, StringConstraints(max_length=80)]
+    avatar: Avatar | None = None

@@ -1,0 +1,98 @@
+"""The HTTP routes: source of the OpenAPI file, and what the template is tested against."""
+
+from dataclasses import dataclass
+
+from pydantic import BaseModel
+
+from trivia.contract import http
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Route:
+    """One route.
+
+    Attributes:
+        function: logical name of the Lambda function that serves it.
+        public: needs no JWT; `why_public` then says why that is safe.
+        errors: stable codes, by HTTP status, beside those every route has.
+    """
+
+    method: str
+    path: str
+    function: str
+    summary: str
+    response: type[BaseModel]
+    status: int = 200
+    request: type[BaseModel] | None = None
+    query: tuple[tuple[str, str], ...] = ()
+    errors: tuple[tuple[int, str], ...] = ()
+    public: bool = False
+    why_public: str = ""
+
+
+ROUTES = (
+    Route(
+        method="GET",
+        path="/api/games",
+        function="ActiveGamesList",
+        summary="Games that can be played now",
+        query=(("category", "only this category"), ("cursor", "`next` of the page before")),
+        response=http.GameListResponse,
+        errors=((400, "unknown_category"), (400, "bad_cursor")),
+        public=True,
+        why_public="titles only, so that a visitor sees what there is before signing up",
+    ),
+    Route(
+        method="POST",
+        path="/api/games/{game_id}/attempts",
+        function="GamePlay",
+        summary="Open an attempt: the questions, without their answers; the clock starts",
+        status=201,
+        response=http.AttemptOpened,
+        errors=((404, "game_not_found"), (409, "profile_required")),
+    ),
+    Route(
+        method="POST",
+        path="/api/attempts/{attempt_id}/answers",
+        function="GameAnswer",
+        summary="Submit all responses of an attempt; a repeated call returns the same result",
+        request=http.SubmitAnswers,
+        response=http.AttemptScored,
+        errors=(
+            (404, "attempt_not_found"),
+            (422, "unknown_question"),
+            (422, "duplicate_question"),
+            (422, "unknown_choice"),
+            (422, "response_kind_mismatch"),
+        ),
+    ),
+    Route(
+        method="GET",
+        path="/api/games/{game_id}/leaderboard",
+        function="LeaderboardGet",
+        summary="Top ten of a game, and the caller's own best score and rank",
+        response=http.LeaderboardResponse,
+    ),
+    Route(
+        method="GET",
+        path="/api/me",
+        function="ProfileGet",
+        summary="The caller's profile and progress",
+        response=http.ProfileResponse,
+        errors=((404, "profile_not_found"),),
+    ),
+    Route(
+        method="PUT",
+        path="/api/me",
+        function="ProfilePut",
+        summary="Create the caller's profile on first use, or change it",
+        request=http.PutProfile,
+        response=http.ProfileResponse,
+        errors=(
+            (409, "name_taken"),
+            (422, "name_length"),
+            (422, "name_characters"),
+            (422, "name_not_allowed"),
+        ),
+    ),
+)

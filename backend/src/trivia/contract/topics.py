@@ -1,0 +1,31 @@
+"""Messages on the two SNS topics. Additive change only; `v` grows when a reader must know."""
+
+from typing import Literal
+
+from trivia.contract.base import Outbound, Timestamp
+
+
+class ScoreAchieved(Outbound):
+    """LeaderboardTopic: a player reached `score` on a board."""
+
+    v: Literal[1] = 1
+    type: Literal["score_achieved"] = "score_achieved"
+    message_id: str
+    board_id: str
+    player_id: str
+    player_name: str
+    score: int
+    achieved_at: Timestamp
+
+
+class ProgressEarned(Outbound):
+    """PlayerProgressTopic: a player finished a quiz and earned `experience` (may be 0)."""
+
+    v: Literal[1] = 1
+    type: Literal["progress_earned"] = "progress_earned"
+    message_id: str
+    player_id: str
+    experience: int
+    quizzes_played: int
+    wins: int = 0
+    earned_at: Timestamp

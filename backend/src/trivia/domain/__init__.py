@@ -1,0 +1,1 @@
+"""Game rules. Pure: no I/O, no clock, no randomness; times and seeds are arguments."""
