@@ -12,12 +12,17 @@ class Inbound(BaseModel):
 
 
 class Outbound(BaseModel):
-    """What the service sends: readers ignore fields that they do not know."""
+    """What the service sends: all fields, always; readers ignore those they do not know."""
 
-    model_config = ConfigDict(extra="ignore", frozen=True)
+    model_config = ConfigDict(
+        extra="ignore", frozen=True, json_schema_serialization_defaults_required=True
+    )
 
 
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
 """Identifier of a quiz, game, attempt, question or choice."""
 
 Timestamp = Annotated[int, Field(ge=0, description="Unix time in milliseconds")]
+
+Cursor = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_=-]{1,512}$")]
+"""Where a page of a list begins: opaque to clients, made by the service."""

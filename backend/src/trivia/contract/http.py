@@ -25,6 +25,12 @@ class ErrorResponse(Outbound):
     error: ErrorDetail
 
 
+class GatewayError(Outbound):
+    """What API Gateway itself answers when it turns a request away (401, 413, 429, 500, 503)."""
+
+    message: str
+
+
 class GameSummary(Outbound):
     game_id: str
     mode: Literal["solo"]

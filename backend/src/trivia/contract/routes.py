@@ -1,10 +1,15 @@
 """The HTTP routes: source of the OpenAPI file, and what the template is tested against."""
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from pydantic import BaseModel
 
 from trivia.contract import http
+from trivia.contract.base import Cursor, Id
+from trivia.contract.quiz_format import Category
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +34,27 @@ class Route:
     public: bool = False
     why_public: str = ""
 
+    @property
+    def path_parameters(self) -> tuple[str, ...]:
+        """Names in braces, in the order of the path."""
+        return tuple(re.findall(r"{(\w+)}", self.path))
+
+
+PARAMETERS: Mapping[str, Any] = {
+    "attempt_id": Id,
+    "category": Category,
+    "cursor": Cursor,
+    "game_id": Id,
+}
+"""Type of every path and query parameter; a name means the same thing in every route."""
+
+COMMON_ERRORS = (
+    (400, "bad_request"),
+    (413, "body_too_large"),
+    (500, "internal"),
+    (503, "unavailable"),
+)
+"""Stable codes that every route has. 401 and 429 come from the gateway (`http.GatewayError`)."""
 
 ROUTES = (
     Route(
