@@ -10,7 +10,7 @@ need() { command -v "$1" >/dev/null 2>&1 || fail "$1 is missing. $2"; }
 need git "Install git, then run this command again."
 need node "Install Node.js 20 or newer (https://nodejs.org), then run this command again."
 need npm "It comes with Node.js 20 or newer (https://nodejs.org)."
-node -e 'process.exit(+process.versions.node.split(".")[0] < 20)' ||
+node -e 'process.exit(+process.versions.node.split(".")[0] < 20 ? 1 : 0)' ||
   fail "Node.js 20 or newer is needed; this is $(node --version)."
 
 PYTHON=${PYTHON:-}
@@ -35,6 +35,6 @@ if [ "$("$UV" --version 2>/dev/null | cut -d' ' -f2)" != "$UV_VERSION" ]; then
   .local/tools/bin/pip install --quiet --disable-pip-version-check "uv==$UV_VERSION" ||
     fail "uv could not be installed. Is the network up?"
 fi
-export UV_PYTHON_DOWNLOADS=never UV_CACHE_DIR="${UV_CACHE_DIR:-.local/cache/uv}"
+export UV_PYTHON_DOWNLOADS=never UV_CACHE_DIR="${UV_CACHE_DIR:-$PWD/.local/cache/uv}"
 "$UV" sync --frozen --quiet --python "$PYTHON" ||
   fail "The Python packages could not be installed; the lines above say why."
