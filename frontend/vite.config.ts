@@ -1,0 +1,39 @@
+import { fileURLToPath } from 'node:url'
+
+import tailwindcss from '@tailwindcss/vite'
+import vue from '@vitejs/plugin-vue'
+import { defineConfig } from 'vitest/config'
+
+// In development the front door of a running stack answers for everything but the pages.
+const frontDoor = process.env.FRONT_DOOR ?? 'http://127.0.0.1:8080'
+const throughFrontDoor = { target: frontDoor, changeOrigin: true }
+
+export default defineConfig({
+  plugins: [vue(), tailwindcss()],
+  resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
+  define: {
+    // The Cognito library's Buffer reads Node's name for the global object.
+    global: 'globalThis',
+    __VUE_OPTIONS_API__: 'false',
+    __VUE_I18N_LEGACY_API__: 'false',
+    __INTLIFY_PROD_DEVTOOLS__: 'false',
+  },
+  build: {
+    target: 'es2022',
+    // A strict Content-Security-Policy admits no data: fonts.
+    assetsInlineLimit: 0,
+    reportCompressedSize: true,
+  },
+  server: {
+    proxy: {
+      '/api': throughFrontDoor,
+      '/cognito': throughFrontDoor,
+      '/config.json': throughFrontDoor,
+    },
+  },
+  test: {
+    environment: 'happy-dom',
+    include: ['tests/**/*.test.ts'],
+    restoreMocks: true,
+  },
+})
