@@ -1,0 +1,89 @@
+"""Where the runner keeps things: all below `.local` (or `TRIVIA_HOME`) of the project folder."""
+
+import fcntl
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from trivia_local.errors import RunnerError
+
+ROOT = Path(__file__).resolve().parents[3]
+DEFAULT_NAME = "default"
+
+
+def home() -> Path:
+    """The folder for everything that exists at run time only."""
+    return Path(os.environ.get("TRIVIA_HOME") or ROOT / ".local").resolve()
+
+
+@dataclass(frozen=True, slots=True)
+class StackFolder:
+    """The files of one stack. The default stack's lie directly in `.local`."""
+
+    name: str
+    folder: Path
+
+    @classmethod
+    def of(cls, name: str) -> "StackFolder":
+        """The folder of stack `name`; raises RunnerError for a name that is no plain word."""
+        if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,39}", name):
+            raise RunnerError(
+                f"{name!r} cannot be the name of a stack.",
+                "Use up to 40 lower-case letters, digits and hyphens.",
+            )
+        base = home()
+        return cls(name, base if name == DEFAULT_NAME else base / "stacks" / name)
+
+    @property
+    def stack_file(self) -> Path:
+        return self.folder / "stack.json"
+
+    @property
+    def logs(self) -> Path:
+        return self.folder / "logs"
+
+    @property
+    def run(self) -> Path:
+        """Records of running processes."""
+        return self.folder / "run"
+
+    @property
+    def tmp(self) -> Path:
+        """TMPDIR of the emulator and its Lambda workers; emptied at every start and stop."""
+        return self.folder / "tmp"
+
+    @property
+    def data(self) -> Path:
+        """What survives a restart: state of the emulator, S3 objects, Valkey, the deployment."""
+        return self.folder / "data"
+
+    @property
+    def deployment_file(self) -> Path:
+        return self.data / "deployment.json"
+
+    def wipe(self) -> None:
+        """Forget everything about this stack; it must be down."""
+        for folder in (self.logs, self.run, self.tmp, self.data):
+            shutil.rmtree(folder, ignore_errors=True)
+        self.stack_file.unlink(missing_ok=True)
+        if self.name != DEFAULT_NAME:
+            shutil.rmtree(self.folder, ignore_errors=True)
+
+
+@contextmanager
+def locked(path: Path, message: str = "", *, wait: bool = True) -> Iterator[None]:
+    """Hold an exclusive lock on the file `path`.
+
+    Raises RunnerError with `message` if `wait` is false and somebody else holds it.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("w") as handle:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+        except BlockingIOError:
+            raise RunnerError(message) from None
+        yield

@@ -1,0 +1,73 @@
+"""Ports and addresses of this machine."""
+
+import contextlib
+import socket
+
+import psutil
+
+from trivia_local.errors import RunnerError
+
+LOOPBACK = "127.0.0.1"
+
+
+def is_free(port: int, host: str = LOOPBACK) -> bool:
+    """Whether a server could listen on `port` now."""
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return False
+    return True
+
+
+def free_port(preferred: int | None = None) -> int:
+    """`preferred` if it is free on loopback, else one that the system chooses."""
+    if preferred and is_free(preferred):
+        return preferred
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+        probe.bind((LOOPBACK, 0))
+        return int(probe.getsockname()[1])
+
+
+def require_free(port: int, host: str) -> None:
+    """Raise RunnerError, which names another port, if `port` is taken."""
+    if is_free(port, host):
+        return
+    if port < 1024:
+        raise RunnerError(
+            f"Port {port} is taken, or not allowed for this user.",
+            "Choose one above 1023: `make play PORT=8081`, or `trivia play --port 8081`.",
+        )
+    owner = _listener(port)
+    other = next((n for n in range(port + 1, port + 50) if is_free(n, host)), 0)
+    raise RunnerError(
+        f"Port {port} is taken{f' by {owner}' if owner else ''}.",
+        f"Choose another one: `make play PORT={other}`, or `trivia play --port {other}`.",
+    )
+
+
+def lan_address() -> str | None:
+    """The address by which others in the local network reach this machine, if it has one."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        # Connecting a datagram socket sends nothing: it only asks which address would be used.
+        with contextlib.suppress(OSError):
+            probe.connect(("192.0.2.1", 9))
+            address = str(probe.getsockname()[0])
+            if not address.startswith("127."):
+                return address
+    for addresses in psutil.net_if_addrs().values():
+        for entry in addresses:
+            if entry.family == socket.AF_INET and not entry.address.startswith("127."):
+                return entry.address
+    return None
+
+
+def _listener(port: int) -> str:
+    with contextlib.suppress(psutil.Error, OSError):
+        for connection in psutil.net_connections("tcp"):
+            if connection.status != psutil.CONN_LISTEN or not connection.pid:
+                continue
+            if connection.laddr.port == port:
+                return f"process {connection.pid} ({psutil.Process(connection.pid).name()})"
+    return ""

@@ -1,0 +1,166 @@
+"""Start and stop background processes so that none is lost and no foreign one is ever hit.
+
+Each process leads a session of its own and carries a random mark in its environment, which its
+children inherit. A record (`run/<name>.json`) holds its id, start time and mark. A process id that
+the system has given to somebody else since then does not match, and is left alone.
+"""
+
+import contextlib
+import os
+import secrets
+import signal
+import subprocess
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+
+import psutil
+from pydantic import BaseModel
+
+MARK = "TRIVIA_RUN_MARK"
+
+
+class Record(BaseModel):
+    """A process that the runner started. `started` is in Unix seconds, as psutil tells it."""
+
+    name: str
+    pid: int
+    started: float
+    mark: str
+
+
+def clean_environment(extra: Mapping[str, str]) -> dict[str, str]:
+    """This environment without AWS settings, which Lambda workers would inherit, plus `extra`."""
+    kept = {
+        key: value
+        for key, value in os.environ.items()
+        if not key.startswith(("AWS_", "TRIVIA_", "PYTHONPATH"))
+    }
+    return kept | dict(extra)
+
+
+def start(
+    name: str, command: Sequence[str], *, run: Path, log: Path, env: Mapping[str, str]
+) -> Record:
+    """Start `command` in the background, its output in `log`, its record in `run`."""
+    run.mkdir(parents=True, exist_ok=True)
+    log.parent.mkdir(parents=True, exist_ok=True)
+    mark = secrets.token_hex(8)
+    with log.open("wb") as output:
+        # Ctrl-C goes to the foreground group only, and must not tear servers down unsaved.
+        process = subprocess.Popen(
+            list(command),
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            env=clean_environment({**env, MARK: mark}),
+            start_new_session=True,
+        )
+    started = psutil.Process(process.pid).create_time()
+    record = Record(name=name, pid=process.pid, started=started, mark=mark)
+    _file(run, name).write_text(record.model_dump_json(), encoding="utf-8")
+    return record
+
+
+def records(run: Path) -> list[Record]:
+    """Records of all processes started and not yet stopped, running or not."""
+    return [Record.model_validate_json(path.read_text()) for path in sorted(run.glob("*.json"))]
+
+
+def leader(record: Record) -> psutil.Process | None:
+    """The running process of `record`; None if it ended, whoever has its id now."""
+    try:
+        process = psutil.Process(record.pid)
+        # The clock source of start times may be adjusted by a tick between two reads.
+        if abs(process.create_time() - record.started) > 1.5:
+            return None
+        if process.status() == psutil.STATUS_ZOMBIE:
+            return None
+    except psutil.NoSuchProcess:
+        return None
+    return process
+
+
+def family(record: Record) -> list[psutil.Process]:
+    """Every running process that carries the mark of `record`: itself and what it started."""
+    found = []
+    for process in psutil.process_iter():
+        with contextlib.suppress(psutil.Error, OSError):
+            if process.create_time() + 1.5 < record.started:
+                continue
+            if process.status() == psutil.STATUS_ZOMBIE:
+                continue
+            if process.environ().get(MARK) == record.mark:
+                found.append(process)
+    return found
+
+
+def stop(record: Record, run: Path, *, grace_s: float = 20.0) -> None:
+    """End the process of `record` and everything it started.
+
+    It gets `grace_s` seconds to save what it holds; whatever is left after that is killed.
+    """
+    process = leader(record)
+    if process is not None:
+        with contextlib.suppress(psutil.NoSuchProcess):
+            process.terminate()
+        _wait_gone(record, grace_s)
+    for left in family(record):
+        with contextlib.suppress(psutil.NoSuchProcess):
+            left.kill()
+    _wait(lambda: not family(record), 5.0)
+    _file(run, record.name).unlink(missing_ok=True)
+
+
+def resident_bytes(found: Iterable[Record]) -> int:
+    """Memory (RSS, in bytes) of all processes of the records, children included."""
+    total = 0
+    for record in found:
+        for process in family(record):
+            with contextlib.suppress(psutil.NoSuchProcess):
+                total += process.memory_info().rss
+    return total
+
+
+def run_tool(command: Sequence[str], *, cwd: Path, env: Mapping[str, str] | None = None) -> str:
+    """Run a tool to its end and return what it printed; it dies with this process's step.
+
+    Raises:
+        subprocess.CalledProcessError: it failed; `output` holds all it printed.
+    """
+    with subprocess.Popen(
+        list(command),
+        cwd=cwd,
+        env=dict(env) if env is not None else None,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+    ) as process:
+        try:
+            output, _ = process.communicate()
+        except BaseException:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+            raise
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, list(command), output)
+    return output
+
+
+def _file(run: Path, name: str) -> Path:
+    return run / f"{name}.json"
+
+
+def _wait_gone(record: Record, seconds: float) -> None:
+    _wait(lambda: leader(record) is None, seconds)
+
+
+def _wait(done: Callable[[], bool], seconds: float) -> bool:
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        if done():
+            return True
+        time.sleep(0.05)
+    return done()
