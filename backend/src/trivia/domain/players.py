@@ -1,11 +1,18 @@
 """Who plays: names, and the identity that a verified token gives."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
 
 from trivia.domain.errors import InvalidInput
 
 NAME_MIN, NAME_MAX = 3, 20
+
+_BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+"""Characters that Unicode calls letters or symbols, and that show nothing."""
+
+_UNSEEN_MARKS = re.compile("[\u034f\u17b4\u17b5\u180b-\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+"""Marks that choose a variant of the character before them, such as the colour of a heart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +30,7 @@ def clean_name(text: str) -> str:
         InvalidInput ``name_length``, ``name_characters``.
     """
     name = " ".join(unicodedata.normalize("NFC", text).split())
-    if any(unicodedata.category(char)[0] == "C" for char in name):
+    if any(unicodedata.category(char)[0] == "C" or char in _BLANK for char in name):
         raise InvalidInput(
             "name_characters", "A name may hold only characters that can be seen.", "name"
         )
@@ -36,5 +43,8 @@ def clean_name(text: str) -> str:
 
 
 def name_key(name: str) -> str:
-    """What must be unique: two names that look alike but for case or width share a key."""
-    return unicodedata.normalize("NFKC", name).casefold().replace(" ", "")
+    """What must be unique: the same for names that differ in case, width, spaces or unseen marks."""
+    seen = _UNSEEN_MARKS.sub("", name)
+    # Again after folding the case: that of some Greek letters comes apart.
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", seen).casefold())
+    return "".join(folded.split())
