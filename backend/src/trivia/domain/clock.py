@@ -1,0 +1,48 @@
+"""The clock of one question: it runs, may be paused, and says which arrivals were in time."""
+
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """Unix milliseconds throughout.
+
+    Attributes:
+        limit: milliseconds the question has.
+        runs: from and to of each stretch in which answers counted; the last may lie ahead.
+    """
+
+    limit: int = 0
+    runs: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def deadline(self) -> int:
+        """When the question closes if nothing else happens; 0 if it never opened."""
+        return self.runs[-1][1] if self.runs else 0
+
+    def was_open(self, at: int) -> bool:
+        """Whether an answer that arrived at `at` counts. Both ends of a run do."""
+        return any(begin <= at <= end for begin, end in self.runs)
+
+    def before(self, at: int) -> bool:
+        """Whether `at` lies before the question was asked."""
+        return not self.runs or at < self.runs[0][0]
+
+    def elapsed(self, at: int) -> int:
+        """Milliseconds on the clock at `at`, pauses left out."""
+        return sum(min(at, end) - begin for begin, end in self.runs if at >= begin)
+
+    def stopped(self, at: int) -> "Clock":
+        """Paused or closed at `at`."""
+        begin, end = self.runs[-1]
+        return replace(self, runs=(*self.runs[:-1], (begin, max(begin, min(at, end)))))
+
+    def resumed(self, at: int) -> "Clock":
+        """Running again from `at` with what was left."""
+        left = max(0, self.limit - self.elapsed(self.deadline))
+        return replace(self, runs=(*self.runs, (at, at + left)))
+
+
+def started(at: int, limit_s: int) -> Clock:
+    """The clock of a question asked at `at` (Unix ms) with `limit_s` seconds."""
+    return Clock(limit=1000 * limit_s, runs=((at, at + 1000 * limit_s),))

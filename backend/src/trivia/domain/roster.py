@@ -1,0 +1,34 @@
+"""Who is in a game."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """One player of one game.
+
+    Attributes:
+        slot: small number that names the player to the others; account ids stay private.
+        removed: kicked (may come back) or banned (may not).
+    """
+
+    player_id: str
+    slot: int
+    name: str
+    team: str | None = None
+    guest: bool = False
+    removed: bool = False
+    banned: bool = False
+
+
+Roster: TypeAlias = Mapping[str, Member]
+"""Members by player id."""
+
+
+def active(roster: Roster) -> list[Member]:
+    """Members who have not been removed, by slot."""
+    return sorted(
+        (member for member in roster.values() if not member.removed), key=lambda member: member.slot
+    )
