@@ -63,8 +63,17 @@ def command_from_wire(
 
 
 def scores_of(game: Game, roster: Roster) -> dict[str, int]:
-    """Score of every active member, also of those who have not answered yet."""
-    return {member.player_id: game.standing(member.player_id).score for member in active(roster)}
+    """Score of every active member, as everyone may know it.
+
+    What the questions of a round brought stays out until the round is revealed: a score that
+    moved would tell whose answer was right.
+    """
+    held = {} if game.phase in (Phase.REVEALED, Phase.ENDED) else game.awards
+    return {
+        member.player_id: game.standing(member.player_id).score
+        - sum(by[member.player_id].points for by in held.values() if member.player_id in by)
+        for member in active(roster)
+    }
 
 
 def board_model(scores: Mapping[str, int], roster: Roster) -> games.BoardModel:
@@ -242,8 +251,6 @@ def snapshot(
     scores = scores_of(game, roster)
     shown = game.phase in (Phase.REVEALED, Phase.ENDED)
     on_clock = game.phase in (Phase.QUESTION, Phase.PAUSED, Phase.SETTLING)
-    # While answers are hidden, standings of the round already hold them: show no board then.
-    hidden = bool(game.reveals) and not shown
     return games.SnapshotEvent(
         game_id=game.id,
         seq=game.seq,
@@ -257,40 +264,31 @@ def snapshot(
         players=len(scores),
         question=public_question(quiz.questions[game.index]) if on_clock else None,
         opened_at=game.clock.runs[0][0] if on_clock else None,
-        deadline=game.clock.deadline if on_clock else None,
+        deadline=game.clock.deadline if game.phase is Phase.QUESTION else None,
         remaining=_remaining(game) if game.phase is Phase.PAUSED else None,
         reveals=[reveal_model(reveal, quiz, scores, roster) for reveal in game.reveals]
         if shown
         else [],
-        board=None if hidden else board_model(scores, roster),
-        you=_own(game, roster, scores, player_id, answered, hidden),
+        board=board_model(scores, roster),
+        you=_own(game, roster, scores, player_id, answered),
     )
 
 
 def _own(
-    game: Game,
-    roster: Roster,
-    scores: Mapping[str, int],
-    player_id: str | None,
-    answered: bool,
-    hidden: bool,
+    game: Game, roster: Roster, scores: Mapping[str, int], player_id: str | None, answered: bool
 ) -> games.Own | None:
     if player_id is None or player_id not in scores:
         return None
-    member, standing = roster[player_id], game.standing(player_id)
-    held = sum(
-        award.points
-        for by_player in game.awards.values()
-        if (award := by_player.get(player_id)) is not None
-    )
-    score = standing.score - held if hidden else standing.score
+    member = roster[player_id]
+    # A streak that grew or broke tells as much as a score.
+    hidden = bool(game.awards) and game.phase not in (Phase.REVEALED, Phase.ENDED)
     return games.Own(
         slot=member.slot,
         name=member.name,
         team=member.team,
-        score=score,
-        rank=rank_on(board_of(scores), score),
-        streak=0 if hidden else standing.streak,
+        score=scores[player_id],
+        rank=rank_on(board_of(scores), scores[player_id]),
+        streak=0 if hidden else game.standing(player_id).streak,
         answered=answered,
         results=personal_results(game, player_id),
     )

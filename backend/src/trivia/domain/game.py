@@ -117,7 +117,9 @@ def evolve(game: Game, event: events.Event) -> Game:
             }
             return replace(game, standings=kept)
         case events.GameEnded():
-            return replace(game, phase=Phase.ENDED)
+            # What a round held back is never shown any more, though its points count.
+            shown = game.reveals if game.phase is Phase.REVEALED else ()
+            return replace(game, phase=Phase.ENDED, reveals=shown)
         case _:
             assert_never(event)
 
