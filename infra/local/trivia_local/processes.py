@@ -56,9 +56,13 @@ def start(
             env=clean_environment({**env, MARK: mark}),
             start_new_session=True,
         )
-    started = psutil.Process(process.pid).create_time()
-    record = Record(name=name, pid=process.pid, started=started, mark=mark)
-    _file(run, name).write_text(record.model_dump_json(), encoding="utf-8")
+    try:
+        started = psutil.Process(process.pid).create_time()
+        record = Record(name=name, pid=process.pid, started=started, mark=mark)
+        _file(run, name).write_text(record.model_dump_json(), encoding="utf-8")
+    except BaseException:
+        process.kill()  # an interrupt here would lose it: nothing knows of it yet
+        raise
     return record
 
 

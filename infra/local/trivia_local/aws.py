@@ -1,0 +1,66 @@
+"""boto3 clients: of the emulator of a local stack, or of AWS."""
+
+from typing import Any
+
+import boto3
+from botocore.config import Config
+
+from trivia_local import stackfile
+from trivia_local.errors import RunnerError
+from trivia_local.servers import REGION
+
+_LOCAL = Config(
+    retries={"max_attempts": 2, "mode": "standard"},
+    connect_timeout=5,
+    read_timeout=120,
+    proxies={},
+)
+
+
+def local_client(service: str, endpoint: str, region: str = REGION) -> Any:
+    """A client of the emulator at `endpoint`, as its root user."""
+    return boto3.client(  # type: ignore[call-overload]
+        service,
+        endpoint_url=endpoint,
+        region_name=region,
+        aws_access_key_id="test",
+        aws_secret_access_key="test",
+        config=_LOCAL,
+    )
+
+
+class Deployed:
+    """A deployed service, wherever it runs: its outputs, and clients for it."""
+
+    def __init__(self, outputs: dict[str, str], endpoint: str | None) -> None:
+        self.outputs = outputs
+        self._endpoint = endpoint
+
+    def client(self, service: str) -> Any:
+        if self._endpoint is None:
+            return boto3.client(service)  # type: ignore[call-overload]
+        return local_client(service, self._endpoint)
+
+    @property
+    def tables(self) -> dict[str, str]:
+        return stackfile.tables(self.outputs)
+
+    @property
+    def queues(self) -> dict[str, str]:
+        return stackfile.queues(self.outputs)
+
+
+def local(stack: stackfile.Stack) -> Deployed:
+    return Deployed(stack.outputs, stack.emulator)
+
+
+def on_aws(stack_name: str) -> Deployed:
+    """The CloudFormation stack `stack_name` of the account and Region of the environment."""
+    from botocore.exceptions import BotoCoreError, ClientError
+
+    try:
+        found = boto3.client("cloudformation").describe_stacks(StackName=stack_name)
+    except (BotoCoreError, ClientError) as error:
+        raise RunnerError(f"The stack {stack_name} cannot be read: {error}") from error
+    outputs = found["Stacks"][0].get("Outputs", [])
+    return Deployed({o["OutputKey"]: o["OutputValue"] for o in outputs}, None)

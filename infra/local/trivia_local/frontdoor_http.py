@@ -1,0 +1,115 @@
+"""The HTTP side of the front door: the API and Cognito, and nothing else of the emulator."""
+
+from collections.abc import Mapping
+
+import aiohttp
+from aiohttp import web
+from yarl import URL
+
+from trivia_local.gate import Gate, LineFull
+
+MAX_BODY = 1024 * 1024
+AT_ONCE = 8
+WAITING = 256
+PATIENCE_S = 20.0
+
+# What a browser may ask Cognito for: sign-up, sign-in and the like, never the Admin operations.
+_USER_POOL = "AWSCognitoIdentityProviderService."
+_IDENTITY = "AWSCognitoIdentityService."
+COGNITO_TARGETS = frozenset(
+    {
+        f"{_USER_POOL}{operation}"
+        for operation in (
+            "ChangePassword",
+            "ConfirmForgotPassword",
+            "ConfirmSignUp",
+            "DeleteUser",
+            "ForgotPassword",
+            "GetUser",
+            "GetUserAttributeVerificationCode",
+            "GlobalSignOut",
+            "InitiateAuth",
+            "ResendConfirmationCode",
+            "RespondToAuthChallenge",
+            "RevokeToken",
+            "SignUp",
+            "UpdateUserAttributes",
+            "VerifyUserAttribute",
+        )
+    }
+    | {
+        f"{_IDENTITY}{operation}"
+        for operation in ("GetCredentialsForIdentity", "GetId", "GetOpenIdToken")
+    }
+)
+
+_ASKED = ("Authorization", "Content-Type", "Accept", "Accept-Language", "User-Agent")
+_ANSWERED = ("Content-Type", "Cache-Control", "ETag", "Location", "Retry-After")
+
+
+class Upstream:
+    """Passes requests on to the emulator, a bounded number at a time."""
+
+    def __init__(self, session: aiohttp.ClientSession, emulator: str, api_url: str) -> None:
+        self._session = session
+        self._emulator = emulator
+        self._api_url = api_url
+        self._api_gate = Gate(AT_ONCE, WAITING, PATIENCE_S)
+        self._cognito_gate = Gate(AT_ONCE, WAITING, PATIENCE_S)
+
+    async def api(self, request: web.Request) -> web.Response:
+        """`/api/*`, at the HTTP API."""
+        target = URL(f"{self._api_url}{request.rel_url.raw_path_qs}", encoded=True)
+        headers = {name: request.headers[name] for name in _ASKED if name in request.headers}
+        headers["X-Forwarded-For"] = request.remote or ""
+        return await self._forward(request, target, headers, self._api_gate)
+
+    async def cognito(self, request: web.Request) -> web.Response:
+        """`POST /cognito`, at the root of the emulator, for what players may ask."""
+        operation = request.headers.get("X-Amz-Target", "")
+        if operation not in COGNITO_TARGETS:
+            return problem(403, "forbidden", "This is not open to players.")
+        headers = {
+            "X-Amz-Target": operation,
+            "Content-Type": request.headers.get("Content-Type", "application/x-amz-json-1.1"),
+        }
+        return await self._forward(request, URL(f"{self._emulator}/"), headers, self._cognito_gate)
+
+    async def _forward(
+        self, request: web.Request, target: URL, headers: Mapping[str, str], gate: Gate
+    ) -> web.Response:
+        try:
+            body = await request.read()
+            async with (
+                gate.admitted(),
+                self._session.request(
+                    request.method, target, data=body, headers=headers, allow_redirects=False
+                ) as answer,
+            ):
+                return web.Response(
+                    status=answer.status,
+                    body=await answer.read(),
+                    headers=_returned(answer.headers),
+                )
+        except LineFull:
+            return problem(503, "unavailable", "Too many are asking. Try again in a moment.", 2)
+        except web.HTTPRequestEntityTooLarge:
+            return problem(413, "body_too_large", f"At most {MAX_BODY} bytes can be sent.")
+        except (aiohttp.ClientError, TimeoutError):
+            return problem(503, "unavailable", "The service does not answer. Try again.", 2)
+
+
+def problem(status: int, code: str, message: str, retry_after_s: int | None = None) -> web.Response:
+    """An error in the form of the HTTP API."""
+    headers = {"Cache-Control": "no-store"}
+    if retry_after_s is not None:
+        headers["Retry-After"] = str(retry_after_s)
+    detail = {"code": code, "message": message, "field": None}
+    return web.json_response({"error": detail}, status=status, headers=headers)
+
+
+def _returned(headers: Mapping[str, str]) -> dict[str, str]:
+    kept = {name: headers[name] for name in _ANSWERED if name in headers}
+    # Cognito's clients read the kind of an error from here.
+    kept |= {name: value for name, value in headers.items() if name.lower().startswith("x-amzn-")}
+    return {"Cache-Control": "no-store"} | kept

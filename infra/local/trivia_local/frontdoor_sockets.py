@@ -1,0 +1,105 @@
+"""The WebSocket side of the front door: game messages (`/ws`) and MQTT (`/mqtt`)."""
+
+import asyncio
+from collections.abc import Mapping
+
+import aiohttp
+from aiohttp import WSMsgType, web
+
+from trivia_local.frontdoor_http import problem
+
+MAX_MESSAGE = 256 * 1024
+MAX_CONNECTIONS = 2000
+_CLOSE_MESSAGES = (WSMsgType.CLOSE, WSMsgType.CLOSING, WSMsgType.CLOSED, WSMsgType.ERROR)
+# Codes that say how a connection ended and may not be sent in a frame.
+_NOT_SENDABLE = (1004, 1005, 1006, 1015)
+
+Side = web.WebSocketResponse | aiohttp.ClientWebSocketResponse
+
+
+class Sockets:
+    """Joins a browser's WebSocket with one of the emulator, and counts them."""
+
+    def __init__(self, session: aiohttp.ClientSession) -> None:
+        self._session = session
+        self._open: set[web.WebSocketResponse] = set()
+
+    async def join(
+        self, request: web.Request, target: str, headers: Mapping[str, str]
+    ) -> web.StreamResponse:
+        """Connect to `target` first, so that its refusal is the browser's answer as well."""
+        if len(self._open) >= MAX_CONNECTIONS:
+            return problem(503, "unavailable", "Too many are connected.", 5)
+        offered = [
+            name.strip()
+            for name in request.headers.get("Sec-WebSocket-Protocol", "").split(",")
+            if name.strip()
+        ]
+        try:
+            inner = await self._session.ws_connect(
+                target,
+                headers=headers,
+                protocols=offered,
+                max_msg_size=MAX_MESSAGE,
+                autoping=False,
+                autoclose=False,
+            )
+        except aiohttp.WSServerHandshakeError as error:
+            status = error.status if 400 <= error.status < 600 else 502
+            return problem(status, "connection_refused", "The connection was refused.")
+        except (aiohttp.ClientError, TimeoutError, OSError):
+            return problem(503, "unavailable", "The service does not answer. Try again.", 2)
+        outer = web.WebSocketResponse(
+            protocols=[inner.protocol] if inner.protocol else [],
+            max_msg_size=MAX_MESSAGE,
+            autoping=False,
+            autoclose=False,
+        )
+        try:
+            await outer.prepare(request)
+            self._open.add(outer)
+            await _both_ways(outer, inner)
+        finally:
+            self._open.discard(outer)
+            await inner.close()
+        return outer
+
+    async def close_all(self) -> None:
+        """Tell every browser that the server goes away; it will connect again."""
+        await asyncio.gather(
+            *(outer.close(code=1001, message=b"going away") for outer in set(self._open)),
+            return_exceptions=True,
+        )
+
+
+async def _both_ways(outer: Side, inner: Side) -> None:
+    """Pass messages in both directions until one side closes; then close the other likewise."""
+    up = asyncio.create_task(_pump(outer, inner))
+    down = asyncio.create_task(_pump(inner, outer))
+    try:
+        await asyncio.wait((up, down), return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for task in (up, down):
+            task.cancel()
+        await asyncio.gather(up, down, return_exceptions=True)
+
+
+async def _pump(source: Side, sink: Side) -> None:
+    # Each send waits until the other side takes it: a slow reader slows its own writer only.
+    try:
+        while True:
+            message = await source.receive()
+            if message.type is WSMsgType.TEXT:
+                await sink.send_str(message.data)
+            elif message.type is WSMsgType.BINARY:
+                await sink.send_bytes(message.data)
+            elif message.type is WSMsgType.PING:
+                await sink.ping(message.data)
+            elif message.type is WSMsgType.PONG:
+                await sink.pong(message.data)
+            elif message.type in _CLOSE_MESSAGES:
+                break
+    except (ConnectionError, aiohttp.ClientError):
+        pass
+    code = source.close_code or 1000
+    await sink.close(code=1001 if code in _NOT_SENDABLE else code)

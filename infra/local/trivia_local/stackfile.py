@@ -1,0 +1,126 @@
+"""`stack.json`: the endpoints and ids of a running stack. Keys are documented in docs/local-stack.md.
+
+It exists while the stack is up; tests, bots and tools read it.
+"""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict
+
+from trivia_local.errors import RunnerError
+from trivia_local.layout import StackFolder
+
+
+class Model(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Mqtt(Model):
+    """The broker: `ws://host:port` + `path`, with `host_header` as the Host of the handshake."""
+
+    host: str
+    port: int
+    path: str
+    host_header: str
+
+
+class Cognito(Model):
+    endpoint: str
+    user_pool_id: str
+    client_id: str
+    identity_pool_id: str
+
+
+class Redis(Model):
+    host: str
+    port: int
+
+
+class Stack(Model):
+    """A running stack.
+
+    Attributes:
+        front_door: the address for a browser on this machine; none without a front door.
+        lan: the address for phones in the same network, with `--lan` only.
+        api_url: base of the HTTP API, straight at the emulator; routes begin with `/api`.
+        ws_url: the WebSocket API, straight at the emulator; None as long as there is none.
+        emulator: endpoint of all AWS APIs; any credentials `test`/`test` are root.
+        tables: by short name (`ActiveGames`); topics: ARN by name; queues: URL by name.
+        functions: names of all Lambda functions.
+        outputs: of the CloudFormation stack, complete.
+        pids: process ids by server.
+    """
+
+    name: str
+    stage: str
+    region: str
+    front_door: str
+    lan: str | None
+    api_url: str
+    ws_url: str | None
+    mqtt: Mqtt
+    cognito: Cognito
+    redis: Redis
+    emulator: str
+    tables: dict[str, str]
+    topics: dict[str, str]
+    queues: dict[str, str]
+    functions: list[str]
+    outputs: dict[str, str]
+    pids: dict[str, int]
+
+
+def named_resources(outputs: Mapping[str, str], suffix: str, keep: str = "") -> dict[str, str]:
+    """Outputs whose key ends in `suffix`, by key without it (plus `keep`): `ActiveGamesTableName`
+    with suffix `TableName` is `ActiveGames`."""
+    return {
+        key.removesuffix(suffix) + keep: value
+        for key, value in outputs.items()
+        if key.endswith(suffix) and key != suffix
+    }
+
+
+def tables(outputs: Mapping[str, str]) -> dict[str, str]:
+    return named_resources(outputs, "TableName")
+
+
+def topics(outputs: Mapping[str, str]) -> dict[str, str]:
+    return named_resources(outputs, "TopicArn", "Topic")
+
+
+def queues(outputs: Mapping[str, str]) -> dict[str, str]:
+    """Queues and their dead-letter queues: `LeaderboardQueue`, `LeaderboardDlq`."""
+    return named_resources(outputs, "QueueUrl", "Queue") | named_resources(
+        outputs, "DlqUrl", "Dlq"
+    )
+
+
+def functions(outputs: Mapping[str, str]) -> list[str]:
+    return [name for name in outputs.get("FunctionNames", "").split(",") if name]
+
+
+def write(path: Path, stack: Stack) -> None:
+    """Replace the file at once: a reader sees the old one or the new one, whole."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_suffix(f".{os.getpid()}.tmp")
+    fresh.write_text(stack.model_dump_json(indent=2) + "\n", encoding="utf-8")
+    fresh.replace(path)
+
+
+def read(folder: StackFolder) -> Stack | None:
+    """The running stack, or None if there is no file or one of another version."""
+    try:
+        return Stack.model_validate_json(folder.stack_file.read_text(encoding="utf-8"))
+    except (FileNotFoundError, ValueError):
+        return None
+
+
+def require(folder: StackFolder) -> Stack:
+    """The running stack; raises RunnerError if it is not up."""
+    stack = read(folder)
+    if stack is None:
+        suffix = "" if folder.name == "default" else f" --name {folder.name}"
+        raise RunnerError("The stack is not running.", f"Start it: `trivia up{suffix}`.")
+    return stack

@@ -1,0 +1,129 @@
+"""Make the SAM templates deployable to the emulator: it knows CloudFormation, and SAM only at the root.
+
+Nested applications become plain nested stacks, each child translated by the same library that AWS
+uses, and every `CodeUri` becomes an object in S3.
+"""
+
+import hashlib
+import json
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from trivia_local.errors import DeployFailed
+from trivia_local.servers import REGION
+
+CodeObject = Callable[[Path], tuple[str, str]]
+"""From the folder that a `CodeUri` names to (bucket, key) of its zip."""
+
+TemplateUrl = Callable[[str], str]
+"""From the text of a child template to the URL that it was stored under."""
+
+_APPLICATION = "AWS::Serverless::Application"
+_FUNCTION = "AWS::Serverless::Function"
+_NESTED = ("Parameters", "Tags", "NotificationARNs", "TimeoutInMinutes")
+
+
+@dataclass(slots=True)
+class Translation:
+    """Translates a tree of templates.
+
+    Attributes:
+        code: stores the code of a function.
+        store: stores a translated child.
+    """
+
+    code: CodeObject
+    store: TemplateUrl
+    _known: dict[Path, str] = field(default_factory=dict)
+
+    def root(self, path: Path) -> str:
+        """The text of the root template at `path`, ready for CreateStack.
+
+        Raises:
+            DeployFailed: a template cannot be read, or SAM refuses it.
+        """
+        return json.dumps(self._translated(path))
+
+    def _translated(self, path: Path) -> dict[str, Any]:
+        template = load(path)
+        for name, resource in template.get("Resources", {}).items():
+            if resource.get("Type") == _APPLICATION:
+                template["Resources"][name] = self._nested(resource, path.parent)
+            elif resource.get("Type") == _FUNCTION:
+                self._point_to_s3(resource["Properties"], path.parent)
+        default = template.get("Globals", {}).get("Function", {})
+        self._point_to_s3(default, path.parent)
+        if "Transform" in template:
+            return _sam_to_cloudformation(template, path)
+        return template
+
+    def _nested(self, application: dict[str, Any], folder: Path) -> dict[str, Any]:
+        properties = application["Properties"]
+        child = (folder / properties["Location"]).resolve()
+        if child not in self._known:
+            self._known[child] = self.store(json.dumps(self._translated(child)))
+        kept = {key: properties[key] for key in _NESTED if key in properties}
+        if "Tags" in kept:
+            kept["Tags"] = [{"Key": k, "Value": v} for k, v in kept["Tags"].items()]
+        rest = {key: value for key, value in application.items() if key != "Metadata"}
+        return rest | {
+            "Type": "AWS::CloudFormation::Stack",
+            "Properties": {"TemplateURL": self._known[child], **kept},
+        }
+
+    def _point_to_s3(self, properties: dict[str, Any], folder: Path) -> None:
+        uri = properties.get("CodeUri")
+        if isinstance(uri, str) and not uri.startswith("s3://"):
+            bucket, key = self.code((folder / uri).resolve())
+            properties["CodeUri"] = {"Bucket": bucket, "Key": key}
+
+
+def load(path: Path) -> dict[str, Any]:
+    """A template with its short intrinsics (`!Ref`) spelt out."""
+    from samtranslator.yaml_helper import yaml_parse
+
+    try:
+        template = yaml_parse(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise DeployFailed(f"The template {path} cannot be read.", str(error)) from error
+    if not isinstance(template, dict):
+        raise DeployFailed(f"The template {path} holds no resources.")
+    return template
+
+
+def referenced(path: Path) -> list[Path]:
+    """The template at `path` and every child below it, each once."""
+    found = [path]
+    for resource in load(path).get("Resources", {}).values():
+        if resource.get("Type") == _APPLICATION:
+            child = (path.parent / resource["Properties"]["Location"]).resolve()
+            found += [below for below in referenced(child) if below not in found]
+    return found
+
+
+def fingerprint(path: Path) -> str:
+    """Changes whenever the template at `path` or a child of it changes."""
+    digest = hashlib.sha256()
+    for template in referenced(path):
+        digest.update(template.read_bytes())
+    return digest.hexdigest()
+
+
+def _sam_to_cloudformation(template: dict[str, Any], path: Path) -> dict[str, Any]:
+    import boto3
+    from samtranslator.model.exceptions import InvalidDocumentException
+    from samtranslator.parser.parser import Parser
+    from samtranslator.translator.translator import Translator
+
+    logging.getLogger("samtranslator").setLevel(logging.ERROR)
+    translator = Translator({}, Parser(), boto3.Session(region_name=REGION))
+    try:
+        translated: dict[str, Any] = translator.translate(template, parameter_values={})
+    except InvalidDocumentException as error:
+        raise DeployFailed(
+            f"SAM refuses {path.name}.", "\n".join(cause.message for cause in error.causes)
+        ) from error
+    return translated
