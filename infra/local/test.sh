@@ -40,6 +40,7 @@ for part in $parts; do
   case $part in
     lint) lint ;;
     frontend) frontend ;;
+    contract) step "npm packages" node_modules; tier contract ;;
     *) tier "$part" ;;
   esac
 done
