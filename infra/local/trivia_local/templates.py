@@ -13,7 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from trivia_local.errors import DeployFailed
+from trivia_local.layout import ROOT
 from trivia_local.servers import REGION
+
+SOURCE = ROOT / "template.yaml"
 
 CodeObject = Callable[[Path], tuple[str, str]]
 """From the folder that a `CodeUri` names to (bucket, key) of its zip."""
@@ -119,7 +122,7 @@ def _sam_to_cloudformation(template: dict[str, Any], path: Path) -> dict[str, An
     from samtranslator.translator.translator import Translator
 
     logging.getLogger("samtranslator").setLevel(logging.ERROR)
-    translator = Translator({}, Parser(), boto3.Session(region_name=REGION))
+    translator = Translator({}, Parser(), boto_session=boto3.Session(region_name=REGION))
     try:
         translated: dict[str, Any] = translator.translate(template, parameter_values={})
     except InvalidDocumentException as error:
