@@ -31,10 +31,8 @@ class Deployer:
         self._s3 = local_client("s3", endpoint)
         self._cloudformation = local_client("cloudformation", endpoint)
 
-    def deploy(
-        self, name: str, template: Path, parameters: Mapping[str, str]
-    ) -> tuple[str, dict[str, str]]:
-        """Create or update the stack `name`; returns its id and its outputs.
+    def deploy(self, name: str, template: Path, parameters: Mapping[str, str]) -> dict[str, str]:
+        """Create or update the stack `name`; returns its outputs.
 
         Only parameters that the template declares are passed.
 
@@ -75,7 +73,7 @@ class Deployer:
         stack = self._wait(name)
         if stack is None or stack["StackStatus"] not in _DONE:
             raise self._failure(name, stack)
-        return stack["StackId"], outputs(stack)
+        return outputs(stack)
 
     def describe(self, name: str) -> dict[str, Any] | None:
         """The stack as CloudFormation describes it, or None if there is none."""
@@ -158,6 +156,8 @@ def parameters(*, stage: str, redis_host: str, redis_port: int) -> dict[str, str
         "Stage": stage,
         "Target": "local",
         "AutoConfirm": "true",
+        # `trivia reset` forgets the data; protection would only leave a failed deploy half done.
+        "KeepData": "false",
         "RedisHost": redis_host,
         "RedisPort": str(redis_port),
     }

@@ -67,7 +67,8 @@ async def _answer(send: Send) -> None:
 
 def main() -> None:
     """Serve until SIGTERM. Settings come from the environment, as ministack documents them."""
-    from ministack import app as ministack  # reads its settings at import
+    # Reads its settings at import.
+    from ministack import app as ministack
 
     def save() -> None:
         ministack.save_all(ministack._build_persistence_save_dict())

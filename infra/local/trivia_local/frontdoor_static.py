@@ -23,7 +23,9 @@ class StaticSite:
         if found is None:
             return web.Response(status=404, text="There is no such file.")
         hashed = found.parent.name == "assets"
-        return web.FileResponse(found, headers={"Cache-Control": _FOREVER if hashed else _ASK_AGAIN})
+        return web.FileResponse(
+            found, headers={"Cache-Control": _FOREVER if hashed else _ASK_AGAIN}
+        )
 
     def _file(self, path: str) -> Path | None:
         assert self._folder is not None

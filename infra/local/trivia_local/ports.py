@@ -49,13 +49,12 @@ def require_free(port: int, host: str) -> None:
 
 def lan_address() -> str | None:
     """The address by which others in the local network reach this machine, if it has one."""
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        # Connecting a datagram socket sends nothing: it only asks which address would be used.
-        with contextlib.suppress(OSError):
-            probe.connect(("192.0.2.1", 9))
-            address = str(probe.getsockname()[0])
-            if not address.startswith("127."):
-                return address
+    # Connecting a datagram socket sends nothing: it only asks which address would be used.
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe, contextlib.suppress(OSError):
+        probe.connect(("192.0.2.1", 9))
+        address = str(probe.getsockname()[0])
+        if not address.startswith("127."):
+            return address
     for addresses in psutil.net_if_addrs().values():
         for entry in addresses:
             if entry.family == socket.AF_INET and not entry.address.startswith("127."):
@@ -68,6 +67,6 @@ def _listener(port: int) -> str:
         for connection in psutil.net_connections("tcp"):
             if connection.status != psutil.CONN_LISTEN or not connection.pid:
                 continue
-            if connection.laddr.port == port:
+            if connection.laddr and connection.laddr.port == port:
                 return f"process {connection.pid} ({psutil.Process(connection.pid).name()})"
     return ""

@@ -11,7 +11,7 @@ from trivia_local.errors import RunnerError
 
 
 class Progress:
-    """Prints steps. On a terminal the running step is animated; in a log it is one line, at its end."""
+    """Prints steps: animated on a terminal, in a log one line each, at its end."""
 
     def __init__(self, console: Console | None = None) -> None:
         self.console = console or Console(highlight=False)

@@ -132,9 +132,7 @@ def wait_until_up(record: Record, stack: StackFolder, answers: Callable[[], bool
             break
         time.sleep(0.05)
     log = log_file(stack, record.name)
-    raise RunnerError(
-        f"The {record.name} did not start.", f"The end of {log}:\n{tail(log, 15)}"
-    )
+    raise RunnerError(f"The {record.name} did not start.", f"The end of {log}:\n{tail(log, 15)}")
 
 
 def tail(log: Path, lines: int) -> str:
@@ -159,4 +157,6 @@ def _valkey_binary() -> Path:
     try:
         return Path(get_binary_path())
     except ValkeyServerError as error:
-        raise RunnerError("Valkey has no ready-made program for this machine.", str(error)) from error
+        raise RunnerError(
+            "Valkey has no ready-made program for this machine.", str(error)
+        ) from error

@@ -1,4 +1,4 @@
-"""`stack.json`: the endpoints and ids of a running stack. Keys are documented in docs/local-stack.md.
+"""`stack.json`: endpoints and ids of a running stack; the keys are in docs/local-stack.md.
 
 It exists while the stack is up; tests, bots and tools read it.
 """
@@ -92,9 +92,7 @@ def topics(outputs: Mapping[str, str]) -> dict[str, str]:
 
 def queues(outputs: Mapping[str, str]) -> dict[str, str]:
     """Queues and their dead-letter queues: `LeaderboardQueue`, `LeaderboardDlq`."""
-    return named_resources(outputs, "QueueUrl", "Queue") | named_resources(
-        outputs, "DlqUrl", "Dlq"
-    )
+    return named_resources(outputs, "QueueUrl", "Queue") | named_resources(outputs, "DlqUrl", "Dlq")
 
 
 def functions(outputs: Mapping[str, str]) -> list[str]:

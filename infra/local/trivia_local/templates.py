@@ -1,4 +1,4 @@
-"""Make the SAM templates deployable to the emulator: it knows CloudFormation, and SAM only at the root.
+"""Make the SAM templates deployable to the emulator, which knows SAM at the root only.
 
 Nested applications become plain nested stacks, each child translated by the same library that AWS
 uses, and every `CodeUri` becomes an object in S3.

@@ -11,7 +11,7 @@ AT_ONCE = 2
 
 
 def warm_up(endpoint: str, functions: Iterable[str], say: Callable[[str], None]) -> int:
-    """Invoke every function once, the hot ones twice at the same time; returns how many workers run.
+    """Invoke every function once, the hot ones twice at the same time; returns the number.
 
     Raises:
         RunnerError: a function does not even answer the warm-up event; names it and its error.

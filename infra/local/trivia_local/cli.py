@@ -1,0 +1,134 @@
+"""Run the whole service on this machine: emulator, cache, functions, pages."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from trivia_local import contract_commands, lifecycle, processes, quiz_commands, service_commands
+from trivia_local.errors import RunnerError
+from trivia_local.layout import DEFAULT_NAME, StackFolder
+from trivia_local.lifecycle import UpOptions
+from trivia_local.session import console, plain_errors, progress
+from trivia_local.templates import SOURCE
+from trivia_local.welcome import show_address
+
+app = typer.Typer(help=__doc__, no_args_is_help=True, pretty_exceptions_enable=False)
+app.command("seed")(service_commands.seed_command)
+app.command("logs")(service_commands.logs_command)
+app.add_typer(service_commands.dlq_app, name="dlq")
+app.add_typer(quiz_commands.app, name="quiz")
+app.add_typer(contract_commands.app, name="contract")
+
+Name = Annotated[str, typer.Option(help="which stack, if several run side by side")]
+Port = Annotated[int, typer.Option(envvar="PORT", help="of the front door; 0 for any free one")]
+Lan = Annotated[bool, typer.Option("--lan", help="let phones in the same network in")]
+Pages = Annotated[bool, typer.Option("--frontend/--no-frontend", help="build and serve the pages")]
+Quizzes = Annotated[bool, typer.Option("--seed/--no-seed", help="put the starter quizzes in")]
+Iam = Annotated[
+    bool, typer.Option("--enforce-iam", help="refuse what the roles do not allow, as AWS does")
+]
+
+
+@app.command()
+def play(name: Name = DEFAULT_NAME, port: Port = 8080, lan: Lan = False) -> None:
+    """Start everything and stay until Ctrl-C; then everything it started is gone."""
+    with plain_errors():
+        folder = StackFolder.of(name)
+        if lifecycle.running_stack(folder):
+            raise RunnerError("The stack is running already.", f"Stop it first: `{_down(name)}`.")
+        stack = lifecycle.up(folder, UpOptions(port=port, lan=lan), progress)
+        try:
+            show_address(console, stack)
+            console.print("  Ctrl-C stops everything. Your data stays until `make reset`.\n")
+            lifecycle.stay(folder)
+        finally:
+            with progress.step("Stopping and saving"):
+                lifecycle.down(folder)
+
+
+@app.command()
+def up(
+    name: Name = DEFAULT_NAME,
+    port: Port = 8080,
+    lan: Lan = False,
+    pages: Pages = True,
+    quizzes: Quizzes = True,
+    enforce_iam: Iam = False,
+) -> None:
+    """Start everything in the background."""
+    options = UpOptions(
+        port=port, lan=lan, with_frontend=pages, enforce_iam=enforce_iam, seed=quizzes
+    )
+    with plain_errors():
+        stack = lifecycle.up(StackFolder.of(name), options, progress)
+        show_address(console, stack)
+        console.print(f"  Stop it with `{_down(name)}`.")
+
+
+@app.command()
+def down(name: Name = DEFAULT_NAME) -> None:
+    """Stop everything; the data stays."""
+    with plain_errors(), progress.step("Stopping and saving") as step:
+        if not lifecycle.down(StackFolder.of(name)):
+            step.say("nothing was running")
+
+
+@app.command()
+def reset(name: Name = DEFAULT_NAME) -> None:
+    """Stop everything and forget all data: players, games, scores."""
+    with plain_errors(), progress.step("Forgetting all data"):
+        folder = StackFolder.of(name)
+        lifecycle.down(folder)
+        folder.wipe()
+
+
+@app.command()
+def deploy(
+    name: Name = DEFAULT_NAME,
+    source: Annotated[
+        Path | None,
+        typer.Option("--from", help="a folder that `sam build` made, with its template.yaml"),
+    ] = None,
+) -> None:
+    """Deploy templates and code again to the running stack."""
+    with plain_errors():
+        template = (source / "template.yaml").resolve() if source else SOURCE
+        lifecycle.redeploy(StackFolder.of(name), template, progress)
+
+
+@app.command()
+def status(name: Name = DEFAULT_NAME) -> None:
+    """What runs, where, and how much memory it takes. Exit status 1 if it is not running."""
+    with plain_errors():
+        folder = StackFolder.of(name)
+        stack = lifecycle.running_stack(folder)
+        total = 0
+        for record in processes.records(folder.run):
+            used = processes.resident_bytes([record])
+            total += used
+            children = max(len(processes.family(record)) - 1, 0)
+            text = "running" if processes.leader(record) else "stopped"
+            extra = f" with {children} function workers" if children else ""
+            console.print(
+                f"{record.name:10} {text:8} pid {record.pid:<8} {used / 1e6:6.0f} MB{extra}"
+            )
+        if stack is None:
+            raise RunnerError("The stack is not running.", f"Start it: `{_up(name)}`.")
+        console.print(f"{'together':10} {'':8} {'':12} {total / 1e6:6.0f} MB")
+        console.print(f"\nfront door {stack.lan or stack.front_door}")
+        console.print(f"emulator   {stack.emulator}")
+        console.print(f"valkey     {stack.redis.host}:{stack.redis.port}")
+        console.print(f"details    {folder.stack_file}", soft_wrap=True)
+
+
+def _down(name: str) -> str:
+    return "trivia down" if name == DEFAULT_NAME else f"trivia down --name {name}"
+
+
+def _up(name: str) -> str:
+    return "trivia up" if name == DEFAULT_NAME else f"trivia up --name {name}"
+
+
+if __name__ == "__main__":
+    app()

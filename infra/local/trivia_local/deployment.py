@@ -1,0 +1,150 @@
+"""Decide what must be deployed, do it, seed and warm up; remember it for the next start."""
+
+from pathlib import Path
+
+from pydantic import BaseModel
+
+from trivia_local import code, deploy, servers, stackfile, templates
+from trivia_local.aws import Deployed
+from trivia_local.deploy import Deployer
+from trivia_local.layout import StackFolder
+from trivia_local.ports import LOOPBACK, free_port
+from trivia_local.progress import Progress
+from trivia_local.seed import SEED_FOLDER, seed_fingerprint, seed_quizzes
+from trivia_local.stackfile import Cognito, Mqtt, Redis, Stack
+from trivia_local.warmup import warm_up
+
+STAGE = "local"
+STACK_NAME = f"trivia-{STAGE}"
+
+
+class Deployment(BaseModel):
+    """What was deployed last. `fingerprint` covers templates, code and parameters."""
+
+    fingerprint: str
+    outputs: dict[str, str]
+    seeded: str = ""
+    emulator_port: int
+    redis_port: int
+
+
+def remembered(folder: StackFolder) -> Deployment | None:
+    try:
+        return Deployment.model_validate_json(folder.deployment_file.read_text(encoding="utf-8"))
+    except (FileNotFoundError, ValueError):
+        return None
+
+
+def remembered_ports(folder: StackFolder) -> tuple[int, int]:
+    """Ports for emulator and Valkey: those of the last time if they are free."""
+    last = remembered(folder)
+    emulator = free_port(last.emulator_port if last else None)
+    redis = free_port(last.redis_port if last else None)
+    while redis == emulator:
+        redis = free_port()
+    return emulator, redis
+
+
+def bring_up_to_date(
+    folder: StackFolder,
+    *,
+    template: Path,
+    ports: tuple[int, int, int],
+    lan: str | None,
+    seed: bool,
+    progress: Progress,
+) -> Stack:
+    """Deploy if anything changed or is lost, seed if that changed, warm up, save.
+
+    Args:
+        ports: of the front door, the emulator and Valkey.
+
+    Raises:
+        RunnerError: the code cannot be packaged, the deploy fails, or a function does not start.
+    """
+    front_port, emulator_port, redis_port = ports
+    endpoint = f"http://{LOOPBACK}:{emulator_port}"
+    settings = deploy.parameters(stage=STAGE, redis_host=LOOPBACK, redis_port=redis_port)
+    with progress.step("Packaging the backend") as step:
+        package = code.fingerprint()
+        if template == templates.SOURCE:
+            step.say(f"{code.backend_zip().stat().st_size / 1e6:.1f} MB")
+    deployer = Deployer(endpoint, code.zip_of)
+    wanted = deploy.fingerprint(templates.fingerprint(template), package, settings)
+    last = _still_there(folder, deployer, progress)
+    if last is not None and last.fingerprint == wanted:
+        outputs, seeded = last.outputs, last.seeded
+        with progress.step("Deploying the templates") as step:
+            step.say("unchanged")
+    else:
+        with progress.step("Deploying the templates"):
+            outputs = deployer.deploy(STACK_NAME, template, settings)
+            seeded = last.seeded if last else ""
+    known = Deployment(
+        fingerprint=wanted,
+        outputs=outputs,
+        seeded=seeded,
+        emulator_port=emulator_port,
+        redis_port=redis_port,
+    )
+    stack = _stack(folder.name, known, front_port=front_port, lan=lan)
+    if seed and known.seeded != seed_fingerprint():
+        with progress.step("Putting the starter quizzes in") as step:
+            seed_quizzes(Deployed(outputs, endpoint), SEED_FOLDER, step.say)
+            known = known.model_copy(update={"seeded": seed_fingerprint()})
+    with progress.step("Warming the functions up") as step:
+        warm_up(endpoint, stack.functions, step.say)
+    servers.save_state(emulator_port)
+    folder.deployment_file.write_text(known.model_dump_json(indent=2), encoding="utf-8")
+    return stack
+
+
+def _still_there(folder: StackFolder, deployer: Deployer, progress: Progress) -> Deployment | None:
+    """The last deployment, if the emulator still has it."""
+    last = remembered(folder)
+    if last is None:
+        return None
+    names = stackfile.functions(last.outputs)
+    if deployer.is_intact(STACK_NAME, names, list(stackfile.tables(last.outputs).values())):
+        return last
+    progress.notice(
+        "The emulator has lost data since the last run (was it killed?). "
+        "Deploying and seeding again; players may have to register again."
+    )
+    folder.deployment_file.unlink(missing_ok=True)
+    return None
+
+
+def _stack(name: str, known: Deployment, *, front_port: int, lan: str | None) -> Stack:
+    outputs = known.outputs
+    emulator = f"{LOOPBACK}:{known.emulator_port}"
+    socket_api = outputs.get("WebSocketApiId")
+    return Stack(
+        name=name,
+        stage=STAGE,
+        region=servers.REGION,
+        front_door=f"http://{LOOPBACK}:{front_port}",
+        lan=lan,
+        api_url=f"http://{emulator}/_aws/execute-api/{outputs.get('ApiId', '')}",
+        ws_url=f"ws://{emulator}/_aws/execute-api/{socket_api}/{STAGE}" if socket_api else None,
+        mqtt=Mqtt(
+            host=LOOPBACK,
+            port=known.emulator_port,
+            path="/mqtt",
+            host_header=f"iot.{servers.REGION}.localhost",
+        ),
+        cognito=Cognito(
+            endpoint=f"http://{emulator}",
+            user_pool_id=outputs.get("UserPoolId", ""),
+            client_id=outputs.get("UserPoolClientId", ""),
+            identity_pool_id=outputs.get("IdentityPoolId", ""),
+        ),
+        redis=Redis(host=LOOPBACK, port=known.redis_port),
+        emulator=f"http://{emulator}",
+        tables=stackfile.tables(outputs),
+        topics=stackfile.topics(outputs),
+        queues=stackfile.queues(outputs),
+        functions=stackfile.functions(outputs),
+        outputs=outputs,
+        pids={},
+    )

@@ -1,0 +1,54 @@
+"""Put quizzes into the tables of a deployed service, local or on AWS.
+
+Repeating it changes nothing.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from pydantic import ValidationError
+from trivia.adapters.dynamodb.active_games import DynamoActiveGames
+from trivia.adapters.dynamodb.quizzes import DynamoQuizStore
+from trivia.application.values.solo import solo_game
+
+from trivia_local.aws import Deployed
+from trivia_local.errors import RunnerError
+from trivia_local.frontend import digest
+from trivia_local.layout import ROOT
+
+SEED_FOLDER = ROOT / "infra" / "seed" / "quizzes"
+
+
+def quiz_files(folder: Path) -> list[Path]:
+    return sorted(folder.glob("*.json"))
+
+
+def seed_fingerprint(folder: Path = SEED_FOLDER) -> str:
+    """Changes with any of the quizzes."""
+    return digest(iter(quiz_files(folder)))
+
+
+def seed_quizzes(service: Deployed, folder: Path, say: Callable[[str], None]) -> int:
+    """List every quiz of `folder` for solo play; returns how many there are.
+
+    A stored version never changes, since attempts refer to it: a changed quiz is a new version.
+
+    Raises:
+        RunnerError: a file is not in the quiz format; names the file.
+    """
+    client = service.client("dynamodb")
+    quizzes = DynamoQuizStore(client, service.tables["GamesDetail"])
+    games = DynamoActiveGames(client, service.tables["ActiveGames"])
+    files = quiz_files(folder)
+    for number, path in enumerate(files, start=1):
+        say(f"{number} of {len(files)}")
+        try:
+            quiz = quizzes.put(path.read_text(encoding="utf-8"))
+        except ValidationError as error:
+            raise RunnerError(
+                f"{path.name} is not in the quiz format.",
+                f"`trivia quiz check {path}` tells what is wrong: {error.error_count()} faults.",
+            ) from error
+        games.put(solo_game(quiz))
+    say(f"{len(files)} quizzes")
+    return len(files)

@@ -1,0 +1,107 @@
+"""Commands that work on a deployed service: `seed`, `logs`, and `dlq list|replay`."""
+
+import time
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.text import Text
+
+from trivia_local import aws, dead_letters, logs, seed, servers, stackfile
+from trivia_local.aws import Deployed
+from trivia_local.layout import DEFAULT_NAME, StackFolder
+from trivia_local.logs import Line
+from trivia_local.session import console, plain_errors, progress
+
+Name = Annotated[str, typer.Option(help="which local stack, if several run side by side")]
+Aws = Annotated[
+    str | None,
+    typer.Option("--aws", metavar="STACK", help="this CloudFormation stack on AWS instead"),
+]
+Queue = Annotated[str | None, typer.Option(help="only this one, for example Leaderboard")]
+
+dlq_app = typer.Typer(help="Messages that could not be handled.", no_args_is_help=True)
+_COLOURS = {"ERROR": "red", "CRITICAL": "red", "WARNING": "yellow"}
+
+
+def seed_command(
+    name: Name = DEFAULT_NAME,
+    aws_stack: Aws = None,
+    folder: Annotated[Path, typer.Option("--from", help="folder of quizzes")] = seed.SEED_FOLDER,
+) -> None:
+    """Put the starter quizzes in; what is there already stays."""
+    with plain_errors(), progress.step("Putting quizzes in") as step:
+        seed.seed_quizzes(_service(name, aws_stack), folder, step.say)
+
+
+@dlq_app.command("list")
+def dlq_list(
+    queue: Queue = None,
+    name: Name = DEFAULT_NAME,
+    aws_stack: Aws = None,
+) -> None:
+    """How many messages wait in each dead-letter queue, and what one of them says."""
+    with plain_errors():
+        for found in dead_letters.look(_service(name, aws_stack), queue):
+            console.print(f"{found.name:24} {found.count:6}")
+            if found.sample:
+                console.print(f"  {found.sample[:300]}", markup=False, soft_wrap=True)
+
+
+@dlq_app.command("replay")
+def dlq_replay(
+    queue: Queue = None,
+    name: Name = DEFAULT_NAME,
+    aws_stack: Aws = None,
+) -> None:
+    """Give the messages to their consumer again, for example after a repair."""
+    with plain_errors():
+        for dlq, moved in dead_letters.replay(_service(name, aws_stack), queue).items():
+            console.print(f"{dlq:24} {moved:6} moved back")
+
+
+def logs_command(
+    function: Annotated[
+        str | None,
+        typer.Argument(help="for example GameAnswer; or emulator, valkey, frontdoor; else all"),
+    ] = None,
+    follow: Annotated[bool, typer.Option("--follow", "-f", help="wait for more")] = False,
+    plain: Annotated[bool, typer.Option("--plain", help="lines as they were written")] = False,
+    minutes: Annotated[int, typer.Option(help="how far to look back")] = 30,
+    name: Name = DEFAULT_NAME,
+) -> None:
+    """What the functions have logged; or one of the servers."""
+    with plain_errors():
+        folder = StackFolder.of(name)
+        if function in logs.SERVERS:
+            console.print(
+                servers.tail(servers.log_file(folder, function), 200), markup=False, soft_wrap=True
+            )
+            return
+        stack = stackfile.require(folder)
+        wanted = logs.function_names(stack, function)
+        since = int((time.time() - minutes * 60) * 1000)
+        source = logs.follow if follow else logs.lines
+        for line in source(stack, wanted, since):
+            _show(line, plain=plain)
+
+
+def _show(line: Line, *, plain: bool) -> None:
+    if plain:
+        console.print(line.text, markup=False, highlight=False, soft_wrap=True)
+        return
+    level, text = logs.readable(line.text)
+    shown = Text.assemble(
+        (logs.clock(line.at), "dim"),
+        " ",
+        (f"{logs.short(line.function):17}", "cyan"),
+        " ",
+        (text, _COLOURS.get(level, "")),
+    )
+    console.print(shown, soft_wrap=True)
+
+
+def _service(name: str, aws_stack: str | None) -> Deployed:
+    if aws_stack:
+        return aws.on_aws(aws_stack)
+    return aws.local(stackfile.require(StackFolder.of(name)))
