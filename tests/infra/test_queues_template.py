@@ -1,0 +1,176 @@
+"""Nothing that players earned is lost on its way: topics, queues, consumers and the sweeper."""
+
+from typing import Any
+
+import pytest
+
+from tests.infra.stack_model import Resource, functions, resource, resources
+
+QUEUES = resources("AWS::SQS::Queue")
+WORK_QUEUES = [q for q in QUEUES if not q.name.endswith("Dlq")]
+DEAD_LETTER_QUEUES = [q for q in QUEUES if q.name.endswith("Dlq")]
+PATHS = (
+    ("LeaderboardTopic", "LeaderboardQueue", "LeaderboardDlq", "ScorePut"),
+    ("PlayerProgressTopic", "PlayerProgressQueue", "PlayerProgressDlq", "PlayerProgressPut"),
+)
+_by_path = pytest.mark.parametrize(("topic", "queue", "dlq", "consumer"), PATHS)
+
+
+def _arn(name: str) -> dict[str, list[str]]:
+    return {"Fn::GetAtt": [name, "Arn"]}
+
+
+def _events_of(function: str) -> list[dict[str, Any]]:
+    return list(functions()[function].get("Events", {}).values())
+
+
+def _policy_of(kind: str, name: str) -> list[dict[str, Any]]:
+    """Statements of the one policy of queue or topic `name`."""
+    member = {"AWS::SQS::QueuePolicy": "Queues", "AWS::SNS::TopicPolicy": "Topics"}[kind]
+    found = [p for p in resources(kind) if p.properties[member] == [{"Ref": name}]]
+    assert len(found) == 1, f"{name} has {len(found)} policies"
+    statements: list[dict[str, Any]] = found[0].properties["PolicyDocument"]["Statement"]
+    return statements
+
+
+@_by_path
+def test_a_topic_reaches_its_queue_as_plain_json(
+    topic: str, queue: str, dlq: str, consumer: str
+) -> None:
+    (subscription,) = (
+        s.properties
+        for s in resources("AWS::SNS::Subscription")
+        if s.properties["TopicArn"] == {"Ref": topic}
+    )
+
+    assert subscription["Protocol"] == "sqs"
+    assert subscription["Endpoint"] == _arn(queue)
+    assert subscription["RawMessageDelivery"] is True
+
+
+@_by_path
+def test_what_cannot_be_delivered_is_kept(topic: str, queue: str, dlq: str, consumer: str) -> None:
+    (subscription,) = (
+        s.properties
+        for s in resources("AWS::SNS::Subscription")
+        if s.properties["TopicArn"] == {"Ref": topic}
+    )
+
+    assert subscription["RedrivePolicy"] == {"deadLetterTargetArn": _arn(dlq)}
+
+
+@_by_path
+def test_a_message_is_tried_five_times_then_kept(
+    topic: str, queue: str, dlq: str, consumer: str
+) -> None:
+    redrive = resource(queue).properties["RedrivePolicy"]
+
+    assert redrive["deadLetterTargetArn"] == _arn(dlq)
+    assert redrive["maxReceiveCount"] >= 5
+
+
+@_by_path
+def test_only_its_topic_may_fill_a_queue(topic: str, queue: str, dlq: str, consumer: str) -> None:
+    for name in (queue, dlq):
+        (statement,) = _policy_of("AWS::SQS::QueuePolicy", name)
+
+        assert statement["Principal"] == {"Service": "sns.amazonaws.com"}
+        assert statement["Action"] == "sqs:SendMessage"
+        assert statement["Resource"] == _arn(name)
+        assert statement["Condition"] == {"ArnEquals": {"aws:SourceArn": {"Ref": topic}}}
+
+
+@_by_path
+def test_a_failed_message_does_not_repeat_its_batch(
+    topic: str, queue: str, dlq: str, consumer: str
+) -> None:
+    (event,) = _events_of(consumer)
+
+    assert event["Type"] == "SQS"
+    assert event["Properties"]["Queue"] == _arn(queue)
+    assert event["Properties"]["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
+    # More than ten a batch would need a window, and so a wait.
+    assert event["Properties"]["BatchSize"] <= 10
+
+
+@_by_path
+def test_a_message_in_work_is_not_given_out_again(
+    topic: str, queue: str, dlq: str, consumer: str
+) -> None:
+    visible_again = resource(queue).properties["VisibilityTimeout"]
+
+    assert visible_again >= 6 * functions()[consumer]["Timeout"]
+    # A cold start on a busy machine must not push a good message to the dead letters.
+    assert visible_again >= 30
+
+
+@pytest.mark.parametrize("topic", ["LeaderboardTopic", "PlayerProgressTopic"])
+def test_a_game_topic_is_for_this_account_and_tls_only(topic: str) -> None:
+    allow, deny = _policy_of("AWS::SNS::TopicPolicy", topic)
+
+    assert (allow["Effect"], allow["Action"]) == ("Allow", "sns:Publish")
+    assert allow["Principal"]["AWS"]["Fn::Sub"].endswith("iam::${AWS::AccountId}:root")
+    assert (deny["Effect"], deny["Principal"]) == ("Deny", {"AWS": "*"})
+    assert deny["Condition"] == {"Bool": {"aws:SecureTransport": "false"}}
+
+
+def test_every_topic_has_an_explicit_policy() -> None:
+    for topic in resources("AWS::SNS::Topic"):
+        for statement in _policy_of("AWS::SNS::TopicPolicy", topic.name):
+            assert statement["Resource"] == {"Ref": topic.name}
+
+
+def test_game_topics_and_all_queues_are_encrypted() -> None:
+    for topic in resources("AWS::SNS::Topic"):
+        if topic.name != "AlarmTopic":
+            assert topic.properties["KmsMasterKeyId"] == "alias/aws/sns"
+    assert all(queue.properties["SqsManagedSseEnabled"] is True for queue in QUEUES)
+
+
+@pytest.mark.parametrize("queue", DEAD_LETTER_QUEUES, ids=lambda q: q.name)
+def test_dead_letters_wait_longer_than_any_message(queue: Resource) -> None:
+    longest = max(q.properties["MessageRetentionPeriod"] for q in WORK_QUEUES)
+
+    assert queue.properties["MessageRetentionPeriod"] == 14 * 86_400 > longest
+
+
+def test_every_function_without_a_caller_has_dead_letters() -> None:
+    # Those behind the gateway and the trigger of the user pool answer a caller, who sees the error.
+    answered = {"ActiveGamesList", "GamePlay", "GameAnswer", "LeaderboardGet"}
+    answered |= {"ProfileGet", "ProfilePut", "PreSignUp"}
+
+    for name in set(functions()) - answered:
+        kept = "DeadLetterQueue" in functions()[name]
+        assert kept or [e["Type"] for e in _events_of(name)] == ["SQS"], name
+
+
+def test_the_sweeper_runs_every_minute_and_reports_failed_runs() -> None:
+    schedule = resource("OutboxSweepSchedule").properties
+    (target,) = schedule["Targets"]
+
+    assert schedule["ScheduleExpression"] == "rate(1 minute)"
+    assert schedule["State"] == "ENABLED"
+    assert target["Arn"] == _arn("OutboxSweep")
+    assert target["DeadLetterConfig"] == {"Arn": _arn("OutboxSweepDlq")}
+    assert functions()["OutboxSweep"]["DeadLetterQueue"] == {
+        "Type": "SQS",
+        "TargetArn": _arn("OutboxSweepDlq"),
+    }
+    # One sweep ends before the next begins.
+    assert functions()["OutboxSweep"]["Timeout"] < 60
+
+
+def test_an_alarm_rings_for_every_dead_letter_queue_and_every_waiting_queue() -> None:
+    watched = {
+        (alarm["MetricName"], alarm["Dimensions"][0]["Value"]["Fn::Sub"])
+        for alarm in (a.properties for a in resources("AWS::CloudWatch::Alarm"))
+        if alarm.get("Namespace") == "AWS/SQS"
+    }
+
+    depth = {("ApproximateNumberOfMessagesVisible", _full_name(q)) for q in DEAD_LETTER_QUEUES}
+    age = {("ApproximateAgeOfOldestMessage", _full_name(q)) for q in WORK_QUEUES}
+    assert watched == depth | age
+
+
+def _full_name(queue: Resource) -> str:
+    return f"trivia-${{Stage}}-{queue.name}"

@@ -1,0 +1,235 @@
+"""What holds for every table, function, log and name; and the user pool."""
+
+import re
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+import pytest
+from trivia import config
+
+from tests.infra.stack_model import (
+    ROOT,
+    TEMPLATE,
+    Resource,
+    functions,
+    resource,
+    resources,
+    templates,
+    text,
+)
+
+TABLES = resources("AWS::DynamoDB::Table")
+SHORT_LIVED = {"ActiveGames", "Attempts", "PlayerProgress", "Outbox"}
+NAMED = {
+    "AWS::ApiGatewayV2::Api": "Name",
+    "AWS::CloudWatch::Alarm": "AlarmName",
+    "AWS::CloudWatch::Dashboard": "DashboardName",
+    "AWS::Cognito::IdentityPool": "IdentityPoolName",
+    "AWS::Cognito::UserPool": "UserPoolName",
+    "AWS::Cognito::UserPoolClient": "ClientName",
+    "AWS::DynamoDB::Table": "TableName",
+    "AWS::Events::Rule": "Name",
+    "AWS::Logs::LogGroup": "LogGroupName",
+    "AWS::S3::Bucket": "BucketName",
+    "AWS::SNS::Topic": "TopicName",
+    "AWS::SQS::Queue": "QueueName",
+    "AWS::Serverless::Function": "FunctionName",
+}
+COMMON = {"STAGE", "LOG_LEVEL", "POWERTOOLS_SERVICE_NAME", "POWERTOOLS_METRICS_NAMESPACE"}
+
+
+@dataclass(frozen=True)
+class NoSettings:
+    """Of a function that needs only what all are told."""
+
+
+SETTINGS: dict[str, type] = {
+    "ActiveGamesList": config.ActiveGamesListSettings,
+    "GamePlay": config.GamePlaySettings,
+    "GameAnswer": config.GameAnswerSettings,
+    "LeaderboardGet": config.LeaderboardGetSettings,
+    "ProfileGet": config.ProfileSettings,
+    "ProfilePut": config.ProfileSettings,
+    "ScorePut": config.ScorePutSettings,
+    "PlayerProgressPut": config.PlayerProgressPutSettings,
+    "OutboxSweep": config.OutboxSweepSettings,
+    "PreSignUp": NoSettings,
+}
+_by_table = pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+_by_function = pytest.mark.parametrize("function", functions())
+
+
+def _snake(name: str) -> str:
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()
+
+
+def test_every_template_of_the_folder_is_deployed() -> None:
+    files = {path.name for path in Path(ROOT / "infra").glob("*.yaml")}
+
+    assert set(templates()) == files | {TEMPLATE.name}
+
+
+@_by_table
+def test_a_table_is_on_demand_encrypted_and_recoverable(table: Resource) -> None:
+    properties = table.properties
+
+    assert properties["BillingMode"] == "PAY_PER_REQUEST"
+    assert properties["SSESpecification"] == {"SSEEnabled": True}
+    assert properties["PointInTimeRecoverySpecification"] == {"PointInTimeRecoveryEnabled": True}
+
+
+@_by_table
+def test_only_tables_with_short_lived_items_forget(table: Resource) -> None:
+    ttl = table.properties.get("TimeToLiveSpecification")
+
+    expected = {"AttributeName": "expires_at", "Enabled": True}
+    assert ttl == (expected if table.name in SHORT_LIVED else None)
+
+
+@pytest.mark.parametrize("kept", [*TABLES, resource("UserPool")], ids=lambda kept: kept.name)
+def test_what_players_own_survives_the_stack_unless_asked_otherwise(kept: Resource) -> None:
+    attributes = kept.attributes
+
+    assert attributes["DeletionPolicy"] == {
+        "Fn::If": ["KeepsData", "RetainExceptOnCreate", "Delete"]
+    }
+    assert attributes["UpdateReplacePolicy"] == {"Fn::If": ["KeepsData", "Retain", "Delete"]}
+    assert templates()["template.yaml"]["Parameters"]["KeepData"]["Default"] == "true"
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+def test_keys_are_those_of_the_storage_document(table: Resource) -> None:
+    keys = [key["AttributeName"] for key in table.properties["KeySchema"]]
+    indexes = {
+        index["IndexName"]: [key["AttributeName"] for key in index["KeySchema"]]
+        for index in table.properties.get("GlobalSecondaryIndexes", [])
+    }
+    document = (ROOT / "docs/storage.md").read_text(encoding="utf-8")
+    (row,) = (line for line in document.splitlines() if line.startswith(f"| `{table.name}` |"))
+    _, _, partition, sort, index, *_ = (cell.strip() for cell in row.split("|"))
+    index_name, *index_keys = re.findall(r"`(\w+)`", index) or [""]
+
+    assert keys == re.findall(r"`(\w+)`", partition + sort)
+    assert indexes == ({index_name: index_keys} if index_name else {})
+
+
+@_by_function
+def test_a_function_runs_the_current_python_on_arm(function: str) -> None:
+    properties = functions()[function]
+
+    assert properties["Runtime"] == "python3.13"
+    assert properties["Architectures"] == ["arm64"]
+    assert "Tracing" not in properties
+
+
+@_by_function
+def test_a_function_is_named_after_its_box_and_its_module(function: str) -> None:
+    properties = functions()[function]
+
+    assert text(properties["FunctionName"]) == f"trivia-${{Stage}}-{function}"
+    assert properties["Handler"] == f"trivia.entrypoints.{_snake(function)}.handler"
+    assert properties["CodeUri"] == "../backend"
+    assert resource(function).attributes["Metadata"] == {"BuildMethod": "makefile"}
+
+
+@_by_function
+def test_a_function_is_told_what_its_settings_ask_for(function: str) -> None:
+    own = set(functions()[function]["Environment"]["Variables"]) - COMMON
+
+    assert own == {field.name.upper() for field in fields(SETTINGS[function])}
+
+
+@_by_function
+def test_a_function_knows_its_name_stage_and_metrics(function: str) -> None:
+    variables = functions()[function]["Environment"]["Variables"]
+
+    assert variables["POWERTOOLS_SERVICE_NAME"] == function
+    assert variables["POWERTOOLS_METRICS_NAMESPACE"] == "Trivia"
+    assert variables["STAGE"] == {"Ref": "Stage"}
+    assert variables["LOG_LEVEL"] == "INFO"
+
+
+@_by_function
+def test_a_log_of_a_function_is_not_kept_for_ever(function: str) -> None:
+    log = resource(f"{function}Logs").properties
+
+    assert text(log["LogGroupName"]) == f"/aws/lambda/trivia-${{Stage}}-{function}"
+    assert log["RetentionInDays"] == {"Ref": "LogRetentionDays"}
+
+
+def test_every_log_group_has_an_end() -> None:
+    groups = resources("AWS::Logs::LogGroup")
+
+    assert all(g.properties["RetentionInDays"] == {"Ref": "LogRetentionDays"} for g in groups)
+
+
+@pytest.mark.parametrize("named", resources(*NAMED), ids=lambda one: one.name)
+def test_the_stage_is_in_every_name(named: Resource) -> None:
+    assert "trivia-${Stage}" in text(named.properties[NAMED[named.type]])
+
+
+@pytest.mark.parametrize(
+    "application", resources("AWS::Serverless::Application"), ids=lambda one: one.name
+)
+def test_tags_reach_every_resource_through_its_stack(application: Resource) -> None:
+    # CloudFormation passes the tags of a nested stack on to what it holds.
+    assert application.properties["Tags"] == {"project": "trivia", "stage": {"Ref": "Stage"}}
+    assert application.properties["Parameters"]["Stage"] == {"Ref": "Stage"}
+
+
+def test_passwords_never_leave_the_browser() -> None:
+    client = resource("UserPoolClient").properties
+
+    assert client["GenerateSecret"] is False
+    assert client["ExplicitAuthFlows"] == ["ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"]
+    assert client["PreventUserExistenceErrors"] == "ENABLED"
+    assert client["EnableTokenRevocation"] is True
+
+
+def test_an_access_token_lives_an_hour_at_most() -> None:
+    client = resource("UserPoolClient").properties
+
+    assert client["TokenValidityUnits"]["AccessToken"] == "minutes"
+    assert client["AccessTokenValidity"] <= 60
+
+
+def test_players_sign_in_with_their_email_in_any_case() -> None:
+    pool = resource("UserPool").properties
+
+    assert pool["UsernameAttributes"] == ["email"]
+    assert pool["UsernameConfiguration"] == {"CaseSensitive": False}
+    assert pool["AutoVerifiedAttributes"] == ["email"]
+
+
+def test_players_are_confirmed_by_email_unless_the_operator_waives_it() -> None:
+    pool = resource("UserPool").properties
+    root = templates()["template.yaml"]
+
+    assert pool["LambdaConfig"]["Fn::If"][0] == "AutoConfirms"
+    assert resource("PreSignUp").attributes["Condition"] == "AutoConfirms"
+    assert root["Parameters"]["AutoConfirm"]["Default"] == "false"
+
+
+def test_nobody_gets_aws_credentials_without_signing_in() -> None:
+    pool = resource("IdentityPool").properties
+
+    assert pool["AllowUnauthenticatedIdentities"] is False
+    assert pool["AllowClassicFlow"] is False
+    assert pool["CognitoIdentityProviders"][0]["ServerSideTokenCheck"] is True
+
+
+def test_the_web_bucket_is_private() -> None:
+    access = resource("Bucket").properties["PublicAccessBlockConfiguration"]
+
+    assert access == dict.fromkeys(
+        ("BlockPublicAcls", "BlockPublicPolicy", "IgnorePublicAcls", "RestrictPublicBuckets"), True
+    )
+
+
+def test_the_emulator_is_spared_what_it_does_not_know() -> None:
+    # A condition on a parameter: the emulator checks the types of everything else.
+    unknown = {"AWS::CloudFront::Function", "AWS::CloudFront::Distribution"}
+    used = {one.file for one in resources(*unknown)}
+
+    assert used == {"web.yaml"}
+    assert resource("Web").attributes["Condition"] == "HostsWeb"
