@@ -26,6 +26,17 @@ export type AnyQuestionDocument =
 export type Avatar =
   "bear" | "cat" | "dog" | "fox" | "koala" | "lion" | "owl" | "panda" | "penguin" | "tiger";
 
+export type BroadcastEvent =
+  | QuestionOpenedEvent
+  | GamePausedEvent
+  | GameResumedEvent
+  | AnswersStoppedEvent
+  | QuestionClosedEvent
+  | AnswersRevealedEvent
+  | QuestionSkippedEvent
+  | PlayerRemovedEvent
+  | GameEndedEvent;
+
 export type Category =
   | "arts"
   | "food"
@@ -36,6 +47,94 @@ export type Category =
   | "science"
   | "sports"
   | "technology";
+
+export type GameEvent =
+  | QuestionOpenedEvent
+  | GamePausedEvent
+  | GameResumedEvent
+  | AnswersStoppedEvent
+  | QuestionClosedEvent
+  | AnswersRevealedEvent
+  | QuestionSkippedEvent
+  | PlayerRemovedEvent
+  | GameEndedEvent
+  | BoardChangedEvent
+  | LobbyChangedEvent
+  | AnswersCountedEvent
+  | AnswersReceivedEvent
+  | RosterEvent
+  | QuizLoadedEvent
+  | AnswerReceivedEvent
+  | PersonalResultEvent
+  | SnapshotEvent
+  | RemovedEvent
+  | GameErrorEvent
+  | PongEvent;
+
+export type Phase = "lobby" | "question" | "paused" | "settling" | "closed" | "revealed" | "ended";
+
+export type HostCommand =
+  | OpenCommand
+  | AskCommand
+  | CloseCommand
+  | RevealCommand
+  | PauseCommand
+  | ResumeCommand
+  | SkipCommand
+  | RemoveCommand
+  | EndCommand
+  | SyncCommand
+  | PingCommand;
+
+export type PlayerCommand = JoinCommand | AnswerCommand | SyncCommand | NudgeCommand | PingCommand;
+
+export interface AnswerCommand {
+  v?: 1;
+  ref?: string | null;
+  ticket?: string | null;
+  type: "answer";
+  index: number;
+  response: ResponseModel;
+}
+
+export interface SingleChoiceResponse {
+  kind: "single_choice";
+  choice: string;
+}
+
+export interface MultipleSelectResponse {
+  kind: "multiple_select";
+  choices: string[];
+}
+
+export interface TrueFalseResponse {
+  kind: "true_false";
+  value: boolean;
+}
+
+export interface OpenAnswerResponse {
+  kind: "open_answer";
+  text: string;
+}
+
+export interface NumericResponse {
+  kind: "numeric";
+  value: number;
+}
+
+/** Private, the receipt: this answer is stored and counts. Whether it is right stays unsaid. */
+export interface AnswerReceivedEvent {
+  v: 1;
+  game_id: string;
+  /** grows by one with each broadcast of a game */
+  seq: number;
+  /** Unix time in milliseconds */
+  at: number;
+  type: "answer_received";
+  index: number;
+  /** Unix time in milliseconds */
+  arrived_at: number;
+}
 
 export interface AnswerReview {
   question: PublicQuestion;
@@ -66,31 +165,6 @@ export interface ChoiceModel {
   text: string;
 }
 
-export interface SingleChoiceResponse {
-  kind: "single_choice";
-  choice: string;
-}
-
-export interface MultipleSelectResponse {
-  kind: "multiple_select";
-  choices: string[];
-}
-
-export interface TrueFalseResponse {
-  kind: "true_false";
-  value: boolean;
-}
-
-export interface OpenAnswerResponse {
-  kind: "open_answer";
-  text: string;
-}
-
-export interface NumericResponse {
-  kind: "numeric";
-  value: number;
-}
-
 export interface SingleChoiceSolution {
   kind: "single_choice";
   choice: string;
@@ -117,6 +191,109 @@ export interface NumericSolution {
   value: number;
   tolerance: number;
   unit: string | null;
+}
+
+/** Passing, to the host: how many answers question `index` has. */
+export interface AnswersCountedEvent {
+  v: 1;
+  game_id: string;
+  /** grows by one with each broadcast of a game */
+  seq: number;
+  /** Unix time in milliseconds */
+  at: number;
+  type: "answers_counted";
+  index: number;
+  answered: number;
+  players: number;
+}
+
+/** Private, to the host: the answers since the last such message. */
+export interface AnswersReceivedEvent {
+  v: 1;
+  game_id: string;
+  /** grows by one with each broadcast of a game */
+  seq: number;
+  /** Unix time in milliseconds */
+  at: number;
+  type: "answers_received";
+  index: number;
+  answered: number;
+  players: number;
+  answers: ReceivedAnswer[];
+}
+
+export interface ReceivedAnswer {
+  slot: number;
+  name: string;
+  response: ResponseModel;
+  /** Unix time in milliseconds */
+  arrived_at: number;
+}
+
+export interface AnswersRevealedEvent {
+  v: 1;
+  game_id: string;
+  /** grows by one with each broadcast of a game */
+  seq: number;
+  /** Unix time in milliseconds */
+  at: number;
+  type: "answers_revealed";
+  reveals: RevealModel[];
+  board: BoardModel;
+}
+
+export interface RevealModel {
+  index: number;
+  question: PublicQuestion;
+  solution: SolutionModel;
+  explanation: string | null;
+  distribution: DistributionModel;
+  winner: BoardRow | null;
+}
+
+export interface DistributionModel {
+  answered: number;
+  correct: number;
+  /** by choice id, or by 'true' and 'false' */
+  choices: {
+    [k: string]: number;
+  };
+}
+
+export interface BoardRow {
+  rank: number;
+  slot: number;
+  name: string;
+  score: number;
+  team: string | null;
+}
+
+/** Top ten, and a ladder from which every client finds its own rank; under 5 KB. */
+export interface BoardModel {
+  top: BoardRow[];
+  /** best score, then how much each next player's is lower; see `per_step` */
+  ladder: number[];
+  /** players that one step stands for: 1 up to 1,000 players */
+  per_step: number;
+  players: number;
+  teams: TeamRow[];
+}
+
+export interface TeamRow {
+  rank: number;
+  team: string;
+  score: number;
+}
+
+export interface AnswersStoppedEvent {
+  v: 1;
+  game_id: string;
+  /** grows by one with each broadcast of a game */
+  seq: number;
+  /** Unix time in milliseconds */
+  at: number;
+  type: "answers_stopped";
+  index: number;
 }
 
 export interface SingleChoiceDocument {
@@ -194,6 +371,14 @@ export interface NumericDocument {
   unit?: string | null;
 }
 
+export interface AskCommand {
+  v?: 1;
+  ref?: string | null;
+  ticket?: string | null;
+  type: "ask";
+  index: number;
+}
+
 export interface AttemptOpened {
   attempt_id: string;
   game_id: string;
@@ -219,6 +404,123 @@ export interface AttemptScored {
   answers: AnswerReview[];
 }
 
+/** Passing: the board moved while a question is open (first correct wins). */
+export interface BoardChangedEvent {
+  v: 1;
+  game_id: string;
+  /** grows by one with each broadcast of a game */
+  seq: number;
+  /** Unix time in milliseconds */
+  at: number;
+  type: "board_changed";
+  index: number;
+  winner: BoardRow | null;
+  board: BoardModel;
+}
+
+export interface QuestionOpenedEvent {
+  v: 1;
+  game_id: string;
+  /** grows by one with each broadcast of a game */
+  seq: number;
+  /** Unix time in milliseconds */
+  at: number;
+  type: "question_opened";
+  index: number;
+  question: PublicQuestion;
+  /** Unix time in milliseconds */
+  opened_at: number;
+  /** Unix time in milliseconds */
+  deadline: number;
+}
+
+export interface GamePausedEvent {
+  v: 1;
+  game_id: string;
+  /** grows by one with each broadcast of a game */
+  seq: number;
+  /** Unix time in milliseconds */
+  at: number;
+  type: "game_paused";
+  /** milliseconds left on the clock */
+  remaining: number;
+}
+
+export interface GameResumedEvent {
+  v: 1;
+  game_id: string;
+  /** grows by one with each broadcast of a game */
+  seq: number;
+  /** Unix time in milliseconds */
+  at: number;
+  type: "game_resumed";
+  /** Unix time in milliseconds */
+  deadline: number;
+}
+
+/** A question of a round is settled; its answer is shown with the round. */
+export interface QuestionClosedEvent {
+  v: 1;
+  game_id: string;
+  /** grows by one with each broadcast of a game */
+  seq: number;
+  /** Unix time in milliseconds */
+  at: number;
+  type: "question_closed";
+  index: number;
+  answered: number;
+}
+
+export interface QuestionSkippedEvent {
+  v: 1;
+  game_id: string;
+  /** grows by one with each broadcast of a game */
+  seq: number;
+  /** Unix time in milliseconds */
+  at: number;
+  type: "question_skipped";
+  index: number;
+}
+
+export interface PlayerRemovedEvent {
+  v: 1;
+  game_id: string;
+  /** grows by one with each broadcast of a game */
+  seq: number;
+  /** Unix time in milliseconds */
+  at: number;
+  type: "player_removed";
+  slot: number;
+  banned: boolean;
+}
+
+export interface GameEndedEvent {
+  v: 1;
+  game_id: string;
+  /** grows by one with each broadcast of a game */
+  seq: number;
+  /** Unix time in milliseconds */
+  at: number;
+  type: "game_ended";
+  asked: number;
+  board: BoardModel;
+}
+
+export interface CloseCommand {
+  v?: 1;
+  ref?: string | null;
+  ticket?: string | null;
+  type: "close";
+  index: number;
+}
+
+export interface EndCommand {
+  v?: 1;
+  ref?: string | null;
+  ticket?: string | null;
+  type: "end";
+}
+
 export interface ErrorDetail {
   /** stable; branch on this */
   code: string;
@@ -229,6 +531,172 @@ export interface ErrorDetail {
 
 export interface ErrorResponse {
   error: ErrorDetail;
+}
+
+/** Private: a command was refused. `ref` repeats what the client put into it. */
+export interface GameErrorEvent {
+  v: 1;
+  game_id: string;
+  /** grows by one with each broadcast of a game */
+  seq: number;
+  /** Unix time in milliseconds */
+  at: number;
+  type: "error";
+  code: string;
+  message: string;
+  ref: string | null;
+}
+
+/** Passing: how many are here, and who came last. */
+export interface LobbyChangedEvent {
+  v: 1;
+  game_id: string;
+  /** grows by one with each broadcast of a game */
+  seq: number;
+  /** Unix time in milliseconds */
+  at: number;
+  type: "lobby_changed";
+  players: number;
+  latest: string[];
+}
+
+/** Private, to the host: who is here (at most 100 rows a message, `part` of `parts`). */
+export interface RosterEvent {
+  v: 1;
+  game_id: string;
+  /** grows by one with each broadcast of a game */
+  seq: number;
+  /** Unix time in milliseconds */
+  at: number;
+  type: "roster";
+  part: number;
+  parts: number;
+  players: RosterRow[];
+}
+
+export interface RosterRow {
+  slot: number;
+  name: string;
+  team: string | null;
+  guest: boolean;
+  connected: boolean;
+}
+
+/** Private, to the host: the questions with their answers, in parts under 32 KB. */
+export interface QuizLoadedEvent {
+  v: 1;
+  game_id: string;
+  /** grows by one with each broadcast of a game */
+  seq: number;
+  /** Unix time in milliseconds */
+  at: number;
+  type: "quiz_loaded";
+  part: number;
+  parts: number;
+  questions: HostQuestion[];
+}
+
+export interface HostQuestion {
+  question: PublicQuestion;
+  solution: SolutionModel;
+  explanation: string | null;
+}
+
+/** Private: what the revealed questions brought this player. */
+export interface PersonalResultEvent {
+  v: 1;
+  game_id: string;
+  /** grows by one with each broadcast of a game */
+  seq: number;
+  /** Unix time in milliseconds */
+  at: number;
+  type: "personal_result";
+  results: PersonalQuestionResult[];
+  score: number;
+  rank: number;
+  streak: number;
+  /** the next better player of the top ten, if any */
+  behind: BoardRow | null;
+}
+
+export interface PersonalQuestionResult {
+  index: number;
+  answered: boolean;
+  correct: boolean;
+  points: number;
+}
+
+/** Private: everything needed to show the game from here on. `seq` is the last one in it. */
+export interface SnapshotEvent {
+  v: 1;
+  game_id: string;
+  /** grows by one with each broadcast of a game */
+  seq: number;
+  /** Unix time in milliseconds */
+  at: number;
+  type: "snapshot";
+  pin: string;
+  title: string;
+  question_count: number;
+  rules: RulesModel;
+  phase: Phase;
+  index: number;
+  players: number;
+  question: PublicQuestion | null;
+  opened_at: number | null;
+  deadline: number | null;
+  remaining: number | null;
+  reveals: RevealModel[];
+  board: BoardModel | null;
+  you: Own | null;
+}
+
+export interface RulesModel {
+  first_correct_only: boolean;
+  speed: boolean;
+  streaks: boolean;
+  round_size: number;
+  teams: "none" | "chosen" | "dealt";
+  late_join: boolean;
+  guests: boolean;
+  question_on_phones: boolean;
+  auto_advance: boolean;
+}
+
+/** What a snapshot tells its reader about themself. */
+export interface Own {
+  slot: number;
+  name: string;
+  team: string | null;
+  score: number;
+  rank: number;
+  streak: number;
+  /** whether the open question has this player's answer */
+  answered: boolean;
+  /** of the revealed round */
+  results: PersonalQuestionResult[];
+}
+
+/** Private: the host removed you. */
+export interface RemovedEvent {
+  v: 1;
+  game_id: string;
+  /** grows by one with each broadcast of a game */
+  seq: number;
+  /** Unix time in milliseconds */
+  at: number;
+  type: "removed";
+  banned: boolean;
+}
+
+export interface PongEvent {
+  v: 1;
+  game_id: string;
+  /** grows by one with each broadcast of a game */
+  seq: number;
+  /** Unix time in milliseconds */
+  at: number;
+  type: "pong";
 }
 
 export interface GameListResponse {
@@ -256,6 +724,77 @@ export interface GatewayError {
   message: string;
 }
 
+/** Host: begin the game of the ticket; it appears in the list and can be joined. */
+export interface OpenCommand {
+  v?: 1;
+  ref?: string | null;
+  ticket?: string | null;
+  type: "open";
+}
+
+export interface RevealCommand {
+  v?: 1;
+  ref?: string | null;
+  ticket?: string | null;
+  type: "reveal";
+}
+
+export interface PauseCommand {
+  v?: 1;
+  ref?: string | null;
+  ticket?: string | null;
+  type: "pause";
+}
+
+export interface ResumeCommand {
+  v?: 1;
+  ref?: string | null;
+  ticket?: string | null;
+  type: "resume";
+}
+
+export interface SkipCommand {
+  v?: 1;
+  ref?: string | null;
+  ticket?: string | null;
+  type: "skip";
+  index: number;
+}
+
+/** Kick the player in `slot`; with `ban` they cannot come back. */
+export interface RemoveCommand {
+  v?: 1;
+  ref?: string | null;
+  ticket?: string | null;
+  type: "remove";
+  slot: number;
+  ban?: boolean;
+}
+
+/** Ask for the snapshot. */
+export interface SyncCommand {
+  v?: 1;
+  ref?: string | null;
+  ticket?: string | null;
+  type: "sync";
+}
+
+export interface PingCommand {
+  v?: 1;
+  ref?: string | null;
+  ticket?: string | null;
+  type: "ping";
+}
+
+/** Take a place in the game of the ticket; again after a reconnect, with the score kept. */
+export interface JoinCommand {
+  v?: 1;
+  ref?: string | null;
+  ticket?: string | null;
+  type: "join";
+  team?: string | null;
+}
+
 export interface LeaderboardResponse {
   game_id: string;
   /** at most ten, best first; equal scores share a rank */
@@ -275,6 +814,15 @@ export interface LeaderboardRow {
 export interface OwnStanding {
   rank: number;
   score: number;
+}
+
+/** Question `index` is past its deadline: close it, should nobody else have. */
+export interface NudgeCommand {
+  v?: 1;
+  ref?: string | null;
+  ticket?: string | null;
+  type: "nudge";
+  index: number;
 }
 
 export interface ProfileResponse {
@@ -323,6 +871,19 @@ export interface QuizDocument {
   language?: string;
   author?: string;
   questions: AnyQuestionDocument[];
+}
+
+/** A preset, and what the host changed of it. */
+export interface RulesChoice {
+  preset?: "casual" | "competitive" | "first_correct" | "speed";
+  speed?: boolean | null;
+  streaks?: boolean | null;
+  round_size?: number | null;
+  teams?: ("none" | "chosen" | "dealt") | null;
+  late_join?: boolean | null;
+  guests?: boolean | null;
+  question_on_phones?: boolean | null;
+  auto_advance?: boolean | null;
 }
 
 /** LeaderboardTopic: a player reached `score` on a board. */

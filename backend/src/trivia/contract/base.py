@@ -1,8 +1,10 @@
 """What all wire models share: inbound is strict, outbound may grow."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from trivia.domain.quiz import CATEGORIES
 
 
 class Inbound(BaseModel):
@@ -26,3 +28,16 @@ Timestamp = Annotated[int, Field(ge=0, description="Unix time in milliseconds")]
 
 Cursor = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_=-]{1,512}$")]
 """Where a page of a list begins: opaque to clients, made by the service."""
+
+Category = Literal[
+    "arts",
+    "food",
+    "general",
+    "geography",
+    "history",
+    "nature",
+    "science",
+    "sports",
+    "technology",
+]
+assert Category.__args__ == CATEGORIES  # type: ignore[attr-defined]

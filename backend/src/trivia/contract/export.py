@@ -12,18 +12,30 @@ from typing import Any, TypeAlias
 from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode
 
-from trivia.contract import http, questions, quiz_format, topics
+from trivia.contract import game_commands, games, http, questions, quiz_format, topics
 from trivia.contract.base import Inbound, Outbound
 
 Json: TypeAlias = dict[str, Any]
 WireModel: TypeAlias = type[Inbound] | type[Outbound]
 
-MODULES: tuple[ModuleType, ...] = (http, questions, quiz_format, topics)
+MODULES: tuple[ModuleType, ...] = (
+    game_commands,
+    games,
+    http,
+    questions,
+    quiz_format,
+    topics,
+)
 
 NAMED_TYPES: dict[str, tuple[Any, JsonSchemaMode]] = {
     "AnyQuestionDocument": (quiz_format.AnyQuestionDocument, "validation"),
     "Avatar": (http.Avatar, "validation"),
+    "BroadcastEvent": (games.BroadcastEvent, "serialization"),
     "Category": (quiz_format.Category, "validation"),
+    "GameEvent": (games.GameEvent, "serialization"),
+    "HostCommand": (game_commands.HostCommand, "validation"),
+    "Phase": (games.Phase, "serialization"),
+    "PlayerCommand": (game_commands.PlayerCommand, "validation"),
     "ResponseModel": (questions.ResponseModel, "validation"),
     "SolutionModel": (questions.SolutionModel, "serialization"),
 }

@@ -8,9 +8,9 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
+from trivia.contract.base import Category as Category
 from trivia.contract.base import Id, Inbound
 from trivia.contract.questions import Finite
-from trivia.domain.quiz import CATEGORIES
 
 ShortText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)]
 QuestionText = Annotated[
@@ -20,18 +20,6 @@ ChoiceText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=
 Explanation = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=600)]
 HttpsUrl = Annotated[str, StringConstraints(pattern=r"^https://[^\s]{4,500}$")]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9](?:[a-z0-9-]{1,62}[a-z0-9])$")]
-Category = Literal[
-    "arts",
-    "food",
-    "general",
-    "geography",
-    "history",
-    "nature",
-    "science",
-    "sports",
-    "technology",
-]
-assert Category.__args__ == CATEGORIES  # type: ignore[attr-defined]
 
 
 class QuestionDocument(Inbound):

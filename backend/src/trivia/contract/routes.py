@@ -8,8 +8,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from trivia.contract import http
-from trivia.contract.base import Cursor, Id
-from trivia.contract.quiz_format import Category
+from trivia.contract.base import Category, Cursor, Id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
