@@ -1,0 +1,1 @@
+"""Use cases. They take and return domain values, and reach the world through `ports` only."""

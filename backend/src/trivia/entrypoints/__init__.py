@@ -1,0 +1,1 @@
+"""One module per Lambda function, named like it: decode, call, encode."""

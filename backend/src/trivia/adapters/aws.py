@@ -1,0 +1,58 @@
+"""AWS clients: made once per environment, with short timeouts.
+
+botocore without boto3: the same clients, 85 ms less in a cold start (measured, see
+docs/decisions). Endpoint, region and credentials come from the environment, so that nothing
+here knows whether it runs on AWS or on the emulator.
+"""
+
+from functools import cache
+from typing import TYPE_CHECKING, cast
+
+from botocore.config import Config
+from botocore.exceptions import ClientError, HTTPClientError
+from botocore.session import Session
+
+if TYPE_CHECKING:
+    from types_boto3_dynamodb import DynamoDBClient
+    from types_boto3_sns import SNSClient
+
+# Under the functions' own timeout of 6 s, with one retry.
+_CONFIG = Config(
+    connect_timeout=1,
+    read_timeout=2,
+    retries={"mode": "standard", "total_max_attempts": 2},
+)
+
+
+@cache
+def _session() -> Session:
+    return Session()
+
+
+@cache
+def dynamodb() -> "DynamoDBClient":
+    return cast("DynamoDBClient", _session().create_client("dynamodb", config=_CONFIG))
+
+
+@cache
+def sns() -> "SNSClient":
+    return cast("SNSClient", _session().create_client("sns", config=_CONFIG))
+
+
+_PASSING = {
+    "InternalServerError",
+    "LimitExceededException",
+    "ProvisionedThroughputExceededException",
+    "RequestLimitExceeded",
+    "ServiceUnavailable",
+    "Throttling",
+    "ThrottlingException",
+    "TransactionCanceledException",
+}
+
+
+def is_passing_fault(error: Exception) -> bool:
+    """Whether trying again shortly may help: AWS was out of reach, or throttled the call."""
+    if isinstance(error, ClientError):
+        return error.response["Error"]["Code"] in _PASSING
+    return isinstance(error, HTTPClientError)

@@ -1,0 +1,100 @@
+"""Every key of every table, with an example. The tables are described in docs/storage.md."""
+
+import zlib
+from typing import TypeAlias
+
+from trivia.adapters.dynamodb.items import Item, number, text
+
+Key: TypeAlias = Item
+
+SECONDS_PER_DAY = 86_400
+_END_OF_TIME = 10**13
+_PENDING_SHARDS = 8
+
+BY_SCORE = "ByScore"
+"""Index of Leaderboard: `board_id`, `score_key`."""
+
+PENDING = "Pending"
+"""Index of Outbox: `pending`, `created_at`."""
+
+
+def active_game(mode: str, game_id: str) -> Key:
+    """ActiveGames: ``solo`` / ``rivers-of-the-world``"""
+    return {"mode": text(mode), "game_id": text(game_id)}
+
+
+def quiz(quiz_id: str, version: int) -> Key:
+    """GamesDetail: ``rivers-of-the-world`` / 1"""
+    return {"quiz_id": text(quiz_id), "version": number(version)}
+
+
+def attempt(attempt_id: str) -> Key:
+    """Attempts: ``ATTEMPT#9f1c…``"""
+    return {"pk": text(f"ATTEMPT#{attempt_id}")}
+
+
+def earned(player_id: str, quiz_id: str, day: str) -> Key:
+    """Attempts: ``EARNED#<player>#rivers-of-the-world#2026-11-21``"""
+    return {"pk": text(f"EARNED#{player_id}#{quiz_id}#{day}")}
+
+
+def board_entry(board_id: str, player_id: str) -> Key:
+    """Leaderboard: ``rivers-of-the-world`` / ``PLAYER#<player>``"""
+    return {"board_id": text(board_id), "entry": text(f"PLAYER#{player_id}")}
+
+
+def histogram(board_id: str) -> Key:
+    """Leaderboard: ``rivers-of-the-world`` / ``HISTOGRAM``"""
+    return {"board_id": text(board_id), "entry": text("HISTOGRAM")}
+
+
+def score_key(score: int, achieved_at: int) -> str:
+    """Orders a board: ``0000009000#8279999999999`` for 9000 points at 1720000000000."""
+    return f"{score:010d}#{_END_OF_TIME - 1 - achieved_at:013d}"
+
+
+def score_count(score: int) -> str:
+    """Attribute of HISTOGRAM that counts the players with `score`: ``s9000``"""
+    return f"s{score}"
+
+
+def progress_total(player_id: str) -> Key:
+    """PlayerProgress: ``<player>`` / ``TOTAL``"""
+    return {"player_id": text(player_id), "entry": text("TOTAL")}
+
+
+def progress_applied(player_id: str, message_id: str) -> Key:
+    """PlayerProgress: ``<player>`` / ``APPLIED#9f1c…#progress``"""
+    return {"player_id": text(player_id), "entry": text(f"APPLIED#{message_id}")}
+
+
+def player(player_id: str) -> Key:
+    """Players: ``PLAYER#<player>``"""
+    return {"pk": text(f"PLAYER#{player_id}")}
+
+
+def player_name(folded: str) -> Key:
+    """Players: ``NAME#annalind``"""
+    return {"pk": text(f"NAME#{folded}")}
+
+
+def outbox(row_id: str) -> Key:
+    """Outbox: ``9f1c…#leaderboard``"""
+    return {"outbox_id": text(row_id)}
+
+
+def pending_shard(row_id: str) -> str:
+    """Part of the index `Pending` that holds a row: ``0`` to ``7``.
+
+    One partition takes 1,000 writes a second, and every row enters and leaves the index.
+    """
+    return str(zlib.crc32(row_id.encode()) % _PENDING_SHARDS)
+
+
+def pending_shards() -> tuple[str, ...]:
+    return tuple(str(shard) for shard in range(_PENDING_SHARDS))
+
+
+def expires_at(at: int, days: int) -> int:
+    """TTL in Unix seconds, `days` after `at` (Unix ms)."""
+    return at // 1000 + days * SECONDS_PER_DAY

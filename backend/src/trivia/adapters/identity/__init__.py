@@ -1,0 +1,1 @@
+"""Who is calling, as verified before any function runs."""

@@ -1,0 +1,1 @@
+"""The topics: how messages are encoded, sent and read."""

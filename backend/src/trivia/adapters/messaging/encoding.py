@@ -1,0 +1,72 @@
+"""Messages of the two topics, between the use cases and the contract."""
+
+from typing import assert_never
+
+from trivia.application.messages import Message, OutboxRow, ProgressEarned, ScoreAchieved, Topic
+from trivia.contract import topics
+
+
+class ContractEncoder:
+    """Encodes as contract/topics.py says; the message's id becomes the row's."""
+
+    def row(self, message: Message, created_at: int) -> OutboxRow:
+        topic, body = _encoded(message)
+        return OutboxRow(id=message.message_id, topic=topic, body=body, created_at=created_at)
+
+
+def _encoded(message: Message) -> tuple[Topic, str]:
+    match message:
+        case ScoreAchieved():
+            return Topic.LEADERBOARD, topics.ScoreAchieved(
+                message_id=message.message_id,
+                board_id=message.board_id,
+                player_id=message.player_id,
+                player_name=message.player_name,
+                score=message.score,
+                achieved_at=message.achieved_at,
+            ).model_dump_json()
+        case ProgressEarned():
+            return Topic.PLAYER_PROGRESS, topics.ProgressEarned(
+                message_id=message.message_id,
+                player_id=message.player_id,
+                experience=message.experience,
+                quizzes_played=message.quizzes_played,
+                wins=message.wins,
+                earned_at=message.earned_at,
+            ).model_dump_json()
+        case _:
+            assert_never(message)
+
+
+def score_achieved(body: str) -> ScoreAchieved:
+    """The message in `body`.
+
+    Errors:
+        pydantic.ValidationError: it is not one.
+    """
+    read = topics.ScoreAchieved.model_validate_json(body)
+    return ScoreAchieved(
+        message_id=read.message_id,
+        board_id=read.board_id,
+        player_id=read.player_id,
+        player_name=read.player_name,
+        score=read.score,
+        achieved_at=read.achieved_at,
+    )
+
+
+def progress_earned(body: str) -> ProgressEarned:
+    """The message in `body`.
+
+    Errors:
+        pydantic.ValidationError: it is not one.
+    """
+    read = topics.ProgressEarned.model_validate_json(body)
+    return ProgressEarned(
+        message_id=read.message_id,
+        player_id=read.player_id,
+        experience=read.experience,
+        quizzes_played=read.quizzes_played,
+        wins=read.wins,
+        earned_at=read.earned_at,
+    )

@@ -1,0 +1,53 @@
+"""Every Redis key, with an example. All keys of a game share one hash tag and have a TTL."""
+
+TTL_MS = 12 * 3600 * 1000
+"""As long as a game ticket: a game that nobody touched for so long is over."""
+
+
+def game(game_id: str) -> str:
+    """Hash: ``trivia:{g7f}:game``.
+
+    Fields: `version`, `state` (the game as JSON), and what scripts need of it without reading
+    JSON: `index`, `takes` (1 while answers under way may count), `lobby` (1 before the first
+    question), `paused`, `runs` (``begin-end,begin-end``), `active` (players), `slots` (given),
+    `unsent` (messages of the last change until they were published).
+    """
+    return f"trivia:{{{game_id}}}:game"
+
+
+def quiz(game_id: str) -> str:
+    """String: ``trivia:{g7f}:quiz``, the quiz document (JSON)."""
+    return f"trivia:{{{game_id}}}:quiz"
+
+
+def roster(game_id: str) -> str:
+    """Hash by player id: ``trivia:{g7f}:roster``, values ``A|<slot>|<member JSON>``.
+
+    The first letter is A (active), K (kicked) or B (banned).
+    """
+    return f"trivia:{{{game_id}}}:roster"
+
+
+def names(game_id: str) -> str:
+    """Hash by folded name: ``trivia:{g7f}:names``, values are player ids."""
+    return f"trivia:{{{game_id}}}:names"
+
+
+def answers(game_id: str, index: int) -> str:
+    """Hash by player id: ``trivia:{g7f}:answers:3``, values ``<arrival>|<id>|<0 or 1>|<JSON>``."""
+    return f"trivia:{{{game_id}}}:answers:{index}"
+
+
+def correct(game_id: str, index: int) -> str:
+    """Sorted set: ``trivia:{g7f}:correct:3``; score is the arrival, member ``<id>|<player id>``."""
+    return f"trivia:{{{game_id}}}:correct:{index}"
+
+
+def gate(game_id: str, what: str) -> str:
+    """String: ``trivia:{g7f}:gate:board``; while it exists, no further board is published."""
+    return f"trivia:{{{game_id}}}:gate:{what}"
+
+
+def marker(game_id: str, index: int) -> str:
+    """String: ``trivia:{g7f}:marker:3``, when the end of the answers' queue was seen (Unix ms)."""
+    return f"trivia:{{{game_id}}}:marker:{index}"

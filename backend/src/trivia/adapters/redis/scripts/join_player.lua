@@ -1,0 +1,34 @@
+-- Give a player a place in a game: the same one when they come again.
+--
+-- KEYS[1] game    hash: active, slots
+-- KEYS[2] roster  hash by player id
+-- KEYS[3] names   hash by folded name
+-- ARGV[1] player id
+-- ARGV[2] TTL in ms
+-- ARGV[3..] folded name, member JSON, for each name that will do, best first
+--
+-- Returns {status, roster entry}: joined | known | banned | name_taken | no_game
+if redis.call('EXISTS', KEYS[1]) == 0 then return {'no_game', ''} end
+local player = ARGV[1]
+local entry = redis.call('HGET', KEYS[2], player)
+if entry then
+  local state = string.sub(entry, 1, 1)
+  if state == 'B' then return {'banned', ''} end
+  if state == 'A' then return {'known', entry} end
+  entry = 'A' .. string.sub(entry, 2)
+  redis.call('HSET', KEYS[2], player, entry)
+  redis.call('HINCRBY', KEYS[1], 'active', 1)
+  return {'joined', entry}
+end
+for n = 3, #ARGV, 2 do
+  if redis.call('HSETNX', KEYS[3], ARGV[n], player) == 1 then
+    local slot = redis.call('HINCRBY', KEYS[1], 'slots', 1) - 1
+    entry = 'A|' .. slot .. '|' .. ARGV[n + 1]
+    redis.call('HSET', KEYS[2], player, entry)
+    redis.call('HINCRBY', KEYS[1], 'active', 1)
+    redis.call('PEXPIRE', KEYS[2], ARGV[2])
+    redis.call('PEXPIRE', KEYS[3], ARGV[2])
+    return {'joined', entry}
+  end
+end
+return {'name_taken', ''}

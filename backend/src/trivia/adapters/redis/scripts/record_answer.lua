@@ -1,0 +1,76 @@
+-- Take one answer: atomically, once per player and question, the earliest arrival counts.
+--
+-- KEYS[1] game     hash: version, index, lobby, takes, paused, runs, active
+-- KEYS[2] roster   hash by player id: "A|...", "K|..." or "B|..."
+-- KEYS[3] answers  hash of this question by player id: "<arrival>|<id>|<right>|<response>"
+-- KEYS[4] correct  sorted set of this question: score arrival, member "<id>|<player id>"
+-- ARGV[1] question index
+-- ARGV[2] player id
+-- ARGV[3] arrival at the broker, Unix ms
+-- ARGV[4] answer id: the same on each delivery of the same message
+-- ARGV[5] 1 if the response is right, else 0
+-- ARGV[6] response as JSON
+-- ARGV[7] TTL in ms
+--
+-- Returns {status, answered, active, version, moved, counted arrival}
+--   status  stored | repeat | other | no_game | unknown | removed
+--           | not_open | too_early | too_late
+--   moved   1 if another answer than before is the earliest right one now
+local info = redis.call('HMGET', KEYS[1],
+  'version', 'index', 'lobby', 'takes', 'paused', 'runs', 'active')
+local version = tonumber(info[1] or '0')
+local active = tonumber(info[7] or '0')
+
+local function result(status, moved, arrival)
+  return {status, redis.call('HLEN', KEYS[3]), active, version, moved or 0, arrival or ''}
+end
+
+if version == 0 then return {'no_game', 0, 0, 0, 0, ''} end
+
+local player, id, response = ARGV[2], ARGV[4], ARGV[6]
+local arrival = tonumber(ARGV[3])
+
+local member = redis.call('HGET', KEYS[2], player)
+if not member then return result('unknown') end
+if string.sub(member, 1, 1) ~= 'A' then return result('removed') end
+
+-- What was stored stays true, also when the message comes once more after the close.
+local old = redis.call('HGET', KEYS[3], player)
+local old_arrival, old_id, old_right, old_response
+if old then
+  old_arrival, old_id, old_right, old_response = string.match(old, '^(%d+)|([^|]*)|(%d)|(.*)$')
+  if old_id == id then return result('repeat', 0, old_arrival) end
+  local later = arrival > tonumber(old_arrival)
+    or (arrival == tonumber(old_arrival) and id > old_id)
+  if later then
+    if old_response == response then return result('repeat', 0, old_arrival) end
+    return result('other', 0, old_arrival)
+  end
+end
+
+local asked, index = tonumber(info[2]), tonumber(ARGV[1])
+if info[3] == '1' or index > asked then return result('not_open') end
+if index < asked or info[4] ~= '1' then return result('too_late') end
+
+local open, first = false, nil
+for begins, ends in string.gmatch(info[6], '(%d+)-(%d+)') do
+  first = first or tonumber(begins)
+  if arrival >= tonumber(begins) and arrival <= tonumber(ends) then open = true end
+end
+if not open then
+  if first == nil or arrival < first then return result('too_early') end
+  if info[5] == '1' then return result('not_open') end
+  return result('too_late')
+end
+
+-- An answer that arrived earlier but was processed later takes the place of the other one.
+local before = redis.call('ZRANGE', KEYS[4], 0, 0)[1]
+if old and old_right == '1' then redis.call('ZREM', KEYS[4], old_id .. '|' .. player) end
+redis.call('HSET', KEYS[3], player, ARGV[3] .. '|' .. id .. '|' .. ARGV[5] .. '|' .. response)
+redis.call('PEXPIRE', KEYS[3], ARGV[7])
+if ARGV[5] == '1' then
+  redis.call('ZADD', KEYS[4], ARGV[3], id .. '|' .. player)
+  redis.call('PEXPIRE', KEYS[4], ARGV[7])
+end
+local after = redis.call('ZRANGE', KEYS[4], 0, 0)[1]
+return result('stored', after ~= before and 1 or 0, ARGV[3])

@@ -1,0 +1,23 @@
+-- Take a player out of a game, with their answer to the open question.
+--
+-- KEYS[1] game     hash: active
+-- KEYS[2] roster   hash by player id
+-- KEYS[3] answers  hash of the open question by player id
+-- KEYS[4] correct  sorted set of the open question
+-- ARGV[1] player id
+-- ARGV[2] K (may come back) or B (may not)
+--
+-- Returns 1 if they were active, else 0.
+local entry = redis.call('HGET', KEYS[2], ARGV[1])
+if not entry then return 0 end
+local was_active = string.sub(entry, 1, 1) == 'A'
+redis.call('HSET', KEYS[2], ARGV[1], ARGV[2] .. string.sub(entry, 2))
+local answer = redis.call('HGET', KEYS[3], ARGV[1])
+if answer then
+  local id = string.match(answer, '^%d+|([^|]*)|')
+  redis.call('ZREM', KEYS[4], id .. '|' .. ARGV[1])
+  redis.call('HDEL', KEYS[3], ARGV[1])
+end
+if not was_active then return 0 end
+redis.call('HINCRBY', KEYS[1], 'active', -1)
+return 1

@@ -1,0 +1,198 @@
+"""What hosted games need from the world, by role. One suite runs over fakes and adapters."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from trivia.application.hosted_values import (
+    Caller,
+    Connection,
+    Pulse,
+    Reservation,
+    Stored,
+    StoredAnswer,
+    Work,
+)
+from trivia.application.messages import OutboxRow
+from trivia.domain.errors import TriviaError
+from trivia.domain.events import Event
+from trivia.domain.game import Game
+from trivia.domain.quiz import Quiz
+from trivia.domain.roster import Member, Roster
+
+
+class Sleeper(Protocol):
+    def sleep(self, milliseconds: int) -> None: ...
+
+
+class Reservations(Protocol):
+    """Games that were promised, by id and by PIN."""
+
+    def reserve(self, reservation: Reservation) -> bool:
+        """Keep it; False if its PIN is in use."""
+
+    def of_game(self, game_id: str) -> Reservation | None: ...
+
+    def of_pin(self, pin: str) -> Reservation | None: ...
+
+    def list_open(self, reservation: Reservation, host_name: str) -> None:
+        """Show the game among the active ones."""
+
+    def free(self, reservation: Reservation) -> None:
+        """Give the PIN back and list the game no longer; again is fine."""
+
+
+class LiveGames(Protocol):
+    """Games, each with a version that every write names and raises."""
+
+    def create(self, game: Game) -> bool:
+        """Keep a new game at version 1; False if it is there already."""
+
+    def head(self, game_id: str, player_id: str) -> tuple[Stored | None, Member | None]:
+        """The game without standings and awards, and one member, as of now."""
+
+    def load(self, game_id: str) -> Stored | None:
+        """The whole game as of now, with the awards of the current round."""
+
+    def save(
+        self,
+        stored: Stored,
+        game: Game,
+        *,
+        fenced: bool = False,
+        removed: Member | None = None,
+    ) -> Stored | None:
+        """Put `game` in place of `stored`, and the member `removed` with it, or nothing.
+
+        Returns None if somebody else has written since.
+        """
+
+    def finish(self, game_id: str) -> bool:
+        """Note that the results were handed on; False if that was noted before."""
+
+
+class Rosters(Protocol):
+    """Who is in a game; names and slots are unique in it."""
+
+    def all(self, game_id: str) -> Roster: ...
+
+    def next_slot(self, game_id: str) -> int:
+        """1, 2, 3 …: each is given once."""
+
+    def enrol(self, game_id: str, member: Member) -> bool:
+        """Add a member; False if the name is taken or the player is in already."""
+
+    def put(self, game_id: str, member: Member) -> None:
+        """Replace a member who is in already."""
+
+
+class AnswerBox(Protocol):
+    def put(self, game_id: str, index: int, answer: StoredAnswer) -> StoredAnswer | None:
+        """Keep the player's answer; if there is one already keep that, and return it."""
+
+    def replace(self, game_id: str, index: int, old: StoredAnswer, new: StoredAnswer) -> bool: ...
+
+    def get(self, game_id: str, index: int, player_id: str) -> StoredAnswer | None: ...
+
+    def all(self, game_id: str, index: int) -> Sequence[StoredAnswer]:
+        """All of them as of now: whatever was written before this call is in it."""
+
+
+class Pacer(Protocol):
+    """Counts what happens, and lets it be told only so often."""
+
+    def expect(self, game_id: str, key: str, expected: int) -> None:
+        """Begin to count at 0."""
+
+    def beat(self, game_id: str, key: str) -> Pulse:
+        """Count one."""
+
+    def read(self, game_id: str, key: str) -> Pulse: ...
+
+    def take(self, game_id: str, key: str, pulse: Pulse, now: int) -> bool:
+        """Whether the caller, and nobody else, may tell now what `pulse` counted."""
+
+    def trail(self, game_id: str, key: str) -> bool:
+        """Whether the caller, and nobody else, is to have it told later."""
+
+
+class Connections(Protocol):
+    def add(self, game_id: str, connection: Connection, now: int) -> None: ...
+
+    def remove(self, game_id: str, connection_id: str) -> None: ...
+
+    def of_game(self, game_id: str) -> Sequence[Connection]: ...
+
+
+class TicketsSpent(Protocol):
+    def spend(self, ticket_id: str, expires_at: int) -> bool:
+        """Note the use of a ticket (`expires_at` in Unix seconds); False if it was used before."""
+
+
+class WorkQueue(Protocol):
+    def later(self, work: Work, delay_s: int = 0) -> None:
+        """Have `work` done, at least once, not before `delay_s`."""
+
+
+class OutboxBatch(Protocol):
+    def write(self, rows: Sequence[OutboxRow]) -> None:
+        """Keep rows as pending; those of an earlier call under the same ids are replaced."""
+
+    def publish(self, rows: Sequence[OutboxRow]) -> None:
+        """Publish in batches and mark what was published; the rest stays pending."""
+
+
+class Courier(Protocol):
+    """Tells connections what happened, encoded as the contract says.
+
+    Sends go only where they are addressed; a connection that is gone is forgotten; one that
+    does not take a message in spite of retries misses it and sees the gap in `seq`.
+    """
+
+    def everyone(
+        self,
+        steps: Sequence[tuple[Event, Game]],
+        quiz: Quiz,
+        roster: Roster,
+        now: int,
+        answers: Sequence[StoredAnswer] = (),
+    ) -> None:
+        """Broadcast events, each with the game after it, as one frame for each connection.
+
+        A reveal brings every player their own result in the same frame, and the host
+        `answers`, those not told yet.
+        """
+
+    def quiz(self, caller: Caller, game: Game, quiz: Quiz, now: int) -> None:
+        """The questions with their answers, for the host alone."""
+
+    def snapshot(
+        self, caller: Caller, game: Game, quiz: Quiz, roster: Roster, now: int, *, answered: bool
+    ) -> None: ...
+
+    def receipt(
+        self, caller: Caller, game: Game, index: int, arrived_at: int, now: int
+    ) -> None: ...
+
+    def pong(self, caller: Caller, now: int) -> None: ...
+
+    def refusal(self, caller: Caller, error: TriviaError, ref: str | None, now: int) -> None: ...
+
+    def roster(self, game: Game, roster: Roster, now: int) -> None:
+        """To the host: who is here and who of them is connected."""
+
+    def lobby(self, game: Game, roster: Roster, now: int) -> None:
+        """To everyone: how many are here, and who came last."""
+
+    def answers(
+        self,
+        game: Game,
+        index: int,
+        answered: int,
+        answers: Sequence[StoredAnswer],
+        roster: Roster,
+        now: int,
+    ) -> None:
+        """To the host: `answers`, of `answered` so far."""
+
+    def dismiss(self, game: Game, player_id: str, *, banned: bool, now: int) -> None:
+        """Tell a removed player and close their connections."""

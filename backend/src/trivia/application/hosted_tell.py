@@ -1,0 +1,123 @@
+"""News that may be told late but not often: answers as they come, and who is here.
+
+The first one is told at once. Those that come sooner than allowed after a telling are told
+together, by a worker, a second later: nothing is told more than twice a second, nothing stays
+untold, and no function waits.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from trivia.application.hosted_ports import (
+    AnswerBox,
+    Courier,
+    LiveGames,
+    Pacer,
+    Rosters,
+    WorkQueue,
+)
+from trivia.application.hosted_values import Pulse, StoredAnswer, TellHost, TellLobby
+from trivia.application.ports import Clock
+from trivia.domain.game import Phase
+from trivia.domain.roster import active
+
+PAUSE_MS = 500
+SLACK_MS = 2_000
+"""Answers of so long before the last telling are told again: clocks of functions differ."""
+
+LOBBY = "lobby"
+LOBBY_ALL = "lobby-all"
+LOBBY_GROWTH = 1.25
+"""Players are told of the lobby when it has grown by a quarter: five messages each at most."""
+
+
+def answers_key(index: int) -> str:
+    return f"answers-{index:03d}"
+
+
+def untold(answers: Sequence[StoredAnswer], pulse: Pulse) -> tuple[StoredAnswer, ...]:
+    """Those stored since the last telling; one or two of them may have been told."""
+    since = pulse.told_at - SLACK_MS
+    return tuple(sorted((a for a in answers if a.stored_at > since), key=lambda a: a.arrived_at))
+
+
+class Teller:
+    def __init__(
+        self,
+        games: LiveGames,
+        rosters: Rosters,
+        answers: AnswerBox,
+        pacer: Pacer,
+        courier: Courier,
+        work: WorkQueue,
+        clock: Clock,
+    ) -> None:
+        self._games = games
+        self._rosters = rosters
+        self._answers = answers
+        self._pacer = pacer
+        self._courier = courier
+        self._work = work
+        self._clock = clock
+
+    def answered(self, game_id: str, index: int) -> None:
+        """One more answer has come."""
+        key = answers_key(index)
+        pulse = self._pacer.beat(game_id, key)
+        complete = 0 < pulse.expected <= pulse.count
+        if complete or self._clock.now() - pulse.told_at >= PAUSE_MS:
+            self._tell_answers(game_id, index, pulse)
+        elif not pulse.trailing and self._pacer.trail(game_id, key):
+            self._work.later(TellHost(game_id, index), delay_s=1)
+
+    def roster_changed(self, game_id: str, *, at_once: bool = True) -> None:
+        """Somebody came or went."""
+        pulse = self._pacer.beat(game_id, LOBBY)
+        if at_once and self._clock.now() - pulse.told_at >= PAUSE_MS:
+            self._tell_lobby(game_id, pulse)
+        elif not pulse.trailing and self._pacer.trail(game_id, LOBBY):
+            self._work.later(TellLobby(game_id), delay_s=1)
+
+    def tell_host(self, work: TellHost) -> None:
+        """What a worker does with `TellHost`."""
+        pulse = self._pacer.read(work.game_id, answers_key(work.index))
+        self._tell_answers(work.game_id, work.index, pulse)
+
+    def tell_lobby(self, work: TellLobby) -> None:
+        """What a worker does with `TellLobby`."""
+        self._tell_lobby(work.game_id, self._pacer.read(work.game_id, LOBBY))
+
+    def _tell_answers(self, game_id: str, index: int, pulse: Pulse) -> None:
+        if not self._pacer.take(game_id, answers_key(index), pulse, self._clock.now()):
+            return
+        stored = self._games.load(game_id)
+        if stored is None or stored.game.index != index or pulse.count == pulse.told:
+            return
+        answers = self._answers.all(game_id, index)
+        counted = [a for a in answers if stored.game.clock.was_open(a.arrived_at)]
+        self._courier.answers(
+            stored.game,
+            index,
+            len(counted),
+            untold(counted, pulse),
+            self._rosters.all(game_id),
+            self._clock.now(),
+        )
+
+    def _tell_lobby(self, game_id: str, pulse: Pulse) -> None:
+        now = self._clock.now()
+        if not self._pacer.take(game_id, LOBBY, pulse, now):
+            return
+        stored = self._games.load(game_id)
+        if stored is None or stored.game.phase is Phase.ENDED or pulse.count == pulse.told:
+            return
+        roster = self._rosters.all(game_id)
+        self._courier.roster(stored.game, roster, now)
+        everyone = replace(self._pacer.read(game_id, LOBBY_ALL), count=len(active(roster)))
+        grown = everyone.count >= max(everyone.told + 1, LOBBY_GROWTH * everyone.told)
+        if (
+            stored.game.phase is Phase.LOBBY
+            and grown
+            and self._pacer.take(game_id, LOBBY_ALL, everyone, now)
+        ):
+            self._courier.lobby(stored.game, roster, now)

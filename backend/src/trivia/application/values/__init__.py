@@ -1,0 +1,1 @@
+"""What services and ports exchange beside the domain's own values, by area."""

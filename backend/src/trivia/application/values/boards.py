@@ -1,0 +1,51 @@
+"""Leaderboards."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoardEntry:
+    """The best score of one player on a board; `achieved_at` in Unix ms."""
+
+    player_id: str
+    name: str
+    score: int
+    achieved_at: int
+
+    def beats(self, other: "BoardEntry | None") -> bool:
+        """A higher score wins; of equal scores the earlier.
+
+        It is a total order, so the same scores give the same board in whatever order and
+        however often they arrive.
+        """
+        if other is None:
+            return True
+        return (self.score, -self.achieved_at, self.name) > (
+            other.score,
+            -other.achieved_at,
+            other.name,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One player's entry (None: not on the board) and how many players have each score."""
+
+    entry: BoardEntry | None
+    histogram: Mapping[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class RankedEntry:
+    rank: int
+    entry: BoardEntry
+
+
+@dataclass(frozen=True, slots=True)
+class Leaderboard:
+    """The head of a board, the caller's own place (None: not on it), and its size."""
+
+    top: tuple[RankedEntry, ...]
+    own: RankedEntry | None
+    players: int

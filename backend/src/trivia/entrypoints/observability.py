@@ -1,0 +1,63 @@
+"""One structured log line per invocation; what it counts is in the same line, as CloudWatch EMF.
+
+Never a token, an e-mail address or an answer: the fields are the ones set here and by `note`.
+"""
+
+import os
+import time
+from collections.abc import Callable
+from typing import Any
+
+from aws_lambda_powertools.logging import Logger
+from aws_lambda_powertools.metrics import EphemeralMetrics, MetricUnit
+
+logger = Logger(logger_name="trivia")
+
+
+class Invocation:
+    """What is said about one invocation when it ends."""
+
+    def __init__(self, **fields: Any) -> None:
+        self._started = time.perf_counter()
+        self._fields = fields
+        self._counts: dict[str, int] = {}
+
+    def note(self, **fields: Any) -> None:
+        """Add fields to the line."""
+        self._fields.update(fields)
+
+    def count(self, metric: str, by: int = 1) -> None:
+        """Add to a metric; only what is counted is sent."""
+        self._counts[metric] = self._counts.get(metric, 0) + by
+
+    def end(self, outcome: str, error: BaseException | None = None) -> None:
+        """Write the line; `error` is one that nobody expected."""
+        self._fields["duration_ms"] = round((time.perf_counter() - self._started) * 1000, 1)
+        extra = {**self._fields, **self._metrics()}
+        if error is None:
+            logger.info(outcome, extra=extra)
+        else:
+            logger.error(outcome, extra=extra, exc_info=error)
+
+    def _metrics(self) -> dict[str, Any]:
+        if not self._counts or "POWERTOOLS_METRICS_NAMESPACE" not in os.environ:
+            return {}
+        metrics = EphemeralMetrics()
+        for name, value in self._counts.items():
+            metrics.add_metric(name=name, unit=MetricUnit.Count, value=value)
+        emf: dict[str, Any] = dict(metrics.serialize_metric_set())
+        emf.pop("service", None)  # the logger sets it
+        return emf
+
+
+def build_at_cold_start(provider: Callable[[], object]) -> None:
+    """On Lambda, build the service while it starts: a wrong setting fails here, by name."""
+    if "AWS_LAMBDA_FUNCTION_NAME" in os.environ:
+        provider()
+
+
+def is_warm_up(event: Any) -> bool:
+    return isinstance(event, dict) and event.get("warmup") is True
+
+
+WARM = {"warm": True}

@@ -1,0 +1,44 @@
+"""What violates the contract, said in one plain sentence with the path of the field."""
+
+from collections.abc import Sequence
+
+from pydantic import ValidationError
+
+from trivia.domain.errors import InvalidInput
+
+_KINDS = {"single_choice", "multiple_select", "true_false", "open_answer", "numeric"}
+_MESSAGE_MAX = 200
+
+_SENTENCES = {
+    "json_invalid": "The body is not valid JSON.",
+    "missing": "This field is missing.",
+    "extra_forbidden": "This field is not known here.",
+    "union_tag_invalid": "This kind of answer is not known.",
+    "union_tag_not_found": "The kind of answer is missing.",
+    "string_pattern_mismatch": "This is not an identifier.",
+}
+
+
+class BadRequest(InvalidInput):
+    """The request violates the contract itself (400)."""
+
+
+def bad_request(error: ValidationError) -> BadRequest:
+    """The first fault of `error`; its input is not repeated."""
+    fault = error.errors(include_url=False, include_input=False, include_context=False)[0]
+    sentence = _SENTENCES.get(fault["type"], fault["msg"].rstrip(".") + ".")
+    return BadRequest("bad_request", sentence[:_MESSAGE_MAX], field_path(fault["loc"]) or None)
+
+
+def field_path(location: Sequence[str | int]) -> str:
+    """``("responses", 2, "response", "choice")`` as ``responses[2].response.choice``.
+
+    The kind of a union's member is not part of what the client sent, and is left out.
+    """
+    path = ""
+    for part in location:
+        if isinstance(part, int):
+            path += f"[{part}]"
+        elif part not in _KINDS:
+            path += f".{part}" if path else part
+    return path[:_MESSAGE_MAX]
