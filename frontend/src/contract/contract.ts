@@ -89,7 +89,7 @@ export type HostCommand =
 export type PlayerCommand = JoinCommand | AnswerCommand | SyncCommand | NudgeCommand | PingCommand;
 
 export interface AnswerCommand {
-  v?: 1;
+  v?: number;
   ref?: string | null;
   ticket?: string | null;
   type: "answer";
@@ -372,7 +372,7 @@ export interface NumericDocument {
 }
 
 export interface AskCommand {
-  v?: 1;
+  v?: number;
   ref?: string | null;
   ticket?: string | null;
   type: "ask";
@@ -507,7 +507,7 @@ export interface GameEndedEvent {
 }
 
 export interface CloseCommand {
-  v?: 1;
+  v?: number;
   ref?: string | null;
   ticket?: string | null;
   type: "close";
@@ -515,7 +515,7 @@ export interface CloseCommand {
 }
 
 export interface EndCommand {
-  v?: 1;
+  v?: number;
   ref?: string | null;
   ticket?: string | null;
   type: "end";
@@ -726,35 +726,35 @@ export interface GatewayError {
 
 /** Host: begin the game of the ticket; it appears in the list and can be joined. */
 export interface OpenCommand {
-  v?: 1;
+  v?: number;
   ref?: string | null;
   ticket?: string | null;
   type: "open";
 }
 
 export interface RevealCommand {
-  v?: 1;
+  v?: number;
   ref?: string | null;
   ticket?: string | null;
   type: "reveal";
 }
 
 export interface PauseCommand {
-  v?: 1;
+  v?: number;
   ref?: string | null;
   ticket?: string | null;
   type: "pause";
 }
 
 export interface ResumeCommand {
-  v?: 1;
+  v?: number;
   ref?: string | null;
   ticket?: string | null;
   type: "resume";
 }
 
 export interface SkipCommand {
-  v?: 1;
+  v?: number;
   ref?: string | null;
   ticket?: string | null;
   type: "skip";
@@ -763,7 +763,7 @@ export interface SkipCommand {
 
 /** Kick the player in `slot`; with `ban` they cannot come back. */
 export interface RemoveCommand {
-  v?: 1;
+  v?: number;
   ref?: string | null;
   ticket?: string | null;
   type: "remove";
@@ -773,14 +773,14 @@ export interface RemoveCommand {
 
 /** Ask for the snapshot. */
 export interface SyncCommand {
-  v?: 1;
+  v?: number;
   ref?: string | null;
   ticket?: string | null;
   type: "sync";
 }
 
 export interface PingCommand {
-  v?: 1;
+  v?: number;
   ref?: string | null;
   ticket?: string | null;
   type: "ping";
@@ -788,7 +788,7 @@ export interface PingCommand {
 
 /** Take a place in the game of the ticket; again after a reconnect, with the score kept. */
 export interface JoinCommand {
-  v?: 1;
+  v?: number;
   ref?: string | null;
   ticket?: string | null;
   type: "join";
@@ -818,7 +818,7 @@ export interface OwnStanding {
 
 /** Question `index` is past its deadline: close it, should nobody else have. */
 export interface NudgeCommand {
-  v?: 1;
+  v?: number;
   ref?: string | null;
   ticket?: string | null;
   type: "nudge";
@@ -875,7 +875,7 @@ export interface QuizDocument {
 
 /** A preset, and what the host changed of it. */
 export interface RulesChoice {
-  preset?: "casual" | "competitive" | "first_correct" | "speed";
+  preset: "casual" | "competitive" | "first_correct" | "speed";
   speed?: boolean | null;
   streaks?: boolean | null;
   round_size?: number | null;

@@ -22,7 +22,7 @@ class CommandBase(Inbound):
     `ref` comes back in the answer or error; `ticket` is required over MQTT only.
     """
 
-    v: Literal[1] = 1
+    v: Annotated[int, Field(ge=1, le=1)] = 1
     ref: Annotated[str, StringConstraints(max_length=40)] | None = None
     ticket: Ticket | None = None
 
@@ -30,7 +30,7 @@ class CommandBase(Inbound):
 class RulesChoice(Inbound):
     """A preset, and what the host changed of it."""
 
-    preset: Literal["casual", "competitive", "first_correct", "speed"] = "casual"
+    preset: Literal["casual", "competitive", "first_correct", "speed"]
     speed: bool | None = None
     streaks: bool | None = None
     round_size: Annotated[int, Field(ge=1, le=20)] | None = None
