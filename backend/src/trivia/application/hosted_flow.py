@@ -1,0 +1,210 @@
+"""The host's side of a hosted game: open it, and move it on."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from trivia.application.hosted_closing import Closing
+from trivia.application.hosted_ports import (
+    Connections,
+    Courier,
+    LiveGames,
+    Pacer,
+    Reservations,
+    Rosters,
+    WorkQueue,
+)
+from trivia.application.hosted_tell import answers_key
+from trivia.application.hosted_values import (
+    Caller,
+    Connection,
+    Finish,
+    Reservation,
+    Role,
+    Stored,
+)
+from trivia.application.ports import Clock, QuizStore
+from trivia.domain import commands, events
+from trivia.domain.decide import decide
+from trivia.domain.errors import Forbidden, NotFound, Unavailable
+from trivia.domain.game import Game, Phase, evolve
+from trivia.domain.quiz import Quiz
+from trivia.domain.roster import Member, Roster, active
+
+FINISH_AFTER_S = 60
+"""When a worker looks whether the results of an ended game were handed on."""
+
+_TRIES = 8
+_NOT_HOST = "player"
+
+
+class Finisher(Protocol):
+    def finish(self, game_id: str) -> bool: ...
+
+
+class GameFlow:
+    def __init__(
+        self,
+        games: LiveGames,
+        rosters: Rosters,
+        reservations: Reservations,
+        connections: Connections,
+        quizzes: QuizStore,
+        pacer: Pacer,
+        courier: Courier,
+        work: WorkQueue,
+        clock: Clock,
+        closing: Closing,
+        ending: Finisher,
+    ) -> None:
+        self._games = games
+        self._rosters = rosters
+        self._reservations = reservations
+        self._connections = connections
+        self._quizzes = quizzes
+        self._pacer = pacer
+        self._courier = courier
+        self._work = work
+        self._clock = clock
+        self._closing = closing
+        self._ending = ending
+
+    def open(self, caller: Caller) -> None:
+        """Begin the game of the host's ticket, or come back to it from any device.
+
+        Errors:
+            Forbidden ``not_host``; NotFound ``game_not_found``, ``quiz_not_found``.
+        """
+        if caller.role is not Role.HOST:
+            raise Forbidden("not_host", "Only the host of this game can do that.")
+        stored = self._games.load(caller.game_id)
+        if stored is None:
+            stored = self._create(caller)
+        if stored.game.host_id != caller.player_id:
+            raise Forbidden("not_host", "Only the host of this game can do that.")
+        now = self._clock.now()
+        self._connections.add(
+            caller.game_id, Connection(caller.connection_id, caller.role, caller.player_id), now
+        )
+        quiz = self._quiz(stored.game)
+        roster = self._rosters.all(caller.game_id)
+        self._courier.quiz(caller, stored.game, quiz, now)
+        self._courier.snapshot(caller, stored.game, quiz, roster, now, answered=False)
+        self._courier.roster(stored.game, roster, now)
+
+    def slots(self, game_id: str) -> Mapping[int, str]:
+        """Player ids by slot."""
+        return {member.slot: player for player, member in self._rosters.all(game_id).items()}
+
+    def run(self, caller: Caller, command: commands.Command) -> None:
+        """Do what `command` asks and tell everyone; who asks for what is so already, or has
+        been asked for by somebody else in the same moment, gets the snapshot.
+
+        Errors:
+            those of `decide`; NotFound ``game_not_found``, ``no_such_player``; Unavailable.
+        """
+        actor = caller.player_id if caller.role is Role.HOST else _NOT_HOST
+        for _ in range(_TRIES):
+            stored = self._games.load(caller.game_id)
+            if stored is None:
+                raise NotFound("game_not_found", "This game has not been opened.")
+            quiz = self._quiz(stored.game)
+            now = self._clock.now()
+            found = decide(stored.game, quiz, command, actor, now)
+            before, member = self._member(stored.game, command)
+            if not found or (member is not None and member == before):
+                self._nothing_new(caller, command, stored, quiz, now)
+                return
+            steps = _steps(stored.game, found)
+            if isinstance(command, commands.End):
+                # Before the write: should this function die after it, the results still go out.
+                self._work.later(Finish(caller.game_id), delay_s=FINISH_AFTER_S)
+            saved = self._games.save(stored, steps[-1][1], removed=member)
+            if saved is not None:
+                self._follow(command, saved, steps, quiz, member)
+                return
+        raise Unavailable("unavailable", "The game is being changed. Please try again.")
+
+    def _create(self, caller: Caller) -> Stored:
+        reservation = self._reservations.of_game(caller.game_id)
+        if reservation is None:
+            raise NotFound("game_not_found", "This game was not opened in time. Host a new one.")
+        if reservation.host_id != caller.player_id:
+            raise Forbidden("not_host", "Only the host of this game can do that.")
+        self._games.create(_new_game(reservation, self._clock.now()))
+        self._reservations.list_open(reservation, caller.name)
+        stored = self._games.load(caller.game_id)
+        if stored is None:
+            raise Unavailable("unavailable", "The game cannot be read. Please try again.")
+        return stored
+
+    def _quiz(self, game: Game) -> Quiz:
+        quiz = self._quizzes.version(game.quiz_id, game.quiz_version)
+        if quiz is None:
+            raise NotFound("quiz_not_found", "The quiz of this game does not exist any more.")
+        return quiz
+
+    def _member(self, game: Game, command: commands.Command) -> tuple[Member | None, Member | None]:
+        """The member that `command` removes, as they are and as they will be."""
+        if not isinstance(command, commands.Remove):
+            return None, None
+        member = self._rosters.all(game.id).get(command.player_id)
+        if member is None:
+            raise NotFound("no_such_player", "There is no such player in this game.", "slot")
+        return member, replace(member, removed=True, banned=member.banned or command.ban)
+
+    def _nothing_new(
+        self, caller: Caller, command: commands.Command, stored: Stored, quiz: Quiz, now: int
+    ) -> None:
+        if isinstance(command, commands.Close) and self._closing.is_stuck(stored.game):
+            self._closing.settle(stored, quiz)
+            return
+        if isinstance(command, commands.End):
+            self._ending.finish(caller.game_id)
+        roster = self._rosters.all(caller.game_id)
+        self._courier.snapshot(caller, stored.game, quiz, roster, now, answered=False)
+
+    def _follow(
+        self,
+        command: commands.Command,
+        stored: Stored,
+        steps: Sequence[tuple[events.Event, Game]],
+        quiz: Quiz,
+        member: Member | None,
+    ) -> None:
+        game = stored.game
+        if isinstance(command, commands.Close):
+            self._closing.settle(stored, quiz)  # tells of both steps at once
+            return
+        roster: Roster = self._rosters.all(game.id)
+        if isinstance(command, commands.Ask):
+            self._pacer.expect(game.id, answers_key(game.index), len(active(roster)))
+        now = self._clock.now()
+        if member is not None and isinstance(command, commands.Remove):
+            self._courier.dismiss(game, member.player_id, banned=command.ban, now=now)
+        self._courier.everyone(steps, quiz, roster, now)
+        if isinstance(command, commands.End):
+            self._ending.finish(game.id)
+
+
+def _steps(game: Game, found: Sequence[events.Event]) -> list[tuple[events.Event, Game]]:
+    steps = []
+    for event in found:
+        game = evolve(game, event)
+        steps.append((event, game))
+    return steps
+
+
+def _new_game(reservation: Reservation, now: int) -> Game:
+    return Game(
+        id=reservation.game_id,
+        pin=reservation.pin,
+        host_id=reservation.host_id,
+        quiz_id=reservation.quiz_id,
+        quiz_version=reservation.quiz_version,
+        title=reservation.title,
+        question_count=reservation.question_count,
+        rules=reservation.rules,
+        created_at=now,
+        phase=Phase.LOBBY,
+    )

@@ -1,0 +1,219 @@
+"""The players' side of a hosted game: join, answer, look."""
+
+from dataclasses import replace
+
+from trivia.application.hosted_closing import fits
+from trivia.application.hosted_ports import (
+    AnswerBox,
+    Connections,
+    Courier,
+    LiveGames,
+    Rosters,
+)
+from trivia.application.hosted_tell import Teller
+from trivia.application.hosted_values import (
+    Caller,
+    Connection,
+    Role,
+    Stored,
+    StoredAnswer,
+)
+from trivia.application.ports import Clock, NameFilter, QuizStore
+from trivia.domain.decide import check_answer, check_join
+from trivia.domain.errors import Conflict, Forbidden, InvalidInput, NotFound
+from trivia.domain.game import Game, Phase
+from trivia.domain.judging import judge
+from trivia.domain.players import NAME_MAX
+from trivia.domain.quiz import Quiz
+from trivia.domain.responses import Response
+from trivia.domain.roster import Member
+from trivia.domain.rules import Teams
+
+MAX_PLAYERS = 1_000
+TEAMS = ("red", "blue", "green", "yellow")
+"""What players are dealt into."""
+
+_SAME_NAMES = 20
+
+
+class GamePlayers:
+    def __init__(
+        self,
+        games: LiveGames,
+        rosters: Rosters,
+        answers: AnswerBox,
+        connections: Connections,
+        quizzes: QuizStore,
+        names: NameFilter,
+        courier: Courier,
+        teller: Teller,
+        clock: Clock,
+    ) -> None:
+        self._games = games
+        self._rosters = rosters
+        self._answers = answers
+        self._connections = connections
+        self._quizzes = quizzes
+        self._names = names
+        self._courier = courier
+        self._teller = teller
+        self._clock = clock
+
+    def join(self, caller: Caller, team: str | None) -> None:
+        """Take a place, or the one held before, with its score.
+
+        Errors:
+            those of `check_join`; NotFound ``game_not_found``; Forbidden ``banned``,
+            ``not_player``; Conflict ``name_taken``, ``game_full``; InvalidInput
+            ``team_required``, ``team_not_allowed``.
+        """
+        if caller.role is not Role.PLAYER:
+            raise Forbidden("not_player", "The host's connection cannot play.")
+        stored, member = self._games.head(caller.game_id, caller.player_id)
+        game = _opened(stored).game
+        check_join(game, guest=caller.guest, known=member is not None)
+        if member is None:
+            self._enrol(caller, game, team)
+        elif member.banned:
+            raise Forbidden("banned", "The host has removed you from this game.")
+        elif member.removed:
+            self._rosters.put(game.id, replace(member, removed=False))
+        # First the connection, then the snapshot: no event can fall between them.
+        self._connections.add(
+            game.id,
+            Connection(caller.connection_id, caller.role, caller.player_id),
+            self._clock.now(),
+        )
+        self.look(caller)
+        self._teller.roster_changed(game.id)
+
+    def answer(self, caller: Caller, index: int, response: Response, arrived_at: int) -> None:
+        """Store an answer that reached the gateway at `arrived_at` (Unix ms); the receipt says
+        that it will be counted. The same answer again gets the same receipt.
+
+        Errors:
+            those of `check_answer` and `judge`; NotFound ``game_not_found``; Forbidden
+            ``not_joined``, ``removed``; Conflict ``already_answered``.
+        """
+        if caller.role is not Role.PLAYER:
+            raise Forbidden("not_player", "The host's connection cannot play.")
+        game_id = caller.game_id
+        answer = StoredAnswer(
+            player_id=caller.player_id,
+            response=response,
+            arrived_at=arrived_at,
+            stored_at=self._clock.now(),
+        )
+        # Written first, looked at after: see hosted_closing.py.
+        earlier = self._answers.put(game_id, index, answer)
+        game = self._check(caller, index, arrived_at)
+        question = self._quiz(game).questions[index]
+        judge(question, response)
+        if earlier is not None:
+            if game.clock.was_open(earlier.arrived_at) and fits(question, earlier):
+                if earlier.response != response:
+                    raise Conflict("already_answered", "You have answered this question.")
+                answer = earlier
+            else:
+                # What came too early, or was no answer to this question, makes room.
+                if not self._answers.replace(game_id, index, earlier, answer):
+                    raise Conflict("already_answered", "You have answered this question.")
+                self._check(caller, index, arrived_at)
+        self._courier.receipt(caller, game, index, answer.arrived_at, self._clock.now())
+        if answer is not earlier:
+            self._teller.answered(game_id, index)
+
+    def look(self, caller: Caller) -> None:
+        """Send the snapshot.
+
+        Errors:
+            NotFound ``game_not_found``; Forbidden ``removed``, ``not_joined``.
+        """
+        game = _opened(self._games.load(caller.game_id)).game
+        roster = self._rosters.all(game.id)
+        answered = False
+        if caller.role is Role.PLAYER:
+            _admit(roster.get(caller.player_id))
+            answered = self._has_answered(game, caller.player_id)
+        quiz, now = self._quiz(game), self._clock.now()
+        self._courier.snapshot(caller, game, quiz, roster, now, answered=answered)
+
+    def left(self, caller: Caller) -> None:
+        """The connection is closed."""
+        self._connections.remove(caller.game_id, caller.connection_id)
+        stored, member = self._games.head(caller.game_id, caller.player_id)
+        if stored is not None and member is not None and stored.game.phase is not Phase.ENDED:
+            self._teller.roster_changed(caller.game_id, at_once=False)
+
+    def _check(self, caller: Caller, index: int, arrived_at: int) -> Game:
+        """The game without standings, if an answer that is written by now will count."""
+        stored, member = self._games.head(caller.game_id, caller.player_id)
+        stored = _opened(stored)
+        _admit(member)
+        check_answer(stored.game, index, arrived_at)
+        if stored.fenced:
+            raise Conflict("too_late", "The time for this question is over.")
+        return stored.game
+
+    def _has_answered(self, game: Game, player_id: str) -> bool:
+        if game.phase not in (Phase.QUESTION, Phase.PAUSED, Phase.SETTLING):
+            return False
+        answer = self._answers.get(game.id, game.index, player_id)
+        return answer is not None and game.clock.was_open(answer.arrived_at)
+
+    def _quiz(self, game: Game) -> Quiz:
+        quiz = self._quizzes.version(game.quiz_id, game.quiz_version)
+        if quiz is None:
+            raise NotFound("quiz_not_found", "The quiz of this game does not exist any more.")
+        return quiz
+
+    def _enrol(self, caller: Caller, game: Game, team: str | None) -> None:
+        chosen = self._team(game, team)
+        slot = self._rosters.next_slot(game.id)
+        if slot > MAX_PLAYERS:
+            raise Conflict("game_full", f"A game has room for {MAX_PLAYERS} players.")
+        if game.rules.teams is Teams.DEALT:
+            chosen = TEAMS[(slot - 1) % len(TEAMS)]  # by slot, so that two at once differ
+        for attempt in range(1, _SAME_NAMES + 1):
+            member = Member(
+                player_id=caller.player_id,
+                slot=slot,
+                name=_numbered(caller.name, attempt),
+                team=chosen,
+                guest=caller.guest,
+            )
+            if self._rosters.enrol(game.id, member):
+                return
+            _, known = self._games.head(game.id, caller.player_id)
+            if known is not None:
+                return  # a second tab was faster
+        raise Conflict("name_taken", "This name is taken in this game. Please choose another.")
+
+    def _team(self, game: Game, team: str | None) -> str | None:
+        if game.rules.teams is not Teams.CHOSEN:
+            return None
+        if not team:
+            raise InvalidInput("team_required", "Choose a team.", "team")
+        if not self._names.allows(team):
+            raise InvalidInput("team_not_allowed", "Please choose another team name.", "team")
+        return " ".join(team.split())
+
+
+def _opened(stored: Stored | None) -> Stored:
+    if stored is None:
+        raise NotFound("game_not_found", "This game is not open.")
+    return stored
+
+
+def _admit(member: Member | None) -> None:
+    if member is None:
+        raise Forbidden("not_joined", "Join the game first.")
+    if member.removed:
+        raise Forbidden("removed", "The host has removed you from this game.")
+
+
+def _numbered(name: str, attempt: int) -> str:
+    if attempt == 1:
+        return name
+    suffix = f" {attempt}"
+    return name[: NAME_MAX - len(suffix)].rstrip() + suffix
