@@ -144,7 +144,7 @@ def test_a_function_knows_its_name_stage_and_metrics(function: str) -> None:
     variables = functions()[function]["Environment"]["Variables"]
 
     assert variables["POWERTOOLS_SERVICE_NAME"] == function
-    assert variables["POWERTOOLS_METRICS_NAMESPACE"] == "Trivia"
+    assert text(variables["POWERTOOLS_METRICS_NAMESPACE"]) == "Trivia-${Stage}"
     assert variables["STAGE"] == {"Ref": "Stage"}
     assert variables["LOG_LEVEL"] == "INFO"
 
