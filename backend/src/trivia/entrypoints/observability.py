@@ -11,7 +11,7 @@ from typing import Any
 from aws_lambda_powertools.logging import Logger
 from aws_lambda_powertools.metrics import EphemeralMetrics, MetricUnit
 
-logger = Logger(logger_name="trivia")
+logger = Logger(logger_name="trivia", location=None, serialize_stacktrace=False)
 
 
 class Invocation:
@@ -32,12 +32,13 @@ class Invocation:
 
     def end(self, outcome: str, error: BaseException | None = None) -> None:
         """Write the line; `error` is one that nobody expected."""
+        self._fields["outcome"] = outcome
         self._fields["duration_ms"] = round((time.perf_counter() - self._started) * 1000, 1)
         extra = {**self._fields, **self._metrics()}
         if error is None:
-            logger.info(outcome, extra=extra)
+            logger.info("invocation", extra=extra)
         else:
-            logger.error(outcome, extra=extra, exc_info=error)
+            logger.error("invocation", extra=extra, exc_info=error)
 
     def _metrics(self) -> dict[str, Any]:
         if not self._counts or "POWERTOOLS_METRICS_NAMESPACE" not in os.environ:
