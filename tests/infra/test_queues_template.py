@@ -25,12 +25,21 @@ def _events_of(function: str) -> list[dict[str, Any]]:
 
 
 def _policy_of(kind: str, name: str) -> list[dict[str, Any]]:
-    """Statements of the one policy of queue or topic `name`."""
+    """Statements that the one policy of queue or topic `name` has on AWS."""
     member = {"AWS::SQS::QueuePolicy": "Queues", "AWS::SNS::TopicPolicy": "Topics"}[kind]
     found = [p for p in resources(kind) if p.properties[member] == [{"Ref": name}]]
     assert len(found) == 1, f"{name} has {len(found)} policies"
     statements: list[dict[str, Any]] = found[0].properties["PolicyDocument"]["Statement"]
-    return statements
+    return [_on_aws(statement) for statement in statements]
+
+
+def _on_aws(statement: dict[str, Any]) -> dict[str, Any]:
+    """`statement`, or its other branch where it is left out locally."""
+    if "Fn::If" not in statement:
+        return statement
+    condition, local, on_aws = statement["Fn::If"]
+    assert (condition, local) == ("IsLocal", {"Ref": "AWS::NoValue"})
+    return dict(on_aws)
 
 
 @_by_path
