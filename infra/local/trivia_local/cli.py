@@ -103,19 +103,22 @@ def status(name: Name = DEFAULT_NAME) -> None:
     with plain_errors():
         folder = StackFolder.of(name)
         stack = lifecycle.running_stack(folder)
-        total = 0
+        total = processes.Memory(0, 0)
         for record in processes.records(folder.run):
-            used = processes.resident_bytes([record])
+            used = processes.memory(record)
             total += used
             children = max(len(processes.family(record)) - 1, 0)
             text = "running" if processes.leader(record) else "stopped"
             extra = f" with {children} function workers" if children else ""
             console.print(
-                f"{record.name:10} {text:8} pid {record.pid:<8} {used / 1e6:6.0f} MB{extra}"
+                f"{record.name:10} {text:8} pid {record.pid:<8} {used.own / 1e6:6.0f} MB{extra}"
             )
         if stack is None:
             raise RunnerError("The stack is not running.", f"Start it: `{_up(name)}`.")
-        console.print(f"{'together':10} {'':8} {'':12} {total / 1e6:6.0f} MB")
+        console.print(
+            f"{'together':10} {'':8} {'':12} {total.own / 1e6:6.0f} MB"
+            f" ({total.resident / 1e6:.0f} MB if shared pages count for each process)"
+        )
         console.print(f"\nfront door {stack.lan or stack.front_door}")
         console.print(f"emulator   {stack.emulator}")
         console.print(f"valkey     {stack.redis.host}:{stack.redis.port}")

@@ -1,8 +1,10 @@
 """Zips for the functions: the backend's package, built once for any number of stacks."""
 
+import compileall
 import sys
 import tempfile
 from pathlib import Path
+from py_compile import PycInvalidationMode
 
 from trivia_local.frontend import digest, source_files
 from trivia_local.layout import ROOT, home, locked
@@ -15,7 +17,7 @@ _KEPT = 3
 def fingerprint() -> str:
     """Changes with the backend's sources, its locked dependencies, and this Python."""
     sources = (p for p in source_files(BACKEND) if "__pycache__" not in p.parts)
-    return f"py{sys.version_info[0]}{sys.version_info[1]}-{digest(sources)[:24]}"
+    return f"v2-py{sys.version_info[0]}{sys.version_info[1]}-{digest(sources)[:24]}"
 
 
 def backend_zip() -> Path:
@@ -26,6 +28,10 @@ def backend_zip() -> Path:
         if not package.exists():
             with tempfile.TemporaryDirectory(dir=folder) as unpacked:
                 built = build_package("host", Path(unpacked) / "package")
+                # Workers are started often, each with its own copy: none compiles again.
+                compileall.compile_dir(
+                    built, quiet=2, invalidation_mode=PycInvalidationMode.UNCHECKED_HASH
+                )
                 zip_package(built, package.with_suffix(".part"))
                 package.with_suffix(".part").replace(package)
             for old in sorted(folder.glob("*.zip"), key=lambda p: p.stat().st_mtime)[:-_KEPT]:

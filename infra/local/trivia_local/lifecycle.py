@@ -5,6 +5,7 @@ import json
 import shutil
 import signal
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -182,6 +183,9 @@ def web_config(stack: Stack) -> dict[str, object]:
 @contextlib.contextmanager
 def uninterrupted() -> Iterator[None]:
     """Let a second Ctrl-C wait until everything is stopped."""
+    if threading.current_thread() is not threading.main_thread():
+        yield  # signals reach the main thread only
+        return
     numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
     before = [signal.signal(number, signal.SIG_IGN) for number in numbers]
     try:

@@ -11,7 +11,8 @@ import secrets
 import signal
 import subprocess
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
@@ -78,23 +79,21 @@ def leader(record: Record) -> psutil.Process | None:
         # The clock source of start times may be adjusted by a tick between two reads.
         if abs(process.create_time() - record.started) > 1.5:
             return None
-        if process.status() == psutil.STATUS_ZOMBIE:
-            return None
     except psutil.NoSuchProcess:
         return None
-    return process
+    return None if _ended(process) else process
 
 
 def family(record: Record) -> list[psutil.Process]:
-    """Every running process that carries the mark of `record`: itself and what it started."""
-    found = []
+    """Every running process of `record`: itself, and what it started, known by the mark."""
+    # Valkey writes its title over its environment: the leader is known by its start time.
+    head = leader(record)
+    found = [head] if head else []
     for process in psutil.process_iter():
         with contextlib.suppress(psutil.Error, OSError):
             if process.create_time() + 1.5 < record.started:
                 continue
-            if process.status() == psutil.STATUS_ZOMBIE:
-                continue
-            if process.environ().get(MARK) == record.mark:
+            if process not in found and process.environ().get(MARK) == record.mark:
                 found.append(process)
     return found
 
@@ -108,21 +107,38 @@ def stop(record: Record, run: Path, *, grace_s: float = 20.0) -> None:
     if process is not None:
         with contextlib.suppress(psutil.NoSuchProcess):
             process.terminate()
-        _wait_gone(record, grace_s)
-    for left in family(record):
+        _wait_until_ended([process], grace_s)
+    left = family(record)
+    for member in left:
         with contextlib.suppress(psutil.NoSuchProcess):
-            left.kill()
-    _wait(lambda: not family(record), 5.0)
+            member.kill()
+    _wait_until_ended(left, 5.0)
     _file(run, record.name).unlink(missing_ok=True)
 
 
-def resident_bytes(found: Iterable[Record]) -> int:
-    """Memory (RSS, in bytes) of all processes of the records, children included."""
-    total = 0
-    for record in found:
-        for process in family(record):
-            with contextlib.suppress(psutil.NoSuchProcess):
-                total += process.memory_info().rss
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """Bytes of memory that processes take.
+
+    Attributes:
+        resident: what each has in memory, added up; what they share counts for each of them.
+        own: shared pages count once (Linux only; elsewhere the same as `resident`).
+    """
+
+    resident: int
+    own: int
+
+    def __add__(self, other: "Memory") -> "Memory":
+        return Memory(self.resident + other.resident, self.own + other.own)
+
+
+def memory(record: Record) -> Memory:
+    """Memory of the process of `record` and all that it started."""
+    total = Memory(0, 0)
+    for process in family(record):
+        with contextlib.suppress(psutil.Error):
+            used = process.memory_full_info()
+            total += Memory(used.rss, getattr(used, "pss", used.rss))
     return total
 
 
@@ -157,14 +173,17 @@ def _file(run: Path, name: str) -> Path:
     return run / f"{name}.json"
 
 
-def _wait_gone(record: Record, seconds: float) -> None:
-    _wait(lambda: leader(record) is None, seconds)
+def _ended(process: psutil.Process) -> bool:
+    """Whether it has ended; its parent may not have noticed yet, which can take seconds."""
+    try:
+        return not process.is_running() or process.status() == psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return True
 
 
-def _wait(done: Callable[[], bool], seconds: float) -> bool:
+def _wait_until_ended(waited_for: Sequence[psutil.Process], seconds: float) -> None:
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
-        if done():
-            return True
-        time.sleep(0.05)
-    return done()
+        if all(_ended(process) for process in waited_for):
+            return
+        time.sleep(0.02)

@@ -4,12 +4,15 @@ Repeating it changes nothing.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from pydantic import ValidationError
 from trivia.adapters.dynamodb.active_games import DynamoActiveGames
 from trivia.adapters.dynamodb.quizzes import DynamoQuizStore
 from trivia.application.values.solo import solo_game
+from trivia.contract.mapping import quiz_from_document
+from trivia.contract.quiz_format import QuizDocument
 
 from trivia_local.aws import Deployed
 from trivia_local.errors import RunnerError
@@ -42,13 +45,17 @@ def seed_quizzes(service: Deployed, folder: Path, say: Callable[[str], None]) ->
     files = quiz_files(folder)
     for number, path in enumerate(files, start=1):
         say(f"{number} of {len(files)}")
+        text = path.read_text(encoding="utf-8")
         try:
-            quiz = quizzes.put(path.read_text(encoding="utf-8"))
+            quiz = quiz_from_document(QuizDocument.model_validate_json(text))
         except ValidationError as error:
             raise RunnerError(
                 f"{path.name} is not in the quiz format.",
                 f"`trivia quiz check {path}` tells what is wrong: {error.error_count()} faults.",
             ) from error
-        games.put(solo_game(quiz))
+        stored = quizzes.newest(quiz.id)
+        if stored is None or stored != replace(quiz, version=stored.version):
+            stored = quizzes.put(text, stored.version + 1 if stored else 1)
+        games.put(solo_game(stored))
     say(f"{len(files)} quizzes")
     return len(files)

@@ -50,6 +50,9 @@ def start_emulator(stack: StackFolder, port: int, redis_port: int, *, enforce_ia
             "LAMBDA_EXECUTOR": "local",
             # Surplus workers of a burst are ended after this many idle seconds.
             "LAMBDA_WARM_TTL_SECONDS": "120",
+            # Each thread of each worker would otherwise keep freed memory in an arena of its own.
+            "MALLOC_ARENA_MAX": "2",
+            "MALLOC_TRIM_THRESHOLD_": "131072",
             "SFTP_ENABLED": "0",
             "IOT_MTLS_ENABLED": "0",
             "REDIS_HOST": LOOPBACK,

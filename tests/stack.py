@@ -1,0 +1,158 @@
+"""Real stacks for tests: emulator, Valkey, the deployed templates, the front door.
+
+A pytest plugin (see tests/conftest.py). `stack` is one stack for the whole session, or for one
+worker of it; `running_stack` gives a test one of its own. Nothing is left behind.
+"""
+
+import itertools
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from trivia_local.stackfile import Stack
+
+PASSWORD = "Correct-Horse-42"
+_numbers = itertools.count(1)
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """A player with a session. `access` is the token that the API takes as Bearer."""
+
+    player_id: str
+    email: str
+    nickname: str
+    access: str
+    refresh: str
+
+    @property
+    def headers(self) -> dict[str, str]:
+        return {"Authorization": f"Bearer {self.access}"}
+
+
+@dataclass(frozen=True, slots=True)
+class RunningStack:
+    """A stack that is up. `info` is the content of its stack.json."""
+
+    info: "Stack"
+
+    def client(self, service: str) -> Any:
+        """A boto3 client of its emulator, as root."""
+        from trivia_local.aws import local_client
+
+        return local_client(service, self.info.emulator)
+
+    def cognito(self) -> Any:
+        """A boto3 client of Cognito as a browser has it: unsigned, through the front door."""
+        import boto3
+        from botocore import UNSIGNED
+        from botocore.config import Config
+
+        return boto3.client(
+            "cognito-idp",
+            endpoint_url=f"{self.info.front_door}/cognito",
+            region_name=self.info.region,
+            config=Config(signature_version=UNSIGNED, proxies={}),
+        )
+
+    def sign_up(self, nickname: str | None = None) -> SignedIn:
+        """Register a new player and sign them in with SRP; they have no profile yet."""
+        nickname = nickname or f"Player {next(_numbers)} {secrets.token_hex(3)}"
+        email = f"{secrets.token_hex(8)}@example.com"
+        self.cognito().sign_up(
+            ClientId=self.info.cognito.client_id,
+            Username=email,
+            Password=PASSWORD,
+            UserAttributes=[
+                {"Name": "email", "Value": email},
+                {"Name": "nickname", "Value": nickname},
+            ],
+        )
+        return self.sign_in(email, nickname)
+
+    def sign_in(self, email: str, nickname: str = "", password: str = PASSWORD) -> SignedIn:
+        """Sign in with SRP: the password does not leave this process."""
+        import jwt
+        from pycognito.aws_srp import AWSSRP
+
+        srp = AWSSRP(
+            username=email,
+            password=password,
+            pool_id=self.info.cognito.user_pool_id,
+            client_id=self.info.cognito.client_id,
+            client=self.cognito(),
+        )
+        tokens = srp.authenticate_user()["AuthenticationResult"]
+        claims = jwt.decode(tokens["AccessToken"], options={"verify_signature": False})
+        return SignedIn(
+            player_id=claims["sub"],
+            email=email,
+            nickname=nickname,
+            access=tokens["AccessToken"],
+            refresh=tokens["RefreshToken"],
+        )
+
+
+@contextmanager
+def running_stack(
+    name: str,
+    *,
+    auth: bool = False,
+    seed: bool = True,
+    template: Path | None = None,
+    keep_data: bool = False,
+) -> Iterator[RunningStack]:
+    """Start a stack named `name` below `TRIVIA_HOME`, without pages; stop it at the end.
+
+    Args:
+        auth: have the emulator enforce the roles of the functions.
+        template: another root template than the project's.
+        keep_data: leave its data for a later start under the same name.
+    """
+    from trivia_local import lifecycle
+    from trivia_local.layout import StackFolder
+    from trivia_local.progress import Progress
+    from trivia_local.templates import SOURCE
+
+    folder = StackFolder.of(name)
+    options = lifecycle.UpOptions(
+        port=0, with_frontend=False, enforce_iam=auth, seed=seed, template=template or SOURCE
+    )
+    try:
+        yield RunningStack(lifecycle.up(folder, options, Progress()))
+    finally:
+        lifecycle.down(folder)
+        if not keep_data:
+            folder.wipe()
+
+
+@pytest.fixture(scope="session")
+def runtime_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """`TRIVIA_HOME` in a temporary folder, shared by all workers: the package is built once."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "trivia-home"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TRIVIA_HOME", str(folder))
+        yield folder
+
+
+@pytest.fixture(scope="session")
+def stack(runtime_home: Path) -> Iterator[RunningStack]:
+    """The deployed service, with the starter quizzes; shared, so tests use players of their own."""
+    with running_stack(f"tests-{os.environ.get('PYTEST_XDIST_WORKER', 'main')}") as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def strict_stack(runtime_home: Path) -> Iterator[RunningStack]:
+    """The same with the emulator enforcing IAM: a missing permission fails as it does on AWS."""
+    name = f"strict-{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
+    with running_stack(name, auth=True) as running:
+        yield running

@@ -1,0 +1,143 @@
+"""What the machine must have, where things lie, which ports are used."""
+
+import socket
+from pathlib import Path
+
+import pytest
+from trivia_local import frontend, ports, prerequisites
+from trivia_local.errors import RunnerError
+from trivia_local.layout import DEFAULT_NAME, StackFolder, locked
+
+
+@pytest.mark.parametrize("printed", ["v18.19.1", "v9.0.0", "", "command not found"])
+def test_an_old_or_unknown_node_is_refused(printed: str) -> None:
+    with pytest.raises(RunnerError, match=r"Node\.js 20 or newer"):
+        prerequisites.require_node(printed)
+
+
+@pytest.mark.parametrize("printed", ["v20.0.0", "v22.11.0"])
+def test_node_20_and_newer_are_fine(printed: str) -> None:
+    prerequisites.require_node(printed)
+
+
+def test_an_old_python_is_refused() -> None:
+    with pytest.raises(RunnerError, match=r"Python 3\.11 or newer is needed; this is 3\.10"):
+        prerequisites.require_python((3, 10))
+
+
+def test_a_full_disk_is_named_with_what_is_free() -> None:
+    with pytest.raises(RunnerError, match=r"Only 0\.2 GB"):
+        prerequisites.require_disk(200_000_000)
+
+
+def test_a_missing_tool_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(RunnerError, match="npm is missing"):
+        prerequisites.require_tool("npm")
+
+
+def test_a_taken_port_is_named_together_with_a_free_one() -> None:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen()
+        port = listener.getsockname()[1]
+        with pytest.raises(RunnerError, match=f"Port {port} is taken") as refused:
+            ports.require_free(port, "127.0.0.1")
+    assert "make play PORT=" in refused.value.hint
+
+
+def test_the_port_of_the_last_time_is_used_again_unless_it_is_taken() -> None:
+    port = ports.free_port()
+    assert ports.free_port(port) == port
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", port))
+        listener.listen()
+        assert ports.free_port(port) != port
+
+
+@pytest.mark.parametrize("name", ["", "../up", "UPPER", "a/b", "x" * 41, "-x"])
+def test_a_stack_name_cannot_leave_its_folder(name: str) -> None:
+    with pytest.raises(RunnerError):
+        StackFolder.of(name)
+
+
+def test_only_named_stacks_have_a_folder_of_their_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TRIVIA_HOME", str(tmp_path))
+    assert StackFolder.of(DEFAULT_NAME).stack_file == tmp_path / "stack.json"
+    assert StackFolder.of("second").stack_file == tmp_path / "stacks" / "second" / "stack.json"
+
+
+def test_reset_of_the_default_stack_keeps_tools_and_other_stacks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TRIVIA_HOME", str(tmp_path))
+    for folder in ("tools", "stacks/second", "data/emulator", "logs"):
+        (tmp_path / folder).mkdir(parents=True)
+    StackFolder.of(DEFAULT_NAME).wipe()
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["stacks", "tools"]
+
+
+def test_two_starts_of_one_stack_at_once_are_refused(tmp_path: Path) -> None:
+    with (
+        locked(tmp_path / "lock"),
+        pytest.raises(RunnerError, match="somebody else"),
+        locked(tmp_path / "lock", "somebody else", wait=False),
+    ):
+        pytest.fail("two hold the same lock")
+
+
+@pytest.fixture
+def pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A front end whose npm notes its calls and writes an index.html."""
+    folder = tmp_path / "frontend"
+    (folder / "src").mkdir(parents=True)
+    (folder / "src" / "main.ts").write_text("1")
+    (folder / "package-lock.json").write_text("{}")
+    npm = tmp_path / "bin" / "npm"
+    npm.parent.mkdir()
+    npm.write_text(
+        '#!/bin/sh\necho "$1" >> ../calls\n'
+        "[ -e ../broken ] && echo 'TS2304: cannot find name' && exit 1\n"
+        "mkdir -p node_modules dist && echo page > dist/index.html\n"
+    )
+    npm.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{npm.parent}:/usr/bin:/bin")
+    monkeypatch.setenv("TRIVIA_HOME", str(tmp_path / "home"))
+    monkeypatch.setattr(frontend, "FRONTEND", folder)
+    return folder
+
+
+def build(pages: Path) -> list[str]:
+    """Build and tell which npm commands ran."""
+    calls = pages.parent / "calls"
+    calls.unlink(missing_ok=True)
+    frontend.build(lambda _: None)
+    return calls.read_text().split() if calls.exists() else []
+
+
+def test_nothing_is_installed_or_built_a_second_time(pages: Path) -> None:
+    assert build(pages) == ["ci", "run"]
+    assert build(pages) == []
+
+
+def test_a_changed_source_is_built_without_a_new_installation(pages: Path) -> None:
+    build(pages)
+    (pages / "src" / "main.ts").write_text("2")
+    assert build(pages) == ["run"]
+
+
+def test_changed_packages_are_installed_and_built(pages: Path) -> None:
+    build(pages)
+    (pages / "package-lock.json").write_text('{"changed": true}')
+    assert build(pages) == ["ci", "run"]
+
+
+def test_a_failed_build_shows_its_reason_and_is_tried_again(pages: Path) -> None:
+    (pages.parent / "broken").touch()
+    with pytest.raises(RunnerError) as failed:
+        build(pages)
+    assert "TS2304" in failed.value.hint
+    (pages.parent / "broken").unlink()
+    assert build(pages) == ["ci", "run"]
