@@ -137,11 +137,11 @@ class Finish:
 
 @dataclass(frozen=True, slots=True)
 class Deliver:
-    """Send `common`, and each player's own message after it, to some connections.
+    """Send `common`, and after it what only this one gets, to some connections.
 
     Attributes:
         common: encoded messages, joined by commas.
-        private: one encoded message by player id.
+        private: encoded messages, joined by commas, by connection id.
     """
 
     game_id: str

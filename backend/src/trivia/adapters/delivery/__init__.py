@@ -1,0 +1,1 @@
+"""How messages of hosted games reach their connections."""

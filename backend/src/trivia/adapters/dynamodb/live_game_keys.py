@@ -1,0 +1,74 @@
+"""Keys of the tables LiveGames and GameConnections, and of reservations in ActiveGames."""
+
+from trivia.adapters.dynamodb.items import text
+from trivia.adapters.dynamodb.keys import Key
+
+GAME_KEPT_DAYS = 90
+"""Games, members and awards: the results that a host may look at."""
+
+PLAY_KEPT_DAYS = 2
+"""Answers, names and counters: of use only while the game is played."""
+
+ENDED_KEPT_S = 3_600
+"""The game itself once it is over: for players whose phone wakes up late."""
+
+
+def _live(game_id: str, sk: str) -> Key:
+    return {"game_id": text(game_id), "sk": text(sk)}
+
+
+def game(game_id: str) -> Key:
+    """LiveGames: ``9f1c…`` / ``GAME``: phase, clock, reveals and `version`."""
+    return _live(game_id, "GAME")
+
+
+def scores(game_id: str) -> Key:
+    """LiveGames: ``9f1c…`` / ``SCORES``: standings, written when a question is closed."""
+    return _live(game_id, "SCORES")
+
+
+def awards(game_id: str, index: int) -> Key:
+    """LiveGames: ``9f1c…`` / ``AWARDS#007``: what question 7 brought each player."""
+    return _live(game_id, f"AWARDS#{index:03d}")
+
+
+MEMBERS = "PLAYER#"
+
+
+def member(game_id: str, player_id: str) -> Key:
+    """LiveGames: ``9f1c…`` / ``PLAYER#<player>``"""
+    return _live(game_id, f"{MEMBERS}{player_id}")
+
+
+def name(game_id: str, folded: str) -> Key:
+    """LiveGames: ``9f1c…`` / ``NAME#annalind``: a name is held by one member."""
+    return _live(game_id, f"NAME#{folded}")
+
+
+def slots(game_id: str) -> Key:
+    """LiveGames: ``9f1c…`` / ``SLOTS``: the counter of members."""
+    return _live(game_id, "SLOTS")
+
+
+def answers_prefix(index: int) -> str:
+    return f"ANSWER#{index:03d}#"
+
+
+def answer(game_id: str, index: int, player_id: str) -> Key:
+    """LiveGames: ``9f1c…`` / ``ANSWER#007#<player>``"""
+    return _live(game_id, f"{answers_prefix(index)}{player_id}")
+
+
+def pace(game_id: str, key: str) -> Key:
+    """LiveGames: ``9f1c…`` / ``PACE#answers-007``"""
+    return _live(game_id, f"PACE#{key}")
+
+
+def connection(game_id: str, connection_id: str) -> Key:
+    """GameConnections: ``9f1c…`` / ``L0SM9cOFvHcCIhw=``"""
+    return {"game_id": text(game_id), "connection_id": text(connection_id)}
+
+
+def spent_ticket(ticket_id: str) -> Key:
+    """GameConnections: ``ticket#<jti>`` / ``SPENT``"""
+    return {"game_id": text(f"ticket#{ticket_id}"), "connection_id": text("SPENT")}

@@ -1,0 +1,75 @@
+"""Signs tickets with the key in Secrets Manager, which only functions read."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from trivia.adapters.tickets import LIFETIME_S, Ticket, TicketCodec, Use
+from trivia.application.ports import Clock, IdSource
+from trivia.application.tickets import Bearer, TicketPair
+
+if TYPE_CHECKING:
+    from types_boto3_secretsmanager import SecretsManagerClient
+
+KEY_KEPT_MS = 300_000
+"""A new key is used five minutes after it was set, at the latest."""
+
+
+class SecretKey:
+    """The key's value, read when it is needed and kept for `KEY_KEPT_MS`."""
+
+    def __init__(self, client: "SecretsManagerClient", secret_id: str, clock: Clock) -> None:
+        self._client = client
+        self._secret_id = secret_id
+        self._clock = clock
+        self._value = ""
+        self._read_at = 0
+
+    def __call__(self) -> str:
+        now = self._clock.now()
+        if not self._value or now - self._read_at > KEY_KEPT_MS:
+            reply = self._client.get_secret_value(SecretId=self._secret_id)
+            self._value, self._read_at = reply["SecretString"], now
+        return self._value
+
+
+class JwtTicketSigner:
+    def __init__(self, key: Callable[[], str], ids: IdSource) -> None:
+        self._key = key
+        self._ids = ids
+
+    def sign(self, bearer: Bearer, now: int) -> TicketPair:
+        return TicketPair(
+            connect=self._sign(bearer, "connect", now), game=self._sign(bearer, "game", now)
+        )
+
+    def renew(self, game_ticket: str, now: int) -> str:
+        codec = TicketCodec(self._key())
+        ticket = codec.verify(game_ticket, "game", now // 1000)
+        return codec.sign(
+            replace(
+                ticket,
+                id=self._ids.new(),
+                use="connect",
+                expires_at=now // 1000 + LIFETIME_S["connect"],
+            )
+        )
+
+    def verify(self, token: str | None, use: Use, now: int) -> Ticket:
+        """See `TicketCodec.verify`; `now` in Unix ms."""
+        return TicketCodec(self._key()).verify(token, use, now // 1000)
+
+    def _sign(self, bearer: Bearer, use: Use, now: int) -> str:
+        return TicketCodec(self._key()).sign(
+            Ticket(
+                id=self._ids.new(),
+                use=use,
+                game_id=bearer.game_id,
+                mode=bearer.mode.value,
+                role=bearer.role.value,
+                player_id=bearer.player_id,
+                name=bearer.name,
+                guest=bearer.guest,
+                expires_at=now // 1000 + LIFETIME_S[use],
+            )
+        )
