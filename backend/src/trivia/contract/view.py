@@ -42,7 +42,8 @@ def apply(view: SnapshotEvent, event: games.GameEvent) -> SnapshotEvent:
         return view
     if event.seq > view.seq + 1:
         raise SequenceGap(f"seq {view.seq} is followed by {event.seq}")
-    return view.model_copy(update={"seq": event.seq, "at": event.at, **_changes(event)})
+    changes = {**_changes(event), "you": _own(view.you, event)}
+    return view.model_copy(update={"seq": event.seq, "at": event.at, **changes})
 
 
 def _changes(event: games.BroadcastEvent) -> dict[str, object]:
@@ -73,6 +74,22 @@ def _changes(event: games.BroadcastEvent) -> dict[str, object]:
             return {"phase": "ended", **nothing_on_clock, "board": event.board}
         case games.PlayerRemovedEvent():
             return {}
+
+
+def _own(you: games.Own | None, event: games.BroadcastEvent) -> games.Own | None:
+    """What a broadcast says about its reader; a reveal's scores come in a message of their own."""
+    match event:
+        case games.GamePausedEvent() | games.GameResumedEvent() | games.AnswersStoppedEvent():
+            return you
+        case games.PlayerRemovedEvent():
+            return None if you and you.slot == event.slot else you
+        case games.QuestionOpenedEvent():
+            return you and you.model_copy(update={"answered": False, "results": []})
+        case games.QuestionClosedEvent():
+            # A streak that grew or broke would tell whose answer was right.
+            return you and you.model_copy(update={"answered": False, "streak": 0})
+        case games.QuestionSkippedEvent() | games.AnswersRevealedEvent() | games.GameEndedEvent():
+            return you and you.model_copy(update={"answered": False})
 
 
 def _passing(

@@ -1,0 +1,206 @@
+"""Cases for clients that keep their own view of a game: snapshot, events, expected snapshot.
+
+Random games on the real engine, folded by the reference `contract/view.py`. Clients in other
+languages run the same cases. `python -m tests.view_cases` writes the file.
+"""
+
+import json
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from trivia.contract import game_mapping, games, view
+from trivia.domain import commands, events
+from trivia.domain.board import board_of, rank_on
+from trivia.domain.decide import SERVICE, decide
+from trivia.domain.errors import TriviaError
+from trivia.domain.game import Game, evolve
+from trivia.domain.quiz import Quiz
+from trivia.domain.roster import Member
+from trivia.domain.rules import CASUAL, COMPETITIVE, FIRST_CORRECT, SPEED, Rules
+from trivia.domain.scoring import Answer
+
+from tests import builders
+
+FILE = Path(__file__).parent.parent / "frontend/src/game/view-cases.json"
+RULES = {
+    "casual": replace(CASUAL, streaks=True),
+    "competitive": replace(COMPETITIVE, round_size=2),
+    "first_correct": FIRST_CORRECT,
+    "speed": SPEED,
+}
+SEEDS = (1, 2)
+HOST, READER, START = "host", "ann", 1_700_000_000_000
+ROSTER = {
+    name: Member(player_id=name, slot=slot, name=name.title())
+    for slot, name in enumerate(("ann", "bob", "cho"), start=1)
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """The game after one event, what its reader is sent then, and whether they have answered."""
+
+    game: Game
+    sent: tuple[games.GameEvent, ...]
+    answered: bool
+
+
+def quiz() -> Quiz:
+    return builders.quiz(questions=builders.one_of_each_kind()[:3])
+
+
+def new_game(rules: Rules) -> Game:
+    return Game(
+        id="game",
+        pin="123456",
+        host_id=HOST,
+        quiz_id="rivers",
+        quiz_version=1,
+        title="Rivers",
+        question_count=3,
+        rules=rules,
+        created_at=START,
+    )
+
+
+def play(seed: int, rules: Rules) -> Iterator[Moment]:
+    """A random game as one player sees it, with what is repeated, late or for others only."""
+    rng = random.Random(seed)
+    of, game, now = quiz(), new_game(rules), START
+    for _ in range(70):
+        now += rng.randrange(1, 6_000)
+        index = max(game.index, 0)
+        given = tuple(
+            Answer(player, player, builders.right_response(of.questions[index]), at)
+            for player in ROSTER
+            if rng.random() < 0.6 and (at := game.clock.deadline)
+        )
+        command, actor = rng.choice(_options(rng, game, index, given))
+        try:
+            decided = decide(game, of, command, actor, now)
+        except TriviaError:
+            continue
+        for event in decided:
+            game = evolve(game, event)
+            broadcast = game_mapping.broadcast(event, game, of, ROSTER, now)
+            answers = isinstance(event, events.QuestionOpened) and rng.random() < 0.7
+            yield Moment(game, (broadcast, *_private(rng, game, broadcast, answers, now)), answers)
+
+
+def _options(
+    rng: random.Random, game: Game, index: int, given: tuple[Answer, ...]
+) -> list[tuple[commands.Command, str]]:
+    rare: list[tuple[commands.Command, str]] = [(commands.Skip(index), HOST)]
+    if rng.random() < 0.15:
+        rare.append((commands.End(), HOST))
+    return [
+        (commands.Ask(game.index + 1), HOST),
+        (commands.Close(index), HOST),
+        (commands.Settle(index, given), SERVICE),
+        (commands.Reveal(), HOST),
+        (commands.Pause(), HOST),
+        (commands.Resume(), HOST),
+        rng.choice(rare) if rng.random() < 0.3 else (commands.Reveal(), HOST),
+    ]
+
+
+def _private(
+    rng: random.Random, game: Game, event: games.BroadcastEvent, answers: bool, now: int
+) -> Iterator[games.GameEvent]:
+    base: dict[str, Any] = {"game_id": game.id, "seq": game.seq, "at": now}
+    if answers:
+        yield games.AnswerReceivedEvent(**base, index=game.index, arrived_at=now)
+    if isinstance(event, games.AnswersRevealedEvent):
+        board = board_of(game_mapping.scores_of(game, ROSTER))
+        yield game_mapping.personal_result(game, READER, board, ROSTER, now)
+    if rng.random() < 0.3:
+        yield games.LobbyChangedEvent(**base, players=len(ROSTER), latest=["Cho"])
+    if rng.random() < 0.2:
+        found = game_mapping.board_model(game_mapping.scores_of(game, ROSTER), ROSTER)
+        yield games.BoardChangedEvent(**base, index=max(0, game.index), winner=None, board=found)
+    if rng.random() < 0.3:
+        yield games.AnswersCountedEvent(**base, index=max(0, game.index), answered=1, players=3)
+    if rng.random() < 0.2 and game.seq > 1:
+        stale = {**base, "seq": game.seq - 1}
+        yield games.LobbyChangedEvent(**stale, players=1, latest=[])
+    if rng.random() < 0.2:
+        yield event
+
+
+def seen_by_reader(moment: Moment, now: int, answered: bool) -> games.SnapshotEvent:
+    return game_mapping.snapshot(moment.game, quiz(), ROSTER, now, READER, answered)
+
+
+def cases() -> list[dict[str, Any]]:
+    """All cases; `gap` ones end with an event that must be refused."""
+    return [case for name in RULES for seed in SEEDS for case in _cases_of(name, seed)]
+
+
+def _cases_of(name: str, seed: int) -> Iterator[dict[str, Any]]:
+    before = game_mapping.snapshot(new_game(RULES[name]), quiz(), ROSTER, START, READER, False)
+    sent = [event for moment in play(seed, RULES[name]) for event in moment.sent]
+    rng, gap_shown = random.Random(seed), False
+    while sent:
+        some = rng.randrange(3, 9)
+        part, sent = sent[:some], sent[some:]
+        after = before
+        for event in part:
+            after = view.apply(after, event)
+        yield _case(f"{name} {seed}", before, part, after)
+        later = [event for event in sent if event.seq > after.seq + 1]
+        if not gap_shown and later and later[0].type in _BROADCASTS:
+            gap_shown = True
+            yield {**_case(f"{name} {seed} gap", before, [*part, later[0]], after), "gap": True}
+        before = after
+
+
+_BROADCASTS = ("question_opened", "answers_stopped", "answers_revealed", "game_paused")
+
+
+def _case(
+    name: str, before: games.SnapshotEvent, sent: list[games.GameEvent], after: games.SnapshotEvent
+) -> dict[str, Any]:
+    return {
+        "name": name,
+        "snapshot": before.model_dump(mode="json"),
+        "events": [event.model_dump(mode="json") for event in sent],
+        "expected": after.model_dump(mode="json"),
+    }
+
+
+def ranks() -> list[dict[str, Any]]:
+    """Boards with a score on each and its rank."""
+    rng = random.Random(7)
+    found: list[dict[str, Any]] = []
+    for count in (0, 1, 2, 9, 40, 1_001, 2_500):
+        scores = {f"p{n}": 50 * rng.randrange(60) for n in range(count)}
+        board = game_mapping.board_model(
+            scores, {p: Member(player_id=p, slot=n, name=p) for n, p in enumerate(scores)}
+        )
+        domain = board_of(scores)
+        wanted = sorted({0, 100, 1_500, 3_000} | set(list(scores.values())[:3]))
+        found.append(
+            {
+                "board": board.model_dump(mode="json") | {"top": []},
+                "ranks": [[score, rank_on(domain, score)] for score in wanted],
+            }
+        )
+    return found
+
+
+def to_text() -> str:
+    """The file's content: one case a line, so that a change shows where it is."""
+    lines = {
+        "cases": [json.dumps(case, separators=(",", ":")) for case in cases()],
+        "ranks": [json.dumps(rank, separators=(",", ":")) for rank in ranks()],
+    }
+    parts = [f'"{key}":[\n' + ",\n".join(found) + "\n]" for key, found in lines.items()]
+    return "{" + ",\n".join(parts) + "}\n"
+
+
+if __name__ == "__main__":
+    FILE.parent.mkdir(parents=True, exist_ok=True)
+    FILE.write_text(to_text(), encoding="utf-8")
