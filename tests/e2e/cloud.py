@@ -1,0 +1,100 @@
+"""What a test does behind the service's back: break a function, look at queues, rows and logs."""
+
+import json
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from tests.stack import RunningStack
+
+
+class Cloud:
+    """The deployed resources of one stack, by the names of the templates."""
+
+    def __init__(self, stack: RunningStack) -> None:
+        self.stack = stack.info
+        self.dynamodb = stack.client("dynamodb")
+        self.sns = stack.client("sns")
+        self._lambda = stack.client("lambda")
+        self._logs = stack.client("logs")
+        self._sqs = stack.client("sqs")
+
+    def function(self, name: str) -> str:
+        return f"trivia-{self.stack.stage}-{name}"
+
+    @contextmanager
+    def setting(self, function: str, **changed: str) -> Iterator[None]:
+        """Run `function` with other environment variables; put them back at the end."""
+        name = self.function(function)
+        before = self._lambda.get_function_configuration(FunctionName=name)["Environment"]
+        assert changed.keys() <= before["Variables"].keys()
+        self._lambda.update_function_configuration(
+            FunctionName=name, Environment={"Variables": before["Variables"] | changed}
+        )
+        try:
+            yield
+        finally:
+            self._lambda.update_function_configuration(FunctionName=name, Environment=before)
+
+    @contextmanager
+    def hurried(self, queue: str, seconds: int = 1) -> Iterator[None]:
+        """Give failed messages out again after `seconds`, instead of minutes."""
+        url = self.stack.queues[queue]
+        before = self._sqs.get_queue_attributes(QueueUrl=url, AttributeNames=["VisibilityTimeout"])
+        self._sqs.set_queue_attributes(QueueUrl=url, Attributes={"VisibilityTimeout": str(seconds)})
+        try:
+            yield
+        finally:
+            self._sqs.set_queue_attributes(QueueUrl=url, Attributes=before["Attributes"])
+
+    def waiting(self, queue: str) -> int:
+        """Messages in `queue`: those that wait and those in work."""
+        found = self._sqs.get_queue_attributes(
+            QueueUrl=self.stack.queues[queue], AttributeNames=["All"]
+        )["Attributes"]
+        kinds = ("ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible")
+        return sum(int(found[kind]) for kind in kinds)
+
+    def send(self, queue: str, *bodies: str) -> None:
+        """Put messages into `queue` as one batch."""
+        entries = [{"Id": str(n), "MessageBody": body} for n, body in enumerate(bodies)]
+        sent = self._sqs.send_message_batch(QueueUrl=self.stack.queues[queue], Entries=entries)
+        assert len(sent["Successful"]) == len(bodies)
+
+    def empty(self, queue: str) -> None:
+        self._sqs.purge_queue(QueueUrl=self.stack.queues[queue])
+
+    def lines(self, function: str, since_ms: int) -> list[dict[str, Any]]:
+        """The structured log lines of `function`, one for each invocation but warm-ups."""
+        pages = self._logs.get_paginator("filter_log_events").paginate(
+            logGroupName=f"/aws/lambda/{self.function(function)}", startTime=since_ms
+        )
+        texts = (event["message"] for page in pages for event in page["events"])
+        lines = [json.loads(text) for text in texts if text.startswith("{")]
+        return [line for line in lines if line.get("outcome") not in (None, "warm")]
+
+    def failures(self, function: str, since_ms: int) -> int:
+        """How many messages a consumer could not handle, each try counted."""
+        return sum(line.get("failed", 0) for line in self.lines(function, since_ms))
+
+    def handled(self, function: str, since_ms: int) -> int:
+        """How many messages a consumer has handled."""
+        lines = self.lines(function, since_ms)
+        return sum(line.get("messages", 0) - line.get("failed", 0) for line in lines)
+
+    def outbox(self, attempt_id: str) -> dict[str, dict[str, Any]]:
+        """The outbox rows of an attempt, by topic (`leaderboard`, `progress`)."""
+        found = {}
+        for topic in ("leaderboard", "progress"):
+            item = self.dynamodb.get_item(
+                TableName=self.stack.tables["Outbox"],
+                Key={"outbox_id": {"S": f"{attempt_id}#{topic}"}},
+            ).get("Item")
+            if item:
+                found[topic] = {name: next(iter(value.values())) for name, value in item.items()}
+        return found
+
+
+def now_ms() -> int:
+    return int(time.time() * 1000)
