@@ -31,7 +31,7 @@ RULES = {
     "first_correct": FIRST_CORRECT,
     "speed": SPEED,
 }
-SEEDS = (2, 6)
+SEEDS = (1, 2)
 HOST, READER, START = "host", "ann", 1_700_000_000_000
 ROSTER = {
     name: Member(player_id=name, slot=slot, name=name.title())
@@ -94,7 +94,7 @@ def _options(
     rng: random.Random, game: Game, index: int, given: tuple[Answer, ...]
 ) -> list[tuple[commands.Command, str]]:
     rare: list[tuple[commands.Command, str]] = [(commands.Skip(index), HOST)]
-    if rng.random() < 0.15:
+    if game.index + 1 == game.question_count or rng.random() < 0.1:
         rare.append((commands.End(), HOST))
     return [
         (commands.Ask(game.index + 1), HOST),
@@ -103,7 +103,7 @@ def _options(
         (commands.Reveal(), HOST),
         (commands.Pause(), HOST),
         (commands.Resume(), HOST),
-        rng.choice(rare) if rng.random() < 0.3 else (commands.Reveal(), HOST),
+        rng.choice(rare) if rng.random() < 0.5 else (commands.Reveal(), HOST),
     ]
 
 
