@@ -1,0 +1,96 @@
+import { ApiError, errorOf, isApiError } from '@/api/errors'
+
+export interface Call {
+  method: 'GET' | 'POST' | 'PUT'
+  path: string
+  body?: unknown
+  /** Sent without a token. */
+  public?: boolean
+  /** May be sent again when it is unknown whether it arrived. A GET always may. */
+  repeatable?: boolean
+}
+
+export interface ClientParts {
+  baseUrl: () => Promise<string>
+  /** The access token, refreshed if `stale` names the one that was refused; null if signed out. */
+  token: (stale?: string) => Promise<string | null>
+  /** The session is over: nothing the client can do will get a token. */
+  onSignedOut: () => void
+  fetch?: typeof fetch
+  sleep?: (ms: number) => Promise<void>
+  random?: () => number
+}
+
+export type Send = <T>(call: Call) => Promise<T>
+
+const RETRIES = 2
+const BACKOFF_MS = 400
+const TIMEOUT_MS = 15_000
+const PASSING = ['network', 'unavailable', 'too_many_requests']
+
+/** One way to the HTTP API: token, one refresh after a 401, and patience with passing faults. */
+export function createClient(parts: ClientParts): Send {
+  const doFetch = parts.fetch ?? ((...args) => fetch(...args))
+  const sleep = parts.sleep ?? ((ms) => new Promise((resolve) => setTimeout(resolve, ms)))
+  const random = parts.random ?? Math.random
+
+  return async function send<T>(call: Call): Promise<T> {
+    const mayRepeat = call.repeatable ?? call.method === 'GET'
+    for (let attempt = 0; ; attempt += 1) {
+      try {
+        return (await authorised(call)) as T
+      } catch (error) {
+        if (!mayRepeat || attempt >= RETRIES || !isApiError(error, ...PASSING)) throw error
+        // Full jitter: clients that failed together must not come back together.
+        await sleep(BACKOFF_MS * 2 ** attempt * (0.5 + random()))
+      }
+    }
+  }
+
+  async function authorised(call: Call): Promise<unknown> {
+    if (call.public) return once(call, null)
+    let token = await parts.token()
+    if (token) {
+      const answer = await once(call, token).catch(unlessUnauthorised)
+      if (answer !== UNAUTHORISED) return answer
+      token = await parts.token(token)
+    }
+    if (token) {
+      const answer = await once(call, token).catch(unlessUnauthorised)
+      if (answer !== UNAUTHORISED) return answer
+    }
+    parts.onSignedOut()
+    throw new ApiError(401, 'signed_out', '')
+  }
+
+  async function once(call: Call, token: string | null): Promise<unknown> {
+    const headers: Record<string, string> = { Accept: 'application/json' }
+    if (token) headers.Authorization = `Bearer ${token}`
+    if (call.body !== undefined) headers['Content-Type'] = 'application/json'
+    let response: Response
+    try {
+      response = await doFetch((await parts.baseUrl()) + call.path, {
+        method: call.method,
+        headers,
+        body: call.body === undefined ? undefined : JSON.stringify(call.body),
+        cache: 'no-store',
+        signal: AbortSignal.timeout(TIMEOUT_MS),
+      })
+    } catch {
+      throw new ApiError(0, 'network', '')
+    }
+    if (!response.ok) throw await errorOf(response)
+    try {
+      return await response.json()
+    } catch {
+      throw new ApiError(response.status, 'unexpected', '')
+    }
+  }
+}
+
+const UNAUTHORISED = Symbol('unauthorised')
+
+function unlessUnauthorised(error: unknown): typeof UNAUTHORISED {
+  if (error instanceof ApiError && error.status === 401) return UNAUTHORISED
+  throw error
+}

@@ -1,0 +1,32 @@
+/** Where the service lives: written by the deploy, read once. */
+export interface Config {
+  stage: string
+  region: string
+  /** Origin of the HTTP API; empty when it shares the page's origin. */
+  api_url: string
+  cognito: {
+    /** Path or URL of the Cognito endpoint; null means AWS's own of `region`. */
+    endpoint: string | null
+    user_pool_id: string
+    client_id: string
+    identity_pool_id: string
+  }
+  email_confirmation: boolean
+}
+
+let loading: Promise<Config> | null = null
+
+/** The deployed configuration. A failed load is tried again at the next call. */
+export function loadConfig(): Promise<Config> {
+  loading ??= fetchConfig().catch((error: unknown) => {
+    loading = null
+    throw error
+  })
+  return loading
+}
+
+async function fetchConfig(): Promise<Config> {
+  const response = await fetch('/config.json', { cache: 'no-cache' })
+  if (!response.ok) throw new Error(`config.json answered ${response.status}`)
+  return (await response.json()) as Config
+}

@@ -1,0 +1,88 @@
+import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
+
+import HomePage from '@/pages/HomePage.vue'
+import { useAuth } from '@/stores/auth'
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** Key in `titles` of the page's title. */
+    title?: string
+    /** Only for signed-in players: others sign in first and come back. */
+    player?: boolean
+    /** Without the site's header and footer. */
+    bare?: boolean
+  }
+}
+
+const routes: RouteRecordRaw[] = [
+  { path: '/', name: 'home', component: HomePage },
+  {
+    path: '/register',
+    name: 'register',
+    component: () => import('@/pages/RegisterPage.vue'),
+    meta: { title: 'register' },
+  },
+  {
+    path: '/sign-in',
+    name: 'sign-in',
+    component: () => import('@/pages/SignInPage.vue'),
+    meta: { title: 'signIn' },
+  },
+  {
+    path: '/confirm',
+    name: 'confirm',
+    component: () => import('@/pages/ConfirmPage.vue'),
+    meta: { title: 'confirm' },
+  },
+  {
+    path: '/games',
+    name: 'games',
+    component: () => import('@/pages/GamesPage.vue'),
+    meta: { title: 'games' },
+  },
+  {
+    path: '/play/:gameId',
+    props: true,
+    name: 'play',
+    component: () => import('@/pages/PlayPage.vue'),
+    meta: { title: 'play', bare: true },
+  },
+  {
+    path: '/result/:attemptId',
+    props: true,
+    name: 'result',
+    component: () => import('@/pages/ResultPage.vue'),
+    meta: { title: 'result', player: true },
+  },
+  {
+    path: '/games/:gameId/leaderboard',
+    props: true,
+    name: 'leaderboard',
+    component: () => import('@/pages/LeaderboardPage.vue'),
+    meta: { title: 'leaderboard', player: true },
+  },
+  {
+    path: '/profile',
+    name: 'profile',
+    component: () => import('@/pages/ProfilePage.vue'),
+    meta: { title: 'profile', player: true },
+  },
+  {
+    path: '/:rest(.*)*',
+    name: 'not-found',
+    component: () => import('@/pages/NotFoundPage.vue'),
+    meta: { title: 'notFound' },
+  },
+]
+
+export const router = createRouter({
+  history: createWebHistory(),
+  routes,
+  scrollBehavior: (to, from, before) =>
+    before ?? (to.hash ? { el: to.hash } : to.path === from.path ? {} : { top: 0 }),
+})
+
+router.beforeEach((to) => {
+  if (!to.meta.player || useAuth().signedIn) return true
+  return { name: 'sign-in', query: { next: to.fullPath } }
+})
