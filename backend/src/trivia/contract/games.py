@@ -81,6 +81,14 @@ class RevealModel(Outbound):
     explanation: str | None
     distribution: DistributionModel
     winner: BoardRow | None = None
+    outcomes: list[int] | None = Field(
+        default=None,
+        description="live games: by slot, from slot 1; points of a right answer, -1 wrong, -2 none",
+    )
+
+
+WRONG_ANSWER, NO_ANSWER = -1, -2
+"""In `outcomes`: without a message to each, every player learns what a question brought."""
 
 
 class QuestionOpenedEvent(EventBase):

@@ -7,10 +7,10 @@ TTL_MS = 12 * 3600 * 1000
 def game(game_id: str) -> str:
     """Hash: ``trivia:{g7f}:game``.
 
-    Fields: `version`, `state` (the game as JSON), and what scripts need of it without reading
-    JSON: `index`, `takes` (1 while answers under way may count), `lobby` (1 before the first
-    question), `paused`, `runs` (``begin-end,begin-end``), `active` (players), `slots` (given),
-    `unsent` (messages of the last change until they were published).
+    Fields: `version`, `seq`, `state` (the game as JSON), and what scripts need of it without
+    reading JSON: `index`, `phase`, `takes` (1 while answers under way may count), `runs` (of the
+    clock: ``begin-end,begin-end``), `active` (players), `slots` (given), `unsent`
+    (messages of the last change until they were published).
     """
     return f"trivia:{{{game_id}}}:game"
 

@@ -22,7 +22,7 @@ if entry then
 end
 for n = 3, #ARGV, 2 do
   if redis.call('HSETNX', KEYS[3], ARGV[n], player) == 1 then
-    local slot = redis.call('HINCRBY', KEYS[1], 'slots', 1) - 1
+    local slot = redis.call('HINCRBY', KEYS[1], 'slots', 1)
     entry = 'A|' .. slot .. '|' .. ARGV[n + 1]
     redis.call('HSET', KEYS[2], player, entry)
     redis.call('HINCRBY', KEYS[1], 'active', 1)

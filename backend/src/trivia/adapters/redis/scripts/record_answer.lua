@@ -1,6 +1,6 @@
 -- Take one answer: atomically, once per player and question, the earliest arrival counts.
 --
--- KEYS[1] game     hash: version, index, lobby, takes, paused, runs, active
+-- KEYS[1] game     hash: seq, index, phase, takes, runs, active
 -- KEYS[2] roster   hash by player id: "A|...", "K|..." or "B|..."
 -- KEYS[3] answers  hash of this question by player id: "<arrival>|<id>|<right>|<response>"
 -- KEYS[4] correct  sorted set of this question: score arrival, member "<id>|<player id>"
@@ -12,20 +12,20 @@
 -- ARGV[6] response as JSON
 -- ARGV[7] TTL in ms
 --
--- Returns {status, answered, active, version, moved, counted arrival}
+-- Returns {status, answered, active, seq, moved, counted arrival}
 --   status  stored | repeat | other | no_game | unknown | removed
 --           | not_open | too_early | too_late
 --   moved   1 if another answer than before is the earliest right one now
 local info = redis.call('HMGET', KEYS[1],
-  'version', 'index', 'lobby', 'takes', 'paused', 'runs', 'active')
-local version = tonumber(info[1] or '0')
-local active = tonumber(info[7] or '0')
+  'seq', 'index', 'phase', 'takes', 'runs', 'active')
+local seq = tonumber(info[1] or '0')
+local active = tonumber(info[6] or '0')
 
 local function result(status, moved, arrival)
-  return {status, redis.call('HLEN', KEYS[3]), active, version, moved or 0, arrival or ''}
+  return {status, redis.call('HLEN', KEYS[3]), active, seq, moved or 0, arrival or ''}
 end
 
-if version == 0 then return {'no_game', 0, 0, 0, 0, ''} end
+if not info[1] then return {'no_game', 0, 0, 0, 0, ''} end
 
 local player, id, response = ARGV[2], ARGV[4], ARGV[6]
 local arrival = tonumber(ARGV[3])
@@ -49,17 +49,17 @@ if old then
 end
 
 local asked, index = tonumber(info[2]), tonumber(ARGV[1])
-if info[3] == '1' or index > asked then return result('not_open') end
+if info[3] == 'lobby' or index > asked then return result('not_open') end
 if index < asked or info[4] ~= '1' then return result('too_late') end
 
 local open, first = false, nil
-for begins, ends in string.gmatch(info[6], '(%d+)-(%d+)') do
+for begins, ends in string.gmatch(info[5], '(%d+)-(%d+)') do
   first = first or tonumber(begins)
   if arrival >= tonumber(begins) and arrival <= tonumber(ends) then open = true end
 end
 if not open then
   if first == nil or arrival < first then return result('too_early') end
-  if info[5] == '1' then return result('not_open') end
+  if info[3] == 'paused' then return result('not_open') end
   return result('too_late')
 end
 

@@ -12,7 +12,6 @@
 if redis.call('EXISTS', KEYS[1]) == 1 then return 0 end
 local last = 2 + 2 * tonumber(ARGV[2])
 for n = 3, last, 2 do redis.call('HSET', KEYS[1], ARGV[n], ARGV[n + 1]) end
-redis.call('HSET', KEYS[1], 'version', 1)
 redis.call('PEXPIRE', KEYS[1], ARGV[1])
 redis.call('DEL', KEYS[2], KEYS[3])
 for n = last + 1, #ARGV, 3 do

@@ -1,0 +1,87 @@
+"""Members, answers and games as strings in Redis, readable by the scripts."""
+
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from trivia.adapters.game_codec import dump_game, load_game
+from trivia.application.live_values import StoredAnswer
+from trivia.contract.mapping import response_from_wire, response_to_wire
+from trivia.contract.questions import ResponseModel
+from trivia.domain.game import Game, Phase
+from trivia.domain.responses import Response
+from trivia.domain.roster import Member
+
+_RESPONSE: TypeAdapter[ResponseModel] = TypeAdapter(ResponseModel)
+_MEMBER: TypeAdapter[dict[str, Any]] = TypeAdapter(dict[str, Any])
+_TAKES_ANSWERS = (Phase.QUESTION, Phase.PAUSED, Phase.SETTLING)
+
+
+def game_fields(game: Game, unsent: str) -> list[str | int]:
+    """Field, value, field, value … of the hash that holds `game`."""
+    return [
+        "state",
+        dump_game(game),
+        "seq",
+        game.seq,
+        "index",
+        game.index,
+        "phase",
+        game.phase.value,
+        "takes",
+        int(game.phase in _TAKES_ANSWERS),
+        "runs",
+        ",".join(f"{begin}-{end}" for begin, end in game.clock.runs),
+        "unsent",
+        unsent,
+    ]
+
+
+def game_of(state: str) -> Game:
+    return load_game(state)
+
+
+def member_json(member: Member) -> str:
+    """What a roster entry says beside its state and slot."""
+    fields: dict[str, Any] = {"name": member.name}
+    if member.team is not None:
+        fields["team"] = member.team
+    if member.guest:
+        fields["guest"] = True
+    return _MEMBER.dump_json(fields).decode()
+
+
+def roster_entry(member: Member) -> str:
+    """``A|3|{"name":"Ada"}``"""
+    state = "B" if member.banned else "K" if member.removed else "A"
+    return f"{state}|{member.slot}|{member_json(member)}"
+
+
+def member_of(player_id: str, entry: str) -> Member:
+    state, slot, fields = entry.split("|", 2)
+    values = _MEMBER.validate_json(fields)
+    return Member(
+        player_id=player_id,
+        slot=int(slot),
+        name=values["name"],
+        team=values.get("team"),
+        guest=values.get("guest", False),
+        removed=state != "A",
+        banned=state == "B",
+    )
+
+
+def response_json(response: Response) -> str:
+    """Canonical: the same response gives the same text."""
+    return _RESPONSE.dump_json(response_to_wire(response)).decode()
+
+
+def answer_of(player_id: str, entry: str) -> StoredAnswer:
+    """The answer of ``<arrival>|<id>|<0 or 1>|<response JSON>``."""
+    arrival, answer_id, _, response = entry.split("|", 3)
+    return StoredAnswer(
+        id=answer_id,
+        player_id=player_id,
+        response=response_from_wire(_RESPONSE.validate_json(response)),
+        arrived_at=int(arrival),
+    )

@@ -1,0 +1,165 @@
+"""What the live mode needs from the world."""
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+from trivia.application.live_values import (
+    Checkpoint,
+    Happened,
+    Judged,
+    Loaded,
+    Marker,
+    Place,
+    QuestionResult,
+    Recorded,
+    Refusal,
+    StoredAnswer,
+    Timer,
+)
+from trivia.application.messages import OutboxRow
+from trivia.domain.game import Game
+from trivia.domain.quiz import Quiz
+from trivia.domain.roster import Member, Roster
+
+
+class LiveStore(Protocol):
+    """State of running games, in memory. All of it may be lost at any time."""
+
+    def load(self, game_id: str) -> Loaded | None: ...
+
+    def create(self, game: Game, quiz: Quiz) -> bool:
+        """Store a new game; False if it is there already."""
+
+    def save(self, game: Game, version: int, unsent: str) -> int:
+        """Store `game` if it still has `version`; the new version, or 0.
+
+        `unsent` is what `load` returns until `published` is called.
+        """
+
+    def published(self, game_id: str) -> None: ...
+
+    def restore(self, game: Game, quiz: Quiz, members: Sequence[Member]) -> bool:
+        """Put back a lost game; False if it is there."""
+
+    def forget(self, game: Game) -> None:
+        """Delete everything of the game."""
+
+    def quiz(self, game_id: str) -> Quiz | None: ...
+
+    def roster(self, game_id: str) -> Roster: ...
+
+    def member(self, game_id: str, player_id: str) -> Member | None: ...
+
+    def join(self, game_id: str, wanted: Member) -> Place:
+        """Give `wanted` a place (its slot is ignored), the old one if they have one.
+
+        Errors:
+            Forbidden ``banned``; Conflict ``name_taken``; NotFound ``game_not_found``.
+        """
+
+    def remove(self, game: Game, player_id: str, banned: bool) -> None: ...
+
+    def record(self, batch: Sequence[Judged]) -> Sequence[Recorded]:
+        """Record answers, in order, in one round trip."""
+
+    def answers(self, game_id: str, index: int) -> Sequence[StoredAnswer]:
+        """The answers to question `index` so far."""
+
+    def final_answers(self, game_id: str, index: int) -> Sequence[StoredAnswer]:
+        """All answers there will ever be: recording to a question that settles ends here."""
+
+    def answer(self, game_id: str, index: int, player_id: str) -> StoredAnswer | None: ...
+
+    def count(self, game_id: str, index: int) -> int: ...
+
+    def first_right(self, game_id: str, index: int) -> StoredAnswer | None:
+        """The earliest right answer so far."""
+
+    def pass_gate(self, game_id: str, what: str, ms: int) -> bool:
+        """True at most once in `ms` milliseconds."""
+
+    def mark(self, marker: Marker, at: int) -> None:
+        """Note that `marker` came by at `at` (Unix ms)."""
+
+    def marked(self, marker: Marker) -> int | None: ...
+
+
+class Checkpoints(Protocol):
+    """State of games that outlives a lost Redis."""
+
+    def put(self, checkpoint: Checkpoint) -> None:
+        """Keep it, unless one with a higher `seq` or one that is finished is kept already."""
+
+    def put_results(self, game: Game, index: int, results: Mapping[str, QuestionResult]) -> None:
+        """Keep what each player did with question `index`."""
+
+    def get(self, game_id: str) -> Checkpoint | None: ...
+
+
+class QuizLibrary(Protocol):
+    def version(self, quiz_id: str, version: int) -> Quiz | None: ...
+
+
+class Timers(Protocol):
+    """The service's messages to itself, through queues."""
+
+    def wake(self, timer: Timer, delay_s: int) -> None: ...
+
+    def follow_answers(self, marker: Marker) -> None:
+        """Queue `marker` behind the answers that are under way now."""
+
+    def relay(self, rows: Sequence[OutboxRow]) -> None:
+        """Have outbox rows published soon; without it the sweep does it within minutes."""
+
+
+class Delivery(Protocol):
+    """Messages to players. Several calls may be under way until `flush`."""
+
+    def encode(self, happened: Sequence[Happened], quiz: Quiz, roster: Roster, now: int) -> str:
+        """Broadcasts of consecutive events as one payload."""
+
+    def broadcast(self, game_id: str, payload: str) -> None: ...
+
+    def receipt(
+        self, game_id: str, seq: int, player_id: str, index: int, arrived_at: int
+    ) -> None: ...
+
+    def refuse(self, refusal: Refusal, now: int) -> None: ...
+
+    def board(
+        self,
+        game: Game,
+        scores: Mapping[str, int],
+        winner_id: str | None,
+        roster: Roster,
+        now: int,
+    ) -> None:
+        """Passing, to everyone: the board while a question is open."""
+
+    def counted(self, game: Game, answered: int, players: int, now: int) -> None:
+        """Passing, to the host."""
+
+    def lobby(self, game: Game, members: Sequence[Member], now: int) -> None:
+        """Passing, to everyone: how many are here."""
+
+    def roster(self, game: Game, roster: Roster, now: int) -> None:
+        """To the host: who is here."""
+
+    def questions(self, game: Game, quiz: Quiz, now: int) -> None:
+        """To the host: the questions with their answers."""
+
+    def snapshot(
+        self,
+        game: Game,
+        quiz: Quiz,
+        roster: Roster,
+        now: int,
+        player_id: str,
+        answered: bool,
+    ) -> None:
+        """To one player, or to the host if `player_id` is theirs."""
+
+    def removed(self, game: Game, player_id: str, banned: bool, now: int) -> None: ...
+
+    def flush(self) -> None:
+        """Wait until everything was handed over; raises what prevented it."""

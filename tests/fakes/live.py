@@ -1,0 +1,322 @@
+"""The live mode in one process: real scripts over a fake Redis, everything else in memory."""
+
+from collections import defaultdict, deque
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import fakeredis
+import redis
+from trivia.adapters.iot import ContractMessages, Published
+from trivia.adapters.messaging.encoding import ContractEncoder
+from trivia.adapters.redis.live_store import RedisLiveStore
+from trivia.application.hosted_values import Mode, Reservation
+from trivia.application.live_answers import AnswerIntake, Received
+from trivia.application.live_end import GameEnding
+from trivia.application.live_flow import GameFlow
+from trivia.application.live_games import LiveGames
+from trivia.application.live_lobby import Catching, GameOpening, Joining
+from trivia.application.live_standing import PassingNews
+from trivia.application.live_values import (
+    Checkpoint,
+    LiveAnswer,
+    Marker,
+    QuestionResult,
+    Sender,
+    Timer,
+    TimerKind,
+)
+from trivia.application.messages import OutboxRow
+from trivia.domain import commands
+from trivia.domain.game import Game, Phase
+from trivia.domain.quiz import Quiz
+from trivia.domain.responses import Response
+from trivia.domain.rules import FIRST_CORRECT, Rules
+
+from tests.builders import quiz as build_quiz
+from tests.fakes.clock import FixedClock
+
+HOST = "host-1"
+
+
+class MemoryCheckpoints:
+    def __init__(self) -> None:
+        self.kept: dict[str, Checkpoint] = {}
+        self.results: dict[tuple[str, int], Mapping[str, QuestionResult]] = {}
+
+    def put(self, checkpoint: Checkpoint) -> None:
+        known = self.kept.get(checkpoint.game.id)
+        if known and (known.finished or known.game.seq > checkpoint.game.seq):
+            return
+        self.kept[checkpoint.game.id] = checkpoint
+
+    def put_results(self, game: Game, index: int, results: Mapping[str, QuestionResult]) -> None:
+        self.results[(game.id, index)] = results
+
+    def get(self, game_id: str) -> Checkpoint | None:
+        return self.kept.get(game_id)
+
+
+class MemoryReservations:
+    def __init__(self, *reserved: Reservation) -> None:
+        self.reserved = {one.game_id: one for one in reserved}
+        self.listed: dict[str, str] = {}
+
+    def reserve(self, reservation: Reservation) -> bool:
+        self.reserved[reservation.game_id] = reservation
+        return True
+
+    def of_game(self, game_id: str) -> Reservation | None:
+        return self.reserved.get(game_id)
+
+    def of_pin(self, pin: str) -> Reservation | None:
+        return next((one for one in self.reserved.values() if one.pin == pin), None)
+
+    def list_open(self, reservation: Reservation, host_name: str) -> None:
+        self.listed[reservation.game_id] = host_name
+
+    def free(self, reservation: Reservation) -> None:
+        self.reserved.pop(reservation.game_id, None)
+        self.listed.pop(reservation.game_id, None)
+
+
+class OneQuiz:
+    def __init__(self, quiz: Quiz) -> None:
+        self.quiz = quiz
+
+    def version(self, quiz_id: str, version: int) -> Quiz | None:
+        known = (self.quiz.id, self.quiz.version)
+        return self.quiz if (quiz_id, version) == known else None
+
+
+class MemoryRows:
+    def __init__(self) -> None:
+        self.rows: dict[str, OutboxRow] = {}
+
+    def write(self, rows: Sequence[OutboxRow]) -> None:
+        self.rows.update({row.id: row for row in rows})
+
+    def publish(self, rows: Sequence[OutboxRow]) -> None:
+        self.write(rows)
+
+
+class MemoryTimers:
+    """Calls wait here until a test lets them happen."""
+
+    def __init__(self) -> None:
+        self.waiting: deque[tuple[Timer, int]] = deque()
+        self.markers: deque[Marker] = deque()
+        self.relayed: list[str] = []
+
+    def wake(self, timer: Timer, delay_s: int) -> None:
+        self.waiting.append((timer, delay_s))
+
+    def follow_answers(self, marker: Marker) -> None:
+        self.markers.append(marker)
+
+    def relay(self, rows: Sequence[OutboxRow]) -> None:
+        self.relayed += [row.id for row in rows]
+
+
+@dataclass
+class CountingBroker:
+    """Takes what is published, counts it as AWS bills it, and lets tests look at it.
+
+    One message in, one out per subscriber, each in units of 5 KB.
+    """
+
+    subscribers: int = 0
+    sent: list[Published] = field(default_factory=list)
+    messages: int = 0
+
+    def publish(self, messages: Sequence[Published]) -> None:
+        for one in messages:
+            units = -(-len(one.payload.encode()) // 5120)
+            receivers = self.subscribers if one.topic.endswith("/events") else 1
+            self.messages += units * (1 + receivers)
+            self.sent.append(one)
+
+
+class LiveWorld:
+    """One live game over a fake (or given) Redis. Players are `p1`, `p2` …"""
+
+    def __init__(
+        self,
+        *,
+        rules: Rules = FIRST_CORRECT,
+        quiz: Quiz | None = None,
+        client: "redis.Redis | None" = None,
+        game_id: str = "game-1",
+    ) -> None:
+        self.clock = FixedClock()
+        self.redis = client or fakeredis.FakeRedis(decode_responses=True, version=(7,))
+        self.quiz = quiz or build_quiz()
+        self.game_id = game_id
+        self.store = RedisLiveStore(self.redis)
+        self.checkpoints = MemoryCheckpoints()
+        self.timers = MemoryTimers()
+        self.broker = CountingBroker()
+        self.delivery = ContractMessages(self.broker)
+        self.rows = MemoryRows()
+        self.reservations = MemoryReservations(
+            Reservation(
+                game_id=game_id,
+                pin="123456",
+                mode=Mode.LIVE,
+                host_id=HOST,
+                quiz_id=self.quiz.id,
+                quiz_version=self.quiz.version,
+                title=self.quiz.title,
+                question_count=len(self.quiz.questions),
+                rules=rules,
+                created_at=self.clock.now(),
+            )
+        )
+        self.restart()
+
+    def restart(self) -> None:
+        """As after a cold start: nothing is remembered but what is stored."""
+        library = OneQuiz(self.quiz)
+        self.store = RedisLiveStore(self.redis)
+        self.games = LiveGames(self.store, self.checkpoints, library)
+        self.news = PassingNews(self.games, self.store, self.delivery, self.timers, self.clock)
+        self.opening = GameOpening(
+            self.games,
+            self.store,
+            self.checkpoints,
+            library,
+            self.reservations,
+            self.delivery,
+            self.clock,
+        )
+        self.joining = Joining(self.games, self.store, self.delivery, self.news, self.clock)
+        self.catching = Catching(self.games, self.store, self.delivery, self.clock)
+        self.intake = AnswerIntake(
+            self.games, self.store, self.delivery, self.timers, self.news, self.clock
+        )
+        self.flow = GameFlow(
+            self.games, self.store, self.checkpoints, self.delivery, self.timers, self.clock
+        )
+        self.ending = GameEnding(
+            self.flow,
+            self.games,
+            self.store,
+            self.checkpoints,
+            self.reservations,
+            self.rows,
+            ContractEncoder(),
+            self.timers,
+            self.clock,
+        )
+
+    @property
+    def game(self) -> Game:
+        return self.games.load(self.game_id).game
+
+    def sender(self, player_id: str, *, guest: bool = False, ref: str | None = None) -> Sender:
+        return Sender(
+            game_id=self.game_id,
+            player_id=player_id,
+            name=f"Name {player_id}",
+            host=player_id == HOST,
+            guest=guest,
+            ref=ref,
+        )
+
+    def open(self, players: int = 0) -> "LiveWorld":
+        self.opening.open(self.sender(HOST))
+        for number in range(1, players + 1):
+            self.joining.join(self.sender(f"p{number}"), None)
+        return self
+
+    def host(self, command: commands.Command) -> Game:
+        return self.flow.handle(self.game_id, command, HOST)[0]
+
+    def ask(self, index: int) -> None:
+        self.host(commands.Ask(index))
+        self.broker.subscribers = self.broker.subscribers or 1
+
+    def answer(
+        self,
+        player_id: str,
+        response: Response,
+        *,
+        index: int | None = None,
+        after_ms: int = 1000,
+        answer_id: str | None = None,
+    ) -> LiveAnswer:
+        """An answer that arrived `after_ms` after the clock now; it is not taken yet."""
+        return LiveAnswer(
+            sender=self.sender(player_id),
+            id=answer_id or f"{player_id}-{after_ms}",
+            index=self.game.index if index is None else index,
+            response=response,
+            arrived_at=self.clock.now() + after_ms,
+        )
+
+    def take(self, *answers: LiveAnswer) -> Received:
+        return self.intake.take(answers)
+
+    def close(self, index: int | None = None) -> Game:
+        """The host closes, markers come by, the question settles."""
+        self.host(commands.Close(self.game.index if index is None else index))
+        self.run_timers(TimerKind.SETTLE)
+        return self.game
+
+    def run_timers(self, *kinds: TimerKind) -> None:
+        """Let everything due happen, markers first; timers of other kinds stay."""
+        while self.timers.markers:
+            self.intake.take((), [self.timers.markers.popleft()])
+        self.clock.advance(1)
+        waiting = [one for one in self.timers.waiting if not kinds or one[0].kind in kinds]
+        for one in waiting:
+            self.timers.waiting.remove(one)
+            self.wake(one[0])
+
+    def wake(self, timer: Timer) -> None:
+        match timer.kind:
+            case TimerKind.DEADLINE:
+                self.flow.close_when_due(timer)
+            case TimerKind.COMPLETE:
+                self.flow.close_when_complete(timer)
+            case TimerKind.SETTLE:
+                self.flow.settle_when_ready(timer)
+            case TimerKind.FLUSH:
+                self.news.late(timer)
+        self.delivery.flush()
+
+    def events(self, player_id: str | None = None) -> list[dict[str, Any]]:
+        """Everything sent to everyone, or to one player, in order."""
+        self.delivery.flush()
+        return [
+            event
+            for one in self.broker.sent
+            if one.topic.endswith("/events" if player_id is None else f"/players/{player_id}")
+            for event in one.events
+        ]
+
+    def last(self, kind: str, player_id: str | None = None) -> dict[str, Any]:
+        return [event for event in self.events(player_id) if event["type"] == kind][-1]
+
+    def kinds(self, player_id: str | None = None) -> list[str]:
+        return [str(event["type"]) for event in self.events(player_id)]
+
+    def lose_redis(self) -> None:
+        """The server is gone and comes back empty, functions still run."""
+        self.redis.flushall()
+
+
+def by_type(events: Sequence[Mapping[str, Any]]) -> dict[str, list[Mapping[str, Any]]]:
+    grouped: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
+    for event in events:
+        grouped[event["type"]].append(event)
+    return dict(grouped)
+
+
+def ended(world: LiveWorld) -> bool:
+    kept = world.checkpoints.get(world.game_id)
+    return kept is not None and kept.game.phase is Phase.ENDED
+
+
+def later(answer: LiveAnswer, ms: int) -> LiveAnswer:
+    return replace(answer, arrived_at=answer.arrived_at + ms, id=f"{answer.id}+{ms}")
