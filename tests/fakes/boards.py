@@ -11,9 +11,7 @@ class MemoryScoreBoard:
         self._entries: dict[tuple[str, str], BoardEntry] = {}
 
     def top(self, board_id: str, count: int) -> Sequence[BoardEntry]:
-        best = sorted(
-            self._on(board_id), key=lambda entry: (entry.score, -entry.achieved_at), reverse=True
-        )
+        best = sorted(self._on(board_id), key=lambda entry: entry.place, reverse=True)
         return best[:count]
 
     def entry(self, board_id: str, player_id: str) -> BoardEntry | None:

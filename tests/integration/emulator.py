@@ -69,7 +69,8 @@ def emulator_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def dynamodb(emulator_url: str) -> "DynamoDBClient":
-    return client("dynamodb", emulator_url)
+    made: DynamoDBClient = client("dynamodb", emulator_url)
+    return made
 
 
 @pytest.fixture(scope="session")

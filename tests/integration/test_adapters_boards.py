@@ -89,13 +89,13 @@ def test_the_top_is_by_score_then_by_time(board: ScoreBoard, board_id: str) -> N
     players = [Player(f"p{number}", f"Player {number}") for number in range(14)]
     scores = [9000, 10000, 0, 9000, 200000] + [1000 * number for number in range(9)]
     entries = [
-        entry(player, score, NOON - index)
+        entry(player, score, NOON - index // 2)
         for index, (player, score) in enumerate(zip(players, scores, strict=True))
     ]
     for one in entries:
         board.replace(board_id, None, one)
 
-    best = sorted(entries, key=lambda it: (-it.score, it.achieved_at))
+    best = sorted(entries, key=lambda it: it.place, reverse=True)
     assert list(board.top(board_id, 10)) == best[:10]
 
 

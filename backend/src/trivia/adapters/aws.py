@@ -9,12 +9,14 @@ from functools import cache
 from typing import TYPE_CHECKING, cast
 
 from botocore.config import Config
-from botocore.exceptions import ClientError, HTTPClientError
+from botocore.exceptions import ClientError, ConnectionError, HTTPClientError
 from botocore.session import Session
 
 if TYPE_CHECKING:
     from types_boto3_dynamodb import DynamoDBClient
+    from types_boto3_secretsmanager import SecretsManagerClient
     from types_boto3_sns import SNSClient
+    from types_boto3_sqs import SQSClient
 
 # Under the functions' own timeout of 6 s, with one retry.
 _CONFIG = Config(
@@ -39,6 +41,16 @@ def sns() -> "SNSClient":
     return cast("SNSClient", _session().create_client("sns", config=_CONFIG))
 
 
+@cache
+def sqs() -> "SQSClient":
+    return cast("SQSClient", _session().create_client("sqs", config=_CONFIG))
+
+
+@cache
+def secretsmanager() -> "SecretsManagerClient":
+    return cast("SecretsManagerClient", _session().create_client("secretsmanager", config=_CONFIG))
+
+
 _PASSING = {
     "InternalServerError",
     "LimitExceededException",
@@ -55,4 +67,4 @@ def is_passing_fault(error: Exception) -> bool:
     """Whether trying again shortly may help: AWS was out of reach, or throttled the call."""
     if isinstance(error, ClientError):
         return error.response["Error"]["Code"] in _PASSING
-    return isinstance(error, HTTPClientError)
+    return isinstance(error, ConnectionError | HTTPClientError)

@@ -73,5 +73,5 @@ def _with_own(top: Sequence[BoardEntry], own: BoardEntry | None) -> Sequence[Boa
     if own is None:
         return top
     others = [entry for entry in top if entry.player_id != own.player_id]
-    best = sorted([*others, own], key=lambda entry: (-entry.score, entry.achieved_at))
+    best = sorted([*others, own], key=lambda entry: entry.place, reverse=True)
     return best[:TOP]

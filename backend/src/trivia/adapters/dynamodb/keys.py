@@ -48,9 +48,9 @@ def histogram(board_id: str) -> Key:
     return {"board_id": text(board_id), "entry": text("HISTOGRAM")}
 
 
-def score_key(score: int, achieved_at: int) -> str:
-    """Orders a board: ``0000009000#8279999999999`` for 9000 points at 1720000000000."""
-    return f"{score:010d}#{_END_OF_TIME - 1 - achieved_at:013d}"
+def score_key(score: int, achieved_at: int, player_id: str) -> str:
+    """Orders a board: ``0000009000#8279999999999#<player>`` for 9000 points at 1720000000000."""
+    return f"{score:010d}#{_END_OF_TIME - 1 - achieved_at:013d}#{player_id}"
 
 
 def score_count(score: int) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from trivia.adapters.dynamodb import keys
-from trivia.adapters.dynamodb.items import Stored, number, number_of, text, text_of
+from trivia.adapters.dynamodb.items import Stored, Value, number, number_of, text, text_of
 from trivia.adapters.dynamodb.transactions import Cancelled, write_all
 from trivia.application.values.boards import BoardEntry, Standing
 
@@ -69,7 +69,7 @@ class DynamoScoreBoard:
             "name": text(new.name),
             "score": number(new.score),
             "achieved_at": number(new.achieved_at),
-            "score_key": text(keys.score_key(new.score, new.achieved_at)),
+            "score_key": _score_key(new),
         }
         if old is None:
             return {
@@ -84,9 +84,7 @@ class DynamoScoreBoard:
                 "TableName": self._table,
                 "Item": item,
                 "ConditionExpression": "score_key = :old",
-                "ExpressionAttributeValues": {
-                    ":old": text(keys.score_key(old.score, old.achieved_at))
-                },
+                "ExpressionAttributeValues": {":old": _score_key(old)},
             }
         }
 
@@ -109,6 +107,10 @@ class DynamoScoreBoard:
                 "ExpressionAttributeValues": values,
             }
         }
+
+
+def _score_key(entry: BoardEntry) -> Value:
+    return text(keys.score_key(entry.score, entry.achieved_at, entry.player_id))
 
 
 def _entry(item: Stored) -> BoardEntry:

@@ -13,6 +13,11 @@ class BoardEntry:
     score: int
     achieved_at: int
 
+    @property
+    def place(self) -> tuple[int, int, str]:
+        """Orders a board, best last: by score, then the earlier, then by id, so that no two tie."""
+        return (self.score, -self.achieved_at, self.player_id)
+
     def beats(self, other: "BoardEntry | None") -> bool:
         """A higher score wins; of equal scores the earlier.
 
@@ -21,11 +26,7 @@ class BoardEntry:
         """
         if other is None:
             return True
-        return (self.score, -self.achieved_at, self.name) > (
-            other.score,
-            -other.achieved_at,
-            other.name,
-        )
+        return (self.place, self.name) > (other.place, other.name)
 
 
 @dataclass(frozen=True, slots=True)

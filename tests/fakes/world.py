@@ -1,0 +1,192 @@
+"""The whole service over fakes: handlers are called as Lambda calls them, queues are drained."""
+
+import json
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from trivia import bootstrap
+from trivia.adapters.messaging.encoding import ContractEncoder
+from trivia.application.leaderboard import LeaderboardView, ScoreRecorder
+from trivia.application.messages import Topic
+from trivia.application.outbox import OutboxSweep, Relay
+from trivia.application.profile import ProfileEditor, ProfileView
+from trivia.application.progress import ProgressRecorder
+from trivia.application.solo import GameList, SoloAnswer, SoloPlay
+from trivia.application.values.solo import solo_game
+from trivia.contract.http import AVATARS
+from trivia.domain.players import Player
+from trivia.domain.quiz import Quiz
+from trivia.domain.responses import Response
+from trivia.entrypoints import (
+    active_games_list,
+    game_answer,
+    game_play,
+    leaderboard_get,
+    outbox_sweep,
+    player_progress_put,
+    profile_get,
+    profile_put,
+    score_put,
+)
+
+from tests.builders import ADA, BOB, quiz, record
+from tests.fakes.boards import MemoryScoreBoard
+from tests.fakes.clock import CountingIds, FixedClock, InTurn
+from tests.fakes.outbox import MemoryOutbox, MemoryTopics
+from tests.fakes.people import ForbiddenNames, MemoryPlayerDirectory, MemoryProgressLedger
+from tests.fakes.solo import MemoryActiveGames, MemoryAttemptStore, MemoryQuizStore
+
+
+@dataclass(frozen=True)
+class Answered:
+    """A response of the HTTP edge, its body read."""
+
+    status: int
+    body: Any
+
+    @property
+    def code(self) -> str:
+        return str(self.body["error"]["code"])
+
+
+class World:
+    """Ada and Bob have profiles; the quiz `rivers` can be played. See `wired`."""
+
+    def __init__(self) -> None:
+        self.clock = FixedClock()
+        self.outbox = MemoryOutbox()
+        self.topics = MemoryTopics()
+        self.quizzes = MemoryQuizStore()
+        self.games = MemoryActiveGames(page_size=3)
+        self.attempts = MemoryAttemptStore(self.outbox)
+        self.board = MemoryScoreBoard()
+        self.players = MemoryPlayerDirectory(record(ADA), record(BOB))
+        self.ledger = MemoryProgressLedger()
+        self.names = ForbiddenNames("Rude Word")
+        self.relay = Relay(self.outbox, self.topics)
+        self.ids = CountingIds()
+        self.add(quiz())
+
+    def add(self, new: Quiz) -> None:
+        self.quizzes.add(new)
+        self.games.put(solo_game(new))
+
+    @contextmanager
+    def wired(self) -> Iterator["World"]:
+        """Every handler uses these fakes for the time of the context."""
+        turn = InTurn()
+        play = SoloPlay(self.quizzes, self.players, self.attempts, self.clock, self.ids, turn)
+        answer = SoloAnswer(
+            self.quizzes, self.attempts, ContractEncoder(), self.relay, self.clock, turn
+        )
+        editor = ProfileEditor(self.players, self.ledger, self.names, AVATARS, turn)
+        sweep = OutboxSweep(self.outbox, self.relay, self.clock)
+        with ExitStack() as stack:
+            for override in (
+                bootstrap.active_games_list.override(GameList(self.games)),
+                bootstrap.game_play.override(play),
+                bootstrap.game_answer.override(answer),
+                bootstrap.leaderboard_get.override(LeaderboardView(self.board, turn)),
+                bootstrap.profile_get.override(ProfileView(self.players, self.ledger, turn)),
+                bootstrap.profile_put.override(editor),
+                bootstrap.score_put.override(ScoreRecorder(self.board)),
+                bootstrap.player_progress_put.override(ProgressRecorder(self.ledger)),
+                bootstrap.outbox_sweep.override(sweep),
+            ):
+                stack.enter_context(override)
+            yield self
+
+    def list_games(self, **query: str) -> Answered:
+        return answered(active_games_list.handler(http_event(None, query=query), None))
+
+    def play(self, game_id: str = "rivers", player: Player | None = ADA) -> Answered:
+        event = http_event(player, path={"game_id": game_id})
+        return answered(game_play.handler(event, None))
+
+    def answer(
+        self, attempt_id: str, responses: dict[str, Response], player: Player | None = ADA
+    ) -> Answered:
+        return self.answer_raw(attempt_id, json.dumps(wire_responses(responses)), player)
+
+    def answer_raw(
+        self, attempt_id: str, body: str | None, player: Player | None = ADA, **event: Any
+    ) -> Answered:
+        made = http_event(player, path={"attempt_id": attempt_id}, body=body) | event
+        return answered(game_answer.handler(made, None))
+
+    def leaderboard(self, game_id: str = "rivers", player: Player = ADA) -> Answered:
+        event = http_event(player, path={"game_id": game_id})
+        return answered(leaderboard_get.handler(event, None))
+
+    def profile(self, player: Player = ADA) -> Answered:
+        return answered(profile_get.handler(http_event(player), None))
+
+    def put_profile(self, body: Any, player: Player = ADA) -> Answered:
+        event = http_event(player, body=body if isinstance(body, str) else json.dumps(body))
+        return answered(profile_put.handler(event, None))
+
+    def sweep(self) -> Any:
+        return outbox_sweep.handler({"source": "aws.events"}, None)
+
+    def deliver(self) -> None:
+        """Hand everything published so far to the two consumers; none may fail."""
+        scores = score_put.handler(sqs_event(*self.topics.bodies(Topic.LEADERBOARD)), None)
+        progress = player_progress_put.handler(
+            sqs_event(*self.topics.bodies(Topic.PLAYER_PROGRESS)), None
+        )
+        assert scores == progress == {"batchItemFailures": []}
+
+
+def http_event(
+    player: Player | None,
+    *,
+    path: dict[str, str] | None = None,
+    query: dict[str, str] | None = None,
+    body: str | None = None,
+) -> dict[str, Any]:
+    """An event in payload format 2.0, as the JWT authorizer passes it on."""
+    claims = {"sub": player.id, "token_use": "access"} if player else None
+    context: dict[str, Any] = {"requestId": "request-1", "http": {"method": "POST"}}
+    if claims:
+        context["authorizer"] = {"jwt": {"claims": claims, "scopes": None}}
+    event: dict[str, Any] = {
+        "version": "2.0",
+        "routeKey": "POST /api/test",
+        "headers": {"authorization": "Bearer secret-token"},
+        "requestContext": context,
+        "isBase64Encoded": False,
+    }
+    if path:
+        event["pathParameters"] = path
+    if query:
+        event["queryStringParameters"] = query
+    if body is not None:
+        event["body"] = body
+    return event
+
+
+def sqs_event(*bodies: str) -> dict[str, Any]:
+    """A batch; its messages are called message-0, message-1 …"""
+    return {
+        "Records": [
+            {"messageId": f"message-{number}", "body": body, "eventSource": "aws:sqs"}
+            for number, body in enumerate(bodies)
+        ]
+    }
+
+
+def answered(response: dict[str, Any]) -> Answered:
+    return Answered(response["statusCode"], json.loads(response["body"]))
+
+
+def wire_responses(responses: dict[str, Response]) -> dict[str, Any]:
+    from trivia.contract.mapping import response_to_wire
+
+    return {
+        "responses": [
+            {"question_id": id, "response": response_to_wire(response).model_dump()}
+            for id, response in responses.items()
+        ]
+    }
