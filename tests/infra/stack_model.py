@@ -102,7 +102,17 @@ def text(value: Json) -> str:
     return str(value)
 
 
+def on_aws(value: Json) -> Json:
+    """What `value` is on AWS, if it depends on the target."""
+    if isinstance(value, dict) and set(value) == {"Fn::If"}:
+        condition, then, otherwise = value["Fn::If"]
+        assert condition in ("IsAws", "IsLocal"), condition
+        return then if condition == "IsAws" else otherwise
+    return value
+
+
 def _statement(owner: str, body: dict[str, Json]) -> Statement:
+    body = on_aws(body)
     return Statement(
         owner,
         body["Effect"],

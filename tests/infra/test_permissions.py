@@ -27,6 +27,8 @@ WRITERS = {
     "PlayerProgress": {"PlayerProgressPut"},
     "Players": {"ProfilePut"},
     "Outbox": {"GameAnswer", "OutboxSweep"},
+    "LiveGames": set(),
+    "GameConnections": set(),
 }
 ROLES = resources("AWS::IAM::Role")
 
@@ -67,6 +69,10 @@ def test_every_function_has_a_role_of_its_own() -> None:
 
     assert {function_of_role(role) for role in roles} == set(functions())
     assert not [name for name, body in functions().items() if "Policies" in body]
+
+
+def test_the_writers_of_every_table_are_named() -> None:
+    assert set(WRITERS) == {table.name for table in resources("AWS::DynamoDB::Table")}
 
 
 @pytest.mark.parametrize("table", WRITERS)

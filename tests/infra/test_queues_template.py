@@ -3,8 +3,9 @@
 from typing import Any
 
 import pytest
+from trivia.contract.routes import ROUTES
 
-from tests.infra.stack_model import Resource, functions, resource, resources
+from tests.infra.stack_model import Resource, functions, on_aws, resource, resources
 
 QUEUES = resources("AWS::SQS::Queue")
 WORK_QUEUES = [q for q in QUEUES if not q.name.endswith("Dlq")]
@@ -29,17 +30,7 @@ def _policy_of(kind: str, name: str) -> list[dict[str, Any]]:
     member = {"AWS::SQS::QueuePolicy": "Queues", "AWS::SNS::TopicPolicy": "Topics"}[kind]
     found = [p for p in resources(kind) if p.properties[member] == [{"Ref": name}]]
     assert len(found) == 1, f"{name} has {len(found)} policies"
-    statements: list[dict[str, Any]] = found[0].properties["PolicyDocument"]["Statement"]
-    return [_on_aws(statement) for statement in statements]
-
-
-def _on_aws(statement: dict[str, Any]) -> dict[str, Any]:
-    """`statement`, or its other branch where it is left out locally."""
-    if "Fn::If" not in statement:
-        return statement
-    condition, local, on_aws = statement["Fn::If"]
-    assert (condition, local) == ("IsLocal", {"Ref": "AWS::NoValue"})
-    return dict(on_aws)
+    return [on_aws(one) for one in found[0].properties["PolicyDocument"]["Statement"]]
 
 
 @_by_path
@@ -145,8 +136,7 @@ def test_dead_letters_wait_longer_than_any_message(queue: Resource) -> None:
 
 def test_every_function_without_a_caller_has_dead_letters() -> None:
     # Those behind the gateway and the trigger of the user pool answer a caller, who sees the error.
-    answered = {"ActiveGamesList", "GamePlay", "GameAnswer", "LeaderboardGet"}
-    answered |= {"ProfileGet", "ProfilePut", "PreSignUp"}
+    answered = {route.function for route in ROUTES} | {"PreSignUp"}
 
     for name in set(functions()) - answered:
         kept = "DeadLetterQueue" in functions()[name]
