@@ -249,6 +249,8 @@ export interface RevealModel {
   explanation: string | null;
   distribution: DistributionModel;
   winner: BoardRow | null;
+  /** live games: by slot, from slot 1; points of a right answer, -1 wrong, -2 none */
+  outcomes: number[] | null;
 }
 
 export interface DistributionModel {
@@ -512,6 +514,46 @@ export interface CloseCommand {
   ticket?: string | null;
   type: "close";
   index: number;
+}
+
+export interface ConnectTicket {
+  connect_ticket: string;
+}
+
+/** Reconnect with the ticket of the game. */
+export interface CreateConnectTicket {
+  game_ticket: string;
+}
+
+/** Join without an account, where the host allows that. */
+export interface CreateGuestTicket {
+  pin: string;
+  name: string;
+}
+
+/** Reserve a game of a quiz; it begins when its host opens it. */
+export interface CreateHostTicket {
+  mode: "hosted" | "live";
+  quiz_id: string;
+  rules?: RulesChoice;
+}
+
+/** A preset, and what the host changed of it. */
+export interface RulesChoice {
+  preset: "casual" | "competitive" | "first_correct" | "speed";
+  speed?: boolean | null;
+  streaks?: boolean | null;
+  round_size?: number | null;
+  teams?: ("none" | "chosen" | "dealt") | null;
+  late_join?: boolean | null;
+  guests?: boolean | null;
+  question_on_phones?: boolean | null;
+  auto_advance?: boolean | null;
+}
+
+/** Join as the signed-in player, under the name of the profile. */
+export interface CreateJoinTicket {
+  pin: string;
 }
 
 export interface EndCommand {
@@ -786,6 +828,22 @@ export interface PingCommand {
   type: "ping";
 }
 
+export interface HostTicket {
+  game_id: string;
+  /** six digits; what players type */
+  pin: string;
+  mode: "hosted" | "live";
+  title: string;
+  question_count: number;
+  rules: RulesModel;
+  /** opens one connection, within a minute */
+  connect_ticket: string;
+  /** good for the whole game: for messages, and to reconnect */
+  game_ticket: string;
+  /** end of the reservation and of `game_ticket` */
+  expires_at: number;
+}
+
 /** Take a place in the game of the ticket; again after a reconnect, with the score kept. */
 export interface JoinCommand {
   v?: number;
@@ -793,6 +851,17 @@ export interface JoinCommand {
   ticket?: string | null;
   type: "join";
   team?: string | null;
+}
+
+export interface JoinTicket {
+  game_id: string;
+  mode: "hosted" | "live";
+  title: string;
+  rules: RulesModel;
+  player_id: string;
+  name: string;
+  connect_ticket: string;
+  game_ticket: string;
 }
 
 export interface LeaderboardResponse {
@@ -871,19 +940,6 @@ export interface QuizDocument {
   language?: string;
   author?: string;
   questions: AnyQuestionDocument[];
-}
-
-/** A preset, and what the host changed of it. */
-export interface RulesChoice {
-  preset: "casual" | "competitive" | "first_correct" | "speed";
-  speed?: boolean | null;
-  streaks?: boolean | null;
-  round_size?: number | null;
-  teams?: ("none" | "chosen" | "dealt") | null;
-  late_join?: boolean | null;
-  guests?: boolean | null;
-  question_on_phones?: boolean | null;
-  auto_advance?: boolean | null;
 }
 
 /** LeaderboardTopic: a player reached `score` on a board. */

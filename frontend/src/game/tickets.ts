@@ -1,0 +1,21 @@
+/** HTTP calls of games with a host. */
+import type { Send } from '@/api/client'
+import type { ConnectTicket, HostTicket, JoinTicket, RulesChoice } from '@/contract/contract'
+import type { Mode } from '@/game/transport'
+
+export type TicketRoutes = ReturnType<typeof ticketRoutesOver>
+
+export function ticketRoutesOver(send: Send) {
+  const post = <T>(path: string, body: unknown, open = false) =>
+    send<T>({ method: 'POST', path, body, public: open, repeatable: true })
+  return {
+    // A repeated call reserves another game; the first is forgotten unused.
+    host: (mode: Mode, quizId: string, rules: RulesChoice) =>
+      post<HostTicket>('/api/host-tickets', { mode, quiz_id: quizId, rules }),
+    join: (pin: string) => post<JoinTicket>('/api/join-tickets', { pin }),
+    guest: (pin: string, name: string) =>
+      post<JoinTicket>('/api/guest-tickets', { pin, name }, true),
+    reconnect: (gameTicket: string) =>
+      post<ConnectTicket>('/api/connect-tickets', { game_ticket: gameTicket }, true),
+  }
+}
