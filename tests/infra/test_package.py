@@ -117,7 +117,8 @@ def test_requirements_are_those_of_the_lock_file() -> None:
         check=True,
     )
 
-    assert (ROOT / "backend/requirements.txt").read_text(encoding="utf-8") == done.stdout
+    kept = (ROOT / "backend/requirements.txt").read_text(encoding="utf-8")
+    assert kept == done.stdout, "run: make -C backend requirements"
 
 
 def test_a_failed_build_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
