@@ -95,6 +95,8 @@ class Upstream:
             return problem(503, "unavailable", "Too many are asking. Try again in a moment.", 2)
         except web.HTTPRequestEntityTooLarge:
             return problem(413, "body_too_large", f"At most {MAX_BODY} bytes can be sent.")
+        except web.RequestPayloadError:
+            return problem(400, "bad_request", "The body is not encoded as its headers say.")
         except (aiohttp.ClientError, TimeoutError):
             return problem(503, "unavailable", "The service does not answer. Try again.", 2)
 
