@@ -1,17 +1,21 @@
 """What the use cases need from the world: small roles, each with a fake and an adapter.
 
-One suite (tests/integration/test_adapters_*.py) runs over both.
+One suite (tests/integration/test_adapters_*.py) runs over both. The values are imported for the
+type checker only: a function must not load the quizzes because it sweeps the outbox.
 """
 
-from collections.abc import Callable, Sequence
-from typing import Protocol, TypeVar
+from __future__ import annotations
 
-from trivia.application.messages import Message, OutboxRow, ProgressEarned
-from trivia.application.values.boards import BoardEntry, Standing
-from trivia.application.values.people import PlayerRecord, Progress
-from trivia.application.values.solo import ActiveGame, Page, Scoring, StoredAttempt
-from trivia.domain.quiz import Quiz
-from trivia.domain.solo import Attempt, AttemptResult
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from trivia.application.messages import Message, OutboxRow, ProgressEarned
+    from trivia.application.values.boards import BoardEntry, Standing
+    from trivia.application.values.people import PlayerRecord, Progress
+    from trivia.application.values.solo import ActiveGame, Page, Scoring, StoredAttempt
+    from trivia.domain.quiz import Quiz
+    from trivia.domain.solo import Attempt, AttemptResult
 
 A = TypeVar("A")
 B = TypeVar("B")

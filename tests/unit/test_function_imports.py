@@ -1,0 +1,86 @@
+"""A function's cold start pays for what it imports: each may import only what it needs."""
+
+import json
+import os
+import subprocess
+import sys
+from functools import cache
+
+import pytest
+
+FUNCTIONS = (
+    "active_games_list",
+    "game_play",
+    "game_answer",
+    "leaderboard_get",
+    "profile_get",
+    "profile_put",
+    "score_put",
+    "player_progress_put",
+    "outbox_sweep",
+    "pre_sign_up",
+)
+SETTINGS = {
+    **dict.fromkeys(
+        (
+            "TABLE_ACTIVE_GAMES",
+            "TABLE_ATTEMPTS",
+            "TABLE_GAMES_DETAIL",
+            "TABLE_LEADERBOARD",
+            "TABLE_OUTBOX",
+            "TABLE_PLAYERS",
+            "TABLE_PLAYER_PROGRESS",
+        ),
+        "table",
+    ),
+    "TOPIC_LEADERBOARD_ARN": "arn:aws:sns:us-east-1:000000000000:a",
+    "TOPIC_PLAYER_PROGRESS_ARN": "arn:aws:sns:us-east-1:000000000000:b",
+    "AWS_DEFAULT_REGION": "us-east-1",
+    "AWS_ACCESS_KEY_ID": "test",
+    "AWS_SECRET_ACCESS_KEY": "test",
+    # Makes the module build its service while it is imported, as on Lambda.
+    "AWS_LAMBDA_FUNCTION_NAME": "test",
+}
+NOBODY = {"boto3", "requests", "httpx", "aiohttp", "jwt", "redis", "s3transfer", "trivia_local"}
+ONLY = {
+    "trivia.contract.quiz_format": {"game_play", "game_answer"},
+    "better_profanity": {"profile_put"},
+    "aws_lambda_powertools.utilities.batch": {"score_put", "player_progress_put"},
+    "trivia.domain.judging": {"game_play", "game_answer", "active_games_list"},
+    "trivia.adapters.messaging.sns": {"game_answer", "outbox_sweep"},
+    "pydantic.main": set(FUNCTIONS) - {"outbox_sweep", "pre_sign_up"},
+    "botocore.session": set(FUNCTIONS) - {"pre_sign_up"},
+}
+
+
+@cache
+def modules_of(function: str) -> frozenset[str]:
+    """What a fresh process has imported once the function is ready to be invoked."""
+    code = (
+        f"import json, sys, trivia.entrypoints.{function}\n"
+        "sys.stdout.write(json.dumps(sorted(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env=os.environ | SETTINGS,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    return frozenset(json.loads(done.stdout))
+
+
+@pytest.mark.parametrize("function", FUNCTIONS)
+def test_a_function_imports_nothing_that_only_others_need(function: str) -> None:
+    imported = modules_of(function)
+
+    assert not imported & NOBODY
+    surplus = {module for module, users in ONLY.items() if function not in users} & imported
+    assert not surplus
+
+
+def test_the_modules_watched_for_exist() -> None:
+    for module, users in ONLY.items():
+        for function in users:
+            assert module in modules_of(function), (module, function)
