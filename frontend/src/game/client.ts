@@ -9,7 +9,7 @@ import { createConnection } from '@/game/connection'
 import { createOpenAnswer, type PendingAnswer } from '@/game/open-answer'
 import { createServerClock, type ServerClock } from '@/game/server-clock'
 import type { Command, Seat, Transport } from '@/game/transport'
-import { apply, isBroadcast, type View } from '@/game/view'
+import { apply, changesView, isBroadcast, type View } from '@/game/view'
 
 /** `waiting`: the game is not open yet. */
 export type Status =
@@ -75,6 +75,7 @@ export function createGameClient(parts: ClientParts): GameClient {
     onUp: enter,
     onDown: () => {
       clearTimeout(again)
+      mine.lost()
       if (status === 'online' || status === 'waiting') tell('reconnecting')
     },
     onRefused: (code) => tell('failed', code),
@@ -106,6 +107,7 @@ export function createGameClient(parts: ClientParts): GameClient {
     if (event.type === 'error') refused(event.code, event.ref)
     else if (event.type === 'removed') leave('removed', event.banned ? 'banned' : undefined)
     if (event.type === 'snapshot') adopt(event)
+    else if (!changesView(event)) parts.onEvent?.(event)
     else if (!view || event.seq - (isBroadcast(event) ? 1 : 0) > view.seq) hold(event)
     else see(event)
   }

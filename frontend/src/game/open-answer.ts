@@ -28,6 +28,8 @@ export interface OpenAnswer {
   /** The view has changed, or the connection is up again. */
   look: (view: View) => void
   received: (index: number) => void
+  /** The connection is gone, and with it what was under way. */
+  lost: () => void
   /** The service refused answer `index` with `code`. */
   refused: (index: number, code: string) => void
   stop: () => void
@@ -81,6 +83,10 @@ export function createOpenAnswer(
         if (view.phase === 'question' || view.phase === 'settling') trySend()
         else if (view.phase !== 'paused') set({ ...answer, state: 'late' })
       }
+    },
+    lost() {
+      underWay = false
+      clearTimeout(timer)
     },
     received(index) {
       if (answer?.index === index) set({ ...answer, state: 'received' })

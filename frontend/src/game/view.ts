@@ -66,6 +66,18 @@ export function isBroadcast(event: GameEvent): event is BroadcastEvent {
   return event.type in BROADCASTS
 }
 
+/** Whether `event` is one that a view takes in: in its turn, after those with a lower `seq`. */
+export function changesView(event: GameEvent): boolean {
+  return isBroadcast(event) || PASSING.includes(event.type)
+}
+
+const PASSING: GameEvent['type'][] = [
+  'board_changed',
+  'lobby_changed',
+  'answer_received',
+  'personal_result',
+]
+
 const NOTHING_ON_CLOCK = { question: null, opened_at: null, deadline: null, remaining: null }
 
 function changes(event: BroadcastEvent): Partial<View> {

@@ -13,7 +13,7 @@ export class FakeTransport implements Transport {
   private listener: Listener | null = null
 
   connect(_seat: Seat, listener: Listener): Promise<Channel> {
-    if (!this.reachable) return Promise.reject(this.refusal as Error)
+    if (!this.reachable) return Promise.reject(this.refusal)
     this.connections += 1
     this.listener = listener
     return Promise.resolve({
