@@ -6,6 +6,7 @@ from typing import Protocol
 from trivia.application.hosted_values import (
     Caller,
     Connection,
+    Deliver,
     Pulse,
     Reservation,
     Stored,
@@ -161,6 +162,9 @@ class Courier(Protocol):
         A reveal brings every player their own result in the same frame, and the host
         `answers`, those not told yet.
         """
+
+    def deliver(self, work: Deliver) -> None:
+        """Post a worker's part of a broadcast."""
 
     def quiz(self, caller: Caller, game: Game, quiz: Quiz, now: int) -> None:
         """The questions with their answers, for the host alone."""

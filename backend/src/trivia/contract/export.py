@@ -12,7 +12,15 @@ from typing import Any, TypeAlias
 from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode
 
-from trivia.contract import game_commands, games, http, questions, quiz_format, topics
+from trivia.contract import (
+    game_commands,
+    games,
+    http,
+    questions,
+    quiz_format,
+    tickets,
+    topics,
+)
 from trivia.contract.base import Inbound, Outbound
 
 Json: TypeAlias = dict[str, Any]
@@ -24,6 +32,7 @@ MODULES: tuple[ModuleType, ...] = (
     http,
     questions,
     quiz_format,
+    tickets,
     topics,
 )
 

@@ -64,7 +64,7 @@ def openapi() -> Json:
 
 
 def _operation(route: Route) -> Json:
-    operation: Json = {"operationId": route.function, "summary": route.summary}
+    operation: Json = {"operationId": route.operation or route.function, "summary": route.summary}
     if route.public:
         operation |= {"description": f"Public: {route.why_public}.", "security": []}
     parameters = [_parameter(name, "path", required=True) for name in route.path_parameters]

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from trivia.contract import http
+from trivia.contract import http, tickets
 from trivia.contract.base import Category, Cursor, Id
 
 
@@ -17,6 +17,7 @@ class Route:
 
     Attributes:
         function: logical name of the Lambda function that serves it.
+        operation: name in the OpenAPI file; the function's if that has one route only.
         public: needs no JWT; `why_public` then says why that is safe.
         errors: stable codes, by HTTP status, beside those every route has.
     """
@@ -27,6 +28,7 @@ class Route:
     summary: str
     response: type[BaseModel]
     status: int = 200
+    operation: str = ""
     request: type[BaseModel] | None = None
     query: tuple[tuple[str, str], ...] = ()
     errors: tuple[tuple[int, str], ...] = ()
@@ -119,5 +121,59 @@ ROUTES = (
             (422, "name_characters"),
             (422, "name_not_allowed"),
         ),
+    ),
+    Route(
+        method="POST",
+        path="/api/host-tickets",
+        function="TicketIssue",
+        operation="CreateHostTicket",
+        summary="Reserve a game with a host: its id, its PIN, and the host's tickets",
+        status=201,
+        request=tickets.CreateHostTicket,
+        response=tickets.HostTicket,
+        errors=((404, "quiz_not_found"), (409, "profile_required"), (503, "no_pin")),
+    ),
+    Route(
+        method="POST",
+        path="/api/join-tickets",
+        function="TicketIssue",
+        operation="CreateJoinTicket",
+        summary="Tickets to join a game by its PIN, as the caller",
+        status=201,
+        request=tickets.CreateJoinTicket,
+        response=tickets.JoinTicket,
+        errors=((404, "pin_not_found"), (409, "profile_required")),
+    ),
+    Route(
+        method="POST",
+        path="/api/guest-tickets",
+        function="TicketIssue",
+        operation="CreateGuestTicket",
+        summary="Tickets to join a game by its PIN without an account, where its host allows that",
+        status=201,
+        request=tickets.CreateGuestTicket,
+        response=tickets.JoinTicket,
+        errors=(
+            (403, "guests_not_allowed"),
+            (404, "pin_not_found"),
+            (422, "name_length"),
+            (422, "name_characters"),
+            (422, "name_not_allowed"),
+        ),
+        public=True,
+        why_public="guests have no account; the PIN is needed, and the route is throttled",
+    ),
+    Route(
+        method="POST",
+        path="/api/connect-tickets",
+        function="TicketIssue",
+        operation="CreateConnectTicket",
+        summary="A new ticket to connect with, for who holds a game's ticket",
+        status=201,
+        request=tickets.CreateConnectTicket,
+        response=tickets.ConnectTicket,
+        errors=((403, "ticket_expired"), (403, "ticket_invalid")),
+        public=True,
+        why_public="the signed game ticket proves who asks; guests have nothing else",
     ),
 )

@@ -38,6 +38,11 @@ class HttpCall:
         )
 
     @property
+    def route(self) -> str:
+        """Method and path as the API declares them: ``POST /api/host-tickets``."""
+        return str(self._event.get("routeKey", ""))
+
+    @property
     def player_id(self) -> str:
         """Who is calling, from the verified token only (D2)."""
         if self._player_id is None:

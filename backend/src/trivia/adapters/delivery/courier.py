@@ -93,7 +93,7 @@ class GameCourier:
 
     def quiz(self, caller: Caller, game: Game, quiz: Quiz, now: int) -> None:
         found = parts(host_questions(quiz), most=100)
-        for number, questions in enumerate(found):
+        for number, questions in enumerate(found, start=1):
             self._reply(
                 caller,
                 games.QuizLoadedEvent(
@@ -151,7 +151,7 @@ class GameCourier:
         ]
         found = parts(rows, most=_ROSTER_ROWS)
         host = [c for c in connections if c.role is Role.HOST]
-        for number, part in enumerate(found):
+        for number, part in enumerate(found, start=1):
             event = games.RosterEvent(
                 game_id=game.id, seq=game.seq, at=now, part=number, parts=len(found), players=part
             )

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from trivia.adapters.tickets import LIFETIME_S, Ticket, TicketCodec, Use
+from trivia.application.hosted_values import Mode, Role
 from trivia.application.ports import Clock, IdSource
 from trivia.application.tickets import Bearer, TicketPair
 
@@ -55,9 +56,22 @@ class JwtTicketSigner:
             )
         )
 
-    def verify(self, token: str | None, use: Use, now: int) -> Ticket:
-        """See `TicketCodec.verify`; `now` in Unix ms."""
-        return TicketCodec(self._key()).verify(token, use, now // 1000)
+    def read_connect(self, token: str | None, now: int) -> tuple[Bearer, str, int]:
+        """The bearer, the ticket's id and when it expires (Unix seconds); `now` in Unix ms.
+
+        Errors:
+            those of `TicketCodec.verify`.
+        """
+        ticket = TicketCodec(self._key()).verify(token, "connect", now // 1000)
+        bearer = Bearer(
+            game_id=ticket.game_id,
+            mode=Mode(ticket.mode),
+            role=Role(ticket.role),
+            player_id=ticket.player_id,
+            name=ticket.name,
+            guest=ticket.guest,
+        )
+        return bearer, ticket.id, ticket.expires_at
 
     def _sign(self, bearer: Bearer, use: Use, now: int) -> str:
         return TicketCodec(self._key()).sign(
