@@ -213,6 +213,11 @@ class LiveWorld:
     def game(self) -> Game:
         return self.games.load(self.game_id).game
 
+    @property
+    def keys(self) -> list[str]:
+        """Keys in Redis, without gates: those last for seconds."""
+        return [key for key in map(str, self.redis.keys("*")) if ":gate:" not in key]
+
     def sender(self, player_id: str, *, guest: bool = False, ref: str | None = None) -> Sender:
         return Sender(
             game_id=self.game_id,
@@ -258,7 +263,8 @@ class LiveWorld:
         return self.intake.take(answers)
 
     def close(self, index: int | None = None) -> Game:
-        """The host closes, markers come by, the question settles."""
+        """Five seconds later the host closes, markers come by, the question settles."""
+        self.clock.advance(5)
         self.host(commands.Close(self.game.index if index is None else index))
         self.run_timers(TimerKind.SETTLE)
         return self.game

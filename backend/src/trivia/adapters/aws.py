@@ -14,6 +14,7 @@ from botocore.session import Session
 
 if TYPE_CHECKING:
     from types_boto3_dynamodb import DynamoDBClient
+    from types_boto3_iot_data import IoTDataPlaneClient
     from types_boto3_secretsmanager import SecretsManagerClient
     from types_boto3_sns import SNSClient
     from types_boto3_sqs import SQSClient
@@ -47,8 +48,21 @@ def sqs() -> "SQSClient":
 
 
 @cache
+def iot_data(connections: int) -> "IoTDataPlaneClient":
+    """Publishes through up to `connections` at a time; a stalled one must not hold a game up."""
+    config = _CONFIG.merge(Config(max_pool_connections=connections))
+    return cast("IoTDataPlaneClient", _session().create_client("iot-data", config=config))
+
+
+@cache
 def secretsmanager() -> "SecretsManagerClient":
     return cast("SecretsManagerClient", _session().create_client("secretsmanager", config=_CONFIG))
+
+
+@cache
+def client(service: str) -> object:
+    """A client of a service that only one function uses; its caller knows the type."""
+    return _session().create_client(service, config=_CONFIG)
 
 
 _PASSING = {

@@ -1,6 +1,6 @@
 """How a live game moves on: the host's commands, deadlines, settling."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from trivia.application.live_games import LiveGames
@@ -18,7 +18,7 @@ from trivia.application.live_values import (
 from trivia.application.ports import Clock
 from trivia.domain import commands, events
 from trivia.domain.decide import SERVICE, decide
-from trivia.domain.errors import Unavailable
+from trivia.domain.errors import NotFound, Unavailable
 from trivia.domain.game import Game, Phase, evolve
 from trivia.domain.roster import Roster
 from trivia.domain.scoring import Answer
@@ -31,6 +31,10 @@ SETTLE_TRIES = 5
 
 MARKER_AGE_MS = 250
 """Batches beside the one that met the marker have this long to finish."""
+
+STOP_GRACE_MS = 250
+"""Answers count until so long after a stop by the host: clocks of broker and functions differ, and
+whoever got a receipt must be counted."""
 
 _TRIES = 5
 
@@ -75,9 +79,11 @@ class GameFlow:
             game, quiz = loaded.game, self._games.quiz_of(loaded.game)
             happened: list[Happened] = []
             wanted = command() if callable(command) else command
-            for event in decide(game, quiz, wanted, actor, self._clock.now()):
+            for event in decide(game, quiz, wanted, actor, self._now_for(wanted)):
                 game = evolve(game, event)
                 happened.append(Happened(event, game))
+            if isinstance(wanted, commands.Remove) and self._is_removed(game_id, wanted):
+                happened = []
             if not happened:
                 self._send_unsent(loaded)
                 return loaded.game, False
@@ -86,6 +92,20 @@ class GameFlow:
                 self._tell(game, payload, happened)
                 return game, True
         raise Unavailable("unavailable", "The service is busy. Please try again.")
+
+    def slots(self, game_id: str) -> Mapping[int, str]:
+        """Player ids by slot."""
+        return {member.slot: player for player, member in self._store.roster(game_id).items()}
+
+    def _is_removed(self, game_id: str, command: commands.Remove) -> bool:
+        member = self._store.member(game_id, command.player_id)
+        if member is None:
+            raise NotFound("no_such_player", "This player is not in the game.")
+        return member.banned or (member.removed and not command.ban)
+
+    def _now_for(self, command: commands.Command) -> int:
+        stops = isinstance(command, commands.Close | commands.Pause)
+        return self._clock.now() + (STOP_GRACE_MS if stops else 0)
 
     def close_when_due(self, timer: Timer) -> None:
         """The deadline may have passed: close, or come back when it will have."""

@@ -1,0 +1,21 @@
+"""Queue LiveHost: the host moves the game on: ask, close, reveal, pause, resume, skip, remove."""
+
+from trivia import bootstrap_live
+from trivia.adapters.live_inbox import LiveMessage
+from trivia.contract.game_commands import RemoveCommand
+from trivia.contract.game_mapping import command_from_wire
+from trivia.entrypoints.live_edge import live
+from trivia.entrypoints.observability import Invocation
+
+
+@live(bootstrap_live.ask_question)
+def handler(
+    service: bootstrap_live.AskQuestion, message: LiveMessage, invocation: Invocation
+) -> None:
+    wire, sender = message.command, message.sender
+    slots = service.flow.slots(sender.game_id) if isinstance(wire, RemoveCommand) else {}
+    command = command_from_wire(wire, slots)  # type: ignore[arg-type]
+    if command is not None:
+        game, changed = service.flow.handle(sender.game_id, command, sender.player_id)
+        invocation.note(phase=game.phase.value, index=game.index)
+        invocation.count("GameMoved" if changed else "CommandRepeated")

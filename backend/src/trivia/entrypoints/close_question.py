@@ -1,0 +1,46 @@
+"""Queue LiveTimer: deadlines, settling, late news; and players' nudges when a deadline passed."""
+
+from trivia import bootstrap_live
+from trivia.adapters.live_inbox import Refused
+from trivia.application.live_values import Refusal, TimerKind
+from trivia.contract.game_commands import NudgeCommand
+from trivia.domain.errors import NotFound, TriviaError
+from trivia.entrypoints.live_edge import live_bodies
+from trivia.entrypoints.observability import Invocation
+
+
+@live_bodies(bootstrap_live.close_question)
+def handler(
+    service: bootstrap_live.CloseQuestion, body: str, message_id: str, invocation: Invocation
+) -> None:
+    timer = service.timer(body)
+    if timer is None:
+        _nudge(service, body, message_id, invocation)
+        return
+    invocation.note(game_id=timer.game_id, index=timer.index, timer=timer.kind.value)
+    try:
+        match timer.kind:
+            case TimerKind.DEADLINE:
+                service.flow.close_when_due(timer)
+            case TimerKind.COMPLETE:
+                service.flow.close_when_complete(timer)
+            case TimerKind.SETTLE:
+                service.flow.settle_when_ready(timer)
+            case TimerKind.FLUSH:
+                service.news.late(timer)
+    except NotFound:
+        invocation.count("TimerOfEndedGame")
+
+
+def _nudge(
+    service: bootstrap_live.CloseQuestion, body: str, message_id: str, invocation: Invocation
+) -> None:
+    message = service.inbox.read(body, message_id)
+    sender = message.sender
+    assert isinstance(message.command, NudgeCommand)  # the rule of this queue takes no other
+    try:
+        service.flow.nudge(sender.game_id, message.command.index, sender.player_id)
+    except TriviaError as error:
+        refusal = Refusal(sender.game_id, sender.player_id, error.code, error.message, sender.ref)
+        raise Refused(refusal) from error
+    invocation.count("QuestionNudged")

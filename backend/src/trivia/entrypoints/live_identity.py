@@ -1,0 +1,18 @@
+"""POST /api/live-identity"""
+
+from trivia import bootstrap_live
+from trivia.adapters.identity.live_identity import LiveIdentities
+from trivia.adapters.iot import ROOT
+from trivia.contract.live import AdmitToLive, LiveAdmission
+from trivia.entrypoints.call import HttpCall
+from trivia.entrypoints.edge import http
+
+
+@http(bootstrap_live.live_identity)
+def handler(identities: LiveIdentities, call: HttpCall) -> LiveAdmission:
+    wanted = call.body(AdmitToLive)
+    identity_id = identities.admit(call.player_id, wanted.id_token)
+    call.invocation.count("LiveAdmitted")
+    return LiveAdmission(
+        identity_id=identity_id, client_id_prefix=f"{call.player_id}-", topic_root=ROOT
+    )

@@ -1,0 +1,24 @@
+"""Queue LiveRelay: orders of live functions that services outside their network carry out."""
+
+from trivia import bootstrap_live
+from trivia.adapters.live_relay import MarkerOrder, RowsOrder, TimerOrder
+from trivia.domain.errors import Forbidden
+from trivia.entrypoints.observability import Invocation
+from trivia.entrypoints.queue import queue
+
+
+@queue(bootstrap_live.live_relay)
+def handler(service: bootstrap_live.LiveRelay, body: str, invocation: Invocation) -> None:
+    try:
+        order = service.read(body)
+    except (Forbidden, ValueError):
+        invocation.count("OrderRefused")
+        return
+    match order:
+        case TimerOrder():
+            service.queues.timer(order)
+        case MarkerOrder():
+            service.queues.marker(order)
+        case RowsOrder():
+            service.outbox.publish(order.outbox_rows())
+            invocation.count("RowsRelayed", len(order.rows))
