@@ -13,16 +13,19 @@ MIN_AGE_MS = 30_000
 SWEEP_LIMIT = 500
 """Rows of one sweep; the next one is a minute away."""
 
+BUDGET_MS = 20_000
+"""A sweep stops after this long, well before its function is: a topic out of reach is slow."""
+
 _log = logging.getLogger("trivia.outbox")
 
 
 @dataclass(frozen=True, slots=True)
 class Swept:
-    """How many rows a sweep published, how many it could not, and whether it hit its limit."""
+    """How many rows a sweep published, how many it could not, and whether it left some."""
 
     published: int
     failed: int
-    full: bool
+    more: bool
 
 
 class Relay:
@@ -61,6 +64,16 @@ class OutboxSweep:
         self._clock = clock
 
     def run(self, limit: int = SWEEP_LIMIT) -> Swept:
-        rows = self._outbox.pending(self._clock.now() - MIN_AGE_MS, limit)
-        published = sum(self._relay.send(row) for row in rows)
-        return Swept(published, len(rows) - published, full=len(rows) == limit)
+        """Publish at most `limit` rows, the oldest first; the rest is for the next sweep."""
+        started = self._clock.now()
+        rows = self._outbox.pending(started - MIN_AGE_MS, limit)
+        published = failed = 0
+        for row in rows:
+            if self._clock.now() - started > BUDGET_MS:
+                break
+            if self._relay.send(row):
+                published += 1
+            else:
+                failed += 1
+        more = len(rows) == limit or published + failed < len(rows)
+        return Swept(published, failed, more)

@@ -9,7 +9,7 @@ from trivia.entrypoints.task import Event, task
 @task(bootstrap.outbox_sweep)
 def handler(sweep: OutboxSweep, invocation: Invocation) -> Event:
     swept = sweep.run()
-    invocation.note(published=swept.published, failed=swept.failed, full=swept.full)
+    invocation.note(published=swept.published, failed=swept.failed, more=swept.more)
     if swept.published:
         invocation.count("OutboxSwept", swept.published)
     if swept.failed:
