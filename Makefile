@@ -14,7 +14,7 @@ install:
 	@infra/local/bootstrap.sh
 
 play: install  ## start everything, open the printed address; Ctrl-C stops it (PORT=8080, LAN=1)
-	@trivia play $(if $(PORT),--port $(PORT)) $(if $(LAN),--lan)
+	@trivia play $(if $(PORT),--port $(PORT)) $(if $(LAN),--lan) || test $$? -eq 130
 
 down: install  ## stop what an interrupted `make play` may have left
 	@trivia down
