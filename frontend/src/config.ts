@@ -12,6 +12,10 @@ export interface Config {
     identity_pool_id: string
   }
   email_confirmation: boolean
+  /** Of games with a host: URL of the WebSocket API, or its path on the page's origin. */
+  ws_url?: string
+  /** Of live games. Without a host: MQTT at `path` of the page's origin. */
+  mqtt?: { host?: string; path: string }
 }
 
 let loading: Promise<Config> | null = null

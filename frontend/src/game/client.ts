@@ -31,6 +31,8 @@ export interface ClientParts {
   onAnswer?: (answer: PendingAnswer | null) => void
   answer?: PendingAnswer | null
   team?: string
+  /** A screen: it shows the game and moves nothing on. */
+  passive?: boolean
   clock?: ServerClock
   random?: () => number
 }
@@ -176,7 +178,7 @@ export function createGameClient(parts: ClientParts): GameClient {
     if (watching === watched) return
     watched = watching
     clearTimeout(closing)
-    if (!open) return
+    if (!open || parts.passive) return
     const index = seen.index
     const left = Math.max(0, (seen.deadline ?? clock.now()) - clock.now())
     const patience = seen.phase === 'settling' ? 2 * NUDGE_MS : 0

@@ -7,7 +7,7 @@ export class FakeTransport implements Transport {
   readonly pingMs = 480_000
   /** Whether a connection can be had. */
   reachable = true
-  refusal: unknown = new Error('no network')
+  refusal: Error = new Error('no network')
   connections = 0
   sent: Command[] = []
   private listener: Listener | null = null

@@ -1,0 +1,48 @@
+/** Short-lived AWS credentials of a player, or of a guest, from the Cognito identity pool. */
+import type { Config } from '@/config'
+import type { Credentials } from '@/game/sigv4'
+
+interface IdentityAnswer {
+  IdentityId: string
+}
+interface CredentialsAnswer {
+  Credentials: { AccessKeyId: string; SecretKey: string; SessionToken: string }
+}
+
+export async function guestOrPlayerCredentials(
+  config: Config,
+  idToken: string | null,
+): Promise<Credentials> {
+  const { identity_pool_id: pool, user_pool_id: users } = config.cognito
+  const logins = idToken
+    ? { [`cognito-idp.${config.region}.amazonaws.com/${users}`]: idToken }
+    : undefined
+  const { IdentityId } = await ask<IdentityAnswer>(config, 'GetId', {
+    IdentityPoolId: pool,
+    Logins: logins,
+  })
+  const { Credentials: found } = await ask<CredentialsAnswer>(config, 'GetCredentialsForIdentity', {
+    IdentityId,
+    Logins: logins,
+  })
+  return {
+    accessKeyId: found.AccessKeyId,
+    secretAccessKey: found.SecretKey,
+    sessionToken: found.SessionToken,
+  }
+}
+
+async function ask<T>(config: Config, action: string, body: unknown): Promise<T> {
+  const endpoint =
+    config.cognito.endpoint ?? `https://cognito-identity.${config.region}.amazonaws.com/`
+  const response = await fetch(endpoint, {
+    method: 'POST',
+    headers: {
+      'Content-Type': 'application/x-amz-json-1.1',
+      'X-Amz-Target': `AWSCognitoIdentityService.${action}`,
+    },
+    body: JSON.stringify(body),
+  })
+  if (!response.ok) throw new Error(`${action} answered ${response.status}`)
+  return (await response.json()) as T
+}

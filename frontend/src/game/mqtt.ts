@@ -1,0 +1,83 @@
+import { connectAsync, type IClientOptions, type MqttClient } from 'mqtt'
+
+import type { Config } from '@/config'
+import { guestOrPlayerCredentials } from '@/game/aws-identity'
+import { presignedMqttUrl } from '@/game/sigv4'
+import {
+  decode,
+  type Channel,
+  type Command,
+  type Listener,
+  type Seat,
+  type Transport,
+} from '@/game/transport'
+
+const OPEN_MS = 10_000
+const KEEPALIVE_S = 60
+/** AWS IoT ends a WebSocket connection after a day; presigned credentials after an hour. */
+const LIFE_MS = 50 * 60_000
+/** What must not be lost is acknowledged by the broker; the rest is repeated by the client. */
+const ACKNOWLEDGED: Command['type'][] = ['join', 'answer', 'end']
+
+type Open = (url: string, options: IClientOptions) => Promise<MqttClient>
+
+/** Games over MQTT: `idToken` is the signed-in player's, for credentials on AWS. */
+export function liveTransport(
+  config: () => Promise<Config>,
+  idToken: () => string | null,
+  open: Open = (url, options) => connectAsync(url, options),
+): Transport {
+  async function connect(seat: Seat, listener: Listener): Promise<Channel> {
+    const url = await brokerUrl(await config(), idToken())
+    const client = await open(url, {
+      clientId: `${seat.playerId.slice(0, 80)}-${Math.random().toString(36).slice(2, 10)}`,
+      clean: true,
+      keepalive: KEEPALIVE_S,
+      connectTimeout: OPEN_MS,
+      // The connection above us decides when to try again.
+      reconnectPeriod: 0,
+      // Timers of its own would need a blob worker, which our content policy forbids.
+      timerVariant: 'native',
+    })
+    const root = `trivia/v1/games/${seat.gameId}`
+    let closed = false
+    client.on('message', (_topic, payload) => {
+      if (!closed) listener.onEvents(decode(payload.toString()))
+    })
+    client.on('error', () => undefined)
+    client.on('close', () => {
+      if (closed) return
+      closed = true
+      listener.onClosed()
+    })
+    try {
+      await client.subscribeAsync([`${root}/events`, `${root}/players/${seat.playerId}`], { qos: 0 })
+    } catch (error) {
+      closed = true
+      client.end(true)
+      throw error
+    }
+    const sender = seat.role === 'host' ? `host/${seat.playerId}` : `players/${seat.playerId}`
+    return {
+      send: (command) => {
+        if (command.type === 'ping') return // MQTT has its own
+        const payload = JSON.stringify({ ...command, ticket: seat.gameTicket })
+        const qos = ACKNOWLEDGED.includes(command.type) ? 1 : 0
+        client.publish(`${root}/${sender}/${command.type}`, payload, { qos })
+      },
+      close: () => {
+        closed = true
+        client.end(true)
+      },
+    }
+  }
+
+  return { connect, lifeMs: LIFE_MS, pingMs: null }
+}
+
+async function brokerUrl(config: Config, idToken: string | null): Promise<string> {
+  const { host, path } = config.mqtt ?? { path: '/mqtt' }
+  if (!host) return new URL(path, location.origin.replace(/^http/, 'ws')).href
+  const credentials = await guestOrPlayerCredentials(config, idToken)
+  return presignedMqttUrl({ host, path, region: config.region, credentials, at: new Date() })
+}

@@ -1,0 +1,28 @@
+/** The ways of this deployment to games with a host. */
+import { createClient } from '@/api/client'
+import { loadConfig } from '@/config'
+import { ticketRoutesOver } from '@/game/tickets'
+import type { Mode, Transport } from '@/game/transport'
+import { socketUrl, webSocketTransport } from '@/game/websocket'
+import { useAuth } from '@/stores/auth'
+
+export const tickets = ticketRoutesOver(
+  createClient({
+    baseUrl: async () => (await loadConfig()).api_url,
+    token: (stale) => useAuth().token(stale),
+    onSignedOut: () => useAuth().sessionLost(),
+  }),
+)
+
+/** The transport of `mode`. MQTT is loaded when the first live game needs it. */
+export async function transportOf(mode: Mode): Promise<Transport> {
+  const ticket = async (gameTicket: string) => (await tickets.reconnect(gameTicket)).connect_ticket
+  if (mode === 'live') {
+    const { liveTransport } = await import('@/game/mqtt')
+    return liveTransport(loadConfig, () => useAuth().session?.idToken ?? null)
+  }
+  return webSocketTransport({
+    url: async () => socketUrl((await loadConfig()).ws_url, location.origin),
+    ticket,
+  })
+}
