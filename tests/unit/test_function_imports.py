@@ -38,6 +38,8 @@ SETTINGS = {
     "AWS_DEFAULT_REGION": "us-east-1",
     "AWS_ACCESS_KEY_ID": "test",
     "AWS_SECRET_ACCESS_KEY": "test",
+    # Bytecode is kept between the processes: half the time.
+    "PYTHONDONTWRITEBYTECODE": "",
     # Makes the module build its service while it is imported, as on Lambda.
     "AWS_LAMBDA_FUNCTION_NAME": "test",
 }
