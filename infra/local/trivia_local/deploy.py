@@ -1,9 +1,10 @@
 """Deploy templates and code to the emulator of a stack, as `sam deploy` does to AWS."""
 
+import contextlib
 import hashlib
 import json
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +40,8 @@ class Deployer:
         Raises:
             DeployFailed: with the resource that failed and the reason.
         """
-        self._s3.create_bucket(Bucket=ARTIFACTS)
+        with contextlib.suppress(self._s3.exceptions.BucketAlreadyOwnedByYou):
+            self._s3.create_bucket(Bucket=ARTIFACTS)
         body = Translation(self._store_code, self._store_template).root(template)
         declared = load(template).get("Parameters", {})
         request = {
@@ -163,7 +165,7 @@ def parameters(*, stage: str, redis_host: str, redis_port: int) -> dict[str, str
     }
 
 
-def fingerprint(template: str, package: str, settings: Mapping[str, str]) -> str:
+def fingerprint(template: str, packages: Sequence[str], settings: Mapping[str, str]) -> str:
     """Changes if any of the template, the code or the parameters changes."""
-    text = json.dumps([template, package, dict(sorted(settings.items()))])
+    text = json.dumps([template, list(packages), dict(sorted(settings.items()))])
     return hashlib.sha256(text.encode()).hexdigest()

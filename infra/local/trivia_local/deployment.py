@@ -1,5 +1,6 @@
 """Decide what must be deployed, do it, seed and warm up; remember it for the next start."""
 
+import shutil
 from pathlib import Path
 
 from pydantic import BaseModel
@@ -16,6 +17,10 @@ from trivia_local.warmup import warm_up
 
 STAGE = "local"
 STACK_NAME = f"trivia-{STAGE}"
+_LOST = (
+    "The emulator has lost data since the last run (was it killed while it saved?). "
+    "Deploying and seeding again; players have to register again."
+)
 
 
 class Deployment(BaseModel):
@@ -45,6 +50,19 @@ def remembered_ports(folder: StackFolder) -> tuple[int, int]:
     return emulator, redis
 
 
+def set_lost_data_aside(folder: StackFolder, progress: Progress) -> None:
+    """Start afresh if the emulator's state is gone: half of it would be in the way of a deploy.
+
+    What is left of it is kept in `data-lost`, until that happens again.
+    """
+    if remembered(folder) is None or (folder.data / "emulator" / "cloudformation.json").exists():
+        return
+    progress.notice(_LOST)
+    aside = folder.data.with_name("data-lost")
+    shutil.rmtree(aside, ignore_errors=True)
+    folder.data.rename(aside)
+
+
 def bring_up_to_date(
     folder: StackFolder,
     *,
@@ -66,11 +84,10 @@ def bring_up_to_date(
     endpoint = f"http://{LOOPBACK}:{emulator_port}"
     settings = deploy.parameters(stage=STAGE, redis_host=LOOPBACK, redis_port=redis_port)
     with progress.step("Packaging the backend") as step:
-        package = code.fingerprint()
-        if template == templates.SOURCE:
-            step.say(f"{code.backend_zip().stat().st_size / 1e6:.1f} MB")
+        zips = [code.zip_of(folder) for folder in sorted(templates.code_folders(template))]
+        step.say(f"{max((z.stat().st_size for z in zips), default=0) / 1e6:.1f} MB")
     deployer = Deployer(endpoint, code.zip_of)
-    wanted = deploy.fingerprint(templates.fingerprint(template), package, settings)
+    wanted = deploy.fingerprint(templates.fingerprint(template), [z.name for z in zips], settings)
     last = _still_there(folder, deployer, progress)
     if last is not None and last.fingerprint == wanted:
         outputs, seeded = last.outputs, last.seeded
@@ -107,10 +124,7 @@ def _still_there(folder: StackFolder, deployer: Deployer, progress: Progress) ->
     names = stackfile.functions(last.outputs)
     if deployer.is_intact(STACK_NAME, names, list(stackfile.tables(last.outputs).values())):
         return last
-    progress.notice(
-        "The emulator has lost data since the last run (was it killed?). "
-        "Deploying and seeding again; players may have to register again."
-    )
+    progress.notice(_LOST)
     folder.deployment_file.unlink(missing_ok=True)
     return None
 

@@ -59,6 +59,8 @@ class Upstream:
 
     async def api(self, request: web.Request) -> web.Response:
         """`/api/*`, at the HTTP API."""
+        if {".", ".."} & set(request.path.split("/")):  # it would leave the API of this stack
+            return problem(404, "not_found", "There is no such path.")
         target = URL(f"{self._api_url}{request.rel_url.raw_path_qs}", encoded=True)
         headers = {name: request.headers[name] for name in _ASKED if name in request.headers}
         headers["X-Forwarded-For"] = request.remote or ""

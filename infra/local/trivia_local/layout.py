@@ -67,7 +67,8 @@ class StackFolder:
 
     def wipe(self) -> None:
         """Forget everything about this stack; it must be down."""
-        for folder in (self.logs, self.run, self.tmp, self.data):
+        lost = self.data.with_name("data-lost")
+        for folder in (self.logs, self.run, self.tmp, self.data, lost):
             shutil.rmtree(folder, ignore_errors=True)
         self.stack_file.unlink(missing_ok=True)
         if self.name != DEFAULT_NAME:

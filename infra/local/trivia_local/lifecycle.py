@@ -12,7 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from trivia_local import frontend, prerequisites, processes, servers, stackfile
-from trivia_local.deployment import bring_up_to_date, remembered, remembered_ports
+from trivia_local.deployment import (
+    bring_up_to_date,
+    remembered,
+    remembered_ports,
+    set_lost_data_aside,
+)
 from trivia_local.errors import RunnerError
 from trivia_local.frontdoor import FrontDoorSettings
 from trivia_local.layout import ROOT, StackFolder, locked
@@ -206,6 +211,7 @@ def _start(folder: StackFolder, options: UpOptions, progress: Progress) -> Stack
         port = options.port or free_port()
         require_free(port, host)
         emulator_port, redis_port = remembered_ports(folder)
+        set_lost_data_aside(folder, progress)
     with progress.step("Starting the AWS emulator and Valkey") as step:
         valkey = servers.start_valkey(folder, redis_port)
         emulator = servers.start_emulator(

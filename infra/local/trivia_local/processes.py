@@ -43,9 +43,14 @@ def clean_environment(extra: Mapping[str, str]) -> dict[str, str]:
 def start(
     name: str, command: Sequence[str], *, run: Path, log: Path, env: Mapping[str, str]
 ) -> Record:
-    """Start `command` in the background, its output in `log`, its record in `run`."""
+    """Start `command` in the background, its output in `log`, its record in `run`.
+
+    The log of the time before is kept as `<log>.1`.
+    """
     run.mkdir(parents=True, exist_ok=True)
     log.parent.mkdir(parents=True, exist_ok=True)
+    if log.exists():
+        log.replace(log.with_suffix(".log.1"))
     mark = secrets.token_hex(8)
     with log.open("wb") as output:
         # Ctrl-C goes to the foreground group only, and must not tear servers down unsaved.

@@ -107,6 +107,20 @@ def referenced(path: Path) -> list[Path]:
     return found
 
 
+def code_folders(path: Path) -> set[Path]:
+    """The folders of the code of all functions in the template at `path` and below it."""
+    folders = set()
+    for template in referenced(path):
+        parts = load(template)
+        resources = [r for r in parts.get("Resources", {}).values() if r.get("Type") == _FUNCTION]
+        properties = [resource["Properties"] for resource in resources]
+        for holder in [*properties, parts.get("Globals", {}).get("Function", {})]:
+            uri = holder.get("CodeUri")
+            if isinstance(uri, str) and not uri.startswith("s3://"):
+                folders.add((template.parent / uri).resolve())
+    return folders
+
+
 def fingerprint(path: Path) -> str:
     """Changes whenever the template at `path` or a child of it changes."""
     digest = hashlib.sha256()

@@ -1,0 +1,307 @@
+"""Stacks start, stop, survive a restart and a kill, and leave nothing behind.
+
+Run on a service of one function (runner_template.yaml); what is tested is the runner.
+"""
+
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+from trivia_local import dead_letters, lifecycle, processes
+from trivia_local.aws import Deployed, local_client
+from trivia_local.errors import DeployFailed, RunnerError
+from trivia_local.layout import StackFolder
+from trivia_local.lifecycle import UpOptions
+from trivia_local.ports import free_port
+from trivia_local.progress import Progress
+from trivia_local.stackfile import Stack
+
+HERE = Path(__file__).parent
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("TRIVIA_HOME", str(tmp_path / "home"))
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def template(tmp_path: Path) -> Path:
+    """The test service in a folder of its own, so that a test may change it."""
+    folder = tmp_path / "service"
+    folder.mkdir()
+    for name in ("runner_template.yaml", "runner_child.yaml"):
+        shutil.copy(HERE / name, folder)
+    shutil.copytree(HERE / "runner_code", folder / "runner_code")
+    return folder / "runner_template.yaml"
+
+
+@pytest.fixture
+def folder(home: Path) -> Iterator[StackFolder]:
+    stack = StackFolder.of("one")
+    yield stack
+    lifecycle.down(stack)
+    assert leftovers(home) == []
+
+
+def leftovers(home: Path) -> list[str]:
+    """Command lines of processes that name a file below `home`, or had their settings there."""
+    found = []
+    for process in psutil.process_iter():
+        try:
+            if process.status() == psutil.STATUS_ZOMBIE:
+                continue
+            names = [*process.cmdline(), process.environ().get("TMPDIR", "")]
+        except (psutil.Error, OSError):
+            continue
+        if any(name.startswith(str(home)) for name in names):
+            found.append(" ".join(process.cmdline()))
+    return found
+
+
+def up(folder: StackFolder, template: Path, port: int = 0) -> Stack:
+    options = UpOptions(port=port, with_frontend=False, seed=False, template=template)
+    return lifecycle.up(folder, options, Progress())
+
+
+def put_note(stack: Stack, text: str) -> None:
+    local_client("dynamodb", stack.emulator).put_item(
+        TableName=stack.tables["Notes"], Item={"id": {"S": text}}
+    )
+
+
+def notes(stack: Stack) -> set[str]:
+    items = local_client("dynamodb", stack.emulator).scan(TableName=stack.tables["Notes"])["Items"]
+    return {item["id"]["S"] for item in items}
+
+
+def eventually(condition: Callable[[], bool], seconds: float = 30) -> None:
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline, "it never happened"
+        time.sleep(0.05)
+
+
+def test_down_leaves_no_process_and_no_temporary_folder(
+    folder: StackFolder, template: Path, home: Path
+) -> None:
+    up(folder, template)
+    running = leftovers(home)
+    assert len(running) >= 3  # emulator, Valkey, front door, workers
+    assert lifecycle.down(folder)
+    assert leftovers(home) == []
+    assert not folder.tmp.exists()
+    assert not folder.stack_file.exists()
+
+
+def test_servers_listen_on_loopback_only(folder: StackFolder, template: Path) -> None:
+    up(folder, template)
+    for record in processes.records(folder.run):
+        for member in processes.family(record):
+            listening = [c for c in member.net_connections() if c.status == psutil.CONN_LISTEN]
+            assert {c.laddr.ip for c in listening} <= {"127.0.0.1"}
+
+
+def test_data_and_ids_survive_a_restart(folder: StackFolder, template: Path) -> None:
+    first = up(folder, template)
+    put_note(first, "kept")
+    lifecycle.down(folder)
+    second = up(folder, template)
+    assert notes(second) == {"kept"}
+    assert second.outputs == first.outputs
+    assert second.emulator == first.emulator
+
+
+def test_data_survives_a_kill_of_every_server(
+    folder: StackFolder, template: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = up(folder, template)
+    put_note(first, "kept")
+    saved = folder.data / "emulator" / "dynamodb.json"
+    eventually(lambda: "kept" in saved.read_text())
+    for pid in first.pids.values():
+        os.kill(pid, signal.SIGKILL)
+    eventually(lambda: lifecycle.running_stack(folder) is None)
+    second = up(folder, template)
+    assert notes(second) == {"kept"}
+    assert second.outputs == first.outputs
+
+
+def test_lost_data_is_noticed_and_the_service_deployed_again(
+    folder: StackFolder, template: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put_note(up(folder, template), "lost")
+    lifecycle.down(folder)
+    shutil.rmtree(folder.data / "emulator")
+    second = up(folder, template)
+    assert "has lost data" in capsys.readouterr().out
+    assert notes(second) == set()
+
+
+def test_nothing_is_deployed_again_if_nothing_changed(
+    folder: StackFolder, template: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    up(folder, template)
+    lifecycle.down(folder)
+    capsys.readouterr()
+    up(folder, template)
+    assert "Deploying the templates unchanged" in capsys.readouterr().out
+
+
+def test_a_changed_child_is_deployed_to_the_running_stack_with_its_data(
+    folder: StackFolder, template: Path
+) -> None:
+    first = up(folder, template)
+    put_note(first, "kept")
+    child = template.parent / "runner_child.yaml"
+    child.write_text(child.read_text().replace("Description: first", "Description: second"))
+    second = lifecycle.redeploy(folder, template, Progress())
+    found = local_client("lambda", second.emulator).get_function_configuration(
+        FunctionName=second.functions[0]
+    )
+    assert found["Description"] == "second"
+    assert notes(second) == {"kept"}
+    assert second.outputs == first.outputs
+
+
+def test_changed_code_answers_after_a_deploy(folder: StackFolder, template: Path) -> None:
+    up(folder, template)
+    echo = template.parent / "runner_code" / "echo.py"
+    echo.write_text(echo.read_text().replace('{"echo": event}', '{"changed": event}'))
+    stack = lifecycle.redeploy(folder, template, Progress())
+    answer = local_client("lambda", stack.emulator).invoke(
+        FunctionName=stack.functions[0], Payload=b"{}"
+    )
+    assert json.loads(answer["Payload"].read()) == {"changed": {}}
+
+
+def test_a_failed_deploy_names_the_resource_and_the_reason_and_stops_everything(
+    folder: StackFolder, template: Path, home: Path
+) -> None:
+    child = template.parent / "runner_child.yaml"
+    child.write_text(child.read_text().replace("AWS::DynamoDB::Table", "AWS::DynamoDB::Tabel"))
+    with pytest.raises(DeployFailed, match=r"Notes|AWS::DynamoDB::Tabel"):
+        up(folder, template)
+    assert leftovers(home) == []
+
+
+def test_a_function_that_cannot_start_is_named(folder: StackFolder, template: Path) -> None:
+    (template.parent / "runner_code" / "echo.py").write_text("import no_such_module\n")
+    with pytest.raises(RunnerError) as failed:
+        up(folder, template)
+    assert "trivia-local-Echo" in failed.value.hint
+    assert "no_such_module" in failed.value.hint
+
+
+def test_an_emulator_that_does_not_start_shows_the_end_of_its_log(
+    folder: StackFolder, template: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen()
+        port = listener.getsockname()[1]
+        monkeypatch.setattr(lifecycle, "remembered_ports", lambda _: (port, free_port()))
+        with pytest.raises(RunnerError, match="The emulator did not start") as failed:
+            up(folder, template)
+    assert f"{port} is already in use" in failed.value.hint
+    assert leftovers(home) == []
+
+
+def test_a_taken_port_starts_nothing(folder: StackFolder, template: Path, home: Path) -> None:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen()
+        port = listener.getsockname()[1]
+        with pytest.raises(RunnerError, match=f"Port {port} is taken"):
+            up(folder, template, port=port)
+    assert leftovers(home) == []
+
+
+def test_two_stacks_run_side_by_side_with_data_of_their_own(
+    folder: StackFolder, template: Path
+) -> None:
+    other = StackFolder.of("two")
+    try:
+        first, second = up(folder, template), up(other, template)
+        put_note(first, "first")
+        assert notes(second) == set()
+        assert {first.emulator, first.front_door, first.redis.port}.isdisjoint(
+            {second.emulator, second.front_door, second.redis.port}
+        )
+    finally:
+        lifecycle.down(other)
+    assert notes(first) == {"first"}
+
+
+def test_a_second_up_returns_the_running_stack(folder: StackFolder, template: Path) -> None:
+    assert up(folder, template) == up(folder, template)
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_during_play_stops_everything(
+    home: Path, template: Path, number: signal.Signals
+) -> None:
+    folder = StackFolder.of("one")
+    play = (
+        "import sys; from pathlib import Path;"
+        "from trivia_local import cli, lifecycle, templates;"
+        "start = lifecycle.up;"
+        "options = lifecycle.UpOptions(port=0, with_frontend=False, seed=False,"
+        " template=Path(sys.argv.pop()));"
+        "lifecycle.up = lambda folder, _options, progress: start(folder, options, progress);"
+        "cli.app()"
+    )
+    command = [sys.executable, "-c", play, "play", "--name", "one", str(template)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        eventually(folder.stack_file.exists, 60)
+        process.send_signal(number)
+        printed, _ = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert "Stopping and saving" in printed
+    assert leftovers(home) == []
+    assert not folder.tmp.exists()
+
+
+def test_messages_of_a_dead_letter_queue_go_back_to_their_queue(
+    folder: StackFolder, template: Path
+) -> None:
+    stack = up(folder, template)
+    service = Deployed(stack.outputs, stack.emulator)
+    sqs = local_client("sqs", stack.emulator)
+    for number in range(23):
+        sqs.send_message(
+            QueueUrl=stack.queues["NotesDlq"],
+            MessageBody=f"note {number}",
+            MessageAttributes={"kind": {"DataType": "String", "StringValue": "note"}},
+        )
+    (found,) = dead_letters.look(service)
+    assert (found.name, found.count) == ("NotesDlq", 23)
+    assert found.sample is not None
+    assert found.sample.startswith("note ")
+    assert dead_letters.replay(service, "Notes") == {"NotesDlq": 23}
+    assert dead_letters.look(service)[0].count == 0
+    bodies: set[str] = set()
+    while received := sqs.receive_message(
+        QueueUrl=stack.queues["NotesQueue"],
+        MaxNumberOfMessages=10,
+        MessageAttributeNames=["All"],
+    ).get("Messages"):
+        bodies |= {message["Body"] for message in received}
+        assert {m["MessageAttributes"]["kind"]["StringValue"] for m in received} == {"note"}
+    assert bodies == {f"note {number}" for number in range(23)}
+
+
+def test_an_unknown_dead_letter_queue_is_answered_with_those_there_are() -> None:
+    service = Deployed({"NotesQueueUrl": "q", "NotesDlqUrl": "d"}, "http://127.0.0.1:1")
+    with pytest.raises(RunnerError, match="There is no queue Nots") as refused:
+        dead_letters.look(service, "Nots")
+    assert "NotesDlq" in refused.value.hint

@@ -1,0 +1,184 @@
+"""stack.json, log lines, the order of the warm-up, the emulator's saving."""
+
+import asyncio
+import json
+from collections.abc import MutableMapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from trivia_local import logs, stackfile, warmup
+from trivia_local.emulator import SAVE_PATH, SavingApplication
+from trivia_local.errors import RunnerError
+from trivia_local.layout import StackFolder
+from trivia_local.stackfile import Cognito, Mqtt, Redis, Stack
+
+OUTPUTS = {
+    "ApiId": "8ab20804",
+    "ActiveGamesTableName": "trivia-local-ActiveGames",
+    "OutboxTableName": "trivia-local-Outbox",
+    "LeaderboardTopicArn": "arn:aws:sns:us-east-1:000000000000:trivia-local-LeaderboardTopic",
+    "LeaderboardQueueUrl": "http://localhost:4566/000000000000/trivia-local-LeaderboardQueue",
+    "LeaderboardDlqUrl": "http://localhost:4566/000000000000/trivia-local-LeaderboardDlq",
+    "FunctionNames": "trivia-local-GamePlay,trivia-local-ScorePut",
+}
+
+
+def a_stack(**changes: Any) -> Stack:
+    values: dict[str, Any] = {
+        "name": "default",
+        "stage": "local",
+        "region": "us-east-1",
+        "front_door": "http://127.0.0.1:8080",
+        "lan": None,
+        "api_url": "http://127.0.0.1:4566/_aws/execute-api/8ab20804",
+        "ws_url": None,
+        "mqtt": Mqtt(host="127.0.0.1", port=4566, path="/mqtt", host_header="iot.localhost"),
+        "cognito": Cognito(
+            endpoint="http://127.0.0.1:4566", user_pool_id="p", client_id="c", identity_pool_id="i"
+        ),
+        "redis": Redis(host="127.0.0.1", port=6379),
+        "emulator": "http://127.0.0.1:4566",
+        "tables": stackfile.tables(OUTPUTS),
+        "topics": stackfile.topics(OUTPUTS),
+        "queues": stackfile.queues(OUTPUTS),
+        "functions": stackfile.functions(OUTPUTS),
+        "outputs": OUTPUTS,
+        "pids": {"emulator": 1},
+    }
+    return Stack(**(values | changes))
+
+
+def test_resources_are_found_by_their_short_names() -> None:
+    stack = a_stack()
+    assert stack.tables == {
+        "ActiveGames": "trivia-local-ActiveGames",
+        "Outbox": "trivia-local-Outbox",
+    }
+    assert list(stack.topics) == ["LeaderboardTopic"]
+    assert sorted(stack.queues) == ["LeaderboardDlq", "LeaderboardQueue"]
+    assert stack.functions == ["trivia-local-GamePlay", "trivia-local-ScorePut"]
+
+
+def test_what_is_written_is_read_again(tmp_path: Path) -> None:
+    folder = StackFolder("default", tmp_path)
+    stackfile.write(folder.stack_file, a_stack())
+    assert stackfile.read(folder) == a_stack()
+    assert [path.name for path in tmp_path.iterdir()] == ["stack.json"]
+
+
+def test_the_keys_that_others_rely_on_are_there(tmp_path: Path) -> None:
+    stackfile.write(tmp_path / "stack.json", a_stack())
+    written = json.loads((tmp_path / "stack.json").read_text())
+    promised = (
+        "front_door api_url ws_url mqtt cognito redis emulator tables topics queues functions"
+    )
+    assert set(promised.split()) <= set(written)
+    assert set(written["mqtt"]) == {"host", "port", "path", "host_header"}
+    assert set(written["cognito"]) == {
+        "endpoint",
+        "user_pool_id",
+        "client_id",
+        "identity_pool_id",
+    }
+
+
+def test_a_stack_that_is_down_is_a_plain_sentence(tmp_path: Path) -> None:
+    with pytest.raises(RunnerError, match="not running") as refused:
+        stackfile.require(StackFolder("second", tmp_path))
+    assert "trivia up --name second" in refused.value.hint
+
+
+def test_hot_functions_come_first_and_twice_so_that_both_workers_start() -> None:
+    planned = warmup.plan(["x-ScorePut", "x-GamePlay", "x-ProfileGet", "x-GameAnswer"])
+    assert planned == [
+        "x-GamePlay",
+        "x-GamePlay",
+        "x-GameAnswer",
+        "x-GameAnswer",
+        "x-ScorePut",
+        "x-ProfileGet",
+    ]
+
+
+@pytest.mark.parametrize("wanted", ["GamePlay", "gameplay", "trivia-local-GamePlay"])
+def test_logs_take_the_short_name_of_a_function(wanted: str) -> None:
+    assert logs.function_names(a_stack(), wanted) == ["trivia-local-GamePlay"]
+
+
+def test_an_unknown_function_is_answered_with_those_there_are() -> None:
+    with pytest.raises(RunnerError) as refused:
+        logs.function_names(a_stack(), "GamePlan")
+    assert "GamePlay, ScorePut, emulator" in refused.value.hint
+
+
+def test_a_structured_line_shows_message_and_fields_without_the_usual() -> None:
+    line = json.dumps(
+        {"level": "ERROR", "message": "lost", "service": "ScorePut", "game_id": "rivers", "n": 2}
+    )
+    assert logs.readable(line) == ("ERROR", "lost  game_id=rivers n=2")
+
+
+@pytest.mark.parametrize("line", ["Traceback (most recent call last):", "[1, 2]", '{"a": 1}'])
+def test_any_other_line_is_shown_as_it_is(line: str) -> None:
+    assert logs.readable(line) == ("", line)
+
+
+class Saved:
+    """An application behind SavingApplication, and how often it was saved."""
+
+    def __init__(self, every_s: float) -> None:
+        self.times = 0
+        self.running = asyncio.Event()
+        self.stop = asyncio.Event()
+        self.app = SavingApplication(self._inner, self._save, every_s)
+        self.statuses: list[int] = []
+
+    def _save(self) -> None:
+        self.times += 1
+
+    async def _inner(self, scope: MutableMapping[str, Any], _receive: Any, _send: Any) -> None:
+        if scope["type"] == "lifespan":
+            self.running.set()
+            await self.stop.wait()
+
+    async def ask(self, method: str, path: str) -> None:
+        async def receive() -> MutableMapping[str, Any]:
+            return {"type": "http.request", "body": b""}
+
+        async def send(message: MutableMapping[str, Any]) -> None:
+            if "status" in message:
+                self.statuses.append(message["status"])
+
+        await self.app({"type": "http", "method": method, "path": path}, receive, send)
+
+
+async def test_saving_follows_a_change_and_nothing_else() -> None:
+    saved = Saved(every_s=0.01)
+    lifespan = asyncio.create_task(saved.app({"type": "lifespan"}, _never, _ignore))
+    await saved.running.wait()
+    await saved.ask("GET", "/_ministack/health")
+    await asyncio.sleep(0.05)
+    assert saved.times == 0
+    await saved.ask("POST", "/")
+    async with asyncio.timeout(10):
+        while saved.times == 0:
+            await asyncio.sleep(0.01)
+    await asyncio.sleep(0.05)
+    assert saved.times == 1
+    saved.stop.set()
+    await lifespan
+
+
+async def test_saving_can_be_asked_for() -> None:
+    saved = Saved(every_s=3600)
+    await saved.ask("POST", SAVE_PATH)
+    assert (saved.times, saved.statuses) == (1, [200])
+
+
+async def _never() -> MutableMapping[str, Any]:
+    raise AssertionError("nobody asks")
+
+
+async def _ignore(_message: MutableMapping[str, Any]) -> None:
+    return None

@@ -1,0 +1,354 @@
+"""The front door lets browsers reach what players need, and nothing else."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+import pytest
+from aiohttp import WSMsgType, web
+from aiohttp.test_utils import TestClient, TestServer
+from trivia_local import frontdoor_http
+from trivia_local.frontdoor import FrontDoorSettings, application
+from trivia_local.gate import Gate, LineFull
+from yarl import URL
+
+TARGET = "AWSCognitoIdentityProviderService"
+Client = TestClient[web.Request, web.Application]
+
+
+class Emulator:
+    """Stands for the emulator: notes what reaches it, and answers."""
+
+    def __init__(self) -> None:
+        self.seen: list[dict[str, Any]] = []
+        self.at_once = 0
+        self.most_at_once = 0
+        self.hold = asyncio.Event()
+        self.hold.set()
+        self.closed_with: int | None = None
+        app = web.Application(client_max_size=10 * 1024 * 1024)
+        app.router.add_get("/ws-api", self.socket)
+        app.router.add_get("/mqtt", self.socket)
+        app.router.add_get("/refused", self.refuse)
+        app.router.add_route("*", "/{path:.*}", self.http)
+        self.server = TestServer(app)
+
+    async def http(self, request: web.Request) -> web.Response:
+        self.at_once += 1
+        self.most_at_once = max(self.most_at_once, self.at_once)
+        try:
+            self.seen.append(
+                {
+                    "method": request.method,
+                    "path": request.raw_path,
+                    "headers": dict(request.headers),
+                    "body": await request.text(),
+                }
+            )
+            await self.hold.wait()
+        finally:
+            self.at_once -= 1
+        return web.json_response(
+            {"ok": True}, status=201, headers={"Access-Control-Allow-Origin": "*"}
+        )
+
+    async def socket(self, request: web.Request) -> web.WebSocketResponse:
+        self.seen.append({"path": request.raw_path, "headers": dict(request.headers)})
+        socket = web.WebSocketResponse(protocols=["mqtt"])
+        await socket.prepare(request)
+        async for message in socket:
+            if message.type is WSMsgType.TEXT and message.data == "close":
+                await socket.close(code=4410)
+            elif message.type is WSMsgType.TEXT:
+                await socket.send_str(message.data.upper())
+            elif message.type is WSMsgType.BINARY:
+                await socket.send_bytes(message.data[::-1])
+        self.closed_with = socket.close_code
+        return socket
+
+    async def refuse(self, _request: web.Request) -> web.Response:
+        return web.Response(status=403)
+
+
+@pytest.fixture
+async def emulator() -> AsyncIterator[Emulator]:
+    there = Emulator()
+    async with there.server:
+        yield there
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    folder = tmp_path / "dist"
+    (folder / "assets").mkdir(parents=True)
+    (folder / "index.html").write_text("<title>Trivia</title>")
+    (folder / "assets" / "index-1a2b.js").write_text("play()")
+    (tmp_path / "secret.txt").write_text("secret")
+    return folder
+
+
+@pytest.fixture
+async def door(emulator: Emulator, site: Path) -> AsyncIterator[Client]:
+    async with TestClient(TestServer(application(settings(emulator, site)))) as client:
+        yield client
+
+
+def settings(emulator: Emulator, site: Path | None, **changes: Any) -> FrontDoorSettings:
+    base = f"127.0.0.1:{emulator.server.port}"
+    values: dict[str, Any] = {
+        "host": "127.0.0.1",
+        "port": 0,
+        "emulator": f"http://{base}",
+        "api_url": f"http://{base}/_aws/execute-api/8ab20804",
+        "ws_url": f"ws://{base}/ws-api",
+        "mqtt_url": f"ws://{base}/mqtt",
+        "mqtt_host_header": "iot.us-east-1.localhost",
+        "site": site,
+        "config": {"stage": "local", "api_url": ""},
+    }
+    return FrontDoorSettings(**(values | changes))
+
+
+async def test_the_api_is_reached_below_its_id_with_token_and_query(
+    door: Client, emulator: Emulator
+) -> None:
+    target = URL("/api/games/a%20b/attempts?x=1%2F2", encoded=True)
+    answer = await door.post(target, data=b'{"a":1}', headers={"Authorization": "Bearer t"})
+    assert answer.status == 201
+    assert await answer.json() == {"ok": True}
+    seen = emulator.seen[0]
+    assert seen["path"] == "/_aws/execute-api/8ab20804/api/games/a%20b/attempts?x=1%2F2"
+    assert seen["headers"]["Authorization"] == "Bearer t"
+    assert seen["body"] == '{"a":1}'
+
+
+async def test_headers_that_only_the_emulator_needs_stay_behind(
+    door: Client, emulator: Emulator
+) -> None:
+    answer = await door.get("/api/games", headers={"Cookie": "a=b", "X-Amz-Target": "Evil.Admin"})
+    assert "Cookie" not in emulator.seen[0]["headers"]
+    assert "X-Amz-Target" not in emulator.seen[0]["headers"]
+    assert "Access-Control-Allow-Origin" not in answer.headers
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [
+        ("GET", "/_ministack/health"),
+        ("POST", "/_ministack/reset"),
+        ("POST", "/_trivia/save"),
+        ("POST", "/"),
+        ("GET", "/_aws/execute-api/8ab20804/api/games"),
+        ("PUT", "/bucket/key"),
+        ("GET", "/api/../_ministack/health"),
+        ("GET", "/api/%2e%2e/%2e%2e/%2e%2e/_ministack/health"),
+        ("POST", "/cognito/../_ministack/reset"),
+    ],
+)
+async def test_no_other_path_of_the_emulator_is_reachable(
+    door: Client, emulator: Emulator, method: str, path: str
+) -> None:
+    await door.request(method, URL(path, encoded=True))
+    assert [seen["path"] for seen in emulator.seen if "_ministack" in seen["path"]] == []
+    api = "/_aws/execute-api/8ab20804/api/"
+    assert [seen["path"] for seen in emulator.seen if not seen["path"].startswith(api)] == []
+
+
+@pytest.mark.parametrize("operation", ["SignUp", "InitiateAuth", "RespondToAuthChallenge"])
+@pytest.mark.parametrize("path", ["/cognito", "/cognito/"])
+async def test_players_can_ask_cognito_to_sign_them_up_and_in(
+    door: Client, emulator: Emulator, operation: str, path: str
+) -> None:
+    headers = {"X-Amz-Target": f"{TARGET}.{operation}", "Authorization": "AWS4-HMAC forged"}
+    answer = await door.post(path, data=b"{}", headers=headers)
+    assert answer.status == 201
+    assert emulator.seen[0]["path"] == "/"
+    assert emulator.seen[0]["headers"]["X-Amz-Target"] == f"{TARGET}.{operation}"
+    assert "Authorization" not in emulator.seen[0]["headers"]
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        f"{TARGET}.AdminConfirmSignUp",
+        f"{TARGET}.AdminAddUserToGroup",
+        f"{TARGET}.ListUsers",
+        "DynamoDB_20120810.Scan",
+        "AmazonSSM.GetParameter",
+        "",
+    ],
+)
+async def test_nobody_can_ask_for_more_than_players_may(
+    door: Client, emulator: Emulator, target: str
+) -> None:
+    answer = await door.post("/cognito", data=b"{}", headers={"X-Amz-Target": target})
+    assert answer.status == 403
+    assert emulator.seen == []
+
+
+async def test_at_most_eight_requests_are_at_the_api_at_a_time(
+    door: Client, emulator: Emulator
+) -> None:
+    emulator.hold.clear()
+    asked = [asyncio.create_task(door.get("/api/games")) for _ in range(20)]
+    while emulator.at_once < 8:
+        await asyncio.sleep(0.01)
+    await asyncio.sleep(0.05)
+    emulator.hold.set()
+    assert [(await task).status for task in asked] == [201] * 20
+    assert emulator.most_at_once == 8
+
+
+async def test_beyond_the_waiting_line_the_answer_is_to_come_back_later(
+    emulator: Emulator, site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(frontdoor_http, "AT_ONCE", 1)
+    monkeypatch.setattr(frontdoor_http, "WAITING", 1)
+    emulator.hold.clear()
+    async with TestClient(TestServer(application(settings(emulator, site)))) as door:
+        asked = [asyncio.create_task(door.get("/api/games")) for _ in range(3)]
+        done, _ = await asyncio.wait(asked, return_when=asyncio.FIRST_COMPLETED)
+        refused = done.pop().result()
+        assert refused.status == 503
+        assert (await refused.json())["error"]["code"] == "unavailable"
+        assert refused.headers["Retry-After"] == "2"
+        emulator.hold.set()
+        assert sorted([(await task).status for task in asked]) == [201, 201, 503]
+
+
+async def test_a_body_beyond_the_limit_is_refused_before_it_goes_on(
+    door: Client, emulator: Emulator
+) -> None:
+    answer = await door.post("/api/games", data=b"x" * (frontdoor_http.MAX_BODY + 1))
+    assert answer.status == 413
+    assert (await answer.json())["error"]["code"] == "body_too_large"
+    assert emulator.seen == []
+
+
+async def test_an_emulator_that_is_gone_is_unavailable_not_an_error(
+    door: Client, emulator: Emulator
+) -> None:
+    await emulator.server.close()
+    answer = await door.get("/api/games")
+    assert answer.status == 503
+    assert (await answer.json())["error"]["code"] == "unavailable"
+
+
+@pytest.mark.parametrize("path", ["/", "/play/rivers-of-the-world", "/leaderboard"])
+async def test_pages_of_the_application_are_its_index_and_never_stale(
+    door: Client, path: str
+) -> None:
+    answer = await door.get(path)
+    assert (answer.status, await answer.text()) == (200, "<title>Trivia</title>")
+    assert answer.headers["Cache-Control"] == "no-cache"
+
+
+async def test_hashed_files_are_kept_for_ever(door: Client) -> None:
+    answer = await door.get("/assets/index-1a2b.js")
+    assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert answer.content_type in ("text/javascript", "application/javascript")
+
+
+@pytest.mark.parametrize("path", ["/assets/index-old.js", "/favicon.ico"])
+async def test_a_missing_file_is_missing_and_not_the_index(door: Client, path: str) -> None:
+    assert (await door.get(path)).status == 404
+
+
+@pytest.mark.parametrize("path", ["/../secret.txt", "/%2e%2e/secret.txt", "/..%2fsecret.txt"])
+async def test_no_file_outside_the_site_is_served(door: Client, path: str) -> None:
+    answer = await door.get(URL(path, encoded=True))
+    assert answer.status == 404
+
+
+@pytest.mark.parametrize("path", ["/", "/assets/index-1a2b.js", "/api/games", "/config.json"])
+async def test_every_answer_carries_the_security_headers(door: Client, path: str) -> None:
+    headers = (await door.get(path)).headers
+    policy = headers["Content-Security-Policy"]
+    assert "default-src 'self'" in policy
+    assert "unsafe" not in policy
+    assert "frame-ancestors 'none'" in policy
+    assert headers["X-Content-Type-Options"] == "nosniff"
+
+
+async def test_the_config_is_what_the_deploy_gave(door: Client) -> None:
+    answer = await door.get("/config.json")
+    assert await answer.json() == {"stage": "local", "api_url": ""}
+    assert answer.headers["Cache-Control"] == "no-cache"
+
+
+async def test_without_pages_the_rest_still_works(emulator: Emulator) -> None:
+    async with TestClient(TestServer(application(settings(emulator, None)))) as door:
+        assert (await door.get("/")).status == 404
+        assert (await door.get("/api/games")).status == 201
+
+
+async def test_mqtt_gets_its_host_and_sub_protocol_and_bytes_both_ways(
+    door: Client, emulator: Emulator
+) -> None:
+    async with door.ws_connect("/mqtt", protocols=["mqtt"]) as socket:
+        assert socket.protocol == "mqtt"
+        await socket.send_bytes(b"\x10\x0c")
+        assert (await socket.receive()).data == b"\x0c\x10"
+    assert emulator.seen[0]["headers"]["Host"] == "iot.us-east-1.localhost"
+
+
+async def test_game_messages_pass_with_their_ticket(door: Client, emulator: Emulator) -> None:
+    async with door.ws_connect("/ws?ticket=abc%2Bd") as socket:
+        await socket.send_str("join")
+        assert (await socket.receive()).data == "JOIN"
+    assert emulator.seen[0]["path"] == "/ws-api?ticket=abc%2Bd"
+
+
+async def test_the_reason_of_a_close_reaches_the_browser(door: Client) -> None:
+    async with door.ws_connect("/ws") as socket:
+        await socket.send_str("close")
+        closing = await socket.receive()
+        assert closing.type is WSMsgType.CLOSE
+        assert closing.data == 4410
+
+
+async def test_a_browser_that_leaves_is_told_to_the_service(
+    door: Client, emulator: Emulator
+) -> None:
+    async with door.ws_connect("/ws") as socket:
+        await socket.send_str("hello")
+        await socket.receive()
+        await socket.close(code=4001)
+    async with asyncio.timeout(5):
+        while emulator.closed_with is None:
+            await asyncio.sleep(0.01)
+    assert emulator.closed_with == 4001
+
+
+async def test_a_refused_connection_is_refused_with_the_same_status(
+    emulator: Emulator, site: Path
+) -> None:
+    ws_url = f"ws://127.0.0.1:{emulator.server.port}/refused"
+    app = application(settings(emulator, site, ws_url=ws_url))
+    async with TestClient(TestServer(app)) as door:
+        with pytest.raises(aiohttp.WSServerHandshakeError) as refused:
+            await door.ws_connect("/ws")
+    assert refused.value.status == 403
+
+
+async def test_there_is_no_socket_api_before_it_is_deployed(emulator: Emulator, site: Path) -> None:
+    async with TestClient(TestServer(application(settings(emulator, site, ws_url=None)))) as door:
+        assert (await door.get("/ws")).status == 404
+
+
+async def test_waiting_in_line_ends_after_a_while() -> None:
+    gate = Gate(at_once=1, waiting=5, patience_s=0.02)
+    async with gate.admitted():
+        with pytest.raises(LineFull):
+            async with gate.admitted():
+                pytest.fail("two were admitted")
+    async with gate.admitted():
+        pass  # the one that gave up left no trace
+
+
+async def test_settings_survive_their_file(emulator: Emulator, site: Path) -> None:
+    given = settings(emulator, site)
+    assert FrontDoorSettings.model_validate(json.loads(given.model_dump_json())) == given
