@@ -117,7 +117,7 @@ class Pacer(Protocol):
 
 
 class Connections(Protocol):
-    def add(self, game_id: str, connection: Connection, now: int) -> None: ...
+    def add(self, game_id: str, connection: Connection, now: int, /) -> None: ...
 
     def remove(self, game_id: str, connection_id: str) -> None: ...
 
@@ -125,7 +125,7 @@ class Connections(Protocol):
 
 
 class TicketsSpent(Protocol):
-    def spend(self, ticket_id: str, expires_at: int) -> bool:
+    def spend(self, ticket_id: str, expires_at: int, /) -> bool:
         """Note the use of a ticket (`expires_at` in Unix seconds); False if it was used before."""
 
 

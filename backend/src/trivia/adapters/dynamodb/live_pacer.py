@@ -60,27 +60,30 @@ class DynamoPacer:
         if pulse.told_at:
             values[":before"] = number(pulse.told_at)
         return self._try(
-            game_id, key, "SET told_at = :now, told = :told REMOVE trailing", condition, values
+            game_id, key, "SET told_at = :now, told = :told REMOVE #trailing", condition, values
         )
 
     def trail(self, game_id: str, key: str) -> bool:
         return self._try(
             game_id,
             key,
-            "SET trailing = :yes",
-            "attribute_not_exists(trailing)",
+            "SET #trailing = :yes",
+            "attribute_not_exists(#trailing)",
             {":yes": {"BOOL": True}},
         )
 
     def _try(
         self, game_id: str, key: str, update: str, condition: str, values: dict[str, Any]
     ) -> bool:
+        # `trailing` is a reserved word.
+        names = {"#trailing": "trailing"}
         try:
             self._client.update_item(
                 TableName=self._table,
                 Key=live.pace(game_id, key),
                 UpdateExpression=update,
                 ConditionExpression=condition,
+                ExpressionAttributeNames=names,
                 ExpressionAttributeValues=values,
             )
         except ClientError as error:

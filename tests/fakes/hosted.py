@@ -1,0 +1,319 @@
+"""Hosted games in memory, and a poster that keeps what it was given."""
+
+import json
+import threading
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from trivia.adapters.delivery.post_to_connection import Delivered, Post
+from trivia.adapters.delivery.work_queue import dump_work, load_work
+from trivia.application.hosted_values import (
+    Connection,
+    Pulse,
+    Reservation,
+    Stored,
+    StoredAnswer,
+    Work,
+)
+from trivia.application.messages import OutboxRow
+from trivia.domain.game import Game
+from trivia.domain.players import name_key
+from trivia.domain.roster import Member, Roster
+
+from tests.fakes.clock import FixedClock
+
+
+class MemoryGame:
+    """Games, rosters, answers and counters share one lock and one fate, as one table does."""
+
+    def __init__(self) -> None:
+        self.lock = threading.RLock()
+        self.games: dict[str, Stored] = {}
+        self.members: dict[str, dict[str, Member]] = defaultdict(dict)
+        self.names: dict[str, dict[str, str]] = defaultdict(dict)
+        self.slots: dict[str, int] = defaultdict(int)
+
+
+class MemoryLiveGames:
+    def __init__(self, table: MemoryGame) -> None:
+        self._table = table
+
+    def create(self, game: Game) -> bool:
+        with self._table.lock:
+            if game.id in self._table.games:
+                return False
+            self._table.games[game.id] = Stored(game=game, version=1)
+            return True
+
+    def head(self, game_id: str, player_id: str) -> tuple[Stored | None, Member | None]:
+        with self._table.lock:
+            stored = self._table.games.get(game_id)
+            if stored is not None:
+                stored = replace(stored, game=replace(stored.game, standings={}, awards={}))
+            return stored, self._table.members[game_id].get(player_id)
+
+    def load(self, game_id: str) -> Stored | None:
+        with self._table.lock:
+            return self._table.games.get(game_id)
+
+    def save(
+        self,
+        stored: Stored,
+        game: Game,
+        *,
+        fenced: bool = False,
+        removed: Member | None = None,
+    ) -> Stored | None:
+        with self._table.lock:
+            if self._table.games[game.id].version != stored.version:
+                return None
+            new = Stored(game=game, version=stored.version + 1, fenced=fenced)
+            self._table.games[game.id] = new
+            if removed is not None:
+                self._table.members[game.id][removed.player_id] = removed
+            return new
+
+    def finish(self, game_id: str) -> bool:
+        with self._table.lock:
+            stored = self._table.games[game_id]
+            if stored.finished:
+                return False
+            self._table.games[game_id] = replace(stored, finished=True)
+            return True
+
+
+class MemoryRosters:
+    def __init__(self, table: MemoryGame) -> None:
+        self._table = table
+
+    def all(self, game_id: str) -> Roster:
+        with self._table.lock:
+            return dict(self._table.members[game_id])
+
+    def next_slot(self, game_id: str) -> int:
+        with self._table.lock:
+            self._table.slots[game_id] += 1
+            return self._table.slots[game_id]
+
+    def enrol(self, game_id: str, member: Member) -> bool:
+        with self._table.lock:
+            name = name_key(member.name)
+            if name in self._table.names[game_id]:
+                return False
+            if member.player_id in self._table.members[game_id]:
+                return False
+            self._table.names[game_id][name] = member.player_id
+            self._table.members[game_id][member.player_id] = member
+            return True
+
+    def put(self, game_id: str, member: Member) -> None:
+        with self._table.lock:
+            if not self._table.members[game_id][member.player_id].banned:
+                self._table.members[game_id][member.player_id] = member
+
+
+class MemoryAnswerBox:
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._answers: dict[tuple[str, int], dict[str, StoredAnswer]] = defaultdict(dict)
+
+    def put(self, game_id: str, index: int, answer: StoredAnswer) -> StoredAnswer | None:
+        with self._lock:
+            kept = self._answers[game_id, index].setdefault(answer.player_id, answer)
+            return None if kept is answer else kept
+
+    def replace(self, game_id: str, index: int, old: StoredAnswer, new: StoredAnswer) -> bool:
+        with self._lock:
+            if self._answers[game_id, index].get(new.player_id) != old:
+                return False
+            self._answers[game_id, index][new.player_id] = new
+            return True
+
+    def get(self, game_id: str, index: int, player_id: str) -> StoredAnswer | None:
+        with self._lock:
+            return self._answers[game_id, index].get(player_id)
+
+    def all(self, game_id: str, index: int) -> Sequence[StoredAnswer]:
+        with self._lock:
+            return list(self._answers[game_id, index].values())
+
+
+class MemoryPacer:
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._pulses: dict[tuple[str, str], Pulse] = defaultdict(lambda: Pulse(0))
+
+    def expect(self, game_id: str, key: str, expected: int) -> None:
+        with self._lock:
+            pulse = self._pulses[game_id, key]
+            self._pulses[game_id, key] = replace(pulse, expected=expected)
+
+    def beat(self, game_id: str, key: str) -> Pulse:
+        with self._lock:
+            pulse = self._pulses[game_id, key]
+            self._pulses[game_id, key] = replace(pulse, count=pulse.count + 1)
+            return self._pulses[game_id, key]
+
+    def read(self, game_id: str, key: str) -> Pulse:
+        with self._lock:
+            return self._pulses[game_id, key]
+
+    def take(self, game_id: str, key: str, pulse: Pulse, now: int) -> bool:
+        with self._lock:
+            kept = self._pulses[game_id, key]
+            if kept.told_at != pulse.told_at:
+                return False
+            self._pulses[game_id, key] = replace(
+                kept, told=pulse.count, told_at=now, trailing=False
+            )
+            return True
+
+    def trail(self, game_id: str, key: str) -> bool:
+        with self._lock:
+            kept = self._pulses[game_id, key]
+            if kept.trailing:
+                return False
+            self._pulses[game_id, key] = replace(kept, trailing=True)
+            return True
+
+
+class MemoryConnections:
+    def __init__(self) -> None:
+        self._games: dict[str, dict[str, Connection]] = defaultdict(dict)
+
+    def add(self, game_id: str, connection: Connection, _now: int) -> None:
+        self._games[game_id][connection.id] = connection
+
+    def remove(self, game_id: str, connection_id: str) -> None:
+        self._games[game_id].pop(connection_id, None)
+
+    def of_game(self, game_id: str) -> Sequence[Connection]:
+        return list(self._games[game_id].values())
+
+
+class MemoryTicketsSpent:
+    def __init__(self) -> None:
+        self._spent: set[str] = set()
+
+    def spend(self, ticket_id: str, _expires_at: int) -> bool:
+        fresh = ticket_id not in self._spent
+        self._spent.add(ticket_id)
+        return fresh
+
+
+class MemoryReservations:
+    def __init__(self, clock: FixedClock) -> None:
+        self._clock = clock
+        self._by_pin: dict[str, Reservation] = {}
+        self._by_game: dict[str, Reservation] = {}
+        self.listed: dict[str, str] = {}
+
+    def reserve(self, reservation: Reservation) -> bool:
+        if self.of_pin(reservation.pin) is not None:
+            return False
+        self._by_pin[reservation.pin] = reservation
+        self._by_game[reservation.game_id] = reservation
+        return True
+
+    def of_game(self, game_id: str) -> Reservation | None:
+        return self._alive(self._by_game.get(game_id))
+
+    def of_pin(self, pin: str) -> Reservation | None:
+        return self._alive(self._by_pin.get(pin))
+
+    def list_open(self, reservation: Reservation, host_name: str) -> None:
+        self.listed[reservation.game_id] = host_name
+
+    def free(self, reservation: Reservation) -> None:
+        self.listed.pop(reservation.game_id, None)
+        self._by_game.pop(reservation.game_id, None)
+        if self._by_pin.get(reservation.pin) == reservation:
+            del self._by_pin[reservation.pin]
+
+    def _alive(self, reservation: Reservation | None) -> Reservation | None:
+        from trivia.application.hosted_values import RESERVATION_KEPT_S
+
+        if reservation is None:
+            return None
+        ends = reservation.created_at // 1000 + RESERVATION_KEPT_S
+        return reservation if ends >= self._clock.now() // 1000 else None
+
+
+class MemoryWork:
+    """Keeps work, encoded as the queue has it, until `run` is told to do it."""
+
+    def __init__(self) -> None:
+        self.waiting: list[tuple[str, int]] = []
+
+    def later(self, work: Work, delay_s: int = 0) -> None:
+        self.waiting.append((dump_work(work), delay_s))
+
+    def run(self, do: Callable[[Work], None], times: int = 1) -> int:
+        """Do everything that waits, each `times` times; returns how much there was."""
+        waiting, self.waiting = self.waiting, []
+        for text, _ in waiting:
+            for _ in range(times):
+                do(load_work(text))
+        return len(waiting)
+
+
+class MemoryPoster:
+    """What every connection received, frame by frame. `gone` ones answer 410."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self.frames: dict[str, list[Any]] = defaultdict(list)
+        self.gone: set[str] = set()
+        self.closed: list[str] = []
+        self.posts = 0
+
+    def post(self, posts: Sequence[Post]) -> Delivered:
+        with self._lock:
+            gone = []
+            for connection_id, frames in posts:
+                if connection_id in self.gone:
+                    gone.append(connection_id)
+                    continue
+                for frame in frames:
+                    self.posts += max(1, -(-len(frame.encode()) // (32 * 1024)))
+                    self.frames[connection_id].append(json.loads(frame))
+            return Delivered(len(posts) - len(gone), tuple(gone), 0, 1)
+
+    def close(self, connection_id: str) -> None:
+        self.closed.append(connection_id)
+        self.gone.add(connection_id)
+
+    def events(self, connection_id: str) -> list[dict[str, Any]]:
+        """Everything that went to a connection, in order."""
+        found: list[dict[str, Any]] = []
+        for frame in self.frames[connection_id]:
+            found += frame if isinstance(frame, list) else [frame]
+        return found
+
+
+class MemoryOutboxBatch:
+    def __init__(self) -> None:
+        self.rows: dict[str, OutboxRow] = {}
+        self.published: list[OutboxRow] = []
+
+    def write(self, rows: Sequence[OutboxRow]) -> None:
+        self.rows.update({row.id: row for row in rows})
+
+    def publish(self, rows: Sequence[OutboxRow]) -> None:
+        self.published += rows
+
+
+class SteppingSleeper:
+    """Sleeping moves the clock; `during` may do something meanwhile."""
+
+    def __init__(self, clock: FixedClock) -> None:
+        self._clock = clock
+        self.slept = 0
+        self.during: Callable[[], None] = lambda: None
+
+    def sleep(self, milliseconds: int) -> None:
+        self.slept += milliseconds
+        self._clock.advance(milliseconds / 1000)
+        self.during()
