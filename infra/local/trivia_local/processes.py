@@ -35,7 +35,7 @@ def clean_environment(extra: Mapping[str, str]) -> dict[str, str]:
     kept = {
         key: value
         for key, value in os.environ.items()
-        if not key.startswith(("AWS_", "TRIVIA_", "PYTHONPATH"))
+        if not key.startswith(("AWS_", "TRIVIA_", "PYTHONPATH", "PYTHONDONTWRITEBYTECODE"))
     }
     return kept | dict(extra)
 
