@@ -222,7 +222,7 @@ const de: Messages = {
   },
   profile: {
     level: 'Stufe {n}',
-    toNext: 'noch {n} Erfahrung bis zur nächsten Stufe',
+    toNext: 'noch {n} bis Stufe {level}',
     progress: 'Fortschritt bis zur nächsten Stufe',
     played: 'Gespielte Quizze',
     experience: 'Erfahrung',

@@ -220,7 +220,7 @@ export default {
   },
   profile: {
     level: 'Level {n}',
-    toNext: '{n} experience to the next level',
+    toNext: '{n} more for level {level}',
     progress: 'Progress to the next level',
     played: 'Quizzes played',
     experience: 'Experience',
