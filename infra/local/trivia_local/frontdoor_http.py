@@ -98,7 +98,9 @@ class Upstream:
         except web.HTTPRequestEntityTooLarge:
             return problem(413, "body_too_large", f"At most {MAX_BODY} bytes can be sent.")
         except web.RequestPayloadError:
-            return problem(400, "bad_request", "The body is not encoded as its headers say.")
+            refusal = problem(400, "bad_request", "The body is not encoded as its headers say.")
+            refusal.force_close()  # the rest cannot be read, so nothing can follow it
+            return refusal
         except (aiohttp.ClientError, TimeoutError):
             return problem(503, "unavailable", "The service does not answer. Try again.", 2)
 
