@@ -131,6 +131,11 @@ class MemoryAnswerBox:
             self._answers[game_id, index][new.player_id] = new
             return True
 
+    def withdraw(self, game_id: str, index: int, answer: StoredAnswer) -> None:
+        with self._lock:
+            if self._answers[game_id, index].get(answer.player_id) == answer:
+                del self._answers[game_id, index][answer.player_id]
+
     def get(self, game_id: str, index: int, player_id: str) -> StoredAnswer | None:
         with self._lock:
             return self._answers[game_id, index].get(player_id)

@@ -368,6 +368,17 @@ def test_an_answer_makes_room_only_for_who_has_seen_it(store: Store) -> None:
     assert store.answers.get(game.id, 0, "player-1") == good
 
 
+def test_an_answer_is_withdrawn_unless_another_has_its_place(store: Store) -> None:
+    game, early, good = a_game(), answer(at=NOON - 1), answer(at=NOON + 1)
+    store.answers.put(game.id, 0, early)
+    store.answers.replace(game.id, 0, early, good)
+
+    store.answers.withdraw(game.id, 0, early)
+    assert store.answers.get(game.id, 0, "player-1") == good
+    store.answers.withdraw(game.id, 0, good)
+    assert store.answers.all(game.id, 0) == []
+
+
 def test_what_happens_is_counted_and_told_by_one(store: Store) -> None:
     game, key = a_game(), "answers-000"
     store.pacer.expect(game.id, key, 12)

@@ -20,7 +20,7 @@ from trivia.application.hosted_values import (
 )
 from trivia.application.ports import Clock, NameFilter, QuizStore
 from trivia.domain.decide import check_answer, check_join
-from trivia.domain.errors import Conflict, Forbidden, InvalidInput, NotFound
+from trivia.domain.errors import Conflict, Forbidden, InvalidInput, NotFound, TriviaError
 from trivia.domain.game import Game, Phase
 from trivia.domain.judging import judge
 from trivia.domain.players import NAME_MAX
@@ -106,19 +106,18 @@ class GamePlayers:
         )
         # Written first, looked at after: see hosted_closing.py.
         earlier = self._answers.put(game_id, index, answer)
-        game = self._check(caller, index, arrived_at)
-        question = self._quiz(game).questions[index]
-        judge(question, response)
+        try:
+            game = self._check(caller, index, arrived_at)
+            question = self._quiz(game).questions[index]
+            judge(question, response)
+        except TriviaError:
+            # Should this fail: what came too early, too late or in a pause is not scored, and
+            # what does not fit makes room below.
+            if earlier is None:
+                self._answers.withdraw(game_id, index, answer)
+            raise
         if earlier is not None:
-            if game.clock.was_open(earlier.arrived_at) and fits(question, earlier):
-                if earlier.response != response:
-                    raise Conflict("already_answered", "You have answered this question.")
-                answer = earlier
-            else:
-                # What came too early, or was no answer to this question, makes room.
-                if not self._answers.replace(game_id, index, earlier, answer):
-                    raise Conflict("already_answered", "You have answered this question.")
-                self._check(caller, index, arrived_at)
+            answer = self._again(caller, index, game, earlier, answer)
         self._courier.receipt(caller, game, index, answer.arrived_at, self._clock.now())
         if answer is not earlier:
             self._teller.answered(game_id, index)
@@ -144,6 +143,19 @@ class GamePlayers:
         stored, member = self._games.head(caller.game_id, caller.player_id)
         if stored is not None and member is not None and stored.game.phase is not Phase.ENDED:
             self._teller.roster_changed(caller.game_id, at_once=False)
+
+    def _again(
+        self, caller: Caller, index: int, game: Game, earlier: StoredAnswer, answer: StoredAnswer
+    ) -> StoredAnswer:
+        """The answer that counts: `earlier`, if it is the same; a new one only if that cannot."""
+        question = self._quiz(game).questions[index]
+        if game.clock.was_open(earlier.arrived_at) and fits(question, earlier):
+            if earlier.response == answer.response:
+                return earlier
+        elif self._answers.replace(game.id, index, earlier, answer):
+            self._check(caller, index, answer.arrived_at)
+            return answer
+        raise Conflict("already_answered", "You have answered this question.")
 
     def _check(self, caller: Caller, index: int, arrived_at: int) -> Game:
         """The game without standings, if an answer that is written by now will count."""

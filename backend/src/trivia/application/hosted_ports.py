@@ -92,6 +92,9 @@ class AnswerBox(Protocol):
 
     def replace(self, game_id: str, index: int, old: StoredAnswer, new: StoredAnswer) -> bool: ...
 
+    def withdraw(self, game_id: str, index: int, answer: StoredAnswer) -> None:
+        """Forget `answer`, unless another has taken its place."""
+
     def get(self, game_id: str, index: int, player_id: str) -> StoredAnswer | None: ...
 
     def all(self, game_id: str, index: int) -> Sequence[StoredAnswer]:

@@ -42,19 +42,24 @@ class DynamoAnswerBox:
     def replace(self, game_id: str, index: int, old: StoredAnswer, new: StoredAnswer) -> bool:
         try:
             self._client.put_item(
-                TableName=self._table,
-                Item=_item(game_id, index, new),
-                ConditionExpression="arrived_at = :arrived AND stored_at = :stored",
-                ExpressionAttributeValues={
-                    ":arrived": number(old.arrived_at),
-                    ":stored": number(old.stored_at),
-                },
+                TableName=self._table, Item=_item(game_id, index, new), **_while_it_is(old)
             )
         except ClientError as error:
             if is_failed_condition(error):
                 return False
             raise
         return True
+
+    def withdraw(self, game_id: str, index: int, answer: StoredAnswer) -> None:
+        try:
+            self._client.delete_item(
+                TableName=self._table,
+                Key=live.answer(game_id, index, answer.player_id),
+                **_while_it_is(answer),
+            )
+        except ClientError as error:
+            if not is_failed_condition(error):
+                raise
 
     def get(self, game_id: str, index: int, player_id: str) -> StoredAnswer | None:
         found = self._client.get_item(
@@ -79,6 +84,17 @@ class DynamoAnswerBox:
             if "LastEvaluatedKey" not in found:
                 return answers
             query["ExclusiveStartKey"] = found["LastEvaluatedKey"]
+
+
+def _while_it_is(answer: StoredAnswer) -> Any:
+    """The condition that `answer` is what is stored."""
+    return {
+        "ConditionExpression": "arrived_at = :arrived AND stored_at = :stored",
+        "ExpressionAttributeValues": {
+            ":arrived": number(answer.arrived_at),
+            ":stored": number(answer.stored_at),
+        },
+    }
 
 
 @cache

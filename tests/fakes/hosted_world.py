@@ -1,0 +1,200 @@
+"""Hosted games over fakes: messages go through the real entry points, contract and courier."""
+
+import itertools
+import json
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from trivia import bootstrap_hosted
+from trivia.adapters.delivery.courier import GameCourier
+from trivia.adapters.messaging.encoding import ContractEncoder
+from trivia.application.hosted import EndPorts, HostGames, PlayerGames, PlayPorts, WorkerGames
+from trivia.application.hosted_closing import Settlement
+from trivia.application.hosted_values import Caller, Mode, Reservation, Role, Stored
+from trivia.contract.mapping import response_to_wire
+from trivia.domain.quiz import Quiz
+from trivia.domain.responses import Response
+from trivia.domain.rules import CASUAL, Rules
+from trivia.entrypoints import live_admin, live_player, ws_disconnect
+
+from tests.builders import quiz
+from tests.fakes.clock import NOON, FixedClock
+from tests.fakes.hosted import (
+    MemoryAnswerBox,
+    MemoryConnections,
+    MemoryGame,
+    MemoryLiveGames,
+    MemoryOutboxBatch,
+    MemoryPacer,
+    MemoryPoster,
+    MemoryReservations,
+    MemoryRosters,
+    MemoryWork,
+    SteppingSleeper,
+)
+from tests.fakes.people import ForbiddenNames
+from tests.fakes.solo import MemoryQuizStore
+
+HOST = "player-host"
+GAME = "game-1"
+ADMIN_ROUTES = frozenset(
+    {"open", "ask", "close", "reveal", "pause", "resume", "skip", "remove", "end", "nudge"}
+)
+
+
+@dataclass(slots=True)
+class Peer:
+    """Somebody with a connection to the game."""
+
+    world: "HostedWorld"
+    caller: Caller
+
+    def say(self, type_: str, *, at: int | None = None, **fields: Any) -> list[dict[str, Any]]:
+        """Send a message that arrives at `at` (Unix ms, else now); returns what came of it here."""
+        return self.world.message(self, json.dumps({"type": type_, **fields}), type_, at)
+
+    def answer(self, index: int, response: Response, at: int | None = None) -> list[dict[str, Any]]:
+        wire = response_to_wire(response).model_dump(mode="json")
+        return self.say("answer", index=index, response=wire, at=at)
+
+    @property
+    def events(self) -> list[dict[str, Any]]:
+        return self.world.poster.events(self.caller.connection_id)
+
+    def last(self, type_: str) -> dict[str, Any]:
+        return [event for event in self.events if event["type"] == type_][-1]
+
+    def types(self) -> list[str]:
+        return [event["type"] for event in self.events]
+
+    def leave(self) -> None:
+        self.world.poster.gone.add(self.caller.connection_id)
+        event = self.world.event(self, "$disconnect", "", None)
+        ws_disconnect.handler(event, None)
+
+
+class HostedWorld:
+    """One reserved game of `quiz()`; see `wired`."""
+
+    def __init__(self, rules: Rules = CASUAL, of: Quiz | None = None) -> None:
+        self.clock = FixedClock()
+        self.quiz = of or quiz()
+        self.table = MemoryGame()
+        self.answers = MemoryAnswerBox()
+        self.pacer = MemoryPacer()
+        self.connections = MemoryConnections()
+        self.reservations = MemoryReservations(self.clock)
+        self.poster = MemoryPoster()
+        self.work = MemoryWork()
+        self.outbox = MemoryOutboxBatch()
+        self.sleeper = SteppingSleeper(self.clock)
+        self.inbound = 0
+        self._connection_ids = itertools.count(1)
+        self.play = PlayPorts(
+            games=MemoryLiveGames(self.table),
+            rosters=MemoryRosters(self.table),
+            answers=self.answers,
+            pacer=self.pacer,
+            connections=self.connections,
+            quizzes=MemoryQuizStore(self.quiz),
+            courier=GameCourier(self.connections, self.poster, self.work),
+            work=self.work,
+            clock=self.clock,
+        )
+        self.end = EndPorts(
+            reservations=self.reservations, encoder=ContractEncoder(), outbox=self.outbox
+        )
+        self.worker = WorkerGames(self.play, self.end)
+        self.reservations.reserve(
+            Reservation(
+                game_id=GAME,
+                pin="123456",
+                mode=Mode.HOSTED,
+                host_id=HOST,
+                quiz_id=self.quiz.id,
+                quiz_version=self.quiz.version,
+                title=self.quiz.title,
+                question_count=len(self.quiz.questions),
+                rules=rules,
+                created_at=NOON,
+            )
+        )
+
+    @contextmanager
+    def wired(self) -> Iterator["HostedWorld"]:
+        """Every handler uses these fakes for the time of the context."""
+        host = HostGames(self.play, self.end, self.sleeper, Settlement(window_ms=700))
+        players = PlayerGames(self.play, ForbiddenNames("Rude Word"))
+        with ExitStack() as stack:
+            stack.enter_context(bootstrap_hosted.live_admin.override(host))
+            stack.enter_context(bootstrap_hosted.live_player.override(players))
+            yield self
+
+    def host(self, player_id: str = HOST, game_id: str = GAME) -> Peer:
+        """A connection with a host's ticket that has said `open`."""
+        peer = self.peer(Role.HOST, player_id, game_id=game_id)
+        peer.say("open")
+        return peer
+
+    def player(self, number: int, **fields: Any) -> Peer:
+        """A connection of player `number` that has joined."""
+        peer = self.peer(Role.PLAYER, f"player-{number}", f"Player {number}")
+        peer.say("join", **fields)
+        return peer
+
+    def peer(
+        self,
+        role: Role,
+        player_id: str,
+        name: str = "Somebody",
+        *,
+        game_id: str = GAME,
+        guest: bool = False,
+    ) -> Peer:
+        """A connection as `$connect` lets it in."""
+        caller = Caller(
+            connection_id=f"connection-{next(self._connection_ids)}",
+            game_id=game_id,
+            role=role,
+            player_id=player_id,
+            name=name,
+            guest=guest,
+        )
+        return Peer(self, caller)
+
+    def message(self, peer: Peer, body: str, route: str, at: int | None) -> list[dict[str, Any]]:
+        self.inbound += 1
+        before = len(peer.events)
+        handler = live_admin.handler if route in ADMIN_ROUTES else live_player.handler
+        assert handler(self.event(peer, route, body, at), None) == {"statusCode": 200}
+        return peer.events[before:]
+
+    def event(self, peer: Peer, route: str, body: str, at: int | None) -> dict[str, Any]:
+        """What API Gateway hands to a function."""
+        caller = peer.caller
+        return {
+            "requestContext": {
+                "routeKey": route,
+                "requestId": "request-1",
+                "connectionId": caller.connection_id,
+                "requestTimeEpoch": self.clock.now() if at is None else at,
+                "authorizer": {
+                    "game_id": caller.game_id,
+                    "role": caller.role.value,
+                    "player_id": caller.player_id,
+                    "name": caller.name,
+                    "guest": "true" if caller.guest else "false",
+                },
+            },
+            "body": body,
+            "isBase64Encoded": False,
+        }
+
+    def do_work(self, times: int = 1) -> int:
+        return self.work.run(self.worker.do, times)
+
+    @property
+    def stored(self) -> Stored:
+        return self.table.games[GAME]
