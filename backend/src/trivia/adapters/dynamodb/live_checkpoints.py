@@ -11,19 +11,21 @@ from typing import TYPE_CHECKING, Any
 from botocore.exceptions import ClientError
 from pydantic import TypeAdapter
 
-from trivia.adapters.dynamodb.items import Item, number, text
+from trivia.adapters.dynamodb.items import Item, Stored, number, number_of, text
 from trivia.adapters.dynamodb.keys import expires_at
 from trivia.adapters.dynamodb.transactions import is_failed_condition
+from trivia.adapters.game_codec import dump_game, load_game
 from trivia.application.live_values import Checkpoint, QuestionResult
 from trivia.contract.mapping import response_to_wire
 from trivia.domain.game import Game
+from trivia.domain.roster import Member
 
 if TYPE_CHECKING:
     from types_boto3_dynamodb import DynamoDBClient
 
 KEPT_DAYS = 90
 
-_CHECKPOINT = TypeAdapter(Checkpoint)
+_MEMBERS: TypeAdapter[list[Member]] = TypeAdapter(list[Member])
 _RESULTS: TypeAdapter[list[dict[str, Any]]] = TypeAdapter(list[dict[str, Any]])
 
 
@@ -54,7 +56,8 @@ class DynamoCheckpoints:
                     "host_id": text(game.host_id),
                     "title": text(game.title),
                     "finished": number(int(checkpoint.finished)),
-                    "state": {"B": zlib.compress(_CHECKPOINT.dump_json(checkpoint))},
+                    "state": {"B": zlib.compress(dump_game(game).encode())},
+                    "members": {"B": zlib.compress(_MEMBERS.dump_json(list(checkpoint.members)))},
                     "expires_at": number(expires_at(game.created_at, KEPT_DAYS)),
                 },
                 ConditionExpression="attribute_not_exists(sk) OR (finished = :no AND seq <= :seq)",
@@ -93,11 +96,20 @@ class DynamoCheckpoints:
         )
         if "Item" not in found:
             return None
-        return _CHECKPOINT.validate_json(zlib.decompress(bytes(found["Item"]["state"]["B"])))
+        item = found["Item"]
+        return Checkpoint(
+            load_game(_unpacked(item, "state")),
+            _MEMBERS.validate_json(_unpacked(item, "members")),
+            finished=number_of(item, "finished") == 1,
+        )
 
     def results(self, game_id: str, index: int) -> list[dict[str, Any]]:
         """Rows of question `index`, by slot; empty if it was not settled."""
         found = self._client.get_item(TableName=self._table, Key=result_key(game_id, index))
         if "Item" not in found:
             return []
-        return _RESULTS.validate_json(zlib.decompress(bytes(found["Item"]["rows"]["B"])))
+        return _RESULTS.validate_json(_unpacked(found["Item"], "rows"))
+
+
+def _unpacked(item: Stored, name: str) -> bytes:
+    return zlib.decompress(bytes(item[name]["B"]))
