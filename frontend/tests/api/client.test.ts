@@ -1,0 +1,127 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+
+import { createClient, type Send } from '@/api/client'
+import { fault, FakeServer, json } from '../fake-server'
+
+let server: FakeServer
+let waits: number[]
+let tokens: (string | null)[]
+const signedOut = vi.fn()
+
+function client(...given: (string | null)[]): Send {
+  tokens = given
+  return createClient({
+    baseUrl: () => Promise.resolve(''),
+    token: () => Promise.resolve(tokens.length > 1 ? (tokens.shift() ?? null) : (tokens[0] ?? null)),
+    onSignedOut: signedOut,
+    fetch: server.fetch,
+    sleep: (ms) => {
+      waits.push(ms)
+      return Promise.resolve()
+    },
+    random: () => 0.5,
+  })
+}
+
+const GET = { method: 'GET', path: '/api/me' } as const
+const POST = { method: 'POST', path: '/api/games/x/attempts' } as const
+
+beforeEach(() => {
+  server = new FakeServer()
+  waits = []
+  signedOut.mockReset()
+})
+
+describe('tokens', () => {
+  test('the access token goes along', async () => {
+    server.answer('GET /api/me', json(200, { name: 'Ada' }))
+    await client('t1')(GET)
+    expect(server.asked[0]?.token).toBe('t1')
+  })
+
+  test('a public route is asked without a token', async () => {
+    server.answer('GET /api/games', json(200, {}))
+    await client('t1')({ method: 'GET', path: '/api/games', public: true })
+    expect(server.asked[0]?.token).toBeNull()
+  })
+
+  test('a refused token is refreshed once and the call is repeated', async () => {
+    server.answer('GET /api/me', json(401, { message: 'Unauthorized' }), json(200, { name: 'Ada' }))
+    await expect(client('old', 'new')(GET)).resolves.toEqual({ name: 'Ada' })
+    expect(server.asked.map(({ token }) => token)).toEqual(['old', 'new'])
+    expect(signedOut).not.toHaveBeenCalled()
+  })
+
+  test('a refreshed token that is refused ends the session', async () => {
+    server.answer('GET /api/me', json(401, { message: 'Unauthorized' }))
+    await expect(client('old', 'new')(GET)).rejects.toMatchObject({ code: 'signed_out' })
+    expect(server.asked).toHaveLength(2)
+    expect(signedOut).toHaveBeenCalledOnce()
+  })
+
+  test('nobody signed in asks nothing', async () => {
+    await expect(client(null)(GET)).rejects.toMatchObject({ code: 'signed_out' })
+    expect(server.asked).toHaveLength(0)
+  })
+})
+
+describe('passing faults', () => {
+  test('a GET is repeated twice, each time after a longer wait', async () => {
+    server.answer('GET /api/me', 'no network', json(503, fault('unavailable')), json(200, { ok: 1 }))
+    await expect(client('t')(GET)).resolves.toEqual({ ok: 1 })
+    expect(waits).toEqual([400, 800])
+  })
+
+  test('a GET that stays unanswered ends as `network`', async () => {
+    server.answer('GET /api/me', 'no network')
+    await expect(client('t')(GET)).rejects.toMatchObject({ code: 'network', status: 0 })
+    expect(server.asked).toHaveLength(3)
+  })
+
+  test('a POST is not repeated: it might have arrived', async () => {
+    server.answer('POST /api/games/x/attempts', json(503, fault('unavailable')), json(201, {}))
+    await expect(client('t')(POST)).rejects.toMatchObject({ code: 'unavailable' })
+    expect(server.asked).toHaveLength(1)
+  })
+
+  test('a POST that is safe to repeat is repeated', async () => {
+    server.answer('POST /api/games/x/attempts', 'no network', json(201, { ok: 1 }))
+    await expect(client('t')({ ...POST, repeatable: true })).resolves.toEqual({ ok: 1 })
+  })
+
+  test('what will not pass is not repeated', async () => {
+    server.answer('GET /api/me', json(404, fault('profile_not_found')))
+    await expect(client('t')(GET)).rejects.toMatchObject({ code: 'profile_not_found' })
+    expect(server.asked).toHaveLength(1)
+  })
+})
+
+describe('errors', () => {
+  test('code, message and field of the service are kept', async () => {
+    server.answer('GET /api/me', json(422, fault('name_length', 'Too short.', 'name')))
+    await expect(client('t')(GET)).rejects.toMatchObject({
+      status: 422,
+      code: 'name_length',
+      message: 'Too short.',
+      field: 'name',
+    })
+  })
+
+  test.each([
+    [403, 'unexpected'],
+    [413, 'body_too_large'],
+    [500, 'unexpected'],
+  ])('the gateway saying %i becomes %s', async (status, code) => {
+    server.answer('POST /api/games/x/attempts', json(status, { message: 'no' }))
+    await expect(client('t')(POST)).rejects.toMatchObject({ status, code })
+  })
+
+  test.each([
+    [429, 'too_many_requests'],
+    [503, 'unavailable'],
+  ])('the gateway saying %i is a passing fault', async (status, code) => {
+    server.answer('GET /api/me', json(status, { message: 'no' }))
+    await expect(client('t')(GET)).rejects.toMatchObject({ code })
+    expect(server.asked).toHaveLength(3)
+  })
+})

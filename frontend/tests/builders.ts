@@ -1,0 +1,70 @@
+/** Test data: say only what matters to the rule. */
+import type { Session } from '@/auth/session'
+import type { AttemptOpened, AttemptScored, ProfileResponse, PublicQuestion } from '@/contract/contract'
+
+export function question(kind: PublicQuestion['kind'], id = kind): PublicQuestion {
+  const withChoices = kind === 'single_choice' || kind === 'multiple_select'
+  return {
+    id,
+    kind,
+    text: `About ${id}?`,
+    time_limit_s: 30,
+    points: 'single',
+    image_url: null,
+    unit: kind === 'numeric' ? 'm' : null,
+    choices: withChoices ? ['a', 'b', 'c', 'd'].map((c) => ({ id: c, text: `Choice ${c}` })) : [],
+  }
+}
+
+export function attempt(...questions: PublicQuestion[]): AttemptOpened {
+  return {
+    attempt_id: 'attempt-1',
+    game_id: 'rivers',
+    title: 'Rivers',
+    opened_at: 1_000_000,
+    deadline: 1_000_000 + 60_000,
+    questions,
+  }
+}
+
+export function scored(change: Partial<AttemptScored> = {}): AttemptScored {
+  return {
+    attempt_id: 'attempt-1',
+    game_id: 'rivers',
+    score: 1000,
+    max_score: 2000,
+    correct: 1,
+    total: 2,
+    late: false,
+    experience: 10,
+    answers: [],
+    ...change,
+  }
+}
+
+export function session(change: Partial<Session> = {}): Session {
+  return {
+    sub: 'player-1',
+    email: 'ada@example.org',
+    nickname: 'Ada L',
+    idToken: 'id',
+    accessToken: 'access-1',
+    refreshToken: 'refresh',
+    refreshAt: Date.now() + 3_600_000,
+    ...change,
+  }
+}
+
+export function profile(change: Partial<ProfileResponse> = {}): ProfileResponse {
+  return {
+    player_id: 'player-1',
+    name: 'Ada L',
+    avatar: 'owl',
+    experience: 150,
+    level: 2,
+    level_floor: 100,
+    next_level_at: 300,
+    quizzes_played: 3,
+    ...change,
+  }
+}
