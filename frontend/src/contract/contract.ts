@@ -88,6 +88,11 @@ export type HostCommand =
 
 export type PlayerCommand = JoinCommand | AnswerCommand | SyncCommand | NudgeCommand | PingCommand;
 
+/** The identity token of the session; Cognito finds the caller's identity by it. */
+export interface AdmitToLive {
+  id_token: string;
+}
+
 export interface AnswerCommand {
   v?: number;
   ref?: string | null;
@@ -883,6 +888,14 @@ export interface LeaderboardRow {
 export interface OwnStanding {
   rank: number;
   score: number;
+}
+
+export interface LiveAdmission {
+  identity_id: string;
+  /** client ids begin with it */
+  client_id_prefix: string;
+  /** all topics of games begin with it */
+  topic_root: string;
 }
 
 /** Question `index` is past its deadline: close it, should nobody else have. */

@@ -8,6 +8,7 @@ here knows whether it runs on AWS or on the emulator.
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
+from botocore import UNSIGNED
 from botocore.config import Config
 from botocore.exceptions import ClientError, ConnectionError, HTTPClientError
 from botocore.session import Session
@@ -60,9 +61,13 @@ def secretsmanager() -> "SecretsManagerClient":
 
 
 @cache
-def client(service: str) -> object:
-    """A client of a service that only one function uses; its caller knows the type."""
-    return _session().create_client(service, config=_CONFIG)
+def client(service: str, *, signed: bool = True) -> object:
+    """A client of a service that only one function uses; its caller knows the type.
+
+    Unsigned calls are those that anyone may make: they need no permission.
+    """
+    config = _CONFIG if signed else _CONFIG.merge(Config(signature_version=UNSIGNED))
+    return _session().create_client(service, config=config)
 
 
 _PASSING = {

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from trivia.contract import http, tickets
+from trivia.contract import http, live, tickets
 from trivia.contract.base import Category, Cursor, Id
 
 
@@ -175,5 +175,15 @@ ROUTES = (
         errors=((403, "ticket_expired"), (403, "ticket_invalid")),
         public=True,
         why_public="the signed game ticket proves who asks; guests have nothing else",
+    ),
+    Route(
+        method="POST",
+        path="/api/live-identity",
+        function="LiveIdentity",
+        operation="AdmitToLive",
+        summary="Let the caller's Cognito identity use the own topics at the MQTT broker",
+        request=live.AdmitToLive,
+        response=live.LiveAdmission,
+        errors=((403, "identity_refused"),),
     ),
 )

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def cognito_identity() -> "CognitoIdentityClient":
     from trivia.adapters.aws import client
 
-    return cast("CognitoIdentityClient", client("cognito-identity"))
+    return cast("CognitoIdentityClient", client("cognito-identity", signed=False))
 
 
 def iot() -> "IoTClient":
