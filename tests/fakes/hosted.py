@@ -148,31 +148,17 @@ class MemoryAnswerBox:
 class MemoryPacer:
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._pulses: dict[tuple[str, str], Pulse] = defaultdict(lambda: Pulse(0))
-
-    def expect(self, game_id: str, key: str, expected: int) -> None:
-        with self._lock:
-            pulse = self._pulses[game_id, key]
-            self._pulses[game_id, key] = replace(pulse, expected=expected)
-
-    def beat(self, game_id: str, key: str) -> Pulse:
-        with self._lock:
-            pulse = self._pulses[game_id, key]
-            self._pulses[game_id, key] = replace(pulse, count=pulse.count + 1)
-            return self._pulses[game_id, key]
+        self._pulses: dict[tuple[str, str], Pulse] = defaultdict(Pulse)
 
     def read(self, game_id: str, key: str) -> Pulse:
         with self._lock:
             return self._pulses[game_id, key]
 
-    def take(self, game_id: str, key: str, pulse: Pulse, now: int) -> bool:
+    def take(self, game_id: str, key: str, pulse: Pulse, now: int, told: int = 0) -> bool:
         with self._lock:
-            kept = self._pulses[game_id, key]
-            if kept.told_at != pulse.told_at:
+            if self._pulses[game_id, key].told_at != pulse.told_at:
                 return False
-            self._pulses[game_id, key] = replace(
-                kept, told=pulse.count, told_at=now, trailing=False
-            )
+            self._pulses[game_id, key] = Pulse(told_at=now, told=told)
             return True
 
     def trail(self, game_id: str, key: str) -> bool:

@@ -107,7 +107,6 @@ class HostGames:
             end.reservations,
             play.connections,
             play.quizzes,
-            play.pacer,
             play.courier,
             play.work,
             play.clock,

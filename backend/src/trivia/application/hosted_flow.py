@@ -9,12 +9,10 @@ from trivia.application.hosted_ports import (
     Connections,
     Courier,
     LiveGames,
-    Pacer,
     Reservations,
     Rosters,
     WorkQueue,
 )
-from trivia.application.hosted_tell import answers_key
 from trivia.application.hosted_values import (
     Caller,
     Connection,
@@ -29,7 +27,7 @@ from trivia.domain.decide import decide
 from trivia.domain.errors import Forbidden, NotFound, Unavailable
 from trivia.domain.game import Game, Phase, evolve
 from trivia.domain.quiz import Quiz
-from trivia.domain.roster import Member, Roster, active
+from trivia.domain.roster import Member, Roster
 
 FINISH_AFTER_S = 60
 """When a worker looks whether the results of an ended game were handed on."""
@@ -50,7 +48,6 @@ class GameFlow:
         reservations: Reservations,
         connections: Connections,
         quizzes: QuizStore,
-        pacer: Pacer,
         courier: Courier,
         work: WorkQueue,
         clock: Clock,
@@ -62,7 +59,6 @@ class GameFlow:
         self._reservations = reservations
         self._connections = connections
         self._quizzes = quizzes
-        self._pacer = pacer
         self._courier = courier
         self._work = work
         self._clock = clock
@@ -177,8 +173,6 @@ class GameFlow:
             self._closing.settle(stored, quiz)  # tells of both steps at once
             return
         roster: Roster = self._rosters.all(game.id)
-        if isinstance(command, commands.Ask):
-            self._pacer.expect(game.id, answers_key(game.index), len(active(roster)))
         now = self._clock.now()
         if member is not None and isinstance(command, commands.Remove):
             self._courier.dismiss(game, member.player_id, banned=command.ban, now=now)

@@ -102,18 +102,13 @@ class AnswerBox(Protocol):
 
 
 class Pacer(Protocol):
-    """Counts what happens, and lets it be told only so often."""
+    """Lets what happens be told only so often."""
 
-    def expect(self, game_id: str, key: str, expected: int) -> None:
-        """Begin to count at 0."""
+    def read(self, game_id: str, key: str) -> Pulse:
+        """As of now."""
 
-    def beat(self, game_id: str, key: str) -> Pulse:
-        """Count one."""
-
-    def read(self, game_id: str, key: str) -> Pulse: ...
-
-    def take(self, game_id: str, key: str, pulse: Pulse, now: int) -> bool:
-        """Whether the caller, and nobody else, may tell now what `pulse` counted."""
+    def take(self, game_id: str, key: str, pulse: Pulse, now: int, told: int = 0) -> bool:
+        """Whether the caller, and nobody else who has seen `pulse`, is to tell it now."""
 
     def trail(self, game_id: str, key: str) -> bool:
         """Whether the caller, and nobody else, is to have it told later."""

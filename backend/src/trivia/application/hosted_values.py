@@ -98,18 +98,16 @@ class StoredAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Pulse:
-    """How often something has happened, and when it was last told.
+    """When something was last told.
 
     Attributes:
-        expected: how often it can happen at most, if that is known, else 0.
-        told: `count` when it was last told; `told_at` (Unix ms) is when.
+        told_at: Unix ms; 0 if never.
+        told: how much of it, where that matters.
         trailing: whether a later telling is under way already.
     """
 
-    count: int
-    expected: int = 0
-    told: int = 0
     told_at: int = 0
+    told: int = 0
     trailing: bool = False
 
 

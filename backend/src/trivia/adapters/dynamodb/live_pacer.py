@@ -1,4 +1,4 @@
-"""Table LiveGames: counters of what happens, and when it was last told."""
+"""Table LiveGames: when something was last told."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -14,8 +14,6 @@ from trivia.application.ports import Clock
 if TYPE_CHECKING:
     from types_boto3_dynamodb import DynamoDBClient
 
-_NAMES = {"#count": "count"}
-
 
 class DynamoPacer:
     def __init__(self, client: "DynamoDBClient", table: str, clock: Clock) -> None:
@@ -23,53 +21,32 @@ class DynamoPacer:
         self._table = table
         self._clock = clock
 
-    def expect(self, game_id: str, key: str, expected: int) -> None:
-        # An answer may have been counted before this is written: only what is missing is set.
-        self._client.update_item(
-            TableName=self._table,
-            Key=live.pace(game_id, key),
-            UpdateExpression="SET expected = :expected, expires_at = :expires",
-            ExpressionAttributeValues={
-                ":expected": number(expected),
-                ":expires": number(self._expires()),
-            },
-        )
-
-    def beat(self, game_id: str, key: str) -> Pulse:
-        reply = self._client.update_item(
-            TableName=self._table,
-            Key=live.pace(game_id, key),
-            UpdateExpression="ADD #count :one SET expires_at = :expires",
-            ExpressionAttributeNames=_NAMES,
-            ExpressionAttributeValues={":one": number(1), ":expires": number(self._expires())},
-            ReturnValues="ALL_NEW",
-        )
-        return _pulse(reply["Attributes"])
-
     def read(self, game_id: str, key: str) -> Pulse:
         found = self._client.get_item(
             TableName=self._table, Key=live.pace(game_id, key), ConsistentRead=True
         ).get("Item")
         return _pulse(found or {})
 
-    def take(self, game_id: str, key: str, pulse: Pulse, now: int) -> bool:
-        condition = "told_at = :before"
-        if pulse.told_at == 0:
-            condition = "attribute_not_exists(told_at)"
-        values: dict[str, Any] = {":now": number(now), ":told": number(pulse.count)}
+    def take(self, game_id: str, key: str, pulse: Pulse, now: int, told: int = 0) -> bool:
+        values: dict[str, Any] = {
+            ":now": number(now),
+            ":told": number(told),
+            ":expires": number(self._expires()),
+        }
+        condition = "attribute_not_exists(told_at)"
         if pulse.told_at:
+            condition = "told_at = :before"
             values[":before"] = number(pulse.told_at)
-        return self._try(
-            game_id, key, "SET told_at = :now, told = :told REMOVE #trailing", condition, values
-        )
+        update = "SET told_at = :now, told = :told, expires_at = :expires REMOVE #trailing"
+        return self._try(game_id, key, update, condition, values)
 
     def trail(self, game_id: str, key: str) -> bool:
         return self._try(
             game_id,
             key,
-            "SET #trailing = :yes",
+            "SET #trailing = :yes, expires_at = :expires",
             "attribute_not_exists(#trailing)",
-            {":yes": {"BOOL": True}},
+            {":yes": {"BOOL": True}, ":expires": number(self._expires())},
         )
 
     def _try(
@@ -98,9 +75,7 @@ class DynamoPacer:
 
 def _pulse(item: Stored) -> Pulse:
     return Pulse(
-        count=number_of(item, "count"),
-        expected=number_of(item, "expected"),
-        told=number_of(item, "told"),
         told_at=number_of(item, "told_at"),
+        told=number_of(item, "told"),
         trailing="trailing" in item,
     )
