@@ -123,7 +123,12 @@ def running_stack(
 
     folder = StackFolder.of(name)
     options = lifecycle.UpOptions(
-        port=0, with_frontend=False, enforce_iam=auth, seed=seed, template=template or SOURCE
+        port=0,
+        with_frontend=False,
+        enforce_iam=auth,
+        seed=seed,
+        warm_all=True,
+        template=template or SOURCE,
     )
     try:
         yield RunningStack(lifecycle.up(folder, options, Progress()))

@@ -3,11 +3,12 @@
 import asyncio
 import json
 from collections.abc import MutableMapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
-from trivia_local import logs, stackfile, warmup
+from trivia_local import emulator_repairs, logs, stackfile, warmup
 from trivia_local.emulator import SAVE_PATH, SavingApplication
 from trivia_local.errors import RunnerError
 from trivia_local.layout import StackFolder
@@ -182,3 +183,27 @@ async def _never() -> MutableMapping[str, Any]:
 
 async def _ignore(_message: MutableMapping[str, Any]) -> None:
     return None
+
+
+@dataclass
+class Worker:
+    func_name: str
+    last_used: float
+    in_use: bool = False
+
+
+def test_only_workers_that_idle_for_long_and_are_not_met_first_are_ended() -> None:
+    now, long_ago = 10_000.0, 10_000.0 - 2 * emulator_repairs.IDLE_S
+    pools: dict[Any, list[Any]] = {
+        "idle": [Worker("trivia-local-ProfilePut", long_ago)],
+        "busy": [Worker("trivia-local-JoinGame", long_ago, in_use=True)],
+        "fresh": [Worker("trivia-local-ScorePut", long_ago), Worker("trivia-local-ScorePut", now)],
+        "met first": [Worker("trivia-local-GamePlay", long_ago)],
+        "none": [],
+    }
+    assert emulator_repairs.idle_keys(pools, now) == ["idle"]
+
+
+def test_a_warm_start_waits_only_for_what_a_newcomer_meets_first() -> None:
+    functions = ["x-GamePlay", "x-JoinGame", "x-PreSignUp", "x-OutboxSweep"]
+    assert warmup.met_first(functions) == ["x-GamePlay", "x-PreSignUp"]

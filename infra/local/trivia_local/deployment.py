@@ -13,7 +13,7 @@ from trivia_local.ports import LOOPBACK, free_port
 from trivia_local.progress import Progress
 from trivia_local.seed import SEED_FOLDER, seed_fingerprint, seed_quizzes
 from trivia_local.stackfile import Cognito, Mqtt, Redis, Stack
-from trivia_local.warmup import warm_up
+from trivia_local.warmup import met_first, warm_up
 
 STAGE = "local"
 STACK_NAME = f"trivia-{STAGE}"
@@ -70,12 +70,14 @@ def bring_up_to_date(
     ports: tuple[int, int, int],
     lan: str | None,
     seed: bool,
+    warm_all: bool,
     progress: Progress,
 ) -> Stack:
     """Deploy if anything changed or is lost, seed if that changed, warm up, save.
 
     Args:
         ports: of the front door, the emulator and Valkey.
+        warm_all: warm up every function; otherwise, if nothing was deployed, those met first.
 
     Raises:
         RunnerError: the code cannot be packaged, the deploy fails, or a function does not start.
@@ -97,6 +99,7 @@ def bring_up_to_date(
         with progress.step("Deploying the templates"):
             outputs = deployer.deploy(STACK_NAME, template, settings)
             seeded = last.seeded if last else ""
+            warm_all = True  # a function that does not even start must not go unnoticed
     known = Deployment(
         fingerprint=wanted,
         outputs=outputs,
@@ -110,7 +113,8 @@ def bring_up_to_date(
             seed_quizzes(Deployed(outputs, endpoint), SEED_FOLDER, step.say)
             known = known.model_copy(update={"seeded": seed_fingerprint()})
     with progress.step("Warming the functions up") as step:
-        warm_up(endpoint, stack.functions, step.say)
+        now = stack.functions if warm_all else met_first(stack.functions)
+        warm_up(endpoint, now or stack.functions, step.say)
     servers.save_state(emulator_port)
     folder.deployment_file.write_text(known.model_dump_json(indent=2), encoding="utf-8")
     return stack

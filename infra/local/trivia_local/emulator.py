@@ -12,6 +12,8 @@ import os
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 
+from trivia_local import emulator_repairs
+
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
@@ -65,36 +67,6 @@ async def _answer(send: Send) -> None:
     await send({"type": "http.response.body", "body": body})
 
 
-def keep_attributes_of_unchanged_resources() -> None:
-    """Mend updates of nested stacks: a resource that did not change loses its attributes there.
-
-    ministack 1.5.33 passes the previous attributes on in root stacks only; without them the next
-    `Fn::GetAtt` of an unchanged resource of a child fails the update.
-    """
-    from ministack.services.cloudformation import _stacks, provisioners
-
-    update = provisioners._update_resource
-
-    def update_with_attributes(
-        resource_type: str,
-        physical_id: str,
-        old_props: dict[str, Any],
-        new_props: dict[str, Any],
-        stack_name: str,
-        logical_id: str | None = None,
-        old_attrs: dict[str, Any] | None = None,
-    ) -> tuple[str, dict[str, Any]]:
-        if old_attrs is None:
-            resources = (_stacks.get(stack_name) or {}).get("_resources", {})
-            old_attrs = resources.get(logical_id, {}).get("Attributes")
-        updated: tuple[str, dict[str, Any]] = update(
-            resource_type, physical_id, old_props, new_props, stack_name, logical_id, old_attrs
-        )
-        return updated
-
-    provisioners._update_resource = update_with_attributes
-
-
 def main() -> None:
     """Serve until SIGTERM. Settings come from the environment, as ministack documents them."""
     # Reads its settings at import.
@@ -105,7 +77,8 @@ def main() -> None:
 
     if ministack.PERSIST_STATE:
         ministack.app = SavingApplication(ministack.app, save, SAVE_EVERY_S)
-    keep_attributes_of_unchanged_resources()
+    emulator_repairs.keep_attributes_of_unchanged_resources()
+    emulator_repairs.end_idle_workers()
     ministack.main()
 
 

@@ -38,6 +38,7 @@ class UpOptions:
         lan: let other machines of the network reach the front door.
         with_frontend: build and serve the pages.
         enforce_iam: have the emulator refuse what the roles do not allow.
+        warm_all: return only when every function is warm, not just those met first.
     """
 
     port: int = 8080
@@ -45,6 +46,7 @@ class UpOptions:
     with_frontend: bool = True
     enforce_iam: bool = False
     seed: bool = True
+    warm_all: bool = False
     template: Path = SOURCE
 
 
@@ -128,6 +130,7 @@ def redeploy(folder: StackFolder, template: Path, progress: Progress) -> Stack:
             ports=(door.port, stack.mqtt.port, stack.redis.port),
             lan=stack.lan,
             seed=bool(last and last.seeded),
+            warm_all=False,
             progress=progress,
         ).model_copy(update={"pids": stack.pids})
         if fresh != stack:
@@ -225,6 +228,7 @@ def _start(folder: StackFolder, options: UpOptions, progress: Progress) -> Stack
         ports=(port, emulator_port, redis_port),
         lan=f"http://{lan}:{port}" if lan else None,
         seed=options.seed,
+        warm_all=options.warm_all,
         progress=progress,
     )
     stack = stack.model_copy(update={"pids": {r.name: r.pid for r in (emulator, valkey)}})
@@ -236,4 +240,7 @@ def _start(folder: StackFolder, options: UpOptions, progress: Progress) -> Stack
         stack = start_front_door(folder, stack, site=site, host=host)
         stackfile.write(folder.stack_file, stack)
         step.say(stack.front_door)
+    if not options.warm_all:
+        command = [sys.executable, "-m", "trivia_local.warmup", stack.emulator, *stack.functions]
+        processes.start_beside(emulator, command, log=folder.logs / "warmup.log")
     return stack

@@ -72,6 +72,19 @@ def start(
     return record
 
 
+def start_beside(record: Record, command: Sequence[str], *, log: Path) -> None:
+    """Start a short task of the process of `record`: it ends by itself, or with that process."""
+    with log.open("wb") as output:
+        subprocess.Popen(
+            list(command),
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            env=clean_environment({MARK: record.mark}),
+            start_new_session=True,
+        )
+
+
 def records(run: Path) -> list[Record]:
     """Records of all processes started and not yet stopped, running or not."""
     return [Record.model_validate_json(path.read_text()) for path in sorted(run.glob("*.json"))]

@@ -1,5 +1,10 @@
-"""Start the Lambda workers before players come: a cold function costs a Python start."""
+"""Start the Lambda workers before players come: a cold function costs a Python start.
 
+`python -m trivia_local.warmup ENDPOINT FUNCTION...` warms up in the background, one at a time.
+"""
+
+import os
+import sys
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 
@@ -8,9 +13,16 @@ from trivia_local.errors import RunnerError
 
 HOT = ("GamePlay", "GameAnswer")
 AT_ONCE = 2
+MET_FIRST = (
+    *("ActiveGamesList", "PreSignUp", "ProfileGet", "ProfilePut", "GamePlay", "GameAnswer"),
+    *("ScorePut", "PlayerProgressPut", "LeaderboardGet"),
+)
+"""What somebody who opens the page uses in the first minute."""
 
 
-def warm_up(endpoint: str, functions: Iterable[str], say: Callable[[str], None]) -> int:
+def warm_up(
+    endpoint: str, functions: Iterable[str], say: Callable[[str], None], at_once: int = AT_ONCE
+) -> int:
     """Invoke every function once, the hot ones twice at the same time; returns the number.
 
     Raises:
@@ -25,7 +37,7 @@ def warm_up(endpoint: str, functions: Iterable[str], say: Callable[[str], None])
         return f"{function}: {text}" if "FunctionError" in answer else None
 
     faults = []
-    with ThreadPoolExecutor(AT_ONCE) as pool:
+    with ThreadPoolExecutor(at_once) as pool:
         for fault in pool.map(invoke, plan(functions)):
             done += 1
             say(f"{done}")
@@ -45,4 +57,17 @@ def plan(functions: Iterable[str]) -> list[str]:
 
 
 def is_hot(function: str) -> bool:
-    return function.rsplit("-", 1)[-1] in HOT
+    return _short(function) in HOT
+
+
+def met_first(functions: Iterable[str]) -> list[str]:
+    return [name for name in functions if _short(name) in MET_FIRST]
+
+
+def _short(function: str) -> str:
+    return function.rsplit("-", 1)[-1]
+
+
+if __name__ == "__main__":
+    os.nice(10)  # players go first
+    warm_up(sys.argv[1], sys.argv[2:], lambda _: None, at_once=1)

@@ -1,0 +1,75 @@
+"""What this project changes in the emulator (ministack 1.5.33) while it runs. Each has its reason.
+
+ministack is pinned: look here when the pin moves.
+"""
+
+import time
+from typing import Any
+
+IDLE_S = 600.0
+"""Seconds without an invocation after which a worker is ended: each holds some 50 MB."""
+
+ALWAYS_WARM = ("ActiveGamesList", "GameAnswer", "GamePlay", "LeaderboardGet", "ProfileGet")
+"""What a player meets first keeps one worker for good: it would start in about a second."""
+
+
+def keep_attributes_of_unchanged_resources() -> None:
+    """Mend updates of nested stacks: a resource that did not change loses its attributes there.
+
+    ministack 1.5.33 passes the previous attributes on in root stacks only; without them the next
+    `Fn::GetAtt` of an unchanged resource of a child fails the update.
+    """
+    from ministack.services.cloudformation import _stacks, provisioners
+
+    update = provisioners._update_resource
+
+    def update_with_attributes(
+        resource_type: str,
+        physical_id: str,
+        old_props: dict[str, Any],
+        new_props: dict[str, Any],
+        stack_name: str,
+        logical_id: str | None = None,
+        old_attrs: dict[str, Any] | None = None,
+    ) -> tuple[str, dict[str, Any]]:
+        if old_attrs is None:
+            resources = (_stacks.get(stack_name) or {}).get("_resources", {})
+            old_attrs = resources.get(logical_id, {}).get("Attributes")
+        updated: tuple[str, dict[str, Any]] = update(
+            resource_type, physical_id, old_props, new_props, stack_name, logical_id, old_attrs
+        )
+        return updated
+
+    provisioners._update_resource = update_with_attributes
+
+
+def end_idle_workers() -> None:
+    """End the last worker of a function too, once it idles; ministack keeps one of each for ever.
+
+    With dozens of functions that would be more than a gigabyte on an idle laptop.
+    """
+    from ministack.core import lambda_runtime
+    from ministack.services import lambda_svc
+
+    end_surplus = lambda_runtime.reap_idle_workers
+
+    def reap() -> int:
+        ended: int = end_surplus()
+        with lambda_runtime._lock:
+            idle = idle_keys(lambda_runtime._workers, time.time())
+            workers = [worker for key in idle for worker in lambda_runtime._workers.pop(key)]
+        lambda_runtime.kill_workers(workers)
+        return ended + len(workers)
+
+    lambda_svc.reap_idle_workers = reap
+
+
+def idle_keys(pools: dict[Any, list[Any]], now: float) -> list[Any]:
+    """Keys of the pools in which every worker is idle for long, and which need not stay warm."""
+    return [
+        key
+        for key, workers in pools.items()
+        if workers
+        and not workers[0].func_name.endswith(ALWAYS_WARM)
+        and all(not w.in_use and now - getattr(w, "last_used", now) > IDLE_S for w in workers)
+    ]
