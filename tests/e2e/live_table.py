@@ -1,0 +1,152 @@
+"""A live game on a running stack: a host and guests over real MQTT."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+import httpx
+from trivia_bots.live_client import Broker, LiveClient, Message
+
+from tests.stack import RunningStack, SignedIn
+
+QUIZ = "rivers-of-the-world"
+
+
+@dataclass
+class LiveTable:
+    """One game. `questions` are as the host knows them, with their solutions."""
+
+    stack: RunningStack
+    api: httpx.AsyncClient
+    host_account: SignedIn
+    game_id: str
+    pin: str
+    host_ticket: str
+    host: LiveClient
+    players: list[LiveClient] = field(default_factory=list)
+    questions: list[Any] = field(default_factory=list)
+
+    @property
+    def broker(self) -> Broker:
+        return broker_of(self.stack)
+
+    async def guest(self, name: str) -> LiveClient:
+        """A connected guest who has not joined yet."""
+        answer = await self.api.post("/api/guest-tickets", json={"pin": self.pin, "name": name})
+        ticket = answer.raise_for_status().json()
+        client = LiveClient(self.broker, self.game_id, ticket["player_id"], ticket["game_ticket"])
+        return await client.connect()
+
+    async def join(self, name: str) -> LiveClient:
+        client = await self.guest(name)
+        await client.send("join")
+        await client.wait_for("snapshot")
+        self.players.append(client)
+        return client
+
+    async def ask(self, index: int) -> Message:
+        """Ask, and wait until everyone has the question."""
+        await self.host.send("ask", index=index)
+        for client in (self.host, *self.players):
+            opened = await client.wait_for("question_opened", lambda e: e["index"] == index)
+        return opened
+
+    async def revealed(self, index: int) -> Message:
+        """The reveal of question `index`, once everyone has it."""
+        for client in (self.host, *self.players):
+            event = await client.wait_for(
+                "answers_revealed", lambda e: e["reveals"][-1]["index"] == index
+            )
+        return event
+
+    def right(self, index: int) -> Message:
+        return response_of(self.questions[index]["solution"])
+
+    def wrong(self, index: int) -> Message:
+        """A response of the right kind that is not the solution."""
+        right = self.right(index)
+        question = self.questions[index]["question"]
+        match right["kind"]:
+            case "single_choice":
+                other = next(c["id"] for c in question["choices"] if c["id"] != right["choice"])
+                return {"kind": "single_choice", "choice": other}
+            case "multiple_select":
+                return {"kind": "multiple_select", "choices": []}
+            case "true_false":
+                return {"kind": "true_false", "value": not right["value"]}
+            case "open_answer":
+                return {"kind": "open_answer", "text": "surely not this"}
+        return {"kind": "numeric", "value": right["value"] + 1e9}
+
+
+def response_of(solution: Message) -> Message:
+    wanted = ("kind", "choice", "choices", "value", "text")
+    return {name: solution[name] for name in wanted if name in solution}
+
+
+def broker_of(stack: RunningStack) -> Broker:
+    mqtt = stack.info.mqtt
+    return Broker(mqtt.host, mqtt.port, mqtt.host_header)
+
+
+@asynccontextmanager
+async def live_table(
+    stack: RunningStack, preset: str = "first_correct", players: int = 0, quiz: str = QUIZ
+) -> AsyncIterator[LiveTable]:
+    """A game that is open, with `players` guests in its lobby; everyone leaves at the end."""
+    async with AsyncExitStack() as exits:
+        api = await exits.enter_async_context(
+            httpx.AsyncClient(base_url=stack.info.front_door, trust_env=False, timeout=30)
+        )
+        account = stack.sign_up()
+        name = {"name": account.nickname[:20]}
+        (await api.put("/api/me", json=name, headers=account.headers)).raise_for_status()
+        wanted = {
+            "mode": "live",
+            "quiz_id": quiz,
+            "rules": {"preset": preset, "guests": True},
+        }
+        answer = await api.post("/api/host-tickets", json=wanted, headers=account.headers)
+        ticket = answer.raise_for_status().json()
+        host = LiveClient(
+            broker_of(stack),
+            ticket["game_id"],
+            account.player_id,
+            ticket["game_ticket"],
+            host=True,
+        )
+        table = LiveTable(
+            stack,
+            api,
+            account,
+            ticket["game_id"],
+            ticket["pin"],
+            ticket["game_ticket"],
+            await host.connect(),
+        )
+        try:
+            await host.send("open")
+            loaded = await host.wait_for("quiz_loaded", timeout_s=60)
+            table.questions = loaded["questions"]
+            await host.wait_for("snapshot")
+            for number in range(players):
+                await table.join(f"Guest {number}")
+            yield table
+        finally:
+            await asyncio.gather(table.host.close(), *(p.close() for p in table.players))
+
+
+async def eventually(check: Any, what: str, timeout_s: float = 30) -> Any:
+    """The first true result of `check`, a function or coroutine function."""
+    deadline = time.monotonic() + timeout_s
+    while time.monotonic() < deadline:
+        result = check()
+        if asyncio.iscoroutine(result):
+            result = await result
+        if result:
+            return result
+        await asyncio.sleep(0.2)
+    raise TimeoutError(what)
