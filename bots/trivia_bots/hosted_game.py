@@ -12,7 +12,7 @@ from trivia_bots.hosted_client import HostedClient, Message
 from trivia_bots.http_client import HttpClient
 from trivia_bots.tickets import connect_ticket, guest_ticket, host_ticket
 
-_JOINING_AT_ONCE = 8
+_JOINING_AT_ONCE = 2
 
 
 @dataclass(slots=True)
