@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import shutil
 import time
 from dataclasses import replace
 
@@ -285,8 +286,6 @@ async def test_a_burst_of_answers_loses_none(stack: RunningStack) -> None:
 
 
 async def test_valkey_dies_in_the_middle_of_a_question(stack: RunningStack) -> None:
-    import redis
-
     async with live_table(stack, players=3) as table:
         first, second, third = table.players
         await table.ask(0)
@@ -297,9 +296,7 @@ async def test_valkey_dies_in_the_middle_of_a_question(stack: RunningStack) -> N
         await table.ask(1)
         await second.answer(1, table.right(1))
 
-        info = stack.info.redis
-        with redis.Redis(host=info.host, port=info.port) as client:
-            client.flushall()  # what a new, empty server in its place looks like
+        _kill_valkey_and_start_it_empty(stack)
 
         refused = await third.answer(1, table.right(1))
         assert refused["code"] == "not_open"
@@ -317,3 +314,16 @@ async def test_valkey_dies_in_the_middle_of_a_question(stack: RunningStack) -> N
         await table.host.send("end")
         ended = await first.wait_for("game_ended")
         assert sum(row["score"] for row in ended["board"]["top"]) == 2000
+
+
+def _kill_valkey_and_start_it_empty(stack: RunningStack) -> None:
+    import psutil
+    from trivia_local import servers
+    from trivia_local.layout import StackFolder
+
+    folder = StackFolder.of(stack.info.name)
+    server = psutil.Process(stack.info.pids["valkey"])
+    server.kill()
+    server.wait(10)
+    shutil.rmtree(folder.data / "valkey")
+    servers.start_valkey(folder, stack.info.redis.port)

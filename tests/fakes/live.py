@@ -103,18 +103,31 @@ class MemoryRows:
 class MemoryTimers:
     """Calls wait here until a test lets them happen."""
 
-    def __init__(self) -> None:
+    def __init__(self, clock: FixedClock) -> None:
+        self._clock = clock
+        self._due: list[tuple[int, Timer]] = []
         self.waiting: deque[tuple[Timer, int]] = deque()
         self.markers: deque[Marker] = deque()
         self.relayed: list[str] = []
+        self.orders = 0
 
     def wake(self, timer: Timer, delay_s: int) -> None:
+        self.orders += 1
         self.waiting.append((timer, delay_s))
+        self._due.append((self._clock.now() + 1000 * delay_s, timer))
+
+    def due(self, now: int) -> list[Timer]:
+        """Calls whose time has come, each once, in order."""
+        ready = sorted((one for one in self._due if one[0] <= now), key=lambda one: one[0])
+        self._due = [one for one in self._due if one[0] > now]
+        return [timer for _, timer in ready]
 
     def follow_answers(self, marker: Marker) -> None:
+        self.orders += 1
         self.markers.append(marker)
 
     def relay(self, rows: Sequence[OutboxRow]) -> None:
+        self.orders += -(-len(rows) // 50)
         self.relayed += [row.id for row in rows]
 
 
@@ -137,6 +150,22 @@ class CountingBroker:
             self.sent.append(one)
 
 
+class GatesByClock(RedisLiveStore):
+    """Gates open by the world's clock instead of Redis's."""
+
+    def __init__(self, client: "redis.Redis", clock: FixedClock) -> None:
+        super().__init__(client)
+        self._clock = clock
+        self._open_at: dict[tuple[str, str], int] = {}
+
+    def pass_gate(self, game_id: str, what: str, ms: int) -> bool:
+        now = self._clock.now()
+        if now < self._open_at.get((game_id, what), 0):
+            return False
+        self._open_at[(game_id, what)] = now + ms
+        return True
+
+
 class LiveWorld:
     """One live game over a fake (or given) Redis. Players are `p1`, `p2` …"""
 
@@ -152,9 +181,8 @@ class LiveWorld:
         self.redis = client or fakeredis.FakeRedis(decode_responses=True, version=(7,))
         self.quiz = quiz or build_quiz()
         self.game_id = game_id
-        self.store = RedisLiveStore(self.redis)
         self.checkpoints = MemoryCheckpoints()
-        self.timers = MemoryTimers()
+        self.timers = MemoryTimers(self.clock)
         self.broker = CountingBroker()
         self.delivery = ContractMessages(self.broker)
         self.rows = MemoryRows()
@@ -177,7 +205,7 @@ class LiveWorld:
     def restart(self) -> None:
         """As after a cold start: nothing is remembered but what is stored."""
         library = OneQuiz(self.quiz)
-        self.store = RedisLiveStore(self.redis)
+        self.store: RedisLiveStore = GatesByClock(self.redis, self.clock)
         self.games = LiveGames(self.store, self.checkpoints, library)
         self.news = PassingNews(self.games, self.store, self.delivery, self.timers, self.clock)
         self.opening = GameOpening(
@@ -212,6 +240,10 @@ class LiveWorld:
     @property
     def game(self) -> Game:
         return self.games.load(self.game_id).game
+
+    @property
+    def game_over(self) -> bool:
+        return ended(self)
 
     @property
     def keys(self) -> list[str]:

@@ -56,7 +56,6 @@ def test_the_host_hears_of_a_crowd_once_and_of_the_rest_a_second_later() -> None
     live = world(50)
     assert live.kinds(HOST).count("roster") == 2  # on opening, and of the first one
 
-    live.redis.delete("trivia:{game-1}:gate:roster")
     live.run_timers(TimerKind.FLUSH)
 
     assert len(live.last("roster", HOST)["players"]) == 50
