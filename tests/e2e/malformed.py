@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.e2e.solo_play import right_answers
+from tests.quiz_answers import right_answers
 
 _TEXTS = [
     "",

@@ -8,7 +8,8 @@ from trivia.contract.http import ErrorResponse
 from trivia.contract.routes import COMMON_ERRORS, ROUTES
 
 from tests.e2e.malformed import Malformed, malformed
-from tests.e2e.solo_play import Player, play, right_answers
+from tests.e2e.solo_play import Player, play
+from tests.quiz_answers import right_answers
 
 QUIZ = "science-that-sounds-made-up"
 SEED = 20261121

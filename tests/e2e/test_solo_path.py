@@ -11,7 +11,8 @@ from trivia_local.seed import SEED_FOLDER, quiz_files
 from tests.e2e.cloud import Cloud
 from tests.e2e.conftest import NewPlayer
 from tests.e2e.polling import eventually
-from tests.e2e.solo_play import Player, document, play, right_answers
+from tests.e2e.solo_play import Player, play
+from tests.quiz_answers import document, right_answers
 
 QUIZ = "rivers-of-the-world"
 
