@@ -81,7 +81,7 @@ def test_broadcasts_are_numbered_without_gaps(world: HostedWorld) -> None:
         {"type_": "skip", "index": 1},
         {"type_": "end"},
     ):
-        host.say(**command)  # type: ignore[arg-type]
+        host.say(**command)
 
     for peer in (host, ada):
         seqs = [e["seq"] for e in peer.events if e["type"] in broadcast]
@@ -401,7 +401,7 @@ def test_an_end_whose_function_died_is_finished_by_a_worker(world: HostedWorld) 
     def dies(rows: object) -> None:
         raise MemoryError
 
-    world.outbox.publish = dies  # type: ignore[method-assign, assignment]
+    world.outbox.publish = dies  # type: ignore[method-assign]
     host.say("end")
     assert world.outbox.published == []
     world.outbox.publish = publish  # type: ignore[method-assign]

@@ -62,7 +62,7 @@ def test_host_commands_are_for_the_host_of_this_game(
 def test_a_host_s_connection_cannot_play(world: HostedWorld, type_: str) -> None:
     host = world.host()
     host.say("ask", index=0)
-    fields = {"index": 0, "response": {"kind": "single_choice", "choice": "a"}}
+    fields: dict[str, Any] = {"index": 0, "response": {"kind": "single_choice", "choice": "a"}}
 
     refused = host.say(type_, **(fields if type_ == "answer" else {}))
 
