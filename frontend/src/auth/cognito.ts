@@ -103,8 +103,23 @@ function sessionOf(session: CognitoUserSession): Session {
 }
 
 async function userOf(email: string): Promise<CognitoUser> {
-  return new CognitoUser({ Username: email, Pool: await userPool(), Storage: forgetful() })
+  const user = new CognitoUser({ Username: email, Pool: await userPool(), Storage: forgetful() })
+  answerAtOnce(user)
+  return user
 }
+
+/**
+ * Makes a refused refresh fail at once.
+ *
+ * The library repeats whatever failed for up to ten seconds, a revoked token too; the API client
+ * has patience of its own, for what patience can mend.
+ */
+function answerAtOnce(user: CognitoUser): void {
+  const { client } = user as unknown as { client: Record<'request' | 'requestWithRetry', Request> }
+  client.requestWithRetry = client.request.bind(client)
+}
+
+type Request = (this: unknown, operation: string, parameters: unknown, callback: unknown) => void
 
 async function userPool(): Promise<CognitoUserPool> {
   const { cognito } = await loadConfig().catch(() => {
