@@ -29,6 +29,8 @@ export default defineConfig({
       '/api': throughFrontDoor,
       '/cognito': throughFrontDoor,
       '/config.json': throughFrontDoor,
+      '/ws': { ...throughFrontDoor, ws: true },
+      '/mqtt': { ...throughFrontDoor, ws: true },
     },
   },
   test: {

@@ -1,4 +1,4 @@
-import { connectAsync, type IClientOptions, type MqttClient } from 'mqtt'
+import mqtt, { type IClientOptions, type MqttClient } from 'mqtt'
 
 import type { Config } from '@/config'
 import { guestOrPlayerCredentials } from '@/game/aws-identity'
@@ -25,7 +25,7 @@ type Open = (url: string, options: IClientOptions) => Promise<MqttClient>
 export function liveTransport(
   config: () => Promise<Config>,
   idToken: () => string | null,
-  open: Open = (url, options) => connectAsync(url, options),
+  open: Open = (url, options) => mqtt.connectAsync(url, options),
 ): Transport {
   async function connect(seat: Seat, listener: Listener): Promise<Channel> {
     const url = await brokerUrl(await config(), idToken())

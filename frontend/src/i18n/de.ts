@@ -1,7 +1,9 @@
+import game from '@/game/texts/de'
 import type { Messages } from '@/i18n'
 
 /** German. The type makes a missing or a surplus key an error. */
 const de: Messages = {
+  ...game,
   app: {
     name: 'Simple Trivia',
     footer: 'Für alle, die einen falschen Fakt nicht stehen lassen können.',
@@ -25,6 +27,10 @@ const de: Messages = {
     leaderboard: 'Bestenliste',
     profile: 'Dein Profil',
     notFound: 'Seite nicht gefunden',
+    join: 'Mitspielen',
+    game: 'Spiel',
+    host: 'Spiel leiten',
+    screen: 'Großer Bildschirm',
   },
   common: {
     wentWrong: 'Das hat nicht geklappt',
@@ -271,11 +277,11 @@ const de: Messages = {
     unknown_category: 'Dieses Thema gibt es nicht. Wähl ein anderes.',
     bad_cursor: 'Die Liste hat sich inzwischen geändert. Lade sie neu.',
     quiz_not_found: 'Dieses Quiz gibt es nicht. Such dir ein anderes aus.',
-    pin_not_found: 'Kein Spiel hat diese PIN. Sieh noch einmal auf den Bildschirm.',
     no_pin: 'Gerade sind alle Spiel-PINs vergeben. Versuch es gleich noch einmal.',
     guests_not_allowed: 'Hier spielen nur angemeldete Spieler. Melde dich an, um mitzumachen.',
     ticket_expired: 'Dein Platz im Spiel ist abgelaufen. Tritt noch einmal bei, dann hast du ihn zurück.',
     ticket_invalid: 'Dein Platz im Spiel konnte nicht geprüft werden. Tritt noch einmal bei.',
+    pin_not_found: 'Kein Spiel hat diese PIN. Sieh noch einmal auf den Bildschirm.',
     name_taken: 'Diesen Namen hat schon jemand. Wähl einen anderen.',
     name_length: 'Ein Name hat 3 bis 20 sichtbare Zeichen. Mach ihn länger oder kürzer.',
     name_characters: 'Dieser Name enthält unsichtbare Zeichen. Lass sie weg.',

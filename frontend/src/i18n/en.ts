@@ -1,5 +1,8 @@
 /** English: the source of every key. Counts use `one | many`. */
+import game from '@/game/texts/en'
+
 export default {
+  ...game,
   app: {
     name: 'Simple Trivia',
     footer: 'Made for people who cannot let a wrong fact go.',
@@ -23,6 +26,10 @@ export default {
     leaderboard: 'Best scores',
     profile: 'Your profile',
     notFound: 'Page not found',
+    join: 'Join a game',
+    game: 'Game',
+    host: 'Host a game',
+    screen: 'Big screen',
   },
   common: {
     wentWrong: 'That did not work',
@@ -269,11 +276,11 @@ export default {
     unknown_category: 'There is no such category. Choose another one.',
     bad_cursor: 'The list has changed in the meantime. Load it again.',
     quiz_not_found: 'This quiz does not exist. Choose another one.',
-    pin_not_found: 'No game has this PIN. Look at the screen again.',
     no_pin: 'All game PINs are taken at the moment. Try again shortly.',
     guests_not_allowed: 'This game is for signed-in players only. Sign in to join it.',
     ticket_expired: 'Your place in the game has timed out. Join again to get it back.',
     ticket_invalid: 'Your place in the game could not be checked. Join again.',
+    pin_not_found: 'No game has this PIN. Look at the screen again.',
     name_taken: 'Somebody else already has this name. Choose another one.',
     name_length: 'A name has 3 to 20 visible characters. Make it longer or shorter.',
     name_characters: 'This name has characters that cannot be seen. Leave them out.',
