@@ -5,22 +5,30 @@ from typing import Any
 import pytest
 from trivia.contract.routes import ROUTES, Route
 
-from tests.infra.stack_model import functions, resource, resources, text
+from tests.infra.stack_model import Resource, functions, resource, resources, text
 
 _BY_ROUTE = pytest.mark.parametrize(
     "route", ROUTES, ids=lambda route: f"{route.method} {route.path}"
 )
 
 
+def _http_routes() -> list[Resource]:
+    return [r for r in resources("AWS::ApiGatewayV2::Route") if r.file == "http.yaml"]
+
+
 def _declared(route: Route) -> dict[str, Any]:
     key = f"{route.method} {route.path}"
-    found = [r for r in resources("AWS::ApiGatewayV2::Route") if r.properties["RouteKey"] == key]
+    found = [r for r in _http_routes() if r.properties["RouteKey"] == key]
     assert len(found) == 1, f"{key} is declared {len(found)} times"
     return found[0].properties
 
 
 def test_no_route_is_missing_and_none_is_unknown() -> None:
-    declared = {r.properties["RouteKey"] for r in resources("AWS::ApiGatewayV2::Route")}
+    declared = {
+        r.properties["RouteKey"]
+        for r in resources("AWS::ApiGatewayV2::Route")
+        if r.file == "http.yaml"
+    }
 
     assert declared == {f"{route.method} {route.path}" for route in ROUTES}
 
@@ -91,7 +99,7 @@ def test_every_route_is_throttled() -> None:
 
 def test_the_stage_waits_for_the_routes_that_it_configures() -> None:
     # Without this, API Gateway refuses the settings of a route that does not exist yet.
-    routes = {one.name for one in resources("AWS::ApiGatewayV2::Route")}
+    routes = {one.name for one in resources("AWS::ApiGatewayV2::Route") if one.file == "http.yaml"}
 
     assert set(resource("StageDefault").attributes["DependsOn"]) == routes
 

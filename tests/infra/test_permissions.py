@@ -20,17 +20,61 @@ WRITES = {
     "dynamodb:TransactWriteItems",
 }
 WRITERS = {
-    "ActiveGames": set(),
+    "ActiveGames": {"TicketIssue", "LiveAdmin", "BroadcastWorker", "CacheGame", "EndGame"},
     "GamesDetail": set(),
     "Attempts": {"GamePlay", "GameAnswer"},
     "Leaderboard": {"ScorePut"},
     "PlayerProgress": {"PlayerProgressPut"},
     "Players": {"ProfilePut"},
-    "Outbox": {"GameAnswer", "OutboxSweep"},
-    "LiveGames": set(),
-    "GameConnections": set(),
+    "Outbox": {
+        "GameAnswer",
+        "OutboxSweep",
+        "LiveAdmin",
+        "BroadcastWorker",
+        "EndGame",
+        "LiveRelay",
+    },
+    "LiveGames": {
+        "LiveAdmin",
+        "LivePlayer",
+        "WsDisconnect",
+        "BroadcastWorker",
+        "CacheGame",
+        "AskQuestion",
+        "CloseQuestion",
+        "EndGame",
+    },
+    "GameConnections": {
+        "WsConnect",
+        "WsDisconnect",
+        "LiveAdmin",
+        "LivePlayer",
+        "BroadcastWorker",
+    },
 }
 ROLES = resources("AWS::IAM::Role")
+UNKNOWN_BEFORE_USE = "/@connections/*"
+"""API Gateway makes the ids of connections; the part before names the API, stage and method."""
+_IOT = "arn:${AWS::Partition}:iot:${AWS::Region}:${AWS::AccountId}"
+_POSTS = "arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${SocketApi}/${Stage}"
+_UNNAMEABLE = {
+    # Connections, topics of games and policies of players come and go; the first is as wide as
+    # one API, the others end in names of this service.
+    ("execute-api:ManageConnections",): {
+        f"{_POSTS}/POST/@connections/*",
+        f"{_POSTS}/DELETE/@connections/*",
+    },
+    ("iot:Publish",): {f"{_IOT}:topic/trivia/v1/games/*"},
+    ("iot:CreatePolicy",): {f"{_IOT}:policy/trivia-${{Stage}}-player-*"},
+    # IAM has no ARN for the identities that a policy is attached to.
+    ("iot:AttachPolicy",): {"*"},
+    # The role of signed-in players; each is limited further by a policy of their own.
+    ("iot:Connect",): {f"{_IOT}:client/*"},
+    ("iot:Subscribe",): {f"{_IOT}:topicfilter/trivia/v1/games/*"},
+    ("iot:Publish", "iot:Receive"): {f"{_IOT}:topic/trivia/v1/games/*"},
+}
+_ENI = "arn:${AWS::Partition}:iam::aws:policy/service-role/AWSLambdaENIManagementAccess"
+"""The only wildcards, each with the actions it is for."""
 
 
 def _tables_written(function: str) -> set[str]:
@@ -39,6 +83,7 @@ def _tables_written(function: str) -> set[str]:
         for statement in function_statements(function)
         if WRITES.intersection(statement.actions)
         for name in statement.resources
+        if "table/${" in name
     }
 
 
@@ -47,12 +92,16 @@ def test_no_role_has_a_wildcard(role: Resource) -> None:
     for statement in role_statements(role):
         assert statement.effect == "Allow"
         assert not [a for a in statement.actions if "*" in a], statement
-        assert not [r for r in statement.resources if "*" in r], statement
+        wide = {r for r in statement.resources if "*" in r}
+        assert wide <= _UNNAMEABLE.get(statement.actions, set()), statement
 
 
 @pytest.mark.parametrize("role", ROLES, ids=lambda role: role.name)
 def test_no_role_borrows_managed_policies(role: Resource) -> None:
-    assert "ManagedPolicyArns" not in role.properties
+    in_network = functions().get(role.name.removesuffix("Role"), {}).get("VpcConfig")
+    # Network interfaces cannot be named before they exist: AWS's own list for them, no more.
+    eni = {"Fn::Sub": _ENI}
+    assert role.properties.get("ManagedPolicyArns", []) == ([eni] if in_network else [])
 
 
 def test_only_the_distribution_may_read_any_object_of_the_web_bucket() -> None:
@@ -65,7 +114,12 @@ def test_only_the_distribution_may_read_any_object_of_the_web_bucket() -> None:
 
 
 def test_every_function_has_a_role_of_its_own() -> None:
-    roles = {role.name for role in ROLES} - {"PlayerRole"}
+    of_lambda = {"Service": "lambda.amazonaws.com"}
+    roles = {
+        role.name
+        for role in ROLES
+        if role.properties["AssumeRolePolicyDocument"]["Statement"][0]["Principal"] == of_lambda
+    }
 
     assert {function_of_role(role) for role in roles} == set(functions())
     assert not [name for name, body in functions().items() if "Policies" in body]
@@ -82,15 +136,50 @@ def test_a_table_is_written_by_its_writers_only(table: str) -> None:
     assert writers == WRITERS[table]
 
 
-def test_nothing_may_delete_but_the_holder_of_names() -> None:
+def test_nothing_may_delete_but_names_pins_and_connections() -> None:
     deleters = {
-        name
+        (name, resource.rsplit("table/", 1)[1])
         for name in functions()
         for statement in function_statements(name)
         if "dynamodb:DeleteItem" in statement.actions
+        for resource in statement.resources
     }
 
-    assert deleters <= {"ProfilePut"}
+    assert deleters <= {
+        ("ProfilePut", "${PlayersTable}"),
+        ("LivePlayer", "${LiveGamesTable}"),
+        *((name, "${ActiveGamesTable}") for name in ("LiveAdmin", "BroadcastWorker", "EndGame")),
+        *(
+            (name, "${GameConnectionsTable}")
+            for name in ("LiveAdmin", "LivePlayer", "BroadcastWorker", "WsDisconnect")
+        ),
+    }
+
+
+def test_a_rule_may_fill_one_queue() -> None:
+    of_iot = {"Service": "iot.amazonaws.com"}
+    roles = [
+        role
+        for role in ROLES
+        if role.properties["AssumeRolePolicyDocument"]["Statement"][0]["Principal"] == of_iot
+    ]
+
+    assert len(roles) == len(resources("AWS::IoT::TopicRule")) + 1
+    for role in roles:
+        (statement,) = role_statements(role)
+        assert statement.actions == ("sqs:SendMessage",)
+        assert len(statement.resources) == 1
+
+
+def test_every_rule_says_what_it_could_not_deliver() -> None:
+    for rule in resources("AWS::IoT::TopicRule"):
+        payload = rule.properties["TopicRulePayload"]
+        (action,) = payload["Actions"]
+        name = f"{rule.name}Role"
+        assert action["Sqs"]["RoleArn"] == {"Fn::GetAtt": [name, "Arn"]}
+        assert payload["ErrorAction"]["Sqs"]["QueueUrl"] == {"Ref": "LiveRuleErrorsDlq"}
+        # No rule matches what functions publish: they would feed themselves.
+        assert "/events" not in payload["Sql"]
 
 
 def test_no_function_may_scan_or_call_another() -> None:
@@ -114,7 +203,13 @@ def test_only_those_who_tell_others_may_publish() -> None:
         if "sns:Publish" in statement.actions
     }
 
-    assert publishers == {"GameAnswer", "OutboxSweep"}
+    assert publishers == {
+        "GameAnswer",
+        "OutboxSweep",
+        "LiveAdmin",
+        "BroadcastWorker",
+        "LiveRelay",
+    }
 
 
 @pytest.mark.parametrize(
@@ -125,11 +220,10 @@ def test_who_may_invoke_is_named_by_arn(permission: Resource) -> None:
     assert permission.properties["Action"] == "lambda:InvokeFunction"
 
 
-def test_signed_in_players_hold_no_aws_permission_yet() -> None:
+def test_only_signed_in_players_hold_the_role_of_players() -> None:
     (role,) = (role for role in ROLES if role.name == "PlayerRole")
     (trust,) = role.properties["AssumeRolePolicyDocument"]["Statement"]
 
-    assert "Policies" not in role.properties
     assert trust["Condition"]["StringEquals"] == {
         "cognito-identity.amazonaws.com:aud": {"Ref": "IdentityPool"}
     }

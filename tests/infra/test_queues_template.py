@@ -135,8 +135,9 @@ def test_dead_letters_wait_longer_than_any_message(queue: Resource) -> None:
 
 
 def test_every_function_without_a_caller_has_dead_letters() -> None:
-    # Those behind the gateway and the trigger of the user pool answer a caller, who sees the error.
-    answered = {route.function for route in ROUTES} | {"PreSignUp"}
+    # Those behind a gateway and the trigger of the user pool answer a caller, who sees the error.
+    connected = {"WsConnect", "WsDisconnect", "LiveAdmin", "LivePlayer"}
+    answered = {route.function for route in ROUTES} | connected | {"PreSignUp"}
 
     for name in set(functions()) - answered:
         kept = "DeadLetterQueue" in functions()[name]
@@ -160,10 +161,18 @@ def test_the_sweeper_runs_every_minute_and_reports_failed_runs() -> None:
 
 
 def test_an_alarm_rings_for_every_dead_letter_queue_and_every_waiting_queue() -> None:
-    watched = {
-        (alarm["MetricName"], alarm["Dimensions"][0]["Value"]["Fn::Sub"])
+    metrics = [
+        metric
         for alarm in (a.properties for a in resources("AWS::CloudWatch::Alarm"))
-        if alarm.get("Namespace") == "AWS/SQS"
+        for metric in (
+            alarm,
+            *(m["MetricStat"]["Metric"] for m in alarm.get("Metrics", ()) if "MetricStat" in m),
+        )
+    ]
+    watched = {
+        (metric["MetricName"], metric["Dimensions"][0]["Value"]["Fn::Sub"])
+        for metric in metrics
+        if metric.get("Namespace") == "AWS/SQS"
     }
 
     depth = {("ApproximateNumberOfMessagesVisible", _full_name(q)) for q in DEAD_LETTER_QUEUES}

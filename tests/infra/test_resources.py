@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 
 import pytest
-from trivia import config
+from trivia import bootstrap_hosted, bootstrap_live, config
 
 from tests.infra.stack_model import (
     ROOT,
@@ -35,6 +35,7 @@ NAMED = {
     "AWS::Logs::LogGroup": "LogGroupName",
     "AWS::S3::Bucket": "BucketName",
     "AWS::SNS::Topic": "TopicName",
+    "AWS::SecretsManager::Secret": "Name",
     "AWS::SQS::Queue": "QueueName",
     "AWS::Serverless::Function": "FunctionName",
 }
@@ -50,6 +51,16 @@ SHARED_SETTINGS: dict[str, type] = {
     "ProfileGet": config.ProfileSettings,
     "ProfilePut": config.ProfileSettings,
     "PreSignUp": NoSettings,
+    "TicketIssue": bootstrap_hosted.TicketIssueSettings,
+    "WsConnect": bootstrap_hosted.DoorSettings,
+    "WsDisconnect": bootstrap_hosted.LivePlayerSettings,
+    "LiveAdmin": bootstrap_hosted.LiveAdminSettings,
+    "LivePlayer": bootstrap_hosted.LivePlayerSettings,
+    "BroadcastWorker": bootstrap_hosted.BroadcastWorkerSettings,
+    **dict.fromkeys(
+        ("JoinGame", "AskQuestion", "ReceiveAnswer", "CloseQuestion", "SyncGame"),
+        bootstrap_live.LiveSettings,
+    ),
 }
 _by_table = pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
 _by_function = pytest.mark.parametrize("function", functions())
@@ -132,11 +143,19 @@ def test_a_function_is_named_after_its_box_and_its_module(function: str) -> None
     assert resource(function).attributes["Metadata"] == {"BuildMethod": "makefile"}
 
 
+def _settings_of(function: str) -> type:
+    modules = (config, bootstrap_hosted, bootstrap_live)
+    found = [vars(m)[f"{function}Settings"] for m in modules if f"{function}Settings" in vars(m)]
+    assert len(found) == 1, f"{function} has {len(found)} settings classes"
+    settings: type = found[0]
+    return settings
+
+
 @_by_function
 def test_a_function_is_told_what_its_settings_ask_for(function: str) -> None:
     own = set(functions()[function]["Environment"]["Variables"]) - COMMON
 
-    settings = SHARED_SETTINGS.get(function) or getattr(config, f"{function}Settings")
+    settings = SHARED_SETTINGS.get(function) or _settings_of(function)
     assert own == {field.name.upper() for field in fields(settings)}
 
 
