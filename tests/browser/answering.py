@@ -1,0 +1,83 @@
+"""Answers questions on the page, by clicks or by keys, as somebody who knows the quiz."""
+
+from playwright.async_api import Locator, Page, expect
+from trivia.contract.questions import (
+    MultipleSelectSolution,
+    NumericSolution,
+    OpenAnswerSolution,
+    SingleChoiceSolution,
+    SolutionModel,
+)
+
+from tests.quiz_answers import choice_texts, solutions
+
+
+class Answering:
+    def __init__(self, page: Page, quiz_id: str) -> None:
+        self._page = page
+        self._solutions = solutions(quiz_id)
+        self._texts = choice_texts(quiz_id)
+        self.total = len(self._solutions)
+
+    @property
+    def question(self) -> Locator:
+        return self._page.get_by_test_id("question")
+
+    async def question_id(self) -> str:
+        return str(await self.question.get_attribute("data-question-id"))
+
+    async def answer_by_clicks(self, *, count: int | None = None) -> None:
+        """Answer `count` questions (all) and go on after each."""
+        for _ in range(count or self.total):
+            question_id = await self.question_id()
+            answer = self._solutions[question_id]
+            for tile in await self._tiles(question_id, answer):
+                await tile.click()
+                await expect(tile).to_have_attribute("data-chosen", "true")
+            typed = _typed(answer)
+            if typed is not None:
+                await self._page.get_by_test_id("answer-input").fill(typed)
+            await self._page.get_by_test_id("next").click()
+            await self._left(question_id)
+
+    async def answer_by_keys(self) -> None:
+        """Answer all questions without touching a mouse."""
+        for _ in range(self.total):
+            question_id = await self.question_id()
+            answer = self._solutions[question_id]
+            for tile in await self._tiles(question_id, answer):
+                await self._page.keyboard.press(str(await tile.get_attribute("data-choice")))
+                await expect(tile).to_have_attribute("data-chosen", "true")
+            typed = _typed(answer)
+            if typed is not None:
+                await expect(self._page.get_by_test_id("answer-input")).to_be_focused()
+                await self._page.keyboard.type(typed)
+            await self._page.keyboard.press("Enter")
+            await self._left(question_id)
+
+    async def _left(self, question_id: str) -> None:
+        shown = self._page.locator(f'[data-testid=question][data-question-id="{question_id}"]')
+        await expect(shown).to_have_count(0)
+
+    async def _tiles(self, question_id: str, answer: SolutionModel) -> list[Locator]:
+        tiles = self._page.get_by_test_id("choice")
+        match answer:
+            case SingleChoiceSolution():
+                chosen = [answer.choice]
+            case MultipleSelectSolution():
+                chosen = answer.choices
+            case NumericSolution() | OpenAnswerSolution():
+                return []
+            case _:
+                return [tiles.nth(0 if answer.value else 1)]
+        texts = self._texts[question_id]
+        return [tiles.filter(has=self._page.get_by_text(texts[id], exact=True)) for id in chosen]
+
+
+def _typed(answer: SolutionModel) -> str | None:
+    match answer:
+        case OpenAnswerSolution():
+            return answer.text
+        case NumericSolution():
+            return f"{answer.value:g}" if abs(answer.value) < 1e5 else f"{answer.value:.0f}"
+    return None

@@ -1,0 +1,130 @@
+"""Every page, on a phone and a laptop, light and dark: no serious barrier, nothing cut off.
+
+With `TRIVIA_SCREENSHOTS` naming a folder, a picture of each is kept there.
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Page, expect
+from trivia_local.layout import ROOT
+
+from tests.browser.conftest import OpenPage
+from tests.browser.visit import LAPTOP, PHONE, Screen, Visit
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+AXE = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
+QUIZ = "leaves-and-lightning"
+BARRIERS = """async () => (await axe.run(document, {resultTypes: ['violations']})).violations
+  .filter(({impact}) => impact === 'serious' || impact === 'critical')
+  .map(({id, nodes}) => `${id}: ${nodes.map(({html, failureSummary}) =>
+    `${html.slice(0, 160)} ${failureSummary}`).join(' | ')}`)"""
+OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+class Inspection:
+    """Looks at pages one after the other, in both themes, and remembers what is wrong."""
+
+    def __init__(self, visit: Visit) -> None:
+        self._page = visit.page
+        self._screen = visit.screen.name
+        self._axe = AXE.read_text(encoding="utf-8")
+        folder = os.environ.get("TRIVIA_SCREENSHOTS")
+        self._folder = Path(folder) if folder else None
+        self.found: list[str] = []
+
+    async def at(self, name: str) -> None:
+        """Inspect what is shown now, in both themes."""
+        for theme in ("light", "dark"):
+            await self._page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
+            await _settled(self._page)
+            place = f"{name}-{self._screen}-{theme}"
+            await self.judge(place)
+            if self._folder:
+                self._folder.mkdir(parents=True, exist_ok=True)
+                await self._page.screenshot(path=self._folder / f"{place}.png")
+        await self._page.emulate_media(color_scheme="light")
+
+    async def judge(self, place: str) -> None:
+        """Note barriers, and what does not fit the screen."""
+        await self._page.evaluate(self._axe)
+        self.found += [f"{place}: {text}" for text in await self._page.evaluate(BARRIERS)]
+        if await self._page.evaluate(OVERFLOW) > 0:
+            self.found.append(f"{place}: wider than the screen")
+
+
+async def _settled(page: Page) -> None:
+    """Fonts are there and no transition runs: colours in between would be judged."""
+    await page.evaluate("document.fonts.ready.then(() => true)")
+    await page.evaluate(
+        """() => Promise.allSettled(document.getAnimations()
+          .filter(({effect}) => effect.getComputedTiming().iterations !== Infinity)
+          .map(({finished}) => finished))"""
+    )
+
+
+@pytest.mark.parametrize("screen", [PHONE, LAPTOP], ids=lambda screen: screen.name)
+async def test_every_page_is_open_to_everyone_in_both_themes(
+    open_page: OpenPage, screen: Screen
+) -> None:
+    visit = await open_page(screen)
+    page = visit.page
+    inspection = Inspection(visit)
+
+    await expect(page.get_by_test_id("game-card").first).to_be_visible()
+    await inspection.at("home")
+    await page.goto("/sign-in")
+    await visit.sign_in()
+    await expect(page.get_by_test_id("form-fault")).to_be_visible()
+    await inspection.at("sign-in")
+    await page.goto("/register")
+    await inspection.at("register")
+    await page.goto("/no-such-page")
+    await inspection.at("not-found")
+    await page.goto("/games")
+    await expect(page.get_by_test_id("game-card").first).to_be_visible()
+    await inspection.at("games")
+    await visit.newcomer_opens(QUIZ)
+    answering = visit.answering(QUIZ)
+    kinds = set()
+    for _ in range(answering.total - 2):
+        kind = str(await answering.question.get_attribute("data-kind"))
+        if kind not in kinds:
+            kinds.add(kind)
+            await inspection.at(f"question-{kind.replace('_', '-')}")
+        await answering.answer_by_clicks(count=1)
+    for _ in range(2):
+        await visit.press("next")
+    await inspection.at("review")
+    await visit.submit()
+    await inspection.at("result")
+    await visit.press("to-leaderboard")
+    await expect(page.get_by_test_id("own-rank")).to_be_visible()
+    await inspection.at("leaderboard")
+    await page.goto("/profile")
+    await expect(page.get_by_test_id("level")).to_be_visible()
+    await inspection.at("profile")
+    await page.goto(f"/play/{QUIZ}")
+    await expect(page.get_by_test_id("start")).to_be_visible()
+    await inspection.at("start")
+
+    assert inspection.found == []
+
+
+async def test_the_inspection_sees_barriers_and_what_is_cut_off(open_page: OpenPage) -> None:
+    visit = await open_page(PHONE)
+    inspection = Inspection(visit)
+
+    await visit.page.evaluate(
+        """() => {
+          const wide = document.createElement('div')
+          wide.style = 'width: 120vw; height: 1px'
+          document.body.append(wide, document.createElement('button'))
+        }"""
+    )
+    await inspection.judge("broken")
+
+    assert any("button-name" in text for text in inspection.found)
+    assert any("wider than the screen" in text for text in inspection.found)

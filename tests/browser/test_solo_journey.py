@@ -1,0 +1,73 @@
+"""The way of a newcomer, in a browser: from the first page to a rank and a level."""
+
+import json
+
+import pytest
+from playwright.async_api import expect
+
+from tests.browser.conftest import OpenPage
+from tests.browser.visit import LAPTOP, PHONE, Screen, Visit
+from tests.e2e.polling import eventually
+from tests.quiz_answers import explanations
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+
+async def assert_no_answer_was_heard(visit: Visit, quiz_id: str) -> None:
+    heard = await visit.heard()
+    attempt = heard[f"/api/games/{quiz_id}/attempts"]
+    for secret in explanations(quiz_id):
+        # As it is, and as JSON may write it.
+        spellings = {secret, json.dumps(secret)[1:-1]}
+        assert not any(spelling in text for text in heard.values() for spelling in spellings)
+        assert secret not in await visit.kept()
+    for key in ("solution", "correct", "accepted", "alternatives", "tolerance", "explanation"):
+        assert f'"{key}"' not in attempt
+
+
+@pytest.mark.parametrize(
+    ("screen", "quiz_id", "by_keys"),
+    [(PHONE, "rivers-of-the-world", False), (LAPTOP, "animal-alibis", True)],
+    ids=["phone-by-taps", "laptop-by-keys"],
+)
+async def test_a_newcomer_plays_and_finds_answers_rank_and_level(
+    open_page: OpenPage, screen: Screen, quiz_id: str, by_keys: bool
+) -> None:
+    visit = await open_page(screen)
+    page = visit.page
+    await visit.newcomer_opens(quiz_id)
+
+    answering = visit.answering(quiz_id)
+    if by_keys:
+        await answering.answer_by_keys()
+    else:
+        await answering.answer_by_clicks()
+    await expect(page.get_by_test_id("review-row")).to_have_count(answering.total)
+    await assert_no_answer_was_heard(visit, quiz_id)
+    await visit.submit()
+
+    await expect(page.get_by_test_id("correct")).to_have_text(str(answering.total))
+    await expect(page.get_by_test_id("answer-review")).to_have_count(answering.total)
+    await expect(page.get_by_test_id("explanation")).to_have_text(explanations(quiz_id))
+    await expect(page.get_by_test_id("experience")).to_contain_text("150")
+
+    await visit.press("to-leaderboard")
+    await expect(page.get_by_test_id("own-rank")).to_have_text("1")
+    own = page.locator("[data-testid=leaderboard-row][data-you=true]")
+    await expect(own).to_contain_text(visit.name)
+
+    async def progress_arrived() -> None:
+        await page.goto("/profile")
+        await expect(page.get_by_test_id("quizzes-played")).to_have_text("1")
+
+    await eventually(progress_arrived)
+    await expect(page.get_by_test_id("player-name")).to_have_text(visit.name)
+    await expect(page.get_by_test_id("level")).to_contain_text("2")
+
+
+async def test_play_alone_on_the_first_page_leads_to_a_quiz_at_once(open_page: OpenPage) -> None:
+    visit = await open_page(PHONE)
+
+    await visit.press("play-alone")
+
+    await expect(visit.page.get_by_test_id("start")).to_be_visible()
