@@ -4,20 +4,9 @@ from functools import cache
 
 from trivia.contract.http import QuestionResponse, SubmitAnswers
 from trivia.contract.mapping import question_from_document, solution
-from trivia.contract.questions import (
-    MultipleSelectResponse,
-    MultipleSelectSolution,
-    NumericResponse,
-    NumericSolution,
-    OpenAnswerResponse,
-    OpenAnswerSolution,
-    ResponseModel,
-    SingleChoiceResponse,
-    SingleChoiceSolution,
-    SolutionModel,
-    TrueFalseResponse,
-)
+from trivia.contract.questions import SolutionModel
 from trivia.contract.quiz_format import QuizDocument, WithChoices
+from trivia_bots.solo import response_to
 from trivia_local.seed import SEED_FOLDER
 
 
@@ -58,16 +47,3 @@ def right_answers(quiz_id: str, count: int = 100) -> SubmitAnswers:
             for question_id, answer in list(solutions(quiz_id).items())[:count]
         ]
     )
-
-
-def response_to(answer: SolutionModel) -> ResponseModel:
-    match answer:
-        case SingleChoiceSolution():
-            return SingleChoiceResponse(kind="single_choice", choice=answer.choice)
-        case MultipleSelectSolution():
-            return MultipleSelectResponse(kind="multiple_select", choices=answer.choices)
-        case OpenAnswerSolution():
-            return OpenAnswerResponse(kind="open_answer", text=answer.text)
-        case NumericSolution():
-            return NumericResponse(kind="numeric", value=answer.value)
-    return TrueFalseResponse(kind="true_false", value=answer.value)

@@ -6,6 +6,8 @@ import json
 import pytest
 from trivia.contract.http import LeaderboardResponse, ProfileResponse, SubmitAnswers
 from trivia_bots.http_client import HttpClient, HttpFault
+from trivia_bots.site import Site
+from trivia_bots.solo import play_through
 from trivia_local.seed import SEED_FOLDER, quiz_files
 
 from tests.e2e.cloud import Cloud
@@ -164,3 +166,10 @@ async def test_a_name_is_given_once(player: Player, newcomer: Player) -> None:
         await newcomer.api.ensure_profile(player.account.nickname.upper())
 
     assert (refused.value.status, refused.value.code) == (409, "name_taken")
+
+
+async def test_a_bot_learns_a_quiz_from_its_result_and_tops_the_board(site: Site) -> None:
+    played = await play_through(site.origin, "words-with-baggage")
+
+    assert played.score == played.max_score
+    assert played.rank == 1
