@@ -323,7 +323,7 @@ def test_a_name_is_held_by_one_member_however_it_is_written(store: Store) -> Non
         NumberResponse(0.0),
         NumberResponse(-12.25),
     ],
-    ids=str,
+    ids=lambda response: type(response).__name__,
 )
 def test_an_answer_is_found_as_it_was_given(store: Store, response: Response) -> None:
     game, given = a_game(), answer(response=response)

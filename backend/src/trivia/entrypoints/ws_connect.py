@@ -63,9 +63,7 @@ def _policy(principal: str, effect: str, resource: str, context: dict[str, str])
         "principalId": principal,
         "policyDocument": {
             "Version": "2012-10-17",
-            "Statement": [
-                {"Action": "execute-api:Invoke", "Effect": effect, "Resource": resource}
-            ],
+            "Statement": [{"Action": "execute-api:Invoke", "Effect": effect, "Resource": resource}],
         },
         "context": context,
     }
