@@ -30,7 +30,10 @@ fail() {
 clean_up() {
   status=$?
   trap - EXIT INT TERM
-  [ -z "$JOB" ] || kill -INT -- "-$JOB" 2>/dev/null || true
+  if [ -n "$JOB" ] && kill -INT -- "-$JOB" 2>/dev/null; then
+    for _ in $(seq 100); do kill -0 -- "-$JOB" 2>/dev/null || break; sleep 0.2; done
+    kill -KILL -- "-$JOB" 2>/dev/null || true
+  fi
   [ ! -x "$CLONE/.venv/bin/trivia" ] || (cd "$CLONE" && .venv/bin/trivia down) >/dev/null 2>&1 || true
   rm -rf "$WORK"
   exit "$status"
@@ -46,8 +49,10 @@ start() {
   local began deadline
   began=$(date +%s.%N)
   deadline=$((SECONDS + $2))
+  : >"$1"
   (cd "$CLONE" && exec make play "PORT=$PORT") >"$1" 2>&1 </dev/null &
   JOB=$!
+  disown "$JOB" # or bash would announce its end
   until grep -q "$READY" "$1"; do
     kill -0 "$JOB" 2>/dev/null || fail "make play has ended before it was ready." "$1"
     [ "$SECONDS" -lt "$deadline" ] || fail "make play was not ready within $2 s." "$1"
@@ -80,7 +85,6 @@ PYTHON
     [ "$SECONDS" -lt "$deadline" ] || fail "make play did not end within $STOP_LIMIT_S s of Ctrl-C." "$1"
     sleep 0.1
   done
-  wait "$JOB" || true # the status of an interrupted make differs between versions of make
   JOB=
   TOOK=$(seconds_since "$began")
   "$PYTHON" - "$WORK" $ports <<'PYTHON' || fail "Something is left after Ctrl-C; see above." "$1"
@@ -102,8 +106,7 @@ for port in ports:
     with socket.socket() as probe:
         if probe.connect_ex(("127.0.0.1", int(port))) == 0:
             left.append(f"port {port} is open")
-print(*left, sep="\n")
-sys.exit(bool(left))
+sys.exit("\n".join(left) or None)
 PYTHON
 }
 
