@@ -28,7 +28,8 @@ def front_end_tools() -> None:
 @pytest.fixture
 def copy_of_the_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with the generated files, used instead of the repository."""
-    for path in (contract_commands.SCHEMA, contract_commands.OPENAPI, TYPESCRIPT):
+    described = contract_commands.described()
+    for path in (*described, TYPESCRIPT):
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / path, tmp_path / path)
     monkeypatch.setattr(contract_commands, "ROOT", tmp_path)

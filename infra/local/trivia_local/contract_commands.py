@@ -8,11 +8,13 @@ from typing import Annotated, Any
 
 import typer
 from trivia.contract import export
+from trivia.contract.export_asyncapi import asyncapi
 from trivia.contract.export_openapi import openapi
 
 ROOT = Path(__file__).resolve().parents[3]
 SCHEMA = Path("docs/protocol/contract.schema.json")
 OPENAPI = Path("docs/protocol/openapi.json")
+ASYNCAPI = Path("docs/protocol/asyncapi.json")
 TYPESCRIPT = Path("frontend/src/contract/contract.ts")
 GENERATOR = Path("frontend/node_modules/.bin/json2ts")
 
@@ -41,7 +43,7 @@ def export_command(
         bool, typer.Option("--check", help="write nothing; exit 1 if a file is out of date")
     ] = False,
 ) -> None:
-    """Write the JSON Schema, the OpenAPI description and the TypeScript types."""
+    """Write the JSON Schema, the OpenAPI and AsyncAPI descriptions and the TypeScript types."""
     try:
         files = described() | typescript()
     except GeneratorFailed as error:
@@ -68,6 +70,7 @@ def described() -> dict[Path, str]:
     return {
         SCHEMA: export.to_text(export.bundle()),
         OPENAPI: export.to_text(openapi()),
+        ASYNCAPI: export.to_text(asyncapi()),
     }
 
 
