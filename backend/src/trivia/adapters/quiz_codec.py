@@ -37,7 +37,8 @@ def dump_quiz(quiz: Quiz) -> str:
 
 
 def _dumped(question: Any) -> Any:
-    return _adapter(type(question)).dump_python(question, mode="json")
+    kind: Any = type(question)
+    return _adapter(kind).dump_python(question, mode="json")
 
 
 def load_quiz(text: str) -> Quiz:
