@@ -11,7 +11,9 @@ from trivia.contract.routes import COMMON_ERRORS, PARAMETERS, ROUTES, Route
 
 DOCUMENT = openapi()
 
-by_function = pytest.mark.parametrize("route", ROUTES, ids=lambda route: route.operation or route.function)
+by_function = pytest.mark.parametrize(
+    "route", ROUTES, ids=lambda route: route.operation or route.function
+)
 
 
 def operation(route: Route) -> dict[str, Any]:

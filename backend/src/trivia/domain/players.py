@@ -43,7 +43,7 @@ def clean_name(text: str) -> str:
 
 
 def name_key(name: str) -> str:
-    """What must be unique: the same for names that differ in case, width, spaces or unseen marks."""
+    """What must be unique: case, width, spaces and unseen marks do not make two names differ."""
     seen = _UNSEEN_MARKS.sub("", name)
     # Again after folding the case: that of some Greek letters comes apart.
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", seen).casefold())
