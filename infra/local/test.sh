@@ -33,7 +33,12 @@ frontend() {
   done
 }
 
-tier() { step "tests/$1" pytest -q "tests/$1"; }
+tier() {
+  case $1 in
+    unit) step "tests/unit" pytest -q -n 2 tests/unit ;;  # no server, so two at a time are safe
+    *) step "tests/$1" pytest -q "tests/$1" ;;
+  esac
+}
 
 parts=${*:-lint frontend unit contract infra integration e2e browser}
 for part in $parts; do
