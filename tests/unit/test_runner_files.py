@@ -2,7 +2,10 @@
 
 import asyncio
 import json
+import shutil
+import zipfile
 from collections.abc import MutableMapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -207,3 +210,38 @@ def test_only_workers_that_idle_for_long_and_are_not_met_first_are_ended() -> No
 def test_a_warm_start_waits_only_for_what_a_newcomer_meets_first() -> None:
     functions = ["x-GamePlay", "x-JoinGame", "x-PreSignUp", "x-OutboxSweep"]
     assert warmup.met_first(functions) == ["x-GamePlay", "x-PreSignUp"]
+
+
+def extracted(worker: Path, package: Path) -> Path:
+    """What a worker finds as its code after it was extracted as the emulator does it."""
+    code = worker / "code"
+    code.mkdir(parents=True)
+    with emulator_repairs.SharedZipFile(package) as opened:
+        opened.extractall(code)
+    return code
+
+
+def test_workers_with_the_same_code_share_one_copy(tmp_path: Path) -> None:
+    for name in ("first", "second"):
+        with zipfile.ZipFile(tmp_path / f"{name}.zip", "w") as package:
+            package.writestr("app.py", f"# {name}")
+    one = extracted(tmp_path / "worker-1", tmp_path / "first.zip")
+    two = extracted(tmp_path / "worker-2", tmp_path / "first.zip")
+    other = extracted(tmp_path / "worker-3", tmp_path / "second.zip")
+    assert one.resolve() == two.resolve()
+    assert (two / "app.py").read_text() == "# first"
+    assert (other / "app.py").read_text() == "# second"
+    shutil.rmtree(tmp_path / "worker-1")
+    assert (two / "app.py").exists()
+
+
+def test_workers_that_start_at_the_same_time_extract_once(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "code.zip", "w") as package:
+        for number in range(300):
+            package.writestr(f"module_{number}.py", "")
+    with ThreadPoolExecutor(8) as pool:
+        codes = list(
+            pool.map(lambda n: extracted(tmp_path / str(n), tmp_path / "code.zip"), range(8))
+        )
+    assert len({code.resolve() for code in codes}) == 1
+    assert len(list(codes[0].iterdir())) == 300

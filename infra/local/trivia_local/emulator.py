@@ -78,6 +78,7 @@ def main() -> None:
     if ministack.PERSIST_STATE:
         ministack.app = SavingApplication(ministack.app, save, SAVE_EVERY_S)
     emulator_repairs.keep_attributes_of_unchanged_resources()
+    emulator_repairs.share_extracted_code()
     emulator_repairs.end_idle_workers()
     ministack.main()
 

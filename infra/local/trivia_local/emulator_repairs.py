@@ -3,7 +3,12 @@
 ministack is pinned: look here when the pin moves.
 """
 
+import hashlib
+import threading
 import time
+import zipfile
+from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 IDLE_S = 600.0
@@ -41,6 +46,39 @@ def keep_attributes_of_unchanged_resources() -> None:
         return updated
 
     provisioners._update_resource = update_with_attributes
+
+
+def share_extracted_code() -> None:
+    """Extract the code of the functions once; ministack does it again for each worker.
+
+    With dozens of workers that is tens of thousands of files at every start and stop. As on AWS,
+    functions do not write where their code is.
+    """
+    from ministack.core import lambda_runtime
+
+    lambda_runtime.zipfile = SimpleNamespace(**{**vars(zipfile), "ZipFile": SharedZipFile})
+
+
+class SharedZipFile(zipfile.ZipFile):
+    """Makes a worker's folder `code` a link to one that all workers with the same zip share."""
+
+    _one_at_a_time = threading.Lock()
+
+    def extractall(self, path: Any = None, members: Any = None, pwd: Any = None) -> None:
+        """As the base class does it, unless `path` is the code of a worker."""
+        folder = Path(path or ".")
+        if folder.name != "code":
+            super().extractall(path, members, pwd)
+            return
+        digest = hashlib.sha256(Path(str(self.filename)).read_bytes()).hexdigest()[:24]
+        shared = folder.parent.parent / f"code-{digest}"
+        with self._one_at_a_time:
+            if not shared.exists():
+                part = shared.with_suffix(".part")
+                super().extractall(part)
+                part.rename(shared)
+        folder.rmdir()
+        folder.symlink_to(shared)
 
 
 def end_idle_workers() -> None:
