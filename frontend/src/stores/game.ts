@@ -12,6 +12,7 @@ import type {
 } from '@/contract/contract'
 import { createGameClient, type GameClient, type Status } from '@/game/client'
 import type { PendingAnswer } from '@/game/open-answer'
+import { createParts } from '@/game/parts'
 import { rankOn } from '@/game/rank'
 import { findSeat, saveSeat, type SavedSeat } from '@/game/seats'
 import { transportOf } from '@/game/services'
@@ -39,8 +40,8 @@ export const useGame = defineStore('game', () => {
   const refusal = shallowRef<{ code: string; message: string } | null>(null)
 
   let client: GameClient | null = null
-  let rosterParts: RosterRow[] = []
-  let questionParts: HostQuestion[] = []
+  let rosterParts = createParts<RosterRow>()
+  let questionParts = createParts<HostQuestion>()
 
   /** As the board says; it knows of a point before the player's own result comes. */
   const score = computed(() => {
@@ -109,8 +110,10 @@ export const useGame = defineStore('game', () => {
     refusal.value = code.value = null
     status.value = 'connecting'
     latest.value = []
-    roster.value = rosterParts = []
-    questions.value = questionParts = []
+    roster.value = []
+    questions.value = []
+    rosterParts = createParts()
+    questionParts = createParts()
     received.value = []
     answered.value = 0
   }
@@ -143,12 +146,10 @@ export const useGame = defineStore('game', () => {
         received.value = merged(received.value, event.answers)
         break
       case 'roster':
-        rosterParts = event.part === 0 ? event.players : [...rosterParts, ...event.players]
-        if (event.part === event.parts - 1) roster.value = rosterParts
+        roster.value = rosterParts.add(event, event.players) ?? roster.value
         break
       case 'quiz_loaded':
-        questionParts = event.part === 0 ? event.questions : [...questionParts, ...event.questions]
-        if (event.part === event.parts - 1) questions.value = questionParts
+        questions.value = questionParts.add(event, event.questions) ?? questions.value
         break
       case 'player_removed':
         roster.value = roster.value.filter(({ slot }) => slot !== event.slot)
