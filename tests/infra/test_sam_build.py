@@ -22,7 +22,7 @@ from trivia_local.templates import load
 from trivia_local.warmup import warm_up
 
 from tests.infra.sam import sam_build
-from tests.infra.stack_model import functions, resource
+from tests.infra.stack_model import ROOT, functions, resource
 
 pytestmark = pytest.mark.slow
 PASSWORD = "Correct-Horse-7"
@@ -162,7 +162,13 @@ def _until(holds: Callable[[], bool], seconds: float = 30.0) -> None:
 
 
 def _folder_of(build: Path, function: str) -> Path:
-    child = Path(resource(function).file).stem.capitalize()
+    file = Path(resource(function).file).name
+    portions = load(ROOT / "template.yaml")["Resources"]
+    child = next(
+        name
+        for name, portion in portions.items()
+        if Path(portion["Properties"]["Location"]).name == file
+    )
     template = load(build / child / "template.yaml")
     uri: str = template["Resources"][function]["Properties"]["CodeUri"]
     return build / child / uri
