@@ -11,7 +11,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-IDLE_S = 600.0
+IDLE_S = 120.0
 """Seconds without an invocation after which a worker is ended: each holds some 50 MB."""
 
 ALWAYS_WARM = ("ActiveGamesList", "GameAnswer", "GamePlay", "LeaderboardGet", "ProfileGet")
