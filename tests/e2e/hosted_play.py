@@ -64,7 +64,11 @@ async def play_question(game: BotGame, index: int, right: int) -> None:
 
 
 async def until(check: Callable[[], Any], timeout_s: float = 20) -> None:
-    """Wait until `await check()` is true; it is asked ten times a second."""
+    """Wait until `await check()` is true; it is asked ten times a second.
+
+    The default is under the 30 s after which the sweep takes rows of the outbox up: what becomes
+    true in time was published at once.
+    """
     deadline = time.monotonic() + timeout_s
     while not await check():
         assert time.monotonic() < deadline, "it did not become true in time"

@@ -29,7 +29,7 @@ async def test_two_hundred_answers_at_once_are_all_counted_once(
         results = await everyone_sees(game.players, "personal_result", result_of(0), timeout_s=60)
 
         assert [r["score"] for r in results] == [1000] * CROWD
-        revealed = game.host.of_type("answers_revealed")[-1]["reveals"][0]
+        revealed = (await game.host.wait_for("answers_revealed"))["reveals"][0]
         assert revealed["distribution"]["answered"] == CROWD
         assert revealed["distribution"]["correct"] == CROWD
 
@@ -79,6 +79,7 @@ async def test_two_hosts_at_once_move_the_game_once(
             await everyone_sees(game.players, "personal_result", result_of(index))
 
         for one in (game.host, other, *(p.client for p in game.players)):
+            await one.wait_for("answers_revealed", lambda e: e["reveals"][0]["index"] == 3)
             assert [e["index"] for e in one.of_type("question_opened")] == [0, 1, 2, 3]
             assert [e["reveals"][0]["index"] for e in one.of_type("answers_revealed")] == [
                 0, 1, 2, 3,

@@ -93,6 +93,7 @@ async def test_a_competitive_game_shows_its_answers_by_the_round(
         await everyone_sees(game.players, "game_ended")
 
         for one in (game.host, *(p.client for p in game.players)):
+            await one.wait_for("game_ended")
             reveals = [[r["index"] for r in e["reveals"]] for e in one.of_type("answers_revealed")]
             assert reveals == [list(range(5)), list(range(5, 10))]
             assert one.gaps == 0

@@ -104,9 +104,8 @@ async def test_a_player_of_one_game_hears_and_changes_nothing_of_another(
 
         assert (await foreign.client.wait_for("error"))["code"] == "not_open"
         await one.host.send("close", index=0)
-        await everyone_sees(one.players, "personal_result")
-        distribution = one.host.of_type("answers_revealed")[0]["reveals"][0]["distribution"]
-        assert distribution["answered"] == 0
+        revealed = await one.host.wait_for("answers_revealed")
+        assert revealed["reveals"][0]["distribution"]["answered"] == 0
         heard = {e["game_id"] for e in foreign.client.events}
         assert heard == {other.game_id}
 

@@ -137,7 +137,7 @@ class OutboxBatch(Protocol):
         """Keep rows as pending; those of an earlier call under the same ids are replaced."""
 
     def publish(self, rows: Sequence[OutboxRow]) -> None:
-        """Publish in batches and mark what was published; the rest stays pending."""
+        """Publish and mark what was published; the rest stays pending."""
 
 
 class Courier(Protocol):
