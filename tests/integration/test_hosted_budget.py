@@ -21,6 +21,7 @@ DYNAMODB_READ = 0.125e-6
 LAMBDA_REQUEST = 0.20e-6
 LAMBDA_GB_S = 1.33334e-5
 SQS_REQUEST = 0.40e-6
+SNS_PUBLISH = 0.50e-6
 
 # Capacity units of each call of a store, at 100 players (an item of players is under 1 KB; a game
 # with its reveals under 4 KB, its standings under 8 KB; a consistent read costs 1 unit for 4 KB).
@@ -58,6 +59,7 @@ class Played:
             + (self.inbound + 2 * self.players) * LAMBDA_REQUEST
             + gb_s * LAMBDA_GB_S
             + 3 * self.work * SQS_REQUEST
+            + 2 * self.players * SNS_PUBLISH
         )
 
 
