@@ -6,7 +6,6 @@ import { presignedMqttUrl } from '@/game/sigv4'
 import {
   decode,
   type Channel,
-  type Command,
   type Listener,
   type Seat,
   type Transport,
@@ -16,19 +15,23 @@ const OPEN_MS = 10_000
 const KEEPALIVE_S = 60
 /** AWS IoT ends a WebSocket connection after a day; presigned credentials after an hour. */
 const LIFE_MS = 50 * 60_000
-/** What must not be lost is acknowledged by the broker; the rest is repeated by the client. */
-const ACKNOWLEDGED: Command['type'][] = ['join', 'answer', 'end']
-
 type Open = (url: string, options: IClientOptions) => Promise<MqttClient>
 
-/** Games over MQTT: `idToken` is the signed-in player's, for credentials on AWS. */
+export interface LiveParts {
+  config: () => Promise<Config>
+  /** The signed-in player's identity token, for credentials on AWS. */
+  idToken: () => string | null
+  /** Lets the identity of this token use its topics; asked for before the first connection. */
+  admit: (idToken: string) => Promise<unknown>
+}
+
+/** Games over MQTT. */
 export function liveTransport(
-  config: () => Promise<Config>,
-  idToken: () => string | null,
+  parts: LiveParts,
   open: Open = (url, options) => mqtt.connectAsync(url, options),
 ): Transport {
   async function connect(seat: Seat, listener: Listener): Promise<Channel> {
-    const url = await brokerUrl(await config(), idToken())
+    const url = await brokerUrl(parts)
     const client = await open(url, {
       clientId: `${seat.playerId.slice(0, 80)}-${Math.random().toString(36).slice(2, 10)}`,
       clean: true,
@@ -62,8 +65,7 @@ export function liveTransport(
       send: (command) => {
         if (command.type === 'ping') return // MQTT has its own
         const payload = JSON.stringify({ ...command, ticket: seat.gameTicket })
-        const qos = ACKNOWLEDGED.includes(command.type) ? 1 : 0
-        client.publish(`${root}/${sender}/${command.type}`, payload, { qos })
+        client.publish(`${root}/${sender}/${command.type}`, payload, { qos: 1 })
       },
       close: () => {
         closed = true
@@ -75,9 +77,12 @@ export function liveTransport(
   return { connect, lifeMs: LIFE_MS, pingMs: null }
 }
 
-async function brokerUrl(config: Config, idToken: string | null): Promise<string> {
+async function brokerUrl(parts: LiveParts): Promise<string> {
+  const config = await parts.config()
   const { host, path } = config.mqtt ?? { path: '/mqtt' }
   if (!host) return new URL(path, location.origin.replace(/^http/, 'ws')).href
+  const idToken = parts.idToken()
+  if (idToken) await parts.admit(idToken)
   const credentials = await guestOrPlayerCredentials(config, idToken)
   return presignedMqttUrl({ host, path, region: config.region, credentials, at: new Date() })
 }

@@ -19,7 +19,11 @@ export async function transportOf(mode: Mode): Promise<Transport> {
   const ticket = async (gameTicket: string) => (await tickets.reconnect(gameTicket)).connect_ticket
   if (mode === 'live') {
     const { liveTransport } = await import('@/game/mqtt')
-    return liveTransport(loadConfig, () => useAuth().session?.idToken ?? null)
+    return liveTransport({
+      config: loadConfig,
+      idToken: () => useAuth().session?.idToken ?? null,
+      admit: tickets.admitToLive,
+    })
   }
   return webSocketTransport({
     url: async () => socketUrl((await loadConfig()).ws_url, location.origin),

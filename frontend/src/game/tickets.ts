@@ -1,6 +1,6 @@
 /** HTTP calls of games with a host. */
 import type { Send } from '@/api/client'
-import type { ConnectTicket, HostTicket, JoinTicket, RulesChoice } from '@/contract/contract'
+import type { ConnectTicket, HostTicket, JoinTicket, LiveAdmission, RulesChoice } from '@/contract/contract'
 import type { Mode } from '@/game/transport'
 
 export type TicketRoutes = ReturnType<typeof ticketRoutesOver>
@@ -17,5 +17,7 @@ export function ticketRoutesOver(send: Send) {
       post<JoinTicket>('/api/guest-tickets', { pin, name }, true),
     reconnect: (gameTicket: string) =>
       post<ConnectTicket>('/api/connect-tickets', { game_ticket: gameTicket }, true),
+    admitToLive: (idToken: string) =>
+      post<LiveAdmission>('/api/live-identity', { id_token: idToken }),
   }
 }
