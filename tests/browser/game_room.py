@@ -1,0 +1,84 @@
+"""A game with a host in browsers: a host on a laptop, the big screen, and phones."""
+
+from dataclasses import dataclass
+
+from playwright.async_api import Page, expect
+
+from tests.browser.conftest import OpenPage
+from tests.browser.visit import LAPTOP, PHONE, Screen, Visit
+
+QUIZ = "rivers-of-the-world"
+SMALL_PHONE = Screen("small", {**PHONE.options, "viewport": {"width": 360, "height": 640}})
+
+
+@dataclass
+class Room:
+    """A game with its host's page and its PIN."""
+
+    host: Visit
+    pin: str
+    open_page: OpenPage
+
+    @classmethod
+    async def open(cls, open_page: OpenPage, mode: str = "classic", quiz: str = QUIZ) -> "Room":
+        """Register a host and open the lobby of a game that guests may join."""
+        host = await open_page(LAPTOP)
+        await host.page.goto("/register?next=/host")
+        await host.register()
+        await host.page.locator(f'[data-testid=quiz]:has(input[value="{quiz}"])').click()
+        await host.page.locator(f"[data-mode={mode}]").click()
+        await host.page.locator("[data-switch=guests] input").check()
+        await host.press("open-lobby")
+        pin = await host.page.get_by_test_id("stage-pin").get_attribute("data-pin")
+        return cls(host, str(pin), open_page)
+
+    async def screen(self) -> Page:
+        """The big screen, as the host's button opens it."""
+        async with self.host.page.expect_popup() as opened:
+            await self.host.press("open-screen")
+        screen = await opened.value
+        await screen.set_viewport_size({"width": 1920, "height": 1080})
+        await expect(screen.get_by_test_id("stage-pin")).to_have_attribute("data-pin", self.pin)
+        return screen
+
+    async def guest(self, name: str, screen: Screen = PHONE) -> Visit:
+        """Somebody who scanned the QR code, in the lobby."""
+        phone = await self.open_page(screen)
+        await phone.page.goto(f"/j/{self.pin}")
+        await phone.fill("guest-name", name)
+        await phone.press("join")
+        await expect(phone.page.get_by_test_id("own-name")).to_have_text(name)
+        return phone
+
+    async def go_on(self, does: str) -> None:
+        """Press the host's big button, which must do what is wanted."""
+        button = self.host.page.get_by_test_id("next-step")
+        await expect(button).to_have_attribute("data-does", does)
+        await expect(button).to_be_enabled()
+        await button.click()
+
+    async def phase(self, phase: str) -> None:
+        await expect(self.host.page.get_by_test_id("host-page")).to_have_attribute(
+            "data-phase", phase
+        )
+
+
+async def answer(phone: Visit, choice: int = 0) -> None:
+    """Answer whatever is asked, and wait for the receipt of the server."""
+    page = phone.page
+    await expect(page.get_by_test_id("player-page")).to_have_attribute("data-phase", "question")
+    pad, form = page.get_by_test_id("answer").first, page.get_by_test_id("answer-form")
+    await expect(pad.or_(form)).to_be_visible()
+    if await form.count():
+        await page.get_by_test_id("answer-input").fill("42")
+    else:
+        tiles = page.get_by_test_id("answer")
+        await tiles.nth(choice % await tiles.count()).click()
+    if await page.get_by_test_id("lock-in").count():
+        await page.get_by_test_id("lock-in").click()
+    await receipt(phone)
+
+
+async def receipt(phone: Visit) -> None:
+    locked = phone.page.locator("[data-testid=locked-in][data-state=received]")
+    await expect(locked).to_be_visible(timeout=15_000)

@@ -1,0 +1,130 @@
+"""A whole game in browsers, from the QR code to the podium, and what must not end it."""
+
+import pytest
+from playwright.async_api import expect
+
+from tests.browser.conftest import OpenPage
+from tests.browser.game_room import SMALL_PHONE, Room, answer, receipt
+from tests.quiz_answers import explanations
+
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(300)]
+
+QUESTIONS = 10
+
+
+async def test_a_host_a_screen_and_two_phones_play_to_the_podium(open_page: OpenPage) -> None:
+    room = await Room.open(open_page)
+    screen = await room.screen()
+    ann, bob = await room.guest("Ann"), await room.guest("Bob", SMALL_PHONE)
+    await expect(room.host.page.get_by_test_id("roster-row")).to_have_count(2)
+    await expect(screen.get_by_test_id("stage-players")).to_contain_text("2")
+
+    await room.go_on("start")
+    for number in range(1, QUESTIONS + 1):
+        await answer(ann, number)
+        await answer(bob, number + 1)
+        for visit in (ann, bob):
+            assert explanations("rivers-of-the-world")[number - 1] not in await visit.page.content()
+        answered = room.host.page.get_by_test_id("answered")
+        await expect(answered).to_have_attribute("data-answered", "2")
+        await room.go_on("close")
+        for visit in (ann, bob):
+            await expect(visit.page.get_by_test_id("player-result")).to_be_visible()
+        await expect(screen.get_by_test_id("stage-reveal")).to_be_visible()
+        await room.go_on("board")
+        await expect(screen.get_by_test_id("stage-board")).to_be_visible()
+        await room.go_on("ask" if number < QUESTIONS else "finish")
+
+    for page in (room.host.page, screen, ann.page, bob.page):
+        await expect(page.get_by_test_id("podium-place")).to_have_count(2)
+    # What the phones were told adds up to what the board says.
+    board = await ann.page.get_by_test_id("board-row").all()
+    scores = {await row.get_attribute("data-score") for row in board}
+    for visit in (ann, bob):
+        text = await visit.page.get_by_test_id("final-score").inner_text()
+        assert text.split()[0].replace(",", "") in scores
+
+
+async def test_host_and_phone_reload_in_the_middle_of_a_question(open_page: OpenPage) -> None:
+    room = await Room.open(open_page)
+    ann, bob = await room.guest("Ann"), await room.guest("Bob")
+    await room.go_on("start")
+    await answer(ann, 2)
+
+    await ann.page.reload()
+    await bob.page.reload()
+    await room.host.page.reload()
+
+    await receipt(ann)
+    await room.phase("question")
+    await expect(room.host.page.get_by_test_id("roster-row")).to_have_count(2)
+    await answer(bob, 2)
+    await room.go_on("close")
+    for visit in (ann, bob):
+        result = visit.page.get_by_test_id("player-result")
+        await expect(result).to_have_attribute("data-mood", "right")
+        await expect(visit.page.get_by_test_id("score")).to_contain_text("1,000")
+
+    await ann.page.reload()
+    await expect(ann.page.get_by_test_id("score")).to_contain_text("1,000")
+
+
+async def test_an_answer_given_without_a_network_is_sent_when_it_is_back(
+    open_page: OpenPage,
+) -> None:
+    room = await Room.open(open_page)
+    ann = await room.guest("Ann")
+    await room.go_on("start")
+    await expect(ann.page.get_by_test_id("answer").first).to_be_visible()
+
+    await ann.page.context.set_offline(True)
+    await expect(ann.page.get_by_test_id("reconnecting")).to_be_visible()
+    await ann.page.get_by_test_id("answer").nth(2).click()
+    waiting = ann.page.locator("[data-testid=locked-in][data-state=sending]")
+    await expect(waiting).to_be_visible()
+    await ann.page.wait_for_timeout(5_000)
+    await ann.page.context.set_offline(False)
+
+    await receipt(ann)
+    await expect(ann.page.get_by_test_id("reconnecting")).to_have_count(0)
+    await room.go_on("close")
+    await expect(ann.page.get_by_test_id("points")).to_have_text("+1,000")
+
+
+async def test_a_kicked_player_is_told_so_and_may_come_back_a_banned_one_not(
+    open_page: OpenPage,
+) -> None:
+    room = await Room.open(open_page)
+    ann = await room.guest("Ann")
+    fault = ann.page.get_by_test_id("seat-fault")
+
+    await room.host.press("remove")
+    await room.host.press("kick")
+    await expect(fault).to_have_attribute("data-code", "kicked")
+    await expect(room.host.page.get_by_test_id("roster-row")).to_have_count(0)
+
+    await ann.page.reload()
+    await expect(ann.page.get_by_test_id("own-name")).to_have_text("Ann")
+    await room.host.press("remove")
+    await room.host.press("ban")
+    await expect(fault).to_have_attribute("data-code", "banned")
+    await ann.page.reload()
+    await expect(fault).to_have_attribute("data-code", "banned")
+
+
+async def test_guests_must_sign_in_where_the_host_wants_that(open_page: OpenPage) -> None:
+    room = await Room.open(open_page)
+    await room.host.page.goto("/host")
+    await room.host.page.locator("[data-testid=quiz]").first.click()
+    await room.host.page.locator("[data-switch=guests] input").uncheck()
+    await room.host.press("open-lobby")
+    pin = await room.host.page.get_by_test_id("stage-pin").get_attribute("data-pin")
+
+    ann = await open_page()
+    await ann.page.goto(f"/j/{pin}")
+    await ann.fill("guest-name", "Ann")
+    await ann.press("join")
+    await expect(ann.page.get_by_test_id("sign-in-needed")).to_be_visible()
+    await ann.page.goto(f"/register?next=/j/{pin}")
+    await ann.register()
+    await expect(ann.page.get_by_test_id("own-name")).to_have_text(ann.name)
