@@ -164,7 +164,7 @@ def _until(holds: Callable[[], bool], seconds: float = 30.0) -> None:
 def _folder_of(build: Path, function: str) -> Path:
     file = Path(resource(function).file).name
     portions = load(ROOT / "template.yaml")["Resources"]
-    child = next(
+    child: str = next(
         name
         for name, portion in portions.items()
         if Path(portion["Properties"]["Location"]).name == file
