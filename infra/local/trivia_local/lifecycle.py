@@ -182,6 +182,8 @@ def web_config(stack: Stack) -> dict[str, object]:
             "identity_pool_id": stack.cognito.identity_pool_id,
         },
         "email_confirmation": False,
+        "ws_url": "/ws",
+        "mqtt": {"path": "/mqtt"},
     }
     # The template says the same for AWS: what it adds there is shown here as well.
     extra = json.loads(stack.outputs.get("WebConfig", "{}"))
