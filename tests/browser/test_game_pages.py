@@ -1,0 +1,50 @@
+"""The pages of games with a host, in both themes: no serious barrier, nothing cut off."""
+
+import pytest
+from playwright.async_api import expect
+
+from tests.browser.conftest import OpenPage
+from tests.browser.game_room import SMALL_PHONE, Room, answer
+from tests.browser.test_every_page import Inspection
+from tests.browser.visit import Visit
+
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(300)]
+
+
+async def test_every_page_of_a_game_is_open_to_everyone(open_page: OpenPage) -> None:
+    stranger = await open_page(SMALL_PHONE)
+    await stranger.page.goto("/join")
+    room = await Room.open(open_page)
+    screen = await room.screen()
+    phone = await room.guest("Ann", SMALL_PHONE)
+    views = [Inspection(room.host), Inspection(Visit(screen, room.host.screen)), Inspection(phone)]
+    join = Inspection(stranger)
+    await join.at("join")
+    await stranger.page.goto(f"/j/{room.pin}")
+    await expect(stranger.page.get_by_test_id("name-form")).to_be_visible()
+    await join.at("join-name")
+
+    async def inspect(name: str) -> None:
+        for view, who in zip(views, ("host", "screen", "player"), strict=True):
+            await view.at(f"{name}-{who}")
+
+    await inspect("lobby")
+    await room.go_on("start")
+    await expect(phone.page.get_by_test_id("answer").first).to_be_visible()
+    await inspect("question")
+    await answer(phone)
+    await views[2].at("locked-in")
+    await room.go_on("close")
+    await expect(phone.page.get_by_test_id("player-result")).to_be_visible()
+    await inspect("reveal")
+    await room.go_on("board")
+    await inspect("board")
+    await room.host.press("end")
+    await room.host.press("confirm-leave")
+    await expect(phone.page.get_by_test_id("final-result")).to_be_visible()
+    await inspect("podium")
+    await room.host.page.goto("/host")
+    await expect(room.host.page.get_by_test_id("quiz").first).to_be_visible()
+    await views[0].at("host-setup")
+
+    assert [fault for view in (join, *views) for fault in view.found] == []

@@ -1,0 +1,39 @@
+"""A live game in browsers, over MQTT: the first right answer wins, and everyone sees it."""
+
+import pytest
+from playwright.async_api import expect
+
+from tests.browser.conftest import OpenPage
+from tests.browser.game_room import Room
+
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(240)]
+
+WRONG, RIGHT = 0, 2
+"""Positions of choices of the first question."""
+
+
+async def test_the_first_right_answer_wins_the_question(open_page: OpenPage) -> None:
+    room = await Room.open(open_page, mode="race")
+    screen = await room.screen()
+    ann, bob = await room.guest("Ann"), await room.guest("Bob")
+    await expect(room.host.page.get_by_test_id("roster-row")).to_have_count(2)
+
+    await room.go_on("start")
+    for visit, choice in ((bob, WRONG), (ann, RIGHT)):
+        await visit.page.get_by_test_id("answer").nth(choice).click()
+
+    # All have answered: the service closes the question by itself.
+    await expect(screen.get_by_test_id("winner")).to_contain_text("Ann", timeout=15_000)
+    await expect(ann.page.get_by_test_id("points")).to_have_text("+1,000")
+    result = bob.page.get_by_test_id("player-result")
+    await expect(result).to_have_attribute("data-mood", "wrong")
+    await expect(bob.page.get_by_test_id("rank")).to_have_text("2")
+
+    await ann.page.reload()
+    await expect(ann.page.get_by_test_id("score")).to_contain_text("1,000")
+
+    await room.host.press("end")
+    await room.host.press("confirm-leave")
+    for page in (room.host.page, screen, ann.page, bob.page):
+        await expect(page.get_by_test_id("podium-place")).to_have_count(2)
+    await expect(ann.page.get_by_test_id("final-score")).to_contain_text("1,000")
