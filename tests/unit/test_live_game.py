@@ -239,6 +239,22 @@ def test_when_all_have_answered_the_question_is_settled_at_once() -> None:
     assert live.game.standing("p2").score == 1000
 
 
+def test_a_batch_whose_function_died_after_storing_it_still_completes_the_question() -> None:
+    live = world(2)
+    live.ask(0)
+    batch = (live.answer("p1", WRONG), live.answer("p2", RIGHT, after_ms=1100))
+    live.take(*batch)
+    live.timers.waiting.clear()  # what it owed was never sent
+    live.clock.advance(2)
+
+    live.take(*batch)
+
+    assert live.timers.waiting[-1][0].kind is TimerKind.COMPLETE
+    live.run_timers(TimerKind.COMPLETE)
+    assert live.game.phase is Phase.REVEALED
+    assert live.game.standing("p2").score == 1000
+
+
 def test_whoever_got_a_receipt_is_counted_though_the_clocks_differ() -> None:
     live = world()
     live.ask(0)

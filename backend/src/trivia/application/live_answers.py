@@ -126,7 +126,10 @@ class AnswerIntake:
         latest: dict[tuple[str, int], Recorded] = {}
         moved: set[tuple[str, int]] = set()
         for one, result in zip(judged, recorded, strict=True):
-            if result.recording is Recording.STORED:
+            # A batch that was stored before its function died comes back as repeats: the wake-up
+            # that it owed is sent then.
+            complete = result.recording is Recording.REPEAT and result.answered >= result.active
+            if result.recording is Recording.STORED or complete:
                 key = (one.answer.sender.game_id, one.answer.index)
                 latest[key] = result
                 if result.moved:
