@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from trivia.contract import game_mapping, games, view
 from trivia.domain import commands, events
-from trivia.domain.board import board_of, deal_team, rank_on, team_scores
+from trivia.domain.board import board_of, rank_on, team_scores
 from trivia.domain.clock import started
 from trivia.domain.decide import SERVICE, check_answer, check_join, decide
 from trivia.domain.errors import Conflict, Forbidden, TriviaError
@@ -346,7 +346,6 @@ def test_a_team_scores_the_mean_of_its_members() -> None:
         "x": 500,
         "y": 0,
     }
-    assert deal_team({"x": 2, "y": 1}, ["x", "y"]) == "y"
 
 
 # Events and snapshots

@@ -1,6 +1,6 @@
 """Boards that stay small: the top ten, and a ladder from which anyone finds the own rank."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from statistics import mean
 
@@ -62,8 +62,3 @@ def team_scores(scores: Mapping[str, int], teams: Mapping[str, str]) -> dict[str
     for player, team in teams.items():
         members.setdefault(team, []).append(scores.get(player, 0))
     return {team: round(mean(values)) for team, values in members.items()}
-
-
-def deal_team(sizes: Mapping[str, int], names: Iterable[str]) -> str:
-    """The team that the next player is dealt to: the smallest, the first of equals."""
-    return min(names, key=lambda name: sizes.get(name, 0))
