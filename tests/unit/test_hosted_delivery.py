@@ -73,7 +73,8 @@ def gateway() -> Iterator[tuple[Gateway, str]]:
             pass
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    # How often it looks whether it shall stop: the default of 0.5 s is waited for at each end.
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
     thread.start()
     try:
         yield gateway, f"http://127.0.0.1:{server.server_port}/stage"
