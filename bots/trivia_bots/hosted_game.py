@@ -1,13 +1,12 @@
 """A hosted game with bots: one host and many players, each over its own connection."""
 
 import asyncio
-import random
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from trivia.contract.game_commands import RulesChoice
 
+from trivia_bots import responses
 from trivia_bots.hosted_client import HostedClient, Message
 from trivia_bots.http_client import HttpClient
 from trivia_bots.tickets import connect_ticket, guest_ticket, host_ticket
@@ -111,35 +110,14 @@ async def open_game(
 
 def right_response(question: Message) -> Message:
     """What answers a host's question rightly."""
-    solution, kind = question["solution"], question["question"]["kind"]
-    match kind:
-        case "single_choice":
-            return {"kind": kind, "choice": solution["choice"]}
-        case "multiple_select":
-            return {"kind": kind, "choices": solution["choices"]}
-        case "true_false" | "numeric":
-            return {"kind": kind, "value": solution["value"]}
-        case _:
-            return {"kind": kind, "text": solution["text"]}
+    return _known(responses.right(question["question"], question["solution"]))
 
 
 def wrong_response(question: Message) -> Message:
     """What answers a host's question wrongly."""
-    solution, kind = question["solution"], question["question"]["kind"]
-    choices: Sequence[str] = [choice["id"] for choice in question["question"]["choices"]]
-    match kind:
-        case "single_choice":
-            return {"kind": kind, "choice": next(c for c in choices if c != solution["choice"])}
-        case "multiple_select":
-            return {"kind": kind, "choices": [c for c in choices if c not in solution["choices"]]}
-        case "true_false":
-            return {"kind": kind, "value": not solution["value"]}
-        case "numeric":
-            return {"kind": kind, "value": solution["value"] + 2 * solution["tolerance"] + 1}
-        case _:
-            return {"kind": kind, "text": "certainly not this"}
+    return _known(responses.wrong(question["question"], question["solution"]))
 
 
-def some_response(question: Message, chance: float, rng: random.Random) -> Message:
-    """Right with the given chance."""
-    return right_response(question) if rng.random() < chance else wrong_response(question)
+def _known(response: Message | None) -> Message:
+    assert response is not None, "a kind of question that bots do not know"
+    return response

@@ -8,36 +8,24 @@ the own topic. An answer without a receipt is sent again; a gap in `seq` is answ
 import asyncio
 import json
 import secrets
-import time
-from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
 from functools import cache
 from types import TracebackType
-from typing import Any, TypeAlias
+from typing import Any
 
 from awscrt import auth, http, io, mqtt5
 
-Message: TypeAlias = dict[str, Any]
+from trivia_bots.event_log import Listener, LoggedClient
+from trivia_bots.event_log import Message as Message
+from trivia_bots.site import Broker as Broker
 
 ROOT = "trivia/v1/games"
 RECEIPT_S = 3.0
 """An answer that has no receipt by then is sent again; the first arrival counts."""
 
-BROADCASTS = frozenset(
-    {
-        "question_opened",
-        "game_paused",
-        "game_resumed",
-        "answers_stopped",
-        "question_closed",
-        "answers_revealed",
-        "question_skipped",
-        "player_removed",
-        "game_ended",
-    }
-)
+MESSAGE_BYTES = 5 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,37 +37,14 @@ class Credentials:
     session_token: str
 
 
-@dataclass(frozen=True, slots=True)
-class Broker:
-    """Where the broker is.
-
-    Attributes:
-        host_header: Host of the handshake, where it is not the address (the emulator).
-        region: set on AWS only: then the connection is encrypted and signed.
-    """
-
-    host: str
-    port: int
-    host_header: str | None = None
-    region: str | None = None
-
-
 @cache
 def _bootstrap() -> io.ClientBootstrap:
     group = io.EventLoopGroup(num_threads=1)
     return io.ClientBootstrap(group, io.DefaultHostResolver(group))
 
 
-class LiveClient:
-    """A player or host of one game.
-
-    Attributes:
-        events: everything received, in order, each with `received_at` (Unix ms) added.
-        messages: MQTT messages received, in units of 5 KB as AWS IoT bills them.
-        sent: messages sent.
-        seq: of the last broadcast or snapshot that was seen.
-        gaps: how often a broadcast was missed.
-    """
+class LiveClient(LoggedClient):
+    """A player or host of one game."""
 
     def __init__(
         self,
@@ -91,7 +56,9 @@ class LiveClient:
         host: bool = False,
         credentials: Credentials | None = None,
         client_id: str | None = None,
+        listener: Listener | None = None,
     ) -> None:
+        super().__init__(listener)
         self._broker = broker
         self._credentials = credentials
         self.game_id = game_id
@@ -101,15 +68,10 @@ class LiveClient:
         self._client_id = client_id or f"{player_id}-{secrets.token_hex(4)}"
         self._client: mqtt5.Client | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
-        self._changed = asyncio.Condition()
         self._stopped = asyncio.Event()
         self._connected = asyncio.Event()
         self._fault: str | None = None
-        self.events: list[Message] = []
-        self.messages = 0
-        self.sent = 0
-        self.seq = -1
-        self.gaps = 0
+        self._resync: asyncio.Future[None] | None = None
 
     @property
     def topics(self) -> tuple[str, str]:
@@ -149,10 +111,20 @@ class LiveClient:
 
     async def close(self) -> None:
         if self._client is not None:
-            self._client.stop()
-            async with asyncio.timeout(10):
-                await self._stopped.wait()
-            self._client = None
+            self._client.stop(mqtt5.DisconnectPacket())
+            await self.gone()
+
+    def vanish(self) -> None:
+        """Drop the connection without a word, like a phone without a network."""
+        self._running().stop()
+        self.log.close()
+
+    async def gone(self) -> None:
+        """Wait until the connection has ended."""
+        async with asyncio.timeout(10):
+            await self._stopped.wait()
+        self._client = None
+        self.log.close()
 
     async def send(self, type_: str, **fields: Any) -> None:
         """Send a command with the ticket, to the own topic for it."""
@@ -163,14 +135,15 @@ class LiveClient:
 
     async def publish(self, topic: str, payload: str | bytes) -> None:
         """Publish anything anywhere, with QoS 1."""
-        self.sent += 1
         content = payload.encode() if isinstance(payload, str) else payload
+        self.traffic.sent += _units(len(content))
+        self.traffic.bytes_sent += len(content)
         packet = mqtt5.PublishPacket(topic=topic, payload=content, qos=mqtt5.QoS.AT_LEAST_ONCE)
         await _result(self._running().publish(packet))
 
     async def answer(self, index: int, response: Message, tries: int = 3) -> Message:
         """Answer question `index`, again if no receipt comes; the receipt or the error."""
-        since = len(self.events)
+        since = self.log.position
         ref = f"answer-{index}"
         for last in (False,) * (tries - 1) + (True,):
             await self.send("answer", index=index, response=response, ref=ref)
@@ -185,38 +158,6 @@ class LiveClient:
                 if last:
                     raise
         raise AssertionError("unreachable")
-
-    async def wait_for(
-        self,
-        types: str | tuple[str, ...],
-        where: Callable[[Message], bool] = lambda _: True,
-        timeout_s: float = 20,
-        since: int = 0,
-    ) -> Message:
-        """The first event of these types that fits, among those from position `since` on.
-
-        Errors:
-            TimeoutError, with what came instead.
-        """
-        wanted = (types,) if isinstance(types, str) else types
-
-        def found() -> Message | None:
-            return next((e for e in self.events[since:] if e["type"] in wanted and where(e)), None)
-
-        try:
-            async with asyncio.timeout(timeout_s), self._changed:
-                while (event := found()) is None:
-                    await self._changed.wait()
-                return event
-        except TimeoutError:
-            seen = [e.get("code") or e["type"] for e in self.events[since:]][-12:]
-            raise TimeoutError(f"no {wanted} within {timeout_s} s; came: {seen}") from None
-
-    def of_type(self, type_: str) -> list[Message]:
-        return [event for event in self.events if event["type"] == type_]
-
-    def counts(self) -> Counter[str]:
-        return Counter(event["type"] for event in self.events)
 
     def _running(self) -> mqtt5.Client:
         assert self._client is not None, "connect first"
@@ -279,39 +220,25 @@ class LiveClient:
         self._soon(self._stopped.set)
 
     def _on_publish(self, data: Any) -> None:
-        payload, now = bytes(data.publish_packet.payload or b""), time.time_ns() // 1_000_000
-        self._soon(lambda: self._take(payload, now))
+        payload = bytes(data.publish_packet.payload or b"")
+        self._soon(lambda: self._take(payload))
 
     def _soon(self, call: Callable[[], object]) -> None:
         if self._loop is not None and not self._loop.is_closed():
             self._loop.call_soon_threadsafe(call)
 
-    def _take(self, payload: bytes, now: int) -> None:
-        self.messages += max(1, -(-len(payload) // 5120))
-        read = json.loads(payload)
-        gap = False
-        for event in read if isinstance(read, list) else [read]:
-            gap = self._follow(event) or gap
-            event["received_at"] = now
-            self.events.append(event)
-        asyncio.ensure_future(self._taken(gap))
+    def _take(self, payload: bytes) -> None:
+        if self.log.closed:
+            return
+        self.traffic.received += _units(len(payload))
+        self.traffic.bytes_received += len(payload)
+        if self.log.take(payload):
+            self._resync = asyncio.ensure_future(self.send("sync"))
 
-    async def _taken(self, gap: bool) -> None:
-        async with self._changed:
-            self._changed.notify_all()
-        if gap and self._client is not None:
-            self.gaps += 1
-            await self.send("sync")
 
-    def _follow(self, event: Message) -> bool:
-        """Whether a broadcast is missing before `event`."""
-        if event["type"] == "snapshot":
-            self.seq = max(self.seq, event["seq"])
-        elif event["type"] in BROADCASTS:
-            missing = self.seq >= 0 and event["seq"] > self.seq + 1
-            self.seq = max(self.seq, event["seq"])
-            return missing
-        return False
+def _units(size: int) -> int:
+    """What AWS IoT bills for a message of `size` bytes."""
+    return max(1, -(-size // MESSAGE_BYTES))
 
 
 async def _result(future: "Future[Any]") -> Any:

@@ -1,10 +1,27 @@
 """Where a deployment is: everything a client needs, read from its `/config.json`."""
 
-from dataclasses import dataclass
+import json
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import httpx
+
+
+@dataclass(frozen=True, slots=True)
+class Broker:
+    """Where the MQTT broker is.
+
+    Attributes:
+        host_header: Host of the handshake, where it is not the address (the emulator).
+        region: set on AWS only: then the connection is encrypted and signed.
+    """
+
+    host: str
+    port: int
+    host_header: str | None = None
+    region: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,6 +33,8 @@ class Site:
         api: what the routes (`/api/…`) are appended to.
         cognito_endpoint: where Cognito answers; None means its own address on AWS.
         email_confirmation: new accounts must confirm their address first: bots cannot sign up.
+        ws_url: of the WebSocket API, for hosted games.
+        broker: for live games.
     """
 
     origin: str
@@ -26,6 +45,12 @@ class Site:
     client_id: str
     identity_pool_id: str
     email_confirmation: bool
+    ws_url: str | None = None
+    broker: Broker | None = None
+
+    @property
+    def on_aws(self) -> bool:
+        return self.cognito_endpoint is None
 
     @property
     def trusts_proxies(self) -> bool:
@@ -51,10 +76,37 @@ def site_at(origin: str) -> Site:
     return site_of(origin, answer.json())
 
 
+def site_of_stack(file: Path, *, direct: bool = False) -> Site:
+    """The running local stack that `stack.json` describes.
+
+    Args:
+        direct: straight at the emulator, past the front door and its limit of requests in flight.
+
+    Errors:
+        OSError, ValueError, KeyError: no such file, or not one of a stack.
+        httpx.HTTPError: the stack does not answer.
+    """
+    stack = json.loads(file.read_text(encoding="utf-8"))
+    site = site_at(stack["front_door"])
+    if not direct:
+        return site
+    mqtt = stack["mqtt"]
+    broker = Broker(mqtt["host"], mqtt["port"], mqtt["host_header"])
+    endpoint = stack["cognito"]["endpoint"]
+    return replace(
+        site,
+        api=stack["api_url"],
+        ws_url=stack["ws_url"],
+        broker=broker,
+        cognito_endpoint=endpoint,
+    )
+
+
 def site_of(origin: str, config: dict[str, Any]) -> Site:
     """The deployment that a `config.json` describes."""
     cognito = config["cognito"]
     endpoint = cognito["endpoint"]
+    ws_url = config.get("ws_url")
     return Site(
         origin=origin,
         api=config["api_url"] or origin,
@@ -64,4 +116,18 @@ def site_of(origin: str, config: dict[str, Any]) -> Site:
         client_id=cognito["client_id"],
         identity_pool_id=cognito["identity_pool_id"],
         email_confirmation=config["email_confirmation"],
+        ws_url=urljoin(origin.replace("http", "ws", 1) + "/", ws_url) if ws_url else None,
+        broker=_broker(origin, config),
     )
+
+
+def _broker(origin: str, config: dict[str, Any]) -> Broker | None:
+    mqtt = config.get("mqtt")
+    if mqtt is None:
+        return None
+    if host := mqtt.get("host"):
+        return Broker(host, 443, region=config["region"])
+    # The front door's own `/mqtt`, which knows the broker.
+    page = urlsplit(origin)
+    assert page.hostname is not None
+    return Broker(page.hostname, page.port or 80)

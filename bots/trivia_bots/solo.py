@@ -14,6 +14,7 @@ from dataclasses import asdict, dataclass
 
 import httpx
 from botocore.exceptions import BotoCoreError, ClientError
+from pydantic import TypeAdapter
 from trivia.contract.http import (
     AttemptScored,
     LeaderboardResponse,
@@ -21,20 +22,9 @@ from trivia.contract.http import (
     QuestionResponse,
     SubmitAnswers,
 )
-from trivia.contract.questions import (
-    MultipleSelectResponse,
-    MultipleSelectSolution,
-    NumericResponse,
-    NumericSolution,
-    OpenAnswerResponse,
-    OpenAnswerSolution,
-    ResponseModel,
-    SingleChoiceResponse,
-    SingleChoiceSolution,
-    SolutionModel,
-    TrueFalseResponse,
-)
+from trivia.contract.questions import ResponseModel, SolutionModel
 
+from trivia_bots import responses
 from trivia_bots.cognito import Accounts, new_account
 from trivia_bots.http_client import HttpClient, HttpFault, connected
 from trivia_bots.site import site_at
@@ -106,16 +96,11 @@ def answers_learned(scored: AttemptScored) -> SubmitAnswers:
 
 def response_to(solution: SolutionModel) -> ResponseModel:
     """The response that `solution` makes right."""
-    match solution:
-        case SingleChoiceSolution():
-            return SingleChoiceResponse(kind="single_choice", choice=solution.choice)
-        case MultipleSelectSolution():
-            return MultipleSelectResponse(kind="multiple_select", choices=solution.choices)
-        case OpenAnswerSolution():
-            return OpenAnswerResponse(kind="open_answer", text=solution.text)
-        case NumericSolution():
-            return NumericResponse(kind="numeric", value=solution.value)
-    return TrueFalseResponse(kind="true_false", value=solution.value)
+    written = responses.right({"kind": solution.kind}, solution.model_dump())
+    return _RESPONSE.validate_python(written)
+
+
+_RESPONSE: TypeAdapter[ResponseModel] = TypeAdapter(ResponseModel)
 
 
 async def _attempt(player: HttpClient, quiz: str, answers: SubmitAnswers) -> AttemptScored:
