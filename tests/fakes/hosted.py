@@ -20,6 +20,7 @@ from trivia.application.hosted_values import (
 from trivia.application.messages import OutboxRow
 from trivia.domain.game import Game
 from trivia.domain.players import name_key
+from trivia.domain.results import AskedQuestion
 from trivia.domain.roster import Member, Roster
 
 from tests.fakes.clock import FixedClock
@@ -34,6 +35,7 @@ class MemoryGame:
         self.members: dict[str, dict[str, Member]] = defaultdict(dict)
         self.names: dict[str, dict[str, str]] = defaultdict(dict)
         self.slots: dict[str, int] = defaultdict(int)
+        self.asked: dict[str, dict[int, AskedQuestion]] = defaultdict(dict)
 
 
 class MemoryLiveGames:
@@ -65,6 +67,7 @@ class MemoryLiveGames:
         *,
         fenced: bool = False,
         removed: Member | None = None,
+        asked: AskedQuestion | None = None,
     ) -> Stored | None:
         with self._table.lock:
             if self._table.games[game.id].version != stored.version:
@@ -73,6 +76,8 @@ class MemoryLiveGames:
             self._table.games[game.id] = new
             if removed is not None:
                 self._table.members[game.id][removed.player_id] = removed
+            if asked is not None:
+                self._table.asked[game.id][asked.index] = asked
             return new
 
     def finish(self, game_id: str) -> bool:

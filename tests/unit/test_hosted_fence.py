@@ -15,6 +15,7 @@ from trivia.application.hosted_closing import Settlement
 from trivia.application.hosted_values import Stored, StoredAnswer
 from trivia.domain.game import Game, Phase
 from trivia.domain.responses import ChoiceResponse
+from trivia.domain.results import AskedQuestion
 from trivia.domain.roster import Member
 
 from tests.fakes.hosted_world import GAME, HostedWorld, Peer
@@ -71,7 +72,12 @@ def closing_in_steps(world: HostedWorld, reach: Callable[[int], None]) -> Iterat
     settling = False
 
     def saving(
-        stored: Stored, game: Game, *, fenced: bool = False, removed: Member | None = None
+        stored: Stored,
+        game: Game,
+        *,
+        fenced: bool = False,
+        removed: Member | None = None,
+        asked: AskedQuestion | None = None,
     ) -> Stored | None:
         nonlocal settling
         if game.phase is Phase.SETTLING and not fenced:
@@ -81,7 +87,7 @@ def closing_in_steps(world: HostedWorld, reach: Callable[[int], None]) -> Iterat
         else:
             reach(BEFORE_CLOSE)
             settling = False
-        saved = save(stored, game, fenced=fenced, removed=removed)
+        saved = save(stored, game, fenced=fenced, removed=removed, asked=asked)
         settling = fenced
         return saved
 

@@ -5,6 +5,7 @@
 export type ResponseModel =
   | SingleChoiceResponse
   | MultipleSelectResponse
+  | OrderingResponse
   | TrueFalseResponse
   | OpenAnswerResponse
   | NumericResponse;
@@ -12,6 +13,7 @@ export type ResponseModel =
 export type SolutionModel =
   | SingleChoiceSolution
   | MultipleSelectSolution
+  | OrderingSolution
   | TrueFalseSolution
   | OpenAnswerSolution
   | NumericSolution;
@@ -19,6 +21,7 @@ export type SolutionModel =
 export type AnyQuestionDocument =
   | SingleChoiceDocument
   | MultipleSelectDocument
+  | OrderingDocument
   | TrueFalseDocument
   | OpenAnswerDocument
   | NumericDocument;
@@ -112,6 +115,12 @@ export interface MultipleSelectResponse {
   choices: string[];
 }
 
+export interface OrderingResponse {
+  kind: "ordering";
+  /** ids of all items, the first one first */
+  order: string[];
+}
+
 export interface TrueFalseResponse {
   kind: "true_false";
   value: boolean;
@@ -153,13 +162,13 @@ export interface AnswerReview {
 /** A question as a player may see it before it is closed: nothing in it tells the answer. */
 export interface PublicQuestion {
   id: string;
-  kind: "single_choice" | "multiple_select" | "true_false" | "open_answer" | "numeric";
+  kind: "single_choice" | "multiple_select" | "ordering" | "true_false" | "open_answer" | "numeric";
   text: string;
   /** seconds */
   time_limit_s: number;
   points: "none" | "single" | "double";
   image_url: string | null;
-  /** single_choice and multiple_select only */
+  /** single_choice, multiple_select and ordering only */
   choices: ChoiceModel[];
   /** numeric only */
   unit: string | null;
@@ -180,6 +189,11 @@ export interface MultipleSelectSolution {
   choices: string[];
 }
 
+export interface OrderingSolution {
+  kind: "ordering";
+  order: string[];
+}
+
 export interface TrueFalseSolution {
   kind: "true_false";
   value: boolean;
@@ -198,7 +212,7 @@ export interface NumericSolution {
   unit: string | null;
 }
 
-/** Passing, to the host: how many answers question `index` has. */
+/** Passing, to the host and to screens: how many answers question `index` has. */
 export interface AnswersCountedEvent {
   v: 1;
   game_id: string;
@@ -261,7 +275,7 @@ export interface RevealModel {
 export interface DistributionModel {
   answered: number;
   correct: number;
-  /** by choice id, or by 'true' and 'false' */
+  /** answers by choice id, or by 'true' and 'false'; ordering: with the item in its right place */
   choices: {
     [k: string]: number;
   };
@@ -334,6 +348,21 @@ export interface MultipleSelectDocument {
   choices: ChoiceDocument[];
   kind: "multiple_select";
   correct: string[];
+}
+
+/** Items have no ids: those that authors would give them run in the right order. */
+export interface OrderingDocument {
+  /** made from its position when left out */
+  id?: string | null;
+  text: string;
+  /** seconds */
+  time_limit_s?: number;
+  points?: "none" | "single" | "double";
+  explanation?: string | null;
+  image_url?: string | null;
+  kind: "ordering";
+  /** in the right order */
+  items: string[];
 }
 
 export interface TrueFalseDocument {
@@ -561,6 +590,12 @@ export interface CreateJoinTicket {
   pin: string;
 }
 
+/** Show a game on a device where nobody is signed in. */
+export interface CreateScreenTicket {
+  pin: string;
+  code: string;
+}
+
 export interface EndCommand {
   v?: number;
   ref?: string | null;
@@ -766,6 +801,77 @@ export interface GameSummary {
   max_score: number;
 }
 
+/** All players, best first, and the closed questions; those of large games in several pages. */
+export interface GameResultsResponse {
+  game: HostedGameSummary;
+  players: PlayerResultModel[];
+  questions: QuestionResultModel[];
+  /** cursor of the page with the next questions, if there is one */
+  next: string | null;
+}
+
+export interface HostedGameSummary {
+  game_id: string;
+  mode: "hosted" | "live";
+  title: string;
+  /** a game that nobody ended counts as ended after 12 hours */
+  state: "running" | "ended";
+  /** while it is running */
+  pin: string | null;
+  question_count: number;
+  /** who have answered at least one question so far */
+  players: number;
+  /** Unix time in milliseconds */
+  hosted_at: number;
+  /** Unix time in milliseconds */
+  kept_until: number;
+}
+
+/** Equal scores share a rank. Players are named by `slot`, as during the game. */
+export interface PlayerResultModel {
+  slot: number;
+  name: string;
+  team: string | null;
+  guest: boolean;
+  rank: number;
+  score: number;
+  correct: number;
+  answered: number;
+}
+
+/** One closed question. */
+export interface QuestionResultModel {
+  index: number;
+  question: PublicQuestion;
+  solution: SolutionModel;
+  explanation: string | null;
+  answered: number;
+  correct: number;
+  /** by choice id, or by 'true' and 'false'; empty for kinds without choices */
+  choices: {
+    [k: string]: number;
+  };
+  /** for kinds without choices: what was answered most often */
+  given: TallyModel[];
+  median_ms: number | null;
+  answers: PlayerAnswerModel[];
+}
+
+export interface TallyModel {
+  response: ResponseModel;
+  count: number;
+  correct: boolean;
+}
+
+export interface PlayerAnswerModel {
+  slot: number;
+  response: ResponseModel;
+  correct: boolean;
+  points: number;
+  /** on the question's clock, pauses left out */
+  took_ms: number;
+}
+
 /** What API Gateway itself answers when it turns a request away (401, 413, 429, 500, 503). */
 export interface GatewayError {
   message: string;
@@ -847,6 +953,13 @@ export interface HostTicket {
   game_ticket: string;
   /** end of the reservation and of `game_ticket` */
   expires_at: number;
+}
+
+export interface HostedGameList {
+  /** newest first */
+  games: HostedGameSummary[];
+  /** cursor of the next page, if there is one */
+  next: string | null;
 }
 
 /** Take a place in the game of the ticket; again after a reconnect, with the score kept. */
@@ -966,6 +1079,26 @@ export interface ScoreAchieved {
   score: number;
   /** Unix time in milliseconds */
   achieved_at: number;
+}
+
+/** For a screen on another device, once and soon. */
+export interface ScreenCode {
+  game_id: string;
+  pin: string;
+  code: string;
+  /** Unix time in milliseconds */
+  expires_at: number;
+}
+
+/** A screen receives what all players receive; the only command it may send is `sync`. */
+export interface ScreenTicket {
+  game_id: string;
+  mode: "hosted" | "live";
+  title: string;
+  /** of all screens of the game; names their topic */
+  player_id: string;
+  connect_ticket: string;
+  game_ticket: string;
 }
 
 /** All responses of an attempt. A question left out counts as not answered. */

@@ -33,6 +33,7 @@ from trivia.domain.events import AnswersStopped, Event
 from trivia.domain.game import Game, Phase, evolve
 from trivia.domain.judging import judge
 from trivia.domain.quiz import Question, Quiz
+from trivia.domain.results import asked
 from trivia.domain.roster import Roster, active
 from trivia.domain.scoring import Answer
 
@@ -108,7 +109,8 @@ class Closing:
             ):
                 game = evolve(game, event)
                 closed.append((event, game))
-            if self._games.save(stored, game) is not None:
+            kept = asked(game, index, found)
+            if self._games.save(stored, game, asked=kept) is not None:
                 self._tell(stopped, closed, quiz, roster, answers)
                 return
             stored = self._again(stopped)

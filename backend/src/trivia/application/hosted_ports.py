@@ -18,6 +18,7 @@ from trivia.domain.errors import TriviaError
 from trivia.domain.events import Event
 from trivia.domain.game import Game
 from trivia.domain.quiz import Quiz
+from trivia.domain.results import AskedQuestion
 from trivia.domain.roster import Member, Roster
 
 
@@ -61,8 +62,10 @@ class LiveGames(Protocol):
         *,
         fenced: bool = False,
         removed: Member | None = None,
+        asked: AskedQuestion | None = None,
     ) -> Stored | None:
-        """Put `game` in place of `stored`, and the member `removed` with it, or nothing.
+        """Put `game` in place of `stored`, with it the member `removed` and the answers to the
+        question `asked` that was closed, or nothing of it.
 
         Returns None if somebody else has written since.
         """

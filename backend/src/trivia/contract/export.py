@@ -19,6 +19,7 @@ from trivia.contract import (
     live,
     questions,
     quiz_format,
+    results,
     tickets,
     topics,
 )
@@ -34,6 +35,7 @@ MODULES: tuple[ModuleType, ...] = (
     live,
     questions,
     quiz_format,
+    results,
     tickets,
     topics,
 )

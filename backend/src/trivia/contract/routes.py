@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from trivia.contract import http, live, tickets
+from trivia.contract import http, live, results, tickets
 from trivia.contract.base import Category, Cursor, Id
 
 
@@ -185,5 +185,25 @@ ROUTES = (
         request=live.AdmitToLive,
         response=live.LiveAdmission,
         errors=((403, "identity_refused"),),
+    ),
+    Route(
+        method="GET",
+        path="/api/hosted-games",
+        function="GameResultsGet",
+        operation="ListHostedGames",
+        summary="The games that the caller hosts or has hosted, of both modes, newest first",
+        query=(("cursor", "`next` of the page before"),),
+        response=results.HostedGameList,
+        errors=((400, "bad_cursor"),),
+    ),
+    Route(
+        method="GET",
+        path="/api/hosted-games/{game_id}/results",
+        function="GameResultsGet",
+        operation="GetGameResults",
+        summary="For its host: who answered what in the closed questions of a game",
+        query=(("cursor", "`next` of the page before"),),
+        response=results.GameResultsResponse,
+        errors=((400, "bad_cursor"), (404, "game_not_found"), (404, "quiz_not_found")),
     ),
 )

@@ -96,7 +96,9 @@ def score_question(
         awards[player] = Award(points=points, correct=right[player])
     return Scored(
         awards=awards,
-        distribution=_distribution(question, first.values(), sum(right.values())),
+        distribution=distribution_of(
+            question, (answer.response for answer in first.values()), sum(right.values())
+        ),
         winner_id=winner.player_id if winner and rules.first_correct_only else None,
     )
 
@@ -131,7 +133,10 @@ def _earliest_per_player(answers: Iterable[Answer]) -> dict[str, Answer]:
     return first
 
 
-def _distribution(question: Question, answers: Iterable[Answer], correct: int) -> Distribution:
+def distribution_of(
+    question: Question, responses: Iterable[Response], correct: int
+) -> Distribution:
+    """How often each choice was taken in `responses`, of which `correct` are right."""
     counts: dict[str, int] = {}
     match question:
         case SingleChoice() | MultipleSelect():
@@ -139,9 +144,9 @@ def _distribution(question: Question, answers: Iterable[Answer], correct: int) -
         case TrueFalse():
             counts = {"true": 0, "false": 0}
     answered = 0
-    for answer in answers:
+    for response in responses:
         answered += 1
-        for key in _keys(answer.response):
+        for key in _keys(response):
             if key in counts:
                 counts[key] += 1
     return Distribution(answered=answered, correct=correct, choices=counts)

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any
 from botocore.exceptions import ClientError
 from pydantic import TypeAdapter
 
+from trivia.adapters.dynamodb.game_listing import listing_of
 from trivia.adapters.dynamodb.items import Item, Stored, number, number_of, text
+from trivia.adapters.dynamodb.kept_answers import result_item, result_key, rows_in
 from trivia.adapters.dynamodb.keys import expires_at
 from trivia.adapters.dynamodb.transactions import is_failed_condition
 from trivia.adapters.game_codec import dump_game, load_game
@@ -26,17 +28,11 @@ if TYPE_CHECKING:
 KEPT_DAYS = 90
 
 _MEMBERS: TypeAdapter[list[Member]] = TypeAdapter(list[Member])
-_RESULTS: TypeAdapter[list[dict[str, Any]]] = TypeAdapter(list[dict[str, Any]])
 
 
 def checkpoint_key(game_id: str) -> Item:
     """LiveGames: ``9f1c…`` / ``CHECKPOINT``"""
     return {"game_id": text(game_id), "sk": text("CHECKPOINT")}
-
-
-def result_key(game_id: str, index: int) -> Item:
-    """LiveGames: ``9f1c…`` / ``RESULT#007``"""
-    return {"game_id": text(game_id), "sk": text(f"RESULT#{index:03d}")}
 
 
 class DynamoCheckpoints:
@@ -53,8 +49,7 @@ class DynamoCheckpoints:
                     **checkpoint_key(game.id),
                     "seq": number(game.seq),
                     "phase": text(game.phase.value),
-                    "host_id": text(game.host_id),
-                    "title": text(game.title),
+                    **listing_of(game),
                     "finished": number(int(checkpoint.finished)),
                     "state": {"B": zlib.compress(dump_game(game).encode())},
                     "members": {"B": zlib.compress(_MEMBERS.dump_json(list(checkpoint.members)))},
@@ -75,6 +70,7 @@ class DynamoCheckpoints:
                 "name": result.name,
                 "response": response_to_wire(result.response).model_dump(),
                 "arrived_at": result.arrived_at,
+                "took": game.clock.elapsed(result.arrived_at),
                 "correct": result.correct,
                 "points": result.points,
             }
@@ -82,12 +78,7 @@ class DynamoCheckpoints:
         ]
         self._client.put_item(
             TableName=self._table,
-            Item={
-                **result_key(game.id, index),
-                "answered": number(len(rows)),
-                "rows": {"B": zlib.compress(_RESULTS.dump_json(rows))},
-                "expires_at": number(expires_at(game.created_at, KEPT_DAYS)),
-            },
+            Item=result_item(game, index, rows),
         )
 
     def get(self, game_id: str) -> Checkpoint | None:
@@ -108,7 +99,7 @@ class DynamoCheckpoints:
         found = self._client.get_item(TableName=self._table, Key=result_key(game_id, index))
         if "Item" not in found:
             return []
-        return _RESULTS.validate_json(_unpacked(found["Item"], "rows"))
+        return rows_in(found["Item"])
 
 
 def _unpacked(item: Stored, name: str) -> bytes:

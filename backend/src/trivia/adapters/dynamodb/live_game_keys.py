@@ -9,9 +9,6 @@ GAME_KEPT_DAYS = 90
 PLAY_KEPT_DAYS = 2
 """Answers, names and counters: of use only while the game is played."""
 
-ENDED_KEPT_S = 3_600
-"""The game itself once it is over: for players whose phone wakes up late."""
-
 
 def _live(game_id: str, sk: str) -> Key:
     return {"game_id": text(game_id), "sk": text(sk)}

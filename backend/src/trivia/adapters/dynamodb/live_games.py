@@ -13,13 +13,16 @@ from pydantic import TypeAdapter
 
 from trivia.adapters.dynamodb import keys
 from trivia.adapters.dynamodb import live_game_keys as live
+from trivia.adapters.dynamodb.game_listing import listing_of
 from trivia.adapters.dynamodb.items import Item, number, number_of, text, text_of
 from trivia.adapters.dynamodb.items import Stored as Found
+from trivia.adapters.dynamodb.kept_answers import result_item, row_of
 from trivia.adapters.dynamodb.live_rosters import item_of_member, member_of_item
 from trivia.adapters.dynamodb.transactions import Cancelled, is_failed_condition, write_all
 from trivia.adapters.game_codec import dump_game, load_game
 from trivia.application.hosted_values import Stored
 from trivia.domain.game import Game, Standing
+from trivia.domain.results import AskedQuestion
 from trivia.domain.roster import Member
 from trivia.domain.scoring import Award
 
@@ -86,6 +89,7 @@ class DynamoLiveGames:
         *,
         fenced: bool = False,
         removed: Member | None = None,
+        asked: AskedQuestion | None = None,
     ) -> Stored | None:
         version = stored.version + 1
         condition: dict[str, Any] = {
@@ -97,7 +101,7 @@ class DynamoLiveGames:
             "Item": self._game_item(game, version, fenced=fenced),
             **condition,
         }
-        others = self._beside(stored.game, game, version, removed)
+        others = self._beside(stored.game, game, version, removed, asked)
         try:
             if others:
                 write_all(self._client, [{"Put": put}, *others])  # type: ignore[typeddict-item]
@@ -116,9 +120,9 @@ class DynamoLiveGames:
             self._client.update_item(
                 TableName=self._table,
                 Key=live.game(game_id),
-                UpdateExpression="SET finished = :yes, expires_at = :soon",
+                UpdateExpression="SET finished = :yes",
                 ConditionExpression="attribute_exists(sk) AND attribute_not_exists(finished)",
-                ExpressionAttributeValues={":yes": number(1), ":soon": number(self._soon(game_id))},
+                ExpressionAttributeValues={":yes": number(1)},
             )
         except ClientError as error:
             if is_failed_condition(error):
@@ -126,15 +130,13 @@ class DynamoLiveGames:
             raise
         return True
 
-    def _soon(self, game_id: str) -> int:
-        item = self._get([live.game(game_id)])[0]
-        began = number_of(item, "created_at") if item is not None else 0
-        # A game lasts hours at most; its own clock says when it was last alive.
-        last = number_of(item, "deadline") if item is not None else 0
-        return max(began, last) // 1000 + live.ENDED_KEPT_S
-
     def _beside(
-        self, before: Game, game: Game, version: int, removed: Member | None
+        self,
+        before: Game,
+        game: Game,
+        version: int,
+        removed: Member | None,
+        asked: AskedQuestion | None,
     ) -> list["TransactWriteItemTypeDef"]:
         items: list[Item] = []
         kept = number(keys.expires_at(game.created_at, live.GAME_KEPT_DAYS))
@@ -159,16 +161,18 @@ class DynamoLiveGames:
                 )
         if removed is not None:
             items.append({**item_of_member(game.id, removed), "expires_at": kept})
+        if asked is not None:
+            rows = [row_of(answer) for answer in asked.answers]
+            items.append(result_item(game, asked.index, rows))
         return [{"Put": {"TableName": self._table, "Item": item}} for item in items]
 
     def _game_item(self, game: Game, version: int, *, fenced: bool) -> Item:
         return {
             **live.game(game.id),
+            **listing_of(game),
             "game": text(dump_game(replace(game, standings={}, awards={}))),
             "version": number(version),
             "fenced": {"BOOL": fenced},
-            "created_at": number(game.created_at),
-            "deadline": number(game.clock.deadline),
             "expires_at": number(keys.expires_at(game.created_at, live.GAME_KEPT_DAYS)),
         }
 
