@@ -12,6 +12,7 @@ from trivia.domain.quiz import (
     MultipleSelect,
     Numeric,
     OpenAnswer,
+    Ordering,
     Points,
     Question,
     Quiz,
@@ -23,6 +24,7 @@ from trivia.domain.responses import (
     ChoiceResponse,
     ChoicesResponse,
     NumberResponse,
+    OrderResponse,
     Response,
     TextResponse,
 )
@@ -39,7 +41,7 @@ def record(player: Player = ADA, avatar: str = "owl") -> PlayerRecord:
 
 
 def one_of_each_kind() -> tuple[Question, ...]:
-    """q1 single choice, q2 multiple select, q3 true/false, q4 open, q5 numeric."""
+    """q1 single choice, q2 multiple select, q3 true/false, q4 open, q5 numeric, q6 ordering."""
     choices = (Choice("a", "Seine"), Choice("b", "Rhine"), Choice("c", "Po"))
     common: dict[str, Any] = {"time_limit_s": 20, "explanation": "Because maps say so."}
     return (
@@ -54,6 +56,9 @@ def one_of_each_kind() -> tuple[Question, ...]:
         TrueFalse(id="q3", text="The Nile is long.", correct=True, **common),
         OpenAnswer(id="q4", text="Name the longest.", accepted=("Nile", "River Nile"), **common),
         Numeric(id="q5", text="How many?", value=7.0, tolerance=0.5, unit="km", **common),
+        Ordering(
+            id="q6", text="Longest first!", choices=choices, correct=("b", "a", "c"), **common
+        ),
     )
 
 
@@ -99,6 +104,11 @@ def _random_question(rng: random.Random, number: int) -> Question:
         lambda: MultipleSelect(
             **common, choices=choices, correct=frozenset(rng.sample(ids, rng.randint(1, len(ids))))
         ),
+        lambda: Ordering(
+            **common,
+            choices=(*choices[:7], Choice("last", "the last")),
+            correct=tuple(rng.sample([*ids[:7], "last"], len(ids[:7]) + 1)),
+        ),
         lambda: TrueFalse(**common, correct=rng.random() < 0.5),
         lambda: OpenAnswer(
             **common, accepted=tuple(f"secret-answer-{index}" for index in range(rng.randint(1, 4)))
@@ -114,6 +124,8 @@ def right_response(question: Question) -> Response:
             return ChoiceResponse(question.correct)
         case MultipleSelect():
             return ChoicesResponse(question.correct)
+        case Ordering():
+            return OrderResponse(question.correct)
         case TrueFalse():
             return BooleanResponse(question.correct)
         case OpenAnswer():

@@ -13,6 +13,8 @@ export function shown(response: ResponseModel): string {
       return response.choice;
     case "multiple_select":
       return response.choices.join(", ");
+    case "ordering":
+      return response.order.join(", ");
     case "true_false":
       return response.value ? "yes" : "no";
     case "open_answer":

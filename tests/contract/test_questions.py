@@ -27,6 +27,9 @@ pairs = st.one_of(
     st.tuples(st.frozensets(letters), st.frozensets(letters)).map(
         lambda pair: [domain.MultipleSelect(**COMMON, choices=CHOICES, correct=it) for it in pair]
     ),
+    st.tuples(*[st.permutations("abcd").map(tuple)] * 2).map(
+        lambda pair: [domain.Ordering(**COMMON, choices=CHOICES, correct=it) for it in pair]
+    ),
     st.just([domain.TrueFalse(**COMMON, correct=it) for it in (True, False)]),
     st.tuples(*[st.lists(st.text(), min_size=1).map(tuple)] * 2).map(
         lambda pair: [domain.OpenAnswer(**COMMON, accepted=it) for it in pair]

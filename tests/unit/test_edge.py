@@ -144,7 +144,7 @@ def test_answers_that_do_not_fit_the_quiz_are_refused_and_the_attempt_stays_open
     refused = world.answer_raw(attempt_id, json.dumps({"responses": responses}))
 
     assert (refused.status, refused.code) == (422, code)
-    assert world.answer(attempt_id, right_responses(quiz())).body["score"] == 5000
+    assert world.answer(attempt_id, right_responses(quiz())).body["score"] == 6000
 
 
 def test_an_unknown_exception_is_logged_and_never_echoed(

@@ -50,9 +50,9 @@ def test_a_visitor_sees_what_a_game_is_about_and_nothing_of_its_questions(world:
         "category": "geography",
         "language": "en",
         "author": "",
-        "question_count": 5,
-        "time_limit_s": 100,
-        "max_score": 5000,
+        "question_count": 6,
+        "time_limit_s": 120,
+        "max_score": 6000,
     }
 
 

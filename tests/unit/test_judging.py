@@ -13,6 +13,7 @@ from trivia.domain.quiz import (
     MultipleSelect,
     Numeric,
     OpenAnswer,
+    Ordering,
     Question,
     SingleChoice,
     TrueFalse,
@@ -22,6 +23,7 @@ from trivia.domain.responses import (
     ChoiceResponse,
     ChoicesResponse,
     NumberResponse,
+    OrderResponse,
     Response,
     TextResponse,
 )
@@ -31,6 +33,7 @@ CHOICES = tuple(Choice(letter, f"Choice {letter}") for letter in "abcd")
 
 SINGLE = SingleChoice(**COMMON, choices=CHOICES, correct="b")
 MULTIPLE = MultipleSelect(**COMMON, choices=CHOICES, correct=frozenset("ac"))
+ORDER = Ordering(**COMMON, choices=CHOICES, correct=tuple("cadb"))
 TRUE = TrueFalse(**COMMON, correct=True)
 OPEN = OpenAnswer(**COMMON, accepted=("Warsaw", "Warszawa"))
 NUMBER = Numeric(**COMMON, value=42.0, tolerance=2.0)
@@ -38,6 +41,7 @@ NUMBER = Numeric(**COMMON, value=42.0, tolerance=2.0)
 RIGHT: list[tuple[Question, Response]] = [
     (SINGLE, ChoiceResponse("b")),
     (MULTIPLE, ChoicesResponse(frozenset("ac"))),
+    (ORDER, OrderResponse(tuple("cadb"))),
     (TRUE, BooleanResponse(True)),
     (OPEN, TextResponse("Warsaw")),
     (NUMBER, NumberResponse(42)),
@@ -202,6 +206,20 @@ class TestOpenAnswer:
     @given(latin, st.text(" .,;:!?'\"-_/()\u00a0\u2019\u2013", max_size=5))
     def test_punctuation_around_text_changes_nothing(self, text: str, around: str) -> None:
         assert fold(around + text + around) == fold(text)
+
+
+class TestOrdering:
+    @given(st.permutations("cadb").map(tuple))
+    def test_an_order_is_right_only_as_a_whole(self, order: tuple[str, ...]) -> None:
+        assert judge(ORDER, OrderResponse(order)) is (order == ORDER.correct)
+
+    @pytest.mark.parametrize("order", ["", "cad", "cadbb", "ccdb"])
+    def test_an_order_that_is_not_complete_is_wrong(self, order: str) -> None:
+        assert judge(ORDER, OrderResponse(tuple(order))) is False
+
+    def test_an_item_that_is_not_there_is_an_error(self) -> None:
+        with pytest.raises(InvalidInput, match="unknown_choice"):
+            judge(ORDER, OrderResponse(tuple("cadx")))
 
 
 class TestNumeric:

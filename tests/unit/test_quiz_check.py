@@ -138,7 +138,10 @@ def test_a_wrong_solution_is_explained(question: Any, field: str, message: str) 
 def test_an_unknown_kind_is_answered_with_those_there_are(kind: object) -> None:
     fault = only(quiz(BOOLEAN | {"kind": kind}))
     assert (fault.question, fault.field) == (1, "kind")
-    assert "single_choice, multiple_select, true_false, open_answer, numeric" in fault.message
+    assert (
+        "single_choice, multiple_select, ordering, true_false, open_answer, numeric"
+        in fault.message
+    )
 
 
 def test_a_missing_kind_is_answered_with_those_there_are() -> None:

@@ -31,7 +31,7 @@ def test_playing_shows_the_questions_and_starts_the_servers_clock(world: World) 
     assert answer.status == 201
     assert [question["id"] for question in answer.body["questions"]] == list(RIGHT)
     assert answer.body["opened_at"] == world.clock.now()
-    assert answer.body["deadline"] == world.clock.now() + (5 * 20 + 30) * 1000
+    assert answer.body["deadline"] == world.clock.now() + (6 * 20 + 30) * 1000
 
 
 def test_a_game_that_is_not_there_cannot_be_played(world: World) -> None:
@@ -121,7 +121,7 @@ def test_another_players_attempt_does_not_exist(world: World) -> None:
     answer = world.answer(attempt_id, RIGHT, BOB)
 
     assert (answer.status, answer.code) == (404, "attempt_not_found")
-    assert world.answer(attempt_id, RIGHT, ADA).body["score"] == 5000
+    assert world.answer(attempt_id, RIGHT, ADA).body["score"] == 6000
 
 
 def test_a_player_named_in_the_body_is_refused_and_changes_nobody(world: World) -> None:
@@ -136,18 +136,18 @@ def test_a_player_named_in_the_body_is_refused_and_changes_nobody(world: World) 
 
 def test_a_late_submission_is_scored_and_shown_and_earns_nothing(world: World) -> None:
     attempt_id = opened(world)
-    world.clock.advance(5 * 20 + 30 + 1)
+    world.clock.advance(6 * 20 + 30 + 1)
 
     body = world.answer(attempt_id, RIGHT).body
 
-    assert (body["late"], body["score"], body["experience"]) == (True, 5000, 0)
+    assert (body["late"], body["score"], body["experience"]) == (True, 6000, 0)
     assert world.outbox.rows == {}
     assert world.topics.published == []
 
 
 def test_a_submission_at_the_deadline_is_in_time(world: World) -> None:
     attempt_id = opened(world)
-    world.clock.advance(5 * 20 + 30)
+    world.clock.advance(6 * 20 + 30)
 
     assert world.answer(attempt_id, RIGHT).body["late"] is False
 
@@ -158,7 +158,7 @@ def test_experience_is_earned_once_a_quiz_and_day(world: World) -> None:
     world.clock.advance(24 * 3600)
     next_day = world.answer(opened(world), RIGHT).body["experience"]
 
-    assert (first, second, next_day) == (100, 0, 100)
+    assert (first, second, next_day) == (110, 0, 110)
 
 
 def test_a_late_attempt_shows_answers_that_are_worth_nothing_afterwards(world: World) -> None:
@@ -182,12 +182,12 @@ def test_a_score_reaches_the_leaderboard_and_the_progress(world: World) -> None:
 
     assert world.leaderboard().body == {
         "game_id": "rivers",
-        "top": [{"rank": 1, "name": "Ada", "score": 5000, "you": True}],
-        "own": {"rank": 1, "score": 5000},
+        "top": [{"rank": 1, "name": "Ada", "score": 6000, "you": True}],
+        "own": {"rank": 1, "score": 6000},
         "players": 1,
     }
     profile = world.profile().body
-    assert (profile["experience"], profile["level"], profile["quizzes_played"]) == (100, 2, 1)
+    assert (profile["experience"], profile["level"], profile["quizzes_played"]) == (110, 2, 1)
     assert (profile["level_floor"], profile["next_level_at"]) == (100, 300)
 
 
@@ -209,9 +209,9 @@ def test_a_worse_attempt_later_keeps_the_best_score_and_counts_as_played(world: 
     world.answer(opened(world), {})
     world.deliver()
 
-    assert world.leaderboard().body["own"] == {"rank": 1, "score": 5000}
+    assert world.leaderboard().body["own"] == {"rank": 1, "score": 6000}
     assert world.profile().body["quizzes_played"] == 2
-    assert world.profile().body["experience"] == 100
+    assert world.profile().body["experience"] == 110
 
 
 def test_a_topic_that_is_down_does_not_fail_the_request_and_the_sweep_catches_up(
@@ -226,7 +226,7 @@ def test_a_topic_that_is_down_does_not_fail_the_request_and_the_sweep_catches_up
     assert world.sweep() == {"published": 2, "failed": 0}
     assert world.sweep() == {"published": 0, "failed": 0}
     world.deliver()
-    assert world.profile().body["experience"] == 100
+    assert world.profile().body["experience"] == 110
 
 
 def test_a_crash_between_publishing_and_noting_it_counts_once(world: World) -> None:
@@ -238,7 +238,7 @@ def test_a_crash_between_publishing_and_noting_it_counts_once(world: World) -> N
     world.deliver()
 
     assert len(world.topics.bodies(Topic.PLAYER_PROGRESS)) == 2
-    assert world.profile().body["experience"] == 100
+    assert world.profile().body["experience"] == 110
     assert world.leaderboard().body["players"] == 1
 
 
@@ -255,5 +255,5 @@ def test_answering_an_old_version_is_judged_by_that_version(world: World) -> Non
     attempt_id = opened(world)
     world.quizzes.add(quiz(version=2, questions=quiz().questions[:1]))
 
-    assert world.answer(attempt_id, RIGHT).body["total"] == 5
+    assert world.answer(attempt_id, RIGHT).body["total"] == 6
     assert len(world.play().body["questions"]) == 1

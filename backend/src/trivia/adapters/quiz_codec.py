@@ -11,6 +11,7 @@ from trivia.domain.quiz import Quiz
 _KINDS: dict[str, Any] = {
     "single_choice": domain.SingleChoice,
     "multiple_select": domain.MultipleSelect,
+    "ordering": domain.Ordering,
     "true_false": domain.TrueFalse,
     "open_answer": domain.OpenAnswer,
     "numeric": domain.Numeric,

@@ -28,6 +28,7 @@ from trivia.domain.errors import Forbidden, NotFound, Unavailable
 from trivia.domain.game import Game, Phase, evolve
 from trivia.domain.quiz import Quiz
 from trivia.domain.roster import Member, Roster
+from trivia.domain.shuffling import shuffled
 
 FINISH_AFTER_S = 60
 """When a worker looks whether the results of an ended game were handed on."""
@@ -99,6 +100,8 @@ class GameFlow:
         Errors:
             those of `decide`; NotFound ``game_not_found``, ``no_such_player``; Unavailable.
         """
+        if caller.role is Role.SCREEN:  # not even the nudge that every player may give
+            raise Forbidden("not_host", "A screen only shows the game.")
         actor = caller.player_id if caller.role is Role.HOST else _NOT_HOST
         for _ in range(_TRIES):
             stored = self._games.load(caller.game_id)
@@ -138,7 +141,7 @@ class GameFlow:
         quiz = self._quizzes.version(game.quiz_id, game.quiz_version)
         if quiz is None:
             raise NotFound("quiz_not_found", "The quiz of this game does not exist any more.")
-        return quiz
+        return shuffled(quiz, game.seed)
 
     def _member(self, game: Game, command: commands.Command) -> tuple[Member | None, Member | None]:
         """The member that `command` removes, as they are and as they will be."""
@@ -200,5 +203,6 @@ def _new_game(reservation: Reservation, now: int) -> Game:
         question_count=reservation.question_count,
         rules=reservation.rules,
         created_at=now,
+        seed=reservation.seed,
         phase=Phase.LOBBY,
     )

@@ -28,6 +28,7 @@ from trivia.domain.quiz import Quiz
 from trivia.domain.responses import Response
 from trivia.domain.roster import Member
 from trivia.domain.rules import Teams
+from trivia.domain.shuffling import shuffled
 
 MAX_PLAYERS = 1_000
 TEAMS = ("red", "blue", "green", "yellow")
@@ -67,8 +68,7 @@ class GamePlayers:
             ``not_player``; Conflict ``name_taken``, ``game_full``; InvalidInput
             ``team_required``, ``team_not_allowed``.
         """
-        if caller.role is not Role.PLAYER:
-            raise Forbidden("not_player", "The host's connection cannot play.")
+        _play(caller)
         stored, member = self._games.head(caller.game_id, caller.player_id)
         game = _opened(stored).game
         check_join(game, guest=caller.guest, known=member is not None)
@@ -79,11 +79,7 @@ class GamePlayers:
         elif member.removed:
             self._rosters.put(game.id, replace(member, removed=False))
         # First the connection, then the snapshot: no event can fall between them.
-        self._connections.add(
-            game.id,
-            Connection(caller.connection_id, caller.role, caller.player_id),
-            self._clock.now(),
-        )
+        self._connect(caller)
         self.look(caller)
         self._teller.roster_changed(game.id)
 
@@ -93,10 +89,9 @@ class GamePlayers:
 
         Errors:
             those of `check_answer` and `judge`; NotFound ``game_not_found``; Forbidden
-            ``not_joined``, ``removed``; Conflict ``already_answered``.
+            ``not_joined``, ``removed``, ``not_player``; Conflict ``already_answered``.
         """
-        if caller.role is not Role.PLAYER:
-            raise Forbidden("not_player", "The host's connection cannot play.")
+        _play(caller)
         game_id = caller.game_id
         answer = StoredAnswer(
             player_id=caller.player_id,
@@ -123,11 +118,13 @@ class GamePlayers:
             self._teller.answered(game_id, index)
 
     def look(self, caller: Caller) -> None:
-        """Send the snapshot.
+        """Send the snapshot. A screen comes in this way: it takes no place.
 
         Errors:
             NotFound ``game_not_found``; Forbidden ``removed``, ``not_joined``.
         """
+        if caller.role is Role.SCREEN:
+            self._listen(caller)
         game = _opened(self._games.load(caller.game_id)).game
         roster = self._rosters.all(game.id)
         answered = False
@@ -136,6 +133,8 @@ class GamePlayers:
             answered = self._has_answered(game, caller.player_id)
         quiz, now = self._quiz(game), self._clock.now()
         self._courier.snapshot(caller, game, quiz, roster, now, answered=answered)
+        if caller.role is Role.SCREEN and game.phase is Phase.LOBBY:
+            self._courier.lobby(game, roster, now, players=False)
 
     def left(self, caller: Caller) -> None:
         """The connection is closed."""
@@ -143,6 +142,15 @@ class GamePlayers:
         stored, member = self._games.head(caller.game_id, caller.player_id)
         if stored is not None and member is not None and stored.game.phase is not Phase.ENDED:
             self._teller.roster_changed(caller.game_id, at_once=False)
+
+    def _listen(self, caller: Caller) -> None:
+        stored, _ = self._games.head(caller.game_id, caller.player_id)
+        _opened(stored)
+        self._connect(caller)
+
+    def _connect(self, caller: Caller) -> None:
+        connection = Connection(caller.connection_id, caller.role, caller.player_id)
+        self._connections.add(caller.game_id, connection, self._clock.now())
 
     def _again(
         self, caller: Caller, index: int, game: Game, earlier: StoredAnswer, answer: StoredAnswer
@@ -177,7 +185,7 @@ class GamePlayers:
         quiz = self._quizzes.version(game.quiz_id, game.quiz_version)
         if quiz is None:
             raise NotFound("quiz_not_found", "The quiz of this game does not exist any more.")
-        return quiz
+        return shuffled(quiz, game.seed)
 
     def _enrol(self, caller: Caller, game: Game, team: str | None) -> None:
         chosen = self._team(game, team)
@@ -215,6 +223,11 @@ def _opened(stored: Stored | None) -> Stored:
     if stored is None:
         raise NotFound("game_not_found", "This game is not open.")
     return stored
+
+
+def _play(caller: Caller) -> None:
+    if caller.role is not Role.PLAYER:
+        raise Forbidden("not_player", "This connection is not a player's and cannot play.")
 
 
 def _admit(member: Member | None) -> None:

@@ -16,8 +16,11 @@ class Mode(StrEnum):
 
 
 class Role(StrEnum):
+    """`SCREEN` shows the game to a room: it hears what all players hear, and does nothing."""
+
     HOST = "host"
     PLAYER = "player"
+    SCREEN = "screen"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +30,7 @@ class Reservation:
     Attributes:
         title: of the quiz, shown to those who join.
         created_at: Unix ms; a reservation is forgotten `KEPT_S` after it.
+        seed: see `Game`.
     """
 
     game_id: str
@@ -39,9 +43,30 @@ class Reservation:
     question_count: int
     rules: Rules
     created_at: int
+    seed: str = ""
 
 
 RESERVATION_KEPT_S = 12 * 3600
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScreenCode:
+    """What a screen without an account types, once, to show a game.
+
+    Attributes:
+        value: `SCREEN_CODE_LENGTH` of `SCREEN_CODE_LETTERS`.
+        expires_at: Unix seconds.
+    """
+
+    game_id: str
+    value: str
+    expires_at: int
+
+
+SCREEN_CODE_KEPT_S = 300
+SCREEN_CODE_LENGTH = 6
+SCREEN_CODE_LETTERS = "23456789BCDFGHJKMNPQRSTVWXZ"
+"""None that looks like another, and no vowels, so that no words come out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from trivia.application.live_values import Loaded
 from trivia.domain.errors import NotFound
 from trivia.domain.game import Game, Phase
 from trivia.domain.quiz import Quiz
+from trivia.domain.shuffling import shuffled
 
 SEQ_LEAP = 1000
 """Added to `seq` after a loss: higher than what any client has seen, so that all of them sync."""
@@ -69,5 +70,6 @@ class LiveGames:
         quiz = self._library.version(kept.game.quiz_id, kept.game.quiz_version)
         if quiz is None:
             return False
-        self._store.restore(replace(kept.game, seq=kept.game.seq + SEQ_LEAP), quiz, kept.members)
+        game = replace(kept.game, seq=kept.game.seq + SEQ_LEAP)
+        self._store.restore(game, shuffled(quiz, game.seed), kept.members)
         return True

@@ -13,10 +13,11 @@ from trivia.application.live_values import Checkpoint, Sender
 from trivia.application.ports import Clock
 from trivia.domain.decide import check_join
 from trivia.domain.errors import Conflict, Forbidden, NotFound
-from trivia.domain.game import Game
+from trivia.domain.game import Game, Phase
 from trivia.domain.quiz import Quiz
-from trivia.domain.roster import Member
+from trivia.domain.roster import Member, active
 from trivia.domain.rules import Teams
+from trivia.domain.shuffling import shuffled
 
 
 class GameOpening:
@@ -87,7 +88,9 @@ class GameOpening:
             question_count=len(quiz.questions),
             rules=reserved.rules,
             created_at=self._clock.now(),
+            seed=reserved.seed,
         )
+        quiz = shuffled(quiz, game.seed)
         # The checkpoint first: from here on the game survives the loss of its memory.
         self._checkpoints.put(Checkpoint(game, ()))
         self._store.create(game, quiz)
@@ -148,13 +151,19 @@ class Catching:
         self._clock = clock
 
     def sync(self, sender: Sender) -> None:
-        """Send the snapshot; the host also gets the questions and the roster.
+        """Send the snapshot; the host also gets the questions and the roster, and a screen in the
+        lobby who is here.
 
         Errors:
             NotFound ``game_not_found``; Conflict ``not_joined``; Forbidden ``removed``.
         """
         game = self._games.load(sender.game_id).game
-        if not sender.host:
+        if sender.screen:
+            self._store.watch(game.id, sender.player_id)
+            if game.phase is Phase.LOBBY:
+                here = active(self._store.roster(game.id))
+                self._delivery.lobby(game, here, self._clock.now(), sender.player_id)
+        elif not sender.host:
             member = self._store.member(game.id, sender.player_id)
             if member is None:
                 raise Conflict("not_joined", "Join the game first.")
@@ -177,6 +186,6 @@ def snapshot(
     game = games.load(sender.game_id).game
     roster = store.roster(game.id)
     answered = False
-    if not sender.host and game.index >= 0:
+    if not (sender.host or sender.screen) and game.index >= 0:
         answered = store.answer(game.id, game.index, sender.player_id) is not None
     delivery.snapshot(game, games.quiz_of(game), roster, clock.now(), sender.player_id, answered)

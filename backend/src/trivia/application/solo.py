@@ -32,6 +32,7 @@ from trivia.application.values.solo import (
 from trivia.domain.errors import Conflict, NotFound, Unavailable
 from trivia.domain.quiz import Quiz
 from trivia.domain.responses import Response
+from trivia.domain.shuffling import shuffled
 from trivia.domain.solo import Attempt, AttemptResult, open_attempt, score_attempt
 
 _TRIES = 3
@@ -80,7 +81,7 @@ class SoloPlay:
             raise Conflict("profile_required", "Choose a player name first.")
         attempt = open_attempt(quiz, record.player, self._ids.new(), self._clock.now())
         self._attempts.open(attempt)
-        return OpenedAttempt(attempt, quiz)
+        return OpenedAttempt(attempt, shuffled(quiz, self._ids.new()))
 
 
 class SoloAnswer:

@@ -109,17 +109,21 @@ class TicketDesk:
                 question_count=len(quiz.questions),
                 rules=rules,
                 created_at=now,
+                seed=self._ids.new(),
             )
             if self._reservations.reserve(reservation):
-                bearer = Bearer(
-                    game_id=reservation.game_id,
-                    mode=mode,
-                    role=Role.HOST,
-                    player_id=player_id,
-                    name=name,
-                )
-                return Hosting(reservation, self._signer.sign(bearer, now))
+                return self._hosting(reservation, name)
         raise Unavailable("no_pin", "Too many games are being played. Please try again.")
+
+    def take_over(self, player_id: str, game_id: str) -> Hosting:
+        """New tickets for the host of a running game, on whatever device they are now.
+
+        Errors:
+            Conflict ``profile_required``; NotFound ``game_not_found``: also if somebody else
+            hosts it.
+        """
+        reservation = hosted_by(player_id, self._reservations.of_game(game_id))
+        return self._hosting(reservation, self._name(player_id))
 
     def join(self, player_id: str, pin: str) -> Joining:
         """A ticket for a player with an account.
@@ -153,6 +157,16 @@ class TicketDesk:
         """
         return self._signer.renew(game_ticket, self._clock.now())
 
+    def _hosting(self, reservation: Reservation, name: str) -> Hosting:
+        bearer = Bearer(
+            game_id=reservation.game_id,
+            mode=reservation.mode,
+            role=Role.HOST,
+            player_id=reservation.host_id,
+            name=name,
+        )
+        return Hosting(reservation, self._signer.sign(bearer, self._clock.now()))
+
     def _reservation(self, pin: str) -> Reservation:
         reservation = self._reservations.of_pin(pin)
         if reservation is None:
@@ -180,3 +194,14 @@ class TicketDesk:
         )
         tickets = self._signer.sign(bearer, self._clock.now())
         return Joining(reservation, player_id, name, tickets)
+
+
+def hosted_by(player_id: str, reservation: Reservation | None) -> Reservation:
+    """The reservation, if it is the player's.
+
+    Errors:
+        NotFound ``game_not_found``: who does not host a game does not learn that there is one.
+    """
+    if reservation is None or reservation.host_id != player_id:
+        raise NotFound("game_not_found", "You host no such game, or it is over.")
+    return reservation

@@ -71,7 +71,10 @@ class BoardModel(Outbound):
 class DistributionModel(Outbound):
     answered: int
     correct: int
-    choices: dict[str, int] = Field(description="by choice id, or by 'true' and 'false'")
+    choices: dict[str, int] = Field(
+        description="answers by choice id, or by 'true' and 'false'; ordering: with the item in its"
+        " right place"
+    )
 
 
 class RevealModel(Outbound):
@@ -177,7 +180,7 @@ class LobbyChangedEvent(EventBase):
 
 
 class AnswersCountedEvent(EventBase):
-    """Passing, to the host: how many answers question `index` has."""
+    """Passing, to the host and to screens: how many answers question `index` has."""
 
     type: Literal["answers_counted"] = "answers_counted"
     index: int

@@ -1,5 +1,6 @@
 """Between the domain and the wire, in one place."""
 
+from hashlib import sha256
 from typing import Any, assert_never
 
 from trivia.contract import questions as wire
@@ -44,6 +45,13 @@ def question_from_document(question: document.AnyQuestionDocument, number: int) 
             return domain.MultipleSelect(
                 **common, choices=_choices(question), correct=frozenset(question.correct)
             )
+        case document.OrderingDocument():
+            items = [domain.Choice(_item_id(text), text) for text in question.items]
+            return domain.Ordering(
+                **common,
+                choices=tuple(sorted(items, key=lambda item: item.id)),
+                correct=tuple(item.id for item in items),
+            )
         case document.TrueFalseDocument():
             return domain.TrueFalse(**common, correct=question.correct)
         case document.OpenAnswerDocument():
@@ -63,6 +71,11 @@ def _choices(question: document.WithChoices) -> tuple[domain.Choice, ...]:
     return tuple(domain.Choice(choice.id, choice.text) for choice in question.choices)
 
 
+def _item_id(text: str) -> str:
+    """Made of nothing but the text that is sent with it: it cannot tell where the item belongs."""
+    return sha256(text.encode()).hexdigest()[:10]
+
+
 def public_question(question: domain.Question) -> wire.PublicQuestion:
     """`question` without anything that tells its answer."""
     choices: tuple[domain.Choice, ...] = ()
@@ -72,6 +85,8 @@ def public_question(question: domain.Question) -> wire.PublicQuestion:
             kind, choices = "single_choice", question.choices
         case domain.MultipleSelect():
             kind, choices = "multiple_select", question.choices
+        case domain.Ordering():
+            kind, choices = "ordering", question.choices
         case domain.TrueFalse():
             kind = "true_false"
         case domain.OpenAnswer():
@@ -101,6 +116,8 @@ def solution(question: domain.Question) -> wire.SolutionModel:
             return wire.SingleChoiceSolution(choice=question.correct)
         case domain.MultipleSelect():
             return wire.MultipleSelectSolution(choices=sorted(question.correct))
+        case domain.Ordering():
+            return wire.OrderingSolution(order=list(question.correct))
         case domain.TrueFalse():
             return wire.TrueFalseSolution(value=question.correct)
         case domain.OpenAnswer():
@@ -121,6 +138,8 @@ def response_from_wire(response: wire.ResponseModel) -> responses.Response:
             return responses.ChoiceResponse(response.choice)
         case wire.MultipleSelectResponse():
             return responses.ChoicesResponse(frozenset(response.choices))
+        case wire.OrderingResponse():
+            return responses.OrderResponse(tuple(response.order))
         case wire.TrueFalseResponse():
             return responses.BooleanResponse(response.value)
         case wire.OpenAnswerResponse():
@@ -140,6 +159,8 @@ def response_to_wire(response: responses.Response) -> wire.ResponseModel:
             return wire.MultipleSelectResponse(
                 kind="multiple_select", choices=sorted(response.choices)
             )
+        case responses.OrderResponse():
+            return wire.OrderingResponse(kind="ordering", order=list(response.order))
         case responses.BooleanResponse():
             return wire.TrueFalseResponse(kind="true_false", value=response.value)
         case responses.TextResponse():

@@ -19,13 +19,15 @@ class PublicQuestion(Outbound):
     """A question as a player may see it before it is closed: nothing in it tells the answer."""
 
     id: str
-    kind: Literal["single_choice", "multiple_select", "true_false", "open_answer", "numeric"]
+    kind: Literal[
+        "single_choice", "multiple_select", "ordering", "true_false", "open_answer", "numeric"
+    ]
     text: str
     time_limit_s: int = Field(description="seconds")
     points: Literal["none", "single", "double"]
     image_url: str | None = None
     choices: list[ChoiceModel] = Field(
-        default_factory=list, description="single_choice and multiple_select only"
+        default_factory=list, description="single_choice, multiple_select and ordering only"
     )
     unit: str | None = Field(default=None, description="numeric only")
 
@@ -38,6 +40,11 @@ class SingleChoiceResponse(Inbound):
 class MultipleSelectResponse(Inbound):
     kind: Literal["multiple_select"]
     choices: list[Id] = Field(max_length=12)
+
+
+class OrderingResponse(Inbound):
+    kind: Literal["ordering"]
+    order: list[Id] = Field(max_length=8, description="ids of all items, the first one first")
 
 
 class TrueFalseResponse(Inbound):
@@ -58,6 +65,7 @@ class NumericResponse(Inbound):
 ResponseModel = Annotated[
     SingleChoiceResponse
     | MultipleSelectResponse
+    | OrderingResponse
     | TrueFalseResponse
     | OpenAnswerResponse
     | NumericResponse,
@@ -73,6 +81,11 @@ class SingleChoiceSolution(Outbound):
 class MultipleSelectSolution(Outbound):
     kind: Literal["multiple_select"] = "multiple_select"
     choices: list[str]
+
+
+class OrderingSolution(Outbound):
+    kind: Literal["ordering"] = "ordering"
+    order: list[str]
 
 
 class TrueFalseSolution(Outbound):
@@ -96,6 +109,7 @@ class NumericSolution(Outbound):
 SolutionModel = Annotated[
     SingleChoiceSolution
     | MultipleSelectSolution
+    | OrderingSolution
     | TrueFalseSolution
     | OpenAnswerSolution
     | NumericSolution,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 Path = tuple[str | int, ...]
 """Names and positions (from 0) from the top of the file."""
 
-_POSITION = re.compile(r"(choice|\w+)s?\[(\d+)\]")
+_POSITION = re.compile(r"(choice|item|\w+)s?\[(\d+)\]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from trivia.contract.quiz_format import (
     MultipleSelectDocument,
     NumericDocument,
     OpenAnswerDocument,
+    OrderingDocument,
     QuizDocument,
     SingleChoiceDocument,
     TrueFalseDocument,
@@ -18,6 +19,7 @@ from trivia.contract.quiz_format import (
 _MODELS = {
     "single_choice": SingleChoiceDocument,
     "multiple_select": MultipleSelectDocument,
+    "ordering": OrderingDocument,
     "true_false": TrueFalseDocument,
     "open_answer": OpenAnswerDocument,
     "numeric": NumericDocument,

@@ -73,6 +73,19 @@ class MultipleSelectDocument(WithChoices):
         return self
 
 
+class OrderingDocument(QuestionDocument):
+    """Items have no ids: those that authors would give them run in the right order."""
+
+    kind: Literal["ordering"]
+    items: list[ChoiceText] = Field(min_length=3, max_length=8, description="in the right order")
+
+    @model_validator(mode="after")
+    def _items_differ(self) -> Self:
+        if len({item.casefold() for item in self.items}) < len(self.items):
+            raise ValueError("items: two items have the same text")
+        return self
+
+
 class TrueFalseDocument(QuestionDocument):
     kind: Literal["true_false"]
     correct: bool
@@ -95,6 +108,7 @@ class NumericDocument(QuestionDocument):
 AnyQuestionDocument = Annotated[
     SingleChoiceDocument
     | MultipleSelectDocument
+    | OrderingDocument
     | TrueFalseDocument
     | OpenAnswerDocument
     | NumericDocument,

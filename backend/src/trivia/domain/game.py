@@ -58,6 +58,7 @@ class Game:
     Attributes:
         index: number of the current question from 0; -1 before the first.
         clock: of the current question.
+        seed: decides in which order items to put in order are shown; players never learn it.
         seq: number of the last event that went to everyone.
         standings: by player id; a player without an entry has earned nothing yet.
         reveals: closed questions of this round, shown or not (`phase` tells).
@@ -73,6 +74,7 @@ class Game:
     question_count: int
     rules: Rules
     created_at: int
+    seed: str = ""
     phase: Phase = Phase.LOBBY
     index: int = -1
     clock: Clock = Clock()

@@ -8,6 +8,7 @@ from trivia.domain.quiz import (
     MultipleSelect,
     Numeric,
     OpenAnswer,
+    Ordering,
     Question,
     SingleChoice,
     TrueFalse,
@@ -17,6 +18,7 @@ from trivia.domain.responses import (
     ChoiceResponse,
     ChoicesResponse,
     NumberResponse,
+    OrderResponse,
     Response,
     TextResponse,
 )
@@ -50,6 +52,9 @@ def judge(question: Question, response: Response | None) -> bool:
         case MultipleSelect(), ChoicesResponse():
             _known_choices(question, response.choices)
             return response.choices == question.correct
+        case Ordering(), OrderResponse():
+            _known_choices(question, set(response.order))
+            return response.order == question.correct
         case TrueFalse(), BooleanResponse():
             return response.value == question.correct
         case OpenAnswer(), TextResponse():
@@ -88,7 +93,7 @@ def _is_separator(char: str) -> bool:
 
 
 def _known_choices(
-    question: SingleChoice | MultipleSelect, chosen: set[str] | frozenset[str]
+    question: SingleChoice | MultipleSelect | Ordering, chosen: set[str] | frozenset[str]
 ) -> None:
     unknown = chosen - {choice.id for choice in question.choices}
     if unknown:

@@ -74,6 +74,19 @@ class MultipleSelect(QuestionBase):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Ordering(QuestionBase):
+    """Right only when all items stand in the right order.
+
+    Attributes:
+        choices: the items, in an order that says nothing about the right one.
+        correct: the ids of all items, in the right order.
+    """
+
+    choices: tuple[Choice, ...]
+    correct: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TrueFalse(QuestionBase):
     correct: bool
 
@@ -94,7 +107,7 @@ class Numeric(QuestionBase):
     unit: str | None = None
 
 
-Question: TypeAlias = SingleChoice | MultipleSelect | TrueFalse | OpenAnswer | Numeric
+Question: TypeAlias = SingleChoice | MultipleSelect | Ordering | TrueFalse | OpenAnswer | Numeric
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,11 @@ class ChoicesResponse:
 
 
 @dataclass(frozen=True, slots=True)
+class OrderResponse:
+    order: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class BooleanResponse:
     value: bool
 
@@ -30,5 +35,10 @@ class NumberResponse:
 
 
 Response: TypeAlias = (
-    ChoiceResponse | ChoicesResponse | BooleanResponse | TextResponse | NumberResponse
+    ChoiceResponse
+    | ChoicesResponse
+    | OrderResponse
+    | BooleanResponse
+    | TextResponse
+    | NumberResponse
 )

@@ -8,6 +8,7 @@ from trivia.domain.judging import judge
 from trivia.domain.quiz import (
     POINTS_PER_QUESTION,
     MultipleSelect,
+    Ordering,
     Question,
     SingleChoice,
     TrueFalse,
@@ -16,6 +17,7 @@ from trivia.domain.responses import (
     BooleanResponse,
     ChoiceResponse,
     ChoicesResponse,
+    OrderResponse,
     Response,
 )
 from trivia.domain.rules import Rules
@@ -50,7 +52,8 @@ class Distribution:
     """How a question was answered.
 
     Attributes:
-        choices: answers per choice id, or per "true" and "false"; empty for other kinds.
+        choices: answers per choice id, or per "true" and "false"; of an ordering question, answers
+            with this item in its right place; empty for other kinds.
     """
 
     answered: int
@@ -139,20 +142,23 @@ def distribution_of(
     """How often each choice was taken in `responses`, of which `correct` are right."""
     counts: dict[str, int] = {}
     match question:
-        case SingleChoice() | MultipleSelect():
+        case SingleChoice() | MultipleSelect() | Ordering():
             counts = {choice.id: 0 for choice in question.choices}
         case TrueFalse():
             counts = {"true": 0, "false": 0}
     answered = 0
     for response in responses:
         answered += 1
-        for key in _keys(response):
+        for key in _keys(question, response):
             if key in counts:
                 counts[key] += 1
     return Distribution(answered=answered, correct=correct, choices=counts)
 
 
-def _keys(response: Response) -> Iterable[str]:
+def _keys(question: Question, response: Response) -> Iterable[str]:
+    if isinstance(question, Ordering) and isinstance(response, OrderResponse):
+        pairs = zip(response.order, question.correct, strict=False)
+        return [given for given, right in pairs if given == right]
     match response:
         case ChoiceResponse():
             return (response.choice,)

@@ -1,17 +1,15 @@
 """A result as JSON: kept beside its attempt, to be given again word for word."""
 
 import json
+from functools import cache
 from typing import Any
 
+from pydantic import TypeAdapter
+
 from trivia.application.values.solo import StoredAnswer, StoredResult
-from trivia.domain.responses import (
-    BooleanResponse,
-    ChoiceResponse,
-    ChoicesResponse,
-    NumberResponse,
-    Response,
-    TextResponse,
-)
+from trivia.contract.mapping import response_from_wire, response_to_wire
+from trivia.contract.questions import ResponseModel
+from trivia.domain.responses import Response
 
 
 def result_to_json(result: StoredResult) -> str:
@@ -55,28 +53,13 @@ def result_from_json(text: str) -> StoredResult:
 
 
 def _response_to_json(response: Response) -> dict[str, Any]:
-    match response:
-        case ChoiceResponse(choice):
-            return {"choice": choice}
-        case ChoicesResponse(choices):
-            return {"choices": sorted(choices)}
-        case BooleanResponse(value):
-            return {"boolean": value}
-        case TextResponse(text):
-            return {"text": text}
-        case NumberResponse(value):
-            return {"number": value}
+    return response_to_wire(response).model_dump()
 
 
 def _response_from_json(kept: dict[str, Any]) -> Response:
-    match kept:
-        case {"choice": choice}:
-            return ChoiceResponse(choice)
-        case {"choices": choices}:
-            return ChoicesResponse(frozenset(choices))
-        case {"boolean": value}:
-            return BooleanResponse(value)
-        case {"text": text}:
-            return TextResponse(text)
-        case _:
-            return NumberResponse(kept["number"])
+    return response_from_wire(_responses().validate_python(kept))
+
+
+@cache
+def _responses() -> TypeAdapter[ResponseModel]:
+    return TypeAdapter(ResponseModel)
