@@ -2,6 +2,7 @@
 
 from collections import defaultdict, deque
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -16,6 +17,7 @@ from trivia.application.live_end import GameEnding
 from trivia.application.live_flow import GameFlow
 from trivia.application.live_games import LiveGames
 from trivia.application.live_lobby import Catching, GameOpening, Joining
+from trivia.application.live_settling import Settling
 from trivia.application.live_standing import PassingNews
 from trivia.application.live_values import (
     Checkpoint,
@@ -55,6 +57,24 @@ class MemoryCheckpoints:
 
     def get(self, game_id: str) -> Checkpoint | None:
         return self.kept.get(game_id)
+
+
+class MemoryArrivals:
+    """Holds what a test says that the broker wrote down."""
+
+    def __init__(self) -> None:
+        self.written: list[LiveAnswer] = []
+
+    def between(
+        self, game_id: str, begin: int, end: int, known: AbstractSet[str]
+    ) -> Sequence[LiveAnswer]:
+        return [
+            answer
+            for answer in self.written
+            if answer.sender.game_id == game_id
+            and begin <= answer.arrived_at <= end
+            and answer.id not in known
+        ]
 
 
 class MemoryReservations:
@@ -182,6 +202,7 @@ class LiveWorld:
         self.quiz = quiz or build_quiz()
         self.game_id = game_id
         self.checkpoints = MemoryCheckpoints()
+        self.arrivals = MemoryArrivals()
         self.timers = MemoryTimers(self.clock)
         self.broker = CountingBroker()
         self.delivery = ContractMessages(self.broker)
@@ -224,6 +245,16 @@ class LiveWorld:
         )
         self.flow = GameFlow(
             self.games, self.store, self.checkpoints, self.delivery, self.timers, self.clock
+        )
+        self.settling = Settling(
+            self.flow,
+            self.intake,
+            self.games,
+            self.store,
+            self.arrivals,
+            self.checkpoints,
+            self.timers,
+            self.clock,
         )
         self.ending = GameEnding(
             self.flow,
@@ -314,11 +345,11 @@ class LiveWorld:
     def wake(self, timer: Timer) -> None:
         match timer.kind:
             case TimerKind.DEADLINE:
-                self.flow.close_when_due(timer)
+                self.settling.close_when_due(timer)
             case TimerKind.COMPLETE:
-                self.flow.close_when_complete(timer)
+                self.settling.close_when_complete(timer)
             case TimerKind.SETTLE:
-                self.flow.settle_when_ready(timer)
+                self.settling.settle_when_ready(timer)
             case TimerKind.FLUSH:
                 self.news.late(timer)
         self.delivery.flush()

@@ -44,6 +44,7 @@ WRITERS = {
         "CloseQuestion",
         "EndGame",
     },
+    "LiveArrivals": set(),
     "GameConnections": {
         "WsConnect",
         "WsDisconnect",
@@ -156,7 +157,7 @@ def test_nothing_may_delete_but_names_pins_and_connections() -> None:
     }
 
 
-def test_a_rule_may_fill_one_queue() -> None:
+def test_a_rule_may_fill_one_queue_and_that_of_answers_one_table() -> None:
     of_iot = {"Service": "iot.amazonaws.com"}
     roles = [
         role
@@ -164,19 +165,23 @@ def test_a_rule_may_fill_one_queue() -> None:
         if role.properties["AssumeRolePolicyDocument"]["Statement"][0]["Principal"] == of_iot
     ]
 
-    assert len(roles) == len(resources("AWS::IoT::TopicRule")) + 1
+    # One for what could not be delivered, one for the table beside the queue of answers.
+    assert len(roles) == len(resources("AWS::IoT::TopicRule")) + 2
     for role in roles:
         (statement,) = role_statements(role)
-        assert statement.actions == ("sqs:SendMessage",)
+        writes = role.name == "LiveArrivalsRuleRole"
+        assert statement.actions == (("dynamodb:PutItem",) if writes else ("sqs:SendMessage",))
         assert len(statement.resources) == 1
 
 
 def test_every_rule_says_what_it_could_not_deliver() -> None:
     for rule in resources("AWS::IoT::TopicRule"):
         payload = rule.properties["TopicRulePayload"]
-        (action,) = payload["Actions"]
+        action, *others = payload["Actions"]
         name = f"{rule.name}Role"
         assert action["Sqs"]["RoleArn"] == {"Fn::GetAtt": [name, "Arn"]}
+        kept = [other["DynamoDBv2"]["PutItem"]["TableName"] for other in others]
+        assert kept == ([{"Ref": "LiveArrivals"}] if rule.name == "LiveAnswerRule" else [])
         assert payload["ErrorAction"]["Sqs"]["QueueUrl"] == {"Ref": "LiveRuleErrorsDlq"}
         # No rule matches what functions publish: they would feed themselves.
         assert "/events" not in payload["Sql"]

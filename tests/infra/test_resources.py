@@ -19,7 +19,7 @@ from tests.infra.stack_model import (
 )
 
 TABLES = resources("AWS::DynamoDB::Table")
-EPHEMERAL = {"LiveGames", "GameConnections"}
+EPHEMERAL = {"LiveGames", "LiveArrivals", "GameConnections"}
 """Tables of games in play: of no use when the stack is gone."""
 SHORT_LIVED = {"ActiveGames", "Attempts", "PlayerProgress", "Outbox", *EPHEMERAL}
 """Tables with items that expire."""
@@ -58,7 +58,7 @@ SHARED_SETTINGS: dict[str, type] = {
     "LivePlayer": bootstrap_hosted.LivePlayerSettings,
     "BroadcastWorker": bootstrap_hosted.BroadcastWorkerSettings,
     **dict.fromkeys(
-        ("JoinGame", "AskQuestion", "ReceiveAnswer", "CloseQuestion", "SyncGame"),
+        ("JoinGame", "AskQuestion", "ReceiveAnswer", "SyncGame"),
         bootstrap_live.LiveSettings,
     ),
 }

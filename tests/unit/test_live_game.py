@@ -221,7 +221,7 @@ def test_a_marker_seen_just_now_is_given_time() -> None:
     live.host(commands.Close(0))
     live.store.mark(Marker("game-1", 0), live.clock.now())
 
-    live.flow.settle_when_ready(live.timers.waiting[-1][0])
+    live.settling.settle_when_ready(live.timers.waiting[-1][0])
 
     assert live.game.phase is Phase.SETTLING
 
@@ -309,10 +309,10 @@ def test_any_player_may_nudge_a_question_past_its_deadline_and_not_before() -> N
     live = world()
     live.ask(0)
     with pytest.raises(Conflict, match="deadline_not_reached"):
-        live.flow.nudge("game-1", 0, "p1")
+        live.settling.nudge("game-1", 0, "p1")
 
     live.clock.advance(20)
-    live.flow.nudge("game-1", 0, "p1")
+    live.settling.nudge("game-1", 0, "p1")
 
     assert live.game.phase is Phase.SETTLING
 
@@ -321,11 +321,11 @@ def test_a_nudge_settles_what_lost_calls_have_left_behind() -> None:
     live = world()
     live.ask(0)
     live.clock.advance(21)
-    live.flow.nudge("game-1", 0, "p1")
+    live.settling.nudge("game-1", 0, "p1")
     live.timers.waiting.clear()
     live.clock.advance(10)
 
-    live.flow.nudge("game-1", 0, "p2")
+    live.settling.nudge("game-1", 0, "p2")
 
     assert live.game.phase is Phase.REVEALED
 

@@ -73,7 +73,7 @@ class Table:
                 bootstrap_live.ReceiveAnswer(**core, intake=live.intake)
             ),
             bootstrap_live.close_question.override(
-                bootstrap_live.CloseQuestion(**core, flow=live.flow, news=live.news)
+                bootstrap_live.CloseQuestion(**core, settling=live.settling, news=live.news)
             ),
             bootstrap_live.end_game.override(bootstrap_live.EndGame(**core, ending=live.ending)),
         )

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from trivia.application.live_games import LiveGames
     from trivia.application.live_lobby import Catching, GameOpening, Joining
     from trivia.application.live_ports import Checkpoints, Delivery, LiveStore, Timers
+    from trivia.application.live_settling import Settling
     from trivia.application.live_standing import PassingNews
     from trivia.application.live_values import Marker, Timer
     from trivia.application.ports import Clock, QuizStore
@@ -50,6 +51,11 @@ class LiveSettings:
 @dataclass(frozen=True, slots=True)
 class CacheGameSettings(LiveSettings):
     table_active_games: str
+
+
+@dataclass(frozen=True, slots=True)
+class CloseQuestionSettings(LiveSettings):
+    table_live_arrivals: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +127,7 @@ class ReceiveAnswer(Live):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CloseQuestion(Live):
-    flow: "GameFlow"
+    settling: "Settling"
     news: "PassingNews"
 
     def timer(self, body: str) -> "Timer | None":
@@ -192,19 +198,30 @@ def ask_question(environment: Mapping[str, str]) -> AskQuestion:
 
 @Provider
 def receive_answer(environment: Mapping[str, str]) -> ReceiveAnswer:
-    from trivia.application.live_answers import AnswerIntake
-
     live = _live(config.read(LiveSettings, environment))
-    intake = AnswerIntake(
-        live.games, live.store, live.delivery, live.timers, _news(live), live.clock
-    )
-    return ReceiveAnswer(**_fields(live), intake=intake)
+    return ReceiveAnswer(**_fields(live), intake=_intake(live, _news(live)))
 
 
 @Provider
 def close_question(environment: Mapping[str, str]) -> CloseQuestion:
-    live = _live(config.read(LiveSettings, environment))
-    return CloseQuestion(**_fields(live), flow=_flow(live), news=_news(live))
+    from trivia.adapters.aws import dynamodb
+    from trivia.adapters.dynamodb.live_arrivals import DynamoArrivals
+    from trivia.application.live_settling import Settling
+
+    settings = config.read(CloseQuestionSettings, environment)
+    live = _live(settings)
+    news = _news(live)
+    settling = Settling(
+        _flow(live),
+        _intake(live, news),
+        live.games,
+        live.store,
+        DynamoArrivals(dynamodb(), settings.table_live_arrivals, live.inbox),
+        live.checkpoints,
+        live.timers,
+        live.clock,
+    )
+    return CloseQuestion(**_fields(live), settling=settling, news=news)
 
 
 @Provider
@@ -317,6 +334,12 @@ def _flow(live: Live) -> "GameFlow":
     return GameFlow(
         live.games, live.store, live.checkpoints, live.delivery, live.timers, live.clock
     )
+
+
+def _intake(live: Live, news: "PassingNews") -> "AnswerIntake":
+    from trivia.application.live_answers import AnswerIntake
+
+    return AnswerIntake(live.games, live.store, live.delivery, live.timers, news, live.clock)
 
 
 def _news(live: Live) -> "PassingNews":

@@ -14,9 +14,10 @@ from typing import Any, TypeAlias
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from trivia.adapters.tickets import Ticket, TicketCodec
-from trivia.application.live_values import Refusal, Sender
+from trivia.application.live_values import LiveAnswer, Refusal, Sender
 from trivia.application.ports import Clock
-from trivia.contract.game_commands import HostCommand, PlayerCommand
+from trivia.contract.game_commands import AnswerCommand, HostCommand, PlayerCommand
+from trivia.contract.mapping import response_from_wire
 from trivia.domain.errors import Forbidden, TriviaError
 
 MAX_BYTES = 8192
@@ -39,6 +40,10 @@ class Envelope(BaseModel):
     topic: str
     arrived_at: int
     id: str | None = None
+
+    def id_or(self, message_id: str) -> str:
+        """The id of the message: the same on each delivery, whichever way it came."""
+        return re.sub(r"[^A-Za-z0-9_-]", "", self.id or message_id) or message_id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +84,10 @@ class Inbox:
             envelope = Envelope.model_validate_json(body)
         except ValidationError:
             raise Refused(Refusal("", None, "bad_request", "This is not a message.")) from None
+        return self.open(envelope, message_id)
+
+    def open(self, envelope: Envelope, message_id: str) -> LiveMessage:
+        """The message in `envelope`. Errors: those of `read`."""
         place = _TOPIC.fullmatch(envelope.topic)
         if place is None:
             raise Refused(Refusal("", None, "bad_request", "Nobody listens to this topic."))
@@ -94,25 +103,23 @@ class Inbox:
             name=ticket.name,
             host=ticket.role == "host",
             guest=ticket.guest,
+            screen=ticket.role == "screen",
             ref=command.ref,
         )
         return LiveMessage(
             sender=sender,
             command=command,
-            id=re.sub(r"[^A-Za-z0-9_-]", "", envelope.id or message_id) or message_id,
+            id=envelope.id_or(message_id),
             arrived_at=envelope.arrived_at,
         )
 
     def _verified(self, command: Command, place: re.Match[str]) -> Ticket:
         codec = TicketCodec(self._key())
         ticket = codec.verify(command.ticket, "game", self._clock.now() // 1000)
-        role = "host" if place["role"] == "host" else "player"
-        if (ticket.mode, ticket.game_id, ticket.player_id, ticket.role) != (
-            "live",
-            place["game"],
-            place["player"],
-            role,
-        ):
+        # A screen reads where players do, but sends nothing that would count.
+        roles = ("host",) if place["role"] == "host" else ("player", "screen")
+        here = ("live", place["game"], place["player"])
+        if (ticket.mode, ticket.game_id, ticket.player_id) != here or ticket.role not in roles:
             # The ticket is genuine, so its bearer is known: they are told, not the one whose
             # topic they used.
             refusal = Refusal(
@@ -123,7 +130,22 @@ class Inbox:
                 command.ref,
             )
             raise Refused(refusal)
+        if ticket.role == "screen" and command.type != "sync":
+            raise Forbidden("not_player", "A screen only shows the game.")
         return ticket
+
+
+def answer_of(message: LiveMessage) -> LiveAnswer:
+    """The answer in a message that came to the topic of answers."""
+    command = message.command
+    assert isinstance(command, AnswerCommand)  # the rule of this topic takes no other
+    return LiveAnswer(
+        sender=message.sender,
+        id=message.id,
+        index=command.index,
+        response=response_from_wire(command.response),
+        arrived_at=message.arrived_at,
+    )
 
 
 def _command(data: str, place: re.Match[str]) -> Command:

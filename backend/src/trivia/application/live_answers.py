@@ -73,7 +73,7 @@ class AnswerIntake:
         Markers are noted after the answers of the same batch.
         """
         received = Received()
-        judged = [one for answer in batch if (one := self._judge(answer, received)) is not None]
+        judged = self._judged(batch, received, refuse=True)
         recorded = self._record(judged)
         for one, result in zip(judged, recorded, strict=True):
             self._reply(one.answer, result, received)
@@ -83,16 +83,36 @@ class AnswerIntake:
         self._delivery.flush()
         return received
 
-    def _judge(self, answer: LiveAnswer, received: Received) -> Judged | None:
-        sender = answer.sender
-        quiz = self._games.quiz(sender.game_id)
-        try:
-            right = quiz is not None and _is_right(quiz, answer)
-        except TriviaError as error:
-            received.add(error.code)
-            self._refuse(answer, error.code, error.message)
-            return None
-        return Judged(answer=answer, right=right)
+    def catch_up(self, batch: Sequence[LiveAnswer]) -> int:
+        """Record answers that their queue has not brought yet; how many now count.
+
+        Those are told so. All others hear of it when the queue brings them.
+        """
+        judged = self._judged(batch, Received(), refuse=False)
+        recorded = self._record(judged)
+        stored = 0
+        for one, result in zip(judged, recorded, strict=True):
+            if result.recording is Recording.STORED:
+                self._receipt(one.answer, result)
+                stored += 1
+        self._delivery.flush()
+        return stored
+
+    def _judged(
+        self, batch: Sequence[LiveAnswer], received: Received, *, refuse: bool
+    ) -> list[Judged]:
+        judged = []
+        for answer in batch:
+            quiz = self._games.quiz(answer.sender.game_id)
+            try:
+                right = quiz is not None and _is_right(quiz, answer)
+            except TriviaError as error:
+                received.add(error.code)
+                if refuse:
+                    self._refuse(answer, error.code, error.message)
+                continue
+            judged.append(Judged(answer=answer, right=right))
+        return judged
 
     def _record(self, judged: Sequence[Judged]) -> list[Recorded]:
         recorded = list(self._store.record(judged)) if judged else []
@@ -108,13 +128,16 @@ class AnswerIntake:
         recording = result.recording
         received.add(recording.value)
         if recording in (Recording.STORED, Recording.REPEAT):
-            arrived_at = answer.arrived_at if result.arrived_at is None else result.arrived_at
-            self._delivery.receipt(
-                answer.sender.game_id, result.seq, answer.sender.player_id, answer.index, arrived_at
-            )
+            self._receipt(answer, result)
         else:
             code = _CODES.get(recording, recording.value)
             self._refuse(answer, code, _REFUSED[recording])
+
+    def _receipt(self, answer: LiveAnswer, result: Recorded) -> None:
+        arrived_at = answer.arrived_at if result.arrived_at is None else result.arrived_at
+        self._delivery.receipt(
+            answer.sender.game_id, result.seq, answer.sender.player_id, answer.index, arrived_at
+        )
 
     def _refuse(self, answer: LiveAnswer, code: str, message: str) -> None:
         sender = answer.sender

@@ -1,4 +1,4 @@
-"""How a live game moves on: the host's commands, deadlines, settling."""
+"""How a live game moves on: commands are decided, kept and told."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -10,27 +10,17 @@ from trivia.application.live_values import (
     Happened,
     Loaded,
     Marker,
-    QuestionResult,
-    StoredAnswer,
     Timer,
     TimerKind,
 )
 from trivia.application.ports import Clock
 from trivia.domain import commands, events
-from trivia.domain.decide import SERVICE, decide
+from trivia.domain.decide import decide
 from trivia.domain.errors import NotFound, Unavailable
 from trivia.domain.game import Game, Phase, evolve
-from trivia.domain.roster import Roster
-from trivia.domain.scoring import Answer
 
 SETTLE_S = 1
 """Answers that arrived in time have this long, at least, to be processed after the stop."""
-
-SETTLE_TRIES = 5
-"""A question is settled at the latest after so many times `SETTLE_S`."""
-
-MARKER_AGE_MS = 250
-"""Batches beside the one that met the marker have this long to finish."""
 
 STOP_GRACE_MS = 250
 """Answers count until so long after a stop by the host: clocks of broker and functions differ, and
@@ -107,78 +97,6 @@ class GameFlow:
         stops = isinstance(command, commands.Close | commands.Pause)
         return self._clock.now() + (STOP_GRACE_MS if stops else 0)
 
-    def close_when_due(self, timer: Timer) -> None:
-        """The deadline may have passed: close, or come back when it will have."""
-        game = self._games.load(timer.game_id).game
-        if game.index != timer.index or game.phase is not Phase.QUESTION:
-            return
-        left = game.clock.deadline - self._clock.now()
-        if left > 0:
-            self._timers.wake(timer, -(-left // 1000))
-            return
-        self.handle(timer.game_id, commands.Close(timer.index), SERVICE)
-
-    def close_when_complete(self, timer: Timer) -> None:
-        """All have answered: nothing is under way, so close and settle at once."""
-        game = self._games.load(timer.game_id).game
-        if game.index != timer.index or game.phase not in (Phase.QUESTION, Phase.PAUSED):
-            return
-        roster = self._store.roster(game.id)
-        players = {player for player, member in roster.items() if not member.removed}
-        answered = {answer.player_id for answer in self._store.answers(game.id, timer.index)}
-        if players and players <= answered:
-            self.handle(game.id, commands.Close(timer.index), SERVICE)
-            self.settle(game.id, timer.index)
-
-    def nudge(self, game_id: str, index: int, actor: str) -> None:
-        """Somebody noticed that nothing happens though the deadline has passed."""
-        game, _ = self.handle(game_id, commands.Close(index), actor)
-        patience = (SETTLE_TRIES + 1) * SETTLE_S * 1000
-        stuck = self._clock.now() > game.clock.deadline + patience
-        if game.index == index and game.phase is Phase.SETTLING and stuck:
-            self.settle(game_id, index)
-
-    def settle_when_ready(self, timer: Timer) -> None:
-        """Score once the answers that came before the stop were seen, or time is up."""
-        seen = self._store.marked(Marker(timer.game_id, timer.index))
-        ready = seen is not None and self._clock.now() - seen >= MARKER_AGE_MS
-        if ready or timer.tries >= SETTLE_TRIES:
-            self.settle(timer.game_id, timer.index)
-            return
-        again = Timer(
-            kind=timer.kind, game_id=timer.game_id, index=timer.index, tries=timer.tries + 1
-        )
-        self._timers.wake(again, SETTLE_S)
-
-    def settle(self, game_id: str, index: int) -> None:
-        """Score question `index`; done again, it keeps the same results once more.
-
-        Whoever got a receipt is in it: answers are read after recording has ended, and read
-        again should another change come in between.
-        """
-        game, _ = self.handle(game_id, lambda: self._settle_command(game_id, index), SERVICE)
-        if game.index == index and game.phase in (Phase.CLOSED, Phase.REVEALED):
-            self._keep(game, index)
-
-    def _settle_command(self, game_id: str, index: int) -> commands.Settle:
-        roster = self._store.roster(game_id)
-        answers = self._store.final_answers(game_id, index)
-        return commands.Settle(
-            index,
-            tuple(
-                Answer(a.id, a.player_id, a.response, a.arrived_at)
-                for a in answers
-                if a.player_id in roster and not roster[a.player_id].removed
-            ),
-        )
-
-    def _keep(self, game: Game, index: int) -> None:
-        roster = self._store.roster(game.id)
-        if index in game.awards:
-            answers = self._store.answers(game.id, index)
-            self._checkpoints.put_results(game, index, results_of(game, index, answers, roster))
-        self._checkpoints.put(Checkpoint(game, list(roster.values())))
-
     def _payload(self, happened: Sequence[Happened]) -> str:
         last = happened[-1]
         # The stop is told together with what it leads to: one message to everyone less.
@@ -216,9 +134,7 @@ class GameFlow:
                 self._timers.wake(timer, max(1, -(-left // 1000)))
             case events.AnswersStopped():
                 self._await_settling(game.id, event.index)
-            case events.QuestionSkipped():
-                self._checkpoint(game)
-            case events.AnswersRevealed():
+            case events.QuestionSkipped() | events.AnswersRevealed():
                 self._checkpoint(game)
             case events.PlayerRemoved():
                 self._store.remove(game, event.player_id, event.banned)
@@ -238,22 +154,3 @@ def _stop_before(game: Game, seq: int) -> Happened:
     """The stop that came before the close, as it would have been told on its own."""
     stopped = events.AnswersStopped(game.index, game.clock.deadline)
     return Happened(stopped, replace(game, seq=seq))
-
-
-def results_of(
-    game: Game, index: int, stored: Sequence[StoredAnswer], roster: Roster
-) -> dict[str, QuestionResult]:
-    """What each player did with question `index`, by player id."""
-    results = {}
-    for answer in stored:
-        award = game.awards[index].get(answer.player_id)
-        if award is not None:
-            results[answer.player_id] = QuestionResult(
-                slot=roster[answer.player_id].slot,
-                name=roster[answer.player_id].name,
-                response=answer.response,
-                arrived_at=answer.arrived_at,
-                correct=award.correct,
-                points=award.points,
-            )
-    return results

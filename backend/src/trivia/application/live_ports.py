@@ -1,12 +1,14 @@
 """What the live mode needs from the world."""
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Protocol
 
 from trivia.application.live_values import (
     Checkpoint,
     Happened,
     Judged,
+    LiveAnswer,
     Loaded,
     Marker,
     Place,
@@ -78,10 +80,26 @@ class LiveStore(Protocol):
     def pass_gate(self, game_id: str, what: str, ms: int) -> bool:
         """True at most once in `ms` milliseconds."""
 
+    def watch(self, game_id: str, screen_id: str) -> None:
+        """Note that screens show the game."""
+
+    def watched(self, game_id: str) -> str | None:
+        """The id under which screens are told; None if there are none."""
+
     def mark(self, marker: Marker, at: int) -> None:
         """Note that `marker` came by at `at` (Unix ms)."""
 
     def marked(self, marker: Marker) -> int | None: ...
+
+
+class Arrivals(Protocol):
+    """Answers as the broker itself wrote them down, whatever became of their delivery."""
+
+    def between(
+        self, game_id: str, begin: int, end: int, known: AbstractSet[str]
+    ) -> Sequence[LiveAnswer]:
+        """Answers of verified senders that arrived from `begin` to `end` (Unix ms; some may lie
+        a little outside), in any order, except those whose ids are `known`."""
 
 
 class Checkpoints(Protocol):
@@ -136,11 +154,15 @@ class Delivery(Protocol):
     ) -> None:
         """Passing, to everyone: the board while a question is open."""
 
-    def counted(self, game: Game, answered: int, players: int, now: int) -> None:
-        """Passing, to the host."""
+    def counted(
+        self, game: Game, answered: int, players: int, now: int, screen_id: str | None = None
+    ) -> None:
+        """Passing, to the host, and to screens if they are named."""
 
-    def lobby(self, game: Game, members: Sequence[Member], now: int) -> None:
-        """Passing, to everyone: how many are here."""
+    def lobby(
+        self, game: Game, members: Sequence[Member], now: int, screen_id: str | None = None
+    ) -> None:
+        """Passing, to everyone, or to the screens that are named: how many are here."""
 
     def roster(self, game: Game, roster: Roster, now: int) -> None:
         """To the host: who is here."""

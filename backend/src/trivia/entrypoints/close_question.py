@@ -18,18 +18,20 @@ def handler(
         _nudge(service, body, message_id, invocation)
         return
     invocation.note(game_id=timer.game_id, index=timer.index, timer=timer.kind.value)
+    caught_up = 0
     try:
         match timer.kind:
             case TimerKind.DEADLINE:
-                service.flow.close_when_due(timer)
+                service.settling.close_when_due(timer)
             case TimerKind.COMPLETE:
-                service.flow.close_when_complete(timer)
+                caught_up = service.settling.close_when_complete(timer)
             case TimerKind.SETTLE:
-                service.flow.settle_when_ready(timer)
+                caught_up = service.settling.settle_when_ready(timer)
             case TimerKind.FLUSH:
                 service.news.late(timer)
     except NotFound:
         invocation.count("TimerOfEndedGame")
+    _note(caught_up, invocation)
 
 
 def _nudge(
@@ -39,8 +41,14 @@ def _nudge(
     sender = message.sender
     assert isinstance(message.command, NudgeCommand)  # the rule of this queue takes no other
     try:
-        service.flow.nudge(sender.game_id, message.command.index, sender.player_id)
+        caught_up = service.settling.nudge(sender.game_id, message.command.index, sender.player_id)
     except TriviaError as error:
         refusal = Refusal(sender.game_id, sender.player_id, error.code, error.message, sender.ref)
         raise Refused(refusal) from error
     invocation.count("QuestionNudged")
+    _note(caught_up, invocation)
+
+
+def _note(caught_up: int, invocation: Invocation) -> None:
+    if caught_up:
+        invocation.count("AnswerCaughtUp", caught_up)

@@ -4,10 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from trivia import bootstrap_live
-from trivia.adapters.live_inbox import Refused
+from trivia.adapters.live_inbox import Refused, answer_of
 from trivia.application.live_values import LiveAnswer, Marker
-from trivia.contract.game_commands import AnswerCommand
-from trivia.contract.mapping import response_from_wire
 from trivia.entrypoints.live_edge import live_batch, refuse
 from trivia.entrypoints.observability import Invocation
 
@@ -32,7 +30,7 @@ def handler(
             markers.append(marker)
             continue
         try:
-            answers.append(_answer(service, record))
+            answers.append(answer_of(service.inbox.read(record["body"], record["messageId"])))
         except Refused as refused:
             refuse(service, refused.refusal, invocation)
     received = service.intake.take(answers, markers)
@@ -40,16 +38,3 @@ def handler(
         invocation.count(METRICS.get(what, "AnswerRefused"), count)
     invocation.note(games=sorted({answer.sender.game_id for answer in answers}))
     return {}
-
-
-def _answer(service: bootstrap_live.ReceiveAnswer, record: dict[str, Any]) -> LiveAnswer:
-    message = service.inbox.read(record["body"], record["messageId"])
-    command = message.command
-    assert isinstance(command, AnswerCommand)  # the rule of this queue takes no other
-    return LiveAnswer(
-        sender=message.sender,
-        id=message.id,
-        index=command.index,
-        response=response_from_wire(command.response),
-        arrived_at=message.arrived_at,
-    )

@@ -48,9 +48,15 @@ if old then
   end
 end
 
+-- Who has a receipt is never told that another delivery of the answer came at the wrong time.
+local function refuse(status)
+  if not old then return result(status) end
+  return result(old_response == response and 'repeat' or 'other', 0, old_arrival)
+end
+
 local asked, index = tonumber(info[2]), tonumber(ARGV[1])
-if info[3] == 'lobby' or index > asked then return result('not_open') end
-if index < asked or info[4] ~= '1' then return result('too_late') end
+if info[3] == 'lobby' or index > asked then return refuse('not_open') end
+if index < asked or info[4] ~= '1' then return refuse('too_late') end
 
 local open, first = false, nil
 for begins, ends in string.gmatch(info[5], '(%d+)-(%d+)') do
@@ -58,9 +64,9 @@ for begins, ends in string.gmatch(info[5], '(%d+)-(%d+)') do
   if arrival >= tonumber(begins) and arrival <= tonumber(ends) then open = true end
 end
 if not open then
-  if first == nil or arrival < first then return result('too_early') end
-  if info[3] == 'paused' then return result('not_open') end
-  return result('too_late')
+  if first == nil or arrival < first then return refuse('too_early') end
+  if info[3] == 'paused' then return refuse('not_open') end
+  return refuse('too_late')
 end
 
 -- An answer that arrived earlier but was processed later takes the place of the other one.
