@@ -10,12 +10,13 @@ export type Switch =
   | 'streaks'
   | 'lateJoin'
   | 'autoAdvance'
+  | 'sounds'
 
 /** What can be switched in each mode: only the first right answer earns in a race. */
 export const SWITCHES: Record<HostMode, Switch[]> = {
-  classic: ['guests', 'questionOnPhones', 'speed', 'streaks', 'lateJoin', 'autoAdvance'],
-  rounds: ['guests', 'questionOnPhones', 'speed', 'streaks', 'lateJoin', 'autoAdvance'],
-  race: ['guests', 'questionOnPhones', 'lateJoin', 'autoAdvance'],
+  classic: ['guests', 'questionOnPhones', 'speed', 'streaks', 'lateJoin', 'autoAdvance', 'sounds'],
+  rounds: ['guests', 'questionOnPhones', 'speed', 'streaks', 'lateJoin', 'autoAdvance', 'sounds'],
+  race: ['guests', 'questionOnPhones', 'lateJoin', 'autoAdvance', 'sounds'],
 }
 
 export type Settings = { mode: HostMode; roundSize: number } & Record<Switch, boolean>
@@ -30,6 +31,7 @@ const DEFAULTS: Settings = {
   streaks: false,
   lateJoin: true,
   autoAdvance: false,
+  sounds: false,
 }
 const PRESETS = { classic: 'casual', rounds: 'competitive', race: 'first_correct' } as const
 

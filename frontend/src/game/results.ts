@@ -26,3 +26,14 @@ export function ownResults(view: View): PersonalQuestionResult[] {
   })
   return listed.length > 0 ? listed : you.results
 }
+
+export type Mood = 'right' | 'wrong' | 'none'
+
+/** How what was revealed went for the reader: of a round, at least half must be right. */
+export function moodOf(view: View): Mood {
+  const results = ownResults(view)
+  const right = results.filter(({ correct }) => correct).length
+  if (view.reveals.length > 1) return right * 2 >= view.reveals.length ? 'right' : 'none'
+  if (!results.some(({ answered }) => answered)) return 'none'
+  return right > 0 ? 'right' : 'wrong'
+}

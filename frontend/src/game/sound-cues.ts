@@ -1,0 +1,67 @@
+/** When a game is heard: which sounds a change of what is seen makes. */
+
+/** For the room: join to podium. For a phone: locked, right, wrong. */
+export type Sound =
+  | 'join'
+  | 'question'
+  | 'tick'
+  | 'timeUp'
+  | 'reveal'
+  | 'podium'
+  | 'locked'
+  | 'right'
+  | 'wrong'
+
+const LAST_SECONDS = 5
+
+/** What the room sees that can be heard. */
+export interface StageMoment {
+  phase: string
+  index: number
+  /** Which part of a reveal is shown. */
+  step: number
+  reveals: number
+  players: number
+  /** Seconds left, rounded up; null while no clock runs. */
+  seconds: number | null
+}
+
+/** Sounds of the room between two moments; none for who has just come. */
+export function stageSound(before: StageMoment | null, now: StageMoment): Sound | null {
+  if (!before) return null
+  const moved = before.phase !== now.phase || before.index !== now.index
+  if (now.phase === 'ended') return moved ? 'podium' : null
+  if (now.phase === 'lobby') return now.players > before.players ? 'join' : null
+  if (now.phase === 'revealed') {
+    const next = moved || before.step !== now.step
+    return next && now.step < now.reveals ? 'reveal' : null
+  }
+  if (now.phase === 'question' && (before.index !== now.index || before.phase === 'lobby')) {
+    return 'question'
+  }
+  if (before.phase !== 'question' || before.index !== now.index) return null
+  const ranOut = now.phase === 'question' && now.seconds === 0 && before.seconds !== 0
+  const stopped = now.phase === 'settling' && before.seconds !== 0
+  if (ranOut || stopped) return 'timeUp'
+  if (now.phase !== 'question' || now.seconds === before.seconds) return null
+  const left = now.seconds ?? 0
+  return left > 0 && left <= LAST_SECONDS ? 'tick' : null
+}
+
+/** What a player's phone shows that can be heard. */
+export interface PhoneMoment {
+  phase: string
+  index: number
+  /** Whether the server has said that it has the answer. */
+  received: boolean
+  mood: 'right' | 'wrong' | 'none'
+}
+
+export function phoneSound(before: PhoneMoment | null, now: PhoneMoment): Sound | null {
+  if (!before) return null
+  if (now.phase === 'revealed') {
+    const moved = before.phase !== 'revealed' || before.index !== now.index
+    return moved && now.mood !== 'none' ? now.mood : null
+  }
+  return now.received && !before.received && before.index === now.index ? 'locked' : null
+}
