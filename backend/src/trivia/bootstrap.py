@@ -23,15 +23,18 @@ S = TypeVar("S")
 
 
 class Provider(Generic[S]):
-    """Builds a service from the environment when it is first asked for, then keeps it."""
+    """Builds a service from the environment when it is first asked for, then keeps it.
+
+    `build` makes one more, of other settings.
+    """
 
     def __init__(self, build: Callable[[Mapping[str, str]], S]) -> None:
-        self._build = build
+        self.build = build
         self._made: S | None = None
 
     def __call__(self) -> S:
         if self._made is None:
-            self._made = self._build(os.environ)
+            self._made = self.build(os.environ)
         return self._made
 
     @contextmanager
