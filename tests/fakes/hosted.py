@@ -13,6 +13,7 @@ from trivia.application.hosted_values import (
     Connection,
     Pulse,
     Reservation,
+    ScreenCode,
     Stored,
     StoredAnswer,
     Work,
@@ -235,6 +236,23 @@ class MemoryReservations:
             return None
         ends = reservation.created_at // 1000 + RESERVATION_KEPT_S
         return reservation if ends >= self._clock.now() // 1000 else None
+
+
+class MemoryScreenCodes:
+    def __init__(self) -> None:
+        self._codes: dict[str, ScreenCode] = {}
+        self._lock = threading.Lock()
+
+    def put(self, code: ScreenCode) -> None:
+        self._codes[code.game_id] = code
+
+    def redeem(self, game_id: str, value: str, now_s: int) -> bool:
+        with self._lock:
+            code = self._codes.get(game_id)
+            if code is None or code.value != value or code.expires_at < now_s:
+                return False
+            del self._codes[game_id]
+            return True
 
 
 class MemoryWork:

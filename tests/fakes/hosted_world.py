@@ -13,6 +13,7 @@ from trivia.adapters.messaging.encoding import ContractEncoder
 from trivia.application.hosted import EndPorts, HostGames, PlayerGames, PlayPorts, WorkerGames
 from trivia.application.hosted_closing import Settlement
 from trivia.application.hosted_values import Caller, Mode, Reservation, Role, Stored
+from trivia.application.screens import screen_id
 from trivia.contract.mapping import response_to_wire
 from trivia.domain.quiz import Quiz
 from trivia.domain.responses import Response
@@ -39,6 +40,7 @@ from tests.fakes.solo import MemoryQuizStore
 
 HOST = "player-host"
 GAME = "game-1"
+SEED = "seed-of-game-1"
 ADMIN_ROUTES = frozenset(
     {"open", "ask", "close", "reveal", "pause", "resume", "skip", "remove", "end", "nudge"}
 )
@@ -119,6 +121,7 @@ class HostedWorld:
                 question_count=len(self.quiz.questions),
                 rules=rules,
                 created_at=NOON,
+                seed=SEED,
             )
         )
 
@@ -142,6 +145,12 @@ class HostedWorld:
         """A connection of player `number` that has joined."""
         peer = self.peer(Role.PLAYER, f"player-{number}", f"Player {number}")
         peer.say("join", **fields)
+        return peer
+
+    def screen(self, *, game_id: str = GAME) -> Peer:
+        """A big screen's connection that has said `sync`."""
+        peer = self.peer(Role.SCREEN, screen_id(game_id), "", game_id=game_id)
+        peer.say("sync")
         return peer
 
     def peer(

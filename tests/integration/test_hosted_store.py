@@ -14,6 +14,7 @@ from trivia.adapters.dynamodb.live_games import DynamoLiveGames
 from trivia.adapters.dynamodb.live_pacer import DynamoPacer
 from trivia.adapters.dynamodb.live_rosters import DynamoRosters
 from trivia.adapters.dynamodb.reservations import DynamoReservations
+from trivia.adapters.dynamodb.screen_codes import DynamoScreenCodes
 from trivia.application.hosted_ports import (
     AnswerBox,
     Connections,
@@ -21,6 +22,7 @@ from trivia.application.hosted_ports import (
     Pacer,
     Reservations,
     Rosters,
+    ScreenCodes,
     TicketsSpent,
 )
 from trivia.application.hosted_values import (
@@ -29,6 +31,7 @@ from trivia.application.hosted_values import (
     Mode,
     Reservation,
     Role,
+    ScreenCode,
     StoredAnswer,
 )
 from trivia.domain import commands
@@ -56,6 +59,7 @@ from tests.fakes.hosted import (
     MemoryPacer,
     MemoryReservations,
     MemoryRosters,
+    MemoryScreenCodes,
     MemoryTicketsSpent,
 )
 
@@ -75,6 +79,7 @@ class Store:
     connections: Connections
     spent: TicketsSpent
     reservations: Reservations
+    screen_codes: ScreenCodes
     clock: FixedClock
 
 
@@ -91,6 +96,7 @@ def store(request: pytest.FixtureRequest) -> Store:
             MemoryConnections(),
             MemoryTicketsSpent(),
             MemoryReservations(clock),
+            MemoryScreenCodes(),
             clock,
         )
     client: DynamoDBClient = request.getfixturevalue("dynamodb")
@@ -104,6 +110,7 @@ def store(request: pytest.FixtureRequest) -> Store:
         DynamoConnections(client, connections),
         DynamoTicketsSpent(client, connections),
         DynamoReservations(client, tables["ActiveGames"], clock),
+        DynamoScreenCodes(client, tables["ActiveGames"]),
         clock,
     )
 
@@ -479,3 +486,25 @@ def test_a_reservation_is_forgotten_in_time(store: Store) -> None:
     assert store.reservations.of_game(reservation.game_id) is None
     later = replace(a_reservation(reservation.pin), created_at=store.clock.now())
     assert store.reservations.reserve(later)
+
+
+def test_a_screen_code_works_once_in_its_time_and_until_there_is_another(store: Store) -> None:
+    game_id = f"game-{next(_numbers)}"
+    old, new = (
+        ScreenCode(game_id=game_id, value=value, expires_at=1_000) for value in ("2BCDFG", "3BCDFG")
+    )
+    assert not store.screen_codes.redeem(game_id, old.value, 900)
+
+    store.screen_codes.put(old)
+    store.screen_codes.put(new)
+
+    assert not store.screen_codes.redeem(game_id, old.value, 900)
+    assert not store.screen_codes.redeem(game_id, new.value, 1_001)
+    assert store.screen_codes.redeem(game_id, new.value, 1_000)
+    assert not store.screen_codes.redeem(game_id, new.value, 1_000)
+    store.screen_codes.put(old)
+    with ThreadPoolExecutor(8) as pool:
+        tries = list(
+            pool.map(lambda _: store.screen_codes.redeem(game_id, old.value, 900), [0] * 8)
+        )
+    assert tries.count(True) == 1

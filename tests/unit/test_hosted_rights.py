@@ -37,7 +37,9 @@ def code_of(events: list[dict[str, Any]]) -> str | None:
 
 
 @pytest.mark.parametrize("command", HOST_ONLY, ids=lambda c: c["type_"])
-@pytest.mark.parametrize("who", ["player", "guest", "host of another game", "host as a player"])
+@pytest.mark.parametrize(
+    "who", ["player", "guest", "host of another game", "host as a player", "screen"]
+)
 def test_host_commands_are_for_the_host_of_this_game(
     world: HostedWorld, command: dict[str, Any], who: str
 ) -> None:
@@ -49,24 +51,40 @@ def test_host_commands_are_for_the_host_of_this_game(
         "guest": world.peer(Role.PLAYER, "guest-1", guest=True),
         "host of another game": world.peer(Role.HOST, "player-other-host"),
         "host as a player": world.peer(Role.PLAYER, HOST),
+        "screen": world.screen(),
     }
 
     refused = code_of(peers[who].say(**command))
 
-    # Closing early is refused as a nudge before the deadline is.
-    assert refused == ("deadline_not_reached" if command["type_"] == "close" else "not_host")
+    # Closing early is refused as a nudge before the deadline is; a screen may not even nudge.
+    nudges = command["type_"] == "close" and who != "screen"
+    assert refused == ("deadline_not_reached" if nudges else "not_host")
     assert world.stored == before
 
 
+@pytest.mark.parametrize("who", [Role.HOST, Role.SCREEN])
 @pytest.mark.parametrize("type_", ["join", "answer"])
-def test_a_host_s_connection_cannot_play(world: HostedWorld, type_: str) -> None:
-    host = world.host()
+def test_the_connection_of_a_host_or_a_screen_cannot_play(
+    world: HostedWorld, type_: str, who: Role
+) -> None:
+    host, screen = world.host(), world.screen()
     host.say("ask", index=0)
     fields: dict[str, Any] = {"index": 0, "response": {"kind": "single_choice", "choice": "a"}}
 
-    refused = host.say(type_, **(fields if type_ == "answer" else {}))
+    peer = host if who is Role.HOST else screen
+    refused = peer.say(type_, **(fields if type_ == "answer" else {}))
 
     assert code_of(refused) == "not_player"
+    assert world.table.members[GAME] == {}
+
+
+def test_a_screen_cannot_nudge_a_question_that_every_player_could(world: HostedWorld) -> None:
+    host, screen, ada = world.host(), world.screen(), world.player(1)
+    host.say("ask", index=0)
+    world.clock.advance(60)
+
+    assert code_of(screen.say("nudge", index=0)) == "not_host"
+    assert code_of(ada.say("nudge", index=0)) is None
 
 
 def test_a_stranger_to_the_game_learns_and_changes_nothing(world: HostedWorld) -> None:

@@ -7,18 +7,27 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from trivia.application.hosted_values import Role
-from trivia.domain.quiz import Choice, MultipleSelect, Numeric, OpenAnswer, Quiz, SingleChoice
+from trivia.domain.quiz import (
+    Choice,
+    MultipleSelect,
+    Numeric,
+    OpenAnswer,
+    Ordering,
+    Quiz,
+    SingleChoice,
+)
 from trivia.domain.responses import (
     ChoiceResponse,
     ChoicesResponse,
     NumberResponse,
+    OrderResponse,
     Response,
     TextResponse,
 )
 from trivia.domain.rules import Rules, Teams
 
 from tests.builders import quiz
-from tests.fakes.hosted_world import HostedWorld, Peer
+from tests.fakes.hosted_world import SEED, HostedWorld, Peer
 
 QUESTIONS = 6
 VALUE = 73_519.25
@@ -51,7 +60,7 @@ def marked_question(n: int) -> Any:
         "explanation": secret(n, "explanation"),
     }
     choices = tuple(Choice(f"{key}{n}", f"Text {key}{n}") for key in "abc")
-    match n % 4:
+    match n % 5:
         case 0:
             return SingleChoice(**common, choices=choices, correct=choices[1].id)
         case 1:
@@ -59,6 +68,9 @@ def marked_question(n: int) -> Any:
         case 2:
             correct = frozenset({choices[0].id, choices[2].id})
             return MultipleSelect(**common, choices=choices, correct=correct)
+        case 3:
+            order = (choices[2].id, choices[0].id, choices[1].id)
+            return Ordering(**common, choices=choices, correct=order)
         case _:
             return Numeric(**common, value=VALUE + n, tolerance=0.125)
 
@@ -70,6 +82,8 @@ def some_answer(question: Any, rng: random.Random) -> Response:
         case MultipleSelect():
             ids = [choice.id for choice in question.choices]
             return ChoicesResponse(frozenset(rng.sample(ids, rng.randint(0, 3))))
+        case Ordering():
+            return OrderResponse(tuple(rng.sample(question.correct, 3)))
         case Numeric():
             return NumberResponse(rng.choice([question.value, 1.5]))
         case _:
@@ -84,6 +98,7 @@ class Watch:
         self.shown: set[int] = set()
         self.scores: dict[str, int] = {}
         self._seen: dict[str, int] = {}
+        self._orders: dict[str, list[str]] = {}
         self.looked_at = 0
 
     def look(self, peers: list[Peer]) -> None:
@@ -95,10 +110,13 @@ class Watch:
 
     def _check(self, peer: Peer, event: dict[str, Any]) -> None:
         self.looked_at += 1
+        assert event["type"] not in ("quiz_loaded", "answers_received", "roster")
         if event["type"] in ("answers_revealed", "snapshot"):
             self.shown |= {r["index"] for r in event["reveals"] if self._may_show(r["index"])}
         hidden = set(range(QUESTIONS)) - self.shown
         text = json.dumps(event)
+        assert SEED not in text
+        self._check_order(event.get("question"))
         for n in hidden:
             for what in ("explanation", "text", "other"):
                 assert secret(n, what) not in text, (event["type"], n)
@@ -109,6 +127,16 @@ class Watch:
             assert "solution" not in text
             assert "distribution" not in text
         self._check_score(peer, event)
+
+    def _check_order(self, question: dict[str, Any] | None) -> None:
+        """Items never come in their right order, and in the same one to everybody."""
+        if question is None or question["kind"] != "ordering":
+            return
+        order = [choice["id"] for choice in question["choices"]]
+        right = next(q for q in self._world.quiz.questions if q.id == question["id"])
+        assert isinstance(right, Ordering)
+        assert tuple(order) != right.correct
+        assert self._orders.setdefault(question["id"], order) == order
 
     def _may_show(self, index: int) -> bool:
         game = self._world.stored.game
@@ -139,6 +167,7 @@ def test_no_event_tells_an_answer_before_it_is_shown(rules: Rules, seed: int, co
         host = world.host()
         peers = [world.player(n) for n in range(1, count + 1)]
         peers.append(world.peer(Role.PLAYER, "player-stranger"))
+        peers.append(world.screen())
         watch = Watch(world)
         for index in range(QUESTIONS):
             host.say("ask", index=index)

@@ -9,13 +9,16 @@ import pytest
 from trivia import bootstrap_hosted
 from trivia.adapters.identity.ticket_signer import KEY_KEPT_MS, JwtTicketSigner, SecretKey
 from trivia.application.hosted_doors import Door
+from trivia.application.hosted_values import SCREEN_CODE_LETTERS
+from trivia.application.screens import ScreenDesk
 from trivia.application.tickets import TicketDesk
+from trivia.bootstrap_hosted import TicketIssue
 from trivia.domain.players import Player
 from trivia.entrypoints import ticket_issue, ws_connect
 
 from tests.builders import ADA, BOB, quiz, record
 from tests.fakes.clock import CountingIds, FixedClock
-from tests.fakes.hosted import MemoryReservations, MemoryTicketsSpent
+from tests.fakes.hosted import MemoryReservations, MemoryScreenCodes, MemoryTicketsSpent
 from tests.fakes.people import ForbiddenNames, MemoryPlayerDirectory
 from tests.fakes.solo import MemoryQuizStore
 from tests.fakes.world import Answered, answered, http_event
@@ -31,10 +34,15 @@ class Desk:
     pins: list[str]
 
     def post(self, what: str, body: Any, player: Player | None = None) -> Answered:
-        event = http_event(player, body=json.dumps(body)) | {
-            "routeKey": f"POST /api/{what}-tickets"
-        }
-        return answered(ticket_issue.handler(event, None))
+        return self._call(f"{what}-tickets", http_event(player, body=json.dumps(body)))
+
+    def of_game(self, what: str, game_id: str, player: Player | None) -> Answered:
+        """POST of `take over` or of a screen's code: both name the game in the path."""
+        event = http_event(player, path={"game_id": game_id})
+        return self._call(f"{what}/{{game_id}}", event)
+
+    def _call(self, route: str, event: dict[str, Any]) -> Answered:
+        return answered(ticket_issue.handler(event | {"routeKey": f"POST /api/{route}"}, None))
 
     def host(self, player: Player = ADA, **rules: Any) -> dict[str, Any]:
         body = {"mode": "hosted", "quiz_id": "rivers", "rules": {"preset": "casual", **rules}}
@@ -60,8 +68,11 @@ class Desk:
 def desk() -> Iterator[Desk]:
     clock, ids, pins = FixedClock(), CountingIds(), [f"{n:06d}" for n in range(123456, 123476)]
     signer = JwtTicketSigner(lambda: KEY, ids)
-    service = TicketDesk(
-        MemoryReservations(clock),
+    reservations = MemoryReservations(clock)
+    codes = (f"{n}BCDFG" for n in range(2, 10))
+    screens = ScreenDesk(reservations, MemoryScreenCodes(), signer, lambda: next(codes), clock)
+    tickets = TicketDesk(
+        reservations,
         MemoryQuizStore(quiz()),
         MemoryPlayerDirectory(record(ADA), record(BOB)),
         ForbiddenNames("Rude Word"),
@@ -72,7 +83,7 @@ def desk() -> Iterator[Desk]:
     )
     door = Door(signer, MemoryTicketsSpent(), clock)
     with (
-        bootstrap_hosted.ticket_issue.override(service),
+        bootstrap_hosted.ticket_issue.override(TicketIssue(tickets, screens)),
         bootstrap_hosted.door.override(door),
     ):
         yield Desk(clock, pins)
@@ -191,6 +202,76 @@ def test_a_pin_in_use_is_not_given_twice(desk: Desk) -> None:
     desk.pins.insert(0, first["pin"])
 
     assert desk.host()["pin"] == "123457"
+
+
+def test_a_host_takes_the_game_over_on_another_device(desk: Desk) -> None:
+    game = desk.host()
+
+    taken = desk.of_game("host-tickets", game["game_id"], ADA)
+
+    assert taken.status == 201
+    for field in ("game_id", "pin", "mode", "title", "question_count", "rules", "expires_at"):
+        assert taken.body[field] == game[field]
+    assert desk.knock(taken.body["connect_ticket"]) == desk.knock(game["connect_ticket"])
+
+
+@pytest.mark.parametrize("what", ["host-tickets", "screen-codes"])
+def test_only_who_hosts_a_game_takes_it_over_or_opens_it_to_screens(desk: Desk, what: str) -> None:
+    game_id = desk.host()["game_id"]
+
+    for player, game in ((BOB, game_id), (ADA, "no-such-game")):
+        refused = desk.of_game(what, game, player)
+        assert (refused.status, refused.code) == (404, "game_not_found")
+    signed_out = desk.of_game(what, game_id, None)
+    assert (signed_out.status, signed_out.code) == (403, "not_signed_in")
+
+
+@pytest.mark.parametrize("mode", ["hosted", "live"])
+def test_a_screen_comes_in_with_the_host_s_code_and_as_a_screen(desk: Desk, mode: str) -> None:
+    body = {"mode": mode, "quiz_id": "rivers", "rules": {"preset": "casual"}}
+    game = desk.post("host", body, ADA).body
+    code = desk.of_game("screen-codes", game["game_id"], ADA).body
+    assert code["pin"] == game["pin"]
+
+    shown = desk.post("screen", {"pin": code["pin"], "code": code["code"].lower()})
+
+    assert (shown.status, shown.body["game_id"]) == (201, game["game_id"])
+    assert (shown.body["mode"], shown.body["title"]) == (mode, "Rivers")
+    if mode == "hosted":
+        effect, context = desk.knock(shown.body["connect_ticket"])
+        assert (effect, context["role"]) == ("Allow", "screen")
+        assert context["player_id"] == shown.body["player_id"] != ADA.id
+    fresh = desk.post("connect", {"game_ticket": shown.body["game_ticket"]})
+    assert fresh.status == 201
+
+
+def test_a_screen_s_code_works_once_for_five_minutes_until_there_is_a_newer_one(desk: Desk) -> None:
+    game, other = desk.host(), desk.host()
+
+    def code() -> str:
+        return str(desk.of_game("screen-codes", game["game_id"], ADA).body["code"])
+
+    def status(value: str, pin: str = game["pin"]) -> int:
+        return desk.post("screen", {"pin": pin, "code": value}).status
+
+    used, old, newer = code(), code(), code()
+    assert status(old) == 403
+    assert status(newer, other["pin"]) == 403
+    assert status(newer, "999999") == 403
+    assert status("ZZZZZZ") == 403
+    assert status(newer) == 201
+    assert (status(newer), status(used)) == (403, 403)
+    late = code()
+    desk.clock.advance(301)
+    assert status(late) == 403
+
+
+def test_codes_of_screens_are_random_and_easy_to_read_out() -> None:
+    codes = {bootstrap_hosted.random_screen_code() for _ in range(200)}
+
+    assert len(codes) == 200
+    assert all(len(code) == 6 and set(code) <= set(SCREEN_CODE_LETTERS) for code in codes)
+    assert not set(SCREEN_CODE_LETTERS) & set("01ILOAEU")
 
 
 def test_an_unknown_pin_is_not_found(desk: Desk) -> None:

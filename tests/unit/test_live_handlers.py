@@ -35,6 +35,7 @@ from tests.fakes.world import sqs_event
 
 KEY = "k" * 64
 RIGHT = {"kind": "single_choice", "choice": "a"}
+SCREEN = "screen-game-1"
 Handler = Callable[[dict[str, Any], Any], dict[str, Any]]
 
 
@@ -192,6 +193,7 @@ def test_the_same_batch_again_changes_nothing(table: Table) -> None:
         ({"game_id": "game-2"}, "ticket_mismatch"),
         ({"mode": "hosted"}, "ticket_mismatch"),
         ({"role": "host"}, "ticket_mismatch"),
+        ({"role": "screen"}, "not_player"),
         ({"use": "connect"}, "ticket_invalid"),
         ({"expires_at": 1}, "ticket_expired"),
     ],
@@ -226,6 +228,47 @@ def test_a_player_is_no_host_even_on_the_hosts_topic(table: Table) -> None:
         "ticket_mismatch",
         "ticket_mismatch",
     ]
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        {"type_": "join"},
+        {"type_": "nudge", "index": 0},
+        {"type_": "answer", "index": 0, "response": RIGHT},
+        *({"type_": type_} for type_ in ("open", "reveal", "pause", "resume", "end", "sync")),
+        *({"type_": type_, "index": 0} for type_ in ("ask", "close", "skip")),
+        {"type_": "remove", "slot": 1},
+    ],
+    ids=lambda m: m["type_"],
+)
+def test_a_screen_may_look_and_nothing_else(table: Table, message: dict[str, Any]) -> None:
+    table.asked()
+    table.live.clock.advance(60)
+    type_ = message["type_"]
+    plays = type_ in ("join", "answer", "nudge")
+    handlers: dict[str, Handler] = {
+        "join": join_game.handler,
+        "answer": receive_answer.handler,
+        "nudge": close_question.handler,
+        "open": cache_game.handler,
+        "sync": sync_game.handler,
+        "end": end_game.handler,
+    }
+    role = "players" if plays else "host"
+    topic = f"trivia/v1/games/game-1/{role}/{SCREEN}/{type_}"
+    before = table.live.game, table.live.store.roster("game-1")
+
+    ticket = table.ticket(SCREEN, "screen")
+    body = table.body(SCREEN, **message, ticket=ticket, topic=topic)
+    table.sent(handlers.get(type_, ask_question.handler), body)
+
+    refused = [e["code"] for e in table.live.events(SCREEN)]
+    assert refused == ["not_player" if plays else "ticket_mismatch"]
+    assert (table.live.game, table.live.store.roster("game-1")) == before
+    looking = table.body(SCREEN, "sync", ticket=ticket)
+    table.sent(sync_game.handler, looking)
+    assert table.live.last("snapshot", SCREEN)["you"] is None
 
 
 def test_a_refused_command_tells_its_sender_why_and_repeats_the_reference(table: Table) -> None:

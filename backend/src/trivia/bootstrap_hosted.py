@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from trivia.application.hosted import EndPorts, HostGames, PlayerGames, PlayPorts, WorkerGames
     from trivia.application.hosted_doors import Door
     from trivia.application.ports import NameFilter
+    from trivia.application.screens import ScreenDesk
     from trivia.application.tickets import TicketDesk
 
 
@@ -59,6 +60,14 @@ class TicketIssueSettings:
     ticket_key_secret: str
 
 
+@dataclass(frozen=True, slots=True)
+class TicketIssue:
+    """What the function `TicketIssue` calls."""
+
+    tickets: "TicketDesk"
+    screens: "ScreenDesk"
+
+
 class SystemSleeper:
     def sleep(self, milliseconds: int) -> None:
         time.sleep(milliseconds / 1000)
@@ -80,6 +89,13 @@ class _LazyNames:
 def random_pin() -> str:
     """Six digits of the system's secure randomness; the first is not 0, which people drop."""
     return str(100_000 + secrets.randbelow(900_000))
+
+
+def random_screen_code() -> str:
+    """As a PIN, but of letters too: 387 million, of which one works for five minutes."""
+    from trivia.application.hosted_values import SCREEN_CODE_LENGTH, SCREEN_CODE_LETTERS
+
+    return "".join(secrets.choice(SCREEN_CODE_LETTERS) for _ in range(SCREEN_CODE_LENGTH))
 
 
 @Provider
@@ -127,27 +143,35 @@ def door(environment: Mapping[str, str]) -> "Door":
 
 
 @Provider
-def ticket_issue(environment: Mapping[str, str]) -> "TicketDesk":
+def ticket_issue(environment: Mapping[str, str]) -> TicketIssue:
     from trivia.adapters.aws import dynamodb, secretsmanager
     from trivia.adapters.dynamodb.players import DynamoPlayerDirectory
     from trivia.adapters.dynamodb.quizzes import DynamoQuizStore
     from trivia.adapters.dynamodb.reservations import DynamoReservations
+    from trivia.adapters.dynamodb.screen_codes import DynamoScreenCodes
     from trivia.adapters.identity.ticket_signer import JwtTicketSigner, SecretKey
     from trivia.adapters.system import RandomIds, SystemClock
+    from trivia.application.screens import ScreenDesk
     from trivia.application.tickets import TicketDesk
 
     settings = config.read(TicketIssueSettings, environment)
     clock, ids = SystemClock(), RandomIds()
     key = SecretKey(secretsmanager(), settings.ticket_key_secret, clock)
-    return TicketDesk(
-        DynamoReservations(dynamodb(), settings.table_active_games, clock),
-        DynamoQuizStore(dynamodb(), settings.table_games_detail),
-        DynamoPlayerDirectory(dynamodb(), settings.table_players),
-        _LazyNames(),
-        JwtTicketSigner(key, ids),
-        ids,
-        random_pin,
-        clock,
+    signer = JwtTicketSigner(key, ids)
+    reservations = DynamoReservations(dynamodb(), settings.table_active_games, clock)
+    codes = DynamoScreenCodes(dynamodb(), settings.table_active_games)
+    return TicketIssue(
+        TicketDesk(
+            reservations,
+            DynamoQuizStore(dynamodb(), settings.table_games_detail),
+            DynamoPlayerDirectory(dynamodb(), settings.table_players),
+            _LazyNames(),
+            signer,
+            ids,
+            random_pin,
+            clock,
+        ),
+        ScreenDesk(reservations, codes, signer, random_screen_code, clock),
     )
 
 

@@ -3,7 +3,7 @@
 Topics, below ``trivia/v1/games/{game_id}``:
 
     events                        to everyone
-    players/{player_id}           to one player, or to the host
+    players/{player_id}           to one player, the host, or all screens: screen-{game_id}
     players/{player_id}/{what}    from a player: join, answer, sync, nudge
     host/{player_id}/{command}    from the host
 
@@ -150,7 +150,9 @@ class ContractMessages:
         )
         self.broadcast(game.id, event.model_dump_json())
 
-    def counted(self, game: Game, answered: int, players: int, now: int) -> None:
+    def counted(
+        self, game: Game, answered: int, players: int, now: int, screen_id: str | None = None
+    ) -> None:
         event = games.AnswersCountedEvent(
             game_id=game.id,
             seq=game.seq,
@@ -159,14 +161,20 @@ class ContractMessages:
             answered=answered,
             players=players,
         )
-        self._to(game.id, game.host_id, event)
+        for reader in filter(None, (game.host_id, screen_id)):
+            self._to(game.id, reader, event)
 
-    def lobby(self, game: Game, members: Sequence[Member], now: int) -> None:
+    def lobby(
+        self, game: Game, members: Sequence[Member], now: int, screen_id: str | None = None
+    ) -> None:
         latest = [member.name for member in members[-LATEST:]]
         event = games.LobbyChangedEvent(
             game_id=game.id, seq=game.seq, at=now, players=len(members), latest=latest
         )
-        self.broadcast(game.id, event.model_dump_json())
+        if screen_id is None:
+            self.broadcast(game.id, event.model_dump_json())
+        else:
+            self._to(game.id, screen_id, event)
 
     def roster(self, game: Game, roster: Roster, now: int) -> None:
         rows = [

@@ -12,7 +12,7 @@ import jwt
 
 from trivia.domain.errors import Forbidden
 
-Role = Literal["host", "player"]
+Role = Literal["host", "player", "screen"]
 Use = Literal["connect", "game"]
 Mode = Literal["hosted", "live"]
 

@@ -9,6 +9,7 @@ from trivia.application.hosted_values import (
     Deliver,
     Pulse,
     Reservation,
+    ScreenCode,
     Stored,
     StoredAnswer,
     Work,
@@ -41,6 +42,16 @@ class Reservations(Protocol):
 
     def free(self, reservation: Reservation) -> None:
         """Give the PIN back and list the game no longer; again is fine."""
+
+
+class ScreenCodes(Protocol):
+    """One code for each game: a new one takes the place of the one before."""
+
+    def put(self, code: ScreenCode, /) -> None: ...
+
+    def redeem(self, game_id: str, value: str, now_s: int, /) -> bool:
+        """Use the game's code up; False if `value` is not it, was used, or expired (`now_s` in
+        Unix seconds)."""
 
 
 class LiveGames(Protocol):
@@ -185,8 +196,8 @@ class Courier(Protocol):
     def roster(self, game: Game, roster: Roster, now: int) -> None:
         """To the host: who is here and who of them is connected."""
 
-    def lobby(self, game: Game, roster: Roster, now: int) -> None:
-        """To everyone: how many are here, and who came last."""
+    def lobby(self, game: Game, roster: Roster, now: int, *, players: bool = True) -> None:
+        """To screens, and to `players` unless not: how many are here, and who came last."""
 
     def answers(
         self,
@@ -197,7 +208,7 @@ class Courier(Protocol):
         roster: Roster,
         now: int,
     ) -> None:
-        """To the host: `answers`, of `answered` so far."""
+        """To the host: `answers`, of `answered` so far; to screens: how many."""
 
     def dismiss(self, game: Game, player_id: str, *, banned: bool, now: int) -> None:
         """Tell a removed player and close their connections."""

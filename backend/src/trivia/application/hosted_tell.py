@@ -132,5 +132,5 @@ class Teller:
     def _tell_players(self, game: Game, roster: Roster, now: int) -> None:
         pulse, here = self._pacer.read(game.id, LOBBY_ALL), len(active(roster))
         grown = here >= max(pulse.told + 1, LOBBY_GROWTH * pulse.told)
-        if grown and self._pacer.take(game.id, LOBBY_ALL, pulse, now, told=here):
-            self._courier.lobby(game, roster, now)
+        grown = grown and self._pacer.take(game.id, LOBBY_ALL, pulse, now, told=here)
+        self._courier.lobby(game, roster, now, players=grown)

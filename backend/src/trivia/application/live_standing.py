@@ -66,7 +66,8 @@ class PassingNews:
             self._delivery.lobby(game, active(self._store.roster(game_id)), now)
         elif news == "count" and on_clock:
             players = len(active(self._store.roster(game_id)))
-            self._delivery.counted(game, self._store.count(game_id, index), players, now)
+            answered = self._store.count(game_id, index)
+            self._delivery.counted(game, answered, players, now, self._store.watched(game_id))
         elif news == "board" and on_clock and shows_winner(game):
             self._send_board(game, index)
 

@@ -15,6 +15,7 @@ class Sender:
     """Who sent a message, as the verified ticket says.
 
     Attributes:
+        screen: shows the game and does nothing; all screens of a game are one reader.
         ref: what the client put into the message to recognise the answer by.
     """
 
@@ -23,6 +24,7 @@ class Sender:
     name: str
     host: bool
     guest: bool
+    screen: bool = False
     ref: str | None = None
 
 

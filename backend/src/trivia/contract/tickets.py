@@ -31,6 +31,33 @@ class HostTicket(Outbound):
     expires_at: Timestamp = Field(description="end of the reservation and of `game_ticket`")
 
 
+class ScreenCode(Outbound):
+    """For a screen on another device, once and soon."""
+
+    game_id: str
+    pin: str
+    code: str
+    expires_at: Timestamp
+
+
+class CreateScreenTicket(Inbound):
+    """Show a game on a device where nobody is signed in."""
+
+    pin: Pin
+    code: Annotated[str, StringConstraints(to_upper=True, pattern=r"^[A-Za-z0-9]{6}$")]
+
+
+class ScreenTicket(Outbound):
+    """A screen receives what all players receive; the only command it may send is `sync`."""
+
+    game_id: str
+    mode: GameMode
+    title: str
+    player_id: str = Field(description="of all screens of the game; names their topic")
+    connect_ticket: str
+    game_ticket: str
+
+
 class CreateJoinTicket(Inbound):
     """Join as the signed-in player, under the name of the profile."""
 

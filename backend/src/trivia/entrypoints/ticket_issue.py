@@ -1,34 +1,68 @@
-"""POST /api/host-tickets, /api/join-tickets, /api/guest-tickets and /api/connect-tickets"""
+"""POST /api/{host,join,guest,connect,screen}-tickets and /api/screen-codes"""
 
 from collections.abc import Callable
 
 from trivia import bootstrap_hosted
 from trivia.application.hosted_values import RESERVATION_KEPT_S, Mode
-from trivia.application.tickets import Joining, TicketDesk
+from trivia.application.tickets import Hosting, Joining
+from trivia.bootstrap_hosted import TicketIssue
 from trivia.contract import tickets as wire
 from trivia.contract.game_mapping import rules_from_wire, rules_model
 from trivia.entrypoints.call import HttpCall
 from trivia.entrypoints.edge import http
 
-Ticket = wire.HostTicket | wire.JoinTicket | wire.ConnectTicket
+Ticket = (
+    wire.HostTicket | wire.JoinTicket | wire.ConnectTicket | wire.ScreenCode | wire.ScreenTicket
+)
 
 
 @http(bootstrap_hosted.ticket_issue, status=201)
-def handler(desk: TicketDesk, call: HttpCall) -> Ticket:
-    return _SERVE[call.route](desk, call)
+def handler(desks: TicketIssue, call: HttpCall) -> Ticket:
+    return _SERVE[call.route](desks, call)
 
 
-def _host(desk: TicketDesk, call: HttpCall) -> Ticket:
+def _host(desks: TicketIssue, call: HttpCall) -> Ticket:
     wanted = call.body(wire.CreateHostTicket)
-    hosting = desk.host(
-        call.player_id, Mode(wanted.mode), wanted.quiz_id, rules_from_wire(wanted.rules)
+    rules = rules_from_wire(wanted.rules)
+    hosting = desks.tickets.host(call.player_id, Mode(wanted.mode), wanted.quiz_id, rules)
+    return _hosting(hosting, call)
+
+
+def _take_over(desks: TicketIssue, call: HttpCall) -> Ticket:
+    return _hosting(desks.tickets.take_over(call.player_id, call.path_id("game_id")), call)
+
+
+def _screen_code(desks: TicketIssue, call: HttpCall) -> Ticket:
+    game, code = desks.screens.code(call.player_id, call.path_id("game_id"))
+    return wire.ScreenCode(
+        game_id=game.game_id, pin=game.pin, code=code.value, expires_at=1000 * code.expires_at
     )
+
+
+def _screen(desks: TicketIssue, call: HttpCall) -> Ticket:
+    wanted = call.body(wire.CreateScreenTicket)
+    showing = desks.screens.show(wanted.pin, wanted.code)
+    game = showing.reservation
+    call.invocation.note(game_id=game.game_id)
+    return wire.ScreenTicket.model_validate(
+        {
+            "game_id": game.game_id,
+            "mode": game.mode.value,
+            "title": game.title,
+            "player_id": showing.screen_id,
+            "connect_ticket": showing.tickets.connect,
+            "game_ticket": showing.tickets.game,
+        }
+    )
+
+
+def _hosting(hosting: Hosting, call: HttpCall) -> wire.HostTicket:
     game = hosting.reservation
-    call.invocation.note(game_id=game.game_id, mode=wanted.mode)
+    call.invocation.note(game_id=game.game_id, mode=game.mode.value)
     return wire.HostTicket(
         game_id=game.game_id,
         pin=game.pin,
-        mode=wanted.mode,
+        mode=game.mode.value,
         title=game.title,
         question_count=game.question_count,
         rules=rules_model(game.rules),
@@ -38,19 +72,19 @@ def _host(desk: TicketDesk, call: HttpCall) -> Ticket:
     )
 
 
-def _join(desk: TicketDesk, call: HttpCall) -> Ticket:
+def _join(desks: TicketIssue, call: HttpCall) -> Ticket:
     wanted = call.body(wire.CreateJoinTicket)
-    return _joining(desk.join(call.player_id, wanted.pin), call)
+    return _joining(desks.tickets.join(call.player_id, wanted.pin), call)
 
 
-def _guest(desk: TicketDesk, call: HttpCall) -> Ticket:
+def _guest(desks: TicketIssue, call: HttpCall) -> Ticket:
     wanted = call.body(wire.CreateGuestTicket)
-    return _joining(desk.guest(wanted.pin, wanted.name), call)
+    return _joining(desks.tickets.guest(wanted.pin, wanted.name), call)
 
 
-def _connect(desk: TicketDesk, call: HttpCall) -> Ticket:
+def _connect(desks: TicketIssue, call: HttpCall) -> Ticket:
     wanted = call.body(wire.CreateConnectTicket)
-    return wire.ConnectTicket(connect_ticket=desk.reconnect(wanted.game_ticket))
+    return wire.ConnectTicket(connect_ticket=desks.tickets.reconnect(wanted.game_ticket))
 
 
 def _joining(joining: Joining, call: HttpCall) -> wire.JoinTicket:
@@ -70,8 +104,11 @@ def _joining(joining: Joining, call: HttpCall) -> wire.JoinTicket:
     )
 
 
-_SERVE: dict[str, Callable[[TicketDesk, HttpCall], Ticket]] = {
+_SERVE: dict[str, Callable[[TicketIssue, HttpCall], Ticket]] = {
     "POST /api/host-tickets": _host,
+    "POST /api/host-tickets/{game_id}": _take_over,
+    "POST /api/screen-codes/{game_id}": _screen_code,
+    "POST /api/screen-tickets": _screen,
     "POST /api/join-tickets": _join,
     "POST /api/guest-tickets": _guest,
     "POST /api/connect-tickets": _connect,

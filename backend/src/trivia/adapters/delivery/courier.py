@@ -157,7 +157,7 @@ class GameCourier:
             )
             self._send(game.id, host, encoded(event))
 
-    def lobby(self, game: Game, roster: Roster, now: int) -> None:
+    def lobby(self, game: Game, roster: Roster, now: int, *, players: bool = True) -> None:
         members = active(roster)
         event = games.LobbyChangedEvent(
             game_id=game.id,
@@ -166,8 +166,9 @@ class GameCourier:
             players=len(members),
             latest=[member.name for member in members[-_LATEST:]],
         )
-        players = [c for c in self._connections.of_game(game.id) if c.role is Role.PLAYER]
-        self._spread(Deliver(game.id, encoded(event), tuple(players)))
+        told = (Role.PLAYER, Role.SCREEN) if players else (Role.SCREEN,)
+        found = [c for c in self._connections.of_game(game.id) if c.role in told]
+        self._spread(Deliver(game.id, encoded(event), tuple(found)))
 
     def answers(
         self,
@@ -178,9 +179,20 @@ class GameCourier:
         roster: Roster,
         now: int,
     ) -> None:
-        host = [c for c in self._connections.of_game(game.id) if c.role is Role.HOST]
+        connections = self._connections.of_game(game.id)
+        host = [c for c in connections if c.role is Role.HOST]
         for message in self._received(game, index, answered, answers, roster, now):
             self._send(game.id, host, encoded(message))
+        count = games.AnswersCountedEvent(
+            game_id=game.id,
+            seq=game.seq,
+            at=now,
+            index=index,
+            answered=answered,
+            players=len(active(roster)),
+        )
+        screens = [c for c in connections if c.role is Role.SCREEN]
+        self._send(game.id, screens, encoded(count))
 
     def dismiss(self, game: Game, player_id: str, *, banned: bool, now: int) -> None:
         event = games.RemovedEvent(game_id=game.id, seq=game.seq, at=now, banned=banned)

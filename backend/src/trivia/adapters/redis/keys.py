@@ -48,6 +48,11 @@ def gate(game_id: str, what: str) -> str:
     return f"trivia:{{{game_id}}}:gate:{what}"
 
 
+def screen(game_id: str) -> str:
+    """String: ``trivia:{g7f}:screen``, the id under which screens are told; none if none came."""
+    return f"trivia:{{{game_id}}}:screen"
+
+
 def marker(game_id: str, index: int) -> str:
     """String: ``trivia:{g7f}:marker:3``, when the end of the answers' queue was seen (Unix ms)."""
     return f"trivia:{{{game_id}}}:marker:{index}"

@@ -86,6 +86,7 @@ class RedisLiveStore:
             keys.quiz(game.id),
             keys.roster(game.id),
             keys.names(game.id),
+            keys.screen(game.id),
         ]
         for index in range(game.index + 1):
             names += [
@@ -195,6 +196,12 @@ class RedisLiveStore:
 
     def pass_gate(self, game_id: str, what: str, ms: int) -> bool:
         return bool(self._redis.set(keys.gate(game_id, what), "1", nx=True, px=ms))
+
+    def watch(self, game_id: str, screen_id: str) -> None:
+        self._redis.set(keys.screen(game_id), screen_id, px=keys.TTL_MS)
+
+    def watched(self, game_id: str) -> str | None:
+        return cast("str | None", self._redis.get(keys.screen(game_id)))
 
     def mark(self, marker: Marker, at: int) -> None:
         key = keys.marker(marker.game_id, marker.index)
