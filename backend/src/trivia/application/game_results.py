@@ -84,10 +84,17 @@ class QuizVersions(Protocol):
 
 
 class HostResults:
-    def __init__(self, archive: GameArchive, quizzes: QuizVersions, clock: Clock) -> None:
+    def __init__(
+        self,
+        archive: GameArchive,
+        quizzes: QuizVersions,
+        clock: Clock,
+        answers_per_page: int = ANSWERS_PER_PAGE,
+    ) -> None:
         self._archive = archive
         self._quizzes = quizzes
         self._clock = clock
+        self._answers_per_page = answers_per_page
 
     def games(self, host_id: str, after: str | None) -> Page[HostedGame]:
         """A page of the games of `host_id`, newest first."""
@@ -112,13 +119,22 @@ class HostResults:
         if quiz is None:
             raise NotFound("quiz_not_found", "The quiz of this game does not exist any more.")
         results = results_of(game, quiz, kept.roster, self._archive.asked(game_id))
-        last = _last_of_page(results.questions, first)
+        last = self._last_of_page(results.questions, first)
         return ResultsPage(
             listed=listed(kept.mode, game),
             results=results,
             questions=results.questions[first:last],
             next=last if last < len(results.questions) else None,
         )
+
+    def _last_of_page(self, questions: Sequence[QuestionResult], first: int) -> int:
+        """Position behind the last question of a page that begins at `first`: one at least."""
+        answers = 0
+        for position, question in enumerate(questions[first:], start=first):
+            answers += len(question.answers)
+            if answers > self._answers_per_page and position > first:
+                return position
+        return len(questions)
 
 
 def listed(mode: Mode, game: Game) -> HostedGame:
@@ -133,13 +149,3 @@ def listed(mode: Mode, game: Game) -> HostedGame:
         hosted_at=game.created_at,
         ended=game.phase is Phase.ENDED,
     )
-
-
-def _last_of_page(questions: Sequence[QuestionResult], first: int) -> int:
-    """Position behind the last question of a page that begins at `first`: one at least."""
-    answers = 0
-    for position, question in enumerate(questions[first:], start=first):
-        answers += len(question.answers)
-        if answers > ANSWERS_PER_PAGE and position > first:
-            return position
-    return len(questions)
