@@ -19,12 +19,16 @@ export const SWITCHES: Record<HostMode, Switch[]> = {
   race: ['guests', 'questionOnPhones', 'lateJoin', 'autoAdvance', 'sounds'],
 }
 
-export type Settings = { mode: HostMode; roundSize: number } & Record<Switch, boolean>
+export const TEAM_CHOICES = ['none', 'dealt', 'chosen'] as const
+export type TeamChoice = (typeof TEAM_CHOICES)[number]
+
+export type Settings = { mode: HostMode; roundSize: number; teams: TeamChoice } & Record<Switch, boolean>
 
 const KEY = 'trivia.host-settings'
 const DEFAULTS: Settings = {
   mode: 'classic',
   roundSize: 5,
+  teams: 'none',
   guests: false,
   questionOnPhones: true,
   speed: false,
@@ -57,6 +61,7 @@ export function rulesOf(settings: Settings): RulesChoice {
   return {
     preset: PRESETS[settings.mode],
     guests: settings.guests,
+    teams: settings.teams,
     question_on_phones: settings.questionOnPhones,
     late_join: settings.lateJoin,
     auto_advance: settings.autoAdvance,

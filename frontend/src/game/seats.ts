@@ -12,6 +12,8 @@ export interface SavedSeat {
   title: string
   /** What the player asked to be called; the game may have added a number. */
   name: string
+  /** The team that the player chose, in a game where they choose. */
+  team?: string
   /** Device time in Unix ms. */
   savedAt: number
   answer: PendingAnswer | null

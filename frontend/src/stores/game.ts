@@ -83,6 +83,7 @@ export const useGame = defineStore('game', () => {
       seat: { ...taken, connectTicket },
       passive,
       answer: taken.answer,
+      team: taken.team,
       onView: see,
       onStatus: (next, why) => {
         status.value = next
