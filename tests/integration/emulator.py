@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from types_boto3_dynamodb import DynamoDBClient
 
 REGION = "us-east-1"
-TEMPLATE = Path(__file__).parents[2] / "infra" / "data.yaml"
+TEMPLATES = [Path(__file__).parents[2] / "infra" / name for name in ("data.yaml", "live.yaml")]
 _TABLE = "AWS::DynamoDB::Table"
 _KEPT = ("AttributeDefinitions", "KeySchema", "GlobalSecondaryIndexes", "BillingMode")
 _direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
@@ -75,7 +75,7 @@ def dynamodb(emulator_url: str) -> "DynamoDBClient":
 
 @pytest.fixture(scope="session")
 def tables(dynamodb: "DynamoDBClient") -> dict[str, str]:
-    """Names of the tables of infra/data.yaml, by logical name."""
+    """Names of all tables, by logical name."""
     return {
         name: _create(dynamodb, name, resource["Properties"])
         for name, resource in _resources().items()
@@ -111,8 +111,9 @@ def _resources() -> dict[str, Any]:
         """Reads CloudFormation's short forms as whatever they hold: no table's keys use them."""
 
     Loader.add_multi_constructor("!", _any)
-    template = yaml.load(TEMPLATE.read_text(encoding="utf-8"), Loader)
-    resources: dict[str, Any] = template["Resources"]
+    resources: dict[str, Any] = {}
+    for template in TEMPLATES:
+        resources |= yaml.load(template.read_text(encoding="utf-8"), Loader)["Resources"]
     return resources
 
 

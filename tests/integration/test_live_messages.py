@@ -18,13 +18,19 @@ from tests.builders import quiz
 from tests.fakes.live import HOST, LiveWorld
 
 LOBBY_S, ANSWERING_S, BATCH = 60, 12, 10
+ARRIVAL_UNITS = 1
+"""An answer that the broker wrote down takes 930 bytes (tests/e2e/test_live_deaths.py)."""
+PARTS = 4
 
 
 @dataclass(frozen=True)
 class Bill:
-    """Of one game. `up` are messages of players and host, `orders` those of functions."""
+    """Of one game. `up` are messages of players and host, `answers` those of them that are
+    written down as well, `orders` those of functions."""
 
     up: int
+    answers: int
+    asked: int
     down: int
     orders: int
     minutes: float
@@ -36,11 +42,15 @@ class Bill:
 
     @property
     def dollars(self) -> float:
-        """IoT messages, rules and actions, connections; queues and their requests."""
+        """IoT messages, rules and actions, connections; queues and their requests; arrivals
+        written (an action and a write each) and read (4 KB units, consistent)."""
         ruled = self.up + self.orders
         connected = (self.players + 1) * self.minutes
+        read = PARTS * self.asked + self.answers * ARRIVAL_UNITS / 4
         return (
             self.messages * 1.00
+            + self.answers * (0.15 + 0.625 * ARRIVAL_UNITS)
+            + read * 0.125
             + ruled * (0.15 + 0.15)
             + connected * 0.08
             + ruled * 0.40 * (1 + 2 / BATCH)
@@ -68,7 +78,7 @@ def play(players: int, asked: int, rules: Rules, seed: int = 1) -> tuple[LiveWor
     live = LiveWorld(rules=rules, quiz=quiz(questions=questions(asked)))
     live.broker.subscribers = 1
     live.open()
-    began, up = live.clock.now(), 1
+    began, up, answers = live.clock.now(), 1, 0
     for number in range(1, players + 1):
         live.clock.advance(LOBBY_S / players)
         live.broker.subscribers += 1
@@ -77,13 +87,16 @@ def play(players: int, asked: int, rules: Rules, seed: int = 1) -> tuple[LiveWor
         up += 1
     for index in range(asked):
         live.ask(index)
-        up += 1 + _answers(live, index, players, rng)
+        up += 1
+        answers += _answers(live, index, players, rng)
         while live.game.phase.value != "revealed":
             live.clock.advance(1)
             run_due(live)
     live.ending.end(live.game_id, HOST)
     bill = Bill(
-        up=up + 1,
+        up=up + 1 + answers,
+        answers=answers,
+        asked=asked,
         down=live.broker.messages,
         orders=live.timers.orders,
         minutes=(live.clock.now() - began) / 60_000,

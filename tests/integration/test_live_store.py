@@ -254,6 +254,17 @@ def test_after_the_final_reading_nothing_is_recorded_but_repeats_are_known(asked
     assert asked.take("p1", 1000).recording is Recording.REPEAT
 
 
+def test_who_has_a_receipt_is_not_told_that_another_delivery_came_too_late(asked: Scene) -> None:
+    asked.take("p1", 3500)
+    asked.do(commands.Close(0), 5000)
+    asked.store.final_answers(asked.id, 0)
+
+    again = asked.take("p1", 500)
+    assert (again.recording, again.arrived_at) == (Recording.REPEAT, NOON + 3500)
+    assert asked.take("p1", 500, right=False).recording is Recording.OTHER
+    assert asked.take("p2", 500).recording is Recording.TOO_LATE
+
+
 def test_a_final_reading_of_an_earlier_question_leaves_the_open_one_alone(asked: Scene) -> None:
     asked.do(commands.Close(0), 2000)
     asked.do(commands.Settle(0, ()), 2000, SERVICE)
