@@ -14,6 +14,8 @@ export interface Config {
   email_confirmation: boolean
   /** Of games with a host: URL of the WebSocket API, or its path on the page's origin. */
   ws_url?: string
+  /** Local stack only: its front door adds bots to a game. */
+  bots?: boolean
   /** Of live games. Without a host: MQTT at `path` of the page's origin. */
   mqtt?: { host?: string; path: string }
 }

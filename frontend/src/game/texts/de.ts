@@ -141,6 +141,15 @@ export default {
       over: 'Vorbei',
     },
   },
+  bots: {
+    title: 'Bots dazuholen',
+    text: 'Mitspieler, die von selbst kommen, zum Ausprobieren.',
+    count: 'Wie viele',
+    add: 'Dazuholen',
+    range: 'Wähle eine Zahl von 1 bis {most}.',
+    joining: '{n} von {total} sind da',
+    here: '{total} Bot ist da. | Alle {total} Bots sind da.',
+  },
   hostErrors: {
     not_now: 'Das geht in diesem Moment nicht.',
     reveal_first: 'Zeig erst die Antworten dieser Runde.',

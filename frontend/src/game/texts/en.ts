@@ -141,6 +141,15 @@ export default {
       over: 'Over',
     },
   },
+  bots: {
+    title: 'Add bots',
+    text: 'Players who come by themselves, to try things out.',
+    count: 'How many',
+    add: 'Add bots',
+    range: 'Choose a number from 1 to {most}.',
+    joining: '{n} of {total} joined',
+    here: '{total} bot is here. | All {total} bots are here.',
+  },
   hostErrors: {
     not_now: 'That is not possible at this moment.',
     reveal_first: 'Show the answers of this round first.',
