@@ -219,6 +219,7 @@ class LiveWorld:
                 question_count=len(self.quiz.questions),
                 rules=rules,
                 created_at=self.clock.now(),
+                seed="seed-of-the-game",
             )
         )
         self.restart()

@@ -14,8 +14,8 @@ from trivia.domain.clock import started
 from trivia.domain.decide import SERVICE, check_answer, check_join, decide
 from trivia.domain.errors import Conflict, Forbidden, TriviaError
 from trivia.domain.game import Game, Phase, evolve
-from trivia.domain.quiz import Choice, Points, Question, Quiz, SingleChoice, TrueFalse
-from trivia.domain.responses import BooleanResponse, ChoiceResponse, Response
+from trivia.domain.quiz import Choice, Ordering, Points, Question, Quiz, SingleChoice, TrueFalse
+from trivia.domain.responses import BooleanResponse, ChoiceResponse, OrderResponse, Response
 from trivia.domain.roster import Member
 from trivia.domain.rules import CASUAL, COMPETITIVE, FIRST_CORRECT, SPEED, Rules
 from trivia.domain.scoring import Answer, score_question
@@ -318,6 +318,23 @@ def test_the_distribution_counts_each_choice() -> None:
     )
     assert scored.distribution.choices == {"true": 1, "false": 1}
     assert (scored.distribution.answered, scored.distribution.correct) == (2, 1)
+
+
+def test_the_distribution_of_an_order_counts_who_had_each_item_in_its_place() -> None:
+    items = tuple(Choice(letter, f"Item {letter}") for letter in "abc")
+    scored = score_question(
+        CASUAL,
+        Ordering(id="q", text="In order?", time_limit_s=5, choices=items, correct=tuple("cab")),
+        started(NOW, 5),
+        [
+            Answer("1", "ann", OrderResponse(tuple("cab")), NOW),
+            Answer("2", "bob", OrderResponse(tuple("cba")), NOW),
+            Answer("3", "cho", OrderResponse(("c",)), NOW),
+        ],
+        {},
+    )
+    assert scored.distribution.choices == {"a": 1, "b": 1, "c": 3}
+    assert (scored.distribution.answered, scored.distribution.correct) == (3, 1)
 
 
 # Boards

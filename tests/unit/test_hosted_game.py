@@ -26,7 +26,7 @@ def test_the_host_gets_the_questions_with_answers_and_the_game_is_listed(
 
     assert host.types() == ["quiz_loaded", "snapshot", "roster"]
     loaded = host.last("quiz_loaded")["questions"]
-    assert [q["question"]["id"] for q in loaded] == ["q1", "q2", "q3", "q4", "q5"]
+    assert [q["question"]["id"] for q in loaded] == ["q1", "q2", "q3", "q4", "q5", "q6"]
     assert loaded[0]["solution"] == {"kind": "single_choice", "choice": "a"}
     assert host.last("snapshot")["phase"] == "lobby"
     assert host.last("snapshot")["pin"] == "123456"

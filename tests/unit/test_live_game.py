@@ -9,6 +9,7 @@ from trivia.domain.game import Phase
 from trivia.domain.responses import BooleanResponse, ChoiceResponse
 from trivia.domain.rules import COMPETITIVE, FIRST_CORRECT, SPEED
 
+from tests.builders import one_of_each_kind, quiz
 from tests.fakes.live import HOST, LiveWorld, ended
 
 RIGHT, WRONG = ChoiceResponse("a"), ChoiceResponse("b")
@@ -535,3 +536,19 @@ def test_removing_nobody_is_refused_and_removing_twice_tells_once() -> None:
     live.host(commands.Remove("p2"))
 
     assert live.kinds().count("player_removed") == 1
+
+
+def test_items_to_put_in_order_stand_in_the_same_order_for_all_even_after_a_loss() -> None:
+    live = LiveWorld(quiz=quiz(questions=one_of_each_kind()[5:])).open(1)
+    live.ask(0)
+    orders = [live.last("quiz_loaded", HOST)["questions"][0]["question"]["choices"]]
+    orders.append(live.last("question_opened")["question"]["choices"])
+    live.lose_redis()
+    live.restart()
+    live.ask(0)
+    orders.append(live.last("question_opened")["question"]["choices"])
+    live.joining.join(live.sender("p2"), None)
+    orders.append(live.last("snapshot", "p2")["question"]["choices"])
+
+    assert all(order == orders[0] for order in orders)
+    assert [choice["id"] for choice in orders[0]] != ["b", "a", "c"]

@@ -27,6 +27,11 @@ MULTIPLE: dict[str, Any] = SINGLE | {
     "text": "Select all insects.",
     "correct": ["a"],
 }
+ORDER: dict[str, Any] = {
+    "kind": "ordering",
+    "text": "Put a bee's life in order.",
+    "items": ["Egg", "Larva", "Pupa"],
+}
 BOOLEAN: dict[str, Any] = {"kind": "true_false", "text": "Bees dance.", "correct": True}
 OPEN: dict[str, Any] = {
     "kind": "open_answer",
@@ -40,7 +45,7 @@ NUMBER: dict[str, Any] = {
     "tolerance": 0.5,
     "unit": "legs",
 }
-EVERY_KIND: list[dict[str, Any]] = [SINGLE, MULTIPLE, BOOLEAN, OPEN, NUMBER]
+EVERY_KIND: list[dict[str, Any]] = [SINGLE, MULTIPLE, ORDER, BOOLEAN, OPEN, NUMBER]
 
 
 def quiz(*questions: Any, **fields: Any) -> str:
@@ -123,6 +128,12 @@ def test_a_wrong_field_is_explained(change: dict[str, Any], field: str, message:
          "is empty"),
         (SINGLE | {"choices": ["Ant", CHOICES[1]]}, "choices[0]",
          "must be an object in { }, not 'Ant'"),
+        (ORDER | {"items": ["Egg", "Larva"]}, "items", "needs at least 3 in its list, has 2"),
+        (ORDER | {"items": ["Egg", "Larva", "egg"]}, "items", "two items have the same text"),
+        (ORDER | {"items": ["Egg", "Larva", ""]}, "items[2]", "is empty"),
+        (ORDER | {"items": ["Egg", "Larva", CHOICES[0]]}, "items[2]",
+         "must be text in quotes, not an object"),
+        (ORDER | {"item": []}, "item", "is not a field here; did you mean 'items'?"),
         (OPEN | {"accepted": "Bee"}, "accepted", "must be a list in [ ], not 'Bee'"),
         (OPEN | {"accepted": ["Bee", None]}, "accepted[1]", "must be text in quotes, not null"),
         (NUMBER | {"value": "6"}, "value", "must be a number without quotes, not '6'"),
@@ -213,6 +224,7 @@ def test_a_file_too_large_to_store_is_refused() -> None:
 
 def test_a_fault_reads_as_a_line_that_counts_from_one() -> None:
     assert str(Fault(3, "choices[1].text", "is empty")) == "Question 3, choice 2, text: is empty"
+    assert str(Fault(3, "items[1]", "is empty")) == "Question 3, item 2: is empty"
     assert str(Fault(3, "accepted[0]", "is empty")) == "Question 3, accepted 1: is empty"
     assert str(Fault(3, "", "is wrong")) == "Question 3: is wrong"
     assert str(Fault(None, "title", "is missing")) == "title: is missing"
@@ -316,7 +328,7 @@ def test_the_command_exits_with_1_and_names_each_fault(tmp_path: Path) -> None:
     missing = tmp_path / "missing.json"
     result = CliRunner().invoke(app, ["check", *map(str, (good, bad, latin, missing))])
     assert result.exit_code == 1
-    assert f"✓ {good}: “Bees”, nature, 5 questions, 5000 points, 2:30 min" in result.output
+    assert f"✓ {good}: “Bees”, nature, 6 questions, 6000 points, 3:00 min" in result.output
     assert f"✗ {bad}: 1 fault\n    Question 2, correct: there is no choice 'e'" in result.output
     assert "Line 1: the file is not UTF-8" in result.output
     assert "The file cannot be read: No such file or directory." in result.output

@@ -1,13 +1,14 @@
 """Playing alone, through the handlers: what a player can and cannot do (P1 to P8, D1 to D8)."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 
 import pytest
 from trivia.application.messages import Topic
 from trivia.domain.players import Player
 from trivia.domain.quiz import MultipleSelect, Numeric, SingleChoice, TrueFalse
-from trivia.domain.responses import BooleanResponse, ChoiceResponse
+from trivia.domain.responses import BooleanResponse, ChoiceResponse, OrderResponse
 
 from tests.builders import ADA, BOB, quiz, random_quiz, right_responses
 from tests.fakes.world import World
@@ -76,6 +77,16 @@ def test_nothing_that_tells_an_answer_leaves_before_it_is_submitted(
             ]
         if isinstance(question, TrueFalse | Numeric):
             assert public["choices"] == []
+
+
+def test_each_attempt_shows_the_items_in_an_order_of_its_own(world: World) -> None:
+    """Also to the same player: else the second attempt would be played from memory."""
+    orders = Counter(
+        tuple(choice["id"] for choice in world.play().body["questions"][5]["choices"])
+        for _ in range(40)
+    )
+    assert len(orders) > 1
+    assert RIGHT["q6"] not in {OrderResponse(order) for order in orders}
 
 
 @pytest.mark.parametrize("seed", range(60))

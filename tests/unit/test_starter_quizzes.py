@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from functools import cache
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from trivia.domain.quiz import (
     MultipleSelect,
     Numeric,
     OpenAnswer,
+    Ordering,
     Points,
     Question,
     Quiz,
@@ -26,12 +28,13 @@ from trivia.domain.responses import (
     ChoiceResponse,
     ChoicesResponse,
     NumberResponse,
+    OrderResponse,
     Response,
     TextResponse,
 )
 
 FILES = sorted((Path(__file__).resolve().parents[2] / "infra/seed/quizzes").glob("*.json"))
-KINDS = {SingleChoice, MultipleSelect, TrueFalse, OpenAnswer, Numeric}
+IN_EVERY_QUIZ = {SingleChoice, MultipleSelect, TrueFalse, OpenAnswer, Numeric}
 
 each_quiz = pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 
@@ -55,6 +58,8 @@ def right_responses(question: Question) -> list[Response]:
             return [ChoiceResponse(question.correct)]
         case MultipleSelect():
             return [ChoicesResponse(question.correct)]
+        case Ordering():
+            return [OrderResponse(question.correct)]
         case TrueFalse():
             return [BooleanResponse(question.correct)]
         case OpenAnswer():
@@ -74,6 +79,9 @@ def wrong_responses(question: Question) -> list[Response]:
             every = frozenset(choice.id for choice in question.choices)
             one_off = [ChoicesResponse(question.correct ^ {choice}) for choice in sorted(every)]
             return [*one_off, ChoicesResponse(every), ChoicesResponse(frozenset())]
+        case Ordering():
+            others = set(permutations(question.correct)) - {question.correct}
+            return [OrderResponse(order) for order in sorted(others)]
         case TrueFalse():
             return [BooleanResponse(not question.correct)]
         case OpenAnswer():
@@ -99,8 +107,13 @@ def test_a_starter_quiz_is_named_like_its_file_and_has_ten_questions(file: Path)
 
 
 @each_quiz
-def test_a_starter_quiz_mixes_all_kinds(file: Path) -> None:
-    assert {type(question) for question in load(file).questions} == KINDS
+def test_a_starter_quiz_mixes_the_kinds(file: Path) -> None:
+    assert {type(question) for question in load(file).questions} - {Ordering} == IN_EVERY_QUIZ
+
+
+def test_several_quizzes_ask_for_an_order() -> None:
+    asked = [quiz for quiz in everything() if any(isinstance(q, Ordering) for q in quiz.questions)]
+    assert len(asked) >= 3
 
 
 @each_quiz
@@ -167,7 +180,7 @@ def test_ids_and_questions_do_not_give_the_answer_away() -> None:
 def test_time_limits_suit_the_length_of_the_question() -> None:
     for question in questions():
         letters = len(question.text)
-        if isinstance(question, SingleChoice | MultipleSelect):
+        if isinstance(question, SingleChoice | MultipleSelect | Ordering):
             letters += sum(len(choice.text) for choice in question.choices)
         assert 10 <= question.time_limit_s <= 60
         # Slow readers take in some 15 letters a second.
