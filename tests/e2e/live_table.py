@@ -75,6 +75,8 @@ class LiveTable:
                 return {"kind": "single_choice", "choice": other}
             case "multiple_select":
                 return {"kind": "multiple_select", "choices": []}
+            case "ordering":
+                return {"kind": "ordering", "order": right["order"][::-1]}
             case "true_false":
                 return {"kind": "true_false", "value": not right["value"]}
             case "open_answer":
@@ -83,7 +85,7 @@ class LiveTable:
 
 
 def response_of(solution: Message) -> Message:
-    wanted = ("kind", "choice", "choices", "value", "text")
+    wanted = ("kind", "choice", "choices", "order", "value", "text")
     return {name: solution[name] for name in wanted if name in solution}
 
 
@@ -139,7 +141,7 @@ async def live_table(
             await asyncio.gather(table.host.close(), *(p.close() for p in table.players))
 
 
-async def eventually(check: Any, what: str, timeout_s: float = 30) -> Any:
+async def eventually(check: Any, what: str, timeout_s: float = 30, every_s: float = 0.2) -> Any:
     """The first true result of `check`, a function or coroutine function."""
     deadline = time.monotonic() + timeout_s
     while time.monotonic() < deadline:
@@ -148,5 +150,5 @@ async def eventually(check: Any, what: str, timeout_s: float = 30) -> Any:
             result = await result
         if result:
             return result
-        await asyncio.sleep(0.2)
+        await asyncio.sleep(every_s)
     raise TimeoutError(what)
