@@ -101,6 +101,12 @@ const routes: RouteRecordRaw[] = [
     meta: { title: 'host', bare: true },
   },
   {
+    path: '/screen',
+    name: 'screen-code',
+    component: () => import('@/pages/game/ScreenCodePage.vue'),
+    meta: { title: 'screen', bare: true },
+  },
+  {
     path: '/screen/:gameId',
     props: true,
     name: 'screen',

@@ -31,7 +31,7 @@ export interface ClientParts {
   onAnswer?: (answer: PendingAnswer | null) => void
   answer?: PendingAnswer | null
   team?: string
-  /** A screen: it shows the game and moves nothing on. */
+  /** A screen in the host's own browser: it shows the game and moves nothing on. */
   passive?: boolean
   clock?: ServerClock
   random?: () => number
@@ -62,6 +62,7 @@ export function createGameClient(parts: ClientParts): GameClient {
   const clock = parts.clock ?? createServerClock()
   const random = parts.random ?? Math.random
   const host = parts.seat.role === 'host'
+  const screen = parts.seat.role === 'screen'
   let view: View | null = null
   let status: Status = 'connecting'
   let held: GameEvent[] = []
@@ -96,6 +97,7 @@ export function createGameClient(parts: ClientParts): GameClient {
 
   function enter(): void {
     if (host) connection.send({ type: 'open', ref: 'enter' })
+    else if (screen) connection.send({ type: 'sync', ref: 'enter' })
     else connection.send({ type: 'join', ref: 'enter', team: parts.team ?? null })
     connection.expect(SNAPSHOT_MS)
   }
@@ -132,6 +134,8 @@ export function createGameClient(parts: ClientParts): GameClient {
     if (!before) return
     view = apply(before, event)
     if (event.type === 'answer_received') mine.received(event.index)
+    // A screen knows names without their slots: a removed one must not stay on the wall.
+    if (event.type === 'player_removed' && screen && view.phase === 'lobby') sync()
     parts.onEvent?.(event)
     if (view === before) return
     if (!host && before.you && !view.you) leave('removed')
@@ -178,7 +182,7 @@ export function createGameClient(parts: ClientParts): GameClient {
     if (watching === watched) return
     watched = watching
     clearTimeout(closing)
-    if (!open || parts.passive) return
+    if (!open || parts.passive || screen) return
     const index = seen.index
     const left = Math.max(0, (seen.deadline ?? clock.now()) - clock.now())
     const patience = seen.phase === 'settling' ? 2 * NUDGE_MS : 0

@@ -1,4 +1,5 @@
 /** Seats that outlive a reload, a locked phone and a closed tab: one per game and role. */
+import type { HostTicket } from '@/contract/contract'
 import type { PendingAnswer } from '@/game/open-answer'
 import type { Mode, Role } from '@/game/transport'
 
@@ -19,6 +20,11 @@ export interface SavedSeat {
   answer: PendingAnswer | null
   /** Whether this device has seen the end of the game. */
   over?: boolean
+}
+
+export function hostSeat(ticket: HostTicket, playerId: string): SavedSeat {
+  const { game_id: gameId, game_ticket: gameTicket, mode, pin, title } = ticket
+  return { gameId, mode, role: 'host', playerId, gameTicket, pin, title, name: '', savedAt: Date.now(), answer: null }
 }
 
 const PREFIX = 'trivia.game.'

@@ -1,6 +1,15 @@
 /** HTTP calls of games with a host. */
 import type { Send } from '@/api/client'
-import type { ConnectTicket, HostTicket, JoinTicket, LiveAdmission, RulesChoice } from '@/contract/contract'
+import type {
+  ConnectTicket,
+  HostedGameList,
+  HostTicket,
+  JoinTicket,
+  LiveAdmission,
+  RulesChoice,
+  ScreenCode,
+  ScreenTicket,
+} from '@/contract/contract'
 import type { Mode } from '@/game/transport'
 
 export type TicketRoutes = ReturnType<typeof ticketRoutesOver>
@@ -12,6 +21,12 @@ export function ticketRoutesOver(send: Send) {
     // A repeated call reserves another game; the first is forgotten unused.
     host: (mode: Mode, quizId: string, rules: RulesChoice) =>
       post<HostTicket>('/api/host-tickets', { mode, quiz_id: quizId, rules }),
+    hosted: () => send<HostedGameList>({ method: 'GET', path: '/api/hosted-games' }),
+    takeOver: (gameId: string) => post<HostTicket>(`/api/host-tickets/${gameId}`, undefined),
+    screenCode: (gameId: string) => post<ScreenCode>(`/api/screen-codes/${gameId}`, undefined),
+    // Not repeated: a code works once, and the first try may have arrived.
+    screen: (pin: string, code: string) =>
+      send<ScreenTicket>({ method: 'POST', path: '/api/screen-tickets', body: { pin, code }, public: true }),
     join: (pin: string) => post<JoinTicket>('/api/join-tickets', { pin }),
     guest: (pin: string, name: string) =>
       post<JoinTicket>('/api/guest-tickets', { pin, name }, true),

@@ -2,7 +2,7 @@
 import type { GameEvent, HostCommand, PlayerCommand } from '@/contract/contract'
 
 export type Command = HostCommand | PlayerCommand
-export type Role = 'host' | 'player'
+export type Role = 'host' | 'player' | 'screen'
 export type Mode = 'hosted' | 'live'
 
 /** What opens a connection: kept for the length of the game, so that a reload finds back. */
@@ -10,7 +10,7 @@ export interface Seat {
   gameId: string
   mode: Mode
   role: Role
-  /** Account id or guest id; the host's own for hosts. Names the topics of MQTT. */
+  /** Account id or guest id; the host's own for hosts; one for all screens. Names the topics of MQTT. */
   playerId: string
   gameTicket: string
   /** A fresh connect ticket, for the first connection only; later ones are fetched. */
