@@ -94,6 +94,10 @@ class Accounts:
         """Revoke the refresh token."""
         self._client.revoke_token(Token=tokens.refresh, ClientId=self._site.client_id)
 
+    def delete(self, tokens: Tokens) -> None:
+        """Delete the account of the signed-in player; profile and scores stay."""
+        self._client.delete_user(AccessToken=tokens.access)
+
     def join(self, account: Account) -> Tokens:
         """Sign up unless the account exists, and sign in."""
         try:

@@ -41,12 +41,6 @@ class Traffic:
     bytes_sent: int = 0
     bytes_received: int = 0
 
-    def add(self, other: "Traffic") -> None:
-        self.sent += other.sent
-        self.received += other.received
-        self.bytes_sent += other.bytes_sent
-        self.bytes_received += other.bytes_received
-
 
 class EventLog:
     """Everything a client received, in order.
@@ -56,14 +50,14 @@ class EventLog:
         seq: of the last broadcast or snapshot that was seen; -1 before the first.
         gaps: how often a broadcast was missed.
         behind: a broadcast was missed, and no snapshot has come since.
-        closed: nothing more will come.
+        ended: set when nothing more will come.
     """
 
     def __init__(self, listener: Listener | None = None) -> None:
         self.events: list[Message] = []
         self.seq = -1
         self.gaps = 0
-        self.closed = False
+        self.ended = asyncio.Event()
         self._listener = listener
         self._forgotten = 0
         self._gap_end = -1
@@ -73,6 +67,10 @@ class EventLog:
     def position(self) -> int:
         """Where the next event will be: `since` of what is still to come."""
         return self._forgotten + len(self.events)
+
+    @property
+    def closed(self) -> bool:
+        return self.ended.is_set()
 
     @property
     def behind(self) -> bool:
@@ -127,7 +125,7 @@ class EventLog:
 
     def close(self) -> None:
         """Nothing more will come: whoever waits is told so."""
-        self.closed = True
+        self.ended.set()
         for wanted, _, future in self._waiting:
             if not future.done():
                 future.set_exception(ConnectionError(f"closed while waiting for {wanted}"))

@@ -51,6 +51,10 @@ class HttpClient:
         self._http = http
         self._headers = {"Authorization": f"Bearer {access_token}"} if access_token else {}
 
+    def as_if(self, access_token: str | None) -> "HttpClient":
+        """The same pool of connections with another token."""
+        return HttpClient(self._http, access_token)
+
     async def games(self, category: str | None = None) -> list[GameSummary]:
         """All pages of the games that can be played now."""
         found: list[GameSummary] = []

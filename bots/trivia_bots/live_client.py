@@ -177,6 +177,7 @@ class LiveClient(LoggedClient):
             session_behavior=mqtt5.ClientSessionBehaviorType.CLEAN,
             on_lifecycle_event_connection_success_fn=self._on_success,
             on_lifecycle_event_connection_failure_fn=self._on_failure,
+            on_lifecycle_event_disconnection_fn=self._on_disconnection,
             on_lifecycle_event_stopped_fn=self._on_stopped,
             on_publish_callback_fn=self._on_publish,
         )
@@ -216,6 +217,9 @@ class LiveClient(LoggedClient):
         self._fault = str(data.exception)
         self._soon(self._connected.set)
 
+    def _on_disconnection(self, _: Any) -> None:
+        self._soon(self._lost)
+
     def _on_stopped(self, _: Any) -> None:
         self._soon(self._stopped.set)
 
@@ -226,6 +230,12 @@ class LiveClient(LoggedClient):
     def _soon(self, call: Callable[[], object]) -> None:
         if self._loop is not None and not self._loop.is_closed():
             self._loop.call_soon_threadsafe(call)
+
+    def _lost(self) -> None:
+        """The library would connect again, without subscriptions: whoever uses this does better."""
+        if not self.log.closed and self._client is not None:
+            self._client.stop()
+            self.log.close()
 
     def _take(self, payload: bytes) -> None:
         if self.log.closed:

@@ -34,7 +34,8 @@ class SwarmPlan(BaseModel):
         kill: share of the players whose connection drops in the middle of a question.
         kill_at: the one question in which that happens; each question if None.
         kill_host: the host drops and comes back as well.
-        questions: play the first so many only; solo: attempts of each player.
+        questions: a host asks the first so many only.
+        attempts: of each solo player.
         people: guests need no account, where the host admits them.
         seed: the same seed makes the same decisions.
     """
@@ -56,6 +57,7 @@ class SwarmPlan(BaseModel):
     kill_at: Annotated[int, Field(ge=0)] | None = None
     kill_host: bool = False
     questions: Annotated[int, Field(ge=1, le=100)] | None = None
+    attempts: Annotated[int, Field(ge=1, le=100)] = 1
     people: Literal["auto", "guests", "accounts"] = "auto"
     name: Annotated[str, Field(min_length=1, max_length=8)] = "Bot"
     seed: int = 1

@@ -6,6 +6,8 @@ from typing import Any
 
 from pydantic import BaseModel, Field
 
+from trivia_bots.event_log import Traffic
+
 
 class Round(BaseModel):
     """One question, seen by all bots of a run. Times are Unix ms of the machine of the bots.
@@ -17,6 +19,7 @@ class Round(BaseModel):
         answered_at: when the last answer was sent.
         closed_at: when the host of this run closed it; None if nobody had to.
         results: when each player had the result.
+        ack_ms: from sending an answer to its receipt.
     """
 
     asked_at: float | None = None
@@ -25,6 +28,7 @@ class Round(BaseModel):
     answered_at: float | None = None
     closed_at: float | None = None
     results: list[float] = Field(default_factory=list)
+    ack_ms: list[float] = Field(default_factory=list)
 
     def add(self, other: "Round") -> None:
         self.asked_at = self.asked_at or other.asked_at
@@ -32,6 +36,7 @@ class Round(BaseModel):
         self.closed_at = self.closed_at or other.closed_at
         self.opened += other.opened
         self.results += other.results
+        self.ack_ms += other.ack_ms
         sent = [at for at in (self.answered_at, other.answered_at) if at is not None]
         self.answered_at = max(sent, default=None)
 
@@ -75,6 +80,12 @@ class Sums(BaseModel):
     received: int = 0
     bytes_sent: int = 0
     bytes_received: int = 0
+
+    def add(self, traffic: Traffic) -> None:
+        self.sent += traffic.sent
+        self.received += traffic.received
+        self.bytes_sent += traffic.bytes_sent
+        self.bytes_received += traffic.bytes_received
 
 
 class SwarmReport(BaseModel):

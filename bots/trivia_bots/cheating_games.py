@@ -1,0 +1,186 @@
+"""Tricks in games with a host, over both transports, by players who have joined properly."""
+
+import asyncio
+import json
+from collections.abc import Sequence
+
+from websockets.exceptions import InvalidHandshake, InvalidStatus, WebSocketException
+
+from trivia_bots import responses
+from trivia_bots.cheating import Cheats, altered, http_tricks, other_game, prolonged, refused
+from trivia_bots.event_log import Message
+from trivia_bots.hosted_client import HostedClient
+from trivia_bots.live_client import ROOT, LiveClient
+from trivia_bots.people import People
+from trivia_bots.player import CHEAT, Player
+from trivia_bots.site import Site
+from trivia_bots.table import Table
+from trivia_bots.tickets import connect_ticket
+
+HOST_COMMANDS: dict[str, Message] = {
+    "open": {},
+    "ask": {"index": 0},
+    "reveal": {},
+    "pause": {},
+    "resume": {},
+    "skip": {"index": 0},
+    "remove": {"slot": 1, "ban": True},
+    "end": {},
+}
+GUESS = {"kind": "true_false", "value": True}
+
+
+async def cheat_in_game(
+    site: Site, people: People, table: Table, players: Sequence[Player]
+) -> None:
+    """The first player tries everything; the second one is whom it would harm."""
+    mallory, victim = players[0], players[-1]
+    assert mallory.seat is not None
+    assert victim.seat is not None
+    cheats = Cheats(table)
+    visitor = mallory.seat.person.api.as_if(None)
+    try:
+        await _answers_before_the_question(cheats, mallory)
+        during = asyncio.gather(_second_answer(cheats, mallory), _late_answer(cheats, mallory))
+        try:
+            await http_tricks(cheats, visitor, mallory.seat.game_ticket)
+            if table.plan.mode == "hosted":
+                await _hosted(cheats, site, people, mallory)
+            else:
+                await _live(cheats, site, people, mallory, victim)
+            await during
+        finally:
+            during.cancel()
+    except (ConnectionError, WebSocketException) as fault:
+        table.report.note(f"The game ended before every trick was tried: {fault}")
+
+
+async def _answers_before_the_question(cheats: Cheats, mallory: Player) -> None:
+    """Only in games of three or more: the next question may be open by the time this arrives."""
+    client = mallory.client
+    assert client is not None
+    snapshot = await client.wait_for("snapshot")
+    last = snapshot["question_count"] - 1
+    if snapshot["index"] + 2 > last:
+        return
+    since = client.log.position
+    await client.send("answer", index=last, response=GUESS, ref=f"{CHEAT}early")
+    await cheats.must_fail(
+        "an answer before the question", refused(client, since, f"{CHEAT}early", last)
+    )
+
+
+async def _second_answer(cheats: Cheats, mallory: Player) -> None:
+    """Another answer after the receipt of the first."""
+    client = mallory.client
+    assert client is not None
+    receipt = await client.wait_for("answer_received", timeout_s=3600)
+    index, first = receipt["index"], mallory.responses[receipt["index"]]
+    question = mallory.questions[index]
+    other = first
+    for _ in range(50):
+        other = responses.guess(question, mallory.rng) or first
+        if other != first:
+            break
+    since = client.log.position
+    await client.send("answer", index=index, response=other, ref=f"{CHEAT}second")
+    await cheats.must_fail("a second answer", refused(client, since, f"{CHEAT}second", index))
+
+
+async def _late_answer(cheats: Cheats, mallory: Player) -> None:
+    """The right answer, read from the reveal."""
+    client = mallory.client
+    assert client is not None
+    event = await client.wait_for("answers_revealed", timeout_s=3600)
+    reveal = event["reveals"][-1]
+    right = responses.right(reveal["question"], reveal["solution"]) or GUESS
+    since = client.log.position
+    await client.send("answer", index=reveal["index"], response=right, ref=f"{CHEAT}late")
+    refusal = refused(client, since, f"{CHEAT}late", reveal["index"])
+    await cheats.must_fail("an answer after the close", refusal)
+
+
+async def _hosted(cheats: Cheats, site: Site, people: People, mallory: Player) -> None:
+    seat, client = mallory.seat, mallory.client
+    assert seat is not None
+    assert client is not None
+    assert site.ws_url is not None
+    for command, fields in HOST_COMMANDS.items():
+        since, ref = client.log.position, f"{CHEAT}{command}"
+        await client.send(command, ref=ref, **fields)
+        await cheats.must_fail(f"`{command}` as a player", refused(client, since, ref))
+    since, ref = client.log.position, f"{CHEAT}name"
+    await client.send("sync", ref=ref, player_id="somebody-else")
+    await cheats.must_fail("a message that names its sender", refused(client, since, ref))
+
+    url, api = site.ws_url, seat.person.api
+    fresh = await connect_ticket(api, seat.game_ticket)
+    for name, ticket in (
+        ("connecting with another signature", altered(fresh)),
+        ("connecting as a host for ever", prolonged(fresh)),
+        ("connecting with the ticket for messages", seat.game_ticket),
+    ):
+        await cheats.must_fail(name, _connected(url, ticket))
+    async with await HostedClient(url).connect(fresh):
+        await cheats.must_fail("a connection ticket used twice", _connected(url, fresh))
+
+    _, own = await other_game(people, "hosted")
+    async with await HostedClient(url).connect(own.connect_ticket) as host:
+        await host.send("end", game_id=seat.game_id, ref=ref)
+        await cheats.must_fail("ending this game as host of another", refused(host, 0, ref))
+    await cheats.must_fail("a host's ticket used twice", _connected(url, own.connect_ticket))
+
+
+async def _connected(url: str, ticket: str) -> str | None:
+    try:
+        async with await HostedClient(url).connect(ticket):
+            return None
+    except InvalidHandshake as error:
+        return str(error.response.status_code) if isinstance(error, InvalidStatus) else "refused"
+
+
+async def _live(
+    cheats: Cheats, site: Site, people: People, mallory: Player, victim: Player
+) -> None:
+    client, seat = mallory.client, mallory.seat
+    assert isinstance(client, LiveClient)
+    assert seat is not None
+    assert victim.seat is not None
+    game = f"{ROOT}/{seat.game_id}"
+    own, others = f"{game}/players/{seat.player_id}", f"{game}/players/{victim.seat.player_id}"
+    forged, for_ever = altered(client.ticket), prolonged(client.ticket)
+    answer: Message = {"type": "answer", "index": 0, "response": GUESS, "ref": f"{CHEAT}live"}
+    tricks = [
+        ("an answer without a ticket", f"{own}/answer", answer),
+        (
+            "an answer with another signature",
+            f"{own}/answer",
+            _with(answer, forged),
+        ),
+        ("an answer as a host for ever", f"{own}/answer", _with(answer, for_ever)),
+    ]
+    if victim is not mallory:
+        tricks.append(("another player's topic", f"{others}/answer", _with(answer, client.ticket)))
+    for command, fields in HOST_COMMANDS.items():
+        message = {"type": command, **fields, "ref": f"{CHEAT}{command}", "ticket": client.ticket}
+        topic = f"{game}/host/{seat.player_id}/{command}"
+        tricks.append((f"`{command}` as a player", topic, message))
+    for name, topic, message in tricks:
+        since = client.log.position
+        await client.publish(topic, json.dumps(message))
+        await cheats.must_fail(name, refused(client, since, message["ref"]))
+
+    person, foreign = await other_game(people, "live")
+    assert site.broker is not None
+    elsewhere = LiveClient(
+        site.broker, foreign.game_id, person.player_id, foreign.game_ticket, host=True
+    )
+    async with await elsewhere.connect():
+        end = {"type": "end", "ticket": foreign.game_ticket, "ref": f"{CHEAT}end"}
+        await elsewhere.publish(f"{game}/host/{person.player_id}/end", json.dumps(end))
+        refusal = refused(elsewhere, 0, end["ref"])
+        await cheats.must_fail("ending this game as host of another", refusal)
+
+
+def _with(message: Message, ticket: str) -> Message:
+    return {**message, "ticket": ticket}

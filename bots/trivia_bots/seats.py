@@ -1,0 +1,142 @@
+"""A place in a game: from ticket to connection, over either transport, as often as needed.
+
+SeatFault     there is no such place; says why
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from trivia.contract.tickets import GameMode, HostTicket, JoinTicket
+
+from trivia_bots.aws_identity import credentials
+from trivia_bots.event_log import GameClient, Listener
+from trivia_bots.hosted_client import HostedClient
+from trivia_bots.http_client import HttpFault
+from trivia_bots.live_client import LiveClient
+from trivia_bots.people import People, Person
+from trivia_bots.plan import SwarmPlan
+from trivia_bots.site import Site
+from trivia_bots.tickets import connect_ticket, guest_ticket, join_ticket
+
+
+class SeatFault(Exception):
+    """Why there is no place in the game."""
+
+
+@dataclass(slots=True)
+class Seat:
+    """Holder of a game ticket.
+
+    Attributes:
+        fresh_ticket: opens the first hosted connection; later ones get a new ticket each.
+    """
+
+    site: Site
+    mode: GameMode
+    game_id: str
+    player_id: str
+    name: str
+    game_ticket: str = field(repr=False)
+    person: Person
+    host: bool = False
+    fresh_ticket: str | None = field(default=None, repr=False)
+
+    async def connect(self, listener: Listener | None = None) -> GameClient:
+        """A connection that is open and has not joined (`join`, host: `open`) yet.
+
+        Errors:
+            SeatFault: the site has no such transport.
+            OSError, TimeoutError, HttpFault, websockets' InvalidHandshake: it was refused.
+        """
+        if self.mode == "hosted":
+            return await self._hosted(listener)
+        if self.site.broker is None:
+            raise SeatFault("The site does not say where its MQTT broker is.")
+        tokens, signed = self.person.tokens, None
+        if self.site.broker.region is not None:
+            if tokens is None:
+                raise SeatFault("Guests cannot play live games on AWS: use accounts.")
+            signed = await credentials(self.site, self.person.api, tokens)
+        client = LiveClient(
+            self.site.broker,
+            self.game_id,
+            self.player_id,
+            self.game_ticket,
+            host=self.host,
+            credentials=signed,
+            listener=listener,
+        )
+        return await client.connect(timeout_s=60)
+
+    async def _hosted(self, listener: Listener | None) -> GameClient:
+        if self.site.ws_url is None:
+            raise SeatFault("The site does not say where its WebSocket API is.")
+        ticket, self.fresh_ticket = self.fresh_ticket, None
+        if ticket is None:
+            ticket = await connect_ticket(self.person.api, self.game_ticket)
+        return await HostedClient(self.site.ws_url, listener=listener).connect(ticket)
+
+
+def host_seat(site: Site, ticket: HostTicket, player_id: str, person: Person) -> Seat:
+    """The place of the host who reserved the game of `ticket`."""
+    return Seat(
+        site,
+        ticket.mode,
+        ticket.game_id,
+        player_id,
+        "the host",
+        ticket.game_ticket,
+        person,
+        host=True,
+    )
+
+
+Take: TypeAlias = Callable[[str], Awaitable[Seat]]
+
+
+async def seat_taker(site: Site, plan: SwarmPlan, people: People, pin: str) -> Take:
+    """A function that takes a place in the game of `pin` for a new player of the given name.
+
+    Guests where that is possible, unless the plan says otherwise.
+    """
+    guests = plan.people == "guests"
+    if plan.people == "auto" and not (plan.mode == "live" and site.on_aws):
+        guests = await _admits_guests(people, plan, pin)
+
+    async def take(name: str) -> Seat:
+        if guests:
+            person = people.guest(name)
+            ticket = await guest_ticket(person.api, pin, name)
+        else:
+            person = await people.register(name)
+            ticket = await join_ticket(person.api, pin)
+        return _seat(site, plan, ticket, person)
+
+    return take
+
+
+async def _admits_guests(people: People, plan: SwarmPlan, pin: str) -> bool:
+    """Ask for a ticket and do not use it: nobody is in a game who has not connected."""
+    try:
+        await guest_ticket(people.guest(plan.name).api, pin, f"{plan.name} 0")
+    except HttpFault as fault:
+        if fault.code != "guests_not_allowed":
+            raise
+        return False
+    return True
+
+
+def _seat(site: Site, plan: SwarmPlan, ticket: JoinTicket, person: Person) -> Seat:
+    if ticket.mode != plan.mode:
+        raise SeatFault(f"This PIN is of a {ticket.mode} game, not of a {plan.mode} one.")
+    return Seat(
+        site,
+        ticket.mode,
+        ticket.game_id,
+        ticket.player_id,
+        ticket.name,
+        ticket.game_ticket,
+        person,
+        fresh_ticket=ticket.connect_ticket,
+    )
