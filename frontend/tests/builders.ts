@@ -3,7 +3,7 @@ import type { Session } from '@/auth/session'
 import type { AttemptOpened, AttemptScored, ProfileResponse, PublicQuestion } from '@/contract/contract'
 
 export function question(kind: PublicQuestion['kind'], id = kind): PublicQuestion {
-  const withChoices = kind === 'single_choice' || kind === 'multiple_select'
+  const withChoices = kind === 'single_choice' || kind === 'multiple_select' || kind === 'ordering'
   return {
     id,
     kind,

@@ -14,6 +14,11 @@ export function useAnswerTexts() {
     return new Intl.ListFormat(locale.value, { type: 'unit' }).format(texts)
   }
 
+  function orderText(question: PublicQuestion, order: string[]): string {
+    const text = (id: string) => question.choices.find((choice) => choice.id === id)?.text ?? id
+    return order.map((id, position) => `${number(position + 1)}. ${text(id)}`).join(' · ')
+  }
+
   function amount(value: number, unit: string | null): string {
     return unit ? `${number(value)} ${unit}` : number(value)
   }
@@ -26,6 +31,8 @@ export function useAnswerTexts() {
         return choiceTexts(question, [response.choice])
       case 'multiple_select':
         return choiceTexts(question, response.choices)
+      case 'ordering':
+        return orderText(question, response.order)
       case 'true_false':
         return response.value ? t('play.true') : t('play.false')
       case 'open_answer':
@@ -41,6 +48,8 @@ export function useAnswerTexts() {
         return choiceTexts(question, [solution.choice])
       case 'multiple_select':
         return choiceTexts(question, solution.choices)
+      case 'ordering':
+        return orderText(question, solution.order)
       case 'true_false':
         return solution.value ? t('play.true') : t('play.false')
       case 'open_answer':

@@ -32,6 +32,11 @@ export function isRight(tile: Tile, solution: SolutionModel): boolean {
   }
 }
 
+/** The place of `tile` in the right order, from 1; null for kinds without one. */
+export function placeOf(tile: Tile, solution: SolutionModel): number | null {
+  return solution.kind === 'ordering' ? solution.order.indexOf(tile.key) + 1 : null
+}
+
 /** Votes for `tile`, and their share of the answers, 0 to 1. */
 export function votesFor(tile: Tile, { choices, answered }: DistributionModel): [number, number] {
   const votes = choices[tile.key] ?? 0

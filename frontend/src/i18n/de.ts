@@ -1,9 +1,11 @@
 import game from '@/game/texts/de'
 import type { Messages } from '@/i18n'
+import results from '@/results/texts/de'
 
 /** German. The type makes a missing or a surplus key an error. */
 const de: Messages = {
   ...game,
+  ...results,
   app: {
     name: 'Simple Trivia',
     footer: 'Für alle, die einen falschen Fakt nicht stehen lassen können.',
@@ -32,6 +34,8 @@ const de: Messages = {
     game: 'Spiel',
     host: 'Spiel leiten',
     screen: 'Großer Bildschirm',
+    results: 'Meine Spiele',
+    gameResults: 'Ergebnisse eines Spiels',
   },
   common: {
     wentWrong: 'Das hat nicht geklappt',
@@ -120,10 +124,14 @@ const de: Messages = {
     how: {
       single_choice: 'Wähl eine Antwort',
       multiple_select: 'Wähl alle richtigen Antworten',
+      ordering: 'Bring das in die richtige Reihenfolge, das Erste nach oben',
       true_false: 'Wahr oder falsch?',
       open_answer: 'Schreib deine Antwort',
       numeric: 'Schreib eine Zahl',
     },
+    moveUp: 'Nach oben: {item}',
+    moveDown: 'Nach unten: {item}',
+    movedTo: '{item}, jetzt {n} von {total}',
     spelling: 'Großschreibung, Akzente und Satzzeichen spielen keine Rolle.',
     notNumber: 'Schreib eine Zahl in Ziffern, etwa 42 oder 3,5.',
     understood: 'Verstanden als {value}',
@@ -167,6 +175,8 @@ const de: Messages = {
     yours: 'Deine Antwort',
     yoursRight: 'Deine Antwort',
     solution: 'Richtige Antwort',
+    inPlace: 'am richtigen Platz',
+    notInPlace: 'nicht am richtigen Platz',
     within: '{value}, plus oder minus {tolerance}',
     exactly: 'Genau: {value}',
     also: 'Auch richtig: {list}',

@@ -1,8 +1,10 @@
 /** English: the source of every key. Counts use `one | many`. */
 import game from '@/game/texts/en'
+import results from '@/results/texts/en'
 
 export default {
   ...game,
+  ...results,
   app: {
     name: 'Simple Trivia',
     footer: 'Made for people who cannot let a wrong fact go.',
@@ -31,6 +33,8 @@ export default {
     game: 'Game',
     host: 'Host a game',
     screen: 'Big screen',
+    results: 'My games',
+    gameResults: 'Results of a game',
   },
   common: {
     wentWrong: 'That did not work',
@@ -119,10 +123,14 @@ export default {
     how: {
       single_choice: 'Choose one',
       multiple_select: 'Choose all that are right',
+      ordering: 'Put these in order, the first one on top',
       true_false: 'True or false?',
       open_answer: 'Type your answer',
       numeric: 'Type a number',
     },
+    moveUp: 'Move up: {item}',
+    moveDown: 'Move down: {item}',
+    movedTo: '{item}, now {n} of {total}',
     spelling: 'Capitals, accents and punctuation do not matter.',
     notNumber: 'Write a number in digits, such as 42 or 3.5.',
     understood: 'Understood as {value}',
@@ -166,6 +174,8 @@ export default {
     yours: 'Your answer',
     yoursRight: 'Your answer',
     solution: 'Right answer',
+    inPlace: 'in its place',
+    notInPlace: 'not in its place',
     within: '{value}, give or take {tolerance}',
     exactly: 'Exactly: {value}',
     also: 'Also right: {list}',

@@ -22,6 +22,17 @@ export function choose(
   return choices.length > 0 ? { kind: 'multiple_select', choices } : undefined
 }
 
+/** The order a player sees: their own, or the one the server dealt, which is never the right one. */
+export function orderShown(question: PublicQuestion, response: ResponseModel | undefined): string[] {
+  return response?.kind === 'ordering' ? response.order : question.choices.map(({ id }) => id)
+}
+
+/** `order` with the item at `from` put at `to`. */
+export function moved(order: string[], from: number, to: number): string[] {
+  const rest = order.filter((_, position) => position !== from)
+  return [...rest.slice(0, to), ...order.slice(from, from + 1), ...rest.slice(to)]
+}
+
 export function openAnswer(text: string): ResponseModel | undefined {
   const kept = text.slice(0, TEXT_MAX)
   return kept.trim() ? { kind: 'open_answer', text: kept } : undefined

@@ -1,4 +1,4 @@
-import type { VueWrapper } from '@vue/test-utils'
+import { flushPromises, type VueWrapper } from '@vue/test-utils'
 import { afterEach, describe, expect, test } from 'vitest'
 import { nextTick } from 'vue'
 
@@ -68,6 +68,53 @@ describe('choices', () => {
     ask(many)
     const looks = choices().map((tile) => tile.classes().find((name) => /^tile-\d$/.test(name)))
     expect(new Set(looks).size).toBe(8)
+  })
+})
+
+describe('an order', () => {
+  const texts = () => shown.findAll('[data-testid=order-item]').map((item) => item.attributes('data-choice'))
+  const step = (testId: string, position: number) =>
+    shown.findAll(`[data-testid=${testId}]`)[position]?.element as HTMLButtonElement
+
+  test('until something is moved there is no response: the shown order is never right', async () => {
+    ask(question('ordering'))
+    expect(texts()).toEqual(['a', 'b', 'c', 'd'])
+    await press('1')
+    expect(response()).toBeUndefined()
+  })
+
+  test('a button moves its item, says where it is now and keeps the focus', async () => {
+    ask(question('ordering'))
+    step('move-down', 0).click()
+    await flushPromises()
+    expect(response()).toEqual({ kind: 'ordering', order: ['b', 'a', 'c', 'd'] })
+    expect(texts()).toEqual(['b', 'a', 'c', 'd'])
+    expect(shown.find('[role=status]').text()).toBe('Choice a, now 2 of 4')
+    expect(document.activeElement?.getAttribute('aria-label')).toBe('Move down: Choice a')
+  })
+
+  test('at an end of the list the focus goes to the button that is left', async () => {
+    ask(question('ordering'))
+    step('move-up', 1).click()
+    await flushPromises()
+    expect(document.activeElement?.getAttribute('aria-label')).toBe('Move down: Choice b')
+  })
+
+  test('a digit goes to an item and the arrow keys move it, no further than the ends', async () => {
+    ask(question('ordering'), { kind: 'ordering', order: ['d', 'c', 'b', 'a'] })
+    await press('4')
+    for (let times = 0; times < 5; times += 1) {
+      document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowUp', bubbles: true }))
+      await flushPromises()
+    }
+    expect(response()).toEqual({ kind: 'ordering', order: ['a', 'd', 'c', 'b'] })
+  })
+
+  test('while answers are being sent nothing moves', async () => {
+    ask(question('ordering'), undefined, { disabled: true })
+    step('move-down', 0).click()
+    await flushPromises()
+    expect(response()).toBeUndefined()
   })
 })
 

@@ -103,6 +103,7 @@ export default {
       numeric: 'Tippt eine Zahl ins Handy',
     },
     correct: '{n} von {total} lagen richtig',
+    inPlace: 'Die Balken zeigen, wie viele es an den richtigen Platz gesetzt haben.',
     board: 'Die besten fünf',
     podium: 'Gewonnen haben …',
     nobody: 'Diesmal hat niemand mitgespielt.',

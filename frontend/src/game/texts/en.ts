@@ -103,6 +103,7 @@ export default {
       numeric: 'Type a number on your phone',
     },
     correct: '{n} of {total} were right',
+    inPlace: 'The bars show how many put each one in its place.',
     board: 'Top five',
     podium: 'And the winners are …',
     nobody: 'Nobody played this time.',
