@@ -19,7 +19,7 @@ from tests.fakes.live import HOST, LiveWorld
 
 LOBBY_S, ANSWERING_S, BATCH = 60, 12, 10
 ARRIVAL_UNITS = 1
-"""An answer that the broker wrote down takes 930 bytes (tests/e2e/test_live_deaths.py)."""
+"""An answer that the broker wrote down takes 910 to 1,000 bytes (tests/e2e/test_live_deaths.py)."""
 PARTS = 4
 
 

@@ -240,6 +240,8 @@ def test_an_answer_that_arrived_before_the_stop_counts_while_the_question_settle
     asked.do(commands.Close(0), 5000)
 
     assert asked.take("p1", 5000).recording is Recording.STORED
+    assert asked.take("p2", 5001).recording is Recording.UNDECIDED
+    asked.store.final_answers(asked.id, 0)
     assert asked.take("p2", 5001).recording is Recording.TOO_LATE
 
 

@@ -104,6 +104,36 @@ def test_whoever_has_a_receipt_is_not_told_that_an_earlier_try_came_too_late() -
     assert live.checkpoints.results[("game-1", 0)]["p1"].arrived_at > first.arrived_at
 
 
+def test_a_resend_after_the_stop_is_not_refused_while_the_first_try_may_be_found() -> None:
+    live = asked()
+    died(live, "p1", RIGHT, 500)
+    live.clock.advance(5)
+    live.host(commands.Close(0))
+    sent(live, "p1", RIGHT, 1000)
+    assert "error" not in live.kinds("p1")
+
+    live.clock.advance(1)
+    live.run_timers(TimerKind.SETTLE)
+
+    assert live.kinds("p1").count("answer_received") == 1
+    assert "error" not in live.kinds("p1")
+    assert live.game.standing("p1").score == 1000
+
+
+def test_who_sent_only_after_the_stop_is_told_when_the_question_is_settled() -> None:
+    live = asked()
+    live.clock.advance(5)
+    live.host(commands.Close(0))
+    sent(live, "p1", RIGHT, 500)
+    live.clock.advance(1)
+
+    live.run_timers(TimerKind.SETTLE)
+
+    assert live.last("error", "p1")["code"] == "too_late"
+    assert live.kinds("p1").count("error") == 1
+    assert live.game.standing("p1").score == 0
+
+
 @pytest.mark.parametrize("after_ms", [-200, 9000], ids=["before the question", "after the stop"])
 def test_what_came_at_the_wrong_time_is_not_caught_up(after_ms: int) -> None:
     live = asked()

@@ -84,17 +84,22 @@ class AnswerIntake:
         return received
 
     def catch_up(self, batch: Sequence[LiveAnswer]) -> int:
-        """Record answers that their queue has not brought yet; how many now count.
+        """Record all answers there are that are not stored yet; how many of them count.
 
-        Those are told so. All others hear of it when the queue brings them.
+        Their senders are told so, and those who were left undecided that they came too late. All
+        others hear of it when the queue brings their answer.
         """
-        judged = self._judged(batch, Received(), refuse=False)
-        recorded = self._record(judged)
+        # In order, so that an earlier try decides what becomes of a later one.
+        ordered = sorted(batch, key=lambda answer: (answer.arrived_at, answer.id))
+        judged = self._judged(ordered, Received(), refuse=False)
         stored = 0
-        for one, result in zip(judged, recorded, strict=True):
+        for one, result in zip(judged, self._record(judged), strict=True):
             if result.recording is Recording.STORED:
                 self._receipt(one.answer, result)
                 stored += 1
+            elif result.recording is Recording.UNDECIDED:
+                late = Recording.TOO_LATE
+                self._refuse(one.answer, late.value, _REFUSED[late])
         self._delivery.flush()
         return stored
 
@@ -129,7 +134,7 @@ class AnswerIntake:
         received.add(recording.value)
         if recording in (Recording.STORED, Recording.REPEAT):
             self._receipt(answer, result)
-        else:
+        elif recording is not Recording.UNDECIDED:  # the settlement tells
             code = _CODES.get(recording, recording.value)
             self._refuse(answer, code, _REFUSED[recording])
 

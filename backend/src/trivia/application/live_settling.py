@@ -117,7 +117,8 @@ class Settling:
         if game.index != index or game.phase is not Phase.SETTLING:
             return 0
         stored = {answer.id for answer in self._store.answers(game_id, index)}
-        begin, end = game.clock.runs[0][0], game.clock.deadline
+        # Also what came after the stop: its senders wait to hear whether an earlier try counts.
+        begin, end = game.clock.runs[0][0], self._clock.now()
         arrived = self._arrivals.between(game_id, begin, end, stored)
         missing = [answer for answer in arrived if answer.index == index]
         return self._intake.catch_up(missing) if missing else 0

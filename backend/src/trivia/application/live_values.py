@@ -64,6 +64,7 @@ class Recording(StrEnum):
     NOT_OPEN = "not_open"
     TOO_EARLY = "too_early"
     TOO_LATE = "too_late"
+    UNDECIDED = "undecided"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

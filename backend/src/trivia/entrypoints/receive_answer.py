@@ -13,6 +13,7 @@ METRICS = {
     "stored": "AnswerStored",
     "repeat": "AnswerRepeated",
     "too_late": "AnswerLate",
+    "undecided": "AnswerLate",
     "other": "AnswerSecondTry",
 }
 

@@ -15,6 +15,7 @@
 -- Returns {status, answered, active, seq, moved, counted arrival}
 --   status  stored | repeat | other | no_game | unknown | removed
 --           | not_open | too_early | too_late
+--           | undecided: after the stop, but an earlier try of the player may still be found
 --   moved   1 if another answer than before is the earliest right one now
 local info = redis.call('HMGET', KEYS[1],
   'seq', 'index', 'phase', 'takes', 'runs', 'active')
@@ -66,7 +67,7 @@ end
 if not open then
   if first == nil or arrival < first then return refuse('too_early') end
   if info[3] == 'paused' then return refuse('not_open') end
-  return refuse('too_late')
+  return refuse(info[3] == 'settling' and 'undecided' or 'too_late')
 end
 
 -- An answer that arrived earlier but was processed later takes the place of the other one.
