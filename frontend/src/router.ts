@@ -114,6 +114,19 @@ const routes: RouteRecordRaw[] = [
     meta: { title: 'screen', bare: true },
   },
   {
+    path: '/results',
+    name: 'results',
+    component: () => import('@/pages/results/MyGamesPage.vue'),
+    meta: { title: 'results', player: true },
+  },
+  {
+    path: '/results/:gameId',
+    props: true,
+    name: 'game-results',
+    component: () => import('@/pages/results/GameResultsPage.vue'),
+    meta: { title: 'gameResults', player: true },
+  },
+  {
     path: '/:rest(.*)*',
     name: 'not-found',
     component: () => import('@/pages/NotFoundPage.vue'),

@@ -3,6 +3,8 @@ import type {
   AttemptOpened,
   AttemptScored,
   GameListResponse,
+  GameResultsResponse,
+  HostedGameList,
   LeaderboardResponse,
   ProfileResponse,
   PutProfile,
@@ -36,5 +38,15 @@ export function routesOver(send: Send) {
     profile: () => send<ProfileResponse>({ method: 'GET', path: '/api/me' }),
     putProfile: (body: PutProfile) =>
       send<ProfileResponse>({ method: 'PUT', path: '/api/me', body, repeatable: true }),
+    hostedGames: (cursor?: string | null) =>
+      send<HostedGameList>({
+        method: 'GET',
+        path: `/api/hosted-games${cursor ? `?cursor=${id(cursor)}` : ''}`,
+      }),
+    gameResults: (gameId: string, cursor?: string | null) =>
+      send<GameResultsResponse>({
+        method: 'GET',
+        path: `/api/hosted-games/${id(gameId)}/results${cursor ? `?cursor=${id(cursor)}` : ''}`,
+      }),
   }
 }

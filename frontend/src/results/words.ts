@@ -1,0 +1,36 @@
+import { useI18n } from 'vue-i18n'
+
+import { useAnswerTexts } from '@/composables/answer-texts'
+import { useNumbers } from '@/composables/numbers'
+import { useTeams } from '@/game/teams'
+import type { Words } from '@/results/sheets'
+
+/** How the reader's language says what results hold. */
+export function useResultWords() {
+  const { t, locale } = useI18n()
+  const { number } = useNumbers()
+  const { responseText, solutionText } = useAnswerTexts()
+  const { teamName } = useTeams()
+
+  const words: Words = {
+    t: (key) => t(key),
+    team: teamName,
+    response: responseText,
+    solution: solutionText,
+  }
+
+  function day(at: number): string {
+    return new Intl.DateTimeFormat(locale.value, { dateStyle: 'long' }).format(at)
+  }
+
+  function moment(at: number): string {
+    return new Intl.DateTimeFormat(locale.value, { dateStyle: 'medium', timeStyle: 'short' }).format(at)
+  }
+
+  function seconds(ms: number): string {
+    const style = { style: 'unit', unit: 'second', unitDisplay: 'short', maximumFractionDigits: 1 } as const
+    return new Intl.NumberFormat(locale.value, style).format(ms / 1000)
+  }
+
+  return { words, number, day, moment, seconds }
+}
