@@ -8,6 +8,7 @@ from tests.browser.conftest import OpenPage
 from tests.browser.visit import LAPTOP, PHONE, Screen, Visit
 
 QUIZ = "rivers-of-the-world"
+WALL = Screen("wall", {"viewport": {"width": 1920, "height": 1080}})
 SMALL_PHONE = Screen("small", {**PHONE.options, "viewport": {"width": 360, "height": 640}})
 
 
@@ -40,6 +41,32 @@ class Room:
         await screen.set_viewport_size({"width": 1920, "height": 1080})
         await expect(screen.get_by_test_id("stage-pin")).to_have_attribute("data-pin", self.pin)
         return screen
+
+    async def screen_code(self) -> str:
+        """The code that the host reads out to whoever sits at a screen on another device."""
+        await self.host.press("cast-screen")
+        code = await self.host.page.get_by_test_id("cast-code").inner_text()
+        await self.host.page.keyboard.press("Escape")
+        return code
+
+    async def wall(self) -> Visit:
+        """A big screen on a device where nobody signs in."""
+        wall = await self.open_page(WALL)
+        await wall.page.goto("/screen")
+        await wall.fill("pin", self.pin)
+        await wall.fill("screen-code", (await self.screen_code()).lower())
+        await wall.press("show-game")
+        await expect(wall.page.get_by_test_id("stage-pin")).to_have_attribute("data-pin", self.pin)
+        return wall
+
+    async def other_device(self) -> Visit:
+        """The host's second device, where they sign in and go on with the game."""
+        device = await self.open_page(PHONE)
+        device.email = self.host.email
+        await device.page.goto("/sign-in?next=/host")
+        await device.sign_in()
+        await device.page.locator(f'[data-testid=running-game][data-pin="{self.pin}"]').click()
+        return device
 
     async def guest(self, name: str, screen: Screen = PHONE) -> Visit:
         """Somebody who scanned the QR code, in the lobby."""

@@ -28,6 +28,13 @@ async def test_every_page_of_a_game_is_open_to_everyone(open_page: OpenPage) -> 
         for view, who in zip(views, ("host", "screen", "player"), strict=True):
             await view.at(f"{name}-{who}")
 
+    await stranger.page.goto("/screen")
+    await join.at("screen-code")
+    await room.host.press("cast-screen")
+    await expect(room.host.page.get_by_test_id("cast-code")).to_be_visible()
+    await views[0].at("cast")
+    await room.host.page.keyboard.press("Escape")
+
     await inspect("lobby")
     await room.go_on("start")
     await expect(phone.page.get_by_test_id("answer").first).to_be_visible()

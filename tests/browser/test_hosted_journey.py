@@ -14,10 +14,14 @@ QUESTIONS = 10
 
 async def test_a_host_a_screen_and_two_phones_play_to_the_podium(open_page: OpenPage) -> None:
     room = await Room.open(open_page)
-    screen = await room.screen()
+    screen, wall = await room.screen(), await room.wall()
     ann, bob = await room.guest("Ann"), await room.guest("Bob", SMALL_PHONE)
     await expect(room.host.page.get_by_test_id("roster-row")).to_have_count(2)
-    await expect(screen.get_by_test_id("stage-players")).to_contain_text("2")
+    for shown in (screen, wall.page):
+        await expect(shown.get_by_test_id("stage-players")).to_contain_text("2")
+        await expect(shown.get_by_text("Bob")).to_be_visible()
+    await wall.page.reload()
+    await expect(wall.page.get_by_text("Bob")).to_be_visible()
 
     await room.go_on("start")
     for number in range(1, QUESTIONS + 1):
@@ -25,18 +29,26 @@ async def test_a_host_a_screen_and_two_phones_play_to_the_podium(open_page: Open
         await answer(bob, number + 1)
         for visit in (ann, bob):
             assert explanations("rivers-of-the-world")[number - 1] not in await visit.page.content()
-        answered = room.host.page.get_by_test_id("answered")
-        await expect(answered).to_have_attribute("data-answered", "2")
+        for shown in (room.host.page, screen, wall.page):
+            answered = shown.get_by_test_id("answered")
+            await expect(answered).to_have_attribute("data-answered", "2")
+        assert explanations("rivers-of-the-world")[number - 1] not in await wall.page.content()
         await room.go_on("close")
         for visit in (ann, bob):
             await expect(visit.page.get_by_test_id("player-result")).to_be_visible()
-        await expect(screen.get_by_test_id("stage-reveal")).to_be_visible()
+        for shown in (screen, wall.page):
+            await expect(shown.get_by_test_id("stage-reveal")).to_be_visible()
         await room.go_on("board")
         await expect(screen.get_by_test_id("stage-board")).to_be_visible()
         await room.go_on("ask" if number < QUESTIONS else "finish")
 
-    for page in (room.host.page, screen, ann.page, bob.page):
+    for page in (room.host.page, screen, wall.page, ann.page, bob.page):
         await expect(page.get_by_test_id("podium-place")).to_have_count(2)
+    # What only the host may know never reached a screen on another device.
+    heard = "".join(wall.frames)
+    assert '"type":"answers_revealed"' in heard
+    for secret in ("quiz_loaded", "answers_received", "roster", "personal_result"):
+        assert f'"type":"{secret}"' not in heard, secret
     # What the phones were told adds up to what the board says.
     board = await ann.page.get_by_test_id("board-row").all()
     scores = {await row.get_attribute("data-score") for row in board}
@@ -45,7 +57,9 @@ async def test_a_host_a_screen_and_two_phones_play_to_the_podium(open_page: Open
         assert text.split()[0].replace(",", "") in scores
 
 
-async def test_host_and_phone_reload_in_the_middle_of_a_question(open_page: OpenPage) -> None:
+async def test_phones_reload_and_the_host_moves_to_another_device_in_a_question(
+    open_page: OpenPage,
+) -> None:
     room = await Room.open(open_page)
     ann, bob = await room.guest("Ann"), await room.guest("Bob")
     await room.go_on("start")
@@ -59,7 +73,10 @@ async def test_host_and_phone_reload_in_the_middle_of_a_question(open_page: Open
     await room.phase("question")
     await expect(room.host.page.get_by_test_id("roster-row")).to_have_count(2)
     await answer(bob, 2)
-    await room.go_on("close")
+    other = await room.other_device()
+    await expect(other.page.get_by_test_id("roster-row")).to_have_count(2)
+    await other.press("next-step")
+    await room.phase("revealed")  # the first device is still there, and follows
     for visit in (ann, bob):
         result = visit.page.get_by_test_id("player-result")
         await expect(result).to_have_attribute("data-mood", "right")

@@ -4,7 +4,7 @@ import pytest
 from playwright.async_api import expect
 
 from tests.browser.conftest import OpenPage
-from tests.browser.game_room import Room
+from tests.browser.game_room import WALL, Room
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(240)]
 
@@ -15,6 +15,10 @@ WRONG, RIGHT = 0, 2
 async def test_the_first_right_answer_wins_the_question(open_page: OpenPage) -> None:
     room = await Room.open(open_page, mode="race")
     screen = await room.screen()
+    wall = await room.open_page(WALL)
+    await wall.page.goto(f"/screen#{room.pin}-{(await room.screen_code()).replace(' ', '')}")
+    await expect(wall.page.get_by_test_id("stage-lobby")).to_be_visible()
+    assert "#" not in wall.page.url
     ann, bob = await room.guest("Ann"), await room.guest("Bob")
     await expect(room.host.page.get_by_test_id("roster-row")).to_have_count(2)
 
@@ -23,7 +27,9 @@ async def test_the_first_right_answer_wins_the_question(open_page: OpenPage) -> 
         await visit.page.get_by_test_id("answer").nth(choice).click()
 
     # All have answered: the service closes the question by itself.
-    await expect(screen.get_by_test_id("winner")).to_contain_text("Ann", timeout=15_000)
+    for shown in (screen, wall.page):
+        await expect(shown.get_by_test_id("winner")).to_contain_text("Ann", timeout=15_000)
+    await wall.page.reload()
     await expect(ann.page.get_by_test_id("points")).to_have_text("+1,000")
     result = bob.page.get_by_test_id("player-result")
     await expect(result).to_have_attribute("data-mood", "wrong")
@@ -34,6 +40,6 @@ async def test_the_first_right_answer_wins_the_question(open_page: OpenPage) -> 
 
     await room.host.press("end")
     await room.host.press("confirm-leave")
-    for page in (room.host.page, screen, ann.page, bob.page):
+    for page in (room.host.page, screen, wall.page, ann.page, bob.page):
         await expect(page.get_by_test_id("podium-place")).to_have_count(2)
     await expect(ann.page.get_by_test_id("final-score")).to_contain_text("1,000")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.async_api import ConsoleMessage, Page, Response, expect
+from playwright.async_api import ConsoleMessage, Page, Response, WebSocket, expect
 
 from tests.browser.answering import Answering
 
@@ -37,6 +37,7 @@ class Visit:
 
     Attributes:
         faults: errors that the pages have caused; a test ends with none.
+        frames: what came over WebSockets.
     """
 
     page: Page
@@ -44,17 +45,22 @@ class Visit:
     email: str = field(default_factory=lambda: f"{secrets.token_hex(8)}@example.com")
     name: str = field(default_factory=lambda: f"Guest {secrets.token_hex(3)}")
     faults: list[str] = field(default_factory=list)
+    frames: list[str] = field(default_factory=list)
     _answers: list[tuple[str, asyncio.Task[str]]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.page.on("pageerror", lambda error: self.faults.append(str(error)))
         self.page.on("console", self._hear)
         self.page.on("response", self._note)
+        self.page.on("websocket", self._listen)
 
     def _hear(self, message: ConsoleMessage) -> None:
         # A refusal by the service is logged by the browser itself, and is no fault of a page.
         if message.type == "error" and "Failed to load resource" not in message.text:
             self.faults.append(message.text)
+
+    def _listen(self, socket: WebSocket) -> None:
+        socket.on("framereceived", lambda frame: self.frames.append(str(frame)))
 
     def _note(self, response: Response) -> None:
         self._answers.append((response.url, asyncio.ensure_future(_text(response))))
