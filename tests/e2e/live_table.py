@@ -28,6 +28,7 @@ class LiveTable:
     host: LiveClient
     players: list[LiveClient] = field(default_factory=list)
     questions: list[Any] = field(default_factory=list)
+    exits: AsyncExitStack = field(default_factory=AsyncExitStack)
 
     @property
     def broker(self) -> Broker:
@@ -39,6 +40,23 @@ class LiveTable:
         ticket = answer.raise_for_status().json()
         client = LiveClient(self.broker, self.game_id, ticket["player_id"], ticket["game_ticket"])
         return await client.connect()
+
+    async def screen(self) -> LiveClient:
+        """A big screen on a device where nobody is signed in."""
+        made = await self.api.post(
+            f"/api/screen-codes/{self.game_id}", headers=self.host_account.headers
+        )
+        code = made.raise_for_status().json()
+        answer = await self.api.post(
+            "/api/screen-tickets", json={"pin": code["pin"], "code": code["code"]}
+        )
+        ticket = answer.raise_for_status().json()
+        client = LiveClient(self.broker, self.game_id, ticket["player_id"], ticket["game_ticket"])
+        await client.connect()
+        self.exits.push_async_callback(client.close)
+        await client.send("sync")
+        await client.wait_for("snapshot")
+        return client
 
     async def join(self, name: str) -> LiveClient:
         client = await self.guest(name)
@@ -96,9 +114,16 @@ def broker_of(stack: RunningStack) -> Broker:
 
 @asynccontextmanager
 async def live_table(
-    stack: RunningStack, preset: str = "first_correct", players: int = 0, quiz: str = QUIZ
+    stack: RunningStack,
+    preset: str = "first_correct",
+    players: int = 0,
+    quiz: str = QUIZ,
+    **rules: Any,
 ) -> AsyncIterator[LiveTable]:
-    """A game that is open, with `players` guests in its lobby; everyone leaves at the end."""
+    """A game that is open, with `players` guests in its lobby; everyone leaves at the end.
+
+    `rules` are what the host changed of the preset.
+    """
     async with AsyncExitStack() as exits:
         api = await exits.enter_async_context(
             httpx.AsyncClient(base_url=stack.info.front_door, trust_env=False, timeout=30)
@@ -109,7 +134,7 @@ async def live_table(
         wanted = {
             "mode": "live",
             "quiz_id": quiz,
-            "rules": {"preset": preset, "guests": True},
+            "rules": {"preset": preset, "guests": True, **rules},
         }
         answer = await api.post("/api/host-tickets", json=wanted, headers=account.headers)
         ticket = answer.raise_for_status().json()
@@ -128,6 +153,7 @@ async def live_table(
             ticket["pin"],
             ticket["game_ticket"],
             await host.connect(),
+            exits=exits,
         )
         try:
             await host.send("open")

@@ -81,8 +81,8 @@ def _redis_keys(table: LiveTable) -> list[str]:
     return [key for key in map(str, found) if ":gate:" not in key]
 
 
-async def test_a_whole_game_with_speed_points(stack: RunningStack) -> None:
-    async with live_table(stack, "speed", players=3) as table:
+async def test_a_whole_game_with_speed_points_in_teams(stack: RunningStack) -> None:
+    async with live_table(stack, "speed", players=3, teams="dealt") as table:
         first, second, third = table.players
         opened = await table.ask(0)
         await first.answer(0, table.right(0))
@@ -99,6 +99,8 @@ async def test_a_whole_game_with_speed_points(stack: RunningStack) -> None:
         share = (receipt["arrived_at"] - opened["opened_at"]) / limit
         assert quick == round(1000 * (1 - share / 2))
         assert "board_changed" not in third.counts()
+        teams = [(row["team"], row["score"]) for row in reveal["board"]["teams"]]
+        assert teams == [("red", quick), ("blue", slow), ("green", 0)]
 
         await table.host.send("end")
         ended = await third.wait_for("game_ended")
@@ -173,11 +175,14 @@ async def test_the_host_vanishes_and_comes_back_on_another_device(stack: Running
         await table.players[1].answer(0, table.wrong(0))
         await table.players[0].wait_for("answers_revealed")
 
+        taken = await table.api.post(
+            f"/api/host-tickets/{table.game_id}", headers=table.host_account.headers
+        )
         other = LiveClient(
             table.broker,
             table.game_id,
             table.host_account.player_id,
-            table.host_ticket,
+            taken.raise_for_status().json()["game_ticket"],
             host=True,
         )
         table.host = await other.connect()
@@ -197,6 +202,7 @@ async def test_messages_with_a_wrong_ticket_are_refused(stack: RunningStack) -> 
         live_table(stack, players=1) as elsewhere,
     ):
         mallory, victim = table.players
+        screen = await table.screen()
         await table.ask(0)
         right = {"type": "answer", "index": 0, "response": table.right(0), "ref": "m"}
         own = f"{ROOT}/{table.game_id}/players/{mallory.player_id}"
@@ -228,6 +234,18 @@ async def test_messages_with_a_wrong_ticket_are_refused(stack: RunningStack) -> 
             error = await mallory.wait_for("error", since=since)
             assert error["code"] == code, topic
 
+        for command in ("answer", "join", "nudge", "ask", "skip", "end"):
+            place = "host" if command in ("ask", "skip", "end") else "players"
+            topic = f"{ROOT}/{table.game_id}/{place}/{screen.player_id}/{command}"
+            message: dict[str, object] = right if command == "answer" else {"index": 0}
+            if command in ("join", "end"):
+                message = {}
+            message = {**message, "type": command, "ticket": screen.ticket}
+            since = len(screen.events)
+            await screen.publish(topic, json.dumps(message))
+            code = (await screen.wait_for("error", since=since))["code"]
+            assert code == ("not_player" if place == "players" else "ticket_mismatch"), command
+
         # A ticket of another game: the bearer hears of it where that game talks to them.
         stranger = elsewhere.players[0]
         foreign = {**right, "ticket": stranger.ticket}
@@ -241,6 +259,9 @@ async def test_messages_with_a_wrong_ticket_are_refused(stack: RunningStack) -> 
         assert (await victim.answer(0, table.right(0)))["type"] == "answer_received"
         reveal = await table.revealed(0)
         assert reveal["reveals"][0]["distribution"]["answered"] == 2
+        assert (await screen.wait_for("answers_revealed"))["board"]["players"] == 2
+        assert (await screen.wait_for("answers_counted"))["players"] == 2
+        assert not {"quiz_loaded", "roster", "answer_received"} & set(screen.counts())
 
 
 def _ticket(table: LiveTable, client: LiveClient, expires_at: int) -> Ticket:

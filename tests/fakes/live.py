@@ -37,6 +37,7 @@ from trivia.domain.rules import FIRST_CORRECT, Rules
 
 from tests.builders import quiz as build_quiz
 from tests.fakes.clock import FixedClock
+from tests.fakes.people import ForbiddenNames
 
 HOST = "host-1"
 
@@ -239,7 +240,14 @@ class LiveWorld:
             self.delivery,
             self.clock,
         )
-        self.joining = Joining(self.games, self.store, self.delivery, self.news, self.clock)
+        self.joining = Joining(
+            self.games,
+            self.store,
+            self.delivery,
+            self.news,
+            ForbiddenNames("Rude Word"),
+            self.clock,
+        )
         self.catching = Catching(self.games, self.store, self.delivery, self.clock)
         self.intake = AnswerIntake(
             self.games, self.store, self.delivery, self.timers, self.news, self.clock

@@ -19,6 +19,7 @@ from trivia.domain.game import Game, Phase, evolve
 from trivia.domain.responses import ChoiceResponse
 from trivia.domain.roster import Member
 from trivia.domain.rules import FIRST_CORRECT
+from trivia.domain.teams import dealt_team
 
 from tests.builders import quiz
 from tests.fakes.clock import NOON
@@ -333,6 +334,14 @@ def test_players_come_again_to_their_old_place(scene: Scene) -> None:
 
     assert again.new is False
     assert (again.member.slot, again.member.name) == (2, "Name p2")
+
+
+def test_where_teams_are_dealt_the_slot_gives_the_team(scene: Scene) -> None:
+    places = [scene.store.join(scene.id, member(f"d{n}"), dealt=True) for n in range(8)]
+    again = scene.store.join(scene.id, member("d1"), dealt=True)
+
+    assert [p.member.team for p in places] == [dealt_team(p.member.slot) for p in places]
+    assert scene.store.roster(scene.id)["d1"] == again.member == places[1].member
 
 
 def test_equal_names_get_a_number(scene: Scene) -> None:

@@ -4,10 +4,10 @@ import pytest
 from trivia.application.live_games import SEQ_LEAP
 from trivia.application.live_values import Marker, Timer, TimerKind
 from trivia.domain import commands
-from trivia.domain.errors import Conflict, Forbidden, NotFound
+from trivia.domain.errors import Conflict, Forbidden, InvalidInput, NotFound
 from trivia.domain.game import Phase
 from trivia.domain.responses import BooleanResponse, ChoiceResponse
-from trivia.domain.rules import COMPETITIVE, FIRST_CORRECT, SPEED
+from trivia.domain.rules import COMPETITIVE, FIRST_CORRECT, SPEED, Rules, Teams
 
 from tests.builders import one_of_each_kind, quiz
 from tests.fakes.live import HOST, LiveWorld, ended
@@ -377,6 +377,39 @@ def test_late_joiners_play_from_the_open_question_on() -> None:
     assert live.last("snapshot", "p9")["question"]["id"] == "q1"
     live.take(live.answer("p9", RIGHT))
     assert live.last("answer_received", "p9")["index"] == 0
+
+
+def test_dealt_teams_are_even_stay_after_a_loss_and_are_scored() -> None:
+    live = LiveWorld(rules=Rules(teams=Teams.DEALT)).open(8)
+    teams = [live.last("snapshot", f"p{n}")["you"]["team"] for n in range(1, 9)]
+    assert teams == ["red", "blue", "green", "yellow"] * 2
+    live.ask(0)
+    live.take(live.answer("p1", RIGHT))
+    live.close()
+    live.lose_redis()
+
+    live.joining.join(live.sender("p2"), None)
+    live.joining.join(live.sender("p9"), "red, please")
+
+    assert live.last("snapshot", "p2")["you"]["team"] == "blue"
+    assert live.last("snapshot", "p9")["you"]["team"] == "red"
+    board = live.last("answers_revealed")["board"]["teams"]
+    assert board[0] == {"rank": 1, "team": "red", "score": 500}
+
+
+def test_chosen_teams_are_asked_for_decent_and_kept() -> None:
+    live = LiveWorld(rules=Rules(teams=Teams.CHOSEN)).open()
+
+    for team in (None, "", "  "):
+        with pytest.raises(InvalidInput, match="team_required"):
+            live.joining.join(live.sender("p1"), team)
+    with pytest.raises(InvalidInput, match="team_not_allowed"):
+        live.joining.join(live.sender("p1"), "Rude  Word")
+    live.joining.join(live.sender("p1"), " Foxes of  Kent ")
+    again = live.joining.join(live.sender("p1"), "Rude Word")
+
+    assert again.team == "Foxes of Kent"
+    assert live.last("snapshot", "p1")["you"]["team"] == "Foxes of Kent"
 
 
 def test_who_comes_back_finds_score_and_receipt() -> None:

@@ -8,6 +8,7 @@ with `override`.
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import cached_property
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from trivia import config
@@ -15,6 +16,7 @@ from trivia import config
 if TYPE_CHECKING:
     from trivia.application.leaderboard import LeaderboardView, ScoreRecorder
     from trivia.application.outbox import OutboxSweep, Relay
+    from trivia.application.ports import NameFilter
     from trivia.application.profile import ProfileEditor, ProfileView
     from trivia.application.progress import ProgressRecorder
     from trivia.application.solo import GameList, SoloAnswer, SoloPlay
@@ -45,6 +47,19 @@ class Provider(Generic[S]):
             yield
         finally:
             self._made = before
+
+
+class LazyNames:
+    """The word list is loaded only where somebody chooses a name."""
+
+    @cached_property
+    def _names(self) -> "NameFilter":
+        from trivia.adapters.names import WordListNameFilter
+
+        return WordListNameFilter()
+
+    def allows(self, name: str) -> bool:
+        return self._names.allows(name)
 
 
 @Provider

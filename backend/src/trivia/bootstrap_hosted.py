@@ -5,17 +5,15 @@ import secrets
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from trivia import config
-from trivia.bootstrap import Provider
+from trivia.bootstrap import LazyNames, Provider
 
 if TYPE_CHECKING:
     from trivia.application.hosted import EndPorts, HostGames, PlayerGames, PlayPorts, WorkerGames
     from trivia.application.hosted_doors import Door
-    from trivia.application.ports import NameFilter
     from trivia.application.screens import ScreenDesk
     from trivia.application.tickets import TicketDesk
 
@@ -73,19 +71,6 @@ class SystemSleeper:
         time.sleep(milliseconds / 1000)
 
 
-class _LazyNames:
-    """The word list is loaded only where somebody chooses a name."""
-
-    @cached_property
-    def _names(self) -> "NameFilter":
-        from trivia.adapters.names import WordListNameFilter
-
-        return WordListNameFilter()
-
-    def allows(self, name: str) -> bool:
-        return self._names.allows(name)
-
-
 def random_pin() -> str:
     """Six digits of the system's secure randomness; the first is not 0, which people drop."""
     return str(100_000 + secrets.randbelow(900_000))
@@ -103,7 +88,7 @@ def live_player(environment: Mapping[str, str]) -> "PlayerGames":
     from trivia.application.hosted import PlayerGames
 
     settings = config.read(LivePlayerSettings, environment)
-    return PlayerGames(_play(settings), _LazyNames())
+    return PlayerGames(_play(settings), LazyNames())
 
 
 @Provider
@@ -165,7 +150,7 @@ def ticket_issue(environment: Mapping[str, str]) -> TicketIssue:
             reservations,
             DynamoQuizStore(dynamodb(), settings.table_games_detail),
             DynamoPlayerDirectory(dynamodb(), settings.table_players),
-            _LazyNames(),
+            LazyNames(),
             signer,
             ids,
             random_pin,

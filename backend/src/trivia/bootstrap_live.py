@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from trivia import config
-from trivia.bootstrap import Provider
+from trivia.bootstrap import LazyNames, Provider
 
 if TYPE_CHECKING:
     from trivia.adapters.delivery.outbox_batch import OutboxBatchRelay
@@ -177,7 +177,7 @@ def join_game(environment: Mapping[str, str]) -> JoinGame:
     from trivia.application.live_lobby import Joining
 
     live = _live(config.read(LiveSettings, environment))
-    joining = Joining(live.games, live.store, live.delivery, _news(live), live.clock)
+    joining = Joining(live.games, live.store, live.delivery, _news(live), LazyNames(), live.clock)
     return JoinGame(**_fields(live), joining=joining)
 
 

@@ -20,7 +20,7 @@ from trivia.application.hosted_values import (
 )
 from trivia.application.ports import Clock, NameFilter, QuizStore
 from trivia.domain.decide import check_answer, check_join
-from trivia.domain.errors import Conflict, Forbidden, InvalidInput, NotFound, TriviaError
+from trivia.domain.errors import Conflict, Forbidden, NotFound, TriviaError
 from trivia.domain.game import Game, Phase
 from trivia.domain.judging import judge
 from trivia.domain.players import NAME_MAX
@@ -29,11 +29,9 @@ from trivia.domain.responses import Response
 from trivia.domain.roster import Member
 from trivia.domain.rules import Teams
 from trivia.domain.shuffling import shuffled
+from trivia.domain.teams import chosen_team, dealt_team
 
 MAX_PLAYERS = 1_000
-TEAMS = ("red", "blue", "green", "yellow")
-"""What players are dealt into."""
-
 _SAME_NAMES = 20
 
 
@@ -188,12 +186,12 @@ class GamePlayers:
         return shuffled(quiz, game.seed)
 
     def _enrol(self, caller: Caller, game: Game, team: str | None) -> None:
-        chosen = self._team(game, team)
+        chosen = chosen_team(game.rules.teams, team, self._names.allows)
         slot = self._rosters.next_slot(game.id)
         if slot > MAX_PLAYERS:
             raise Conflict("game_full", f"A game has room for {MAX_PLAYERS} players.")
         if game.rules.teams is Teams.DEALT:
-            chosen = TEAMS[(slot - 1) % len(TEAMS)]  # by slot, so that two at once differ
+            chosen = dealt_team(slot)
         for attempt in range(1, _SAME_NAMES + 1):
             member = Member(
                 player_id=caller.player_id,
@@ -208,15 +206,6 @@ class GamePlayers:
             if known is not None:
                 return  # a second tab was faster
         raise Conflict("name_taken", "This name is taken in this game. Please choose another.")
-
-    def _team(self, game: Game, team: str | None) -> str | None:
-        if game.rules.teams is not Teams.CHOSEN:
-            return None
-        if not team:
-            raise InvalidInput("team_required", "Choose a team.", "team")
-        if not self._names.allows(team):
-            raise InvalidInput("team_not_allowed", "Please choose another team name.", "team")
-        return " ".join(team.split())
 
 
 def _opened(stored: Stored | None) -> Stored:

@@ -10,7 +10,7 @@ from trivia.application.live_ports import (
 )
 from trivia.application.live_standing import PassingNews
 from trivia.application.live_values import Checkpoint, Sender
-from trivia.application.ports import Clock
+from trivia.application.ports import Clock, NameFilter
 from trivia.domain.decide import check_join
 from trivia.domain.errors import Conflict, Forbidden, NotFound
 from trivia.domain.game import Game, Phase
@@ -18,6 +18,7 @@ from trivia.domain.quiz import Quiz
 from trivia.domain.roster import Member, active
 from trivia.domain.rules import Teams
 from trivia.domain.shuffling import shuffled
+from trivia.domain.teams import chosen_team
 
 
 class GameOpening:
@@ -105,33 +106,37 @@ class Joining:
         store: LiveStore,
         delivery: Delivery,
         news: PassingNews,
+        names: NameFilter,
         clock: Clock,
     ) -> None:
         self._games = games
         self._store = store
         self._delivery = delivery
         self._news = news
+        self._names = names
         self._clock = clock
 
     def join(self, sender: Sender, team: str | None) -> Member:
         """Give the sender a place, or the old one back, and the snapshot.
 
-        Errors: those of `check_join`; Forbidden ``banned``; Conflict ``name_taken``,
-        ``host_plays_not``; NotFound ``game_not_found``.
+        Errors: those of `check_join` and `chosen_team`; Forbidden ``banned``; Conflict
+        ``name_taken``, ``host_plays_not``; NotFound ``game_not_found``.
         """
         if sender.host:
             raise Conflict("host_plays_not", "The host of a live game does not play in it.")
         game = self._games.load(sender.game_id).game
         known = self._store.member(game.id, sender.player_id)
         check_join(game, guest=sender.guest, known=known is not None)
+        teams = game.rules.teams
+        chosen = chosen_team(teams, team, self._names.allows) if known is None else None
         wanted = Member(
             player_id=sender.player_id,
             slot=0,
             name=sender.name,
-            team=(team or None) if game.rules.teams is Teams.CHOSEN else None,
+            team=chosen,
             guest=sender.guest,
         )
-        place = self._store.join(game.id, wanted)
+        place = self._store.join(game.id, wanted, dealt=teams is Teams.DEALT)
         snapshot(self._games, self._store, self._delivery, self._clock, sender)
         if place.new:
             self._news.lobby(game.id)

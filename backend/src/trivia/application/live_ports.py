@@ -52,8 +52,9 @@ class LiveStore(Protocol):
 
     def member(self, game_id: str, player_id: str) -> Member | None: ...
 
-    def join(self, game_id: str, wanted: Member) -> Place:
-        """Give `wanted` a place (its slot is ignored), the old one if they have one.
+    def join(self, game_id: str, wanted: Member, *, dealt: bool = False) -> Place:
+        """Give `wanted` a place (its slot is ignored), the old one if they have one; if teams are
+        dealt, the one that goes with the slot.
 
         Errors:
             Forbidden ``banned``; Conflict ``name_taken``; NotFound ``game_not_found``.

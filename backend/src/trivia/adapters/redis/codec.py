@@ -11,6 +11,7 @@ from trivia.contract.questions import ResponseModel
 from trivia.domain.game import Game, Phase
 from trivia.domain.responses import Response
 from trivia.domain.roster import Member
+from trivia.domain.teams import dealt_team
 
 _RESPONSE: TypeAdapter[ResponseModel] = TypeAdapter(ResponseModel)
 _MEMBER: TypeAdapter[dict[str, Any]] = TypeAdapter(dict[str, Any])
@@ -41,9 +42,11 @@ def game_of(state: str) -> Game:
     return load_game(state)
 
 
-def member_json(member: Member) -> str:
-    """What a roster entry says beside its state and slot."""
+def member_json(member: Member, *, dealt: bool = False) -> str:
+    """What a roster entry says beside its state and slot; `dealt`: the team follows from that."""
     fields: dict[str, Any] = {"name": member.name}
+    if dealt:
+        fields["dealt"] = True
     if member.team is not None:
         fields["team"] = member.team
     if member.guest:
@@ -64,7 +67,7 @@ def member_of(player_id: str, entry: str) -> Member:
         player_id=player_id,
         slot=int(slot),
         name=values["name"],
-        team=values.get("team"),
+        team=dealt_team(int(slot)) if values.get("dealt") else values.get("team"),
         guest=values.get("guest", False),
         removed=state != "A",
         banned=state == "B",

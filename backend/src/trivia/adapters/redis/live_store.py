@@ -109,7 +109,7 @@ class RedisLiveStore:
         entry = cast("str | None", self._redis.hget(keys.roster(game_id), player_id))
         return None if entry is None else codec.member_of(player_id, entry)
 
-    def join(self, game_id: str, wanted: Member) -> Place:
+    def join(self, game_id: str, wanted: Member, *, dealt: bool = False) -> Place:
         candidates: list[str | int] = []
         for name in _names_like(wanted.name):
             named = Member(
@@ -119,7 +119,7 @@ class RedisLiveStore:
                 team=wanted.team,
                 guest=wanted.guest,
             )
-            candidates += [name_key(name), codec.member_json(named)]
+            candidates += [name_key(name), codec.member_json(named, dealt=dealt)]
         status, entry = script("join_player").run(
             self._redis,
             [keys.game(game_id), keys.roster(game_id), keys.names(game_id)],
