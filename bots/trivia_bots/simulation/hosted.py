@@ -108,9 +108,7 @@ class HostedGame:
 
     def _join(self, number: int) -> None:
         route = "POST /api/join-tickets"
-        ticket = self.cloud.http(
-            TICKETS, route, player_id(number), body={"pin": self.pin}
-        )
+        ticket = self.cloud.http(TICKETS, route, player_id(number), body={"pin": self.pin})
         self._connect(number, ticket["connect_ticket"])
         self._say(number, "join")
 
