@@ -1,10 +1,13 @@
 """Answers questions on the page, by clicks or by keys, as somebody who knows the quiz."""
 
+from collections.abc import Awaitable, Callable
+
 from playwright.async_api import Locator, Page, expect
 from trivia.contract.questions import (
     MultipleSelectSolution,
     NumericSolution,
     OpenAnswerSolution,
+    OrderingSolution,
     SingleChoiceSolution,
     SolutionModel,
 )
@@ -34,6 +37,8 @@ class Answering:
             for tile in await self._tiles(question_id, answer):
                 await tile.click()
                 await expect(tile).to_have_attribute("data-chosen", "true")
+            if isinstance(answer, OrderingSolution):
+                await self._arrange(answer.order, self._click_up)
             typed = _typed(answer)
             if typed is not None:
                 await self._page.get_by_test_id("answer-input").fill(typed)
@@ -52,8 +57,32 @@ class Answering:
             if typed is not None:
                 await expect(self._page.get_by_test_id("answer-input")).to_be_focused()
                 await self._page.keyboard.type(typed)
-            await self._page.keyboard.press("Enter")
+            if isinstance(answer, OrderingSolution):
+                await self._arrange(answer.order, self._press_up)
+                await self._page.keyboard.press("ArrowRight")  # Enter would press a button
+            else:
+                await self._page.keyboard.press("Enter")
             await self._left(question_id)
+
+    async def _arrange(self, order: list[str], up: Callable[[int], Awaitable[None]]) -> None:
+        """Bring the items into `order`; `up` moves the one at a place (from 0) up by one."""
+        items = self._page.get_by_test_id("order-item")
+        ids = [str(await item.get_attribute("data-choice")) for item in await items.all()]
+        assert ids != order, "the right order was shown"
+        for target, wanted in enumerate(order):
+            for place in range(ids.index(wanted), target, -1):
+                await up(place)
+                ids.insert(place - 1, ids.pop(place))
+                await expect(items.nth(place - 1)).to_have_attribute("data-choice", wanted)
+        said = self._page.get_by_test_id("order-said")
+        await expect(said).to_contain_text(f"of {len(order)}")
+
+    async def _click_up(self, place: int) -> None:
+        await self._page.get_by_test_id("move-up").nth(place).click()
+
+    async def _press_up(self, place: int) -> None:
+        await self._page.keyboard.press(str(place + 1))
+        await self._page.keyboard.press("ArrowUp")
 
     async def _left(self, question_id: str) -> None:
         shown = self._page.locator(f'[data-testid=question][data-question-id="{question_id}"]')
@@ -66,7 +95,7 @@ class Answering:
                 chosen = [answer.choice]
             case MultipleSelectSolution():
                 chosen = answer.choices
-            case NumericSolution() | OpenAnswerSolution():
+            case NumericSolution() | OpenAnswerSolution() | OrderingSolution():
                 return []
             case _:
                 return [tiles.nth(0 if answer.value else 1)]
