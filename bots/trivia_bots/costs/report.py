@@ -14,8 +14,8 @@ from trivia_bots.costs.quotas import Quota, quotas_of
 from trivia_bots.costs.usage import Usage
 
 ASSUMED = (
-    "All join within 60 s; all but one answer each question within 10 s; a question takes 20 s, its "
-    "result is shown for 10 s. Nobody reconnects."
+    "All join within 60 s; all but one answer each question within 10 s; a question takes 20 s, "
+    "its result is shown for 10 s. Nobody reconnects."
 )
 ESTIMATED = (
     "Lambda GB-s: from counted calls, at 3 ms a message and what each call of AWS usually takes.",
@@ -144,7 +144,7 @@ def as_json(one: Report) -> dict[str, Any]:
 def show(one: Report, console: Console) -> None:
     """For people."""
     console.print(
-        Group(_headline(one), _lines(one), _month(one), _limits(one), _notes(one)), soft_wrap=False
+        Group(_headline(one), _lines(one), _month(one), _limits(one), _notes()), soft_wrap=False
     )
 
 
@@ -207,7 +207,7 @@ def _limits(one: Report) -> RenderableType:
     return table
 
 
-def _notes(one: Report) -> RenderableType:
+def _notes() -> RenderableType:
     notes = [
         f"Assumed: {ASSUMED}",
         *(f"Estimated: {text}" for text in ESTIMATED),

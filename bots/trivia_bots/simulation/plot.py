@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from trivia_bots.simulation.run import Simulated
 
@@ -17,7 +18,7 @@ def draw_growth(path: Path, runs: Mapping[str, Sequence[Simulated]]) -> None:
     matplotlib.use("svg")
     import matplotlib.pyplot as plt
 
-    settings = {"svg.hashsalt": "trivia", "svg.fonttype": "none", "font.size": 10}
+    settings: Any = {"svg.hashsalt": "trivia", "svg.fonttype": "none", "font.size": 10}
     with plt.rc_context(settings):
         figure, axes = plt.subplots(1, 2, figsize=(9, 3.8), layout="constrained")
         for axis, name in zip(axes, FIGURES, strict=True):
