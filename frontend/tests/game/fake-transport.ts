@@ -1,5 +1,5 @@
 import type { GameEvent, SnapshotEvent } from '@/contract/contract'
-import type { Channel, Command, Listener, Seat, Transport } from '@/game/transport'
+import type { Channel, Command, Listener, Role, Seat, Transport } from '@/game/transport'
 
 /** A network in memory: the test plays the server. */
 export class FakeTransport implements Transport {
@@ -44,7 +44,7 @@ export class FakeTransport implements Transport {
   }
 }
 
-export const seat = (role: 'host' | 'player' = 'player'): Seat => ({
+export const seat = (role: Role = 'player'): Seat => ({
   gameId: 'game',
   mode: 'hosted',
   role,
