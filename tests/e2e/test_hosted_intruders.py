@@ -3,6 +3,7 @@
 import asyncio
 import json
 import time
+from contextlib import AsyncExitStack
 from dataclasses import replace
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 from trivia.adapters.tickets import Ticket, TicketCodec
 from trivia_bots.hosted_client import HostedClient
 from trivia_bots.http_client import HttpClient, HttpFault
-from trivia_bots.tickets import connect_ticket, guest_ticket
+from trivia_bots.tickets import connect_ticket, guest_ticket, screen_ticket, take_over
 from websockets.exceptions import InvalidHandshake, InvalidStatus
 
 from tests.e2e.hosted_play import everyone_sees, hosted, of_index
@@ -66,29 +67,57 @@ async def test_only_a_good_ticket_opens_a_connection(
         assert refused.value.code == "ticket_invalid"
 
 
-async def test_a_player_cannot_act_as_host(
+async def test_neither_a_player_nor_a_screen_can_act_as_host(
     strict_stack: RunningStack, player: Player, visitor: HttpClient
 ) -> None:
-    async with hosted(player.api, visitor, strict_stack.info.ws_url) as game:
+    async with (
+        hosted(player.api, visitor, strict_stack.info.ws_url) as game,
+        AsyncExitStack() as stack,
+    ):
+        with pytest.raises(HttpFault) as unknown:
+            await screen_ticket(visitor, visitor, game.game_id)
+        assert unknown.value.status == 401
+        ticket = await screen_ticket(player.api, visitor, game.game_id)
+        screen = await HostedClient(game.ws_url).connect(ticket.connect_ticket)
+        stack.push_async_callback(screen.close)
+        await screen.send("sync")
+        await screen.wait_for("snapshot")
         (mallory,) = await game.admit(1)
+        await screen.wait_for("lobby_changed", lambda e: e["players"] == 1)
         await game.ask(0)
         await mallory.client.wait_for("question_opened")
-        for number, command in enumerate(
-            ("open", "ask", "close", "reveal", "pause", "resume", "skip", "remove", "end")
-        ):
-            fields: dict[str, Any] = {"index": 0} if command in ("ask", "close", "skip") else {}
-            fields |= {"slot": 1} if command == "remove" else {}
-            await mallory.client.send(command, ref=f"r{number}", **fields)
-            error = await mallory.client.wait_for("error", lambda e, n=number: e["ref"] == f"r{n}")  # type: ignore[misc]
-            wanted = "deadline_not_reached" if command == "close" else "not_host"
-            assert error["code"] == wanted, command
+        for client in (mallory.client, screen):
+            for number, command in enumerate(
+                ("open", "ask", "close", "reveal", "pause", "resume", "skip", "remove", "end")
+            ):
+                fields: dict[str, Any] = {"index": 0} if command in ("ask", "close", "skip") else {}
+                fields |= {"slot": 1} if command == "remove" else {}
+                await client.send(command, ref=f"r{number}", **fields)
+                error = await client.wait_for("error", lambda e, n=number: e["ref"] == f"r{n}")  # type: ignore[misc]
+                nudges = command == "close" and client is not screen
+                assert error["code"] == ("deadline_not_reached" if nudges else "not_host"), command
+        await screen.send("answer", ref="a", index=0, response=game.solution(0))
+        assert (await screen.wait_for("error", lambda e: e["ref"] == "a"))["code"] == "not_player"
 
         await game.host.send("sync")
         snapshots = len(game.host.of_type("snapshot"))
         await game.host.wait_for("snapshot", lambda e: e["phase"] == "question")
         assert snapshots >= 1
         assert "answers_revealed" not in mallory.client.counts()
-        assert "solution" not in json.dumps(mallory.client.events)
+        for client in (mallory.client, screen):
+            assert "solution" not in json.dumps(client.events)
+
+        # On another device, and without the ticket of the first.
+        taken = await take_over(player.api, game.game_id)
+        async with await HostedClient(game.ws_url).connect(taken.connect_ticket) as other:
+            await other.send("open")
+            assert len((await other.wait_for("quiz_loaded"))["questions"]) == len(game.questions)
+            await other.send("close", index=0)
+            revealed = await screen.wait_for("answers_revealed")
+        assert revealed["board"]["players"] == 1
+        await game.host.wait_for("answers_revealed")
+        only_host = {"quiz_loaded", "answers_received", "roster", "personal_result"}
+        assert not only_host & set(screen.counts())
 
 
 async def test_a_player_of_one_game_hears_and_changes_nothing_of_another(

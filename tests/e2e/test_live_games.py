@@ -8,8 +8,10 @@ from dataclasses import replace
 
 import pytest
 from trivia.adapters.tickets import Ticket, TicketCodec
-from trivia_bots.live_client import ROOT, LiveClient
+from trivia_bots.http_client import HttpClient
+from trivia_bots.live_client import ROOT, LiveClient, Message
 
+from tests.e2e.host_results import listed, results_of
 from tests.e2e.live_table import LiveTable, eventually, live_table
 from tests.stack import RunningStack
 
@@ -44,6 +46,7 @@ async def test_a_whole_game_where_the_first_correct_answer_wins(stack: RunningSt
         ended = await first.wait_for("game_ended")
         assert ended["asked"] == 10
         await _assert_over(table)
+        await _assert_host_finds_it_all(table, ended["board"]["top"])
         for client in (table.host, *table.players):
             assert client.gaps == 0
 
@@ -70,6 +73,19 @@ async def _assert_over(table: LiveTable) -> None:
     assert table.host.counts()["game_ended"] == 1
     answer = await table.api.post("/api/guest-tickets", json={"pin": table.pin, "name": "Late"})
     assert answer.status_code == 404
+
+
+async def _assert_host_finds_it_all(table: LiveTable, board: list[Message]) -> None:
+    host = HttpClient(table.api, table.host_account.access)
+    results = await results_of(host, table.game_id)
+    shown = [(player.rank, player.name, player.score) for player in results.players]
+    assert shown == [(row["rank"], row["name"], row["score"]) for row in board]
+    assert [question.index for question in results.questions] == list(range(10))
+    assert [(q.answered, q.correct) for q in results.questions][:3] == [(3, 2), (1, 1), (3, 3)]
+    (only,) = results.questions[1].answers
+    assert (only.slot, only.points) == (3, 1000)
+    assert 0 <= only.took_ms <= 60_000
+    assert [(game.game_id, game.state) for game in await listed(host)] == [(table.game_id, "ended")]
 
 
 def _redis_keys(table: LiveTable) -> list[str]:
@@ -237,12 +253,13 @@ async def test_messages_with_a_wrong_ticket_are_refused(stack: RunningStack) -> 
         for command in ("answer", "join", "nudge", "ask", "skip", "end"):
             place = "host" if command in ("ask", "skip", "end") else "players"
             topic = f"{ROOT}/{table.game_id}/{place}/{screen.player_id}/{command}"
-            message: dict[str, object] = right if command == "answer" else {"index": 0}
-            if command in ("join", "end"):
-                message = {}
-            message = {**message, "type": command, "ticket": screen.ticket}
+            fields: dict[str, object] = {"type": command, "ticket": screen.ticket}
+            if command == "answer":
+                fields = {**right, **fields}
+            elif command not in ("join", "end"):
+                fields["index"] = 0
             since = len(screen.events)
-            await screen.publish(topic, json.dumps(message))
+            await screen.publish(topic, json.dumps(fields))
             code = (await screen.wait_for("error", since=since))["code"]
             assert code == ("not_player" if place == "players" else "ticket_mismatch"), command
 
