@@ -22,6 +22,7 @@ PATIENCE_S = {"live": 3.0, "hosted": 30.0}
 SENDINGS = 5
 RETURNS = 4
 IDLE_S = 3600.0
+GAME_IS_OVER = frozenset({"game_not_found", "game_ended"})
 ANSWER = "answer-"
 CHEAT = "cheat-"
 """How the `ref` of a message begins that is meant to be refused."""
@@ -33,6 +34,7 @@ class Player:
     Attributes:
         settled: it has joined, or could not.
         ended: the game is over for it.
+        fault: why it could not come back.
         questions, responses: what it was asked, and what it sent, by index.
     """
 
@@ -52,6 +54,7 @@ class Player:
         self.ended = asyncio.Event()
         self.told_the_end = False
         self.removed = False
+        self.fault: str | None = None
         self.questions: dict[int, Message] = {}
         self.responses: dict[int, Message] = {}
         self._clients: list[GameClient] = []
@@ -130,17 +133,16 @@ class Player:
         self._connected.set()
 
     async def _return(self) -> None:
-        """Connect again, a few times; a player who cannot come back is a violation."""
-        fault: Exception | None = None
+        """Connect again, a few times; else `fault` says why it does not work."""
         for attempt in range(RETURNS):
             try:
                 await self._enter()
                 return
             except NETWORK_FAULTS as error:
-                fault = error
+                self.fault = str(error) or type(error).__name__
+                if self.fault in GAME_IS_OVER:
+                    break
                 await asyncio.sleep(0.3 * 2**attempt * self.rng.uniform(0.5, 1.5))
-        if self.table.watch.board.board is None:  # else the game is over, and the place is gone
-            self.table.watch.violations.append(f"{self.name} could not come back: {fault!r}")
         self.ended.set()
         self._connected.set()
 
@@ -234,6 +236,9 @@ class Player:
 
     async def _send(self, index: int, response: Message, *, drop: bool) -> None:
         """Send until there is a word on it: a receipt, or a refusal."""
+        await self._connected.wait()
+        if self.ended.is_set():
+            return
         table, first_at = self.table, now_ms()
         table.report.answers.sent += 1
         table.watch.sent(self.name, index)
@@ -285,10 +290,12 @@ class Player:
 
 
 async def first_of(*waits: Coroutine[Any, Any, object]) -> None:
-    """Return when any of these is done; the others are cancelled."""
+    """Return (or raise) when any of these does; the others are cancelled."""
     tasks = [asyncio.ensure_future(wait) for wait in waits]
     try:
-        await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        for task in done:
+            task.result()
     finally:
         for task in tasks:
             task.cancel()

@@ -112,6 +112,7 @@ class SwarmReport(BaseModel):
     wanted: int = 0
     joined: int = 0
     rejoined: int = 0
+    host_rejoined: int = 0
     kept: int = 0
     lost_connections: int = 0
     finished: int = 0
@@ -147,6 +148,7 @@ def merge(one: SwarmReport, other: SwarmReport) -> SwarmReport:
     for name in ("processes", "wanted", "joined", "rejoined", "kept", "lost_connections"):
         setattr(total, name, getattr(one, name) + getattr(other, name))
     total.finished += other.finished
+    total.host_rejoined += other.host_rejoined
     total.gaps += other.gaps
     total.cpu_s += other.cpu_s
     total.seconds = max(one.seconds, other.seconds)

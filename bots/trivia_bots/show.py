@@ -4,6 +4,7 @@ Who leads decides when to go on (`Pacer`); the show knows how.
 """
 
 import asyncio
+import contextlib
 from typing import Any, Protocol
 
 from trivia.contract.game_commands import RulesChoice
@@ -26,8 +27,12 @@ class ShowFault(Exception):
     """The game did not go on as its host asked; says what came instead."""
 
 
+class EndNow(Exception):
+    """Whoever leads wants the game to end."""
+
+
 class Pacer(Protocol):
-    """Decides when the host goes on."""
+    """Decides when the host goes on; may raise `EndNow`."""
 
     async def start(self) -> None:
         """Return when the first question is to be asked."""
@@ -82,18 +87,23 @@ class Show:
 
     async def run(self, pacer: Pacer) -> None:
         """Lead the game to its end. Errors: ShowFault."""
-        await pacer.start()
         count = min(self.question_count, self._table.plan.questions or self.question_count)
-        for index in range(count):
-            await self._question(index, count, pacer)
-            await pacer.onward(index)
+        with contextlib.suppress(EndNow):
+            await pacer.start()
+            for index in range(count):
+                await self._question(index, count, pacer)
+                await pacer.onward(index)
         await self._do("end", "game_ended")
 
     async def look(self) -> None:
         """Ask how many are in the game; news of the lobby come seldom."""
-        since = self.client.log.position
-        await self.client.send("sync")
-        await self.client.wait_for("snapshot", timeout_s=WORD_S, since=since)
+        client = self.client
+        try:
+            since = client.log.position
+            await client.send("sync")
+            await client.wait_for("snapshot", timeout_s=WORD_S, since=since)
+        except NETWORK_FAULTS:
+            await self._come_back(client)
 
     async def leave(self) -> None:
         report = self._table.report
@@ -112,13 +122,7 @@ class Show:
             await self._vanish_and_return()
         open_s = (opened["deadline"] - opened["opened_at"]) / 1000 + GRACE_S
         told = self._answered.setdefault(index, asyncio.Event())
-        since = self.client.log.position
-        await first_of(
-            told.wait(),
-            pacer.close(index),
-            asyncio.sleep(open_s),
-            self._settled(index, since),
-        )
+        await first_of(told.wait(), pacer.close(index), asyncio.sleep(open_s), self._settled(index))
         if not _shown(self.client, index):
             round_.closed_at = now_ms()
         last = (index + 1) % self.round_size == 0 or index + 1 == self.question_count
@@ -129,11 +133,18 @@ class Show:
             if last:
                 await self._do("reveal", "answers_revealed", shows=index)
 
-    async def _settled(self, index: int, since: int) -> None:
+    async def _settled(self, index: int) -> None:
         """Return when the service has closed question `index` by itself."""
-        await self.client.wait_for(
-            ("answers_revealed", "question_closed"), lambda e: _is_of(e, index), 3600, since
-        )
+        kinds = ("answers_revealed", "question_closed")
+        while True:
+            client = self.client
+            try:
+                await client.wait_for(kinds, lambda e: _is_of(e, index), WORD_S)
+                return
+            except ConnectionError:
+                await self._come_back(client)
+            except TimeoutError:
+                continue
 
     async def _do(self, command: str, wanted: str, **fields: Any) -> Message:
         """Send a command until what it is to bring about has come."""
@@ -180,12 +191,10 @@ class Show:
         self.client.vanish()
         await asyncio.sleep(0.2)
         await self._come_back(self.client)
-        self._table.report.rejoined += 1
-        self._table.report.kept += 1
+        self._table.report.host_rejoined += 1
 
     async def _come_back(self, lost: GameClient) -> None:
         if lost is self.client:
-            lost.vanish()
             client = await self._enter()
             await self._word(client, "snapshot")
 

@@ -102,6 +102,24 @@ def site_of_stack(file: Path, *, direct: bool = False) -> Site:
     )
 
 
+def site_on_aws(stack: str) -> Site:
+    """The CloudFormation stack `stack` of the account and Region of the environment.
+
+    Errors:
+        botocore's BotoCoreError, ClientError: it cannot be read.
+        KeyError, ValueError: it is not one of this service.
+    """
+    import boto3
+
+    found = boto3.client("cloudformation").describe_stacks(StackName=stack)["Stacks"][0]
+    outputs = {o["OutputKey"]: o["OutputValue"] for o in found.get("Outputs", [])}
+    config = json.loads(outputs["WebConfig"])
+    if "mqtt" not in config:
+        endpoint = boto3.client("iot").describe_endpoint(endpointType="iot:Data-ATS")
+        config["mqtt"] = {"host": endpoint["endpointAddress"], "path": "/mqtt"}
+    return site_of(outputs.get("WebUrl") or config["api_url"], config)
+
+
 def site_of(origin: str, config: dict[str, Any]) -> Site:
     """The deployment that a `config.json` describes."""
     cognito = config["cognito"]

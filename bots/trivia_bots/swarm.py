@@ -17,7 +17,7 @@ from trivia_bots.cognito import Account
 from trivia_bots.http_client import HttpFault, connected
 from trivia_bots.people import People
 from trivia_bots.plan import SwarmPlan
-from trivia_bots.player import NETWORK_FAULTS, Player
+from trivia_bots.player import GAME_IS_OVER, NETWORK_FAULTS, Player
 from trivia_bots.report import Stopwatch, SwarmReport
 from trivia_bots.seats import SeatFault, Take, host_seat, seat_taker
 from trivia_bots.show import Show, ShowFault, reserve
@@ -89,7 +89,7 @@ async def run_swarm(
             else:
                 await _play_game(site, people, table)
         except FAULTS as fault:
-            raise SwarmFault(_plain(fault)) from fault
+            raise SwarmFault(plain(fault)) from fault
         except ExceptionGroup as group:
             raise _first(group) from group
         finally:
@@ -168,7 +168,7 @@ async def _join(player: Player, take: Take, table: Table) -> None:
         await player.join(take)
     except FAULTS as fault:
         table.report.errors[_code(fault)] += 1
-        table.report.note(f"{player.name} could not join: {_plain(fault)}")
+        table.report.note(f"{player.name} could not join: {plain(fault)}")
     finally:
         player.settled.set()
 
@@ -214,8 +214,14 @@ async def _lead(show: Show, table: Table, players: list[Player]) -> None:
 
 def _finish(table: Table, players: list[Player]) -> None:
     report, watch = table.report, table.watch
-    stayed = [p.name for p in players if p.client is not None and not p.removed]
-    watch.finish(stayed)
+    for player in players:
+        if player.fault is None:
+            continue
+        if player.fault in GAME_IS_OVER and watch.board.board is not None:
+            report.note(f"The game was over before {player.name} was back.")
+        else:
+            watch.violations.append(f"{player.name} could not come back: {player.fault}")
+    watch.finish(p.name for p in players if p.client is not None and not (p.removed or p.fault))
     report.finished = sum(player.told_the_end for player in players)
     report.answers.counted = watch.answers.counted
     if watch.board.board is not None:
@@ -239,12 +245,12 @@ def _first(group: "ExceptionGroup[Exception]") -> Exception:
         fault = fault.exceptions[0]
     if isinstance(fault, SwarmFault):
         return fault
-    return SwarmFault(_plain(fault)) if isinstance(fault, FAULTS) else group
+    return SwarmFault(plain(fault)) if isinstance(fault, FAULTS) else group
 
 
 def _code(fault: BaseException) -> str:
     return fault.code if isinstance(fault, HttpFault) else type(fault).__name__
 
 
-def _plain(fault: BaseException) -> str:
+def plain(fault: BaseException) -> str:
     return str(fault) or type(fault).__name__

@@ -1,0 +1,150 @@
+"""Host a game from the command line: people join, and somebody or a clock leads it."""
+
+import asyncio
+import sys
+from collections.abc import Callable
+from typing import Protocol
+
+from trivia_bots.cognito import Account
+from trivia_bots.http_client import connected
+from trivia_bots.people import People
+from trivia_bots.plan import SwarmPlan
+from trivia_bots.report import Stopwatch, SwarmReport
+from trivia_bots.seats import host_seat
+from trivia_bots.show import EndNow, Show, reserve
+from trivia_bots.site import Site
+from trivia_bots.swarm import FAULTS, SwarmFault, Watcher, plain
+from trivia_bots.table import Table
+
+LOOK_S = 1.0
+
+
+class Leader(Protocol):
+    """A pacer that is told of the lobby."""
+
+    async def lobby(self, show: Show, say: Callable[[str], None]) -> None: ...
+
+    async def close(self, index: int) -> None: ...
+
+    async def onward(self, index: int) -> None: ...
+
+
+class Clock:
+    """Goes on by itself: some seconds after the first player came, and after each answer."""
+
+    def __init__(self, lobby_s: float, pause_s: float) -> None:
+        self._lobby_s = lobby_s
+        self._pause_s = pause_s
+
+    async def lobby(self, show: Show, say: Callable[[str], None]) -> None:
+        while not show.players:
+            await asyncio.sleep(LOOK_S)
+            await show.look()
+        say(f"The first question comes in {self._lobby_s:.0f} s.")
+        await asyncio.sleep(self._lobby_s)
+
+    async def close(self, index: int) -> None:  # noqa: ARG002
+        await asyncio.Event().wait()  # the deadline does, or the last answer
+
+    async def onward(self, index: int) -> None:  # noqa: ARG002
+        await asyncio.sleep(self._pause_s)
+
+
+class Keys:
+    """Enter goes on; `e` and Enter ends the game."""
+
+    def __init__(self) -> None:
+        self._lines: asyncio.Queue[str] = asyncio.Queue()
+        asyncio.get_running_loop().add_reader(sys.stdin, self._read)
+
+    def _read(self) -> None:
+        self._lines.put_nowait(sys.stdin.readline())
+
+    async def _next(self) -> None:
+        line = await self._lines.get()
+        if line.strip().lower() in ("e", "end") or not line:
+            raise EndNow
+
+    async def lobby(self, show: Show, say: Callable[[str], None]) -> None:
+        say("Enter asks the first question; e and Enter ends the game.")
+        while True:
+            await self._next()
+            await show.look()
+            if show.players:
+                return
+            say("Nobody is here yet.")
+
+    async def close(self, index: int) -> None:  # noqa: ARG002
+        await self._next()
+
+    async def onward(self, index: int) -> None:  # noqa: ARG002
+        await self._next()
+
+
+class _Led:
+    """A leader as a show wants it: its lobby tells who has come."""
+
+    def __init__(self, leader: Leader, show: Show, say: Callable[[str], None]) -> None:
+        self._leader = leader
+        self._show = show
+        self._say = say
+        self.close = leader.close
+        self.onward = leader.onward
+
+    async def start(self) -> None:
+        telling = asyncio.create_task(self._tell())
+        try:
+            await self._leader.lobby(self._show, self._say)
+        finally:
+            telling.cancel()
+
+    async def _tell(self) -> None:
+        told = 0
+        while True:
+            await asyncio.sleep(LOOK_S)
+            if self._show.players != told:
+                told = self._show.players
+                self._say(f"{told} {'player' if told == 1 else 'players'} in the lobby")
+
+
+async def host_game(
+    plan: SwarmPlan,
+    site: Site,
+    watcher: Watcher,
+    lead: Callable[[], Leader],
+    account: Account | None = None,
+) -> SwarmReport:
+    """Open the game of `plan` and lead it to its end.
+
+    Args:
+        lead: makes the leader, once the event loop runs.
+        account: whose game it is; without one, an account is made, and deleted at the end.
+
+    Errors:
+        SwarmFault: the game could not be opened, or not be led to its end.
+    """
+    report = SwarmReport(plan=plan.model_dump(mode="json"))
+    table = Table(plan, report, watcher.said)
+    watch = Stopwatch(report)
+    show: Show | None = None
+    async with connected(site) as http:
+        people = People(site, http, [account] if account else [])
+        try:
+            assert plan.quiz is not None
+            person = await people.register("Host")
+            seat = await reserve(person, plan.mode, plan.quiz, plan.rules)
+            show = Show(host_seat(site, seat.ticket, seat.player_id, person), table)
+            await show.open()
+            report.pin = seat.ticket.pin
+            watcher.started(report)
+            await show.run(_Led(lead(), show, watcher.said))
+        except FAULTS as fault:
+            raise SwarmFault(plain(fault)) from fault
+        finally:
+            watch.read()
+            if show is not None:
+                await show.leave()
+            await people.leave()
+    table.watch.finish([])
+    report.violations = list(table.watch.violations)
+    return report
