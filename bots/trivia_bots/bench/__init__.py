@@ -1,0 +1,1 @@
+"""`trivia bench`: the same games again and again, measured; see docs/benchmarks.md."""
