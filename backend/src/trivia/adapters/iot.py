@@ -228,9 +228,10 @@ class ContractMessages:
         now: int,
         player_id: str,
         answered: bool,
+        players: int | None = None,
     ) -> None:
         reader = None if player_id == game.host_id else player_id
-        event = game_mapping.snapshot(game, quiz, roster, now, reader, answered)
+        event = game_mapping.snapshot(game, quiz, roster, now, reader, answered, players)
         self._to(game.id, player_id, event)
 
     def removed(self, game: Game, player_id: str, banned: bool, now: int) -> None:

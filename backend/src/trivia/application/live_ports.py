@@ -52,6 +52,9 @@ class LiveStore(Protocol):
 
     def member(self, game_id: str, player_id: str) -> Member | None: ...
 
+    def players(self, game_id: str) -> int:
+        """How many are in the game and were not removed."""
+
     def join(self, game_id: str, wanted: Member, *, dealt: bool = False) -> Place:
         """Give `wanted` a place (its slot is ignored), the old one if they have one; if teams are
         dealt, the one that goes with the slot.
@@ -179,8 +182,10 @@ class Delivery(Protocol):
         now: int,
         player_id: str,
         answered: bool,
+        players: int | None = None,
     ) -> None:
-        """To one player, or to the host if `player_id` is theirs."""
+        """To one player, or to the host if `player_id` is theirs. In a lobby `roster` may hold
+        the reader alone, and `players` how many are here."""
 
     def removed(self, game: Game, player_id: str, banned: bool, now: int) -> None: ...
 

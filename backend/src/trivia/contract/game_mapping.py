@@ -240,15 +240,24 @@ def personal_result(
 
 
 def snapshot(
-    game: Game, quiz: Quiz, roster: Roster, now: int, player_id: str | None, answered: bool
+    game: Game,
+    quiz: Quiz,
+    roster: Roster,
+    now: int,
+    player_id: str | None,
+    answered: bool,
+    players: int | None = None,
 ) -> games.SnapshotEvent:
     """Everything its reader may know now.
 
     Args:
         player_id: whose `you` it carries; None for the host and the big screen.
         answered: whether the open question has this player's answer.
+        players: how many are in a lobby whose `roster` holds the reader alone: nobody has
+            points yet, so the board is left out.
     """
     scores = scores_of(game, roster)
+    board = board_model(scores, roster) if players is None else board_model({}, {})
     shown = game.phase in (Phase.REVEALED, Phase.ENDED)
     on_clock = game.phase in (Phase.QUESTION, Phase.PAUSED, Phase.SETTLING)
     return games.SnapshotEvent(
@@ -261,7 +270,7 @@ def snapshot(
         rules=rules_model(game.rules),
         phase=game.phase.value,
         index=game.index,
-        players=len(scores),
+        players=len(scores) if players is None else players,
         question=public_question(quiz.questions[game.index]) if on_clock else None,
         opened_at=game.clock.runs[0][0] if on_clock else None,
         deadline=game.clock.deadline if game.phase is Phase.QUESTION else None,
@@ -269,7 +278,7 @@ def snapshot(
         reveals=[reveal_model(reveal, quiz, scores, roster) for reveal in game.reveals]
         if shown
         else [],
-        board=board_model(scores, roster),
+        board=board,
         you=_own(game, roster, scores, player_id, answered),
     )
 

@@ -109,6 +109,9 @@ class RedisLiveStore:
         entry = cast("str | None", self._redis.hget(keys.roster(game_id), player_id))
         return None if entry is None else codec.member_of(player_id, entry)
 
+    def players(self, game_id: str) -> int:
+        return int(cast("str | None", self._redis.hget(keys.game(game_id), "active")) or 0)
+
     def join(self, game_id: str, wanted: Member, *, dealt: bool = False) -> Place:
         candidates: list[str | int] = []
         for name in _names_like(wanted.name):
