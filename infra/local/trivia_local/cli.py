@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from trivia_bots import cli as bots_cli
 
 from trivia_local import contract_commands, lifecycle, processes, quiz_commands, service_commands
 from trivia_local.errors import RunnerError
@@ -19,6 +20,7 @@ app.command("logs")(service_commands.logs_command)
 app.add_typer(service_commands.dlq_app, name="dlq")
 app.add_typer(quiz_commands.app, name="quiz")
 app.add_typer(contract_commands.app, name="contract")
+app.add_typer(bots_cli.app, name="bots")
 
 Name = Annotated[str, typer.Option(help="which stack, if several run side by side")]
 Port = Annotated[int, typer.Option(envvar="PORT", help="of the front door; 0 for any free one")]
