@@ -77,7 +77,7 @@ def random_pin() -> str:
 
 
 def random_screen_code() -> str:
-    """As a PIN, but of letters too: 387 million, of which one works for five minutes."""
+    """As a PIN, but of letters too: 148 million, of which one works for five minutes."""
     from trivia.application.hosted_values import SCREEN_CODE_LENGTH, SCREEN_CODE_LETTERS
 
     return "".join(secrets.choice(SCREEN_CODE_LETTERS) for _ in range(SCREEN_CODE_LENGTH))

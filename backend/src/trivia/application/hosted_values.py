@@ -65,8 +65,8 @@ class ScreenCode:
 
 SCREEN_CODE_KEPT_S = 300
 SCREEN_CODE_LENGTH = 6
-SCREEN_CODE_LETTERS = "23456789BCDFGHJKMNPQRSTVWXZ"
-"""None that looks like another, and no vowels, so that no words come out."""
+SCREEN_CODE_LETTERS = "3479BCDFGHJKMNPQRSTVWXZ"
+"""No two that look alike, and no vowels, so that no words come out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,10 @@ from trivia.application.tickets import Bearer, TicketPair, TicketSigner, hosted_
 from trivia.domain.errors import Forbidden
 
 
+_READ_AS = str.maketrans("2568", "ZSGB")
+"""Digits that are in no code, and the letter that was read as one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Showing:
     reservation: Reservation
@@ -66,7 +70,8 @@ class ScreenDesk:
         """
         now = self._clock.now()
         reservation = self._reservations.of_pin(pin)
-        if reservation is None or not self._codes.redeem(reservation.game_id, code, now // 1000):
+        value = code.translate(_READ_AS)
+        if reservation is None or not self._codes.redeem(reservation.game_id, value, now // 1000):
             raise Forbidden(
                 "screen_code_invalid",
                 "This code is used, too old or mistyped. Ask the host for a new one.",

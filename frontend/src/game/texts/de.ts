@@ -155,7 +155,7 @@ export default {
   },
   cast: {
     title: 'Auf einem anderen Gerät zeigen',
-    text: 'Öffne diese Adresse auf einem Fernseher oder anderen Computer und gib beides ein. Oder folge dem QR-Code. Der Code gilt einmal und fünf Minuten lang.',
+    text: 'Öffne diese Adresse auf einem Fernseher oder anderen Computer und gib PIN und Code ein. Oder scanne den QR-Code. Der Code gilt einmal, fünf Minuten lang.',
     code: 'Code',
     qr: 'QR-Code, der den großen Bildschirm öffnet',
     renew: 'Neuer Code',

@@ -155,7 +155,7 @@ export default {
   },
   cast: {
     title: 'Show on another device',
-    text: 'Open this address on a TV or another computer, and type both numbers. Or follow the QR code. The code works once, for five minutes.',
+    text: 'Open this address on a TV or another computer, and type PIN and code. Or scan the QR code. The code works once, within five minutes.',
     code: 'Code',
     qr: 'QR code that opens the big screen',
     renew: 'New code',
