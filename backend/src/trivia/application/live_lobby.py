@@ -196,7 +196,7 @@ def snapshot(
     game = games.load(sender.game_id).game
     me = store.member(game.id, sender.player_id) if _plain_lobby(game) else None
     if me is not None:
-        # Else each of a thousand who come would read all who came before: 4 times the bytes of Redis.
+        # Else each of a thousand would read all who came before: 4 times the bytes of Redis.
         delivery.snapshot(
             game,
             games.quiz_of(game),
