@@ -10,6 +10,7 @@ from trivia_bots.tickets import guest_ticket, join_ticket
 
 from tests.e2e.cloud import Cloud
 from tests.e2e.conftest import NewPlayer
+from tests.e2e.host_results import closed_to, listed, results_of
 from tests.e2e.hosted_play import (
     everyone_sees,
     hosted,
@@ -72,8 +73,25 @@ async def test_a_casual_game_from_the_pin_to_the_leaderboard(
         with pytest.raises(HttpFault) as gone:
             await guest_ticket(visitor, game.pin, "Too late")
         assert gone.value.code == "pin_not_found"
+        await _host_finds_it_all(game, player.api, signed_in.api, full_score(game))
         for queue in ("LeaderboardDlq", "PlayerProgressDlq", "GameWorkDlq"):
             assert cloud.waiting(queue) == 0
+
+
+async def _host_finds_it_all(
+    game: BotGame, host: HttpClient, player: HttpClient, best: int
+) -> None:
+    results = await results_of(host, game.game_id)
+    assert [p.name for p in results.players][0] == game.players[0].name
+    assert [(p.rank, p.answered) for p in results.players][-1] == (4, 0)
+    assert results.players[0].score == best
+    assert [q.index for q in results.questions] == list(range(len(game.questions)))
+    for question in results.questions:
+        assert (question.answered, question.correct) == (3, 1 + question.index % 3)
+        assert all(0 <= answer.took_ms <= 60_000 for answer in question.answers)
+    (summary,) = await listed(host)
+    assert (summary.game_id, summary.state, summary.pin) == (game.game_id, "ended", None)
+    await closed_to(player, game.game_id, "no-such-game")
 
 
 async def test_a_competitive_game_shows_its_answers_by_the_round(

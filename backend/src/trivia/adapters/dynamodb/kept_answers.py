@@ -1,6 +1,6 @@
 """Table LiveGames, ``9f1c…`` / ``RESULT#007``: what everyone answered to question 7.
 
-One compressed item a question, written when it is closed: some 30 bytes an answer, where the
+One compressed item a question, written when it is closed: 30 to 50 bytes an answer, where the
 answers one by one would be 250 each and a read of the whole partition.
 """
 
