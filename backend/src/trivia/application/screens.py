@@ -9,7 +9,6 @@ from trivia.application.ports import Clock
 from trivia.application.tickets import Bearer, TicketPair, TicketSigner, hosted_by
 from trivia.domain.errors import Forbidden
 
-
 _READ_AS = str.maketrans("2568", "ZSGB")
 """Digits that are in no code, and the letter that was read as one."""
 
