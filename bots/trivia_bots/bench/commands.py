@@ -28,6 +28,9 @@ def bench(
     repeat: Annotated[
         int, typer.Option(min=1, max=20, help="play each so often; comparing wants three")
     ] = 1,
+    questions: Annotated[
+        int | None, typer.Option(min=1, max=9, help="that are counted; 3 if not said")
+    ] = None,
     out: Annotated[
         Path | None, typer.Option(help="folder for result and page; .local/bench if not said")
     ] = None,
@@ -49,7 +52,7 @@ def bench(
         from trivia_bots.bench import scenarios, stage
 
         try:
-            wanted = scenarios.chosen(scenario or [], quick=quick)
+            wanted = scenarios.chosen(scenario or [], quick=quick, questions=questions)
         except scenarios.UnknownScenario as error:
             raise RunnerError(str(error)) from error
         if target is None:
@@ -122,11 +125,12 @@ def _measure(
 
 def _write(result: "BenchResult", out: Path) -> None:
     from trivia_bots.bench.page import page
+    from trivia_bots.bench.plots import plots
 
     with progress.step("Writing result and page") as step:
         out.mkdir(parents=True, exist_ok=True)
         (out / "result.json").write_text(result.written(), encoding="utf-8")
-        (out / "result.html").write_text(page(result), encoding="utf-8")
+        (out / "result.html").write_text(page(result, plots(result)), encoding="utf-8")
         step.say(str(out))
     for text in result.failures:
         console.print(f"[red]✗[/red] {text}", markup=True)

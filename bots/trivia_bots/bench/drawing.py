@@ -3,11 +3,11 @@
 import io
 import re
 from collections.abc import Callable
-from typing import Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
-import matplotlib as mpl
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 INK, FAINT = "#010203", "#040506"
 SERIES = ("#0a0b01", "#0a0b02", "#0a0b03", "#0a0b04", "#0a0b05")
@@ -40,8 +40,20 @@ _STYLE: dict[Any, Any] = {
 }
 
 
-def svg(name: str, draw: Callable[[Axes], None], rows: float) -> str:
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """`svg` is an element without a head of its own; `about` says in words what it shows."""
+
+    title: str
+    about: str
+    svg: str
+
+
+def svg(name: str, draw: "Callable[[Axes], None]", rows: float) -> str:
     """Draw, and return an `<svg>` element whose ids begin with `name`."""
+    import matplotlib as mpl
+    from matplotlib.figure import Figure
+
     with mpl.rc_context(_STYLE):
         figure = Figure(figsize=(7.2, max(2.2, 0.9 + 0.3 * rows)), layout="constrained")
         axes = figure.add_subplot()
@@ -59,7 +71,7 @@ def svg(name: str, draw: Callable[[Axes], None], rows: float) -> str:
     text = re.sub(
         r'width="[\d.]+pt" height="[\d.]+pt"', 'role="img" aria-hidden="true"', text, count=1
     )
-    text = re.sub(r"font: [^;\"]*?(\d+)px[^;\"]*", r"font: \1px var(--font)", text)
+    text = re.sub(r"font-family: [^;\"]*", "font-family: var(--font)", text)
     for colour, variable in _VARIABLES.items():
         text = text.replace(colour, f"var(--{variable})")
     return text

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from html import escape
 
-from trivia_bots.bench.plots import Plot, plots
+from trivia_bots.bench.drawing import Plot
 from trivia_bots.bench.result import BenchResult
 from trivia_bots.bench.tables import Table, tables
 
@@ -37,14 +37,14 @@ _STYLE = """
 """
 
 
-def page(result: BenchResult) -> str:
+def page(result: BenchResult, plots: Sequence[Plot]) -> str:
     """A whole HTML document."""
     body = [
         "<h1>Benchmark</h1>",
         _facts(result),
         _failures(result.failures),
         '<h2>Plots</h2><p>The same figures are in the tables below.</p><div class="plots">',
-        *(_plot(one) for one in plots(result)),
+        *(_plot(one) for one in plots),
         "</div>",
         *(_table(one) for one in tables(result)),
     ]

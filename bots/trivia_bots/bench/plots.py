@@ -1,23 +1,13 @@
 """Figures of a result as plots."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from statistics import median
 
 from matplotlib.axes import Axes
 
-from trivia_bots.bench.drawing import HATCHES, MARKS, SERIES, svg
+from trivia_bots.bench.drawing import HATCHES, MARKS, SERIES, Plot, svg
 from trivia_bots.bench.result import BenchResult, Run, ScenarioResult
-
-
-@dataclass(frozen=True, slots=True)
-class Plot:
-    """`svg` is an element without a head of its own; `about` says in words what it shows."""
-
-    title: str
-    about: str
-    svg: str
 
 
 def plots(result: BenchResult) -> list[Plot]:

@@ -1,7 +1,7 @@
 """The fixed scenarios: what is played, so that figures of two runs can be compared."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from trivia.contract.tickets import GameMode
@@ -98,17 +98,23 @@ class UnknownScenario(ValueError):
     """There is none of this name."""
 
 
-def chosen(names: Iterable[str], *, quick: bool = False) -> Sequence[Scenario]:
+def chosen(
+    names: Iterable[str], *, quick: bool = False, questions: int | None = None
+) -> Sequence[Scenario]:
     """The named ones; `hosted-8-at-once`, of any size, is understood as well.
+
+    Args:
+        questions: that are counted in each game.
 
     Errors:
         UnknownScenario: names those that exist.
     """
     known = {one.name: one for one in ALL}
-    wanted = list(names)
-    if not wanted:
-        return QUICK if quick else ALL
-    return [known.get(name) or _made_up(name) for name in wanted]
+    wanted = [known.get(name) or _made_up(name) for name in names]
+    found = wanted or (QUICK if quick else ALL)
+    if questions is None:
+        return found
+    return [one if one.mode == "solo" else replace(one, questions=questions) for one in found]
 
 
 def _made_up(name: str) -> Scenario:
