@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 from trivia_bots import cli as bots_cli
+from trivia_bots import cost_commands
+from trivia_bots.bench import commands as bench_commands
 
 from trivia_local import contract_commands, lifecycle, processes, quiz_commands, service_commands
 from trivia_local.errors import RunnerError
@@ -17,10 +19,13 @@ from trivia_local.welcome import show_address
 app = typer.Typer(help=__doc__, no_args_is_help=True, pretty_exceptions_enable=False)
 app.command("seed")(service_commands.seed_command)
 app.command("logs")(service_commands.logs_command)
+app.command("cost")(cost_commands.cost_command)
+app.command("simulate")(cost_commands.simulate_command)
 app.add_typer(service_commands.dlq_app, name="dlq")
 app.add_typer(quiz_commands.app, name="quiz")
 app.add_typer(contract_commands.app, name="contract")
 app.add_typer(bots_cli.app, name="bots")
+app.add_typer(bench_commands.app, name="bench")
 
 Name = Annotated[str, typer.Option(help="which stack, if several run side by side")]
 Port = Annotated[int, typer.Option(envvar="PORT", help="of the front door; 0 for any free one")]
