@@ -44,7 +44,7 @@ async def cheat_in_game(
         during = asyncio.gather(_second_answer(cheats, mallory), _late_answer(cheats, mallory))
         try:
             await http_tricks(cheats, visitor, mallory.seat.game_ticket)
-            if table.plan.mode == "hosted":
+            if mallory.seat.mode == "hosted":
                 await _hosted(cheats, site, people, mallory)
             else:
                 await _live(cheats, site, people, mallory, victim)

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 app = typer.Typer(help=__doc__, no_args_is_help=True)
 
-Mode = Annotated[Literal["solo", "hosted", "live"], typer.Option(help="which kind of game")]
+Mode = Annotated[
+    Literal["any", "solo", "hosted", "live"],
+    typer.Option(help="which kind of game; any: that of the PIN"),
+]
 HostMode = Annotated[Literal["hosted", "live"], typer.Option(help="which kind of game")]
 Target = Annotated[
     str | None,
@@ -38,7 +41,7 @@ Questions = Annotated[int | None, typer.Option(min=1, help="ask the first so man
 
 @app.command()
 def play(
-    mode: Mode = "hosted",
+    mode: Mode = "any",
     players: Annotated[int, typer.Option(min=1, max=1000)] = 10,
     pin: Annotated[str | None, typer.Option(help="join this game")] = None,
     quiz: Annotated[str | None, typer.Option(help="to host, or to play alone")] = None,
@@ -57,6 +60,7 @@ def play(
     ] = None,
     keep_accounts: Annotated[bool, typer.Option("--keep-accounts")] = False,
     answers: Annotated[Path | None, typer.Option(help="a quiz file that experts know")] = None,
+    first: Annotated[int, typer.Option(min=0, help="count the bots from here")] = 0,
     seed: int = 1,
     target: Target = None,
     aws: Aws = None,
@@ -81,6 +85,7 @@ def play(
         attempts=attempts,
         people="accounts" if accounts else "auto",
         rules=_rules(mode, preset, guests=not accounts) if host else None,
+        first=first,
         seed=seed,
     )
     site, known = _site(target, aws), _accounts(accounts_from)
@@ -246,3 +251,7 @@ def _finish(report: "SwarmReport", file: Path | None) -> None:
 def _fail(sentence: str) -> NoReturn:
     typer.secho(sentence, fg="red", err=True)
     raise typer.Exit(2)
+
+
+if __name__ == "__main__":
+    app()

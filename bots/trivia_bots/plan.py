@@ -23,6 +23,7 @@ class SwarmPlan(BaseModel):
     """One run of bots in one process; as JSON it can be handed to another.
 
     Attributes:
+        mode: `any` is that of the game of the PIN.
         players: how many bots play; 0 to host only.
         pin: of the game to join.
         quiz: what to play alone, or to host; solo: the first that is listed if none is named.
@@ -36,13 +37,14 @@ class SwarmPlan(BaseModel):
         kill_host: the host drops and comes back as well.
         questions: a host asks the first so many only.
         attempts: of each solo player.
+        first: number of the first bot, from 0: processes of one game count on.
         people: guests need no account, where the host admits them.
         seed: the same seed makes the same decisions.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    mode: Literal["solo", "hosted", "live"]
+    mode: Literal["any", "solo", "hosted", "live"]
     players: Annotated[int, Field(ge=0, le=1000)] = 10
     pin: Pin | None = None
     quiz: Id | None = None
@@ -59,6 +61,7 @@ class SwarmPlan(BaseModel):
     questions: Annotated[int, Field(ge=1, le=100)] | None = None
     attempts: Annotated[int, Field(ge=1, le=100)] = 1
     people: Literal["auto", "guests", "accounts"] = "auto"
+    first: Annotated[int, Field(ge=0, le=100_000)] = 0
     name: Annotated[str, Field(min_length=1, max_length=8)] = "Bot"
     seed: int = 1
 
@@ -76,6 +79,8 @@ class SwarmPlan(BaseModel):
                 raise ValueError("a solo game has no PIN, no host, no guests and no connections")
             if not self.players:
                 raise ValueError("somebody has to play")
+        elif self.mode == "any" and self.pin is None:
+            raise ValueError("only the PIN of a game can tell its mode")
         elif self.hosts == (self.pin is not None):
             raise ValueError("join a game by its PIN, or name a quiz and host it")
         elif self.host and self.quiz is None:

@@ -41,9 +41,9 @@ class Player:
     def __init__(self, number: int, table: Table) -> None:
         plan = table.plan
         self.number = number
-        self.name = f"{plan.name} {number + 1}"
+        self.name = f"{plan.name} {plan.first + number + 1}"
         self.table = table
-        self.rng = random.Random(f"{plan.seed} {number}")
+        self.rng = random.Random(f"{plan.seed} {plan.first + number}")
         self.strategy = STRATEGIES[plan.strategy](self.rng)
         self._cheats = plan.strategy == "cheater"
         self.seat: Seat | None = None
@@ -268,6 +268,7 @@ class Player:
     async def _try(self, index: int, response: Message, *, drop: bool) -> Message | None:
         client, ref = self.client, f"{ANSWER}{index}"
         assert client is not None
+        assert self.seat is not None
         since = client.log.position
         round_ = self.table.report.round(index)
         try:
@@ -279,7 +280,7 @@ class Player:
             return await client.wait_for(
                 ("answer_received", "error"),
                 lambda e: e.get("index") == index or e.get("ref") == ref,
-                timeout_s=PATIENCE_S[self.table.plan.mode],
+                timeout_s=PATIENCE_S[self.seat.mode],
                 since=since,
             )
         except (ConnectionError, WebSocketException):

@@ -101,8 +101,9 @@ async def seat_taker(site: Site, plan: SwarmPlan, people: People, pin: str) -> T
     Guests where that is possible, unless the plan says otherwise.
     """
     guests = plan.people == "guests"
-    if plan.people == "auto" and not (plan.mode == "live" and site.on_aws):
-        guests = await _admits_guests(people, plan, pin)
+    if plan.people == "auto":
+        mode = await _mode_for_guests(people, plan, pin)
+        guests = mode == "hosted" or (mode == "live" and not site.on_aws)
 
     async def take(name: str) -> Seat:
         if guests:
@@ -116,19 +117,19 @@ async def seat_taker(site: Site, plan: SwarmPlan, people: People, pin: str) -> T
     return take
 
 
-async def _admits_guests(people: People, plan: SwarmPlan, pin: str) -> bool:
-    """Ask for a ticket and do not use it: nobody is in a game who has not connected."""
+async def _mode_for_guests(people: People, plan: SwarmPlan, pin: str) -> GameMode | None:
+    """Mode of the game, if it admits guests. Who has a ticket and does not use it is not there."""
     try:
-        await guest_ticket(people.guest(plan.name).api, pin, f"{plan.name} 0")
+        ticket = await guest_ticket(people.guest(plan.name).api, pin, f"{plan.name} 0")
     except HttpFault as fault:
         if fault.code != "guests_not_allowed":
             raise
-        return False
-    return True
+        return None
+    return ticket.mode
 
 
 def _seat(site: Site, plan: SwarmPlan, ticket: JoinTicket, person: Person) -> Seat:
-    if ticket.mode != plan.mode:
+    if plan.mode not in ("any", ticket.mode):
         raise SeatFault(f"This PIN is of a {ticket.mode} game, not of a {plan.mode} one.")
     return Seat(
         site,

@@ -49,9 +49,9 @@ class SoloPlayer:
         self._number = number
         self._table = table
         self._people = people
-        self._rng = random.Random(f"{plan.seed} {number}")
+        self._rng = random.Random(f"{plan.seed} {plan.first + number}")
         self._strategy = STRATEGIES[plan.strategy](self._rng)
-        self.name = f"{plan.name} {number + 1}"
+        self.name = f"{plan.name} {plan.first + number + 1}"
 
     async def run(self) -> None:
         plan, report = self._table.plan, self._table.report

@@ -83,7 +83,7 @@ class Average:
 def mixed(rng: random.Random) -> Strategy:
     """One character of a usual room, for good."""
     characters: tuple[Strategy, ...] = (Average(), Expert(), Guesser(), Slow(), Absent())
-    return rng.choices(characters, (50, 20, 20, 6, 4))[0]
+    return rng.choices(characters, (54, 20, 20, 5, 1))[0]
 
 
 STRATEGIES: Mapping[str, Callable[[random.Random], Strategy]] = {

@@ -15,6 +15,7 @@ import aiohttp
 from aiohttp import web
 from pydantic import BaseModel
 
+from trivia_local.frontdoor_bots import Squads
 from trivia_local.frontdoor_http import MAX_BODY, Upstream
 from trivia_local.frontdoor_sockets import Sockets
 from trivia_local.frontdoor_static import StaticSite, security_headers
@@ -29,6 +30,7 @@ class FrontDoorSettings(BaseModel):
     Attributes:
         site: folder of the built front end; None if it was not built.
         config: what `/config.json` answers.
+        bots_log: takes what bots say; None if none can be added.
     """
 
     host: str
@@ -40,6 +42,7 @@ class FrontDoorSettings(BaseModel):
     mqtt_host_header: str
     site: Path | None
     config: dict[str, Any]
+    bots_log: Path | None = None
 
 
 def application(settings: FrontDoorSettings) -> web.Application:
@@ -52,7 +55,14 @@ def application(settings: FrontDoorSettings) -> web.Application:
         async with aiohttp.ClientSession(timeout=timeout, connector=connector) as session:
             app[_UPSTREAM] = Upstream(session, settings.emulator, settings.api_url)
             app[_SOCKETS] = Sockets(session)
+            origin = f"http://127.0.0.1:{settings.port}"
+            squads: Squads | None = None
+            if settings.bots_log:
+                squads = Squads(session, settings.api_url, origin, settings.bots_log)
+            app[_SQUADS] = squads
             yield
+            if squads:
+                await squads.close()
 
     async def close_sockets(app: web.Application) -> None:
         await app[_SOCKETS].close_all()
@@ -65,6 +75,12 @@ def application(settings: FrontDoorSettings) -> web.Application:
 
     async def cognito(request: web.Request) -> web.StreamResponse:
         return await request.app[_UPSTREAM].cognito(request)
+
+    async def bots(request: web.Request) -> web.StreamResponse:
+        squads = request.app[_SQUADS]
+        if squads is None:
+            raise web.HTTPNotFound
+        return await squads.add(request)
 
     async def ws(request: web.Request) -> web.StreamResponse:
         if settings.ws_url is None:
@@ -85,6 +101,7 @@ def application(settings: FrontDoorSettings) -> web.Application:
     app.router.add_route("*", "/api/{path:.*}", api)
     app.router.add_post("/cognito", cognito)
     app.router.add_post("/cognito/", cognito)
+    app.router.add_post("/local/bots", bots)
     app.router.add_get("/ws", ws)
     app.router.add_get("/mqtt", mqtt)
     app.router.add_get("/{path:.*}", site.serve)
@@ -93,6 +110,7 @@ def application(settings: FrontDoorSettings) -> web.Application:
 
 _UPSTREAM = web.AppKey("upstream", Upstream)
 _SOCKETS = web.AppKey("sockets", Sockets)
+_SQUADS = web.AppKey[Squads | None]("squads")
 
 
 @web.middleware

@@ -156,6 +156,7 @@ def start_front_door(folder: StackFolder, stack: Stack, *, site: Path | None, ho
         mqtt_host_header=stack.mqtt.host_header,
         site=site,
         config=web_config(stack),
+        bots_log=servers.log_file(folder, "bots"),
     )
     _door_file(folder).write_text(settings.model_dump_json(), encoding="utf-8")
     record = processes.start(
@@ -184,6 +185,7 @@ def web_config(stack: Stack) -> dict[str, object]:
         "email_confirmation": False,
         "ws_url": "/ws",
         "mqtt": {"path": "/mqtt"},
+        "bots": True,  # `POST /local/bots`, which is not on AWS
     }
     # The template says the same for AWS: what it adds there is shown here as well.
     extra = json.loads(stack.outputs.get("WebConfig", "{}"))
