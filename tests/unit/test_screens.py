@@ -106,3 +106,48 @@ def test_the_memory_of_a_screen_ends_with_the_game() -> None:
     live.ending.end("game-1", HOST)
 
     assert live.keys == []
+
+
+def posts_of_a_game(*, screen: bool) -> tuple[int, int]:
+    """What one question with 20 players took: posts to all but the screen, and to the screen."""
+    with HostedWorld().wired() as world:
+        host = world.host()
+        wall = world.screen() if screen else None
+        players = [world.player(number) for number in range(20)]
+        world.do_work()
+        host.say("ask", index=0)
+        for player in players:
+            player.answer(0, RIGHT)
+        world.do_work()
+        host.say("close", index=0)
+        host.say("end")
+        own = len(world.poster.frames[wall.caller.connection_id]) if wall else 0
+        assert own <= len(world.poster.frames[host.caller.connection_id])
+        return world.poster.posts - own, own
+
+
+def test_a_screen_costs_one_more_connection_and_nothing_else() -> None:
+    without, none = posts_of_a_game(screen=False)
+    beside, own = posts_of_a_game(screen=True)
+
+    assert (beside, none) == (without, 0)
+    assert own > 3
+
+
+def test_a_host_on_two_devices_hears_on_both_and_one_command_of_both_counts_once() -> None:
+    with HostedWorld().wired() as world:
+        laptop, phone, ada = world.host(), world.host(), world.player(1)
+        for device in (laptop, phone):
+            device.say("ask", index=0)
+        ada.answer(0, RIGHT)
+        for device in (phone, laptop):
+            device.say("close", index=0)
+
+        for device in (laptop, phone):
+            assert device.types().count("question_opened") == 1
+            assert device.last("answers_revealed")["board"]["top"][0]["score"] == 1000
+            assert device.last("roster")["players"][0]["connected"]
+        assert world.stored.game.seq == 3
+
+        phone.leave()
+        assert [e["type"] for e in laptop.say("end")] == ["game_ended"]
