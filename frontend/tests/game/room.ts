@@ -122,7 +122,7 @@ export function reveal(index = 0): RevealModel {
     distribution: { answered: 2, correct: 1, choices: { a: 1, b: 1 } },
     winner: null,
     outcomes: null,
-  } as RevealModel
+  }
 }
 
 export const revealed = (seq: number, standing: BoardModel, ...reveals: RevealModel[]): GameEvent => ({
@@ -140,7 +140,7 @@ export const result = (seq: number, correct: boolean, score: number): GameEvent 
     rank: correct ? 1 : 2,
     streak: 0,
     behind: null,
-  }) as GameEvent
+  })
 export const roster = (...names: string[]): GameEvent => ({
   ...at(0),
   type: 'roster',
