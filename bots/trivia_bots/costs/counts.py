@@ -19,7 +19,14 @@ RULES = {
     "hosted": ("casual", "competitive", "first_correct", "speed"),
     "live": ("casual", "competitive", "first_correct", "speed"),
 }
-"""Modes, and the rules each was counted with; the first one that is usual stands in `USUAL`."""
+"""Modes, and the rules each can be played with."""
+
+ALIKE = {
+    ("hosted", "speed"): "casual",
+    ("hosted", "first_correct"): "casual",
+    ("live", "casual"): "speed",
+}
+"""Rules that send the same as others: in hosted games the board waits for the close anyway."""
 
 USUAL = {"solo": "casual", "hosted": "casual", "live": "first_correct"}
 FIELDS = tuple(field.name for field in fields(Usage))
@@ -74,7 +81,12 @@ def usage_of(players: int, questions: int, mode: str, rules: str | None = None) 
         raise ValueError(f"{mode} games are played with {', '.join(RULES[mode])}.")
     if not 1 <= players <= PLAYERS_MOST or not 1 <= questions <= 100:
         raise ValueError(f"A game has 1 to {PLAYERS_MOST:,} players and 1 to 100 questions.")
-    return counted()[f"{mode} {rules}"].usage(players, questions)
+    return counted()[f"{mode} {counted_as(mode, rules)}"].usage(players, questions)
+
+
+def counted_as(mode: str, rules: str) -> str:
+    """The rules whose counts hold for `rules`."""
+    return ALIKE.get((mode, rules), rules)
 
 
 @cache

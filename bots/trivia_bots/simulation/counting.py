@@ -1,54 +1,72 @@
 """Writes `costs/counts.json`: plays the games between which costs are linear."""
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor, as_completed
 
-from trivia_bots.costs.counts import RULES, Counted, Point
+from trivia.domain.rules import PRESETS
+
+from trivia_bots.costs.counts import RULES, USUAL, Counted, Point, counted_as
 from trivia_bots.simulation.run import simulate
 
-FEW, MANY = 2, 7
-SIZES = (1, 2, 5, 10, 20, 40, 60, 80, 100, 150, 199, 200, 300, 400, 600, 800, 1000)
-LARGE = (2000, 4000, 7000, 10_000)
-SOLO_SIZES = (1, 2, 10, 100, 1000)
+QUESTIONS = (1, 3)
+QUESTIONS_IN_ROUNDS = (5, 10)
+"""Whole rounds: between them nothing but the number of rounds and questions grows."""
+
+SIZES = (1, 5, 10, 20, 40, 60, 100, 150, 199, 200, 400, 1000)
+LARGE = (3000, 10_000)
+SOLO_SIZES = (1, 10, 100)
 JUMP = 0.06
 """A message that outgrows its billing unit makes a step: found by halving, so that both sides
 of it are counted."""
 
 
-def count_all(tell: Callable[[str], None], large: bool = True) -> dict[str, Counted]:
-    """Play them all; `tell` hears of each. Takes minutes."""
-    found = {}
-    for mode, presets in RULES.items():
-        for rules in presets:
-            points = dict(_points(mode, rules, tell))
-            if large and mode == "live":
-                for players in LARGE:
-                    points[players] = _point(players, mode, rules)
-                    tell(f"{mode} {rules} {players}")
-            found[f"{mode} {rules}"] = Counted(
-                FEW, MANY, tuple(p for _, p in sorted(points.items()))
-            )
-    return found
+def count_all(tell: Callable[[str], None], processes: int = 2) -> dict[str, Counted]:
+    """Play them all; `tell` hears of each mode and rules. Takes minutes."""
+    wanted = sorted({(mode, counted_as(mode, one)) for mode in RULES for one in RULES[mode]})
+    found: dict[str, Counted] = {}
+    with ProcessPoolExecutor(processes) as pool:
+        running = {pool.submit(count, mode, rules): f"{mode} {rules}" for mode, rules in wanted}
+        for done in as_completed(running):
+            found[running[done]] = done.result()
+            tell(f"{len(found)} of {len(wanted)}: {running[done]}")
+    return dict(sorted(found.items()))
 
 
-def _points(mode: str, rules: str, tell: Callable[[str], None]) -> Iterator[tuple[int, Point]]:
+def count(mode: str, rules: str) -> Counted:
+    """One mode with one set of rules; larger games than usual of the live mode, as played most."""
+    points = dict(_points(mode, rules))
+    if (mode, rules) == ("live", USUAL["live"]):
+        points |= {players: _point(players, mode, rules) for players in LARGE}
+    return Counted(*_questions(rules), tuple(point for _, point in sorted(points.items())))
+
+
+def _points(mode: str, rules: str) -> Iterator[tuple[int, Point]]:
     sizes = SOLO_SIZES if mode == "solo" else SIZES
-    found = []
-    for players in sizes:
-        found.append(_point(players, mode, rules))
-        tell(f"{mode} {rules} {players}")
+    found = [_point(players, mode, rules) for players in sizes]
     yield from ((point.players, point) for point in found)
     for below, above in zip(found, found[1:], strict=False):
-        if below.players >= 200 and _per_player(above) > (1 + JUMP) * _per_player(below):
-            yield from ((point.players, point) for point in _step(below, above, mode, rules))
+        jumps = _per_player(above) > (1 + JUMP) * _per_player(below)
+        if mode == "live" and below.players >= 200 and jumps:
+            for players in _step(below.players, above.players, rules):
+                yield players, _point(players, mode, rules)
 
 
-def _step(below: Point, above: Point, mode: str, rules: str) -> Iterator[Point]:
-    while above.players - below.players > 1:
-        middle = _point((below.players + above.players) // 2, mode, rules)
-        high = _per_player(middle) - _per_player(below) > _per_player(above) - _per_player(middle)
-        below, above = (below, middle) if high else (middle, above)
-    yield below
-    yield above
+def _step(below: int, above: int, rules: str) -> tuple[int, int]:
+    """The neighbours between which a message outgrows its unit."""
+    at = {players: _sent(players, rules) for players in (below, above)}
+    while above - below > 1:
+        middle = (below + above) // 2
+        at[middle] = _sent(middle, rules)
+        if at[middle] - at[below] > at[above] - at[middle]:
+            above = middle
+        else:
+            below = middle
+    return below, above
+
+
+def _sent(players: int, rules: str) -> float:
+    """Messages for each player of a question."""
+    return simulate(players, _questions(rules)[0], "live", rules).usage.messages / (players + 1)
 
 
 def _per_player(point: Point) -> float:
@@ -56,5 +74,9 @@ def _per_player(point: Point) -> float:
 
 
 def _point(players: int, mode: str, rules: str) -> Point:
-    few, many = (simulate(players, questions, mode, rules).usage for questions in (FEW, MANY))
+    few, many = (simulate(players, questions, mode, rules).usage for questions in _questions(rules))
     return Point(players, few, many)
+
+
+def _questions(rules: str) -> tuple[int, int]:
+    return QUESTIONS_IN_ROUNDS if PRESETS[rules].round_size > 1 else QUESTIONS

@@ -17,10 +17,14 @@ from trivia_bots.simulation.meter import Meter
 READ_BYTES, WRITE_BYTES, PAGE_BYTES = 4096, 1024, 1024 * 1024
 ITEM_BYTES_MOST = 400 * 1024
 
-INDEXES: Mapping[str, tuple[tuple[str, str, str], ...]] = {
-    "Leaderboard": (("ByScore", "board_id", "score_key"),),
-    "Outbox": (("Pending", "pending", "created_at"),),
+HOSTED = ("title", "pin", "ended", "players", "question_count")
+INDEXES: Mapping[str, tuple[tuple[str, str, str, tuple[str, ...]], ...]] = {
+    "Leaderboard": (("ByScore", "board_id", "score_key", ()),),
+    "Outbox": (("Pending", "pending", "created_at", ()),),
+    "LiveGames": (("ByHost", "host_id", "hosted_at", HOSTED),),
 }
+"""Name, keys and, unless that is all, what is projected."""
+
 KEYS: Mapping[str, tuple[str, str | None]] = {
     "ActiveGames": ("mode", "game_id"),
     "GamesDetail": ("quiz_id", "version"),
@@ -94,7 +98,7 @@ class _Table:
 
     def _index(self, key: tuple[Any, Any], old: _Kept | None, new: _Kept | None) -> float:
         units = 0.0
-        for name, pk, sk in self.indexes:
+        for name, pk, sk, projected in self.indexes:
             before, after = (
                 (plain(one.item[pk]), plain(one.item[sk]))
                 if one is not None and pk in one.item and sk in one.item
@@ -105,11 +109,18 @@ class _Table:
                 entries = self.indexed[name, before[0]]
                 del entries[bisect_left(entries, (before[1], *key))]
                 units += _units(old.size if old else 0, WRITE_BYTES)
-            if after is not None and before != after:
+            if after is None or new is None:
+                continue
+            if before != after:
                 insort(self.indexed.setdefault((name, after[0]), []), (after[1], *key))
-            if after is not None and new is not None:
-                units += _units(new.size, WRITE_BYTES)
+            elif projected and old and _same(projected, old.item, new.item):
+                continue
+            units += 1 if projected else _units(new.size, WRITE_BYTES)
         return units
+
+
+def _same(names: Iterable[str], one: Item, other: Item) -> bool:
+    return all(one.get(name) == other.get(name) for name in names)
 
 
 def _units(size: int, step: int) -> float:

@@ -1,0 +1,90 @@
+"""What `trivia cost` says of an idle month is what the templates make."""
+
+from typing import Any
+
+import pytest
+from trivia_bots.costs import idle
+from trivia_bots.costs.prices import US_EAST_1
+from trivia_bots.simulation.live import QUEUES
+from trivia_bots.simulation.tables import INDEXES, KEYS
+
+from tests.infra.stack_model import functions, resources
+
+
+def _polled(file: str | None = None) -> int:
+    return sum(
+        event["Type"] == "SQS"
+        for function in functions().values()
+        for event in function.get("Events", {}).values()
+    )
+
+
+def test_every_queue_that_lambda_asks_is_in_the_bill() -> None:
+    assert _polled() == idle.QUEUES_POLLED + idle.QUEUES_POLLED_LIVE
+
+
+def test_every_metric_of_an_alarm_is_in_the_bill() -> None:
+    watched = 0
+    for alarm in resources("AWS::CloudWatch::Alarm"):
+        metrics: list[Any] = alarm.properties.get("Metrics", [])
+        watched += sum("MetricStat" in metric for metric in metrics) or 1
+
+    assert watched == idle.ALARM_METRICS
+    assert len(resources("AWS::CloudWatch::Dashboard")) == idle.DASHBOARDS
+
+
+def test_secrets_and_endpoints_are_in_the_bill() -> None:
+    endpoints = [
+        one
+        for one in resources("AWS::EC2::VPCEndpoint")
+        if one.properties["VpcEndpointType"] == "Interface"
+    ]
+    secrets = resources("AWS::SecretsManager::Secret")
+
+    assert len(endpoints) == idle.ENDPOINTS_LIVE
+    assert all(len(one.properties["SubnetIds"]) == 1 for one in endpoints)
+    assert len(secrets) == idle.SECRETS + idle.SECRETS_LIVE
+
+
+@pytest.mark.parametrize("egress", ["endpoints", "nat"])
+def test_an_idle_month_is_reckoned_from_the_price_table(egress: str) -> None:
+    items = {item.what: item.dollars for item in idle.idle_costs(US_EAST_1, egress)}
+
+    assert items["cache"] == pytest.approx(9.34, abs=0.01)
+    if egress == "nat":
+        assert items["NAT gateway"] == pytest.approx(32.85)
+    else:
+        assert items["interface endpoints"] == pytest.approx(14.60)
+
+
+def test_simulated_tables_have_the_keys_of_the_templates() -> None:
+    for table in resources("AWS::DynamoDB::Table"):
+        name = str(table.properties["TableName"]).rpartition("-")[2].rstrip("'}")
+        if name not in KEYS:
+            continue  # a table that no game of the simulation touches
+        schema = {k["KeyType"]: k["AttributeName"] for k in table.properties["KeySchema"]}
+        assert (schema["HASH"], schema.get("RANGE")) == KEYS[name]
+        indexes = table.properties.get("GlobalSecondaryIndexes", [])
+        assert [
+            (
+                i["IndexName"],
+                *(k["AttributeName"] for k in i["KeySchema"]),
+                tuple(i["Projection"].get("NonKeyAttributes", ())),
+            )
+            for i in indexes
+        ] == list(INDEXES.get(name, ()))
+
+
+def test_simulated_rules_queue_what_the_templates_queue() -> None:
+    actions = {
+        str(rule.properties["TopicRulePayload"]["Actions"]): len(
+            rule.properties["TopicRulePayload"]["Actions"]
+        )
+        for rule in resources("AWS::IoT::TopicRule")
+    }
+
+    for queue, _ in QUEUES.values():
+        found = [count for text, count in actions.items() if f"'{queue}Queue'" in text]
+        assert sum(found) >= 1, queue
+        if queue == "LiveAnswer":
+            assert found == [2]  # and into the table of arrivals

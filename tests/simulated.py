@@ -1,0 +1,11 @@
+"""Simulated games, each played once for all tests that look at it."""
+
+from functools import cache
+
+from trivia_bots.simulation import run
+from trivia_bots.simulation.run import Simulated
+
+
+@cache
+def simulate(players: int, questions: int, mode: str, rules: str | None = None) -> Simulated:
+    return run.simulate(players, questions, mode, rules)
