@@ -68,8 +68,6 @@ def play(
     report_file: Json = None,
 ) -> None:
     """Let bots play. Exit status 1 if anything happened that must not happen."""
-    from trivia_bots.swarm import run_swarm
-
     plan = plan_of(
         mode=mode,
         players=players,
@@ -88,7 +86,10 @@ def play(
         first=first,
         seed=seed,
     )
-    site, known = _site(target, aws), _accounts(accounts_from)
+    known, site = _accounts(accounts_from), _site(target, aws)
+
+    from trivia_bots.swarm import run_swarm
+
     with _view(plain=plain) as view:
         run = run_swarm(plan, site, view, known=known, answers=answers, keep_accounts=keep_accounts)
         report = _until_done(run)
@@ -112,10 +113,6 @@ def host(
     report_file: Json = None,
 ) -> None:
     """Host a game for people to join: shows PIN, link and QR code."""
-    from trivia_bots.cognito import Account
-    from trivia_bots.hosting import Clock, Keys, Leader, host_game
-    from trivia_bots.view import HostView
-
     plan = plan_of(
         mode=mode,
         players=0,
@@ -126,6 +123,11 @@ def host(
     )
     if (email is None) != (password is None):
         raise typer.BadParameter("an account needs --email and --password (or TRIVIA_PASSWORD)")
+
+    from trivia_bots.cognito import Account
+    from trivia_bots.hosting import Clock, Keys, Leader, host_game
+    from trivia_bots.view import HostView
+
     account = None
     if email and password:
         account = Account(email=email, password=password, nickname="Host")
@@ -197,10 +199,11 @@ def _join_origin(target: str | None, aws: str | None) -> str | None:
 
 
 def _accounts(file: Path | None) -> "list[Account]":
-    from trivia_bots.cognito import Account
-
     if file is None:
         return []
+
+    from trivia_bots.cognito import Account
+
     try:
         rows = json.loads(file.read_text(encoding="utf-8"))
         return [Account(email=r["email"], password=r["password"], nickname="Bot") for r in rows]

@@ -1,0 +1,84 @@
+"""The log of a client: waits, counts, and notices what it missed."""
+
+import asyncio
+import json
+from typing import Any
+
+import pytest
+from trivia_bots.event_log import EventLog
+
+
+def took(log: EventLog, *events: dict[str, Any]) -> bool:
+    return log.take(json.dumps(list(events)))
+
+
+def broadcast(seq: int, type_: str = "question_opened") -> dict[str, Any]:
+    return {"type": type_, "seq": seq}
+
+
+def test_a_payload_is_one_event_or_an_array() -> None:
+    log = EventLog()
+    log.take(b'{"type":"pong","seq":0}')
+    took(log, broadcast(0), broadcast(1))
+
+    assert log.counts() == {"pong": 1, "question_opened": 2}
+    assert all(event["received_at"] > 0 for event in log.events)
+
+
+def test_a_missed_broadcast_is_a_gap_until_the_snapshot() -> None:
+    log = EventLog()
+    assert not took(log, broadcast(4))
+    assert took(log, broadcast(6))
+    assert (log.gaps, log.behind) == (1, True)
+
+    took(log, broadcast(5, "snapshot"))
+    assert log.behind
+    took(log, broadcast(6, "snapshot"))
+    assert not log.behind
+
+
+def test_private_messages_and_repeated_broadcasts_are_no_gap() -> None:
+    log = EventLog()
+    took(log, broadcast(4))
+
+    assert not took(log, broadcast(9, "answer_received"), broadcast(4), broadcast(5))
+    assert log.gaps == 0
+
+
+async def test_who_waits_gets_what_was_there_or_what_comes() -> None:
+    log = EventLog()
+    took(log, broadcast(1), broadcast(2))
+    assert (await log.wait_for("question_opened"))["seq"] == 1
+    assert (await log.wait_for("question_opened", since=1))["seq"] == 2
+
+    later = asyncio.create_task(log.wait_for(("pong", "error"), lambda e: e["seq"] == 8))
+    await asyncio.sleep(0)
+    took(log, broadcast(7, "error"), broadcast(8, "error"))
+    assert (await later)["seq"] == 8
+
+
+async def test_positions_stay_when_the_past_is_forgotten() -> None:
+    log = EventLog()
+    took(log, broadcast(1))
+    log.forget()
+    since = log.position
+    took(log, broadcast(2))
+
+    assert since == 1
+    assert (await log.wait_for("question_opened", since=since))["seq"] == 2
+    assert (await log.wait_for("question_opened"))["seq"] == 2
+
+
+async def test_waiting_ends_with_the_time_or_the_connection() -> None:
+    log = EventLog()
+    took(log, {"type": "error", "seq": 0, "code": "not_open"})
+    with pytest.raises(TimeoutError, match="not_open"):
+        await log.wait_for("pong", timeout_s=0.01)
+
+    waiting = asyncio.create_task(log.wait_for("pong"))
+    await asyncio.sleep(0)
+    log.close()
+    with pytest.raises(ConnectionError, match="pong"):
+        await waiting
+    with pytest.raises(ConnectionError):
+        await log.wait_for("pong")
