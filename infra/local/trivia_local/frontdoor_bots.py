@@ -9,6 +9,7 @@ import contextlib
 import ipaddress
 import sys
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import urlsplit
@@ -39,13 +40,22 @@ class Squads:
     Args:
         origin: where the bots find the service.
         log: takes what they say.
+        program: what plays.
     """
 
-    def __init__(self, session: aiohttp.ClientSession, api_url: str, origin: str, log: Path):
+    def __init__(
+        self,
+        session: aiohttp.ClientSession,
+        api_url: str,
+        origin: str,
+        log: Path,
+        program: Sequence[str] = (sys.executable, "-m", "trivia_bots.cli"),
+    ) -> None:
         self._session = session
         self._api_url = api_url
         self._origin = origin
         self._log = log
+        self._program = program
         self._running: dict[asyncio.Task[None], int] = {}
         self._sent: Counter[str] = Counter()
         self._one_by_one = asyncio.Lock()
@@ -90,8 +100,17 @@ class Squads:
         first = self._sent[wanted.pin]
         self._sent[wanted.pin] += wanted.players
         command = [
-            *(sys.executable, "-m", "trivia_bots.cli", "play", "--plain"),
-            *("--mode", mode, "--pin", wanted.pin, "--players", str(wanted.players)),
+            *self._program,
+            *(
+                "play",
+                "--plain",
+                "--mode",
+                mode,
+                "--pin",
+                wanted.pin,
+                "--players",
+                str(wanted.players),
+            ),
             *("--first", str(first), "--seed", str(first + 1), "--strategy", "mixed"),
             *("--spread", "6", "--ramp", "1", "--target", self._origin),
         ]
