@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 
 import pytest
-from trivia import bootstrap_hosted, bootstrap_live, config
+from trivia import bootstrap_hosted, bootstrap_live, bootstrap_results, config
 
 from tests.infra.stack_model import (
     ROOT,
@@ -144,7 +144,7 @@ def test_a_function_is_named_after_its_box_and_its_module(function: str) -> None
 
 
 def _settings_of(function: str) -> type:
-    modules = (config, bootstrap_hosted, bootstrap_live)
+    modules = (config, bootstrap_hosted, bootstrap_live, bootstrap_results)
     found = [vars(m)[f"{function}Settings"] for m in modules if f"{function}Settings" in vars(m)]
     assert len(found) == 1, f"{function} has {len(found)} settings classes"
     settings: type = found[0]
