@@ -50,11 +50,17 @@ def test_secrets_and_endpoints_are_in_the_bill() -> None:
 def test_an_idle_month_is_reckoned_from_the_price_table(egress: str) -> None:
     items = {item.what: item.dollars for item in idle.idle_costs(US_EAST_1, egress)}
 
-    assert items["cache"] == pytest.approx(9.34, abs=0.01)
+    assert items["cache"] == pytest.approx(6.13, abs=0.01)
     if egress == "nat":
         assert items["NAT gateway"] == pytest.approx(32.85)
     else:
         assert items["interface endpoints"] == pytest.approx(14.60)
+
+
+def test_the_live_mode_costs_less_than_25_dollars_while_nobody_plays() -> None:
+    live = [item.dollars for item in idle.idle_costs(US_EAST_1) if item.live]
+
+    assert 20 < sum(live) <= 25
 
 
 def test_simulated_tables_have_the_keys_of_the_templates() -> None:

@@ -15,6 +15,8 @@ DASHBOARDS = 1
 SECRETS = 1
 SECRETS_LIVE = 1
 ENDPOINTS_LIVE = 2
+LEAST_CACHE_GB = 0.1
+"""Billed however little the cache holds; the parameter LiveCache has the price of a node."""
 SWEEP_S, SWEEP_GB, SWEEP_QUERIES, SWEEP_LOG_BYTES = 0.1, 0.5, 8, 950
 
 
@@ -55,7 +57,7 @@ def idle_costs(prices: PriceTable, egress: str = "endpoints") -> list[Idle]:
 
 def _live(prices: PriceTable, egress: str) -> list[Idle]:
     of = prices.of
-    cache = MONTH_HOURS * of("valkey_hour")
+    cache = LEAST_CACHE_GB * MONTH_HOURS * of("valkey_gb_hour")
     out = (
         Idle("NAT gateway", f"{MONTH_HOURS} h", MONTH_HOURS * of("nat_hour"), live=True)
         if egress == "nat"
@@ -68,7 +70,7 @@ def _live(prices: PriceTable, egress: str) -> list[Idle]:
     )
     zone = [Idle("private DNS zone", "of the IoT endpoint", of("hosted_zone_month"), live=True)]
     return [
-        Idle("cache", f"Valkey t4g.micro, {MONTH_HOURS} h", cache, live=True),
+        Idle("cache", f"Valkey by use, {LEAST_CACHE_GB} GB, {MONTH_HOURS} h", cache, live=True),
         out,
         *(zone if egress != "nat" else []),
         Idle("cache password", f"{SECRETS_LIVE} secret", SECRETS_LIVE * of("secret_month"), True),

@@ -128,6 +128,7 @@ US_EAST_1 = PriceTable(
         "nat_hour": Price(0.045, "hour", _aws("vpc")),
         "endpoint_hour": Price(0.01, "hour and zone", _aws("privatelink")),
         "valkey_hour": Price(0.0128, "hour (t4g.micro)", _aws("elasticache")),
+        "valkey_gb_hour": Price(0.084, "GB-hour by use, 0.1 GB at least", _aws("elasticache")),
         "hosted_zone_month": Price(0.50, "zone and month", _aws("route53")),
     },
 )

@@ -28,8 +28,8 @@ class Script:
     ) -> list[Any]:
         """Run it once per call, in order, in one round trip.
 
-        A server that does not know the script yet (or lost it) gets it, and all calls again:
-        either all of them were refused, or none.
+        A server that does not know the script yet (or lost it) gets it, and all calls again; a
+        cluster may have run some of them, so scripts of several calls must be repeatable.
         """
         try:
             return self._pipeline(client, calls)

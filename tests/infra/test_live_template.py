@@ -1,0 +1,62 @@
+"""The private network of live games: what reaches the cache, how functions reach AWS."""
+
+import botocore.session
+import pytest
+
+from tests.infra.stack_model import Json, functions, on_aws, resource, templates, text
+
+KEY = "{{resolve:secretsmanager:${CacheKey}}}"
+
+
+def _live_functions() -> dict[str, Json]:
+    return {name: body for name, body in functions().items() if "VpcConfig" in body}
+
+
+def test_only_functions_of_the_network_reach_the_cache() -> None:
+    (ingress,) = resource("CacheGroup").properties["SecurityGroupIngress"]
+    group = {"Fn::GetAtt": ["LiveFunctionsGroup", "GroupId"]}
+
+    assert ingress["SourceSecurityGroupId"] == group
+    assert (ingress["FromPort"], ingress["ToPort"]) == (6379, 6379)
+    users = {n for n, b in functions().items() if "REDIS_HOST" in b["Environment"]["Variables"]}
+    assert users == set(_live_functions())
+    for body in _live_functions().values():
+        assert body["VpcConfig"]["SecurityGroupIds"] == [group]
+
+
+def test_both_kinds_of_cache_want_encryption_and_the_password_on_aws() -> None:
+    node = resource("Cache").properties
+    assert node["TransitEncryptionEnabled"] is True
+    assert node["AtRestEncryptionEnabled"] is True
+    assert text(on_aws(node["AuthToken"])) == KEY
+
+    user = resource("CacheUser").properties
+    assert resource("CacheUsers").properties["UserIds"] == [{"Ref": "CacheUser"}]
+    assert resource("ServerlessCache").properties["UserGroupId"] == {"Ref": "CacheUsers"}
+    assert [text(one) for one in user["AuthenticationMode"]["Passwords"]] == [KEY]
+    assert "~trivia:*" in user["AccessString"].split()
+    assert "+@dangerous" not in user["AccessString"]
+
+
+def test_the_private_zone_names_what_the_client_calls() -> None:
+    """The data endpoint of AWS IoT makes no DNS record: the zone must be for the very name."""
+    client = botocore.session.Session().create_client(
+        "iot-data",
+        region_name="eu-central-1",
+        aws_access_key_id="a",
+        aws_secret_access_key="b",
+    )
+    zone = text(resource("IotZone").properties["Name"])
+
+    called = client.meta.endpoint_url.removeprefix("https://")
+    assert zone.replace("${AWS::Region}", "eu-central-1") == called
+    assert resource("IotRecord").properties["Name"] == resource("IotZone").properties["Name"]
+    assert resource("IotEndpoint").properties["PrivateDnsEnabled"] is False
+    assert resource("SecretsEndpoint").properties["PrivateDnsEnabled"] is True
+
+
+@pytest.mark.parametrize(
+    ("parameter", "value"), [("LiveCache", "serverless"), ("LiveEgress", "endpoints")]
+)
+def test_the_default_is_the_cheapest(parameter: str, value: str) -> None:
+    assert templates()["template.yaml"]["Parameters"][parameter]["Default"] == value
