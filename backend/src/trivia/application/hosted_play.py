@@ -70,15 +70,17 @@ class GamePlayers:
         stored, member = self._games.head(caller.game_id, caller.player_id)
         game = _opened(stored).game
         check_join(game, guest=caller.guest, known=member is not None)
+        new: Member | None = None
         if member is None:
-            self._enrol(caller, game, team)
+            new = self._enrol(caller, game, team)
         elif member.banned:
             raise Forbidden("banned", "The host has removed you from this game.")
         elif member.removed:
             self._rosters.put(game.id, replace(member, removed=False))
         # First the connection, then the snapshot: no event can fall between them.
         self._connect(caller)
-        self.look(caller)
+        if new is None or not self._welcome(caller, new):
+            self.look(caller)
         self._teller.roster_changed(game.id)
 
     def answer(self, caller: Caller, index: int, response: Response, arrived_at: int) -> None:
@@ -114,6 +116,19 @@ class GamePlayers:
         self._courier.receipt(caller, game, index, answer.arrived_at, self._clock.now())
         if answer is not earlier:
             self._teller.answered(game_id, index)
+
+    def _welcome(self, caller: Caller, new: Member) -> bool:
+        """Send a newcomer the snapshot of a lobby, without reading all who came before; False
+        if it has to say more. Of the others it says how many came (who was removed counts,
+        until the lobby is told again)."""
+        stored, _ = self._games.head(caller.game_id, new.player_id)
+        game = _opened(stored).game
+        if game.phase is not Phase.LOBBY or game.rules.teams is not Teams.NONE:
+            return False
+        roster = {new.player_id: new}
+        quiz, now = self._quiz(game), self._clock.now()
+        self._courier.snapshot(caller, game, quiz, roster, now, answered=False, players=new.slot)
+        return True
 
     def look(self, caller: Caller) -> None:
         """Send the snapshot. A screen comes in this way: it takes no place.
@@ -185,7 +200,8 @@ class GamePlayers:
             raise NotFound("quiz_not_found", "The quiz of this game does not exist any more.")
         return shuffled(quiz, game.seed)
 
-    def _enrol(self, caller: Caller, game: Game, team: str | None) -> None:
+    def _enrol(self, caller: Caller, game: Game, team: str | None) -> Member | None:
+        """The new member; None if a second tab of the same player was faster."""
         chosen = chosen_team(game.rules.teams, team, self._names.allows)
         slot = self._rosters.next_slot(game.id)
         if slot > MAX_PLAYERS:
@@ -201,10 +217,10 @@ class GamePlayers:
                 guest=caller.guest,
             )
             if self._rosters.enrol(game.id, member):
-                return
+                return member
             _, known = self._games.head(game.id, caller.player_id)
             if known is not None:
-                return  # a second tab was faster
+                return None
         raise Conflict("name_taken", "This name is taken in this game. Please choose another.")
 
 

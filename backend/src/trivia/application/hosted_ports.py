@@ -182,8 +182,17 @@ class Courier(Protocol):
         """The questions with their answers, for the host alone."""
 
     def snapshot(
-        self, caller: Caller, game: Game, quiz: Quiz, roster: Roster, now: int, *, answered: bool
-    ) -> None: ...
+        self,
+        caller: Caller,
+        game: Game,
+        quiz: Quiz,
+        roster: Roster,
+        now: int,
+        *,
+        answered: bool,
+        players: int | None = None,
+    ) -> None:
+        """In a lobby `roster` may hold the caller alone, and `players` how many are here."""
 
     def receipt(
         self, caller: Caller, game: Game, index: int, arrived_at: int, now: int

@@ -107,10 +107,18 @@ class GameCourier:
             )
 
     def snapshot(
-        self, caller: Caller, game: Game, quiz: Quiz, roster: Roster, now: int, *, answered: bool
+        self,
+        caller: Caller,
+        game: Game,
+        quiz: Quiz,
+        roster: Roster,
+        now: int,
+        *,
+        answered: bool,
+        players: int | None = None,
     ) -> None:
         player_id = caller.player_id if caller.role is Role.PLAYER else None
-        self._reply(caller, snapshot(game, quiz, roster, now, player_id, answered))
+        self._reply(caller, snapshot(game, quiz, roster, now, player_id, answered, players))
 
     def receipt(self, caller: Caller, game: Game, index: int, arrived_at: int, now: int) -> None:
         self._reply(
