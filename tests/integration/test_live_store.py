@@ -2,13 +2,17 @@
 
 import itertools
 import random
+import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 import fakeredis
 import pytest
 import redis
+from redis.exceptions import NoPermissionError
 from trivia.adapters.redis.client import connect
 from trivia.adapters.redis.live_store import RedisLiveStore
 from trivia.application.live_values import Judged, LiveAnswer, Marker, Recorded, Recording, Sender
@@ -497,3 +501,35 @@ def test_a_thousand_rounds_of_fifty_right_answers_have_one_winner_each_the_earli
             assert all(one.recording is Recording.STORED for one in stored)
             assert scene.winner == expected.answer.sender.player_id, number
             assert scene.store.count(scene.id, 0) == players
+
+
+def test_what_the_user_of_the_cache_may_do_on_aws_is_enough_and_no_more(
+    valkey: "redis.Redis",
+) -> None:
+    template = (Path(__file__).parents[2] / "infra/live.yaml").read_text(encoding="utf-8")
+    (rights,) = re.findall(r'AccessString: "(.*)"', template)
+    root: Any = valkey
+    root.execute_command("ACL", "SETUSER", "live", ">secret", *rights.split())
+    address = valkey.connection_pool.connection_kwargs
+    with redis_client(address["host"], address["port"]) as limited:
+        valkey.script_flush()
+        scene = Scene(limited)
+        scene.do(commands.Ask(0))
+        assert scene.take("p1", 1000).recording is Recording.STORED
+        assert scene.store.quiz(scene.id) == QUIZ
+        assert scene.store.pass_gate(scene.id, "board", 500)
+        scene.store.mark(Marker(scene.id, 0), NOON)
+        scene.do(commands.Close(0), 2000)
+        assert len(scene.store.final_answers(scene.id, 0)) == 1
+        scene.store.forget(scene.game)
+
+        for forbidden in (("KEYS", "*"), ("FLUSHALL",), ("CONFIG", "GET", "*"), ("GET", "other")):
+            with pytest.raises(NoPermissionError):
+                limited.execute_command(*forbidden)
+    root.execute_command("ACL", "DELUSER", "live")
+
+
+def redis_client(host: str, port: int) -> Any:
+    return redis.Redis(
+        host=host, port=port, username="live", password="secret", decode_responses=True
+    )
