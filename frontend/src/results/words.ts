@@ -32,5 +32,9 @@ export function useResultWords() {
     return new Intl.NumberFormat(locale.value, style).format(ms / 1000)
   }
 
-  return { words, number, day, moment, seconds }
+  function percent(value: number): string {
+    return new Intl.NumberFormat(locale.value, { style: 'percent' }).format(value / 100)
+  }
+
+  return { words, number, day, moment, seconds, percent }
 }
