@@ -95,8 +95,11 @@ async def answer(phone: Visit, choice: int = 0) -> None:
     page = phone.page
     await expect(page.get_by_test_id("player-page")).to_have_attribute("data-phase", "question")
     pad, form = page.get_by_test_id("answer").first, page.get_by_test_id("answer-form")
-    await expect(pad.or_(form)).to_be_visible()
-    if await form.count():
+    down = page.get_by_test_id("move-down").first
+    await expect(pad.or_(form).or_(down)).to_be_visible()
+    if await down.count():
+        await down.click()
+    elif await form.count():
         await page.get_by_test_id("answer-input").fill("42")
     else:
         tiles = page.get_by_test_id("answer")

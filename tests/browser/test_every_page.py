@@ -16,7 +16,7 @@ from tests.browser.visit import LAPTOP, PHONE, Screen, Visit
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 AXE = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
-QUIZ = "leaves-and-lightning"
+QUIZ = "animal-alibis"
 BARRIERS = """async () => (await axe.run(document, {resultTypes: ['violations']})).violations
   .filter(({impact}) => impact === 'serious' || impact === 'critical')
   .map(({id, nodes}) => `${id}: ${nodes.map(({html, failureSummary}) =>
