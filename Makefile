@@ -5,7 +5,7 @@ export PATH := $(CURDIR)/.venv/bin:$(CURDIR)/.local/tools/bin:$(PATH)
 export UV_CACHE_DIR ?= $(CURDIR)/.local/cache/uv
 export UV_PYTHON_DOWNLOADS := never
 
-.PHONY: help install play down reset test lint unit contract integration infra e2e browser frontend format
+.PHONY: help install play down reset test lint unit contract integration infra e2e browser frontend format lighthouse
 
 help:  ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 14
@@ -30,3 +30,6 @@ lint unit contract integration infra e2e browser frontend: install  ## one part 
 
 format: install  ## format the code
 	@ruff format . && ruff check --fix . && cd frontend && npm run --silent lint -- --fix
+
+lighthouse: install  ## what Lighthouse says about the pages of the running stack (ORIGIN=http://127.0.0.1:8080)
+	@python -m tests.browser.page_scores $(or $(ORIGIN),http://127.0.0.1:8080)

@@ -1,0 +1,133 @@
+"""What Lighthouse says about the pages: `make lighthouse` prints it for a running stack.
+
+Lighthouse is a package folder of its own (`tests/browser/lighthouse`), installed when it is first
+wanted: who only plays does not need it.
+"""
+
+import argparse
+import asyncio
+import hashlib
+import json
+import os
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from playwright.async_api import BrowserContext, async_playwright
+from trivia_local.layout import home, locked
+from trivia_local.processes import run_tool
+
+from tests.browser.chromium import find_chromium
+from tests.browser.visit import LAPTOP, Visit
+
+FOLDER = Path(__file__).parent / "lighthouse"
+ALL = ("performance", "accessibility", "best-practices", "seo")
+QUIZ = "leaves-and-lightning"
+
+
+@dataclass(frozen=True, slots=True)
+class PageScore:
+    """One page, as a phone shows it.
+
+    Attributes:
+        scores: 0 to 100 by category.
+        failed: audits that cost points, as "category: what is expected".
+        requests, bytes: all that was fetched; without what a second visit has in its cache.
+        shift: cumulative layout shift; 0 is none.
+    """
+
+    address: str
+    scores: dict[str, int]
+    failed: list[str]
+    requests: int
+    bytes: int
+    shift: float
+    error: str | None
+
+
+def install() -> None:
+    """Put the packages in, if those of the lock file are not there."""
+    wanted = hashlib.sha256((FOLDER / "package-lock.json").read_bytes()).hexdigest()
+    stamp = FOLDER / "node_modules" / ".installed"
+    with locked(home() / "lighthouse.lock"):
+        if stamp.is_file() and stamp.read_text(encoding="utf-8") == wanted:
+            return
+        run_tool(["npm", "ci", "--ignore-scripts"], cwd=FOLDER, env={**os.environ, "CI": "1"})
+        stamp.write_text(wanted, encoding="utf-8")
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """A browser that plays a visitor, and that Lighthouse can take over."""
+
+    context: BrowserContext
+    origin: str
+    port: int
+
+    async def visit(self) -> Visit:
+        visit = Visit(await self.context.new_page(), LAPTOP)
+        await visit.page.goto("/")
+        return visit
+
+    async def score(
+        self, paths: Sequence[str], categories: Sequence[str], *, fresh: bool
+    ) -> list[PageScore]:
+        """Judge pages one after the other; `fresh` forgets session and cache before each."""
+        addresses = [self.origin + path for path in paths]
+        script = str(FOLDER / "measure.mjs")
+        visit = "fresh" if fresh else "kept"
+        command = ["node", script, str(self.port), visit, ",".join(categories), *addresses]
+        printed = await asyncio.to_thread(run_tool, command, cwd=FOLDER)
+        return [PageScore(**page) for page in json.loads(printed)]
+
+
+@asynccontextmanager
+async def judging(origin: str) -> AsyncIterator[Judge]:
+    """A browser of its own: Lighthouse sees only the profile that a browser was started with."""
+    await asyncio.to_thread(install)
+    chromium = find_chromium()
+    async with async_playwright() as driver:
+        with TemporaryDirectory() as profile:
+            context = await driver.chromium.launch_persistent_context(
+                profile,
+                executable_path=chromium.executable,
+                env={**os.environ, **chromium.environment},
+                args=["--no-sandbox", "--remote-debugging-port=0"],
+                base_url=origin,
+                locale="en-GB",
+            )
+            # The browser writes down which port it took.
+            port = int((Path(profile) / "DevToolsActivePort").read_text().split()[0])
+            yield Judge(context, origin, port)
+            await context.close()
+
+
+async def survey(origin: str, categories: Sequence[str] = ALL) -> list[PageScore]:
+    """The pages on the way of a newcomer, who then registers, plays, and hosts."""
+    async with judging(origin) as judge:
+        scores = await judge.score(["/", "/join", "/j/123456", "/games"], categories, fresh=True)
+        visit = await judge.visit()
+        await visit.newcomer_opens(QUIZ)
+        answering = visit.answering(QUIZ)
+        for _ in range(answering.total):
+            await visit.press("next")
+        await visit.submit()
+        result = visit.page.url.removeprefix(origin)
+        return scores + await judge.score([result, "/host"], categories, fresh=False)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("origin", help="address of a running stack")
+    for page in asyncio.run(survey(parser.parse_args().origin)):
+        rated = ", ".join(f"{name} {score}" for name, score in page.scores.items())
+        print(f"{page.address}\n  {rated}")  # noqa: T201
+        print(f"  {page.requests} requests, {page.bytes / 1024:.0f} KB, shift {page.shift:.3f}")  # noqa: T201
+        for audit in page.failed:
+            print(f"  - {audit}")  # noqa: T201
+
+
+if __name__ == "__main__":
+    main()
