@@ -234,6 +234,7 @@ class ScoreKept(_Silent):
         self._scores: dict[str, int] = {}
         self._seen: dict[str, int] = {}
         self._paid: set[tuple[str, int]] = set()
+        self._untold: set[int] = set()
 
     def heard(self, who: str, event: Message) -> Iterable[str]:
         seq = event.get("seq", 0)
@@ -249,7 +250,10 @@ class ScoreKept(_Silent):
                 if event["score"] < self._scores.get(who, 0):
                     yield f"{who} fell from {self._scores[who]} to {event['score']} points."
                 self._scores[who] = event["score"]
+            case "question_closed":
+                self._untold.add(event["index"])
             case "answers_revealed":
+                self._untold -= {reveal["index"] for reveal in event["reveals"]}
                 self._add(who, event)
             case "game_ended":
                 yield from self._final(who, event)
@@ -268,9 +272,12 @@ class ScoreKept(_Silent):
                 self._scores[who] = self._scores.get(who, 0) + max(0, outcomes[slot - 1])
 
     def _final(self, who: str, event: Message) -> Iterable[str]:
+        known = self._scores.get(who, 0)
         for row in event["board"]["top"]:
-            if row["slot"] == self._slots.of(who) and row["score"] != self._scores.get(who, 0):
-                yield f"{who} had {self._scores.get(who, 0)} points; the board says {row['score']}."
+            # A round that was not shown before the end may have brought points.
+            same = row["score"] >= known if self._untold else row["score"] == known
+            if row["slot"] == self._slots.of(who) and not same:
+                yield f"{who} had {known} points; the board says {row['score']}."
 
 
 class NothingLeaks(_Silent):

@@ -213,6 +213,15 @@ def test_a_board_that_does_not_show_what_was_earned_is_found() -> None:
     assert "Ada had 1000 points; the board says 500" in found(watch)
 
 
+def test_a_round_that_was_not_shown_may_bring_points_at_the_end_but_takes_none() -> None:
+    watch = a_watch()
+    all_hear(watch, revealed([1000, 500]))
+    all_hear(watch, {"type": "question_closed", "seq": 3, "index": 1})
+    all_hear(watch, ended(2000, 400, seq=4))
+
+    assert found(watch) == "Bob had 500 points; the board says 400."
+
+
 def test_points_are_not_added_again_by_a_reveal_that_a_snapshot_held_already() -> None:
     watch = a_watch()
     watch.heard("Ada", snapshot(1, seq=2, score=1000))
