@@ -9,7 +9,7 @@ from trivia.domain.game import Phase
 from trivia.domain.responses import BooleanResponse, ChoiceResponse, Response
 from trivia.domain.rules import SPEED
 
-from tests.fakes.live import LiveWorld
+from tests.fakes.live import HOST, LiveWorld
 
 RIGHT, WRONG = ChoiceResponse("a"), ChoiceResponse("b")
 
@@ -90,6 +90,17 @@ def test_when_the_queue_brings_it_after_the_close_the_receipt_is_repeated_not_re
 
     assert counts == {"repeat": 1}
     assert live.kinds("p1").count("answer_received") == 2
+    assert "error" not in live.kinds("p1")
+
+
+def test_when_the_queue_brings_it_after_the_end_of_the_game_nobody_is_bothered() -> None:
+    live = asked()
+    lost = died(live, "p1", RIGHT, 500)
+    live.close()
+    live.ending.end("game-1", HOST)
+
+    live.take(lost)
+
     assert "error" not in live.kinds("p1")
 
 

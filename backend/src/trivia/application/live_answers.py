@@ -134,9 +134,15 @@ class AnswerIntake:
         received.add(recording.value)
         if recording in (Recording.STORED, Recording.REPEAT):
             self._receipt(answer, result)
-        elif recording is not Recording.UNDECIDED:  # the settlement tells
+        elif not self._is_told_otherwise(answer, recording):
             code = _CODES.get(recording, recording.value)
             self._refuse(answer, code, _REFUSED[recording])
+
+    def _is_told_otherwise(self, answer: LiveAnswer, recording: Recording) -> bool:
+        if recording is Recording.NO_GAME:
+            # Everyone saw the end; this may be another delivery of an answer that counted.
+            return self._games.is_over(answer.sender.game_id)
+        return recording is Recording.UNDECIDED  # the settlement tells
 
     def _receipt(self, answer: LiveAnswer, result: Recorded) -> None:
         arrived_at = answer.arrived_at if result.arrived_at is None else result.arrived_at

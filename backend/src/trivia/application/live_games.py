@@ -62,6 +62,10 @@ class LiveGames:
             raise NotFound("game_not_found", "There is no such game.")
         return quiz
 
+    def is_over(self, game_id: str) -> bool:
+        kept = self._checkpoints.get(game_id)
+        return kept is not None and kept.game.phase is Phase.ENDED
+
     def recover(self, game_id: str) -> bool:
         """Put the last checkpoint back; False if there is none, or the game has ended."""
         kept = self._checkpoints.get(game_id)
