@@ -273,6 +273,8 @@ const de: Messages = {
   errors: {
     network: 'Es gibt keine Verbindung zum Spiel. Prüf dein Netz und versuch es noch einmal.',
     unavailable: 'Das Spiel ist kurz überlastet. Versuch es gleich noch einmal.',
+    too_many_bots: 'Auf diesem Rechner spielen schon genug Bots. Warte, bis einige fertig sind.',
+    forbidden: 'Das ist von hier aus nicht erlaubt.',
     too_many_requests: 'Das war viel auf einmal. Warte ein paar Sekunden und versuch es noch einmal.',
     unexpected: 'Etwas Unerwartetes ist passiert. Versuch es noch einmal; wenn es bleibt, lade die Seite neu.',
     internal: 'Bei uns ist etwas kaputtgegangen. Versuch es gleich noch einmal.',

@@ -272,6 +272,8 @@ export default {
   errors: {
     network: 'There is no connection to the game. Check your network and try again.',
     unavailable: 'The game is busy for a moment. Try again shortly.',
+    too_many_bots: 'Enough bots are playing on this machine already. Wait until some have finished.',
+    forbidden: 'That is not allowed from here.',
     too_many_requests: 'That was a lot at once. Wait a few seconds and try again.',
     unexpected: 'Something unexpected happened. Try again; if it stays, reload the page.',
     internal: 'Something broke on our side. Try again in a moment.',
