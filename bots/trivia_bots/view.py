@@ -66,9 +66,9 @@ class LiveView:
     def __init__(self, console: Console) -> None:
         self._console = console
         self._lines: deque[str] = deque(maxlen=LINES)
-        self._live = Live(console=console, refresh_per_second=PER_SECOND, get_renderable=self._draw)
         self._marks: deque[tuple[float, int]] = deque(maxlen=3 * PER_SECOND)
         self.report: SwarmReport | None = None
+        self._live = Live(console=console, refresh_per_second=PER_SECOND, get_renderable=self._draw)
 
     def started(self, report: SwarmReport) -> None:
         self.report = report

@@ -1,16 +1,18 @@
 """Plans say what is wrong with them; reports of several processes add up; the command line."""
 
+import io
 import json
 from typing import Any
 
 import pytest
 import typer
 from pydantic import ValidationError
+from rich.console import Console
 from trivia_bots.cli import app, plan_of
 from trivia_bots.plan import SwarmPlan
 from trivia_bots.report import SwarmReport, merge, percentile
 from trivia_bots.table import Table, Through
-from trivia_bots.view import summary
+from trivia_bots.view import PlainView, summary, view_for
 from typer.testing import CliRunner
 
 
@@ -124,6 +126,20 @@ def test_the_summary_tells_lost_words_and_tried_tricks() -> None:
     assert "1 without a word" in text
     assert "a second answer: already_answered (2)" in text
     assert "Ada" in text
+
+
+def test_a_terminal_shows_a_live_view_and_a_log_shows_lines() -> None:
+    terminal = Console(force_terminal=True, file=io.StringIO(), width=90)
+    assert isinstance(view_for(terminal, plain=True), PlainView)
+    assert isinstance(view_for(Console(file=io.StringIO()), plain=False), PlainView)
+    with view_for(terminal, plain=False) as view:
+        view.started(a_report())
+        view.said("Question 1 of 3")
+
+    assert isinstance(terminal.file, io.StringIO)
+    drawn = terminal.file.getvalue()
+    for text in ("4 of 5", "8 sent, 7 receipts", "p50 20 ms", "Ada 3", "Question 1 of 3"):
+        assert text in drawn
 
 
 @pytest.mark.parametrize(
