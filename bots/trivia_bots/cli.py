@@ -1,7 +1,9 @@
 """Bots: they play, host games, and say whether everything was as it should be."""
 
 import asyncio
+import contextlib
 import json
+import resource
 import signal
 import sys
 from collections.abc import Coroutine
@@ -223,6 +225,10 @@ def _until_done(run: Coroutine[Any, Any, T]) -> T:
     """Run; on Ctrl-C or SIGTERM everything is closed first, then exit status 130."""
     from trivia_bots.swarm import SwarmFault
 
+    now, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    with contextlib.suppress(ValueError, OSError):  # each bot needs one; some systems give 256
+        resource.setrlimit(resource.RLIMIT_NOFILE, (max(now, min(most, 10_000)), most))
+
     async def stoppable() -> T:
         task = asyncio.current_task()
         assert task is not None
@@ -235,7 +241,7 @@ def _until_done(run: Coroutine[Any, Any, T]) -> T:
     except SwarmFault as fault:
         _fail(str(fault))
     except asyncio.CancelledError:
-        sys.stderr.write("Stopped: all connections are closed, accounts of this run deleted.\n")
+        sys.stderr.write("Stopped: all connections are closed, accounts made are deleted.\n")
         raise typer.Exit(130) from None
 
 

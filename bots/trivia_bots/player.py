@@ -155,6 +155,8 @@ class Player:
                 self._orient(event)
             case "question_opened":
                 round_ = table.report.round(event["index"])
+                if not round_.opened and not table.plan.hosts:
+                    table.say(f"Question {event['index'] + 1}: {event['question']['text']}")
                 round_.opened_at = event["opened_at"]
                 round_.opened.append(event["received_at"])
                 self._begin(event["index"], event)

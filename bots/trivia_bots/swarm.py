@@ -157,6 +157,7 @@ async def _everyone(site: Site, people: People, table: Table, players: list[Play
         joined = [player for player in players if player.client is not None]
         if not joined:
             raise SwarmFault(f"No player could join. {'; '.join(table.report.notes)}")
+        table.say(f"{len(joined)} of {len(players)} players are in")
         if len(table.key) == 0 and table.plan.strategy == "expert":
             table.report.note("Nobody told the experts the answers: they guess.")
         if table.plan.strategy == "cheater":
