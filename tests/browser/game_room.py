@@ -21,13 +21,16 @@ class Room:
     open_page: OpenPage
 
     @classmethod
-    async def open(cls, open_page: OpenPage, mode: str = "classic", quiz: str = QUIZ) -> "Room":
+    async def open(
+        cls, open_page: OpenPage, mode: str = "classic", quiz: str = QUIZ, teams: str = "none"
+    ) -> "Room":
         """Register a host and open the lobby of a game that guests may join."""
         host = await open_page(LAPTOP)
         await host.page.goto("/register?next=/host")
         await host.register()
         await host.page.locator(f'[data-testid=quiz]:has(input[value="{quiz}"])').click()
         await host.page.locator(f"[data-mode={mode}]").click()
+        await host.page.locator(f"[data-teams={teams}]").click()
         await host.page.locator("[data-switch=guests] input").check()
         await host.press("open-lobby")
         pin = await host.page.get_by_test_id("stage-pin").get_attribute("data-pin")
@@ -68,12 +71,14 @@ class Room:
         await device.page.locator(f'[data-testid=running-game][data-pin="{self.pin}"]').click()
         return device
 
-    async def guest(self, name: str, screen: Screen = PHONE) -> Visit:
+    async def guest(self, name: str, screen: Screen = PHONE, team: str | None = None) -> Visit:
         """Somebody who scanned the QR code, in the lobby."""
         phone = await self.open_page(screen)
         await phone.page.goto(f"/j/{self.pin}")
         await phone.fill("guest-name", name)
         await phone.press("join")
+        if team is not None:
+            await phone.page.locator(f"[data-testid=choose-team][data-team={team}]").click()
         await expect(phone.page.get_by_test_id("own-name")).to_have_text(name)
         return phone
 

@@ -1,0 +1,53 @@
+"""What a lobby offers beside a name: teams to choose from, and bots to play with."""
+
+import pytest
+from playwright.async_api import expect
+
+from tests.browser.conftest import OpenPage
+from tests.browser.game_room import Room, answer
+from tests.browser.test_every_page import Inspection
+
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(180)]
+
+
+async def test_players_choose_a_team_and_the_room_sees_where_the_teams_stand(
+    open_page: OpenPage,
+) -> None:
+    room = await Room.open(open_page, teams="chosen")
+    ann = await room.guest("Ann", team="green")
+    await room.guest("Bob", team="red")
+    await expect(ann.page.get_by_test_id("team")).to_have_attribute("data-team", "green")
+    await room.go_on("start")
+    await answer(ann, 1)
+    await ann.page.reload()
+    await room.go_on("close")
+
+    own = ann.page.get_by_test_id("team-row")
+    await expect(own).to_have_count(2)
+    await expect(own.filter(has_text="Your team")).to_have_attribute("data-team", "green")
+    await room.go_on("board")
+    rows = room.host.page.get_by_test_id("team-row")
+    await expect(rows).to_have_count(2)
+    phone, host = Inspection(ann), Inspection(room.host)
+    await phone.at("teams-player")
+    await host.at("teams-host")
+    assert phone.found + host.found == []
+
+
+async def test_a_host_on_this_machine_fills_the_lobby_with_bots(open_page: OpenPage) -> None:
+    room = await Room.open(open_page)
+    page = room.host.page
+
+    await room.host.fill("bots-count", "3")
+    await page.get_by_test_id("bots-count").press("Enter")
+    await expect(page.get_by_test_id("bots-progress")).to_contain_text("3")
+    await expect(page.get_by_test_id("roster-row")).to_have_count(3, timeout=60_000)
+    await expect(page.get_by_test_id("bots-progress")).to_have_text("All 3 bots are here.")
+    lobby = Inspection(room.host)
+    await lobby.at("lobby-bots")
+    assert lobby.found == []
+
+    # The game is over for the bots as well: their processes end with it.
+    await room.host.press("end")
+    await room.host.press("confirm-leave")
+    await expect(page.get_by_test_id("host-page")).to_have_attribute("data-phase", "ended")
