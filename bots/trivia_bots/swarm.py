@@ -4,6 +4,7 @@ SwarmFault    the run could not be done at all; says why
 """
 
 import asyncio
+import contextlib
 import hashlib
 import json
 from collections.abc import Sequence
@@ -26,6 +27,7 @@ from trivia_bots.solo_swarm import play_solo
 from trivia_bots.table import Table
 
 JOINING_AT_ONCE = 8
+BACK_S = 30.0
 END_S = 60.0
 """How long after the host's end everyone may take to hear of it."""
 
@@ -195,8 +197,11 @@ class _SwarmPacer:
         if self._show.players > len(self._table.through.playing):
             await asyncio.Event().wait()  # others play as well: the count of answers tells
 
-    async def onward(self, index: int) -> None:  # noqa: ARG002
-        """At once."""
+    async def onward(self, index: int) -> None:
+        """When those whose connection was dropped are back."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(BACK_S):
+                await self._table.through.wait(index)
 
 
 async def _lead(show: Show, table: Table, players: list[Player]) -> None:
