@@ -87,6 +87,26 @@ def test_the_function_of_a_child_is_plain_cloudformation_with_its_code_in_s3(
     assert folders == [(project.parent / "backend").resolve()]
 
 
+@pytest.mark.parametrize(("stage", "packaged"), [("dev", True), ("a", False)])
+def test_what_a_condition_leaves_out_is_not_packaged(
+    project: Path, stage: str, packaged: bool
+) -> None:
+    condition = "Never: !Not [!Or [!Equals [!Ref Stage, a], !And [!Equals [x, x], !Equals [b, a]]]]"
+    project.write_text(ROOT.replace("Never: !Equals [a, b]", condition))
+    stored: list[str] = []
+
+    def store(text: str) -> str:
+        stored.append(text)
+        return "http://s3/1.json"
+
+    Translation(lambda folder: ("artifacts", folder.name), store, {"Stage": stage}).root(project)
+    code = (project.parent / "backend").resolve()
+
+    assert len(stored) == packaged
+    assert templates.code_folders(project, {"Stage": stage}) == ({code} if packaged else set())
+    assert templates.code_folders(project) == {code}
+
+
 def test_outputs_still_cross_from_child_to_root(project: Path) -> None:
     root, _, _ = translated(project)
     assert root["Outputs"]["Name"]["Value"] == {"Fn::GetAtt": ["Http", "Outputs.Name"]}

@@ -35,6 +35,10 @@ Quizzes = Annotated[bool, typer.Option("--seed/--no-seed", help="put the starter
 Iam = Annotated[
     bool, typer.Option("--enforce-iam", help="refuse what the roles do not allow, as AWS does")
 ]
+LoadTest = Annotated[
+    bool | None,
+    typer.Option("--load-test/--no-load-test", help="functions that let bots play; else as it was"),
+]
 
 
 @app.command()
@@ -62,10 +66,16 @@ def up(
     pages: Pages = True,
     quizzes: Quizzes = True,
     enforce_iam: Iam = False,
+    load_test: LoadTest = None,
 ) -> None:
     """Start everything in the background."""
     options = UpOptions(
-        port=port, lan=lan, with_frontend=pages, enforce_iam=enforce_iam, seed=quizzes
+        port=port,
+        lan=lan,
+        with_frontend=pages,
+        enforce_iam=enforce_iam,
+        seed=quizzes,
+        load_test=load_test,
     )
     with plain_errors():
         stack = lifecycle.up(StackFolder.of(name), options, progress)
@@ -97,11 +107,12 @@ def deploy(
         Path | None,
         typer.Option("--from", help="a folder that `sam build` made, with its template.yaml"),
     ] = None,
+    load_test: LoadTest = None,
 ) -> None:
     """Deploy templates and code again to the running stack."""
     with plain_errors():
         template = (source / "template.yaml").resolve() if source else SOURCE
-        lifecycle.redeploy(StackFolder.of(name), template, progress)
+        lifecycle.redeploy(StackFolder.of(name), template, progress, load_test)
 
 
 @app.command()

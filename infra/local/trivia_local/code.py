@@ -1,43 +1,55 @@
-"""Zips for the functions: the backend's package, built once for any number of stacks."""
+"""Zips for the functions: backend and bots, built once for any number of stacks."""
 
 import sys
 import tempfile
 from pathlib import Path
 
 from trivia_local.frontend import digest, source_files
-from trivia_local.layout import ROOT, home, locked
-from trivia_local.packaging import build_package, zip_package
+from trivia_local.layout import home, locked
+from trivia_local.packaging import BACKEND, BOTS, build_package, zip_package
 
-BACKEND = ROOT / "backend"
 _KEPT = 3
 
 
-def fingerprint(folder: Path = BACKEND) -> str:
-    """Changes with what is in `folder` (sources, locked dependencies), and with this Python."""
-    sources = (p for p in source_files(folder) if "__pycache__" not in p.parts)
+def fingerprint(*folders: Path) -> str:
+    """Changes with what is in `folders` (sources, locked dependencies), and with this Python."""
+    files = (p for folder in folders or (BACKEND,) for p in source_files(folder))
+    sources = (p for p in files if "__pycache__" not in p.parts)
     return f"py{sys.version_info[0]}{sys.version_info[1]}-{digest(sources)[:24]}"
 
 
 def backend_zip() -> Path:
-    """The zip for this machine; built if the sources changed since the last one."""
-    folder = home() / "packages"
-    with locked(folder / "lock"):
-        package = folder / f"{fingerprint()}.zip"
-        if not package.exists():
-            with tempfile.TemporaryDirectory(dir=folder) as unpacked:
-                built = build_package("host", Path(unpacked) / "package")
-                zip_package(built, package.with_suffix(".part"))
-                package.with_suffix(".part").replace(package)
-            for old in sorted(folder.glob("*.zip"), key=lambda p: p.stat().st_mtime)[:-_KEPT]:
-                old.unlink()
-        return package
+    """The zip of the service for this machine; built if the sources changed since the last one."""
+    return _zip_for_host(BACKEND, "", fingerprint())
+
+
+def bots_zip() -> Path:
+    """The zip of the functions that let bots play, who speak the service's contract."""
+    return _zip_for_host(BOTS, "bots-", fingerprint(BOTS, BACKEND))
 
 
 def zip_of(folder: Path) -> Path:
-    """The zip for a `CodeUri`: the backend is packaged, anything else is what `sam build` made."""
+    """The zip for a `CodeUri`: ours are packaged, anything else is what `sam build` made."""
     if folder == BACKEND:
         return backend_zip()
+    if folder == BOTS:
+        return bots_zip()
     packages = home() / "packages"
     packages.mkdir(parents=True, exist_ok=True)
     package = packages / f"built-{fingerprint(folder)}.zip"
     return package if package.exists() else zip_package(folder, package)
+
+
+def _zip_for_host(code: Path, prefix: str, mark: str) -> Path:
+    folder = home() / "packages"
+    with locked(folder / "lock"):
+        package = folder / f"{prefix}{mark}.zip"
+        if not package.exists():
+            with tempfile.TemporaryDirectory(dir=folder) as unpacked:
+                built = build_package("host", Path(unpacked) / "package", code)
+                zip_package(built, package.with_suffix(".part"))
+                package.with_suffix(".part").replace(package)
+            older = [p for p in folder.glob("*.zip") if p.name.startswith("bots-") == bool(prefix)]
+            for old in sorted(older, key=lambda p: p.stat().st_mtime)[:-_KEPT]:
+                old.unlink()
+        return package

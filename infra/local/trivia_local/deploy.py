@@ -42,7 +42,7 @@ class Deployer:
         """
         with contextlib.suppress(self._s3.exceptions.BucketAlreadyOwnedByYou):
             self._s3.create_bucket(Bucket=ARTIFACTS)
-        body = Translation(self._store_code, self._store_template).root(template)
+        body = Translation(self._store_code, self._store_template, parameters).root(template)
         declared = load(template).get("Parameters", {})
         request = {
             "StackName": name,
@@ -152,7 +152,9 @@ def outputs(stack: Mapping[str, Any]) -> dict[str, str]:
     return {o["OutputKey"]: o["OutputValue"] for o in stack.get("Outputs", [])}
 
 
-def parameters(*, stage: str, redis_host: str, redis_port: int) -> dict[str, str]:
+def parameters(
+    *, stage: str, redis_host: str, redis_port: int, load_test: bool = False
+) -> dict[str, str]:
     """What the local stack is deployed with."""
     return {
         "Stage": stage,
@@ -160,6 +162,7 @@ def parameters(*, stage: str, redis_host: str, redis_port: int) -> dict[str, str
         "AutoConfirm": "true",
         # `trivia reset` forgets the data; protection would only leave a failed deploy half done.
         "KeepData": "false",
+        "LoadTest": "true" if load_test else "false",
         "RedisHost": redis_host,
         "RedisPort": str(redis_port),
     }

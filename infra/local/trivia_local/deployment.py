@@ -29,6 +29,7 @@ class Deployment(BaseModel):
     fingerprint: str
     outputs: dict[str, str]
     seeded: str = ""
+    load_test: bool = False
     emulator_port: int
     redis_port: int
 
@@ -72,21 +73,28 @@ def bring_up_to_date(
     seed: bool,
     warm_all: bool,
     progress: Progress,
+    load_test: bool | None = None,
 ) -> Stack:
     """Deploy if anything changed or is lost, seed if that changed, warm up, save.
 
     Args:
         ports: of the front door, the emulator and Valkey.
         warm_all: warm up every function; otherwise, if nothing was deployed, those met first.
+        load_test: with the functions that let bots play; None is as it was.
 
     Raises:
         RunnerError: the code cannot be packaged, the deploy fails, or a function does not start.
     """
     front_port, emulator_port, redis_port = ports
     endpoint = f"http://{LOOPBACK}:{emulator_port}"
-    settings = deploy.parameters(stage=STAGE, redis_host=LOOPBACK, redis_port=redis_port)
+    if load_test is None:
+        before = remembered(folder)
+        load_test = before is not None and before.load_test
+    settings = deploy.parameters(
+        stage=STAGE, redis_host=LOOPBACK, redis_port=redis_port, load_test=load_test
+    )
     with progress.step("Packaging the backend") as step:
-        zips = [code.zip_of(folder) for folder in sorted(templates.code_folders(template))]
+        zips = [code.zip_of(one) for one in sorted(templates.code_folders(template, settings))]
         step.say(f"{max((z.stat().st_size for z in zips), default=0) / 1e6:.1f} MB")
     deployer = Deployer(endpoint, code.zip_of)
     wanted = deploy.fingerprint(templates.fingerprint(template), [z.name for z in zips], settings)
@@ -104,6 +112,7 @@ def bring_up_to_date(
         fingerprint=wanted,
         outputs=outputs,
         seeded=seeded,
+        load_test=load_test,
         emulator_port=emulator_port,
         redis_port=redis_port,
     )

@@ -39,6 +39,7 @@ class UpOptions:
         with_frontend: build and serve the pages.
         enforce_iam: have the emulator refuse what the roles do not allow.
         warm_all: return only when every function is warm, not just those met first.
+        load_test: with the functions that let bots play; None is as it was.
     """
 
     port: int = 8080
@@ -47,6 +48,7 @@ class UpOptions:
     enforce_iam: bool = False
     seed: bool = True
     warm_all: bool = False
+    load_test: bool | None = None
     template: Path = SOURCE
 
 
@@ -114,8 +116,13 @@ def stay(folder: StackFolder) -> None:
         time.sleep(0.5)
 
 
-def redeploy(folder: StackFolder, template: Path, progress: Progress) -> Stack:
+def redeploy(
+    folder: StackFolder, template: Path, progress: Progress, load_test: bool | None = None
+) -> Stack:
     """Deploy templates and code to the running stack.
+
+    Args:
+        load_test: with the functions that let bots play; None is as it was.
 
     Raises:
         RunnerError: it is not running, or the deploy failed; the stack keeps running as it was.
@@ -131,6 +138,7 @@ def redeploy(folder: StackFolder, template: Path, progress: Progress) -> Stack:
             lan=stack.lan,
             seed=bool(last and last.seeded),
             warm_all=False,
+            load_test=load_test,
             progress=progress,
         ).model_copy(update={"pids": stack.pids})
         if fresh != stack:
@@ -233,6 +241,7 @@ def _start(folder: StackFolder, options: UpOptions, progress: Progress) -> Stack
         lan=f"http://{lan}:{port}" if lan else None,
         seed=options.seed,
         warm_all=options.warm_all,
+        load_test=options.load_test,
         progress=progress,
     )
     stack = stack.model_copy(update={"pids": {r.name: r.pid for r in (emulator, valkey)}})

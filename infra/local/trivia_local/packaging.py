@@ -1,6 +1,6 @@
-"""The Lambda package: built by backend/Makefile, the recipe that `sam build` runs as well.
+"""The Lambda packages: built by the Makefiles that `sam build` runs as well.
 
-Needs `make` and uv. Nothing here knows what is in the package; the Makefile does.
+Needs `make` and uv. Nothing here knows what is in a package; its Makefile does.
 """
 
 import os
@@ -15,6 +15,8 @@ from trivia_local.errors import RunnerError
 
 ROOT = Path(__file__).resolve().parents[3]
 BACKEND = ROOT / "backend"
+BOTS = ROOT / "bots"
+_RECIPES = {BACKEND: ("-C", str(BACKEND)), BOTS: ("-C", str(ROOT), "-f", "bots/Makefile")}
 
 PackageTarget = Literal["host", "aws"]
 
@@ -22,12 +24,13 @@ PackageTarget = Literal["host", "aws"]
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
-def build_package(target: PackageTarget, out_dir: Path) -> Path:
+def build_package(target: PackageTarget, out_dir: Path, code: Path = BACKEND) -> Path:
     """Fill `out_dir`, which is emptied first, with the unpacked package; return it.
 
     Args:
         target: `host` for this interpreter (what the emulator runs), `aws` for arm64 and the
             runtime named in the templates.
+        code: the folder whose package it is: `BACKEND` or `BOTS`.
 
     Errors:
         RunnerError: make or uv is missing, or the build failed; the hint holds its output.
@@ -40,8 +43,7 @@ def build_package(target: PackageTarget, out_dir: Path) -> Path:
     if target == "host":
         variables += ["LAMBDA_PLATFORM=host", f"HOST_PYTHON={sys.executable}"]
     done = subprocess.run(
-        ["make", "--silent", "--no-print-directory", "-C", str(BACKEND), "build-Package"]
-        + variables,
+        ["make", "--silent", "--no-print-directory", *_RECIPES[code], "build-Package", *variables],
         env=_environment(),
         capture_output=True,
         text=True,

@@ -7,11 +7,12 @@ uses, and every `CodeUri` becomes an object in S3.
 import hashlib
 import json
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from trivia_local.conditions import left_out
 from trivia_local.errors import DeployFailed
 from trivia_local.layout import ROOT
 from trivia_local.servers import REGION
@@ -27,6 +28,8 @@ TemplateUrl = Callable[[str], str]
 _APPLICATION = "AWS::Serverless::Application"
 _FUNCTION = "AWS::Serverless::Function"
 _NESTED = ("Parameters", "Tags", "NotificationARNs", "TimeoutInMinutes")
+_NOWHERE = "https://left-out.invalid/"
+"""Template of a nested stack that is not made."""
 
 
 @dataclass(slots=True)
@@ -36,10 +39,12 @@ class Translation:
     Attributes:
         code: stores the code of a function.
         store: stores a translated child.
+        parameters: of the root; given: what its conditions leave out is not packaged.
     """
 
     code: CodeObject
     store: TemplateUrl
+    parameters: Mapping[str, str] | None = None
     _known: dict[Path, str] = field(default_factory=dict)
 
     def root(self, path: Path) -> str:
@@ -54,7 +59,9 @@ class Translation:
         template = load(path)
         for name, resource in template.get("Resources", {}).items():
             if resource.get("Type") == _APPLICATION:
-                template["Resources"][name] = self._nested(resource, path.parent)
+                given = self.parameters
+                out = given is not None and left_out(template, given, name)
+                template["Resources"][name] = self._nested(resource, path.parent, out)
             elif resource.get("Type") == _FUNCTION:
                 self._point_to_s3(resource["Properties"], path.parent)
         default = template.get("Globals", {}).get("Function", {})
@@ -63,18 +70,22 @@ class Translation:
             return _sam_to_cloudformation(template, path)
         return template
 
-    def _nested(self, application: dict[str, Any], folder: Path) -> dict[str, Any]:
+    def _nested(self, application: dict[str, Any], folder: Path, out: bool) -> dict[str, Any]:
         properties = application["Properties"]
         child = (folder / properties["Location"]).resolve()
-        if child not in self._known:
-            self._known[child] = self.store(json.dumps(self._translated(child)))
+        if out:
+            url = _NOWHERE
+        elif child in self._known:
+            url = self._known[child]
+        else:
+            url = self._known[child] = self.store(json.dumps(self._translated(child)))
         kept = {key: properties[key] for key in _NESTED if key in properties}
         if "Tags" in kept:
             kept["Tags"] = [{"Key": k, "Value": v} for k, v in kept["Tags"].items()]
         rest = {key: value for key, value in application.items() if key != "Metadata"}
         return rest | {
             "Type": "AWS::CloudFormation::Stack",
-            "Properties": {"TemplateURL": self._known[child], **kept},
+            "Properties": {"TemplateURL": url, **kept},
         }
 
     def _point_to_s3(self, properties: dict[str, Any], folder: Path) -> None:
@@ -97,20 +108,32 @@ def load(path: Path) -> dict[str, Any]:
     return template
 
 
-def referenced(path: Path) -> list[Path]:
-    """The template at `path` and every child below it, each once."""
+def referenced(path: Path, parameters: Mapping[str, str] | None = None) -> list[Path]:
+    """The template at `path` and every child below it, each once.
+
+    Args:
+        parameters: given: without the children that the root's conditions leave out.
+    """
     found = [path]
-    for resource in load(path).get("Resources", {}).values():
-        if resource.get("Type") == _APPLICATION:
-            child = (path.parent / resource["Properties"]["Location"]).resolve()
-            found += [below for below in referenced(child) if below not in found]
+    template = load(path)
+    for name, resource in template.get("Resources", {}).items():
+        if resource.get("Type") != _APPLICATION:
+            continue
+        if parameters is not None and left_out(template, parameters, name):
+            continue
+        child = (path.parent / resource["Properties"]["Location"]).resolve()
+        found += [below for below in referenced(child) if below not in found]
     return found
 
 
-def code_folders(path: Path) -> set[Path]:
-    """The folders of the code of all functions in the template at `path` and below it."""
+def code_folders(path: Path, parameters: Mapping[str, str] | None = None) -> set[Path]:
+    """The folders of the code of all functions in the template at `path` and below it.
+
+    Args:
+        parameters: as for `referenced`.
+    """
     folders = set()
-    for template in referenced(path):
+    for template in referenced(path, parameters):
         parts = load(template)
         resources = [r for r in parts.get("Resources", {}).values() if r.get("Type") == _FUNCTION]
         properties = [resource["Properties"] for resource in resources]
