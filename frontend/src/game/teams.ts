@@ -14,6 +14,11 @@ export function teamLook(team: string): number | null {
   return isKnown(team) ? LOOKS[team] : null
 }
 
+/** Colour and shape of a player: the team's, or by slot. */
+export function playerLook({ team, slot }: { team: string | null; slot: number }): number {
+  return (team ? teamLook(team) : null) ?? ((slot - 1) % 8) + 1
+}
+
 export function useTeams() {
   const { t } = useI18n()
   /** What the team is called in the reader's language. */
