@@ -29,7 +29,7 @@ async def test_no_answer_is_lost_when_its_function_dies_and_the_earliest_still_w
     stack: RunningStack,
 ) -> None:
     async with live_table(stack) as table:
-        await asyncio.gather(*(table.join(f"Crowd {n}") for n in range(CROWD)))
+        await table.join_crowd(CROWD)
         silent = await table.join("Silent")
         eager, *others = table.players[:-1]
         workers = Workers(stack, "ReceiveAnswer")

@@ -305,7 +305,7 @@ async def _signed(table: LiveTable, client: LiveClient, *, expires_at: int) -> s
 
 async def test_a_burst_of_answers_loses_none(stack: RunningStack) -> None:
     async with live_table(stack) as table:
-        await asyncio.gather(*(table.join(f"Crowd {n}") for n in range(40)))
+        await table.join_crowd(40)
         await table.ask(0)
         receipts = await asyncio.gather(*(p.answer(0, table.right(0)) for p in table.players))
 
