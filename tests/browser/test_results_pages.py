@@ -13,7 +13,7 @@ from tests.browser.test_every_page import Inspection
 from tests.browser.visit import Visit
 from tests.quiz_answers import solutions
 
-pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(120)]
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(300)]
 
 FORMULA = "=2+3 Ann"
 
