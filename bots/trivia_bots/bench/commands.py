@@ -1,6 +1,7 @@
 """`trivia bench` and `trivia bench compare`."""
 
 import json
+import signal
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -111,8 +112,14 @@ def _measure(
     from trivia_bots.bench.show import Board
 
     board = Board(console, len(wanted) * repeat)
-    return asyncio.run(
-        run(
+
+    async def until_interrupted() -> "BenchResult":
+        """A signal cancels once; what is in hand is put away before anything else happens."""
+        task, loop = asyncio.current_task(), asyncio.get_running_loop()
+        assert task is not None
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            loop.add_signal_handler(number, lambda: task.cancelling() or task.cancel())
+        return await run(
             wanted,
             stage,
             repeat=repeat,
@@ -120,7 +127,11 @@ def _measure(
             direct=direct,
             told=board.told,
         )
-    )
+
+    try:
+        return asyncio.run(until_interrupted())
+    except asyncio.CancelledError:
+        raise KeyboardInterrupt from None
 
 
 def _write(result: "BenchResult", out: Path) -> None:

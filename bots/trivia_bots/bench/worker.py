@@ -4,7 +4,6 @@
 """
 
 import asyncio
-import contextlib
 import signal
 import sys
 from pathlib import Path
@@ -37,9 +36,13 @@ class Lookout:
         if self._plan.hosts and report is not None and report.pin and not report.rounds:
             _tell(Opened(pin=report.pin).model_dump_json())
 
-    async def watch(self) -> None:
-        """Until it is cancelled."""
+    async def watch(self) -> str:
+        """Until it is cancelled, or a player could not join; the host would wait for ever."""
         while True:
+            if self._report is not None and self._report.joined < self._plan.players:
+                for note in self._report.notes:
+                    if "could not join" in note:
+                        return note
             wanted = now_ms() + TICK_S * 1000
             await asyncio.sleep(TICK_S)
             now = now_ms()
@@ -60,12 +63,16 @@ async def work(job: Job) -> Done:
         return Done(began_at=began, solo=await solo_calls(site, job.in_flight, job.calls))
     lookout = Lookout(job.plan)
     watching = asyncio.create_task(lookout.watch())
+    playing = asyncio.create_task(run_swarm(job.plan, site, lookout))
     try:
-        report = await run_swarm(job.plan, site, lookout)
+        await asyncio.wait((watching, playing), return_when=asyncio.FIRST_COMPLETED)
+        if watching.done():
+            raise SwarmFault(watching.result())
+        report = playing.result()
     finally:
-        watching.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await watching
+        for task in (watching, playing):
+            task.cancel()
+        await asyncio.gather(watching, playing, return_exceptions=True)
     return Done(began_at=began, joined_at=lookout.joined_at, late=lookout.late, report=report)
 
 
