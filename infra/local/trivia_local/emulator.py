@@ -80,6 +80,8 @@ def main() -> None:
     emulator_repairs.keep_attributes_of_unchanged_resources()
     emulator_repairs.share_extracted_code()
     emulator_repairs.end_idle_workers()
+    emulator_repairs.read_conditions_once()
+    emulator_repairs.hash_code_once()
     ministack.main()
 
 
