@@ -135,7 +135,7 @@ def host(
         account = Account(email=email, password=password, nickname="Host")
 
     def lead() -> Leader:
-        return Clock(lobby, pause) if auto else Keys()
+        return Clock(lobby, pause) if auto else Keys(sys.stdin)
 
     site = _site(target, aws)
     view = HostView(_join_origin(target, aws) or site.origin)

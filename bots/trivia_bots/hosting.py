@@ -1,9 +1,8 @@
 """Host a game from the command line: people join, and somebody or a clock leads it."""
 
 import asyncio
-import sys
 from collections.abc import Callable
-from typing import Protocol
+from typing import Protocol, TextIO
 
 from trivia_bots.cognito import Account
 from trivia_bots.http_client import connected
@@ -19,10 +18,18 @@ from trivia_bots.table import Table
 LOOK_S = 1.0
 
 
+class Room(Protocol):
+    """What a leader sees of the show."""
+
+    players: int
+
+    async def look(self) -> None: ...
+
+
 class Leader(Protocol):
     """A pacer that is told of the lobby."""
 
-    async def lobby(self, show: Show, say: Callable[[str], None]) -> None: ...
+    async def lobby(self, show: Room, say: Callable[[str], None]) -> None: ...
 
     async def close(self, index: int) -> None: ...
 
@@ -36,7 +43,7 @@ class Clock:
         self._lobby_s = lobby_s
         self._pause_s = pause_s
 
-    async def lobby(self, show: Show, say: Callable[[str], None]) -> None:
+    async def lobby(self, show: Room, say: Callable[[str], None]) -> None:
         while not show.players:
             await asyncio.sleep(LOOK_S)
             await show.look()
@@ -51,25 +58,36 @@ class Clock:
 
 
 class Keys:
-    """Enter goes on; `e` and Enter ends the game."""
+    """Enter goes on; `e` and Enter, or the end of the input, ends the game.
 
-    def __init__(self) -> None:
+    Errors:
+        SwarmFault: `keyboard` is none that can be waited for.
+    """
+
+    def __init__(self, keyboard: TextIO) -> None:
         self._lines: asyncio.Queue[str] = asyncio.Queue()
-        asyncio.get_running_loop().add_reader(sys.stdin, self._read)
+        self._keyboard = keyboard
+        try:
+            asyncio.get_running_loop().add_reader(keyboard, self._read)
+        except OSError:
+            raise SwarmFault("Nobody is at the keys to lead the game: use --auto.") from None
 
     def _read(self) -> None:
-        self._lines.put_nowait(sys.stdin.readline())
+        line = self._keyboard.readline()
+        self._lines.put_nowait(line)
+        if not line:
+            asyncio.get_running_loop().remove_reader(self._keyboard)
 
     async def _next(self) -> None:
         line = await self._lines.get()
         if line.strip().lower() in ("e", "end") or not line:
             raise EndNow
 
-    async def lobby(self, show: Show, say: Callable[[str], None]) -> None:
+    async def lobby(self, show: Room, say: Callable[[str], None]) -> None:
         say("Enter asks the first question; e and Enter ends the game.")
         while True:
             await self._next()
-            await show.look()
+            await show.look()  # news of the lobby come seldom
             if show.players:
                 return
             say("Nobody is here yet.")
