@@ -123,7 +123,18 @@ _FINE = re.compile(r'"outcome":"(ok|connected)"')
 
 
 class SimulationFault(BaseException):
-    """A function refused or failed: what was counted is not a game. No handler may catch it."""
+    """A function refused or failed: what was counted is not a game. No handler may catch it.
+
+    Attributes:
+        reason: the name of the exception, or the code of the refusal.
+    """
+
+    def __init__(self, line: str) -> None:
+        super().__init__(line)
+        found = re.search(r'"exception_name":"(\w+)"', line) or re.search(
+            r'"outcome":"(\w+)"', line
+        )
+        self.reason = found[1] if found else "unknown"
 
 
 class _Sink:

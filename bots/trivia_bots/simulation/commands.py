@@ -9,13 +9,14 @@ from rich.table import Table
 
 from trivia_bots.costs import counts
 from trivia_bots.costs.counts import RULES
+from trivia_bots.simulation.cloud import SimulationFault
 from trivia_bots.simulation.run import Simulated, exponents, simulate
 
 
 def run(
     mode: str, sizes: Sequence[int], questions: int, rules: str | None, console: Console
 ) -> list[Simulated]:
-    """One evening for each size.
+    """One evening for each size, up to the first that cannot be played.
 
     Errors:
         ValueError: no such mode or rules.
@@ -28,7 +29,13 @@ def run(
     with console.status("") as status:
         for players in sizes:
             status.update(f"{mode}: {players:,} players, {questions} questions")
-            runs.append(simulate(players, questions, mode, rules))
+            try:
+                runs.append(simulate(players, questions, mode, rules))
+            except SimulationFault as fault:
+                console.print(f"{mode} games of {players:,} players do not work: {fault.reason}")
+                break
+    if not runs:
+        raise ValueError("There is nothing to show.")
     return runs
 
 

@@ -1,0 +1,92 @@
+"""What `trivia cost` tells: enough for programs, and no figure without a source."""
+
+import json
+from typing import Any
+
+import pytest
+from trivia_local.cli import app
+from typer.testing import CliRunner
+
+
+def cost(*arguments: str) -> Any:
+    result = CliRunner().invoke(app, ["cost", *arguments, "--json"])
+    assert result.exit_code == 0, result.output
+    return json.loads(result.stdout)
+
+
+def test_games_of_the_usual_size_keep_their_budgets() -> None:
+    hosted = cost("--players", "100", "--questions", "20", "--mode", "hosted")
+    live = cost("--players", "100", "--questions", "20", "--mode", "live")
+
+    assert hosted["messages"] <= 11_000
+    assert hosted["dollars"] <= 0.015
+    assert live["messages"] <= 15_000
+    assert live["dollars"] <= 0.02
+
+
+def test_the_lines_of_a_game_add_up() -> None:
+    found = cost("--players", "250", "--questions", "10", "--mode", "live")
+    moving = [line["dollars"] for line in found["lines"] if line["moves_messages"]]
+
+    assert sum(line["dollars"] for line in found["lines"]) == pytest.approx(
+        found["dollars_total"], abs=1e-6
+    )
+    assert sum(moving) == pytest.approx(found["dollars"], abs=1e-6)
+    assert [line["what"] for line in found["lines"] if line["estimate"]] == ["GB-s"]
+
+
+def test_a_month_is_its_games_and_what_is_paid_while_nobody_plays() -> None:
+    month = cost("--games-per-month", "40")["month"]
+
+    idle = sum(item["dollars"] for item in month["idle"])
+    assert month["idle_dollars"] == pytest.approx(idle, abs=1e-3)
+    assert month["dollars"] == pytest.approx(month["games_dollars"] + idle, abs=1e-3)
+    assert month["idle_dollars_without_live"] < month["idle_dollars"]
+
+
+def test_limits_that_a_burst_runs_into_are_named_with_their_size() -> None:
+    arguments = ("--mode", "hosted", "--join-within", "2", "--answer-within", "1")
+    limits = cost("--players", "900", *arguments)["quotas"]["limits"]
+    few = cost("--players", "20", *arguments)["quotas"]["limits"]
+
+    binding = {one["name"]: one["binds_at_players"] for one in limits if one["binds"]}
+    assert binding["Cognito sign-ins"] == 120
+    assert "WebSocket connections" not in binding
+    assert not any(one["binds"] for one in few)
+    assert [one["binds_at_players"] for one in limits] == sorted(
+        one["binds_at_players"] for one in limits
+    )
+
+
+def test_every_price_has_a_date_and_a_public_source() -> None:
+    prices = cost()["prices"]
+
+    assert all(one["source"].startswith("https://aws.amazon.com/") for one in prices.values())
+    assert all(one["noted"] for one in prices.values())
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--region", "mars-north-1"), "known: us-east-1"),
+        (("--mode", "solo", "--rules", "speed"), "solo games are played with casual"),
+        (("--mode", "quick"), "solo, hosted, live"),
+        (("--players", "0"), "1 to 10,000 players"),
+        (("--egress", "none"), "endpoints or nat"),
+    ],
+)
+def test_what_cannot_be_reckoned_is_refused_in_a_sentence(
+    arguments: tuple[str, ...], said: str
+) -> None:
+    result = CliRunner().invoke(app, ["cost", *arguments])
+
+    assert result.exit_code == 1
+    assert said in result.output
+
+
+def test_people_get_tables_in_plain_words() -> None:
+    result = CliRunner(env={"COLUMNS": "120"}).invoke(app, ["cost", "--mode", "live"])
+
+    assert result.exit_code == 0
+    for words in ("One game", "while nobody plays", "What limits it", "Not counted"):
+        assert words in result.output
