@@ -18,6 +18,7 @@ def expected(mode: str, players: int, questions: int, board_moments: float) -> t
     """
     up = questions + 1.0
     if mode == "hosted":
-        lobby = log(max(players, 2)) / log(1.25) / 2
+        # Who joins as the k-th of N hears of log(N / k) / log(1.25) steps: 4.5 on average.
+        lobby = min(log(max(players, 2)) / 2, 1.0) / log(1.25)
         return up, 3.0 * questions + lobby + 2
     return up, (3.0 + min(1.0, board_moments)) * questions + 1 + 2
