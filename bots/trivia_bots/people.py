@@ -11,10 +11,8 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from trivia_bots.cognito import Account, Accounts, Tokens, new_account
 from trivia_bots.http_client import HttpClient
+from trivia_bots.plan import LOGINS_PER_S
 from trivia_bots.site import Site
-
-LOGINS_PER_S = 40
-"""Cognito admits 120 authentication calls a second and account; a sign-in takes two of them."""
 
 AT_ONCE = 8
 
@@ -38,9 +36,16 @@ class People:
 
     Args:
         known: accounts that exist already, used first and never deleted.
+        logins_per_s: on AWS.
     """
 
-    def __init__(self, site: Site, http: httpx.AsyncClient, known: list[Account] | None = None):
+    def __init__(
+        self,
+        site: Site,
+        http: httpx.AsyncClient,
+        known: list[Account] | None = None,
+        logins_per_s: float = LOGINS_PER_S,
+    ) -> None:
         self._site = site
         self._http = http
         self._accounts = Accounts(site)
@@ -48,6 +53,7 @@ class People:
         self._made: list[Tokens] = []
         self._gate = asyncio.Semaphore(AT_ONCE)
         self._next_login = 0.0
+        self._logins_per_s = logins_per_s
 
     @property
     def made(self) -> int:
@@ -94,5 +100,5 @@ class People:
         if not self._site.on_aws:
             return
         now = time.monotonic()
-        self._next_login = max(now, self._next_login + 1 / LOGINS_PER_S)
+        self._next_login = max(now, self._next_login + 1 / self._logins_per_s)
         await asyncio.sleep(self._next_login - now)

@@ -9,6 +9,9 @@ from trivia.contract.tickets import HostTicket
 
 from trivia_bots.strategies import STRATEGIES
 
+LOGINS_PER_S = 40.0
+"""Cognito admits 120 authentication calls a second and account; a sign-in takes two of them."""
+
 
 class HostSeat(BaseModel):
     """A game that was reserved, and who reserved it: whoever has this can host it."""
@@ -30,6 +33,7 @@ class SwarmPlan(BaseModel):
         host: open the game of `quiz`, and lead it to its end.
         seat: of a game to host that somebody else has reserved; instead of `quiz`.
         expected: players the host waits for before the first question; all of `players` if None.
+        patience_s: so long after its own players are in; then it starts with those who are there.
         spread_s: answers come within so many seconds of the question; 0 is all at once.
         ramp_s: the players join spread over so many seconds.
         kill: share of the players whose connection drops in the middle of a question.
@@ -37,6 +41,7 @@ class SwarmPlan(BaseModel):
         kill_host: the host drops and comes back as well.
         questions: a host asks the first so many only.
         attempts: of each solo player.
+        logins_per_s: how many may sign in to Cognito, on AWS; processes share what it admits.
         first: number of the first bot, from 0: processes of one game count on.
         people: guests need no account, where the host admits them.
         seed: the same seed makes the same decisions.
@@ -51,6 +56,7 @@ class SwarmPlan(BaseModel):
     host: bool = False
     seat: HostSeat | None = None
     expected: Annotated[int, Field(ge=0, le=100_000)] | None = None
+    patience_s: Annotated[float, Field(gt=0)] | None = None
     rules: RulesChoice | None = None
     strategy: str = "random"
     spread_s: Annotated[float, Field(ge=0, le=120)] = 0.0
@@ -61,6 +67,7 @@ class SwarmPlan(BaseModel):
     questions: Annotated[int, Field(ge=1, le=100)] | None = None
     attempts: Annotated[int, Field(ge=1, le=100)] = 1
     people: Literal["auto", "guests", "accounts"] = "auto"
+    logins_per_s: Annotated[float, Field(gt=0)] = LOGINS_PER_S
     first: Annotated[int, Field(ge=0, le=100_000)] = 0
     name: Annotated[str, Field(min_length=1, max_length=8)] = "Bot"
     seed: int = 1

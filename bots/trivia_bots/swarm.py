@@ -84,7 +84,7 @@ async def run_swarm(
     watcher.started(report)
     watch = Stopwatch(report)
     async with connected(site) as http:
-        people = People(site, http, list(known))
+        people = People(site, http, list(known), plan.logins_per_s)
         try:
             if plan.mode == "solo":
                 await play_solo(table, people)
@@ -185,12 +185,18 @@ class _SwarmPacer:
         self._table = table
 
     async def start(self) -> None:
-        """When all bots are in, and as many others as the plan expects."""
+        """When all bots are in, and as many others as the plan expects, or its patience is over."""
         await asyncio.gather(*(player.settled.wait() for player in self._players))
-        expected = self._table.plan.expected or 0
-        while self._show.players < expected:
-            await asyncio.sleep(1)
-            await self._show.look()
+        plan = self._table.plan
+        expected = plan.expected or 0
+        try:
+            async with asyncio.timeout(plan.patience_s):
+                while self._show.players < expected:
+                    await asyncio.sleep(1)
+                    await self._show.look()
+        except TimeoutError:
+            there = f"{self._show.players} of {expected} players were there"
+            self._table.report.note(f"The game began when {there}.")
 
     async def close(self, index: int) -> None:
         await self._table.through.wait(index)

@@ -1,0 +1,44 @@
+"""What both functions of a load test begin with."""
+
+import os
+from functools import cache
+from typing import Any
+
+import boto3
+from pydantic import BaseModel
+
+from trivia_bots.distributed.files import RunFiles, S3Files
+from trivia_bots.distributed.slices import Slice
+from trivia_bots.site import Site
+
+
+class SliceOrder(BaseModel):
+    """What SwarmWorker is told."""
+
+    run: str
+    site: Site
+    slice: Slice
+
+
+class SumOrder(BaseModel):
+    """What SwarmMerge is told."""
+
+    run: str
+    slices: list[Slice]
+
+
+class RunOrder(SumOrder):
+    """What the state machine is told."""
+
+    site: Site
+
+
+def run_files(run: str) -> RunFiles:
+    """The files of `run` in the bucket that the template names."""
+    return RunFiles(_files(), run)
+
+
+@cache
+def _files() -> S3Files:
+    client: Any = boto3.client("s3")
+    return S3Files(client, os.environ["SWARM_BUCKET"])
