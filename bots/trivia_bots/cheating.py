@@ -12,7 +12,7 @@ from trivia.contract.game_commands import RulesChoice
 from trivia.contract.http import SubmitAnswers
 from trivia.contract.tickets import GameMode, HostTicket
 
-from trivia_bots.event_log import GameClient
+from trivia_bots.event_log import GameClient, Message
 from trivia_bots.http_client import HttpClient, HttpFault
 from trivia_bots.people import People, Person
 from trivia_bots.solo import answers_learned
@@ -42,20 +42,25 @@ class Cheats:
         self._table.report.cheats[f"{name}: {refusal or 'WORKED'}"] += 1
 
 
-async def refused(client: GameClient, since: int, ref: str, index: int | None = None) -> str | None:
-    """The code of the error for `ref`; None if a receipt for question `index` came, or nothing.
+async def refused(
+    client: GameClient, since: int, ref: str, *, index: int | None = None, effect: str | None = None
+) -> str | None:
+    """How message `ref` was refused; None if it worked.
 
-    Some refusals come before the message is read: they repeat no `ref`.
+    It worked if a receipt for question `index` comes, or the event `effect`. Some refusals come
+    before the message is read: they repeat no `ref`. Silence is none, and no success either.
     """
+
+    def tells(event: Message) -> bool:
+        if event["type"] == "error":
+            return event["ref"] in (ref, None)
+        return event["type"] == effect or event.get("index") == index
+
+    wanted = {"error", effect or "error", "answer_received" if index is not None else "error"}
     try:
-        word = await client.wait_for(
-            ("error", "answer_received") if index is not None else "error",
-            lambda e: e["ref"] in (ref, None) if e["type"] == "error" else e["index"] == index,
-            ANSWER_S,
-            since,
-        )
+        word = await client.wait_for(wanted, tells, ANSWER_S, since)
     except TimeoutError:
-        return None
+        return "no word"
     return str(word["code"]) if word["type"] == "error" else None
 
 

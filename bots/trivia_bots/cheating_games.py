@@ -27,6 +27,16 @@ HOST_COMMANDS: dict[str, Message] = {
     "remove": {"slot": 1, "ban": True},
     "end": {},
 }
+EFFECTS = {
+    "pause": "game_paused",
+    "resume": "game_resumed",
+    "skip": "question_skipped",
+    "remove": "player_removed",
+}
+"""What the hosts of bots never do: whoever sees it has been obeyed."""
+
+EXPIRED_S = 65.0
+LAST_S = 3.0
 GUESS = {"kind": "true_false", "value": True}
 
 
@@ -39,20 +49,34 @@ async def cheat_in_game(
     assert victim.seat is not None
     cheats = Cheats(table)
     visitor = mallory.seat.person.api.as_if(None)
+    meanwhile = [_second_answer(cheats, mallory), _late_answer(cheats, mallory)]
+    if mallory.seat.mode == "hosted":
+        assert site.ws_url is not None
+        held = await connect_ticket(visitor, mallory.seat.game_ticket)
+        meanwhile.append(_expired_ticket(cheats, site.ws_url, held))
+    waiting = [asyncio.create_task(trick) for trick in meanwhile]
     try:
         await _answers_before_the_question(cheats, mallory)
-        during = asyncio.gather(_second_answer(cheats, mallory), _late_answer(cheats, mallory))
-        try:
-            await http_tricks(cheats, visitor, mallory.seat.game_ticket)
-            if mallory.seat.mode == "hosted":
-                await _hosted(cheats, site, people, mallory)
-            else:
-                await _live(cheats, site, people, mallory, victim)
-            await during
-        finally:
-            during.cancel()
+        await http_tricks(cheats, visitor, mallory.seat.game_ticket)
+        if mallory.seat.mode == "hosted":
+            await _hosted(cheats, site, people, mallory)
+        else:
+            await _live(cheats, site, people, mallory, victim)
+        await mallory.ended.wait()
+        _, untried = await asyncio.wait(waiting, timeout=LAST_S)
+        if untried:
+            table.report.note(f"{len(untried)} tricks were not tried: the game was too short.")
     except (ConnectionError, WebSocketException) as fault:
         table.report.note(f"The game ended before every trick was tried: {fault}")
+    finally:
+        for task in waiting:
+            task.cancel()
+        await asyncio.gather(*waiting, return_exceptions=True)
+
+
+async def _expired_ticket(cheats: Cheats, url: str, held: str) -> None:
+    await asyncio.sleep(EXPIRED_S)
+    await cheats.must_fail("a connection ticket that has expired", _connected(url, held))
 
 
 async def _answers_before_the_question(cheats: Cheats, mallory: Player) -> None:
@@ -66,7 +90,7 @@ async def _answers_before_the_question(cheats: Cheats, mallory: Player) -> None:
     since = client.log.position
     await client.send("answer", index=last, response=GUESS, ref=f"{CHEAT}early")
     await cheats.must_fail(
-        "an answer before the question", refused(client, since, f"{CHEAT}early", last)
+        "an answer before the question", refused(client, since, f"{CHEAT}early", index=last)
     )
 
 
@@ -84,7 +108,7 @@ async def _second_answer(cheats: Cheats, mallory: Player) -> None:
             break
     since = client.log.position
     await client.send("answer", index=index, response=other, ref=f"{CHEAT}second")
-    await cheats.must_fail("a second answer", refused(client, since, f"{CHEAT}second", index))
+    await cheats.must_fail("a second answer", refused(client, since, f"{CHEAT}second", index=index))
 
 
 async def _late_answer(cheats: Cheats, mallory: Player) -> None:
@@ -96,7 +120,7 @@ async def _late_answer(cheats: Cheats, mallory: Player) -> None:
     right = responses.right(reveal["question"], reveal["solution"]) or GUESS
     since = client.log.position
     await client.send("answer", index=reveal["index"], response=right, ref=f"{CHEAT}late")
-    refusal = refused(client, since, f"{CHEAT}late", reveal["index"])
+    refusal = refused(client, since, f"{CHEAT}late", index=reveal["index"])
     await cheats.must_fail("an answer after the close", refusal)
 
 
@@ -108,7 +132,8 @@ async def _hosted(cheats: Cheats, site: Site, people: People, mallory: Player) -
     for command, fields in HOST_COMMANDS.items():
         since, ref = client.log.position, f"{CHEAT}{command}"
         await client.send(command, ref=ref, **fields)
-        await cheats.must_fail(f"`{command}` as a player", refused(client, since, ref))
+        refusal = refused(client, since, ref, effect=EFFECTS.get(command))
+        await cheats.must_fail(f"`{command}` as a player", refusal)
     since, ref = client.log.position, f"{CHEAT}name"
     await client.send("sync", ref=ref, player_id="somebody-else")
     await cheats.must_fail("a message that names its sender", refused(client, since, ref))
@@ -168,7 +193,8 @@ async def _live(
     for name, topic, message in tricks:
         since = client.log.position
         await client.publish(topic, json.dumps(message))
-        await cheats.must_fail(name, refused(client, since, message["ref"]))
+        effect = EFFECTS.get(str(message["type"]))
+        await cheats.must_fail(name, refused(client, since, message["ref"], effect=effect))
 
     person, foreign = await other_game(people, "live")
     assert site.broker is not None
