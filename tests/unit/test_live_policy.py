@@ -1,40 +1,18 @@
 """What a player may do at the broker: the policy of an identity, evaluated as AWS does."""
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from trivia.adapters.identity.live_identity import UP, policy_of
+from trivia.adapters.identity.broker_policy import UP, policy_of
 from trivia.contract import game_commands
 
+from tests.broker_rights import ARN, allowed
 from tests.infra.stack_model import resource, text
 
-ARN = "arn:aws:iot:eu-west-1:123456789012"
 ADA, BOB = "1111aaaa-22bb-33cc-44dd-555566667777", "9999ffff-22bb-33cc-44dd-555566667777"
 GAME = "trivia/v1/games/g7f"
 HOST_UP = ("open", "ask", "close", "reveal", "pause", "resume", "skip", "remove", "end", "sync")
-
-
-def allowed(policy: dict[str, Any], action: str, resource_name: str) -> bool:
-    """Whether `policy` allows; `*` matches anything, also across slashes, `?` one character."""
-    for statement in policy["Statement"]:
-        assert statement["Effect"] == "Allow"
-        actions = _listed(statement["Action"])
-        if action in actions and any(
-            re.fullmatch(_pattern(one), f"{ARN}:{resource_name}")
-            for one in _listed(statement["Resource"])
-        ):
-            return True
-    return False
-
-
-def _listed(value: Any) -> list[str]:
-    return value if isinstance(value, list) else [value]
-
-
-def _pattern(arn: str) -> str:
-    return "".join({"*": ".*", "?": "."}.get(char, re.escape(char)) for char in arn)
 
 
 @pytest.fixture

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from trivia.adapters.live_queues import LiveQueues
     from trivia.adapters.live_relay import Order, OrderSigner
     from trivia.application.live_answers import AnswerIntake
+    from trivia.application.live_door import LiveDoor as Door
     from trivia.application.live_end import GameEnding
     from trivia.application.live_flow import GameFlow
     from trivia.application.live_games import LiveGames
@@ -78,6 +79,18 @@ class LiveIdentitySettings:
     identity_pool_id: str
     user_pool_id: str
     policy_prefix: str
+    topic_arn_prefix: str
+
+
+@dataclass(frozen=True, slots=True)
+class LiveDoorSettings:
+    ticket_key_secret: str
+    topic_arn_prefix: str
+
+
+@dataclass(frozen=True, slots=True)
+class LiveDoor:
+    door: "Door"
     topic_arn_prefix: str
 
 
@@ -286,6 +299,19 @@ def live_identity(environment: Mapping[str, str]) -> "LiveIdentities":
         policy_prefix=settings.policy_prefix,
         arn_prefix=settings.topic_arn_prefix,
     )
+
+
+@Provider
+def live_door(environment: Mapping[str, str]) -> LiveDoor:
+    from trivia.adapters.aws import secretsmanager
+    from trivia.adapters.identity.ticket_signer import JwtTicketSigner, SecretKey
+    from trivia.adapters.system import RandomIds, SystemClock
+    from trivia.application.live_door import LiveDoor as Door
+
+    settings = config.read(LiveDoorSettings, environment)
+    clock = SystemClock()
+    key = SecretKey(secretsmanager(), settings.ticket_key_secret, clock)
+    return LiveDoor(Door(JwtTicketSigner(key, RandomIds()), clock), settings.topic_arn_prefix)
 
 
 def _live(settings: LiveSettings) -> Live:

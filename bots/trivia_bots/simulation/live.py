@@ -9,7 +9,8 @@ from typing import Any
 
 import jwt
 from trivia import bootstrap_live
-from trivia.adapters.iot import ROOT, Published
+from trivia.adapters.iot import Published
+from trivia.adapters.live_topics import ROOT
 from trivia.entrypoints import (
     ask_question,
     cache_game,

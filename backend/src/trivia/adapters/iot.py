@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
 
+from trivia.adapters.live_topics import events_topic, player_topic
 from trivia.application.live_values import Happened, Refusal
 from trivia.contract import game_mapping, games
 from trivia.domain.board import board_of, rank_on
@@ -30,21 +31,10 @@ from trivia.domain.scoring import Award
 if TYPE_CHECKING:
     from types_boto3_iot_data import IoTDataPlaneClient
 
-ROOT = "trivia/v1/games"
 PARALLEL = 16
 ROSTER_ROWS = 100
 QUIZ_PART_BYTES = 30_000
 LATEST = 20
-
-
-def events_topic(game_id: str) -> str:
-    """``trivia/v1/games/g7f/events``"""
-    return f"{ROOT}/{game_id}/events"
-
-
-def player_topic(game_id: str, player_id: str) -> str:
-    """``trivia/v1/games/g7f/players/9c1…``"""
-    return f"{ROOT}/{game_id}/players/{player_id}"
 
 
 @dataclass(frozen=True, slots=True)

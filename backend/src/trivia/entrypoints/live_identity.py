@@ -2,7 +2,7 @@
 
 from trivia import bootstrap_live
 from trivia.adapters.identity.live_identity import LiveIdentities
-from trivia.adapters.iot import ROOT
+from trivia.adapters.live_topics import ROOT
 from trivia.contract.live import AdmitToLive, LiveAdmission
 from trivia.entrypoints.call import HttpCall
 from trivia.entrypoints.edge import http

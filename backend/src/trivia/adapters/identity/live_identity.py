@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from botocore.exceptions import ClientError
 
+from trivia.adapters.identity.broker_policy import policy_of
 from trivia.domain.errors import Forbidden
 
 if TYPE_CHECKING:
@@ -90,51 +91,6 @@ class LiveIdentities:
                 raise
             raise Forbidden("identity_refused", "Sign in again, please.") from error
         return found["IdentityId"]
-
-
-def policy_of(player_id: str, arn_prefix: str) -> dict[str, Any]:
-    """The IoT policy of one player.
-
-    A client id is the player's id, a hyphen and anything, so that two devices do not throw each
-    other out. As a host, too, a player sends under their own id only.
-    """
-    games = "trivia/v1/games/*"
-    own = f"{games}/players/{player_id}"
-    return {
-        "Version": "2012-10-17",
-        "Statement": [
-            {
-                "Effect": "Allow",
-                "Action": "iot:Connect",
-                "Resource": f"{arn_prefix}:client/{player_id}-*",
-            },
-            {
-                "Effect": "Allow",
-                "Action": "iot:Subscribe",
-                "Resource": [
-                    f"{arn_prefix}:topicfilter/{games}/events",
-                    f"{arn_prefix}:topicfilter/{own}",
-                ],
-            },
-            {
-                "Effect": "Allow",
-                "Action": "iot:Receive",
-                "Resource": [f"{arn_prefix}:topic/{games}/events", f"{arn_prefix}:topic/{own}"],
-            },
-            {
-                "Effect": "Allow",
-                "Action": "iot:Publish",
-                "Resource": [
-                    *(f"{arn_prefix}:topic/{own}/{what}" for what in UP),
-                    f"{arn_prefix}:topic/{games}/host/{player_id}/*",
-                ],
-            },
-        ],
-    }
-
-
-UP = ("join", "answer", "sync", "nudge")
-"""What players send."""
 
 
 def _is_our_fault(error: ClientError) -> bool:

@@ -1,0 +1,13 @@
+"""Topics of live games at the MQTT broker."""
+
+ROOT = "trivia/v1/games"
+
+
+def events_topic(game_id: str) -> str:
+    """``trivia/v1/games/g7f/events``"""
+    return f"{ROOT}/{game_id}/events"
+
+
+def player_topic(game_id: str, player_id: str) -> str:
+    """``trivia/v1/games/g7f/players/9c1…``"""
+    return f"{ROOT}/{game_id}/players/{player_id}"
