@@ -22,6 +22,9 @@ PATIENCE_S = {"live": 3.0, "hosted": 30.0}
 SENDINGS = 5
 RETURNS = 4
 IDLE_S = 3600.0
+TEAMS = ("red", "blue", "green", "yellow")
+"""What a bot picks from where players choose their team; elsewhere nobody asks."""
+
 GAME_IS_OVER = frozenset({"game_not_found", "game_ended"})
 ANSWER = "answer-"
 CHEAT = "cheat-"
@@ -123,7 +126,7 @@ class Player:
         client = await self.seat.connect(self._hear)
         self._clients.append(client)
         self.client = client
-        await client.send("join", ref="join")
+        await client.send("join", ref="join", team=TEAMS[self.number % len(TEAMS)])
         word = await client.wait_for(
             ("snapshot", "error"), lambda e: e["type"] == "snapshot" or e.get("ref") == "join", 60
         )

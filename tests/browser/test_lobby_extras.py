@@ -35,7 +35,7 @@ async def test_players_choose_a_team_and_the_room_sees_where_the_teams_stand(
 
 
 async def test_a_host_on_this_machine_fills_the_lobby_with_bots(open_page: OpenPage) -> None:
-    room = await Room.open(open_page)
+    room = await Room.open(open_page, teams="chosen")
     page = room.host.page
 
     await room.host.fill("bots-count", "3")
