@@ -8,19 +8,21 @@ import signal
 import sys
 from collections.abc import Coroutine
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
 import typer
+
+from trivia_bots.distributed.command import swarm
+from trivia_bots.options import fail, find_site, finish, rules_of, share_of, stack_file
 
 if TYPE_CHECKING:
     from trivia_bots.cognito import Account
     from trivia_bots.plan import SwarmPlan
-    from trivia_bots.report import SwarmReport
-    from trivia_bots.site import Site
     from trivia_bots.view import View
 
 T = TypeVar("T")
 app = typer.Typer(help=__doc__, no_args_is_help=True)
+app.command("swarm")(swarm)
 
 Mode = Annotated[
     Literal["any", "solo", "hosted", "live"],
@@ -79,23 +81,23 @@ def play(
         strategy=strategy,
         spread_s=spread,
         ramp_s=ramp,
-        kill=_share(kill),
+        kill=share_of(kill),
         kill_host=kill_host,
         questions=questions,
         attempts=attempts,
         people="accounts" if accounts else "auto",
-        rules=_rules(mode, preset, guests=not accounts) if host else None,
+        rules=rules_of(mode, preset, guests=not accounts) if host else None,
         first=first,
         seed=seed,
     )
-    known, site = _accounts(accounts_from), _site(target, aws)
+    known, site = _accounts(accounts_from), find_site(target, aws)
 
     from trivia_bots.swarm import run_swarm
 
     with _view(plain=plain) as view:
         run = run_swarm(plan, site, view, known=known, answers=answers, keep_accounts=keep_accounts)
         report = _until_done(run)
-    _finish(report, report_file)
+    finish(report, report_file)
 
 
 @app.command()
@@ -121,7 +123,7 @@ def host(
         quiz=quiz,
         host=True,
         questions=questions,
-        rules=_rules(mode, preset, guests=guests),
+        rules=rules_of(mode, preset, guests=guests),
     )
     if (email is None) != (password is None):
         raise typer.BadParameter("an account needs --email and --password (or TRIVIA_PASSWORD)")
@@ -137,9 +139,9 @@ def host(
     def lead() -> Leader:
         return Clock(lobby, pause) if auto else Keys(sys.stdin)
 
-    site = _site(target, aws)
+    site = find_site(target, aws)
     view = HostView(_join_origin(target, aws) or site.origin)
-    _finish(_until_done(host_game(plan, site, view, lead, account)), report_file)
+    finish(_until_done(host_game(plan, site, view, lead, account)), report_file)
 
 
 def plan_of(**wishes: Any) -> "SwarmPlan":
@@ -156,47 +158,11 @@ def plan_of(**wishes: Any) -> "SwarmPlan":
         raise typer.BadParameter(where + first["msg"].removeprefix("Value error, ")) from None
 
 
-def _rules(mode: str, preset: str | None, *, guests: bool) -> dict[str, Any]:
-    usual = "first_correct" if mode == "live" else "casual"
-    return {"preset": preset or usual, "guests": guests}
-
-
-def _share(text: str) -> float:
-    try:
-        return float(text.removesuffix("%")) / (100 if text.endswith("%") else 1)
-    except ValueError:
-        raise typer.BadParameter(f"{text!r} is no share: try 10%") from None
-
-
-def _stack_file() -> Path:
-    from trivia_local.layout import DEFAULT_NAME, StackFolder
-
-    return StackFolder.of(DEFAULT_NAME).stack_file
-
-
-def _site(target: str | None, aws: str | None) -> "Site":
-    import httpx
-    from botocore.exceptions import BotoCoreError, ClientError
-
-    from trivia_bots.site import site_at, site_of_stack, site_on_aws
-
-    try:
-        if aws is not None:
-            return site_on_aws(aws)
-        if target is not None and target.startswith(("http://", "https://")):
-            return site_at(target)
-        return site_of_stack(Path(target) if target else _stack_file())
-    except FileNotFoundError:
-        _fail("No local stack is running. Start one (`make play`), or name a --target.")
-    except (OSError, ValueError, KeyError, httpx.HTTPError, BotoCoreError, ClientError) as error:
-        _fail(f"The service cannot be reached: {error}")
-
-
 def _join_origin(target: str | None, aws: str | None) -> str | None:
     """Where people join, if it is not where the bots connect: phones need the network's address."""
     if aws is not None or (target is not None and target.startswith("http")):
         return None
-    stack = json.loads((Path(target) if target else _stack_file()).read_text(encoding="utf-8"))
+    stack = json.loads((Path(target) if target else stack_file()).read_text(encoding="utf-8"))
     return str(stack["lan"] or stack["front_door"])
 
 
@@ -239,27 +205,10 @@ def _until_done(run: Coroutine[Any, Any, T]) -> T:
     try:
         return asyncio.run(stoppable())
     except SwarmFault as fault:
-        _fail(str(fault))
+        fail(str(fault))
     except asyncio.CancelledError:
         sys.stderr.write("Stopped: all connections are closed, accounts made are deleted.\n")
         raise typer.Exit(130) from None
-
-
-def _finish(report: "SwarmReport", file: Path | None) -> None:
-    from trivia_bots.view import summary
-
-    if file is not None:
-        file.write_text(report.model_dump_json(indent=2) + "\n", encoding="utf-8")
-    typer.echo("\n".join(summary(report)))
-    for violation in report.violations:
-        typer.secho(f"VIOLATION {violation}", fg="red", err=True)
-    if report.violations:
-        raise typer.Exit(1)
-
-
-def _fail(sentence: str) -> NoReturn:
-    typer.secho(sentence, fg="red", err=True)
-    raise typer.Exit(2)
 
 
 if __name__ == "__main__":

@@ -168,7 +168,7 @@ def test_a_service_that_is_not_there_is_named(tmp_path: Any) -> None:
 
 
 def test_the_share_of_dropped_connections_may_be_written_as_per_cent() -> None:
-    from trivia_bots.cli import _share
+    from trivia_bots.options import share_of
 
-    assert [_share(text) for text in ("10%", "0.1", "0%")] == [0.1, 0.1, 0.0]
+    assert [share_of(text) for text in ("10%", "0.1", "0%")] == [0.1, 0.1, 0.0]
     assert json.loads(SwarmPlan(mode="solo").model_dump_json())["kill"] == 0.0
