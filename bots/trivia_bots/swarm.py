@@ -204,7 +204,9 @@ class _SwarmPacer:
             await asyncio.Event().wait()  # others play as well: the count of answers tells
 
     async def onward(self, index: int) -> None:
-        """When those whose connection was dropped are back."""
+        """When those of this run whose connection was dropped are back."""
+        if not self._players:
+            return
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(BACK_S):
                 await self._table.through.wait(index)
