@@ -75,6 +75,8 @@ def test_what_the_emulator_started_are_the_functions() -> None:
 
     assert seconds == {
         "bots": 4,
+        "bot 0": 2,
+        "bot 1": 2,
         "emulator": 5,
         "functions": 3,
         "valkey": 0.25,
@@ -104,6 +106,14 @@ def test_a_counter_that_began_later_began_at_nothing() -> None:
     taken.add(1000, {"redis:evalsha": 8.0})
 
     assert taken.between(0, 1000) == {"redis:evalsha": 8}
+
+
+def test_what_an_ended_process_has_used_is_not_forgotten() -> None:
+    taken = Samples()
+    for at, count in ((0, 5.0), (1000, 9.0), (2000, 0.0)):
+        taken.add(at, {"bot 0": count})
+
+    assert taken.between(0, 2000) == {"bot 0": 4}
 
 
 def test_one_reading_says_nothing_of_growth() -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from trivia_bots.bench import redis_use
 from trivia_bots.bench.formula import BOARD_S, expected
 from trivia_bots.bench.jobs import Done
-from trivia_bots.bench.processors import BOTS, BUSY, SERVICE
+from trivia_bots.bench.processors import BOT, BOTS, BUSY, SERVICE
 from trivia_bots.bench.result import Counts, Cpu, Run, Times, Traffic, times_of
 from trivia_bots.bench.samples import Samples
 from trivia_bots.bench.scenarios import WARM_UP, Scenario
@@ -133,7 +133,7 @@ def _cpu(played: Played, began: float, ended: float) -> Cpu:
     grown = played.samples.between(began, ended)
     window = max((ended - began) / 1000, 1e-3)
     late = [ms for one in played.done for at, ms in one.late if began <= at <= ended]
-    alone = [seconds for name, seconds in grown.items() if name.startswith("bot ")]
+    alone = [seconds for name, seconds in grown.items() if name.startswith(BOT)]
     lag_p99 = percentile(late, 0.99)
     return Cpu(
         window_s=round(window, 2),

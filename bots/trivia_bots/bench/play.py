@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from trivia.contract.game_commands import RulesChoice
 
@@ -91,8 +92,8 @@ def _part(common: dict[str, object], scenario: Scenario, part: int, processes: i
 def _sources(stage: Stage, crew: Crew) -> Sequence[Callable[[], Reading]]:
     bots = crew.processes
 
-    def processors_() -> Reading:
-        alone = {f"bot {n}": processors.spent(bot).all for n, bot in enumerate(bots)}
-        return processors.by_role(stage.servers, bots) | alone
-
-    return [processors_, processors.machine_busy, *([stage.redis] if stage.redis else [])]
+    return [
+        partial(processors.by_role, stage.servers, bots),
+        processors.machine_busy,
+        *([stage.redis] if stage.redis else []),
+    ]

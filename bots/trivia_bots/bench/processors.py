@@ -13,6 +13,7 @@ ROLES = {"emulator": EMULATOR, "valkey": "valkey", "frontdoor": "front_door"}
 
 FUNCTIONS = "functions"
 BOTS = "bots"
+BOT = "bot "
 SERVICE = ("emulator", "functions", "valkey", "front_door")
 BUSY = "busy"
 """All processors of the machine, whoever kept them busy."""
@@ -67,19 +68,30 @@ def spent(process: Process) -> Spent:
 
 
 def by_role(servers: Mapping[str, Process], bots: Sequence[Process]) -> dict[str, float]:
-    """Seconds by role; what the emulator started are the functions.
+    """Seconds by role, and of each process of bots; what the emulator started are the functions.
+
+    Nobody else starts anything: only there the whole system is searched for children.
 
     Args:
         servers: by the names of the stack's processes.
     """
-    totals = {BOTS: sum(spent(bot).all for bot in bots)}
+    alone = {f"{BOT}{number}": alone_spent(bot) for number, bot in enumerate(bots)}
+    totals = {BOTS: sum(alone.values()), **alone}
     for name, process in servers.items():
-        role, used = ROLES.get(name, name), spent(process)
+        role = ROLES.get(name, name)
         if role == EMULATOR:
+            used = spent(process)
             totals[EMULATOR], totals[FUNCTIONS] = used.own, used.below
         else:
-            totals[role] = used.all
+            totals[role] = alone_spent(process)
     return totals
+
+
+def alone_spent(process: Process) -> float:
+    """What a process has used that starts no others; nothing if it has ended."""
+    with contextlib.suppress(psutil.NoSuchProcess):
+        return _own(process)
+    return 0.0
 
 
 def machine_busy() -> dict[str, float]:

@@ -8,7 +8,9 @@ from typing import TypeAlias
 
 from trivia_bots.event_log import now_ms
 
-EVERY_S = 0.25
+EVERY_S = 0.4
+"""A reading takes some 10 ms: it should not be what is measured."""
+
 Reading: TypeAlias = Mapping[str, float]
 """Counters that only grow, by name."""
 
@@ -20,7 +22,10 @@ class Samples:
         self._taken: list[tuple[float, Reading]] = []
 
     def add(self, at: float, reading: Reading) -> None:
-        self._taken.append((at, reading))
+        """Note a reading; what a process that has ended had used is not forgotten."""
+        last = self._taken[-1][1] if self._taken else {}
+        grown = {name: max(value, last.get(name, 0.0)) for name, value in reading.items()}
+        self._taken.append((at, {**last, **grown}))
 
     def between(self, began: float, ended: float) -> dict[str, float]:
         """By how much each counter grew; nothing is known without two readings.
