@@ -15,13 +15,15 @@ class Broker:
 
     Attributes:
         host_header: Host of the handshake, where it is not the address (the emulator).
-        region: set on AWS only: then the connection is encrypted and signed.
+        region: set on AWS only: then the connection is encrypted, and signed or let in by ticket.
+        authorizer: on AWS, what lets in who has a ticket and no account.
     """
 
     host: str
     port: int
     host_header: str | None = None
     region: str | None = None
+    authorizer: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,9 +116,8 @@ def site_on_aws(stack: str) -> Site:
     found = boto3.client("cloudformation").describe_stacks(StackName=stack)["Stacks"][0]
     outputs = {o["OutputKey"]: o["OutputValue"] for o in found.get("Outputs", [])}
     config = json.loads(outputs["WebConfig"])
-    if "mqtt" not in config:
-        endpoint = boto3.client("iot").describe_endpoint(endpointType="iot:Data-ATS")
-        config["mqtt"] = {"host": endpoint["endpointAddress"], "path": "/mqtt"}
+    endpoint = boto3.client("iot").describe_endpoint(endpointType="iot:Data-ATS")
+    config["mqtt"]["host"] = endpoint["endpointAddress"]
     return site_of(outputs.get("WebUrl") or config["api_url"], config)
 
 
@@ -144,7 +145,7 @@ def _broker(origin: str, config: dict[str, Any]) -> Broker | None:
     if mqtt is None:
         return None
     if host := mqtt.get("host"):
-        return Broker(host, 443, region=config["region"])
+        return Broker(host, 443, region=config["region"], authorizer=mqtt.get("authorizer"))
     # The front door's own `/mqtt`, which knows the broker.
     page = urlsplit(origin)
     assert page.hostname is not None

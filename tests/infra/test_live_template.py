@@ -1,9 +1,21 @@
 """The private network of live games: what reaches the cache, how functions reach AWS."""
 
+import json
+import re
+
 import botocore.session
 import pytest
 
-from tests.infra.stack_model import Json, functions, on_aws, resource, templates, text
+from tests.infra.stack_model import (
+    Json,
+    function_statements,
+    functions,
+    on_aws,
+    resource,
+    resources,
+    templates,
+    text,
+)
 
 KEY = "{{resolve:secretsmanager:${CacheKey}}}"
 
@@ -60,3 +72,43 @@ def test_the_private_zone_names_what_the_client_calls() -> None:
 )
 def test_the_default_is_the_cheapest(parameter: str, value: str) -> None:
     assert templates()["template.yaml"]["Parameters"][parameter]["Default"] == value
+
+
+def test_aws_iot_asks_the_door_and_nobody_else_may() -> None:
+    authorizer = resource("LiveDoorAuthorizer")
+    permissions = [
+        one.properties
+        for one in resources("AWS::Lambda::Permission")
+        if one.properties["FunctionName"] == {"Ref": "LiveDoor"}
+    ]
+
+    assert authorizer.properties["AuthorizerFunctionArn"] == {"Fn::GetAtt": ["LiveDoor", "Arn"]}
+    # The ticket in the password is signed by the service; a token of the gateway's there is none.
+    assert authorizer.properties["SigningDisabled"] is True
+    assert not {"TokenKeyName", "TokenSigningPublicKeys"} & set(authorizer.properties)
+    (permission,) = permissions
+    assert permission["Principal"] == "iot.amazonaws.com"
+    assert permission["SourceArn"] == {"Fn::GetAtt": ["LiveDoorAuthorizer", "Arn"]}
+
+
+def test_the_door_reads_the_key_of_tickets_and_nothing_else() -> None:
+    door = functions()["LiveDoor"]
+    own = [s for s in function_statements("LiveDoor") if "logs:PutLogEvents" not in s.actions]
+
+    assert [(s.actions, s.resources) for s in own] == [
+        (("secretsmanager:GetSecretValue",), ("${TicketKeySecret}",))
+    ]
+    assert "VpcConfig" not in door
+    # AWS waits no longer for an authorizer.
+    assert door["Timeout"] <= 5
+
+
+def test_clients_are_told_the_name_of_the_door() -> None:
+    root = templates()["template.yaml"]
+    config, names = root["Outputs"]["WebConfig"]["Value"]["Fn::Sub"]
+
+    written = json.loads(re.sub(r"\$\{Confirmation\}", "true", config))
+    assert written["mqtt"] == {"path": "/mqtt", "authorizer": "${DoorName}"}
+    assert text(names["DoorName"]) == "${Live.Outputs.DoorName}"
+    output = templates()["live.yaml"]["Outputs"]["DoorName"]["Value"]
+    assert on_aws(output) == {"Ref": "LiveDoorAuthorizer"}

@@ -32,6 +32,7 @@ NAMED = {
     "AWS::Cognito::UserPoolClient": "ClientName",
     "AWS::DynamoDB::Table": "TableName",
     "AWS::Events::Rule": "Name",
+    "AWS::IoT::Authorizer": "AuthorizerName",
     "AWS::Logs::LogGroup": "LogGroupName",
     "AWS::S3::Bucket": "BucketName",
     "AWS::SNS::Topic": "TopicName",
@@ -253,3 +254,4 @@ def test_the_emulator_is_spared_what_it_does_not_know() -> None:
 
     assert used == {"web.yaml"}
     assert resource("Web").attributes["Condition"] == "HostsWeb"
+    assert resource("LiveDoorAuthorizer").attributes["Condition"] == "IsAws"
