@@ -21,5 +21,5 @@ def test_messages_grow_linearly_with_players() -> None:
     counts = {n: simulate(n, 2, "hosted").usage.messages for n in (10, 100, 1000)}
     per_player = {players: count / (players + 1) for players, count in counts.items()}
 
-    assert per_player[100] <= per_player[10], counts
+    assert max(per_player.values()) <= 1.35 * min(per_player.values()), counts
     assert per_player[1000] <= 1.02 * per_player[100], counts

