@@ -78,9 +78,12 @@ class Judge:
         addresses = [self.origin + path for path in paths]
         script = str(FOLDER / "measure.mjs")
         visit = "fresh" if fresh else "kept"
-        command = ["node", script, str(self.port), visit, ",".join(categories), *addresses]
-        printed = await asyncio.to_thread(run_tool, command, cwd=FOLDER)
-        return [PageScore(**page) for page in json.loads(printed)]
+        with TemporaryDirectory() as folder:
+            file = Path(folder) / "pages.json"
+            how = [str(self.port), visit, ",".join(categories)]
+            command = ["node", script, str(file), *how, *addresses]
+            await asyncio.to_thread(run_tool, command, cwd=FOLDER)
+            return [PageScore(**page) for page in json.loads(file.read_text(encoding="utf-8"))]
 
 
 @asynccontextmanager

@@ -1,10 +1,11 @@
 // Judges pages with Lighthouse in a browser that runs already.
-// Arguments: the browser's debugging port; `fresh` for a first visit or `kept` for what the browser
+// Arguments: the file for the result, as JSON with one object for each address; the browser's debugging port; `fresh` for a first visit or `kept` for what the browser
 // knows and is signed in as; categories with commas between; addresses.
-// Prints JSON: one object for each address.
+import { writeFileSync } from 'node:fs'
+
 import lighthouse from 'lighthouse'
 
-const [port, visit, categories, ...addresses] = process.argv.slice(2)
+const [file, port, visit, categories, ...addresses] = process.argv.slice(2)
 const COUNTS = ['network-requests', 'total-byte-weight', 'cumulative-layout-shift']
 // Without timing there is nothing to wait for but the page itself.
 const SWIFT = {
@@ -45,4 +46,4 @@ for (const address of addresses) {
     error: lhr.runtimeError?.message ?? null,
   })
 }
-process.stdout.write(JSON.stringify(pages))
+writeFileSync(file, JSON.stringify(pages))
