@@ -26,6 +26,7 @@ NOT_COUNTED = (
     "what tables and logs store",
     "serving the pages (CloudFront or Amplify)",
     "custom metrics ($0.30 a month each, by the hour in which they are written)",
+    "commands of the cache (under 1 % of a game)",
     "taxes, free tiers, discounts",
 )
 
@@ -201,7 +202,7 @@ def _limits(one: Report) -> RenderableType:
     table.add_column("binds at players", justify="right")
     for quota in one.quotas:
         binds = one.players > quota.binds_at
-        words = f"{quota.binds_at:,}" + (" too few" if binds else "")
+        words = ("binds: " if binds else "") + f"{quota.binds_at:,}"
         kind = "" if quota.kind == "aws" else f" ({quota.kind})"
         table.add_row(quota.name + kind, quota.limit, words, style="bold red" if binds else "")
     return table
