@@ -1,8 +1,10 @@
 """One MQTT connection to a live game: the client's half of docs/live-mode.md.
 
 Locally a plain WebSocket whose Host header names the broker; on AWS the same over TLS, signed
-with the credentials of the player's Cognito identity. Two subscriptions: everyone's events and
-the own topic. An answer without a receipt is sent again; a gap in `seq` is answered with `sync`.
+with the credentials of the player's Cognito identity, or, without an account, with a connect
+ticket as the password, which the broker shows to its authorizer. Two subscriptions: everyone's
+events and the own topic. An answer without a receipt is sent again; a gap in `seq` is answered
+with `sync`.
 """
 
 import asyncio
@@ -14,6 +16,7 @@ from dataclasses import dataclass
 from functools import cache
 from types import TracebackType
 from typing import Any
+from urllib.parse import urlencode
 
 from awscrt import auth, http, io, mqtt5
 
@@ -55,12 +58,14 @@ class LiveClient(LoggedClient):
         *,
         host: bool = False,
         credentials: Credentials | None = None,
+        connect_ticket: str | None = None,
         client_id: str | None = None,
         listener: Listener | None = None,
     ) -> None:
         super().__init__(listener)
         self._broker = broker
         self._credentials = credentials
+        self._connect_ticket = connect_ticket
         self.game_id = game_id
         self.player_id = player_id
         self.ticket = game_ticket
@@ -170,9 +175,13 @@ class LiveClient(LoggedClient):
             port=self._broker.port,
             bootstrap=_bootstrap(),
             tls_ctx=io.ClientTlsContext(io.TlsContextOptions()) if on_aws else None,
-            websocket_handshake_transform=self._signed if on_aws else self._readdressed,
+            websocket_handshake_transform=self._handshake(),
             connect_options=mqtt5.ConnectPacket(
-                client_id=self._client_id, keep_alive_interval_sec=60
+                client_id=self._client_id,
+                keep_alive_interval_sec=60,
+                # Not in the address, which gateways write into their logs.
+                username=None if self._connect_ticket is None else "ticket",
+                password=self._connect_ticket,
             ),
             session_behavior=mqtt5.ClientSessionBehaviorType.CLEAN,
             on_lifecycle_event_connection_success_fn=self._on_success,
@@ -181,6 +190,17 @@ class LiveClient(LoggedClient):
             on_lifecycle_event_stopped_fn=self._on_stopped,
             on_publish_callback_fn=self._on_publish,
         )
+
+    def _handshake(self) -> Callable[[Any], None]:
+        if self._connect_ticket is not None:
+            return self._by_ticket
+        return self._readdressed if self._broker.region is None else self._signed
+
+    def _by_ticket(self, transform_args: Any) -> None:
+        assert self._broker.authorizer is not None, "the site has no door for tickets"
+        request = transform_args.http_request
+        request.path += "?" + urlencode({"x-amz-customauthorizer-name": self._broker.authorizer})
+        transform_args.set_done()
 
     def _readdressed(self, transform_args: Any) -> None:
         if self._broker.host_header is not None:

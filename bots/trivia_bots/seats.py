@@ -29,7 +29,7 @@ class Seat:
     """Holder of a game ticket.
 
     Attributes:
-        fresh_ticket: opens the first hosted connection; later ones get a new ticket each.
+        fresh_ticket: opens the first connection that needs one; later ones get a new ticket each.
     """
 
     site: Site
@@ -53,10 +53,12 @@ class Seat:
             return await self._hosted(listener)
         if self.site.broker is None:
             raise SeatFault("The site does not say where its MQTT broker is.")
-        tokens, signed = self.person.tokens, None
-        if self.site.broker.region is not None:
+        tokens, signed, ticket = self.person.tokens, None, None
+        if tokens is None and self.site.broker.authorizer is not None:
+            ticket = await self._connect_ticket()
+        elif self.site.broker.region is not None:
             if tokens is None:
-                raise SeatFault("Guests cannot play live games on AWS: use accounts.")
+                raise SeatFault("Without an account there is no way to this broker: use accounts.")
             signed = await credentials(self.site, self.person.api, tokens)
         client = LiveClient(
             self.site.broker,
@@ -65,6 +67,7 @@ class Seat:
             self.game_ticket,
             host=self.host,
             credentials=signed,
+            connect_ticket=ticket,
             listener=listener,
         )
         return await client.connect(timeout_s=60)
@@ -72,10 +75,12 @@ class Seat:
     async def _hosted(self, listener: Listener | None) -> GameClient:
         if self.site.ws_url is None:
             raise SeatFault("The site does not say where its WebSocket API is.")
-        ticket, self.fresh_ticket = self.fresh_ticket, None
-        if ticket is None:
-            ticket = await connect_ticket(self.person.api, self.game_ticket)
+        ticket = await self._connect_ticket()
         return await HostedClient(self.site.ws_url, listener=listener).connect(ticket)
+
+    async def _connect_ticket(self) -> str:
+        ticket, self.fresh_ticket = self.fresh_ticket, None
+        return ticket or await connect_ticket(self.person.api, self.game_ticket)
 
 
 def host_seat(site: Site, ticket: HostTicket, player_id: str, person: Person) -> Seat:
@@ -103,7 +108,7 @@ async def seat_taker(site: Site, plan: SwarmPlan, people: People, pin: str) -> T
     guests = plan.people == "guests"
     if plan.people == "auto":
         mode = await _mode_for_guests(people, plan, pin)
-        guests = mode == "hosted" or (mode == "live" and not site.on_aws)
+        guests = mode == "hosted" or (mode == "live" and site.guests_play_live)
 
     async def take(name: str) -> Seat:
         if guests:

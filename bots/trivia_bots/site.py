@@ -55,6 +55,11 @@ class Site:
         return self.cognito_endpoint is None
 
     @property
+    def guests_play_live(self) -> bool:
+        """AWS lets nobody without an account in but through the broker's authorizer."""
+        return not self.on_aws or (self.broker is not None and self.broker.authorizer is not None)
+
+    @property
     def trusts_proxies(self) -> bool:
         """A proxy of the environment is for the internet, never for this machine."""
         return not is_loopback(self.origin)

@@ -1,6 +1,6 @@
-"""Connections to the broker on AWS are signed as botocore, which AWS writes, would sign them.
+"""Connections to the broker on AWS: by ticket, or signed as botocore, which AWS writes, would sign.
 
-The pages' half of this is in frontend/tests/game/transports.test.ts, against a fixed signature.
+The pages' half of this is in frontend/tests/game (transports, mqtt), against a fixed signature.
 """
 
 from concurrent.futures import Future
@@ -37,10 +37,10 @@ class Handshake:
         self.done.set_exception(fault) if fault else self.done.set_result(None)
 
 
-def signed() -> http.HttpRequest:
-    client = LiveClient(Broker(HOST, 443, region=REGION), "g1", "p1", "t", credentials=OWN)
+def shaken(client: LiveClient) -> http.HttpRequest:
+    """The handshake as `client` sends it."""
     handshake = Handshake(http.HttpRequest("GET", "/mqtt", http.HttpHeaders(HEADERS.items())))
-    client._signed(handshake)
+    client._options().websocket_handshake_transform(handshake)
     handshake.done.result(5)
     return handshake.http_request
 
@@ -67,7 +67,8 @@ def signature_of(query: dict[str, str]) -> str:
 
 
 def test_a_connection_is_signed_as_aws_iot_wants_it() -> None:
-    address = urlsplit(signed().path)
+    client = LiveClient(Broker(HOST, 443, region=REGION), "g1", "p1", "t", credentials=OWN)
+    address = urlsplit(shaken(client).path)
     query = {name: value for name, (value,) in parse_qs(address.query).items()}
 
     assert address.path == "/mqtt"
@@ -77,3 +78,16 @@ def test_a_connection_is_signed_as_aws_iot_wants_it() -> None:
     assert query["X-Amz-Signature"] == signature_of(query)
     # Beside the signature, not under it.
     assert query["X-Amz-Security-Token"] == OWN.session_token
+
+
+def test_who_has_no_account_shows_a_ticket_that_is_in_no_address() -> None:
+    broker = Broker(HOST, 443, region=REGION, authorizer="trivia-dev-door")
+    client = LiveClient(broker, "g1", "guest-1", "of the game", connect_ticket="to connect")
+
+    assert shaken(client).path == "/mqtt?x-amz-customauthorizer-name=trivia-dev-door"
+    options = client._options()
+    assert options.tls_ctx is not None
+    assert options.connect_options.password == "to connect"
+    # The broker takes a password with a user name only.
+    assert options.connect_options.username
+    assert options.connect_options.client_id.startswith("guest-1-")
