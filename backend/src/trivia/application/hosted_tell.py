@@ -2,7 +2,8 @@
 
 The first one is told at once. Those that follow sooner than allowed are told together by a
 worker, a second later. So nothing is told more than twice a second, nothing stays untold, no
-function waits, and an answer costs one small read.
+function waits, and an answer costs one small read at most: whoever has ordered a telling knows
+without reading that it has not begun, for as long as the queue holds it back.
 
 Nothing is missed: an answer is stored before it looks whether a telling is under way, and a
 telling reads the answers after it has noted that it is no longer under way.
@@ -26,6 +27,10 @@ from trivia.domain.roster import Roster, active
 PAUSE_MS = 500
 SLACK_MS = 2_000
 """Answers of so long before the last telling are told again: clocks of functions differ."""
+
+DELAY_S = 1
+HELD_BACK_MS = 700
+"""Of the delay of an ordered telling; the rest is for clocks that are set."""
 
 LOBBY = "lobby"
 LOBBY_ALL = "lobby-all"
@@ -63,17 +68,23 @@ class Teller:
         self._courier = courier
         self._work = work
         self._clock = clock
+        self._held_back_until: dict[TellHost, int] = {}
 
     def answered(self, game_id: str, index: int) -> None:
         """One more answer has come."""
-        key = answers_key(index)
+        key, telling = answers_key(index), TellHost(game_id, index)
+        now = self._clock.now()
+        if now < self._held_back_until.get(telling, 0):
+            return
         pulse = self._pacer.read(game_id, key)
         if pulse.trailing:
             return
         if self._is_due(pulse):
             self._tell_answers(game_id, index, pulse)
         elif self._pacer.trail(game_id, key):
-            self._work.later(TellHost(game_id, index), delay_s=1)
+            self._work.later(telling, delay_s=DELAY_S)
+            held = {work: until for work, until in self._held_back_until.items() if until > now}
+            self._held_back_until = {**held, telling: now + HELD_BACK_MS}
 
     def roster_changed(self, game_id: str, *, at_once: bool = True) -> None:
         """Somebody came or went."""
@@ -83,12 +94,16 @@ class Teller:
         if at_once and self._is_due(pulse):
             self._tell_lobby(game_id, pulse)
         elif self._pacer.trail(game_id, LOBBY):
-            self._work.later(TellLobby(game_id), delay_s=1)
+            self._work.later(TellLobby(game_id), delay_s=DELAY_S)
 
     def tell_host(self, work: TellHost) -> None:
-        """What a worker does with `TellHost`; a repeated one finds nothing under way."""
+        """What a worker does with `TellHost`.
+
+        If an earlier one that came twice has told in its place, then answers may have come since
+        that looked at neither: it tells again.
+        """
         pulse = self._pacer.read(work.game_id, answers_key(work.index))
-        if pulse.trailing:
+        if pulse.trailing or self._is_due(pulse):
             self._tell_answers(work.game_id, work.index, pulse)
 
     def tell_lobby(self, work: TellLobby) -> None:
