@@ -16,8 +16,8 @@ export interface Config {
   ws_url?: string
   /** Local stack only: its front door adds bots to a game. */
   bots?: boolean
-  /** Of live games. Without a host: MQTT at `path` of the page's origin. */
-  mqtt?: { host?: string; path: string }
+  /** Of live games. Without a host: MQTT at `path` of the page's origin. On AWS `authorizer` lets tickets in. */
+  mqtt?: { host?: string; path: string; authorizer?: string }
 }
 
 let loading: Promise<Config> | null = null

@@ -1,4 +1,4 @@
-/** Short-lived AWS credentials of a player, or of a guest, from the Cognito identity pool. */
+/** Short-lived AWS credentials of a signed-in player, from the Cognito identity pool. */
 import type { Config } from '@/config'
 import type { Credentials } from '@/game/sigv4'
 
@@ -9,14 +9,9 @@ interface CredentialsAnswer {
   Credentials: { AccessKeyId: string; SecretKey: string; SessionToken: string }
 }
 
-export async function guestOrPlayerCredentials(
-  config: Config,
-  idToken: string | null,
-): Promise<Credentials> {
+export async function playerCredentials(config: Config, idToken: string): Promise<Credentials> {
   const { identity_pool_id: pool, user_pool_id: users } = config.cognito
-  const logins = idToken
-    ? { [`cognito-idp.${config.region}.amazonaws.com/${users}`]: idToken }
-    : undefined
+  const logins = { [`cognito-idp.${config.region}.amazonaws.com/${users}`]: idToken }
   const { IdentityId } = await ask<IdentityAnswer>(config, 'GetId', {
     IdentityPoolId: pool,
     Logins: logins,

@@ -1,8 +1,6 @@
 import mqtt, { type IClientOptions, type MqttClient } from 'mqtt'
 
-import type { Config } from '@/config'
-import { guestOrPlayerCredentials } from '@/game/aws-identity'
-import { presignedMqttUrl } from '@/game/sigv4'
+import { brokerAccess, type BrokerParts } from '@/game/broker'
 import {
   decode,
   type Channel,
@@ -13,26 +11,19 @@ import {
 
 const OPEN_MS = 10_000
 const KEEPALIVE_S = 60
-/** AWS IoT ends a WebSocket connection after a day; presigned credentials after an hour. */
+/** AWS IoT ends a WebSocket connection after a day; presigned credentials, and the door, after an hour. */
 const LIFE_MS = 50 * 60_000
 type Open = (url: string, options: IClientOptions) => Promise<MqttClient>
 
-export interface LiveParts {
-  config: () => Promise<Config>
-  /** The signed-in player's identity token, for credentials on AWS. */
-  idToken: () => string | null
-  /** Lets the identity of this token use its topics; asked for before the first connection. */
-  admit: (idToken: string) => Promise<unknown>
-}
-
 /** Games over MQTT. */
 export function liveTransport(
-  parts: LiveParts,
+  parts: BrokerParts,
   open: Open = (url, options) => mqtt.connectAsync(url, options),
 ): Transport {
   async function connect(seat: Seat, listener: Listener): Promise<Channel> {
-    const url = await brokerUrl(parts)
+    const { url, ...login } = await brokerAccess(parts, seat)
     const client = await open(url, {
+      ...login,
       clientId: `${seat.playerId.slice(0, 80)}-${Math.random().toString(36).slice(2, 10)}`,
       clean: true,
       keepalive: KEEPALIVE_S,
@@ -75,14 +66,4 @@ export function liveTransport(
   }
 
   return { connect, lifeMs: LIFE_MS, pingMs: null }
-}
-
-async function brokerUrl(parts: LiveParts): Promise<string> {
-  const config = await parts.config()
-  const { host, path } = config.mqtt ?? { path: '/mqtt' }
-  if (!host) return new URL(path, location.origin.replace(/^http/, 'ws')).href
-  const idToken = parts.idToken()
-  if (idToken) await parts.admit(idToken)
-  const credentials = await guestOrPlayerCredentials(config, idToken)
-  return presignedMqttUrl({ host, path, region: config.region, credentials, at: new Date() })
 }

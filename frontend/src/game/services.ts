@@ -21,12 +21,20 @@ export async function transportOf(mode: Mode): Promise<Transport> {
     const { liveTransport } = await import('@/game/mqtt')
     return liveTransport({
       config: loadConfig,
-      idToken: () => useAuth().session?.idToken ?? null,
+      idToken: freshIdToken,
       admit: tickets.admitToLive,
+      ticket,
     })
   }
   return webSocketTransport({
     url: async () => socketUrl((await loadConfig()).ws_url, location.origin),
     ticket,
   })
+}
+
+/** A guest's seat stays a guest's when somebody signs in on this device. */
+async function freshIdToken(playerId: string): Promise<string | null> {
+  const auth = useAuth()
+  if (auth.session?.sub !== playerId || !(await auth.token())) return null
+  return auth.session.idToken
 }

@@ -13,7 +13,7 @@ export interface Seat {
   /** Account id or guest id; the host's own for hosts; one for all screens. Names the topics of MQTT. */
   playerId: string
   gameTicket: string
-  /** A fresh connect ticket, for the first connection only; later ones are fetched. */
+  /** A fresh connect ticket, for the first connection only; later ones are fetched where they are needed. */
   connectTicket?: string
 }
 
