@@ -364,6 +364,15 @@ def test_too_many_equal_names_are_refused(scene: Scene) -> None:
         scene.store.join(scene.id, member("a9", "Ada"))
 
 
+def test_a_full_game_takes_nobody_new_and_keeps_the_place_of_who_comes_again(scene: Scene) -> None:
+    room = len(scene.store.roster(scene.id))
+
+    with pytest.raises(Conflict, match="game_full"):
+        scene.store.join(scene.id, member("p9"), room=room)
+    assert scene.store.join(scene.id, member("p2"), room=room).member.slot == 2
+    assert "p9" not in scene.store.roster(scene.id)
+
+
 def test_a_kicked_player_may_come_back_and_a_banned_one_may_not(scene: Scene) -> None:
     scene.store.remove(scene.game, "p1", banned=False)
     scene.store.remove(scene.game, "p2", banned=True)

@@ -123,6 +123,7 @@ def _live(join_s: float, answer_s: float) -> list[Quota]:
             kind="template",
         ),
         most("DynamoDB item of a checkpoint", "400 KB, about 80 B a player", 5000),
+        most("players of a live game", "4,000", 4000, kind="service"),
     ]
 
 

@@ -11,6 +11,7 @@ import jwt
 from trivia import bootstrap_live
 from trivia.adapters.iot import Published
 from trivia.adapters.live_topics import ROOT
+from trivia.application.live_values import MAX_PLAYERS
 from trivia.entrypoints import (
     ask_question,
     cache_game,
@@ -219,6 +220,8 @@ class LiveGame:
             cloud.queues.consume(queue, function)
         with valkey(cloud.meter) as client:
             adapters = {
+                # What would become of larger games than are let in is what this is to show.
+                "trivia.application.live_lobby.MAX_PLAYERS": max(MAX_PLAYERS, self.evening.players),
                 "trivia.adapters.aws.iot_data": lambda _connections: None,
                 "trivia.adapters.iot.IotBroker": lambda _client: self.iot,
                 "trivia.adapters.redis.client.connect": lambda *_args, **_options: client,

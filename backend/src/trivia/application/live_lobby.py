@@ -9,7 +9,7 @@ from trivia.application.live_ports import (
     QuizLibrary,
 )
 from trivia.application.live_standing import PassingNews
-from trivia.application.live_values import Checkpoint, Sender
+from trivia.application.live_values import MAX_PLAYERS, Checkpoint, Sender
 from trivia.application.ports import Clock, NameFilter
 from trivia.domain.decide import check_join
 from trivia.domain.errors import Conflict, Forbidden, NotFound
@@ -120,7 +120,7 @@ class Joining:
         """Give the sender a place, or the old one back, and the snapshot.
 
         Errors: those of `check_join` and `chosen_team`; Forbidden ``banned``; Conflict
-        ``name_taken``, ``host_plays_not``; NotFound ``game_not_found``.
+        ``name_taken``, ``game_full``, ``host_plays_not``; NotFound ``game_not_found``.
         """
         if sender.host:
             raise Conflict("host_plays_not", "The host of a live game does not play in it.")
@@ -136,7 +136,7 @@ class Joining:
             team=chosen,
             guest=sender.guest,
         )
-        place = self._store.join(game.id, wanted, dealt=teams is Teams.DEALT)
+        place = self._store.join(game.id, wanted, dealt=teams is Teams.DEALT, room=MAX_PLAYERS)
         snapshot(self._games, self._store, self._delivery, self._clock, sender)
         if place.new:
             self._news.lobby(game.id)

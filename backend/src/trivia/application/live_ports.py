@@ -5,6 +5,7 @@ from collections.abc import Set as AbstractSet
 from typing import Protocol
 
 from trivia.application.live_values import (
+    MAX_PLAYERS,
     Checkpoint,
     Happened,
     Judged,
@@ -55,12 +56,15 @@ class LiveStore(Protocol):
     def players(self, game_id: str) -> int:
         """How many are in the game and were not removed."""
 
-    def join(self, game_id: str, wanted: Member, *, dealt: bool = False) -> Place:
+    def join(
+        self, game_id: str, wanted: Member, *, dealt: bool = False, room: int = MAX_PLAYERS
+    ) -> Place:
         """Give `wanted` a place (its slot is ignored), the old one if they have one; if teams are
         dealt, the one that goes with the slot.
 
         Errors:
-            Forbidden ``banned``; Conflict ``name_taken``; NotFound ``game_not_found``.
+            Forbidden ``banned``; Conflict ``name_taken``, ``game_full`` (`room` places were given
+            out); NotFound ``game_not_found``.
         """
 
     def remove(self, game: Game, player_id: str, banned: bool) -> None: ...

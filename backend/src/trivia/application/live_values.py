@@ -9,6 +9,9 @@ from trivia.domain.game import Game
 from trivia.domain.responses import Response
 from trivia.domain.roster import Member
 
+MAX_PLAYERS = 4_000
+"""A checkpoint of that many takes three quarters of what one item may hold (docs/cost.md)."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sender:

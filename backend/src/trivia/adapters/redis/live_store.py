@@ -9,6 +9,7 @@ from trivia.adapters.quiz_codec import dump_quiz, load_quiz
 from trivia.adapters.redis import codec, keys
 from trivia.adapters.redis.scripts import script
 from trivia.application.live_values import (
+    MAX_PLAYERS,
     Judged,
     Loaded,
     Marker,
@@ -112,7 +113,9 @@ class RedisLiveStore:
     def players(self, game_id: str) -> int:
         return int(cast("str | None", self._redis.hget(keys.game(game_id), "active")) or 0)
 
-    def join(self, game_id: str, wanted: Member, *, dealt: bool = False) -> Place:
+    def join(
+        self, game_id: str, wanted: Member, *, dealt: bool = False, room: int = MAX_PLAYERS
+    ) -> Place:
         candidates: list[str | int] = []
         for name in _names_like(wanted.name):
             named = Member(
@@ -126,13 +129,15 @@ class RedisLiveStore:
         status, entry = script("join_player").run(
             self._redis,
             [keys.game(game_id), keys.roster(game_id), keys.names(game_id)],
-            [wanted.player_id, keys.TTL_MS, *candidates],
+            [wanted.player_id, keys.TTL_MS, room, *candidates],
         )
         match status:
             case "banned":
                 raise Forbidden("banned", "The host banned you from this game.")
             case "name_taken":
                 raise Conflict("name_taken", "This name is taken in this game.")
+            case "game_full":
+                raise Conflict("game_full", f"A game has room for {room} players.")
             case "no_game":
                 raise NotFound("game_not_found", "There is no such game.")
         return Place(codec.member_of(wanted.player_id, entry), new=status == "joined")

@@ -5,9 +5,10 @@
 -- KEYS[3] names   hash by folded name
 -- ARGV[1] player id
 -- ARGV[2] TTL in ms
--- ARGV[3..] folded name, member JSON, for each name that will do, best first
+-- ARGV[3] places in the game
+-- ARGV[4..] folded name, member JSON, for each name that will do, best first
 --
--- Returns {status, roster entry}: joined | known | banned | name_taken | no_game
+-- Returns {status, roster entry}: joined | known | banned | name_taken | game_full | no_game
 if redis.call('EXISTS', KEYS[1]) == 0 then return {'no_game', ''} end
 local player = ARGV[1]
 local entry = redis.call('HGET', KEYS[2], player)
@@ -20,7 +21,9 @@ if entry then
   redis.call('HINCRBY', KEYS[1], 'active', 1)
   return {'joined', entry}
 end
-for n = 3, #ARGV, 2 do
+local taken = tonumber(redis.call('HGET', KEYS[1], 'slots') or '0')
+if taken >= tonumber(ARGV[3]) then return {'game_full', ''} end
+for n = 4, #ARGV, 2 do
   if redis.call('HSETNX', KEYS[3], ARGV[n], player) == 1 then
     local slot = redis.call('HINCRBY', KEYS[1], 'slots', 1)
     entry = 'A|' .. slot .. '|' .. ARGV[n + 1]
