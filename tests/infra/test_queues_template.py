@@ -135,9 +135,11 @@ def test_dead_letters_wait_longer_than_any_message(queue: Resource) -> None:
 
 
 def test_every_function_without_a_caller_has_dead_letters() -> None:
-    # Those behind a gateway or a broker and the trigger of the user pool answer a caller.
+    # Those behind a gateway or a broker, in a state machine, and the trigger of the user pool
+    # answer a caller.
     connected = {"WsConnect", "WsDisconnect", "LiveAdmin", "LivePlayer", "LiveDoor"}
-    answered = {route.function for route in ROUTES} | connected | {"PreSignUp"}
+    steps = {"SwarmWorker", "SwarmMerge"}
+    answered = {route.function for route in ROUTES} | connected | steps | {"PreSignUp"}
 
     for name in set(functions()) - answered:
         kept = "DeadLetterQueue" in functions()[name]

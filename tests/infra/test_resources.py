@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from trivia import bootstrap_hosted, bootstrap_live, bootstrap_results, config
+from trivia_bots.distributed.functions import SwarmSettings
 
 from tests.infra.stack_model import (
     ROOT,
@@ -39,6 +40,7 @@ NAMED = {
     "AWS::SecretsManager::Secret": "Name",
     "AWS::SQS::Queue": "QueueName",
     "AWS::Serverless::Function": "FunctionName",
+    "AWS::StepFunctions::StateMachine": "StateMachineName",
 }
 COMMON = {"STAGE", "LOG_LEVEL", "POWERTOOLS_SERVICE_NAME", "POWERTOOLS_METRICS_NAMESPACE"}
 
@@ -62,6 +64,7 @@ SHARED_SETTINGS: dict[str, type] = {
         ("JoinGame", "AskQuestion", "ReceiveAnswer", "SyncGame"),
         bootstrap_live.LiveSettings,
     ),
+    **dict.fromkeys(("SwarmWorker", "SwarmMerge"), SwarmSettings),
 }
 _by_table = pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
 _by_function = pytest.mark.parametrize("function", functions())
@@ -139,9 +142,13 @@ def test_a_function_is_named_after_its_box_and_its_module(function: str) -> None
     properties = functions()[function]
 
     assert text(properties["FunctionName"]) == f"trivia-${{Stage}}-{function}"
-    assert properties["Handler"] == f"trivia.entrypoints.{_snake(function)}.handler"
-    assert properties["CodeUri"] == "../backend"
-    assert resource(function).attributes["Metadata"] == {"BuildMethod": "makefile"}
+    if resource(function).file == "swarm.yaml":
+        place, code, folder = "trivia_bots.distributed", "../bots", {"WorkingDirectory": ".."}
+    else:
+        place, code, folder = "trivia.entrypoints", "../backend", {}
+    assert properties["Handler"] == f"{place}.{_snake(function)}.handler"
+    assert properties["CodeUri"] == code
+    assert resource(function).attributes["Metadata"] == {"BuildMethod": "makefile", **folder}
 
 
 def _settings_of(function: str) -> type:

@@ -1,15 +1,24 @@
 """What both functions of a load test begin with."""
 
 import os
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 import boto3
 from pydantic import BaseModel
+from trivia import config
 
 from trivia_bots.distributed.files import RunFiles, S3Files
 from trivia_bots.distributed.slices import Slice
 from trivia_bots.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class SwarmSettings:
+    """Of SwarmWorker and SwarmMerge."""
+
+    swarm_bucket: str
 
 
 class SliceOrder(BaseModel):
@@ -41,4 +50,4 @@ def run_files(run: str) -> RunFiles:
 @cache
 def _files() -> S3Files:
     client: Any = boto3.client("s3")
-    return S3Files(client, os.environ["SWARM_BUCKET"])
+    return S3Files(client, config.read(SwarmSettings, os.environ).swarm_bucket)
