@@ -18,7 +18,7 @@ from trivia.adapters.redis.live_store import RedisLiveStore
 from trivia.application.live_values import Judged, LiveAnswer, Marker, Recorded, Recording, Sender
 from trivia.domain import commands
 from trivia.domain.decide import SERVICE, decide
-from trivia.domain.errors import Conflict, Forbidden, NotFound
+from trivia.domain.errors import Conflict, Forbidden, InvalidInput, NotFound
 from trivia.domain.game import Game, Phase, evolve
 from trivia.domain.responses import ChoiceResponse
 from trivia.domain.roster import Member
@@ -354,6 +354,19 @@ def test_equal_names_get_a_number(scene: Scene) -> None:
 
     assert (first.member.name, second.member.name) == ("Ada", "ADA 2")
     assert first.member.slot != second.member.slot
+
+
+def test_what_is_no_response_is_said_to_be_so_only_while_it_could_count(scene: Scene) -> None:
+    scene.do(commands.Ask(0))
+
+    def faulty(index: int) -> Recording:
+        fault = InvalidInput("unknown_choice", "There is no such choice.")
+        judged = replace(scene.judged("p1", 1000, index=index), fault=fault)
+        return scene.store.record([judged])[0].recording
+
+    assert faulty(index=0) is Recording.FAULTY
+    assert faulty(index=1) is Recording.NOT_OPEN
+    assert scene.store.answers(scene.id, 0) == []
 
 
 def test_too_many_equal_names_are_refused(scene: Scene) -> None:

@@ -73,10 +73,10 @@ class AnswerIntake:
         Markers are noted after the answers of the same batch.
         """
         received = Received()
-        judged = self._judged(batch, received, refuse=True)
+        judged = [self._judged(answer) for answer in batch]
         recorded = self._record(judged)
         for one, result in zip(judged, recorded, strict=True):
-            self._reply(one.answer, result, received)
+            self._reply(one, result, received)
         for marker in markers:
             self._store.mark(marker, self._clock.now())
         self._after(judged, recorded)
@@ -91,7 +91,7 @@ class AnswerIntake:
         """
         # In order, so that an earlier try decides what becomes of a later one.
         ordered = sorted(batch, key=lambda answer: (answer.arrived_at, answer.id))
-        judged = self._judged(ordered, Received(), refuse=False)
+        judged = [self._judged(answer) for answer in ordered]
         stored = 0
         for one, result in zip(judged, self._record(judged), strict=True):
             if result.recording is Recording.STORED:
@@ -103,21 +103,13 @@ class AnswerIntake:
         self._delivery.flush()
         return stored
 
-    def _judged(
-        self, batch: Sequence[LiveAnswer], received: Received, *, refuse: bool
-    ) -> list[Judged]:
-        judged = []
-        for answer in batch:
-            quiz = self._games.quiz(answer.sender.game_id)
-            try:
-                right = quiz is not None and _is_right(quiz, answer)
-            except TriviaError as error:
-                received.add(error.code)
-                if refuse:
-                    self._refuse(answer, error.code, error.message)
-                continue
-            judged.append(Judged(answer=answer, right=right))
-        return judged
+    def _judged(self, answer: LiveAnswer) -> Judged:
+        quiz = self._games.quiz(answer.sender.game_id)
+        try:
+            right = quiz is not None and _is_right(quiz, answer)
+        except TriviaError as error:
+            return Judged(answer=answer, fault=error)
+        return Judged(answer=answer, right=right)
 
     def _record(self, judged: Sequence[Judged]) -> list[Recorded]:
         recorded = list(self._store.record(judged)) if judged else []
@@ -129,8 +121,12 @@ class AnswerIntake:
         back = {game_id for game_id in sorted(lost) if self._games.recover(game_id)}
         return list(self._store.record(judged)) if back else recorded
 
-    def _reply(self, answer: LiveAnswer, result: Recorded, received: Received) -> None:
-        recording = result.recording
+    def _reply(self, judged: Judged, result: Recorded, received: Received) -> None:
+        answer, recording = judged.answer, result.recording
+        if judged.fault is not None and recording is Recording.FAULTY:
+            received.add(judged.fault.code)
+            self._refuse(answer, judged.fault.code, judged.fault.message)
+            return
         received.add(recording.value)
         if recording in (Recording.STORED, Recording.REPEAT):
             self._receipt(answer, result)

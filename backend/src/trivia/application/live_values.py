@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from trivia.domain.errors import TriviaError
 from trivia.domain.events import Event
 from trivia.domain.game import Game
 from trivia.domain.responses import Response
@@ -49,10 +50,16 @@ class LiveAnswer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
-    """An answer and whether it is right, ready to be recorded."""
+    """An answer and whether it is right, ready to be recorded.
+
+    Attributes:
+        fault: why it is no response to this question. It goes the same way, for only those who may
+            answer the question now are told so: else it would tell the kind of a later one.
+    """
 
     answer: LiveAnswer
-    right: bool
+    right: bool = False
+    fault: TriviaError | None = None
 
 
 class Recording(StrEnum):
@@ -68,6 +75,7 @@ class Recording(StrEnum):
     TOO_EARLY = "too_early"
     TOO_LATE = "too_late"
     UNDECIDED = "undecided"
+    FAULTY = "faulty"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -169,7 +169,7 @@ class RedisLiveStore:
                     one.answer.sender.player_id,
                     one.answer.arrived_at,
                     one.answer.id,
-                    int(one.right),
+                    "x" if one.fault else int(one.right),
                     codec.response_json(one.answer.response),
                     keys.TTL_MS,
                 ],

@@ -8,13 +8,14 @@
 -- ARGV[2] player id
 -- ARGV[3] arrival at the broker, Unix ms
 -- ARGV[4] answer id: the same on each delivery of the same message
--- ARGV[5] 1 if the response is right, else 0
+-- ARGV[5] 1 if the response is right, 0 if not, x if it is none to this question
 -- ARGV[6] response as JSON
 -- ARGV[7] TTL in ms
 --
 -- Returns {status, answered, active, seq, moved, counted arrival}
 --   status  stored | repeat | other | no_game | unknown | removed
 --           | not_open | too_early | too_late
+--           | faulty: in time, but no response to this question; nothing is kept
 --           | undecided: after the stop, but an earlier try of the player may still be found
 --   moved   1 if another answer than before is the earliest right one now
 local info = redis.call('HMGET', KEYS[1],
@@ -69,6 +70,9 @@ if not open then
   if info[3] == 'paused' then return refuse('not_open') end
   return refuse(info[3] == 'settling' and 'undecided' or 'too_late')
 end
+
+-- Last of all: only who may answer learns what an answer to this question looks like.
+if ARGV[5] == 'x' then return result('faulty') end
 
 -- An answer that arrived earlier but was processed later takes the place of the other one.
 local before = redis.call('ZRANGE', KEYS[4], 0, 0)[1]
