@@ -143,12 +143,12 @@ def test_a_function_is_named_after_its_box_and_its_module(function: str) -> None
 
     assert text(properties["FunctionName"]) == f"trivia-${{Stage}}-{function}"
     if resource(function).file == "swarm.yaml":
-        place, code, folder = "trivia_bots.distributed", "../bots", {"WorkingDirectory": ".."}
+        place, code = "trivia_bots.distributed", "../bots"
     else:
-        place, code, folder = "trivia.entrypoints", "../backend", {}
+        place, code = "trivia.entrypoints", "../backend"
     assert properties["Handler"] == f"{place}.{_snake(function)}.handler"
     assert properties["CodeUri"] == code
-    assert resource(function).attributes["Metadata"] == {"BuildMethod": "makefile", **folder}
+    assert resource(function).attributes["Metadata"] == {"BuildMethod": "makefile"}
 
 
 def _settings_of(function: str) -> type:
