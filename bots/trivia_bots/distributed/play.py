@@ -2,15 +2,23 @@
 
 import asyncio
 import time
+from typing import Protocol
 
 from trivia_bots.distributed.files import Opened, Progress, RunFiles
 from trivia_bots.distributed.slices import PATIENCE_S, Slice
+from trivia_bots.plan import SwarmPlan
 from trivia_bots.report import SwarmReport
 from trivia_bots.site import Site
-from trivia_bots.swarm import SwarmFault, run_swarm
+from trivia_bots.swarm import SwarmFault, Watcher, run_swarm
 
 TELL_EVERY_S = 2.0
 LOOK_EVERY_S = 0.5
+
+
+class Play(Protocol):
+    """Bots that do what a plan says; `run_swarm` is."""
+
+    async def __call__(self, plan: SwarmPlan, site: Site, watcher: Watcher) -> SwarmReport: ...
 
 
 class _Courier:
@@ -59,7 +67,9 @@ class _Courier:
         await asyncio.to_thread(self._files.tell, self._slice.number, progress)
 
 
-async def play_slice(slice_: Slice, site: Site, files: RunFiles, seconds: float) -> SwarmReport:
+async def play_slice(
+    slice_: Slice, site: Site, files: RunFiles, seconds: float, play: Play = run_swarm
+) -> SwarmReport:
     """Play `slice_`; its report is returned, and kept in `files`, whatever happens.
 
     What kept it from playing to the end is a violation in the report.
@@ -68,7 +78,7 @@ async def play_slice(slice_: Slice, site: Site, files: RunFiles, seconds: float)
         seconds: after which it ends in any case; connections closed, accounts deleted.
     """
     courier = _Courier(files, slice_)
-    playing = asyncio.create_task(_play(slice_, site, files, courier))
+    playing = asyncio.create_task(_play(slice_, site, files, courier, play))
     telling = asyncio.create_task(courier.until_stopped())
     await asyncio.wait({playing, telling}, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
     late = not (playing.done() or telling.done())
@@ -87,15 +97,18 @@ async def play_slice(slice_: Slice, site: Site, files: RunFiles, seconds: float)
         fault = told if isinstance(played, asyncio.CancelledError) else played
         name = "" if isinstance(fault, SwarmFault) else f"{type(fault).__name__}: "
         report.violations.append(f"{who} could not play: {name}{fault}")
+    await courier.open_doors()
     await courier.close_doors("; ".join(report.violations) or "it was stopped")
     await courier.tell()
     await asyncio.to_thread(files.report, slice_.number, report.model_dump_json())
     return report
 
 
-async def _play(slice_: Slice, site: Site, files: RunFiles, courier: _Courier) -> SwarmReport:
+async def _play(
+    slice_: Slice, site: Site, files: RunFiles, courier: _Courier, play: Play
+) -> SwarmReport:
     pin = await _pin(files) if slice_.waits else None
-    return await run_swarm(slice_.complete(pin), site, courier)
+    return await play(slice_.complete(pin), site, courier)
 
 
 async def _pin(files: RunFiles) -> str:
