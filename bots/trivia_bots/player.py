@@ -21,6 +21,7 @@ PATIENCE_S = {"live": 3.0, "hosted": 30.0}
 
 SENDINGS = 5
 RETURNS = 4
+JOINS = 3
 IDLE_S = 3600.0
 TEAMS = ("red", "blue", "green", "yellow")
 """What a bot picks from where players choose their team; elsewhere nobody asks."""
@@ -70,7 +71,7 @@ class Player:
         began = now_ms()
         self.seat = await take(self.name)
         self.name = self.seat.name
-        await self._enter()
+        await self._enter_at_last()
         report = self.table.report
         report.joined += 1
         report.join_ms.append(now_ms() - began)
@@ -134,6 +135,17 @@ class Player:
             await client.close()
             raise ConnectionError(word["code"])
         self._connected.set()
+
+    async def _enter_at_last(self) -> None:
+        """As people do it: whom a busy service turned away knocks again; that is counted."""
+        for attempt in range(JOINS):
+            try:
+                return await self._enter()
+            except NETWORK_FAULTS as fault:
+                if attempt + 1 == JOINS:
+                    raise
+                self.table.report.errors[f"join again: {type(fault).__name__}"] += 1
+                await asyncio.sleep(2**attempt * self.rng.uniform(0.5, 1.5))
 
     async def _return(self) -> None:
         """Connect again, a few times; else `fault` says why it does not work."""
