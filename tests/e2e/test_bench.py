@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from xml.etree import ElementTree
 
 from trivia_bots.bench.result import read_result
 from trivia_local.layout import StackFolder
@@ -52,6 +53,11 @@ def test_a_small_game_is_measured_written_down_and_compared(
     assert f"live-{PLAYERS}-at-once" in text
     assert text.count("<svg") == 4
     assert not re.search(r"#0[0-9a-f]{5}\b", text), "a colour that is not the page's own"
+
+    for plot in tmp_path.glob("plot-*.svg"):
+        ElementTree.parse(plot)
+    assert len(list(tmp_path.glob("plot-*.svg"))) == 4
+    assert "### Cache" in (tmp_path / "result.md").read_text(encoding="utf-8")
 
     file = str(tmp_path / "result.json")
     rows = json.loads(bench("compare", file, file, "--json"))

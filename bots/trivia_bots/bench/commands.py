@@ -46,7 +46,7 @@ def bench(
         bool, typer.Option("--direct", help="straight at the emulator, past the front door")
     ] = False,
 ) -> None:
-    """Play fixed scenarios and write down what they took. Exit status 1 if an answer was lost."""
+    """Play fixed scenarios; write down and draw what they took. Exit status 1: a failure."""
     if context.invoked_subcommand is not None:
         return
     with plain_errors():
@@ -135,13 +135,18 @@ def _measure(
 
 
 def _write(result: "BenchResult", out: Path) -> None:
-    from trivia_bots.bench.page import page
+    from trivia_bots.bench.page import lone_svg, page
     from trivia_bots.bench.plots import plots
+    from trivia_bots.bench.tables import markdown
 
     with progress.step("Writing result and page") as step:
         out.mkdir(parents=True, exist_ok=True)
         (out / "result.json").write_text(result.written(), encoding="utf-8")
-        (out / "result.html").write_text(page(result, plots(result)), encoding="utf-8")
+        drawn = plots(result)
+        (out / "result.html").write_text(page(result, drawn), encoding="utf-8")
+        (out / "result.md").write_text(markdown(result) + "\n", encoding="utf-8")
+        for number, plot in enumerate(drawn, start=1):
+            (out / f"plot-{number}.svg").write_text(lone_svg(plot) + "\n", encoding="utf-8")
         step.say(str(out))
     for text in result.failures:
         console.print(f"[red]✗[/red] {text}", markup=True)

@@ -16,7 +16,7 @@ _VARIABLES = {INK: "ink", FAINT: "faint"} | {
 }
 """Colours that are written into the SVG, and replaced by the variables of the page."""
 
-HATCHES = ("", "///", "...", "xxx", "\\\\\\")
+HATCHES = ("", "//", "\\\\", "xx", "--")
 MARKS = ("o", "s", "^", "D", "v", "P")
 _STYLE: dict[Any, Any] = {
     "svg.fonttype": "none",

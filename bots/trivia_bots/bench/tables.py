@@ -117,6 +117,22 @@ def tables(result: BenchResult) -> list[Table]:
     return [table for table in found if table.rows]
 
 
+def markdown(result: BenchResult) -> str:
+    """All tables, for a document."""
+    return "\n\n".join(
+        "\n".join(
+            [
+                f"### {table.title}",
+                f"{table.about}\n",
+                f"| {' | '.join(table.columns)} |",
+                f"|---{'|--:' * (len(table.columns) - 1)}|",
+                *(f"| {' | '.join(row)} |" for row in table.rows),
+            ]
+        )
+        for table in tables(result)
+    )
+
+
 def _table(
     title: str, about: str, scenarios: Sequence[ScenarioResult], cells: dict[str, Cell]
 ) -> Table:
