@@ -7,13 +7,13 @@ ARN = "arn:aws:iot:eu-west-1:123456789012"
 """Before the resource: of topics, topic filters and clients."""
 
 
-def allowed(policy: dict[str, Any], action: str, resource_name: str) -> bool:
+def allowed(policy: dict[str, Any], action: str, resource_name: str, arn: str = ARN) -> bool:
     """Whether `policy` allows; `*` matches anything, also across slashes, `?` one character."""
     for statement in policy["Statement"]:
         assert statement["Effect"] == "Allow"
         actions = _listed(statement["Action"])
         if action in actions and any(
-            re.fullmatch(_pattern(one), f"{ARN}:{resource_name}")
+            re.fullmatch(_pattern(one), f"{arn}:{resource_name}")
             for one in _listed(statement["Resource"])
         ):
             return True
