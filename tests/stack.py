@@ -108,6 +108,7 @@ def running_stack(
     seed: bool = True,
     template: Path | None = None,
     keep_data: bool = False,
+    load_test: bool = False,
 ) -> Iterator[RunningStack]:
     """Start a stack named `name` below `TRIVIA_HOME`, without pages; stop it at the end.
 
@@ -115,6 +116,7 @@ def running_stack(
         auth: have the emulator enforce the roles of the functions.
         template: another root template than the project's.
         keep_data: leave its data for a later start under the same name.
+        load_test: with the functions that let bots play.
     """
     from trivia_local import lifecycle
     from trivia_local.layout import StackFolder
@@ -129,6 +131,7 @@ def running_stack(
         seed=seed,
         warm_all=True,
         template=template or SOURCE,
+        load_test=load_test,
     )
     try:
         yield RunningStack(lifecycle.up(folder, options, Progress()))
@@ -159,5 +162,5 @@ def stack(runtime_home: Path) -> Iterator[RunningStack]:
 def strict_stack(runtime_home: Path) -> Iterator[RunningStack]:
     """The same with the emulator enforcing IAM: a missing permission fails as it does on AWS."""
     name = f"strict-{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
-    with running_stack(name, auth=True) as running:
+    with running_stack(name, auth=True, load_test=True) as running:
         yield running
