@@ -57,6 +57,12 @@ def swarm(
     if ramp is None:
         ramp = players / GUEST_TICKETS_PER_S if site.on_aws else 0.0
     hosts = mode != "solo" and pin is None
+    registers = hosts or accounts or mode == "solo" or (mode == "live" and site.on_aws)
+    if registers and site.email_confirmation:
+        fail(
+            "New accounts of this stage confirm an e-mail address, which bots cannot. Test a stage "
+            "with AutoConfirm=true, or let guests join a hosted game of yours: --mode hosted --pin."
+        )
     wishes: dict[str, Any] = {
         "mode": mode,
         "quiz": quiz if pin is None else None,
