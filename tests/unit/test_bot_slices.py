@@ -13,6 +13,8 @@ from trivia_bots.report import SwarmReport
 from trivia_bots.site import Site
 from trivia_bots.swarm import SwarmFault, Watcher
 
+from tests.fakes.files import MemoryFiles
+
 HOSTED = {"mode": "hosted", "quiz": "rivers", "host": True, "seed": 5, "ramp_s": 10.0}
 SITE = Site(
     origin="http://127.0.0.1:1",
@@ -24,22 +26,6 @@ SITE = Site(
     identity_pool_id="identities",
     email_confirmation=False,
 )
-
-
-class MemoryFiles:
-    """Objects in memory."""
-
-    def __init__(self) -> None:
-        self.texts: dict[str, str] = {}
-
-    def put(self, key: str, text: str) -> None:
-        self.texts[key] = text
-
-    def get(self, key: str) -> str | None:
-        return self.texts.get(key)
-
-    def marks(self, prefix: str) -> dict[str, str]:
-        return {key: str(hash(t)) for key, t in self.texts.items() if key.startswith(prefix)}
 
 
 class Bots:
