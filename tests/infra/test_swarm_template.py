@@ -1,8 +1,12 @@
 """The load test: there on request only, bounded, and without any right in the service it tests."""
 
 from trivia_bots.distributed.slices import MAX_WORKERS
+from trivia_local import deploy
+from trivia_local.packaging import BACKEND, BOTS
+from trivia_local.templates import code_folders
 
 from tests.infra.stack_model import (
+    TEMPLATE,
     Json,
     function_statements,
     functions,
@@ -26,6 +30,14 @@ def test_nothing_of_it_is_there_unless_the_operator_asks() -> None:
     assert root["Parameters"]["LoadTest"]["Default"] == "false"
     assert root["Conditions"]["TestsLoad"] == {"Fn::Equals": [{"Ref": "LoadTest"}, "true"]}
     assert resource("Swarm").attributes["Condition"] == "TestsLoad"
+
+
+def test_a_deploy_without_it_packages_the_service_only() -> None:
+    settings = deploy.parameters(stage="local", redis_host="", redis_port=0)
+    asked = deploy.parameters(stage="local", redis_host="", redis_port=0, load_test=True)
+
+    assert code_folders(TEMPLATE, settings) == {BACKEND}
+    assert code_folders(TEMPLATE, asked) == {BACKEND, BOTS}
 
 
 def test_bots_have_no_rights_but_their_log_and_the_files_of_runs() -> None:
