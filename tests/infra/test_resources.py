@@ -5,7 +5,8 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 
 import pytest
-from trivia import bootstrap_hosted, bootstrap_live, bootstrap_results, config
+from trivia import bootstrap_hosted, bootstrap_results, config
+from trivia.bootstrap_live import settings as live_settings
 from trivia_bots.distributed.functions import SwarmSettings
 
 from tests.infra.stack_model import (
@@ -62,7 +63,7 @@ SHARED_SETTINGS: dict[str, type] = {
     "BroadcastWorker": bootstrap_hosted.BroadcastWorkerSettings,
     **dict.fromkeys(
         ("JoinGame", "AskQuestion", "ReceiveAnswer", "SyncGame"),
-        bootstrap_live.LiveSettings,
+        live_settings.LiveSettings,
     ),
     **dict.fromkeys(("SwarmWorker", "SwarmMerge"), SwarmSettings),
 }
@@ -152,7 +153,7 @@ def test_a_function_is_named_after_its_box_and_its_module(function: str) -> None
 
 
 def _settings_of(function: str) -> type:
-    modules = (config, bootstrap_hosted, bootstrap_live, bootstrap_results)
+    modules = (config, bootstrap_hosted, live_settings, bootstrap_results)
     found = [vars(m)[f"{function}Settings"] for m in modules if f"{function}Settings" in vars(m)]
     assert len(found) == 1, f"{function} has {len(found)} settings classes"
     settings: type = found[0]

@@ -10,13 +10,13 @@ from io import StringIO
 from typing import Any
 
 import pytest
-from trivia import bootstrap_live
 from trivia.adapters.identity.broker_policy import DOCUMENT_CHARACTERS, UP
 from trivia.adapters.identity.ticket_signer import JwtTicketSigner
 from trivia.application.hosted_values import Mode, Role
 from trivia.application.live_door import LiveDoor
 from trivia.application.screens import screen_id
 from trivia.application.tickets import Bearer
+from trivia.bootstrap_live import admission
 from trivia.entrypoints import live_door
 from trivia.entrypoints.observability import logger
 
@@ -41,8 +41,8 @@ SIGNER = JwtTicketSigner(lambda: "k" * 64, CountingIds())
 @pytest.fixture
 def clock() -> Iterator[FixedClock]:
     clock = FixedClock()
-    service = bootstrap_live.LiveDoor(LiveDoor(SIGNER, clock), ARN)
-    with bootstrap_live.live_door.override(service):
+    service = admission.LiveDoor(LiveDoor(SIGNER, clock), ARN)
+    with admission.live_door.override(service):
         yield clock
 
 

@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from trivia import bootstrap_live
 from trivia.adapters.iot import Published
 from trivia.adapters.live_inbox import Inbox
 from trivia.adapters.live_queues import LiveQueues, marker_body, timer_body
 from trivia.adapters.live_relay import OrderSigner, RelayTimers
 from trivia.adapters.tickets import Role, Ticket, TicketCodec
 from trivia.application.live_values import Marker, Timer, TimerKind
+from trivia.bootstrap_live import ending, lobby, questions
 from trivia.domain.game import Phase
 from trivia.entrypoints import (
     ask_question,
@@ -58,25 +58,15 @@ class Table:
             "timers": live.timers,
         }
         self.overrides = (
-            bootstrap_live.cache_game.override(
-                bootstrap_live.CacheGame(**core, opening=live.opening)
+            lobby.cache_game.override(lobby.CacheGame(**core, opening=live.opening)),
+            lobby.join_game.override(lobby.JoinGame(**core, joining=live.joining)),
+            lobby.sync_game.override(lobby.SyncGame(**core, catching=live.catching)),
+            questions.ask_question.override(questions.AskQuestion(**core, flow=live.flow)),
+            questions.receive_answer.override(questions.ReceiveAnswer(**core, intake=live.intake)),
+            questions.close_question.override(
+                questions.CloseQuestion(**core, settling=live.settling, news=live.news)
             ),
-            bootstrap_live.join_game.override(
-                bootstrap_live.JoinGame(**core, joining=live.joining)
-            ),
-            bootstrap_live.sync_game.override(
-                bootstrap_live.SyncGame(**core, catching=live.catching)
-            ),
-            bootstrap_live.ask_question.override(
-                bootstrap_live.AskQuestion(**core, flow=live.flow)
-            ),
-            bootstrap_live.receive_answer.override(
-                bootstrap_live.ReceiveAnswer(**core, intake=live.intake)
-            ),
-            bootstrap_live.close_question.override(
-                bootstrap_live.CloseQuestion(**core, settling=live.settling, news=live.news)
-            ),
-            bootstrap_live.end_game.override(bootstrap_live.EndGame(**core, ending=live.ending)),
+            ending.end_game.override(ending.EndGame(**core, ending=live.ending)),
         )
 
     def ticket(self, player_id: str, role: Role | None = None, **changes: Any) -> str:
@@ -383,7 +373,7 @@ class Relay:
         self.published: list[Published] = []
         self.queues = Queues()
         self.timers = RelayTimers(self, "rule-1", self.signer)  # type: ignore[arg-type]
-        self.service = bootstrap_live.LiveRelay(
+        self.service = ending.LiveRelay(
             LiveQueues(self.queues, "timers", "answers"),  # type: ignore[arg-type]
             self.live.rows,  # type: ignore[arg-type]
             self.signer,
@@ -394,7 +384,7 @@ class Relay:
 
     def deliver(self, *payloads: str) -> None:
         bodies = [json.dumps({"data": base64.b64encode(one.encode()).decode()}) for one in payloads]
-        with bootstrap_live.live_relay.override(self.service):
+        with ending.live_relay.override(self.service):
             reply = live_relay.handler(sqs_event(*bodies), None)
         assert reply == {"batchItemFailures": []}
 

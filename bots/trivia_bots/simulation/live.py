@@ -8,10 +8,10 @@ from contextlib import contextmanager
 from typing import Any
 
 import jwt
-from trivia import bootstrap_live
 from trivia.adapters.iot import Published
 from trivia.adapters.live_topics import ROOT
 from trivia.application.live_values import MAX_PLAYERS
+from trivia.bootstrap_live import admission, ending, lobby, questions
 from trivia.entrypoints import (
     ask_question,
     cache_game,
@@ -46,14 +46,14 @@ QUEUES = {
 """Queue and function of what is sent, as in infra/live.yaml."""
 
 PROVIDERS = (
-    bootstrap_live.cache_game,
-    bootstrap_live.join_game,
-    bootstrap_live.receive_answer,
-    bootstrap_live.ask_question,
-    bootstrap_live.end_game,
-    bootstrap_live.close_question,
-    bootstrap_live.live_relay,
-    bootstrap_live.live_identity,
+    lobby.cache_game,
+    lobby.join_game,
+    questions.receive_answer,
+    questions.ask_question,
+    ending.end_game,
+    questions.close_question,
+    ending.live_relay,
+    admission.live_identity,
 )
 
 

@@ -1,17 +1,15 @@
 """Queue LiveHost: the host moves the game on: ask, close, reveal, pause, resume, skip, remove."""
 
-from trivia import bootstrap_live
 from trivia.adapters.live_inbox import LiveMessage
+from trivia.bootstrap_live import questions
 from trivia.contract.game_commands import RemoveCommand
 from trivia.contract.game_mapping import command_from_wire
 from trivia.entrypoints.live_edge import live
 from trivia.entrypoints.observability import Invocation
 
 
-@live(bootstrap_live.ask_question)
-def handler(
-    service: bootstrap_live.AskQuestion, message: LiveMessage, invocation: Invocation
-) -> None:
+@live(questions.ask_question)
+def handler(service: questions.AskQuestion, message: LiveMessage, invocation: Invocation) -> None:
     wire, sender = message.command, message.sender
     slots = service.flow.slots(sender.game_id) if isinstance(wire, RemoveCommand) else {}
     command = command_from_wire(wire, slots)  # type: ignore[arg-type]

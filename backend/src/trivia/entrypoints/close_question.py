@@ -1,17 +1,17 @@
 """Queue LiveTimer: deadlines, settling, late news; and players' nudges when a deadline passed."""
 
-from trivia import bootstrap_live
 from trivia.adapters.live_inbox import Refused
 from trivia.application.live_values import Refusal, TimerKind
+from trivia.bootstrap_live import questions
 from trivia.contract.game_commands import NudgeCommand
 from trivia.domain.errors import NotFound, TriviaError
 from trivia.entrypoints.live_edge import live_bodies
 from trivia.entrypoints.observability import Invocation
 
 
-@live_bodies(bootstrap_live.close_question)
+@live_bodies(questions.close_question)
 def handler(
-    service: bootstrap_live.CloseQuestion, body: str, message_id: str, invocation: Invocation
+    service: questions.CloseQuestion, body: str, message_id: str, invocation: Invocation
 ) -> None:
     timer = service.timer(body)
     if timer is None:
@@ -35,7 +35,7 @@ def handler(
 
 
 def _nudge(
-    service: bootstrap_live.CloseQuestion, body: str, message_id: str, invocation: Invocation
+    service: questions.CloseQuestion, body: str, message_id: str, invocation: Invocation
 ) -> None:
     message = service.inbox.read(body, message_id)
     sender = message.sender

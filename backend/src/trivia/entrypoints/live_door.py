@@ -9,9 +9,9 @@ import binascii
 import re
 from typing import Any, TypeAlias
 
-from trivia import bootstrap_live
 from trivia.adapters.identity.broker_policy import SCREEN_UP, UP, policy_of_seat
 from trivia.application.hosted_values import Role
+from trivia.bootstrap_live import admission
 from trivia.domain.errors import TriviaError
 from trivia.entrypoints.observability import WARM, Invocation, build_at_cold_start, is_warm_up
 
@@ -20,13 +20,13 @@ Event: TypeAlias = dict[str, Any]
 LIFE_S = 3600
 _PRINCIPAL_LENGTH = 128
 
-build_at_cold_start(bootstrap_live.live_door)
+build_at_cold_start(admission.live_door)
 
 
 def handler(event: Event, _context: Any) -> Event:
     invocation = Invocation()
     if is_warm_up(event):
-        bootstrap_live.live_door()
+        admission.live_door()
         invocation.end("warm")
         return WARM
     connect = event.get("protocolData", {}).get("mqtt") or {}
@@ -45,7 +45,7 @@ def handler(event: Event, _context: Any) -> Event:
 
 def _admit(connect: Event, invocation: Invocation) -> tuple[Event, str]:
     """The policy of the connection, and its name in AWS's logs."""
-    service = bootstrap_live.live_door()
+    service = admission.live_door()
     client_id = str(connect.get("clientId") or "")
     bearer = service.door.admit(_password(connect), client_id)
     invocation.note(game_id=bearer.game_id, player_id=bearer.player_id, role=bearer.role.value)

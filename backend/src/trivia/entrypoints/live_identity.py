@@ -1,14 +1,14 @@
 """POST /api/live-identity"""
 
-from trivia import bootstrap_live
 from trivia.adapters.identity.live_identity import LiveIdentities
 from trivia.adapters.live_topics import ROOT
+from trivia.bootstrap_live import admission
 from trivia.contract.live import AdmitToLive, LiveAdmission
 from trivia.entrypoints.call import HttpCall
 from trivia.entrypoints.edge import http
 
 
-@http(bootstrap_live.live_identity)
+@http(admission.live_identity)
 def handler(identities: LiveIdentities, call: HttpCall) -> LiveAdmission:
     wanted = call.body(AdmitToLive)
     identity_id = identities.admit(call.player_id, wanted.id_token)

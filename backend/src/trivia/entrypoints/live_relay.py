@@ -1,14 +1,14 @@
 """Queue LiveRelay: orders of live functions that services outside their network carry out."""
 
-from trivia import bootstrap_live
 from trivia.adapters.live_relay import MarkerOrder, RowsOrder, TimerOrder
+from trivia.bootstrap_live import ending
 from trivia.domain.errors import Forbidden
 from trivia.entrypoints.observability import Invocation
 from trivia.entrypoints.queue import queue
 
 
-@queue(bootstrap_live.live_relay)
-def handler(service: bootstrap_live.LiveRelay, body: str, invocation: Invocation) -> None:
+@queue(ending.live_relay)
+def handler(service: ending.LiveRelay, body: str, invocation: Invocation) -> None:
     try:
         order = service.read(body)
     except (Forbidden, ValueError):

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-from trivia import bootstrap_live
 from trivia.adapters.live_inbox import Refused, answer_of
 from trivia.application.live_values import LiveAnswer, Marker
+from trivia.bootstrap_live import questions
 from trivia.entrypoints.live_edge import live_batch, refuse
 from trivia.entrypoints.observability import Invocation
 
@@ -18,9 +18,9 @@ METRICS = {
 }
 
 
-@live_batch(bootstrap_live.receive_answer)
+@live_batch(questions.receive_answer)
 def handler(
-    service: bootstrap_live.ReceiveAnswer,
+    service: questions.ReceiveAnswer,
     records: Sequence[dict[str, Any]],
     invocation: Invocation,
 ) -> dict[str, Exception]:

@@ -1,0 +1,59 @@
+"""What each function of live games is told."""
+
+from dataclasses import dataclass
+
+NO_SECRET = "none"
+"""Of `redis_auth_secret`, where the cache has no password: on a laptop."""
+
+
+@dataclass(frozen=True, slots=True)
+class LiveSettings:
+    """Of every function beside the cache. `redis_tls` is true or false."""
+
+    redis_host: str
+    redis_port: str
+    redis_tls: str
+    redis_auth_secret: str
+    ticket_key_secret: str
+    table_live_games: str
+    table_games_detail: str
+    relay_rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class CacheGameSettings(LiveSettings):
+    table_active_games: str
+
+
+@dataclass(frozen=True, slots=True)
+class CloseQuestionSettings(LiveSettings):
+    table_live_arrivals: str
+
+
+@dataclass(frozen=True, slots=True)
+class EndGameSettings(CacheGameSettings):
+    table_outbox: str
+
+
+@dataclass(frozen=True, slots=True)
+class LiveRelaySettings:
+    ticket_key_secret: str
+    queue_live_timer_url: str
+    queue_live_answer_url: str
+    table_outbox: str
+    topic_leaderboard_arn: str
+    topic_player_progress_arn: str
+
+
+@dataclass(frozen=True, slots=True)
+class LiveIdentitySettings:
+    identity_pool_id: str
+    user_pool_id: str
+    policy_prefix: str
+    topic_arn_prefix: str
+
+
+@dataclass(frozen=True, slots=True)
+class LiveDoorSettings:
+    ticket_key_secret: str
+    topic_arn_prefix: str
