@@ -10,7 +10,7 @@ from typing import Any, Protocol
 from trivia.contract.game_commands import RulesChoice
 
 from trivia_bots.event_log import GameClient, Message, now_ms
-from trivia_bots.observers import HOST
+from trivia_bots.observers.observer import HOST
 from trivia_bots.people import Person
 from trivia_bots.plan import HostSeat
 from trivia_bots.player import NETWORK_FAULTS, first_of

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from trivia_bots.event_log import Message
-from trivia_bots.observers import Watch
+from trivia_bots.observers.watch import Watch
 from trivia_bots.plan import SwarmPlan
 from trivia_bots.report import SwarmReport
 from trivia_bots.responses import AnswerKey

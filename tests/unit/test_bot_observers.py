@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 from trivia_bots.event_log import Message
-from trivia_bots.observers import HOST, Watch
+from trivia_bots.observers.observer import HOST
+from trivia_bots.observers.watch import Watch
 
 PLAYERS = {"Ada": 1, "Bob": 2}
 
