@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from trivia.adapters.identity.live_identity import UP
+from trivia.adapters.identity.broker_policy import UP
 from trivia.contract.export_asyncapi import asyncapi
 from trivia.domain import commands
 from trivia.domain.responses import ChoiceResponse
