@@ -45,24 +45,24 @@ async def cheat_in_game(
 ) -> None:
     """The first player tries everything; the second one is whom it would harm."""
     mallory, victim = players[0], players[-1]
-    assert mallory.seat is not None
-    assert victim.seat is not None
+    assert mallory.presence.seat is not None
+    assert victim.presence.seat is not None
     cheats = Cheats(table)
-    visitor = mallory.seat.person.api.as_if(None)
+    visitor = mallory.presence.seat.person.api.as_if(None)
     meanwhile = [_second_answer(cheats, mallory), _late_answer(cheats, mallory)]
-    if mallory.seat.mode == "hosted":
+    if mallory.presence.seat.mode == "hosted":
         assert site.ws_url is not None
-        held = await connect_ticket(visitor, mallory.seat.game_ticket)
+        held = await connect_ticket(visitor, mallory.presence.seat.game_ticket)
         meanwhile.append(_expired_ticket(cheats, site.ws_url, held))
     waiting = [asyncio.create_task(trick) for trick in meanwhile]
     try:
         await _answers_before_the_question(cheats, mallory)
-        await http_tricks(cheats, visitor, mallory.seat.game_ticket)
-        if mallory.seat.mode == "hosted":
+        await http_tricks(cheats, visitor, mallory.presence.seat.game_ticket)
+        if mallory.presence.seat.mode == "hosted":
             await _hosted(cheats, site, people, mallory)
         else:
             await _live(cheats, site, people, mallory, victim)
-        await mallory.ended.wait()
+        await mallory.presence.ended.wait()
         await asyncio.wait(waiting[:2], timeout=LAST_S)
         if not all(task.done() for task in waiting):
             table.report.note("Some tricks were not tried: the game was too short for them.")
@@ -81,7 +81,7 @@ async def _expired_ticket(cheats: Cheats, url: str, held: str) -> None:
 
 async def _answers_before_the_question(cheats: Cheats, mallory: Player) -> None:
     """Only in games of three or more: the next question may be open by the time this arrives."""
-    client = mallory.client
+    client = mallory.presence.client
     assert client is not None
     snapshot = await client.wait_for("snapshot")
     last = snapshot["question_count"] - 1
@@ -96,11 +96,11 @@ async def _answers_before_the_question(cheats: Cheats, mallory: Player) -> None:
 
 async def _second_answer(cheats: Cheats, mallory: Player) -> None:
     """Another answer after the receipt of the first."""
-    client = mallory.client
+    client = mallory.presence.client
     assert client is not None
     receipt = await client.wait_for("answer_received", timeout_s=3600)
-    index, first = receipt["index"], mallory.responses[receipt["index"]]
-    question = mallory.questions[index]
+    index, first = receipt["index"], mallory.answers.responses[receipt["index"]]
+    question = mallory.answers.questions[index]
     other = first
     for _ in range(50):
         other = responses.guess(question, mallory.rng) or first
@@ -113,7 +113,7 @@ async def _second_answer(cheats: Cheats, mallory: Player) -> None:
 
 async def _late_answer(cheats: Cheats, mallory: Player) -> None:
     """The right answer, read from the reveal."""
-    client = mallory.client
+    client = mallory.presence.client
     assert client is not None
     event = await client.wait_for("answers_revealed", timeout_s=3600)
     reveal = event["reveals"][-1]
@@ -125,7 +125,7 @@ async def _late_answer(cheats: Cheats, mallory: Player) -> None:
 
 
 async def _hosted(cheats: Cheats, site: Site, people: People, mallory: Player) -> None:
-    seat, client = mallory.seat, mallory.client
+    seat, client = mallory.presence.seat, mallory.presence.client
     assert seat is not None
     assert client is not None
     assert site.ws_url is not None
@@ -167,12 +167,15 @@ async def _connected(url: str, ticket: str) -> str | None:
 async def _live(
     cheats: Cheats, site: Site, people: People, mallory: Player, victim: Player
 ) -> None:
-    client, seat = mallory.client, mallory.seat
+    client, seat = mallory.presence.client, mallory.presence.seat
     assert isinstance(client, LiveClient)
     assert seat is not None
-    assert victim.seat is not None
+    assert victim.presence.seat is not None
     game = f"{ROOT}/{seat.game_id}"
-    own, others = f"{game}/players/{seat.player_id}", f"{game}/players/{victim.seat.player_id}"
+    own, others = (
+        f"{game}/players/{seat.player_id}",
+        f"{game}/players/{victim.presence.seat.player_id}",
+    )
     forged, for_ever = altered(client.ticket), prolonged(client.ticket)
     answer: Message = {"type": "answer", "index": 0, "response": GUESS, "ref": f"{CHEAT}live"}
     tricks = [

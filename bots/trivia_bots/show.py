@@ -10,10 +10,10 @@ from typing import Any, Protocol
 from trivia.contract.game_commands import RulesChoice
 
 from trivia_bots.event_log import GameClient, Message, now_ms
+from trivia_bots.network import NETWORK_FAULTS, first_of
 from trivia_bots.observers.observer import HOST
 from trivia_bots.people import Person
 from trivia_bots.plan import HostSeat
-from trivia_bots.player import NETWORK_FAULTS, first_of
 from trivia_bots.seats import Seat
 from trivia_bots.table import Table
 from trivia_bots.tickets import host_ticket

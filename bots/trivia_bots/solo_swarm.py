@@ -13,8 +13,8 @@ from trivia.contract.questions import PublicQuestion, ResponseModel
 from trivia_bots.cheating import Cheats, cheat_alone
 from trivia_bots.event_log import Message, now_ms
 from trivia_bots.http_client import HttpFault
+from trivia_bots.network import NETWORK_FAULTS
 from trivia_bots.people import People, Person
-from trivia_bots.player import NETWORK_FAULTS
 from trivia_bots.strategies import STRATEGIES, Question
 from trivia_bots.table import Table
 

@@ -16,9 +16,11 @@ from botocore.exceptions import BotoCoreError, ClientError
 from trivia_bots.cheating_games import cheat_in_game
 from trivia_bots.cognito import Account
 from trivia_bots.http_client import HttpFault, connected
+from trivia_bots.network import NETWORK_FAULTS
 from trivia_bots.people import People
 from trivia_bots.plan import SwarmPlan
-from trivia_bots.player import GAME_IS_OVER, NETWORK_FAULTS, Player
+from trivia_bots.player import Player
+from trivia_bots.presence import GAME_IS_OVER
 from trivia_bots.report import Stopwatch, SwarmReport
 from trivia_bots.seats import SeatFault, Take, host_seat, seat_taker
 from trivia_bots.show import Show, ShowFault, reserve
@@ -117,7 +119,9 @@ async def _play_game(site: Site, people: People, table: Table) -> None:
         _finish(table, players)
     finally:
         # Also when the run is cancelled: leave nothing open.
-        await asyncio.gather(*(player.leave() for player in players), return_exceptions=True)
+        await asyncio.gather(
+            *(player.presence.leave() for player in players), return_exceptions=True
+        )
         if show is not None:
             await show.leave()
 
@@ -149,14 +153,14 @@ async def _everyone(site: Site, people: People, table: Table, players: list[Play
         await asyncio.sleep(table.plan.ramp_s * player.number / len(players))
         async with gate:
             await _join(player, take, table)
-        if player.client is not None:
+        if player.presence.client is not None:
             await player.play()
 
     async with asyncio.TaskGroup() as group:
         for player in players:
             group.create_task(one(player))
         await asyncio.gather(*(player.settled.wait() for player in players))
-        joined = [player for player in players if player.client is not None]
+        joined = [player for player in players if player.presence.client is not None]
         if not joined:
             raise SwarmFault(f"No player could join. {'; '.join(table.report.notes)}")
         table.say(f"{len(joined)} of {len(players)} players are in")
@@ -217,25 +221,29 @@ async def _lead(show: Show, table: Table, players: list[Player]) -> None:
     try:
         await show.run(_SwarmPacer(show, players, table))
         async with asyncio.timeout(END_S):
-            await asyncio.gather(*(player.ended.wait() for player in players))
+            await asyncio.gather(*(player.presence.ended.wait() for player in players))
     except ShowFault as fault:
         table.watch.violations.append(f"The host could not go on: {fault}")
     except TimeoutError:
         table.report.note(f"Some players heard nothing of the end within {END_S:.0f} s.")
     for player in players:
-        player.ended.set()
+        player.presence.ended.set()
 
 
 def _finish(table: Table, players: list[Player]) -> None:
     report, watch = table.report, table.watch
     for player in players:
-        if player.fault is None:
+        if player.presence.fault is None:
             continue
-        if player.fault in GAME_IS_OVER and watch.board.board is not None:
+        if player.presence.fault in GAME_IS_OVER and watch.board.board is not None:
             report.note(f"The game was over before {player.name} was back.")
         else:
-            watch.violations.append(f"{player.name} could not come back: {player.fault}")
-    watch.finish(p.name for p in players if p.client is not None and not (p.removed or p.fault))
+            watch.violations.append(f"{player.name} could not come back: {player.presence.fault}")
+    watch.finish(
+        player.name
+        for player in players
+        if player.presence.client is not None and not (player.removed or player.presence.fault)
+    )
     report.finished = sum(player.told_the_end for player in players)
     report.answers.counted = watch.answers.counted
     if watch.board.board is not None:
