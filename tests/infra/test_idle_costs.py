@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from trivia_bots.costs import idle
 from trivia_bots.costs.prices import US_EAST_1
+from trivia_bots.simulation.kept_items import INDEXES, KEYS
 from trivia_bots.simulation.live import QUEUES
-from trivia_bots.simulation.tables import INDEXES, KEYS
 
 from tests.infra.stack_model import functions, resources
 

@@ -10,6 +10,7 @@ from trivia.domain.quiz import Choice, Question, SingleChoice
 from trivia.domain.responses import ChoiceResponse
 from trivia.domain.rules import FIRST_CORRECT
 from trivia_bots.costs.prices import US_EAST_1
+from trivia_bots.simulation.led_game import play
 from trivia_bots.simulation.live import LiveGame
 from trivia_bots.simulation.script import Evening
 
@@ -84,7 +85,7 @@ def test_a_board_of_a_thousand_players_is_under_five_kilobytes() -> None:
 
 def test_no_message_is_larger_than_the_broker_takes() -> None:
     game = LiveGame(Evening(300, 2, "live", "speed"))
-    game.play()
+    play(game)
 
     assert 1024 < game.iot.largest < 128 * 1024
 

@@ -21,7 +21,6 @@ from trivia_bots.simulation.afterwards import TICKETS, afterwards
 from trivia_bots.simulation.cloud import Cloud, Function, player_id
 from trivia_bots.simulation.meter import EXTRA_POST_MS, Meter
 from trivia_bots.simulation.script import QUIZ, Evening
-from trivia_bots.simulation.seed import seed
 from trivia_bots.simulation.wiring import wired
 
 ADMIN = Function("LiveAdmin", live_admin.handler, 1769)
@@ -62,25 +61,7 @@ class HostedGame:
         self.callers: dict[int, dict[str, Any]] = {}
         self._connected_at: dict[int, int] = {}
 
-    def play(self) -> Cloud:
-        """Play the whole evening."""
-        evening, clock = self.evening, self.cloud.clock
-        seed(self.cloud, evening)
-        with self._wired():
-            self._host()
-            for number, at in enumerate(evening.joining(), start=1):
-                clock.after(at, lambda number=number: self._join(number))  # type: ignore[misc]
-            clock.run_for(evening.lobby_s)
-            for index in range(evening.questions):
-                self._question(index)
-            self._say(HOST, "end")
-            clock.run_for(5)
-            for number in list(self.callers):
-                self._leave(number)
-            clock.run_for(120)
-        return self.cloud
-
-    def _question(self, index: int) -> None:
+    def question(self, index: int) -> None:
         evening, clock = self.evening, self.cloud.clock
         self._say(HOST, "ask", index=index)
         for at, player, choice in evening.answers(index):
@@ -93,12 +74,11 @@ class HostedGame:
             )
         clock.run_for(evening.limit_s)
         self._say(HOST, "close", index=index)
-        size = evening.rules.round_size
-        if size > 1 and ((index + 1) % size == 0 or index + 1 == evening.questions):
+        if evening.ends_round(index):
             self._say(HOST, "reveal")
         clock.run_for(evening.showing_s)
 
-    def _host(self) -> None:
+    def host(self) -> None:
         body = {"mode": "hosted", "quiz_id": QUIZ, "rules": {"preset": self.evening.rules_name}}
         route = "POST /api/host-tickets"
         ticket = self.cloud.http(TICKETS, route, player_id(HOST), body=body)
@@ -106,7 +86,7 @@ class HostedGame:
         self._connect(HOST, ticket["connect_ticket"])
         self._say(HOST, "open")
 
-    def _join(self, number: int) -> None:
+    def join(self, number: int) -> None:
         route = "POST /api/join-tickets"
         ticket = self.cloud.http(TICKETS, route, player_id(number), body={"pin": self.pin})
         self._connect(number, ticket["connect_ticket"])
@@ -124,6 +104,13 @@ class HostedGame:
         self._connected_at[number] = self.cloud.clock.now()
         self.cloud.access_log()
         self.cloud.invoke(CONNECT, {"requestContext": {"routeKey": "$connect"}})
+
+    def end(self) -> None:
+        self._say(HOST, "end")
+
+    def leave(self) -> None:
+        for number in list(self.callers):
+            self._leave(number)
 
     def _leave(self, number: int) -> None:
         self.cloud.access_log()
@@ -153,7 +140,7 @@ class HostedGame:
         }
 
     @contextmanager
-    def _wired(self) -> Iterator[None]:
+    def wired(self) -> Iterator[None]:
         cloud = self.cloud
         cloud.queues.consume("GameWork", WORKER, batch=1)
         poster = CountingPoster(cloud.meter)

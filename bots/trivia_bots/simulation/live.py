@@ -27,7 +27,6 @@ from trivia_bots.simulation.afterwards import TICKETS, afterwards
 from trivia_bots.simulation.cache import GatesByClock, valkey
 from trivia_bots.simulation.cloud import SECRET, Cloud, Function, player_id
 from trivia_bots.simulation.script import QUIZ, Evening
-from trivia_bots.simulation.seed import seed
 from trivia_bots.simulation.wiring import wired
 
 MESSAGE_BYTES = 5 * 1024
@@ -143,27 +142,7 @@ class LiveGame:
         self._tickets: dict[int, str] = {}
         self._connected_at: dict[int, int] = {}
 
-    def play(self) -> Cloud:
-        """Play the whole evening."""
-        evening, clock = self.evening, self.cloud.clock
-        seed(self.cloud, evening)
-        with self._wired():
-            self._host()
-            for number, at in enumerate(evening.joining(), start=1):
-                clock.after(at, lambda number=number: self._join(number))  # type: ignore[misc]
-            clock.run_for(evening.lobby_s)
-            for index in range(evening.questions):
-                self._question(index)
-            self._send(HOST, "host", "end")
-            clock.run_for(5)
-            for number, since in self._connected_at.items():
-                minutes = (clock.now() - since) / 60_000
-                self.cloud.meter.usage.iot_minutes += minutes
-                self._tickets.pop(number)
-            clock.run_for(120)
-        return self.cloud
-
-    def _question(self, index: int) -> None:
+    def question(self, index: int) -> None:
         evening, clock = self.evening, self.cloud.clock
         self._send(HOST, "host", "ask", index=index)
         for at, player, choice in evening.answers(index):
@@ -180,12 +159,11 @@ class LiveGame:
                 ),
             )
         clock.run_for(evening.limit_s + evening.showing_s)
-        size = evening.rules.round_size
-        if size > 1 and ((index + 1) % size == 0 or index + 1 == evening.questions):
+        if evening.ends_round(index):
             self._send(HOST, "host", "reveal")
             clock.run_for(1)
 
-    def _host(self) -> None:
+    def host(self) -> None:
         body = {"mode": "live", "quiz_id": QUIZ, "rules": {"preset": self.evening.rules_name}}
         route = "POST /api/host-tickets"
         ticket = self.cloud.http(TICKETS, route, player_id(HOST), body=body)
@@ -194,11 +172,20 @@ class LiveGame:
         self._send(HOST, "host", "open")
         self.cloud.clock.run_for(1)
 
-    def _join(self, number: int) -> None:
+    def join(self, number: int) -> None:
         route = "POST /api/join-tickets"
         ticket = self.cloud.http(TICKETS, route, player_id(number), body={"pin": self.pin})
         self._connect(number, ticket["game_ticket"])
         self._send(number, "players", "join")
+
+    def end(self) -> None:
+        self._send(HOST, "host", "end")
+
+    def leave(self) -> None:
+        for number, since in self._connected_at.items():
+            minutes = (self.cloud.clock.now() - since) / 60_000
+            self.cloud.meter.usage.iot_minutes += minutes
+            self._tickets.pop(number)
 
     def _connect(self, number: int, ticket: str) -> None:
         token = jwt.encode({"sub": player_id(number)}, SECRET, algorithm="HS256")
@@ -214,7 +201,7 @@ class LiveGame:
         self.iot.from_client(topic, json.dumps(message).encode())
 
     @contextmanager
-    def _wired(self) -> Iterator[None]:
+    def wired(self) -> Iterator[None]:
         cloud, open_at = self.cloud, {}  # type: ignore[var-annotated]
         for queue, function in QUEUES.values():
             cloud.queues.consume(queue, function)

@@ -8,6 +8,7 @@ from typing import Any
 from trivia_bots.costs.prices import US_EAST_1
 from trivia_bots.costs.usage import Usage
 from trivia_bots.simulation.cloud import Cloud
+from trivia_bots.simulation.led_game import play
 from trivia_bots.simulation.script import RULES_OF_MODE, Evening
 
 ITEM_BYTES_MOST = 400 * 1024
@@ -100,11 +101,11 @@ def _play(evening: Evening) -> Cloud:
         case "hosted":
             from trivia_bots.simulation.hosted import HostedGame
 
-            return HostedGame(evening).play()
+            return play(HostedGame(evening))
         case "live":
             from trivia_bots.simulation.live import LiveGame
 
-            return LiveGame(evening).play()
+            return play(LiveGame(evening))
         case other:
             raise ValueError(other)
 

@@ -36,6 +36,11 @@ class Evening:
     def joining(self) -> Sequence[int]:
         return spread(self.players, self.lobby_s)
 
+    def ends_round(self, index: int) -> bool:
+        """Whether the host shows what this question and those before it have brought."""
+        size = self.rules.round_size
+        return size > 1 and ((index + 1) % size == 0 or index + 1 == self.questions)
+
     def answers(self, index: int) -> list[tuple[int, int, str]]:
         """Offset (ms), player (from 0) and choice of each answer to a question, in order."""
         rng = random.Random(f"{self.seed}-{index}")
