@@ -92,7 +92,6 @@ class HostedWorld:
         self.work = MemoryWork()
         self.outbox = MemoryOutboxBatch()
         self.sleeper = SteppingSleeper(self.clock)
-        self.inbound = 0
         self._connection_ids = itertools.count(1)
         self.play = PlayPorts(
             games=MemoryLiveGames(self.table),
@@ -174,7 +173,6 @@ class HostedWorld:
         return Peer(self, caller)
 
     def message(self, peer: Peer, body: str, route: str, at: int | None) -> list[dict[str, Any]]:
-        self.inbound += 1
         before = len(peer.events)
         handler = live_admin.handler if route in ADMIN_ROUTES else live_player.handler
         assert handler(self.event(peer, route, body, at), None) == {"statusCode": 200}

@@ -1,6 +1,6 @@
 """The live mode in one process: real scripts over a fake Redis, everything else in memory."""
 
-from collections import defaultdict, deque
+from collections import deque
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
@@ -382,13 +382,6 @@ class LiveWorld:
     def lose_redis(self) -> None:
         """The server is gone and comes back empty, functions still run."""
         self.redis.flushall()
-
-
-def by_type(events: Sequence[Mapping[str, Any]]) -> dict[str, list[Mapping[str, Any]]]:
-    grouped: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
-    for event in events:
-        grouped[event["type"]].append(event)
-    return dict(grouped)
 
 
 def ended(world: LiveWorld) -> bool:

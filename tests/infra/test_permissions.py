@@ -54,8 +54,6 @@ WRITERS = {
     },
 }
 ROLES = resources("AWS::IAM::Role")
-UNKNOWN_BEFORE_USE = "/@connections/*"
-"""API Gateway makes the ids of connections; the part before names the API, stage and method."""
 _IOT = "arn:${AWS::Partition}:iot:${AWS::Region}:${AWS::AccountId}"
 _POSTS = "arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${SocketApi}/${Stage}"
 _STATES = "arn:${AWS::Partition}:states:${AWS::Region}:${AWS::AccountId}"

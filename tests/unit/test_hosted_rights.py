@@ -23,7 +23,6 @@ HOST_ONLY: list[dict[str, Any]] = [
     {"type_": "remove", "slot": 1},
     {"type_": "end"},
 ]
-EVERYONE = {"sync", "ping"}
 
 
 @pytest.fixture

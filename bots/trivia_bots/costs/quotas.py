@@ -37,10 +37,6 @@ class Quota:
         """The number of players from which it binds."""
         return int((self.burst + self.per_s * self.seconds) / self.per_player)
 
-    def needed(self, players: int) -> float:
-        """Share of the limit that `players` take."""
-        return players / self.binds_at if self.binds_at else float("inf")
-
 
 def most(name: str, limit: str, players: int, kind: str = "aws") -> Quota:
     """A limit that is a number of players."""

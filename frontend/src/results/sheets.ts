@@ -77,6 +77,6 @@ function given(one: QuestionResultModel, response: ResponseModel, words: Words):
   return response.kind === 'numeric' ? response.value : words.response(one.question, response)
 }
 
-export function seconds(ms: number): number {
+function seconds(ms: number): number {
   return Math.round(ms / 10) / 100
 }
