@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from trivia_bots.bench import redis_use
-from trivia_bots.bench.formula import BOARD_S, expected
+from trivia_bots.bench.formula import expected
 from trivia_bots.bench.jobs import Done
 from trivia_bots.bench.processors import BOT, BOTS, BUSY, SERVICE
 from trivia_bots.bench.result import Counts, Cpu, Run, Times, Traffic, times_of
@@ -47,19 +47,20 @@ def game_figures(played: Played) -> Run:
     rounds = [report.rounds[index] for index in sorted(report.rounds) if index >= WARM_UP]
     began = min((round_.asked_at for round_ in rounds if round_.asked_at), default=0.0)
     ended = max((at for round_ in rounds for at in round_.results), default=began)
+    joins_per_s = _joins_per_s(played, report)
     counted = sum(len(round_.ack_ms) for round_ in rounds)
     return Run(
         load_before=played.load_before,
         seconds=round(played.seconds, 1),
         processes=len(played.done),
-        joins_per_s=_joins_per_s(played, report),
+        joins_per_s=joins_per_s,
         question=times_of([ms for round_ in rounds for ms in round_.question_ms]),
         question_last=[round(max(r.question_ms), 1) for r in rounds if r.question_ms],
         receipt=times_of([ms for round_ in rounds for ms in round_.ack_ms]),
         result=_since(rounds, "answered_at"),
         close=_since(rounds, "closed_at"),
         answers=_counts(report.answers),
-        traffic=_traffic(scenario, report),
+        traffic=_traffic(scenario, report, joins_per_s),
         rejoined=report.rejoined,
         kept=report.kept,
         host_rejoined=report.host_rejoined,
@@ -103,12 +104,12 @@ def _counts(answers: Answers) -> Counts:
     )
 
 
-def _traffic(scenario: Scenario, report: SwarmReport) -> Traffic:
+def _traffic(scenario: Scenario, report: SwarmReport, joins_per_s: float | None) -> Traffic:
     questions = WARM_UP + scenario.questions
     each = scenario.players * questions
     sums = report.players_traffic
-    moments = scenario.spread_s / BOARD_S + 1
-    up, down = expected(scenario.mode, scenario.players, questions, moments)
+    joining_s = report.joined / joins_per_s if joins_per_s else 0.0
+    up, down = expected(scenario.mode, scenario.players, questions, joining_s)
     return Traffic(
         up=round(sums.sent / each, 2),
         down=round(sums.received / each, 2),

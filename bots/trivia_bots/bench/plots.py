@@ -103,7 +103,7 @@ def _messages(games: Sequence[ScenarioResult]) -> Plot:
         _names(axes, games, offset=0.4 - height / 2)
         axes.set_xlabel("messages for each player and question")
 
-    about = "Messages that were counted, beside those that the formula allows at most."
+    about = "Messages that were counted, beside what the formula of the mode expects."
     return Plot("Messages", about, svg("messages", draw, rows=len(games) * 1.4))
 
 
