@@ -23,6 +23,7 @@ from trivia.domain.rules import CASUAL, COMPETITIVE, FIRST_CORRECT, SPEED, Rules
 from trivia.domain.scoring import Answer
 
 from tests import builders
+from tests.games import a_game
 
 FILE = Path(__file__).parent.parent / "frontend/src/game/view-cases.json"
 RULES = {
@@ -53,17 +54,7 @@ def quiz() -> Quiz:
 
 
 def new_game(rules: Rules) -> Game:
-    return Game(
-        id="game",
-        pin="123456",
-        host_id=HOST,
-        quiz_id="rivers",
-        quiz_version=1,
-        title="Rivers",
-        question_count=3,
-        rules=rules,
-        created_at=START,
-    )
+    return a_game(id="game", host_id=HOST, question_count=3, rules=rules, created_at=START)
 
 
 def play(seed: int, rules: Rules) -> Iterator[Moment]:

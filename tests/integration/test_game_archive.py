@@ -2,7 +2,7 @@
 
 import itertools
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from trivia.adapters.dynamodb.game_archive import DynamoGameArchive
@@ -16,8 +16,7 @@ from trivia.application.live_ports import Checkpoints
 from trivia.application.live_values import Checkpoint, QuestionResult
 from trivia.domain import commands
 from trivia.domain.clock import started
-from trivia.domain.decide import SERVICE, decide
-from trivia.domain.game import Game, evolve
+from trivia.domain.decide import SERVICE
 from trivia.domain.responses import (
     BooleanResponse,
     ChoiceResponse,
@@ -28,13 +27,12 @@ from trivia.domain.responses import (
 )
 from trivia.domain.results import AskedQuestion, GivenAnswer, asked
 from trivia.domain.roster import Member
-from trivia.domain.rules import CASUAL
 from trivia.domain.scoring import Answer, Award
 
-from tests.builders import quiz
 from tests.fakes.clock import NOON, FixedClock
 from tests.fakes.hosted import MemoryGame, MemoryLiveGames, MemoryRosters
 from tests.fakes.results import MemoryGameArchive, ReadableCheckpoints
+from tests.games import a_game, after
 
 if TYPE_CHECKING:
     from types_boto3_dynamodb import DynamoDBClient
@@ -75,30 +73,8 @@ def store(request: pytest.FixtureRequest) -> Store:
     return Store(DynamoGameArchive(client, live, games, rosters, kept, 2), games, rosters, kept)
 
 
-def a_game(host: str, **changes: Any) -> Game:
-    """A game with an id that no other test uses."""
-    base = Game(
-        id=f"archived-{next(_numbers)}",
-        pin="123456",
-        host_id=host,
-        quiz_id="rivers",
-        quiz_version=1,
-        title="Rivers",
-        question_count=6,
-        rules=CASUAL,
-        created_at=NOON,
-    )
-    return replace(base, **changes)
-
-
 def a_host() -> str:
     return f"archive-host-{next(_numbers)}"
-
-
-def after(game: Game, command: commands.Command, actor: str, at: int) -> Game:
-    for event in decide(game, quiz(), command, actor, at):
-        game = evolve(game, event)
-    return game
 
 
 def all_of(archive: GameArchive, host: str) -> list[HostedGame]:
@@ -113,12 +89,12 @@ def all_of(archive: GameArchive, host: str) -> list[HostedGame]:
 
 def test_games_of_both_modes_are_listed_newest_first_over_all_pages(store: Store) -> None:
     host = a_host()
-    games = [a_game(host, created_at=NOON + number) for number in (3, 1, 5, 2, 4)]
+    games = [a_game(host_id=host, created_at=NOON + number) for number in (3, 1, 5, 2, 4)]
     for game in games[:3]:
         store.hosted.create(game)
     for game in games[3:]:
         store.live.put(Checkpoint(game, MEMBERS))
-    store.hosted.create(a_game(a_host()))
+    store.hosted.create(a_game(host_id=a_host()))
 
     found = all_of(store.archive, host)
 
@@ -138,7 +114,7 @@ def test_games_of_both_modes_are_listed_newest_first_over_all_pages(store: Store
 
 def test_games_of_the_same_moment_are_all_listed(store: Store) -> None:
     host = a_host()
-    games = [a_game(host) for _ in range(5)]
+    games = [a_game(host_id=host) for _ in range(5)]
     for game in games:
         store.hosted.create(game)
 
@@ -155,7 +131,7 @@ def test_a_position_that_nobody_gave_is_refused(store: Store, position: str) -> 
 
 def test_a_hosted_game_is_kept_with_its_answers_and_listed_as_it_is(store: Store) -> None:
     host = a_host()
-    game = a_game(host)
+    game = a_game(host_id=host)
     store.hosted.create(game)
     for member in MEMBERS:
         store.rosters.enrol(game.id, member)
@@ -211,7 +187,7 @@ def test_a_hosted_game_is_kept_with_its_answers_and_listed_as_it_is(store: Store
 
 
 def test_a_live_game_is_kept_with_every_kind_of_answer(store: Store) -> None:
-    game = a_game(a_host(), index=4, clock=started(NOON, 20))
+    game = a_game(host_id=a_host(), index=4, clock=started(NOON, 20))
     award = {"player-1": Award(points=1000, correct=True)}
     store.live.put(Checkpoint(replace(game, awards={4: award}), MEMBERS))
     given = {

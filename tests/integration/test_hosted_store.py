@@ -35,8 +35,8 @@ from trivia.application.hosted_values import (
     StoredAnswer,
 )
 from trivia.domain import commands
-from trivia.domain.decide import SERVICE, decide
-from trivia.domain.game import Game, evolve
+from trivia.domain.decide import SERVICE
+from trivia.domain.game import Game
 from trivia.domain.responses import (
     BooleanResponse,
     ChoiceResponse,
@@ -49,7 +49,7 @@ from trivia.domain.roster import Member
 from trivia.domain.rules import COMPETITIVE
 from trivia.domain.scoring import Answer
 
-from tests.builders import quiz
+from tests import games
 from tests.fakes.clock import NOON, FixedClock
 from tests.fakes.hosted import (
     MemoryAnswerBox,
@@ -62,12 +62,12 @@ from tests.fakes.hosted import (
     MemoryScreenCodes,
     MemoryTicketsSpent,
 )
+from tests.games import HOST
 
 if TYPE_CHECKING:
     from types_boto3_dynamodb import DynamoDBClient
 
 _numbers = itertools.count(1)
-HOST = "player-host"
 
 
 @dataclass(frozen=True)
@@ -116,25 +116,12 @@ def store(request: pytest.FixtureRequest) -> Store:
 
 
 def a_game(**changes: Any) -> Game:
-    """A game with an id that no other test uses."""
-    base = Game(
-        id=f"game-{next(_numbers)}",
-        pin="123456",
-        host_id=HOST,
-        quiz_id="rivers",
-        quiz_version=1,
-        title="Rivers",
-        question_count=5,
-        rules=COMPETITIVE,
-        created_at=NOON,
-    )
-    return replace(base, **changes)
+    return games.a_game(rules=COMPETITIVE, **changes)
 
 
 def played(game: Game, *wanted: tuple[commands.Command, str]) -> Game:
     for command, actor in wanted:
-        for event in decide(game, quiz(), command, actor, NOON + 5_000):
-            game = evolve(game, event)
+        game = games.after(game, command, actor, NOON + 5_000)
     return game
 
 

@@ -1,6 +1,5 @@
 """The Redis store and its scripts: one suite over fakeredis and a real Valkey server."""
 
-import itertools
 import random
 import re
 from collections.abc import Iterator
@@ -17,9 +16,9 @@ from trivia.adapters.redis.client import connect
 from trivia.adapters.redis.live_store import RedisLiveStore
 from trivia.application.live_values import Judged, LiveAnswer, Marker, Recorded, Recording, Sender
 from trivia.domain import commands
-from trivia.domain.decide import SERVICE, decide
+from trivia.domain.decide import SERVICE
 from trivia.domain.errors import Conflict, Forbidden, InvalidInput, NotFound
-from trivia.domain.game import Game, Phase, evolve
+from trivia.domain.game import Game, Phase
 from trivia.domain.responses import ChoiceResponse
 from trivia.domain.roster import Member
 from trivia.domain.rules import FIRST_CORRECT
@@ -27,11 +26,10 @@ from trivia.domain.teams import dealt_team
 
 from tests.builders import quiz
 from tests.fakes.clock import NOON
+from tests.games import HOST, a_game, after
 
 QUIZ = quiz()
 RIGHT, WRONG = ChoiceResponse("a"), ChoiceResponse("b")
-HOST = "host-1"
-_numbers = itertools.count(1)
 
 
 @pytest.fixture(scope="session")
@@ -56,20 +54,10 @@ class Scene:
     """A stored game with three players: p1, p2, p3."""
 
     def __init__(self, client: "redis.Redis", players: int = 3) -> None:
-        self.id = f"game-{next(_numbers)}"
         self.client = client
         self.store = RedisLiveStore(client)
-        game = Game(
-            id=self.id,
-            pin="123456",
-            host_id=HOST,
-            quiz_id=QUIZ.id,
-            quiz_version=1,
-            title=QUIZ.title,
-            question_count=len(QUIZ.questions),
-            rules=FIRST_CORRECT,
-            created_at=NOON,
-        )
+        game = a_game(rules=FIRST_CORRECT)
+        self.id = game.id
         assert self.store.create(game, QUIZ)
         for number in range(1, players + 1):
             self.store.join(self.id, member(f"p{number}"))
@@ -83,9 +71,7 @@ class Scene:
     def do(self, command: commands.Command, at: int = 0, actor: str = HOST) -> None:
         loaded = self.store.load(self.id)
         assert loaded is not None
-        game = loaded.game
-        for event in decide(game, QUIZ, command, actor, NOON + at):
-            game = evolve(game, event)
+        game = after(loaded.game, command, actor, NOON + at)
         assert self.store.save(game, loaded.version, "")
 
     def judged(

@@ -1,0 +1,42 @@
+"""Builders of games with a host."""
+
+import secrets
+from dataclasses import replace
+from typing import Any
+
+from trivia.domain import commands
+from trivia.domain.decide import decide
+from trivia.domain.game import Game, evolve
+from trivia.domain.quiz import Quiz
+from trivia.domain.rules import CASUAL
+
+from tests.builders import quiz
+from tests.fakes.clock import NOON
+
+HOST = "player-host"
+
+
+def a_game(**changes: Any) -> Game:
+    """A game of the quiz of `builders.quiz`, with an id that no other test uses."""
+    base = Game(
+        id=f"game-{secrets.token_hex(6)}",
+        pin="123456",
+        host_id=HOST,
+        quiz_id="rivers",
+        quiz_version=1,
+        title="Rivers",
+        question_count=6,
+        rules=CASUAL,
+        created_at=NOON,
+    )
+    return replace(base, **changes)
+
+
+def after(
+    game: Game, command: commands.Command, actor: str, at: int, of: Quiz | None = None
+) -> Game:
+    """The game after what `actor` does at `at` (ms); `of` is the quiz of `builders.quiz` unless
+    it is another one."""
+    for event in decide(game, of or quiz(), command, actor, at):
+        game = evolve(game, event)
+    return game
