@@ -8,12 +8,15 @@ from trivia.domain import commands
 from trivia.domain.decide import decide
 from trivia.domain.game import Game, evolve
 from trivia.domain.quiz import Quiz
+from trivia.domain.responses import ChoiceResponse
 from trivia.domain.rules import CASUAL
 
 from tests.builders import quiz
 from tests.fakes.clock import NOON
 
 HOST = "player-host"
+RIGHT, WRONG = ChoiceResponse("a"), ChoiceResponse("b")
+"""Responses to the first question of `builders.quiz`."""
 
 
 def a_game(**changes: Any) -> Game:

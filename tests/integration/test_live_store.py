@@ -19,17 +19,15 @@ from trivia.domain import commands
 from trivia.domain.decide import SERVICE
 from trivia.domain.errors import Conflict, Forbidden, InvalidInput, NotFound
 from trivia.domain.game import Game, Phase
-from trivia.domain.responses import ChoiceResponse
 from trivia.domain.roster import Member
 from trivia.domain.rules import FIRST_CORRECT
 from trivia.domain.teams import dealt_team
 
 from tests.builders import quiz
 from tests.fakes.clock import NOON
-from tests.games import HOST, a_game, after
+from tests.games import HOST, RIGHT, WRONG, a_game, after
 
 QUIZ = quiz()
-RIGHT, WRONG = ChoiceResponse("a"), ChoiceResponse("b")
 
 
 @pytest.fixture(scope="session")

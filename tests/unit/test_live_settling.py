@@ -6,12 +6,11 @@ import pytest
 from trivia.application.live_values import LiveAnswer, TimerKind
 from trivia.domain import commands
 from trivia.domain.game import Phase
-from trivia.domain.responses import BooleanResponse, ChoiceResponse, Response
+from trivia.domain.responses import BooleanResponse, Response
 from trivia.domain.rules import SPEED
 
 from tests.fakes.live import HOST, LiveWorld
-
-RIGHT, WRONG = ChoiceResponse("a"), ChoiceResponse("b")
+from tests.games import RIGHT, WRONG
 
 
 def asked(players: int = 3) -> LiveWorld:
