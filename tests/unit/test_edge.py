@@ -2,7 +2,6 @@
 
 import base64
 import json
-import logging
 from collections.abc import Iterator
 from io import StringIO
 from typing import Any
@@ -14,7 +13,6 @@ from trivia.application.profile import ProfileView
 from trivia.application.values.people import PlayerRecord
 from trivia.contract.http import MAX_BODY_BYTES
 from trivia.entrypoints import game_answer, pre_sign_up, profile_get, score_put
-from trivia.entrypoints.observability import logger
 
 from tests.builders import ADA, quiz, right_responses
 from tests.fakes.clock import InTurn
@@ -26,17 +24,6 @@ from tests.fakes.world import Answered, World, answered, http_event
 def world() -> Iterator[World]:
     with World().wired() as wired:
         yield wired
-
-
-@pytest.fixture
-def log() -> Iterator[StringIO]:
-    """What the functions log; the logger's stream is fixed when it is imported."""
-    written = StringIO()
-    handler = logger.registered_handler
-    assert isinstance(handler, logging.StreamHandler)
-    before = handler.setStream(written)
-    yield written
-    handler.setStream(before)
 
 
 def lines(log: StringIO) -> list[dict[str, Any]]:

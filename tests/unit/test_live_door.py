@@ -2,7 +2,6 @@
 
 import base64
 import json
-import logging
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -18,7 +17,6 @@ from trivia.application.screens import screen_id
 from trivia.application.tickets import Bearer
 from trivia.bootstrap_live import admission
 from trivia.entrypoints import live_door
-from trivia.entrypoints.observability import logger
 
 from tests.broker_rights import ARN, allowed
 from tests.fakes.clock import CountingIds, FixedClock
@@ -44,16 +42,6 @@ def clock() -> Iterator[FixedClock]:
     service = admission.LiveDoor(LiveDoor(SIGNER, clock), ARN)
     with admission.live_door.override(service):
         yield clock
-
-
-@pytest.fixture
-def log() -> Iterator[StringIO]:
-    stream = StringIO()
-    handler = logger.registered_handler
-    assert isinstance(handler, logging.StreamHandler)
-    before = handler.setStream(stream)
-    yield stream
-    handler.setStream(before)
 
 
 def knock(ticket: str | None, client_id: str | None) -> dict[str, Any]:
