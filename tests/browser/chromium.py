@@ -9,8 +9,12 @@ import os
 import subprocess
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from trivia_local.layout import ROOT, home, locked
+
+if TYPE_CHECKING:
+    from playwright.async_api import Browser, Playwright
 
 FRONTEND = ROOT / "frontend"
 _PACKAGE = FRONTEND / "node_modules" / "@sparticuz" / "chromium" / "package.json"
@@ -28,6 +32,14 @@ class Chromium:
 
     executable: str
     environment: dict[str, str] = field(default_factory=dict)
+
+    async def launch(self, driver: "Playwright") -> "Browser":
+        """A new browser; the caller closes it."""
+        return await driver.chromium.launch(
+            executable_path=self.executable,
+            env={**os.environ, **self.environment},
+            args=["--no-sandbox"],
+        )
 
 
 def find_chromium() -> Chromium:

@@ -33,11 +33,7 @@ async def browser(origin: str) -> AsyncIterator[Browser]:
     # After `origin`, which installs the packages of the front end.
     chromium = find_chromium()
     async with async_playwright() as driver:
-        running = await driver.chromium.launch(
-            executable_path=chromium.executable,
-            env={**os.environ, **chromium.environment},
-            args=["--no-sandbox"],
-        )
+        running = await chromium.launch(driver)
         yield running
         await running.close()
 

@@ -5,7 +5,6 @@ A phone opens the address of the QR code for the first time, types a name, and i
 
 import argparse
 import asyncio
-import os
 from time import perf_counter
 
 from playwright.async_api import async_playwright
@@ -21,11 +20,7 @@ async def measure(origin: str) -> None:
     """Print, for each of some phones, seconds to the name field and from there to the lobby."""
     chromium = find_chromium()
     async with async_playwright() as driver:
-        browser = await driver.chromium.launch(
-            executable_path=chromium.executable,
-            env={**os.environ, **chromium.environment},
-            args=["--no-sandbox"],
-        )
+        browser = await chromium.launch(driver)
 
         async def open_page(screen: Screen = LAPTOP) -> Visit:
             context = await browser.new_context(base_url=origin, locale="en-GB", **screen.options)
