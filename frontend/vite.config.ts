@@ -18,8 +18,6 @@ export default defineConfig({
     __VUE_I18N_LEGACY_API__: 'false',
     __VUE_I18N_FULL_INSTALL__: 'false',
     __INTLIFY_PROD_DEVTOOLS__: 'false',
-    // src/i18n/message.ts reads the texts; a test compares it with the compiler.
-    __INTLIFY_DROP_MESSAGE_COMPILER__: String(!process.env.VITEST),
   },
   build: {
     target: 'es2022',

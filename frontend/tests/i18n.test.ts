@@ -2,13 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { describe, expect, test } from 'vitest'
-import { createI18n } from 'vue-i18n'
 
 import { AVATARS } from '@/components/avatars'
 import { CATEGORY_LOOKS } from '@/components/categories'
 import de from '@/i18n/de'
 import en from '@/i18n/en'
-import { readable } from '@/i18n/message'
 
 interface Tree {
   [key: string]: string | Tree
@@ -60,21 +58,6 @@ describe('languages', () => {
     const forms = (text = '') => text.split(' | ').map((form) => placeholders(form).join())
     expect(new Set(forms(german.get(key)))).toEqual(new Set(forms(english.get(key))))
     expect(forms(german.get(key))).toHaveLength(forms(english.get(key)).length)
-  })
-
-  test.each([
-    ['English', en, english],
-    ['German', de, german],
-  ])('%s reads as vue-i18n itself would read it', (_, tree, texts) => {
-    const plain = createI18n({ legacy: false, locale: 'en', messages: { en: tree } }).global
-    const ours = createI18n({ legacy: false, locale: 'en', messages: { en: readable(tree) } }).global
-    for (const [key, text] of texts) {
-      const blanks = Object.fromEntries(placeholders(text).map((name) => [name, `<${name}>`]))
-      for (const n of [0, 1, 2]) {
-        expect(ours.t(key, { ...blanks, n }, n)).toBe(plain.t(key, { ...blanks, n }, n))
-      }
-      expect(ours.t(key)).toBe(plain.t(key))
-    }
   })
 
   test('no text holds what vue-i18n would take for a command', () => {

@@ -1,7 +1,6 @@
 import { createI18n } from 'vue-i18n'
 
 import en from '@/i18n/en'
-import { readable } from '@/i18n/message'
 
 export const LOCALES = { en: 'English', de: 'Deutsch' } as const
 export type Locale = keyof typeof LOCALES
@@ -16,7 +15,7 @@ export const i18n = createI18n({
   legacy: false,
   locale: 'en',
   fallbackLocale: 'en',
-  messages: { en: readable(en) },
+  messages: { en },
   missingWarn: false,
   fallbackWarn: false,
 })
@@ -28,7 +27,7 @@ export function currentLocale(): Locale {
 export async function setLocale(locale: Locale): Promise<void> {
   if (locale === 'de') {
     const { default: de } = await import('@/i18n/de')
-    i18n.global.setLocaleMessage('de', readable(de))
+    i18n.global.setLocaleMessage('de', de)
   }
   i18n.global.locale.value = locale as typeof i18n.global.locale.value
   document.documentElement.lang = locale
