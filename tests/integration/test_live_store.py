@@ -84,6 +84,23 @@ def test_a_forgotten_game_leaves_nothing(asked: Scene) -> None:
     assert asked.store.load(asked.id) is None
 
 
+def test_what_comes_after_the_end_of_a_game_leaves_nothing(asked: Scene) -> None:
+    asked.store.forget(asked.game)
+
+    asked.store.mark(Marker(asked.id, 0), NOON)
+    assert asked.take("p1", 1000).recording is Recording.NO_GAME
+
+    assert asked.client.keys(f"*{{{asked.id}}}*") == []
+
+
+def test_the_first_meeting_with_a_marker_counts(asked: Scene) -> None:
+    asked.store.mark(Marker(asked.id, 0), NOON)
+    asked.store.mark(Marker(asked.id, 0), NOON + 1)
+
+    assert asked.store.marked(Marker(asked.id, 0)) == NOON
+    assert asked.store.marked(Marker(asked.id, 1)) is None
+
+
 def test_every_key_expires(asked: Scene) -> None:
     asked.take("p1", 1000)
     asked.store.mark(Marker(asked.id, 0), NOON)

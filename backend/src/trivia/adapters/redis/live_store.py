@@ -212,8 +212,11 @@ class RedisLiveStore:
         return cast("str | None", self._redis.get(keys.screen(game_id)))
 
     def mark(self, marker: Marker, at: int) -> None:
-        key = keys.marker(marker.game_id, marker.index)
-        self._redis.set(key, at, nx=True, px=keys.TTL_MS)
+        script("meet_marker").run(
+            self._redis,
+            [keys.game(marker.game_id), keys.marker(marker.game_id, marker.index)],
+            [at, keys.TTL_MS],
+        )
 
     def marked(self, marker: Marker) -> int | None:
         found = cast("str | None", self._redis.get(keys.marker(marker.game_id, marker.index)))
