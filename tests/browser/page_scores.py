@@ -25,6 +25,7 @@ from tests.browser.visit import LAPTOP, Visit
 FOLDER = Path(__file__).parent / "lighthouse"
 ALL = ("performance", "accessibility", "best-practices", "seo")
 QUIZ = "leaves-and-lightning"
+FIRST_VISITS = ("/", "/join", "/j/123456", "/games")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +108,12 @@ async def judging(origin: str) -> AsyncIterator[Judge]:
             await context.close()
 
 
-async def survey(origin: str, categories: Sequence[str] = ALL) -> list[PageScore]:
+async def survey(
+    origin: str, categories: Sequence[str] = ALL, first_visits: Sequence[str] = FIRST_VISITS
+) -> list[PageScore]:
     """The pages on the way of a newcomer, who then registers, plays, and hosts."""
     async with judging(origin) as judge:
-        scores = await judge.score(["/", "/join", "/j/123456", "/games"], categories, fresh=True)
+        scores = await judge.score(first_visits, categories, fresh=True)
         visit = await judge.visit()
         await visit.newcomer_opens(QUIZ)
         answering = visit.answering(QUIZ)
