@@ -100,8 +100,9 @@ describe('a guest or a screen on AWS', () => {
     ])
     channel.send({ type: 'sync' })
     expect(broker.published).toEqual(['trivia/v1/games/game/players/guest-1/sync'])
-    broker.says(paused(3))
-    expect(onEvents).toHaveBeenCalledWith([paused(3)])
+    const event = paused(3)
+    broker.says(event)
+    expect(onEvents).toHaveBeenCalledWith([event])
   })
 
   it('stays a guest when somebody is signed in on the device', async () => {
