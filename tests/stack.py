@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from trivia_bots.names import name_mark
 
 if TYPE_CHECKING:
     from trivia_local.stackfile import Stack
@@ -64,7 +65,7 @@ class RunningStack:
 
     def sign_up(self, nickname: str | None = None) -> SignedIn:
         """Register a new player and sign them in with SRP; they have no profile yet."""
-        nickname = nickname or f"Player {next(_numbers)} {secrets.token_hex(3)}"
+        nickname = nickname or f"Player {next(_numbers)} {name_mark()}"
         email = f"{secrets.token_hex(8)}@example.com"
         self.cognito().sign_up(
             ClientId=self.info.cognito.client_id,

@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import secrets
 import time
 from dataclasses import dataclass
 
@@ -11,6 +10,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from trivia_bots.cognito import Account, Accounts, Tokens, new_account
 from trivia_bots.http_client import HttpClient
+from trivia_bots.names import name_mark
 from trivia_bots.plan import LOGINS_PER_S
 from trivia_bots.site import Site
 
@@ -77,7 +77,7 @@ class People:
                     self._accounts.sign_in, account.email, account.password
                 )
             else:
-                account = new_account(f"{name} {secrets.token_hex(3)}")
+                account = new_account(f"{name} {name_mark()}")
                 tokens = await asyncio.to_thread(self._accounts.join, account)
                 self._made.append(tokens)
             api = HttpClient(self._http, tokens.access)

@@ -7,7 +7,6 @@ sentence if anything is not as it should be.
 
 import asyncio
 import json
-import secrets
 import sys
 import time
 from dataclasses import asdict, dataclass
@@ -27,6 +26,7 @@ from trivia.contract.questions import ResponseModel, SolutionModel
 from trivia_bots import responses
 from trivia_bots.cognito import Accounts, new_account
 from trivia_bots.http_client import HttpClient, HttpFault, connected
+from trivia_bots.names import name_mark
 from trivia_bots.site import site_at
 
 PATIENCE_S = 30.0
@@ -60,7 +60,7 @@ async def play_through(origin: str, quiz: str | None = None) -> Played:
     began = time.monotonic()
     site = await asyncio.to_thread(site_at, origin)
     accounts = Accounts(site)
-    account = new_account(f"Bot {secrets.token_hex(4)}")
+    account = new_account(f"Bot {name_mark()}")
     tokens = await asyncio.to_thread(accounts.join, account)
     async with connected(site) as http:
         player = HttpClient(http, tokens.access)

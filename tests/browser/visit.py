@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from playwright.async_api import ConsoleMessage, Page, Response, WebSocket, expect
+from trivia_bots.names import name_mark
 
 from tests.browser.answering import Answering
 
@@ -43,7 +44,7 @@ class Visit:
     page: Page
     screen: Screen
     email: str = field(default_factory=lambda: f"{secrets.token_hex(8)}@example.com")
-    name: str = field(default_factory=lambda: f"Guest {secrets.token_hex(3)}")
+    name: str = field(default_factory=lambda: f"Guest {name_mark()}")
     faults: list[str] = field(default_factory=list)
     frames: list[str] = field(default_factory=list)
     _answers: list[tuple[str, asyncio.Task[str]]] = field(default_factory=list)

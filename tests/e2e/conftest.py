@@ -1,6 +1,5 @@
 """The whole service as players meet it: through its front door, the emulator enforcing IAM."""
 
-import secrets
 from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import TypeAlias
 
@@ -8,6 +7,7 @@ import httpx
 import pytest
 from trivia_bots.cognito import Accounts, new_account
 from trivia_bots.http_client import HttpClient, connected
+from trivia_bots.names import name_mark
 from trivia_bots.site import Site, site_at
 
 from tests.e2e.cloud import Cloud
@@ -47,7 +47,7 @@ def visitor(http: httpx.AsyncClient) -> HttpClient:
 @pytest.fixture
 def newcomer(accounts: Accounts, http: httpx.AsyncClient) -> Player:
     """Signed in for the first time: without a profile."""
-    account = new_account(f"Newcomer {secrets.token_hex(3)}")
+    account = new_account(f"Newcomer {name_mark()}")
     tokens = accounts.join(account)
     return Player(account, tokens, HttpClient(http, tokens.access))
 
@@ -57,7 +57,7 @@ def new_player(accounts: Accounts, http: httpx.AsyncClient) -> NewPlayer:
     """Makes players with a profile, as many as a test needs."""
 
     async def make() -> Player:
-        account = new_account(f"Player {secrets.token_hex(3)}")
+        account = new_account(f"Player {name_mark()}")
         tokens = accounts.join(account)
         player = Player(account, tokens, HttpClient(http, tokens.access))
         await player.api.ensure_profile(account.nickname)
