@@ -1,6 +1,6 @@
 """Figures of a result as plots."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from statistics import median
 
@@ -36,22 +36,34 @@ def _bars_of_times(games: Sequence[ScenarioResult]) -> Plot:
     }
 
     def draw(axes: Axes) -> None:
-        height = 0.8 / len(parts)
-        for number, (name, read) in enumerate(parts.items()):
-            axes.barh(
-                [row + number * height for row in range(len(games))],
-                [_median(one, read) for one in games],
-                height=height,
-                color=SERIES[number],
-                hatch=HATCHES[number],
-                label=name,
-            )
-        _names(axes, games, offset=0.4 - height / 2)
+        _bars(axes, games, parts)
         axes.set_xscale("log")
         axes.set_xlabel("milliseconds, logarithmic")
 
     about = "How long players waited for the question, the receipt and the result of each scenario."
     return Plot("How long players wait", about, svg("waits", draw, rows=len(games) * 1.4))
+
+
+def _bars(
+    axes: Axes,
+    games: Sequence[ScenarioResult],
+    parts: Mapping[str, Callable[[Run], float]],
+    *,
+    pairs: bool = False,
+) -> None:
+    """A bar for each part of each game; in pairs the second has the colour of the first, paler."""
+    height = 0.8 / len(parts)
+    for number, (name, read) in enumerate(parts.items()):
+        axes.barh(
+            [row + number * height for row in range(len(games))],
+            [_median(one, read) for one in games],
+            height=height,
+            color=SERIES[number // 2 if pairs else number],
+            alpha=0.45 if pairs and number % 2 else 1.0,
+            hatch=HATCHES[number],
+            label=name,
+        )
+    _names(axes, games, offset=0.4 - height / 2)
 
 
 def _curves(games: Sequence[ScenarioResult]) -> Plot:
@@ -89,18 +101,7 @@ def _messages(games: Sequence[ScenarioResult]) -> Plot:
     }
 
     def draw(axes: Axes) -> None:
-        height = 0.8 / len(parts)
-        for number, (name, read) in enumerate(parts.items()):
-            axes.barh(
-                [row + number * height for row in range(len(games))],
-                [_median(one, read) for one in games],
-                height=height,
-                color=SERIES[number // 2],
-                alpha=0.45 if number % 2 else 1.0,
-                hatch=HATCHES[number],
-                label=name,
-            )
-        _names(axes, games, offset=0.4 - height / 2)
+        _bars(axes, games, parts, pairs=True)
         axes.set_xlabel("messages for each player and question")
 
     about = "Messages that were counted, beside what the formula of the mode expects."

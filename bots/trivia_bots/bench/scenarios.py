@@ -4,8 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from trivia.contract.tickets import GameMode
-
 QUIZ = "rivers-of-the-world"
 KILLED = 0.1
 PLAYERS_PER_PROCESS = 125
@@ -33,11 +31,6 @@ class Scenario:
     spread_s: float = 0.0
     questions: int = 3
     kill: float = 0.0
-
-    @property
-    def game_mode(self) -> GameMode:
-        assert self.mode != "solo", "nobody hosts a solo game"
-        return self.mode
 
     @property
     def kill_at(self) -> int | None:
