@@ -3,11 +3,10 @@
 import random
 from typing import Any
 
-from trivia.application.messages import OutboxRow, ProgressEarned, ScoreAchieved, Topic
-from trivia.application.values.boards import BoardEntry
-from trivia.application.values.people import PlayerRecord
-from trivia.domain.players import Player
-from trivia.domain.quiz import (
+from trivia.application.outbox.messages import OutboxRow, ProgressEarned, ScoreAchieved, Topic
+from trivia.application.players.board_values import BoardEntry
+from trivia.application.players.people_values import PlayerRecord
+from trivia.domain.kinds.questions import (
     Choice,
     MultipleSelect,
     Numeric,
@@ -15,11 +14,10 @@ from trivia.domain.quiz import (
     Ordering,
     Points,
     Question,
-    Quiz,
     SingleChoice,
     TrueFalse,
 )
-from trivia.domain.responses import (
+from trivia.domain.kinds.responses import (
     BooleanResponse,
     ChoiceResponse,
     ChoicesResponse,
@@ -28,7 +26,9 @@ from trivia.domain.responses import (
     Response,
     TextResponse,
 )
-from trivia.domain.solo import Attempt, open_attempt
+from trivia.domain.players.player import Player
+from trivia.domain.quizzes.quiz import Quiz
+from trivia.domain.solo.attempts import Attempt, open_attempt
 
 from tests.fakes.clock import NOON
 

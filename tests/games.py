@@ -4,12 +4,12 @@ import secrets
 from dataclasses import replace
 from typing import Any
 
-from trivia.domain import commands
-from trivia.domain.decide import decide
-from trivia.domain.game import Game, evolve
-from trivia.domain.quiz import Quiz
-from trivia.domain.responses import ChoiceResponse
-from trivia.domain.rules import CASUAL
+from trivia.domain.games import commands
+from trivia.domain.games.decide import decide
+from trivia.domain.games.game import Game, evolve
+from trivia.domain.kinds.responses import ChoiceResponse
+from trivia.domain.quizzes.quiz import Quiz
+from trivia.domain.rulesets.rules import CASUAL
 
 from tests.builders import quiz
 from tests.fakes.clock import NOON

@@ -3,9 +3,9 @@
 from functools import cache
 
 from trivia.contract.http import QuestionResponse, SubmitAnswers
-from trivia.contract.mapping import question_from_document, solution
-from trivia.contract.questions import SolutionModel
-from trivia.contract.quiz_format import QuizDocument, WithChoices
+from trivia.contract.kinds.mapping import question_from_document, solution
+from trivia.contract.kinds.models import SolutionModel
+from trivia.contract.quizzes.format import QuizDocument, WithChoices
 from trivia_bots.solo import response_to
 from trivia_local.seed import SEED_FOLDER
 

@@ -11,16 +11,18 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from trivia.contract import game_mapping, games, view
-from trivia.domain import commands, events
-from trivia.domain.board import board_of, rank_on
-from trivia.domain.decide import SERVICE, decide
+from trivia.contract.games import events as games
+from trivia.contract.games import mapping as game_mapping
+from trivia.contract.games import view
 from trivia.domain.errors import TriviaError
-from trivia.domain.game import Game, evolve
-from trivia.domain.quiz import Quiz
-from trivia.domain.roster import Member
-from trivia.domain.rules import CASUAL, COMPETITIVE, FIRST_CORRECT, SPEED, Rules
-from trivia.domain.scoring import Answer
+from trivia.domain.games import commands, events
+from trivia.domain.games.board import board_of, rank_on
+from trivia.domain.games.decide import SERVICE, decide
+from trivia.domain.games.game import Game, evolve
+from trivia.domain.games.roster import Member
+from trivia.domain.quizzes.quiz import Quiz
+from trivia.domain.rulesets.rules import CASUAL, COMPETITIVE, FIRST_CORRECT, SPEED, Rules
+from trivia.domain.rulesets.scoring import Answer
 
 from tests import builders
 from tests.games import a_game

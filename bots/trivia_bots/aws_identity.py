@@ -6,7 +6,7 @@ from typing import Any
 import boto3
 from botocore import UNSIGNED
 from botocore.config import Config
-from trivia.contract.live import AdmitToLive, LiveAdmission
+from trivia.contract.live.admission import AdmitToLive, LiveAdmission
 
 from trivia_bots.cognito import Tokens
 from trivia_bots.http_client import HttpClient

@@ -8,9 +8,9 @@ import json
 from collections.abc import Awaitable
 from typing import TypeAlias
 
-from trivia.contract.game_commands import RulesChoice
+from trivia.contract.games.commands import RulesChoice
+from trivia.contract.games.tickets import GameMode, HostTicket
 from trivia.contract.http import SubmitAnswers
-from trivia.contract.tickets import GameMode, HostTicket
 
 from trivia_bots.event_log import GameClient, Message
 from trivia_bots.http_client import HttpClient, HttpFault

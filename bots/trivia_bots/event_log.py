@@ -100,7 +100,7 @@ class EventLog:
     ) -> Message:
         """The first event of these types that fits, among those from position `since` on.
 
-        Errors:
+        Raises:
             TimeoutError: with what came instead.
             ConnectionError: nothing more will come.
         """

@@ -4,7 +4,7 @@ import asyncio
 from dataclasses import dataclass, field
 from typing import Any
 
-from trivia.contract.game_commands import RulesChoice
+from trivia.contract.games.commands import RulesChoice
 
 from trivia_bots import responses
 from trivia_bots.hosted_client import HostedClient, Message

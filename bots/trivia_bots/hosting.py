@@ -60,7 +60,7 @@ class Clock:
 class Keys:
     """Enter goes on; `e` and Enter, or the end of the input, ends the game.
 
-    Errors:
+    Raises:
         SwarmFault: `keyboard` is none that can be waited for.
     """
 
@@ -138,7 +138,7 @@ async def host_game(
         lead: makes the leader, once the event loop runs.
         account: whose game it is; without one, an account is made, and deleted at the end.
 
-    Errors:
+    Raises:
         SwarmFault: the game could not be opened, or not be led to its end.
     """
     report = SwarmReport(plan=plan.model_dump(mode="json"))

@@ -103,7 +103,7 @@ class HttpClient:
     ) -> Answer:
         """One request of the API.
 
-        Errors:
+        Raises:
             HttpFault: any answer that is not 2xx.
             httpx.TransportError: no answer.
         """

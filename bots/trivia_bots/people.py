@@ -66,7 +66,7 @@ class People:
     async def register(self, name: str) -> Person:
         """Sign up, sign in with SRP, and make a profile; a number is added to `name`.
 
-        Errors:
+        Raises:
             botocore's ClientError, HttpFault, httpx.TransportError.
         """
         async with self._gate:

@@ -4,8 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 from trivia.contract.base import Id
-from trivia.contract.game_commands import Pin, RulesChoice
-from trivia.contract.tickets import HostTicket
+from trivia.contract.games.commands import Pin, RulesChoice
+from trivia.contract.games.tickets import HostTicket
 
 from trivia_bots.strategies import STRATEGIES
 

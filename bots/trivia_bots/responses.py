@@ -8,8 +8,8 @@ import random
 from collections.abc import Callable
 from pathlib import Path
 
-from trivia.contract.mapping import question_from_document, solution
-from trivia.contract.quiz_format import QuizDocument
+from trivia.contract.kinds.mapping import question_from_document, solution
+from trivia.contract.quizzes.format import QuizDocument
 
 from trivia_bots.event_log import Message
 

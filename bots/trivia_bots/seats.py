@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from trivia.contract.tickets import GameMode, HostTicket, JoinTicket
+from trivia.contract.games.tickets import GameMode, HostTicket, JoinTicket
 
 from trivia_bots.aws_identity import credentials
 from trivia_bots.event_log import GameClient, Listener
@@ -45,7 +45,7 @@ class Seat:
     async def connect(self, listener: Listener | None = None) -> GameClient:
         """A connection that is open and has not joined (`join`, host: `open`) yet.
 
-        Errors:
+        Raises:
             SeatFault: the site has no such transport.
             OSError, TimeoutError, HttpFault, websockets' InvalidHandshake: it was refused.
         """

@@ -7,7 +7,7 @@ import asyncio
 import contextlib
 from typing import Any, Protocol
 
-from trivia.contract.game_commands import RulesChoice
+from trivia.contract.games.commands import RulesChoice
 
 from trivia_bots.event_log import GameClient, Message, now_ms
 from trivia_bots.network import NETWORK_FAULTS, first_of

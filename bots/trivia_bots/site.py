@@ -73,7 +73,7 @@ def is_loopback(url: str) -> bool:
 def site_at(origin: str) -> Site:
     """The deployment whose pages are at `origin`.
 
-    Errors:
+    Raises:
         httpx.HTTPError: it does not answer, or not with 200.
         KeyError, ValueError: what answers is no deployment of this service.
     """
@@ -89,7 +89,7 @@ def site_of_stack(file: Path, *, direct: bool = False) -> Site:
     Args:
         direct: straight at the emulator, past the front door and its limit of requests in flight.
 
-    Errors:
+    Raises:
         OSError, ValueError, KeyError: no such file, or not one of a stack.
         httpx.HTTPError: the stack does not answer.
     """
@@ -112,7 +112,7 @@ def site_of_stack(file: Path, *, direct: bool = False) -> Site:
 def site_on_aws(stack: str) -> Site:
     """The CloudFormation stack `stack` of the account and Region of the environment.
 
-    Errors:
+    Raises:
         botocore's BotoCoreError, ClientError: it cannot be read.
         KeyError, ValueError: it is not one of this service.
     """

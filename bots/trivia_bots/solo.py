@@ -21,7 +21,7 @@ from trivia.contract.http import (
     QuestionResponse,
     SubmitAnswers,
 )
-from trivia.contract.questions import ResponseModel, SolutionModel
+from trivia.contract.kinds.models import ResponseModel, SolutionModel
 
 from trivia_bots import responses
 from trivia_bots.cognito import Accounts, new_account
@@ -53,7 +53,7 @@ class Played:
 async def play_through(origin: str, quiz: str | None = None) -> Played:
     """Register at `origin`, play `quiz` (default: the first one listed) until everything is known.
 
-    Errors:
+    Raises:
         PlayFault: the outcome is wrong, or does not reach the leaderboard in time.
         HttpFault, httpx.HTTPError, botocore's errors: the service refused, or did not answer.
     """

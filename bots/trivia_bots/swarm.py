@@ -75,7 +75,7 @@ async def run_swarm(
         answers: a quiz file that experts know by heart.
         keep_accounts: leave the accounts of this run.
 
-    Errors:
+    Raises:
         SwarmFault: nothing could be played. What went wrong while playing is in the report.
     """
     watcher = watcher or Unwatched()

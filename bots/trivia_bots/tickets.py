@@ -1,7 +1,7 @@
 """Tickets for games with a host, over the HTTP API."""
 
-from trivia.contract.game_commands import RulesChoice
-from trivia.contract.tickets import (
+from trivia.contract.games.commands import RulesChoice
+from trivia.contract.games.tickets import (
     ConnectTicket,
     CreateConnectTicket,
     CreateGuestTicket,

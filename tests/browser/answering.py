@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 
 from playwright.async_api import Locator, Page, expect
-from trivia.contract.questions import (
+from trivia.contract.kinds.models import (
     MultipleSelectSolution,
     NumericSolution,
     OpenAnswerSolution,

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from trivia.contract.base import Inbound
-from trivia.contract.export import WireModel, wire_models
+from trivia.contract.export.bundle import WireModel, wire_models
 
 GOLDEN = Path(__file__).parent / "golden"
 MODELS = wire_models()

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
-from trivia.contract.export import NAMED_TYPES, bundle, definitions, wire_models
+from trivia.contract.export.bundle import NAMED_TYPES, bundle, definitions, wire_models
 from trivia_local import contract_commands
 from trivia_local.contract_commands import GENERATOR, ROOT, TYPESCRIPT
 from typer.testing import CliRunner

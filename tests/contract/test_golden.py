@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
-from trivia.contract import topics
-from trivia.contract.export import bundle
+from trivia.contract.export.bundle import bundle
+from trivia.contract.outbox import topics
 
 from tests.contract.golden_files import GOLDEN, MODELS, every_example, examples, read
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from openapi_spec_validator import OpenAPIV31SpecValidator
-from trivia.contract.export_openapi import openapi
+from trivia.contract.export.openapi import openapi
 from trivia.contract.http import ErrorResponse
 from trivia.contract.routes import COMMON_ERRORS, PARAMETERS, ROUTES, Route
 

@@ -6,10 +6,13 @@ from typing import Any, get_args
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from trivia.contract import mapping, questions, quiz_format
-from trivia.domain import quiz as domain
+from trivia.contract.kinds import mapping
+from trivia.contract.kinds import models as questions
+from trivia.contract.quizzes import format as quiz_format
+from trivia.contract.quizzes.mapping import quiz_from_document
 from trivia.domain.errors import InvalidInput
-from trivia.domain.judging import judge
+from trivia.domain.kinds import questions as domain
+from trivia.domain.kinds.judging import judge
 
 from tests.contract.golden_files import examples, read
 
@@ -77,13 +80,13 @@ def test_each_kind_of_question_has_its_shape(union: Any) -> None:
 
 def test_the_wire_knows_exactly_the_kinds_of_the_domain() -> None:
     assert len(get_args(domain.Question)) == len(KINDS)
-    quiz = mapping.quiz_from_document(read("QuizDocument", examples("QuizDocument")[0]))
+    quiz = quiz_from_document(read("QuizDocument", examples("QuizDocument")[0]))
     assert {type(question) for question in quiz.questions} == set(get_args(domain.Question))
     assert {mapping.public_question(question).kind for question in quiz.questions} == set(KINDS)
 
 
 def test_every_kind_goes_from_the_document_to_a_judged_and_solved_answer() -> None:
-    quiz = mapping.quiz_from_document(read("QuizDocument", examples("QuizDocument")[0]))
+    quiz = quiz_from_document(read("QuizDocument", examples("QuizDocument")[0]))
     submitted = read("SubmitAnswers", examples("SubmitAnswers")[0]).responses
     by_kind = {item.response.kind: mapping.response_from_wire(item.response) for item in submitted}
     for question in quiz.questions:
@@ -103,5 +106,5 @@ def test_a_response_is_shown_again_as_it_was_sent(kind: str) -> None:
 
 
 def test_a_question_without_an_id_is_named_by_its_position() -> None:
-    quiz = mapping.quiz_from_document(read("QuizDocument", examples("QuizDocument")[1]))
+    quiz = quiz_from_document(read("QuizDocument", examples("QuizDocument")[1]))
     assert [question.id for question in quiz.questions] == ["q1"]

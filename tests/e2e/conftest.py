@@ -11,7 +11,7 @@ from trivia_bots.names import name_mark
 from trivia_bots.site import Site, site_at
 
 from tests.e2e.cloud import Cloud
-from tests.e2e.solo_play import Player
+from tests.e2e.solo.play import Player
 from tests.stack import RunningStack
 
 NewPlayer: TypeAlias = Callable[[], Awaitable[Player]]

@@ -1,7 +1,7 @@
 """What the host of a game finds afterwards, checked over the HTTP API."""
 
 import pytest
-from trivia.contract.results import GameResultsResponse, HostedGameList, HostedGameSummary
+from trivia.contract.games.results import GameResultsResponse, HostedGameList, HostedGameSummary
 from trivia_bots.http_client import HttpClient, HttpFault
 
 

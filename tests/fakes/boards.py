@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from trivia.application.values.boards import BoardEntry, Standing
+from trivia.application.players.board_values import BoardEntry, Standing
 
 
 class MemoryScoreBoard:

@@ -7,22 +7,21 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from trivia.adapters.delivery.post_to_connection import Delivered, Post
-from trivia.adapters.delivery.work_queue import dump_work, load_work
-from trivia.application.hosted_values import (
+from trivia.adapters.websocket.post_to_connection import Delivered, Post
+from trivia.adapters.websocket.work_queue import dump_work, load_work
+from trivia.application.games.values import Reservation, ScreenCode
+from trivia.application.hosted.values import (
     Connection,
-    Pulse,
-    Reservation,
-    ScreenCode,
-    Stored,
     StoredAnswer,
+    ThrottleState,
+    VersionedGame,
     Work,
 )
-from trivia.application.messages import OutboxRow
-from trivia.domain.game import Game
-from trivia.domain.players import name_key
-from trivia.domain.results import AskedQuestion
-from trivia.domain.roster import Member, Roster
+from trivia.application.outbox.messages import OutboxRow
+from trivia.domain.games.game import Game
+from trivia.domain.games.results import AskedQuestion
+from trivia.domain.games.roster import Member, Roster
+from trivia.domain.players.player import name_key
 
 from tests.fakes.clock import FixedClock
 
@@ -32,7 +31,7 @@ class MemoryGame:
 
     def __init__(self) -> None:
         self.lock = threading.RLock()
-        self.games: dict[str, Stored] = {}
+        self.games: dict[str, VersionedGame] = {}
         self.members: dict[str, dict[str, Member]] = defaultdict(dict)
         self.names: dict[str, dict[str, str]] = defaultdict(dict)
         self.slots: dict[str, int] = defaultdict(int)
@@ -47,33 +46,33 @@ class MemoryLiveGames:
         with self._table.lock:
             if game.id in self._table.games:
                 return False
-            self._table.games[game.id] = Stored(game=game, version=1)
+            self._table.games[game.id] = VersionedGame(game=game, version=1)
             return True
 
-    def head(self, game_id: str, player_id: str) -> tuple[Stored | None, Member | None]:
+    def head(self, game_id: str, player_id: str) -> tuple[VersionedGame | None, Member | None]:
         with self._table.lock:
             stored = self._table.games.get(game_id)
             if stored is not None:
                 stored = replace(stored, game=replace(stored.game, standings={}, awards={}))
             return stored, self._table.members[game_id].get(player_id)
 
-    def load(self, game_id: str) -> Stored | None:
+    def load(self, game_id: str) -> VersionedGame | None:
         with self._table.lock:
             return self._table.games.get(game_id)
 
     def save(
         self,
-        stored: Stored,
+        stored: VersionedGame,
         game: Game,
         *,
         fenced: bool = False,
         removed: Member | None = None,
         asked: AskedQuestion | None = None,
-    ) -> Stored | None:
+    ) -> VersionedGame | None:
         with self._table.lock:
             if self._table.games[game.id].version != stored.version:
                 return None
-            new = Stored(game=game, version=stored.version + 1, fenced=fenced)
+            new = VersionedGame(game=game, version=stored.version + 1, fenced=fenced)
             self._table.games[game.id] = new
             if removed is not None:
                 self._table.members[game.id][removed.player_id] = removed
@@ -154,17 +153,17 @@ class MemoryAnswerBox:
 class MemoryPacer:
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._pulses: dict[tuple[str, str], Pulse] = defaultdict(Pulse)
+        self._pulses: dict[tuple[str, str], ThrottleState] = defaultdict(ThrottleState)
 
-    def read(self, game_id: str, key: str) -> Pulse:
+    def read(self, game_id: str, key: str) -> ThrottleState:
         with self._lock:
             return self._pulses[game_id, key]
 
-    def take(self, game_id: str, key: str, pulse: Pulse, now: int, told: int = 0) -> bool:
+    def take(self, game_id: str, key: str, pulse: ThrottleState, now: int, told: int = 0) -> bool:
         with self._lock:
             if self._pulses[game_id, key].told_at != pulse.told_at:
                 return False
-            self._pulses[game_id, key] = Pulse(told_at=now, told=told)
+            self._pulses[game_id, key] = ThrottleState(told_at=now, told=told)
             return True
 
     def trail(self, game_id: str, key: str) -> bool:
@@ -230,7 +229,7 @@ class MemoryReservations:
             del self._by_pin[reservation.pin]
 
     def _alive(self, reservation: Reservation | None) -> Reservation | None:
-        from trivia.application.hosted_values import RESERVATION_KEPT_S
+        from trivia.application.games.values import RESERVATION_KEPT_S
 
         if reservation is None:
             return None

@@ -7,18 +7,19 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from trivia import bootstrap_hosted
-from trivia.adapters.delivery.courier import GameCourier
 from trivia.adapters.messaging.encoding import ContractEncoder
-from trivia.application.hosted import EndPorts, HostGames, PlayerGames, PlayPorts, WorkerGames
-from trivia.application.hosted_closing import Settlement
-from trivia.application.hosted_values import Caller, Mode, Reservation, Role, Stored
-from trivia.application.screens import screen_id
-from trivia.contract.mapping import response_to_wire
-from trivia.domain.quiz import Quiz
-from trivia.domain.responses import Response
-from trivia.domain.rules import CASUAL, Rules
-from trivia.entrypoints import live_admin, live_player, ws_disconnect
+from trivia.adapters.websocket.broadcaster import GameBroadcaster
+from trivia.application.games.screens import screen_id
+from trivia.application.games.values import Mode, Reservation, Role
+from trivia.application.hosted.closing import Settlement
+from trivia.application.hosted.games import EndPorts, HostGames, PlayerGames, PlayPorts, WorkerGames
+from trivia.application.hosted.values import Caller, VersionedGame
+from trivia.bootstrap import hosted as hosted_bootstrap
+from trivia.contract.kinds.mapping import response_to_wire
+from trivia.domain.kinds.responses import Response
+from trivia.domain.quizzes.quiz import Quiz
+from trivia.domain.rulesets.rules import CASUAL, Rules
+from trivia.entrypoints.hosted import live_admin, live_player, ws_disconnect
 
 from tests.builders import quiz
 from tests.fakes.clock import NOON, FixedClock
@@ -85,7 +86,7 @@ class HostedWorld:
         self.quiz = of or quiz()
         self.table = MemoryGame()
         self.answers = MemoryAnswerBox()
-        self.pacer = MemoryPacer()
+        self.throttle = MemoryPacer()
         self.connections = MemoryConnections()
         self.reservations = MemoryReservations(self.clock)
         self.poster = MemoryPoster()
@@ -97,10 +98,10 @@ class HostedWorld:
             games=MemoryLiveGames(self.table),
             rosters=MemoryRosters(self.table),
             answers=self.answers,
-            pacer=self.pacer,
+            throttle=self.throttle,
             connections=self.connections,
             quizzes=MemoryQuizStore(self.quiz),
-            courier=GameCourier(self.connections, self.poster, self.work),
+            broadcaster=GameBroadcaster(self.connections, self.poster, self.work),
             work=self.work,
             clock=self.clock,
         )
@@ -130,8 +131,8 @@ class HostedWorld:
         host = HostGames(self.play, self.end, self.sleeper, Settlement(window_ms=700))
         players = PlayerGames(self.play, ForbiddenNames("Rude Word"))
         with ExitStack() as stack:
-            stack.enter_context(bootstrap_hosted.live_admin.override(host))
-            stack.enter_context(bootstrap_hosted.live_player.override(players))
+            stack.enter_context(hosted_bootstrap.live_admin.override(host))
+            stack.enter_context(hosted_bootstrap.live_player.override(players))
             yield self
 
     def host(self, player_id: str = HOST, game_id: str = GAME) -> Peer:
@@ -203,5 +204,5 @@ class HostedWorld:
         return self.work.run(self.worker.do, times)
 
     @property
-    def stored(self) -> Stored:
+    def stored(self) -> VersionedGame:
         return self.table.games[GAME]

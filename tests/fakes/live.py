@@ -8,18 +8,18 @@ from typing import Any
 
 import fakeredis
 import redis
-from trivia.adapters.iot import ContractMessages, Published
 from trivia.adapters.messaging.encoding import ContractEncoder
-from trivia.adapters.redis.live_store import RedisLiveStore
-from trivia.application.hosted_values import Mode, Reservation
-from trivia.application.live_answers import AnswerIntake, Received
-from trivia.application.live_end import GameEnding
-from trivia.application.live_flow import GameFlow
-from trivia.application.live_games import LiveGames
-from trivia.application.live_lobby import Catching, GameOpening, Joining
-from trivia.application.live_settling import Settling
-from trivia.application.live_standing import PassingNews
-from trivia.application.live_values import (
+from trivia.adapters.mqtt.broker import ContractMessages, Published
+from trivia.adapters.redis.store import RedisLiveStore
+from trivia.application.games.values import Mode, Reservation
+from trivia.application.live.answers import AnswerProcessor, Received
+from trivia.application.live.ending import GameEnding
+from trivia.application.live.flow import GameFlow
+from trivia.application.live.games import RunningGames
+from trivia.application.live.lobby import GameOpening, Joining, SnapshotSync
+from trivia.application.live.notifier import LiveNotifier
+from trivia.application.live.settling import Settling
+from trivia.application.live.values import (
     Checkpoint,
     LiveAnswer,
     Marker,
@@ -28,12 +28,12 @@ from trivia.application.live_values import (
     Timer,
     TimerKind,
 )
-from trivia.application.messages import OutboxRow
-from trivia.domain import commands
-from trivia.domain.game import Game, Phase
-from trivia.domain.quiz import Quiz
-from trivia.domain.responses import Response
-from trivia.domain.rules import FIRST_CORRECT, Rules
+from trivia.application.outbox.messages import OutboxRow
+from trivia.domain.games import commands
+from trivia.domain.games.game import Game, Phase
+from trivia.domain.kinds.responses import Response
+from trivia.domain.quizzes.quiz import Quiz
+from trivia.domain.rulesets.rules import FIRST_CORRECT, Rules
 
 from tests.builders import quiz as build_quiz
 from tests.fakes.clock import FixedClock
@@ -229,8 +229,8 @@ class LiveWorld:
         """As after a cold start: nothing is remembered but what is stored."""
         library = OneQuiz(self.quiz)
         self.store: RedisLiveStore = GatesByClock(self.redis, self.clock)
-        self.games = LiveGames(self.store, self.checkpoints, library)
-        self.news = PassingNews(self.games, self.store, self.delivery, self.timers, self.clock)
+        self.games = RunningGames(self.store, self.checkpoints, library)
+        self.news = LiveNotifier(self.games, self.store, self.delivery, self.timers, self.clock)
         self.opening = GameOpening(
             self.games,
             self.store,
@@ -248,8 +248,8 @@ class LiveWorld:
             ForbiddenNames("Rude Word"),
             self.clock,
         )
-        self.catching = Catching(self.games, self.store, self.delivery, self.clock)
-        self.intake = AnswerIntake(
+        self.snapshot_sync = SnapshotSync(self.games, self.store, self.delivery, self.clock)
+        self.processor = AnswerProcessor(
             self.games, self.store, self.delivery, self.timers, self.news, self.clock
         )
         self.flow = GameFlow(
@@ -257,7 +257,7 @@ class LiveWorld:
         )
         self.settling = Settling(
             self.flow,
-            self.intake,
+            self.processor,
             self.games,
             self.store,
             self.arrivals,
@@ -332,7 +332,7 @@ class LiveWorld:
         )
 
     def take(self, *answers: LiveAnswer) -> Received:
-        return self.intake.take(answers)
+        return self.processor.take(answers)
 
     def close(self, index: int | None = None) -> Game:
         """Five seconds later the host closes, markers come by, the question settles."""
@@ -344,7 +344,7 @@ class LiveWorld:
     def run_timers(self, *kinds: TimerKind) -> None:
         """Let everything due happen, markers first; timers of other kinds stay."""
         while self.timers.markers:
-            self.intake.take((), [self.timers.markers.popleft()])
+            self.processor.take((), [self.timers.markers.popleft()])
         self.clock.advance(1)
         waiting = [one for one in self.timers.waiting if not kinds or one[0].kind in kinds]
         for one in waiting:

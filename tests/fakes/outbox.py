@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from trivia.application.messages import OutboxRow, Topic
+from trivia.application.outbox.messages import OutboxRow, Topic
 
 
 class MemoryOutbox:

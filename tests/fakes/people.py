@@ -1,9 +1,9 @@
 """Players, names and progress in memory."""
 
-from trivia.application.messages import ProgressEarned
-from trivia.application.values.people import PlayerRecord, Progress
+from trivia.application.outbox.messages import ProgressEarned
+from trivia.application.players.people_values import PlayerRecord, Progress
 from trivia.domain.errors import Conflict, Unavailable
-from trivia.domain.players import name_key
+from trivia.domain.players.player import name_key
 
 
 class MemoryPlayerDirectory:

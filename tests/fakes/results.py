@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
-from trivia.application.game_results import HostedGame, KeptGame, listed
-from trivia.application.hosted_values import Mode
-from trivia.application.live_values import QuestionResult
-from trivia.application.values.solo import Page
-from trivia.domain.game import Game
-from trivia.domain.results import AskedQuestion, GivenAnswer
+from trivia.application.games.results import HostedGame, KeptGame, listed
+from trivia.application.games.values import Mode
+from trivia.application.live.values import QuestionResult
+from trivia.application.pages import Page
+from trivia.domain.games.game import Game
+from trivia.domain.games.results import AskedQuestion, GivenAnswer
 
 from tests.fakes.hosted import MemoryGame
 from tests.fakes.live import MemoryCheckpoints

@@ -2,16 +2,12 @@
 
 from collections.abc import Sequence
 
-from trivia.application.messages import OutboxRow
-from trivia.application.values.solo import (
-    ActiveGame,
-    Page,
-    Scoring,
-    StoredAttempt,
-    stored_result,
-)
-from trivia.domain.quiz import Quiz
-from trivia.domain.solo import Attempt, AttemptResult
+from trivia.application.outbox.messages import OutboxRow
+from trivia.application.pages import Page
+from trivia.application.quizzes.listing import ActiveGame
+from trivia.application.solo.values import Scoring, StoredAttempt, stored_result
+from trivia.domain.quizzes.quiz import Quiz
+from trivia.domain.solo.attempts import Attempt, AttemptResult
 
 from tests.fakes.outbox import MemoryOutbox
 

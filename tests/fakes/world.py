@@ -6,30 +6,32 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from trivia import bootstrap
 from trivia.adapters.messaging.encoding import ContractEncoder
-from trivia.application.leaderboard import LeaderboardView, ScoreRecorder
-from trivia.application.messages import Topic
-from trivia.application.outbox import OutboxSweep, Relay
-from trivia.application.profile import ProfileEditor, ProfileView
-from trivia.application.progress import ProgressRecorder
-from trivia.application.solo import GameList, SoloAnswer, SoloPlay
-from trivia.application.values.solo import solo_game
+from trivia.application.outbox.messages import Topic
+from trivia.application.outbox.relay import OutboxSweep, Relay
+from trivia.application.players.leaderboard import LeaderboardView, ScoreRecorder
+from trivia.application.players.profile import ProfileEditor, ProfileView
+from trivia.application.players.progress import ProgressRecorder
+from trivia.application.quizzes.listing import GameList, solo_game
+from trivia.application.solo.attempts import SoloAnswer, SoloPlay
+from trivia.bootstrap import outbox as outbox_bootstrap
+from trivia.bootstrap import players as players_bootstrap
+from trivia.bootstrap import quizzes as quizzes_bootstrap
+from trivia.bootstrap import solo as solo_bootstrap
 from trivia.contract.http import AVATARS
-from trivia.domain.players import Player
-from trivia.domain.quiz import Quiz
-from trivia.domain.responses import Response
-from trivia.entrypoints import (
-    active_games_list,
-    game_answer,
-    game_play,
+from trivia.domain.kinds.responses import Response
+from trivia.domain.players.player import Player
+from trivia.domain.quizzes.quiz import Quiz
+from trivia.entrypoints.outbox import outbox_sweep
+from trivia.entrypoints.players import (
     leaderboard_get,
-    outbox_sweep,
     player_progress_put,
     profile_get,
     profile_put,
     score_put,
 )
+from trivia.entrypoints.quizzes import active_games_list
+from trivia.entrypoints.solo import game_answer, game_play
 
 from tests.builders import ADA, BOB, quiz, record
 from tests.fakes.boards import MemoryScoreBoard
@@ -85,15 +87,17 @@ class World:
         sweep = OutboxSweep(self.outbox, self.relay, self.clock)
         with ExitStack() as stack:
             for override in (
-                bootstrap.active_games_list.override(GameList(self.games)),
-                bootstrap.game_play.override(play),
-                bootstrap.game_answer.override(answer),
-                bootstrap.leaderboard_get.override(LeaderboardView(self.board, turn)),
-                bootstrap.profile_get.override(ProfileView(self.players, self.ledger, turn)),
-                bootstrap.profile_put.override(editor),
-                bootstrap.score_put.override(ScoreRecorder(self.board)),
-                bootstrap.player_progress_put.override(ProgressRecorder(self.ledger)),
-                bootstrap.outbox_sweep.override(sweep),
+                quizzes_bootstrap.active_games_list.override(GameList(self.games)),
+                solo_bootstrap.game_play.override(play),
+                solo_bootstrap.game_answer.override(answer),
+                players_bootstrap.leaderboard_get.override(LeaderboardView(self.board, turn)),
+                players_bootstrap.profile_get.override(
+                    ProfileView(self.players, self.ledger, turn)
+                ),
+                players_bootstrap.profile_put.override(editor),
+                players_bootstrap.score_put.override(ScoreRecorder(self.board)),
+                players_bootstrap.player_progress_put.override(ProgressRecorder(self.ledger)),
+                outbox_bootstrap.outbox_sweep.override(sweep),
             ):
                 stack.enter_context(override)
             yield self
@@ -182,7 +186,7 @@ def answered(response: dict[str, Any]) -> Answered:
 
 
 def wire_responses(responses: dict[str, Response]) -> dict[str, Any]:
-    from trivia.contract.mapping import response_to_wire
+    from trivia.contract.kinds.mapping import response_to_wire
 
     return {
         "responses": [

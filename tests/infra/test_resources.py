@@ -5,8 +5,13 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 
 import pytest
-from trivia import bootstrap_hosted, bootstrap_results, config
-from trivia.bootstrap_live import settings as live_settings
+from trivia.bootstrap import games as games_bootstrap
+from trivia.bootstrap import hosted as hosted_bootstrap
+from trivia.bootstrap import outbox as outbox_bootstrap
+from trivia.bootstrap import players as players_bootstrap
+from trivia.bootstrap import quizzes as quizzes_bootstrap
+from trivia.bootstrap import solo as solo_bootstrap
+from trivia.bootstrap.live import settings as live_settings
 from trivia_bots.distributed.functions import SwarmSettings
 
 from tests.infra.stack_model import (
@@ -52,15 +57,16 @@ class NoSettings:
 
 
 SHARED_SETTINGS: dict[str, type] = {
-    "ProfileGet": config.ProfileSettings,
-    "ProfilePut": config.ProfileSettings,
+    "ProfileGet": players_bootstrap.ProfileSettings,
+    "ProfilePut": players_bootstrap.ProfileSettings,
+    "OutboxSweep": outbox_bootstrap.OutboxSettings,
     "PreSignUp": NoSettings,
-    "TicketIssue": bootstrap_hosted.TicketIssueSettings,
-    "WsConnect": bootstrap_hosted.DoorSettings,
-    "WsDisconnect": bootstrap_hosted.LivePlayerSettings,
-    "LiveAdmin": bootstrap_hosted.LiveAdminSettings,
-    "LivePlayer": bootstrap_hosted.LivePlayerSettings,
-    "BroadcastWorker": bootstrap_hosted.BroadcastWorkerSettings,
+    "TicketIssue": games_bootstrap.TicketIssueSettings,
+    "WsConnect": hosted_bootstrap.ConnectAuthorizerSettings,
+    "WsDisconnect": hosted_bootstrap.LivePlayerSettings,
+    "LiveAdmin": hosted_bootstrap.LiveAdminSettings,
+    "LivePlayer": hosted_bootstrap.LivePlayerSettings,
+    "BroadcastWorker": hosted_bootstrap.BroadcastWorkerSettings,
     **dict.fromkeys(
         ("JoinGame", "AskQuestion", "ReceiveAnswer", "SyncGame"),
         live_settings.LiveSettings,
@@ -153,7 +159,15 @@ def test_a_function_is_named_after_its_box_and_its_module(function: str) -> None
 
 
 def _settings_of(function: str) -> type:
-    modules = (config, bootstrap_hosted, live_settings, bootstrap_results)
+    modules = (
+        games_bootstrap,
+        hosted_bootstrap,
+        live_settings,
+        outbox_bootstrap,
+        players_bootstrap,
+        quizzes_bootstrap,
+        solo_bootstrap,
+    )
     found = [vars(m)[f"{function}Settings"] for m in modules if f"{function}Settings" in vars(m)]
     assert len(found) == 1, f"{function} has {len(found)} settings classes"
     settings: type = found[0]

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from pycognito.aws_srp import AWSSRP
-from trivia.contract.topics import ScoreAchieved
+from trivia.contract.outbox.topics import ScoreAchieved
 from trivia_local import deploy, packaging, processes
 from trivia_local.aws import local_client
 from trivia_local.layout import StackFolder

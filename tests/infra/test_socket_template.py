@@ -3,7 +3,7 @@
 from typing import Any, get_args
 
 import pytest
-from trivia.contract import game_commands
+from trivia.contract.games import commands as game_commands
 
 from tests.infra.stack_model import functions, resource, resources, text
 

@@ -6,9 +6,9 @@ import fakeredis
 import pytest
 import redis
 from trivia.adapters.redis.client import connect
-from trivia.domain import commands
+from trivia.domain.games import commands
 
-from tests.integration.live_scene import Scene
+from tests.integration.live.scene import Scene
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ import pytest
 @pytest.fixture
 def log() -> Iterator[StringIO]:
     """What the functions log; the logger's stream is fixed when it is imported."""
-    from trivia.entrypoints.observability import logger
+    from trivia.entrypoints.edges.observability import logger
 
     written = StringIO()
     handler = logger.registered_handler

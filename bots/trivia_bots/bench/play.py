@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from trivia.contract.game_commands import RulesChoice
+from trivia.contract.games.commands import RulesChoice
 
 from trivia_bots.bench import machine, processors
 from trivia_bots.bench.crew import Crew, crew_of

@@ -99,7 +99,7 @@ def chosen(
     Args:
         questions: that are counted in each game.
 
-    Errors:
+    Raises:
         UnknownScenario: names those that exist.
     """
     known = {one.name: one for one in ALL}

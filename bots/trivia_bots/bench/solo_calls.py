@@ -22,7 +22,7 @@ Call = Callable[[], Awaitable[object]]
 async def solo_calls(site: Site, in_flight: int, calls: int) -> dict[str, SoloCalls]:
     """`calls` of each kind by one player, at most `in_flight` at a time.
 
-    Errors:
+    Raises:
         HttpFault, httpx.TransportError, botocore's errors.
     """
     async with connected(site) as http:

@@ -44,7 +44,7 @@ def given(file: Path) -> Stage:
 def fresh() -> Iterator[Stage]:
     """A new stack without data, every function warm; afterwards nothing is left of it.
 
-    Errors:
+    Raises:
         RunnerError: it does not start.
     """
     from trivia_local import lifecycle

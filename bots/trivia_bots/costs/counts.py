@@ -73,7 +73,7 @@ def _clipped(usage: Usage) -> Usage:
 def usage_of(players: int, questions: int, mode: str, rules: str | None = None) -> Usage:
     """What one game takes.
 
-    Errors:
+    Raises:
         ValueError: no such mode or rules, or a size that nobody has counted.
     """
     if mode not in RULES:

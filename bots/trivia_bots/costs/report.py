@@ -71,7 +71,7 @@ def report(
 ) -> Report:
     """Reckon it.
 
-    Errors:
+    Raises:
         UnknownRegion; ValueError: no such mode or rules, or an impossible size.
     """
     prices = prices_of(region)

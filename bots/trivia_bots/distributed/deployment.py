@@ -30,7 +30,7 @@ class LoadTest:
 def load_test_of_stack(file: Path) -> LoadTest:
     """That of the running local stack which `stack.json` describes.
 
-    Errors:
+    Raises:
         OSError, ValueError, KeyError: no such file, or not one of a stack.
         NotDeployed.
     """
@@ -52,7 +52,7 @@ def load_test_of_stack(file: Path) -> LoadTest:
 def load_test_on_aws(stack: str) -> LoadTest:
     """That of a CloudFormation stack.
 
-    Errors:
+    Raises:
         botocore's BotoCoreError, ClientError: the stack cannot be read.
         NotDeployed.
     """

@@ -7,7 +7,7 @@ from typing import Any
 
 import boto3
 from pydantic import BaseModel
-from trivia import config
+from trivia.bootstrap.settings import read_settings
 
 from trivia_bots.distributed.files import RunFiles, S3Files
 from trivia_bots.distributed.slices import Slice
@@ -50,4 +50,4 @@ def run_files(run: str) -> RunFiles:
 @cache
 def _files() -> S3Files:
     client: Any = boto3.client("s3")
-    return S3Files(client, config.read(SwarmSettings, os.environ).swarm_bucket)
+    return S3Files(client, read_settings(SwarmSettings, os.environ).swarm_bucket)

@@ -71,7 +71,7 @@ class Run:
     def follow(self, say: Callable[[State], None]) -> SwarmReport:
         """The report of all, when it is there; `say` hears of every change until then.
 
-        Errors:
+        Raises:
             LaunchFault: the execution failed, or somebody else stopped it.
             botocore's ClientError, BotoCoreError.
         """

@@ -77,15 +77,15 @@ async def play_slice(
     Args:
         seconds: after which it ends in any case; connections closed, accounts deleted.
     """
-    courier = _Courier(files, slice_)
-    playing = asyncio.create_task(_play(slice_, site, files, courier, play))
-    telling = asyncio.create_task(courier.until_stopped())
+    broadcaster = _Courier(files, slice_)
+    playing = asyncio.create_task(_play(slice_, site, files, broadcaster, play))
+    telling = asyncio.create_task(broadcaster.until_stopped())
     await asyncio.wait({playing, telling}, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
     late = not (playing.done() or telling.done())
     telling.cancel()
     playing.cancel()
     told, played = await asyncio.gather(telling, playing, return_exceptions=True)
-    report = courier.report
+    report = broadcaster.report
     who = f"Worker {slice_.number}"
     if isinstance(played, SwarmReport):
         report = played
@@ -97,18 +97,18 @@ async def play_slice(
         fault = told if isinstance(played, asyncio.CancelledError) else played
         name = "" if isinstance(fault, SwarmFault) else f"{type(fault).__name__}: "
         report.violations.append(f"{who} could not play: {name}{fault}")
-    await courier.open_doors()
-    await courier.close_doors("; ".join(report.violations) or "it was stopped")
-    await courier.tell()
+    await broadcaster.open_doors()
+    await broadcaster.close_doors("; ".join(report.violations) or "it was stopped")
+    await broadcaster.tell()
     await asyncio.to_thread(files.report, slice_.number, report.model_dump_json())
     return report
 
 
 async def _play(
-    slice_: Slice, site: Site, files: RunFiles, courier: _Courier, play: Play
+    slice_: Slice, site: Site, files: RunFiles, broadcaster: _Courier, play: Play
 ) -> SwarmReport:
     pin = await _pin(files) if slice_.waits else None
-    return await play(slice_.complete(pin), site, courier)
+    return await play(slice_.complete(pin), site, broadcaster)
 
 
 async def _pin(files: RunFiles) -> str:

@@ -49,7 +49,7 @@ def cut(wishes: dict[str, Any], players: int, per_worker: int) -> list[Slice]:
     Args:
         wishes: fields of a `SwarmPlan` for all; `host` is for the first part only.
 
-    Errors:
+    Raises:
         ValueError: too many, or not a plan; says what to change.
     """
     count = -(-players // per_worker)

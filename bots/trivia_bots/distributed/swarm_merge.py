@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from trivia.entrypoints.observability import WARM, Invocation, is_warm_up
+from trivia.entrypoints.edges.observability import WARM, Invocation, is_warm_up
 
 from trivia_bots.distributed.functions import SumOrder, run_files
 from trivia_bots.distributed.summing import sum_up
@@ -11,7 +11,7 @@ from trivia_bots.distributed.summing import sum_up
 def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:  # noqa: ARG001
     """Merge, and keep the sum in S3.
 
-    Errors:
+    Raises:
         pydantic's ValidationError: `event` is no `SumOrder`.
         botocore's ClientError, BotoCoreError: the reports cannot be read, or the sum not kept.
     """

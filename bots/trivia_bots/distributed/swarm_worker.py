@@ -3,7 +3,7 @@
 import asyncio
 from typing import Any
 
-from trivia.entrypoints.observability import WARM, Invocation, is_warm_up
+from trivia.entrypoints.edges.observability import WARM, Invocation, is_warm_up
 
 from trivia_bots.distributed.functions import SliceOrder, run_files
 from trivia_bots.distributed.play import play_slice
@@ -15,7 +15,7 @@ RESERVE_S = 40.0
 def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
     """Play; what was seen is in the report, which is in S3.
 
-    Errors:
+    Raises:
         pydantic's ValidationError: `event` is no `SliceOrder`.
         botocore's ClientError, BotoCoreError: the report could not be kept.
     """

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
-from trivia import bootstrap, bootstrap_hosted
-from trivia.bootstrap import Provider
-from trivia.entrypoints import player_progress_put, score_put, ticket_issue
+from trivia.bootstrap import games as games_bootstrap
+from trivia.bootstrap import players as players_bootstrap
+from trivia.bootstrap.core import Provider
+from trivia.entrypoints.games import ticket_issue
+from trivia.entrypoints.players import player_progress_put, score_put
 
 from trivia_bots.simulation.cloud import Cloud, Function
 
@@ -19,7 +21,7 @@ def afterwards(cloud: Cloud) -> Sequence[Provider[Any]]:
     cloud.queues.consume("Leaderboard", SCORES)
     cloud.queues.consume("PlayerProgress", PROGRESS)
     return (
-        bootstrap.score_put,
-        bootstrap.player_progress_put,
-        bootstrap_hosted.ticket_issue,
+        players_bootstrap.score_put,
+        players_bootstrap.player_progress_put,
+        games_bootstrap.ticket_issue,
     )

@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import redis
-from trivia.adapters.redis.live_store import RedisLiveStore
+from trivia.adapters.redis.store import RedisLiveStore
 
 from trivia_bots.simulation.clock import VirtualClock
 from trivia_bots.simulation.meter import CALL_MS, Meter

@@ -106,7 +106,7 @@ class Cloud:
     @contextmanager
     def logs_counted(self) -> Iterator[None]:
         """Count what functions log instead of writing it."""
-        from trivia.entrypoints.observability import logger
+        from trivia.entrypoints.edges.observability import logger
 
         with ExitStack() as stack:
             for handler in logger.handlers:

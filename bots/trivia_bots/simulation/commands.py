@@ -18,7 +18,7 @@ def run(
 ) -> list[Simulated]:
     """One evening for each size, up to the first that cannot be played.
 
-    Errors:
+    Raises:
         ValueError: no such mode or rules.
     """
     if mode not in RULES:

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from trivia import bootstrap_hosted
-from trivia.adapters.delivery.post_to_connection import Delivered, Post
-from trivia.application import hosted_play
-from trivia.entrypoints import (
+from trivia.adapters.websocket.post_to_connection import Delivered, Post
+from trivia.application.hosted import play as hosted_play
+from trivia.bootstrap import hosted as hosted_bootstrap
+from trivia.entrypoints.hosted import (
     broadcast_worker,
     live_admin,
     live_player,
@@ -145,18 +145,18 @@ class HostedGame:
         cloud.queues.consume("GameWork", WORKER, batch=1)
         poster = CountingPoster(cloud.meter)
         adapters = {
-            "trivia.adapters.delivery.client.connections_client": lambda _url: None,
-            "trivia.adapters.delivery.post_to_connection.ConnectionPoster": lambda *_: poster,
+            "trivia.adapters.websocket.client.connections_client": lambda _url: None,
+            "trivia.adapters.websocket.post_to_connection.ConnectionPoster": lambda *_: poster,
             # What would become of larger games than are let in is what this is to show.
-            "trivia.application.hosted_play.MAX_PLAYERS": max(
+            "trivia.application.hosted.play.MAX_PLAYERS": max(
                 hosted_play.MAX_PLAYERS, self.evening.players
             ),
         }
         providers = (
-            bootstrap_hosted.live_admin,
-            bootstrap_hosted.live_player,
-            bootstrap_hosted.broadcast_worker,
-            bootstrap_hosted.door,
+            hosted_bootstrap.live_admin,
+            hosted_bootstrap.live_player,
+            hosted_bootstrap.broadcast_worker,
+            hosted_bootstrap.door,
         )
         with wired(cloud, (*afterwards(cloud), *providers), adapters):
             yield

@@ -8,11 +8,11 @@ from contextlib import contextmanager
 from typing import Any
 
 import jwt
-from trivia.adapters.iot import Published
-from trivia.adapters.live_topics import ROOT
-from trivia.application.live_values import MAX_PLAYERS
-from trivia.bootstrap_live import admission, ending, lobby, questions
-from trivia.entrypoints import (
+from trivia.adapters.mqtt.broker import Published
+from trivia.adapters.mqtt.topics import ROOT
+from trivia.application.live.values import MAX_PLAYERS
+from trivia.bootstrap.live import admission, ending, lobby, questions
+from trivia.entrypoints.live import (
     ask_question,
     cache_game,
     close_question,
@@ -208,11 +208,11 @@ class LiveGame:
         with valkey(cloud.meter) as client:
             adapters = {
                 # What would become of larger games than are let in is what this is to show.
-                "trivia.application.live_lobby.MAX_PLAYERS": max(MAX_PLAYERS, self.evening.players),
+                "trivia.application.live.lobby.MAX_PLAYERS": max(MAX_PLAYERS, self.evening.players),
                 "trivia.adapters.aws.iot_data": lambda _connections: None,
-                "trivia.adapters.iot.IotBroker": lambda _client: self.iot,
+                "trivia.adapters.mqtt.broker.IotBroker": lambda _client: self.iot,
                 "trivia.adapters.redis.client.connect": lambda *_args, **_options: client,
-                "trivia.adapters.redis.live_store.RedisLiveStore": lambda client: GatesByClock(
+                "trivia.adapters.redis.store.RedisLiveStore": lambda client: GatesByClock(
                     client, cloud.clock, open_at
                 ),
                 "trivia.adapters.identity.live_identity.cognito_identity": Identities,

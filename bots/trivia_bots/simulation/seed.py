@@ -1,11 +1,11 @@
 """What was there before a game: players with profiles, a quiz. None of it is in the bill."""
 
-from trivia.adapters.dynamodb.active_games import DynamoActiveGames
-from trivia.adapters.dynamodb.players import DynamoPlayerDirectory
-from trivia.adapters.dynamodb.quizzes import DynamoQuizStore
-from trivia.application.values.people import PlayerRecord
-from trivia.application.values.solo import solo_game
-from trivia.domain.players import Player
+from trivia.adapters.dynamodb.players.directory import DynamoPlayerDirectory
+from trivia.adapters.dynamodb.quizzes.active_games import DynamoActiveGames
+from trivia.adapters.dynamodb.quizzes.quizzes import DynamoQuizStore
+from trivia.application.players.people_values import PlayerRecord
+from trivia.application.quizzes.listing import solo_game
+from trivia.domain.players.player import Player
 
 from trivia_bots.simulation.cloud import Cloud, player_id
 from trivia_bots.simulation.script import Evening, quiz_document

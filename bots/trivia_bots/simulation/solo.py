@@ -1,7 +1,11 @@
 """Players who each play a quiz alone: HTTP requests through the real functions."""
 
-from trivia import bootstrap
-from trivia.entrypoints import active_games_list, game_answer, game_play, leaderboard_get
+from trivia.bootstrap import players as players_bootstrap
+from trivia.bootstrap import quizzes as quizzes_bootstrap
+from trivia.bootstrap import solo as solo_bootstrap
+from trivia.entrypoints.players import leaderboard_get
+from trivia.entrypoints.quizzes import active_games_list
+from trivia.entrypoints.solo import game_answer, game_play
 
 from trivia_bots.simulation.afterwards import afterwards
 from trivia_bots.simulation.cloud import Cloud, Function, player_id
@@ -15,10 +19,10 @@ ANSWER = Function("GameAnswer", game_answer.handler)
 BOARD = Function("LeaderboardGet", leaderboard_get.handler)
 
 PROVIDERS = (
-    bootstrap.active_games_list,
-    bootstrap.game_play,
-    bootstrap.game_answer,
-    bootstrap.leaderboard_get,
+    quizzes_bootstrap.active_games_list,
+    solo_bootstrap.game_play,
+    solo_bootstrap.game_answer,
+    players_bootstrap.leaderboard_get,
 )
 SECONDS_A_QUESTION = 10
 

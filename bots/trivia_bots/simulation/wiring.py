@@ -1,4 +1,4 @@
-"""The real composition (`trivia.bootstrap*`), with what leaves the process replaced.
+"""The real composition (`trivia.bootstrap.core*`), with what leaves the process replaced.
 
 Nothing is composed here a second time: a use case that needs another adapter tomorrow gets it, and
 its calls are counted. The names below are looked up by the bootstraps when they build a service.
@@ -11,7 +11,7 @@ from contextlib import ExitStack, contextmanager
 from importlib import import_module
 from typing import Any, TypeVar
 
-from trivia.bootstrap import Provider
+from trivia.bootstrap.core import Provider
 
 from trivia_bots.simulation.cloud import SECRET, Cloud
 
@@ -99,8 +99,8 @@ def replacements(cloud: Cloud) -> dict[str, Any]:
         "trivia.adapters.aws.secretsmanager": lambda: secrets,
         "trivia.adapters.system.SystemClock": lambda: cloud.clock,
         "trivia.adapters.system.Threads": InTurn,
-        "trivia.adapters.delivery.outbox_batch.ThreadPoolExecutor": InTurn,
-        "trivia.bootstrap_hosted.SystemSleeper": lambda: cloud,
+        "trivia.adapters.messaging.outbox_batch.ThreadPoolExecutor": InTurn,
+        "trivia.bootstrap.hosted.SystemSleeper": lambda: cloud,
     }
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from trivia.contract import export
-from trivia.contract.export_asyncapi import asyncapi
-from trivia.contract.export_openapi import openapi
+from trivia.contract.export import bundle as export
+from trivia.contract.export.asyncapi import asyncapi
+from trivia.contract.export.openapi import openapi
 
 ROOT = Path(__file__).resolve().parents[3]
 SCHEMA = Path("docs/protocol/contract.schema.json")
@@ -77,7 +77,7 @@ def described() -> dict[Path, str]:
 def typescript(generator: Path = ROOT / GENERATOR) -> dict[Path, str]:
     """The TypeScript types, by path below the project folder.
 
-    Errors:
+    Raises:
         GeneratorFailed: the front end's packages are not installed, or the generator stopped.
     """
     command = [str(generator), "--unreachableDefinitions", "--no-additionalProperties"]

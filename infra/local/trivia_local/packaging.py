@@ -32,7 +32,7 @@ def build_package(target: PackageTarget, out_dir: Path, code: Path = BACKEND) ->
             runtime named in the templates.
         code: the folder whose package it is: `BACKEND` or `BOTS`.
 
-    Errors:
+    Raises:
         RunnerError: make or uv is missing, or the build failed; the hint holds its output.
     """
     if shutil.which("make") is None:
@@ -72,7 +72,7 @@ def zip_package(folder: Path, zip_path: Path) -> Path:
 def find_uv() -> str:
     """The uv to use: `$UV`, the one on the PATH, or the one in the project's folder.
 
-    Errors:
+    Raises:
         RunnerError: there is none.
     """
     beside_us = (ROOT / ".local/tools/bin/uv", Path(sys.executable).parent / "uv")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from trivia.contract.quiz_check import Fault
+    from trivia.contract.quizzes.check import Fault
 
 app = typer.Typer(help="Quiz files: check them.", no_args_is_help=True)
 
@@ -24,7 +24,7 @@ def check_command(
     # Here and not above: the other commands need neither the validator nor its start-up time.
     from rich.console import Console
     from rich.text import Text
-    from trivia.contract.quiz_check import quiz_hints
+    from trivia.contract.quizzes.check import quiz_hints
 
     console = Console(soft_wrap=True, highlight=False)
     faulty = 0
@@ -47,7 +47,7 @@ def check_command(
 
 def checked(file: Path) -> "tuple[str, list[Fault]]":
     """The text of `file` (empty if it cannot be read) and its faults."""
-    from trivia.contract.quiz_check import Fault, check_quiz
+    from trivia.contract.quizzes.check import Fault, check_quiz
 
     try:
         text = file.read_bytes().decode("utf-8")
@@ -61,8 +61,8 @@ def checked(file: Path) -> "tuple[str, list[Fault]]":
 
 def summary(text: str) -> str:
     """What a valid quiz holds, in one line."""
-    from trivia.contract.mapping import quiz_from_document
-    from trivia.contract.quiz_format import QuizDocument
+    from trivia.contract.quizzes.format import QuizDocument
+    from trivia.contract.quizzes.mapping import quiz_from_document
 
     quiz = quiz_from_document(QuizDocument.model_validate_json(text))
     minutes, seconds = divmod(quiz.time_limit_s, 60)

@@ -8,11 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from pydantic import ValidationError
-from trivia.adapters.dynamodb.active_games import DynamoActiveGames
-from trivia.adapters.dynamodb.quizzes import DynamoQuizStore
-from trivia.application.values.solo import solo_game
-from trivia.contract.mapping import quiz_from_document
-from trivia.contract.quiz_format import QuizDocument
+from trivia.adapters.dynamodb.quizzes.active_games import DynamoActiveGames
+from trivia.adapters.dynamodb.quizzes.quizzes import DynamoQuizStore
+from trivia.application.quizzes.listing import solo_game
+from trivia.contract.quizzes.format import QuizDocument
+from trivia.contract.quizzes.mapping import quiz_from_document
 
 from trivia_local.aws import Deployed
 from trivia_local.errors import RunnerError

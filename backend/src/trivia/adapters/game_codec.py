@@ -4,7 +4,7 @@ from functools import cache
 
 from pydantic import TypeAdapter
 
-from trivia.domain.game import Game
+from trivia.domain.games.game import Game
 
 
 @cache

@@ -5,8 +5,8 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from trivia.domain import quiz as domain
-from trivia.domain.quiz import Quiz
+from trivia.domain.kinds import questions as domain
+from trivia.domain.quizzes.quiz import Quiz
 
 _KINDS: dict[str, Any] = {
     "single_choice": domain.SingleChoice,

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from trivia.contract.base import Category, Id, Inbound, Outbound, Timestamp
-from trivia.contract.questions import PublicQuestion, ResponseModel, SolutionModel
+from trivia.contract.kinds.models import PublicQuestion, ResponseModel, SolutionModel
 
 MAX_BODY_BYTES = 64 * 1024
 """A larger request body is refused with ``body_too_large`` before it is parsed."""

@@ -7,8 +7,10 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from trivia.contract import http, live, results, tickets
+from trivia.contract import http
 from trivia.contract.base import Category, Cursor, Id
+from trivia.contract.games import results, tickets
+from trivia.contract.live import admission as live
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

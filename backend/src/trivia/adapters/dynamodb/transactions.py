@@ -31,7 +31,7 @@ class Cancelled(Exception):
 def write_all(client: "DynamoDBClient", actions: list["TransactWriteItemTypeDef"]) -> None:
     """Write all or nothing.
 
-    Errors:
+    Raises:
         Cancelled: a condition failed, or a conflict.
         ClientError: anything else, such as a throttled table or a missing permission.
     """

@@ -7,7 +7,7 @@ Written once for both ways in: the policy that is attached to an account's ident
 from collections.abc import Iterable
 from typing import Any
 
-from trivia.adapters.live_topics import ROOT, events_topic, player_topic
+from trivia.adapters.mqtt.topics import ROOT, events_topic, player_topic
 
 UP = ("join", "answer", "sync", "nudge")
 """What players send."""

@@ -59,7 +59,7 @@ class LiveIdentities:
         Cognito verifies the token: nobody gets another player's identity. Done again, it
         changes nothing.
 
-        Errors:
+        Raises:
             Forbidden ``identity_refused``: the token is not one of this player.
         """
         identity_id = self._identity_of(player_id, id_token)

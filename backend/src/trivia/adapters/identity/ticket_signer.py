@@ -4,10 +4,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from trivia.adapters.tickets import LIFETIME_S, Ticket, TicketCodec, Use
-from trivia.application.hosted_values import Mode, Role
-from trivia.application.ports import Clock, IdSource
-from trivia.application.tickets import Bearer, TicketPair
+from trivia.adapters.identity.tickets import LIFETIME_S, Ticket, TicketCodec, Use
+from trivia.application.games.values import Bearer, Mode, Role, TicketPair
+from trivia.application.system import Clock, IdSource
 
 if TYPE_CHECKING:
     from types_boto3_secretsmanager import SecretsManagerClient
@@ -59,7 +58,7 @@ class JwtTicketSigner:
     def read_connect(self, token: str | None, now: int) -> tuple[Bearer, str, int]:
         """The bearer, the ticket's id and when it expires (Unix seconds); `now` in Unix ms.
 
-        Errors:
+        Raises:
             those of `TicketCodec.verify`.
         """
         ticket = TicketCodec(self._key()).verify(token, "connect", now // 1000)

@@ -2,8 +2,14 @@
 
 from typing import assert_never
 
-from trivia.application.messages import Message, OutboxRow, ProgressEarned, ScoreAchieved, Topic
-from trivia.contract import topics
+from trivia.application.outbox.messages import (
+    Message,
+    OutboxRow,
+    ProgressEarned,
+    ScoreAchieved,
+    Topic,
+)
+from trivia.contract.outbox import topics
 
 
 class ContractEncoder:
@@ -41,7 +47,7 @@ def _encoded(message: Message) -> tuple[Topic, str]:
 def score_achieved(body: str) -> ScoreAchieved:
     """The message in `body`.
 
-    Errors:
+    Raises:
         pydantic.ValidationError: it is not one.
     """
     read = topics.ScoreAchieved.model_validate_json(body)
@@ -58,7 +64,7 @@ def score_achieved(body: str) -> ScoreAchieved:
 def progress_earned(body: str) -> ProgressEarned:
     """The message in `body`.
 
-    Errors:
+    Raises:
         pydantic.ValidationError: it is not one.
     """
     read = topics.ProgressEarned.model_validate_json(body)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from trivia.application.messages import OutboxRow, Topic
+from trivia.application.outbox.messages import OutboxRow, Topic
 
 if TYPE_CHECKING:
     from types_boto3_sns import SNSClient

@@ -5,13 +5,13 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from trivia.adapters.game_codec import dump_game, load_game
-from trivia.application.live_values import StoredAnswer
-from trivia.contract.mapping import response_from_wire, response_to_wire
-from trivia.contract.questions import ResponseModel
-from trivia.domain.game import Game, Phase
-from trivia.domain.responses import Response
-from trivia.domain.roster import Member
-from trivia.domain.teams import dealt_team
+from trivia.application.live.values import StoredAnswer
+from trivia.contract.kinds.mapping import response_from_wire, response_to_wire
+from trivia.contract.kinds.models import ResponseModel
+from trivia.domain.games.game import Game, Phase
+from trivia.domain.games.roster import Member
+from trivia.domain.games.teams import dealt_team
+from trivia.domain.kinds.responses import Response
 
 _RESPONSE: TypeAdapter[ResponseModel] = TypeAdapter(ResponseModel)
 _MEMBER: TypeAdapter[dict[str, Any]] = TypeAdapter(dict[str, Any])

@@ -1,1 +1,0 @@
-"""How messages of hosted games reach their connections."""

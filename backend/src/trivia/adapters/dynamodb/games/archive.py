@@ -1,0 +1,113 @@
+"""Table LiveGames, as the host of a game reads it later."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from trivia.adapters.dynamodb.games.kept_answers import RESULTS, asked_question
+from trivia.adapters.dynamodb.games.listing import BY_HOST
+from trivia.adapters.dynamodb.items import Stored, number, number_of, text, text_of
+from trivia.application.games.results import HostedGame, KeptGame
+from trivia.application.games.values import Mode
+from trivia.application.hosted.ports import GameStore, Rosters
+from trivia.application.live.ports import Checkpoints
+from trivia.application.pages import Page
+from trivia.domain.games.results import AskedQuestion
+
+if TYPE_CHECKING:
+    from types_boto3_dynamodb import DynamoDBClient
+
+PAGE_SIZE = 20
+_MODES = {"GAME": Mode.HOSTED, "CHECKPOINT": Mode.LIVE}
+
+
+class DynamoGameArchive:
+    """Puts the stores of both modes together; only the list and the answers are read here."""
+
+    def __init__(
+        self,
+        client: "DynamoDBClient",
+        table: str,
+        hosted: GameStore,
+        rosters: Rosters,
+        live_games: Checkpoints,
+        page_size: int = PAGE_SIZE,
+    ) -> None:
+        self._client = client
+        self._table = table
+        self._hosted = hosted
+        self._rosters = rosters
+        self._live_games = live_games
+        self._page_size = page_size
+
+    def of_host(self, host_id: str, after: str | None) -> Page[HostedGame]:
+        query: dict[str, Any] = {
+            "TableName": self._table,
+            "IndexName": BY_HOST,
+            "KeyConditionExpression": "host_id = :host",
+            "ExpressionAttributeValues": {":host": text(host_id)},
+            "ScanIndexForward": False,
+            "Limit": self._page_size,
+        }
+        if after is not None:
+            query["ExclusiveStartKey"] = _start(host_id, after)
+        found = self._client.query(**query)
+        last = found.get("LastEvaluatedKey")
+        return Page(
+            tuple(_listed(item) for item in found["Items"]), _position(last) if last else None
+        )
+
+    def game(self, game_id: str) -> KeptGame | None:
+        stored = self._hosted.load(game_id)
+        if stored is not None:
+            return KeptGame(Mode.HOSTED, stored.game, self._rosters.all(game_id))
+        kept = self._live_games.get(game_id)
+        if kept is None:
+            return None
+        return KeptGame(Mode.LIVE, kept.game, {one.player_id: one for one in kept.members})
+
+    def asked(self, game_id: str) -> Sequence[AskedQuestion]:
+        return [asked_question(item) for item in self._results(game_id)]
+
+    def _results(self, game_id: str) -> Iterator[Stored]:
+        query: dict[str, Any] = {
+            "TableName": self._table,
+            "KeyConditionExpression": "game_id = :game AND begins_with(sk, :results)",
+            "ExpressionAttributeValues": {":game": text(game_id), ":results": text(RESULTS)},
+            "ConsistentRead": True,
+        }
+        while True:
+            found = self._client.query(**query)
+            yield from found["Items"]
+            if "LastEvaluatedKey" not in found:
+                return
+            query["ExclusiveStartKey"] = found["LastEvaluatedKey"]
+
+
+def _listed(item: Stored) -> HostedGame:
+    return HostedGame(
+        game_id=text_of(item, "game_id"),
+        mode=_MODES[text_of(item, "sk")],
+        title=text_of(item, "title"),
+        pin=text_of(item, "pin"),
+        question_count=number_of(item, "question_count"),
+        players=number_of(item, "players"),
+        hosted_at=number_of(item, "hosted_at"),
+        ended=bool(item["ended"]["BOOL"]),
+    )
+
+
+def _position(key: Stored) -> str:
+    """``1720000000000#9f1c…#GAME``: where a page ended. It names no host: that is the caller."""
+    return f"{number_of(key, 'hosted_at')}#{text_of(key, 'game_id')}#{text_of(key, 'sk')}"
+
+
+def _start(host_id: str, position: str) -> Any:
+    at, game_id, sk = position.split("#")
+    if sk not in _MODES:
+        raise ValueError(position)
+    return {
+        "host_id": text(host_id),
+        "hosted_at": number(int(at)),
+        "game_id": text(game_id),
+        "sk": text(sk),
+    }

@@ -1,0 +1,107 @@
+"""Table ActiveGames: games that were promised to a host, by PIN and by id, and open ones.
+
+Modes of the table: ``pin`` (`game_id` is the PIN), ``reserved``, ``hosted`` and ``live``.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from botocore.exceptions import ClientError
+from pydantic import TypeAdapter
+
+from trivia.adapters.dynamodb import keys
+from trivia.adapters.dynamodb.items import Item, number, number_of, text, text_of
+from trivia.adapters.dynamodb.transactions import Cancelled, is_failed_condition, write_all
+from trivia.application.games.values import RESERVATION_KEPT_S, Reservation
+from trivia.application.system import Clock
+
+if TYPE_CHECKING:
+    from types_boto3_dynamodb import DynamoDBClient
+
+_PIN, _RESERVED = "pin", "reserved"
+_RESERVATION: TypeAdapter[Reservation] = TypeAdapter(Reservation)
+
+
+class DynamoReservations:
+    def __init__(self, client: "DynamoDBClient", table: str, clock: Clock) -> None:
+        self._client = client
+        self._table = table
+        self._clock = clock
+
+    def reserve(self, reservation: Reservation) -> bool:
+        now_s = reservation.created_at // 1000
+        document = text(_RESERVATION.dump_json(reservation).decode())
+        expires = number(now_s + RESERVATION_KEPT_S)
+        pin: Item = {
+            **keys.active_game(_PIN, reservation.pin),
+            "reserved_game": text(reservation.game_id),
+            "document": document,
+            "expires_at": expires,
+        }
+        reserved: Item = {
+            **keys.active_game(_RESERVED, reservation.game_id),
+            "document": document,
+            "expires_at": expires,
+        }
+        free = {
+            # TTL deletes late: what has expired is free at once.
+            "ConditionExpression": "attribute_not_exists(game_id) OR expires_at < :now",
+            "ExpressionAttributeValues": {":now": number(now_s)},
+        }
+        actions: list[Any] = [
+            {"Put": {"TableName": self._table, "Item": pin, **free}},
+            {"Put": {"TableName": self._table, "Item": reserved, **free}},
+        ]
+        try:
+            write_all(self._client, actions)
+        except Cancelled:
+            return False
+        return True
+
+    def of_game(self, game_id: str) -> Reservation | None:
+        return self._get(_RESERVED, game_id)
+
+    def of_pin(self, pin: str) -> Reservation | None:
+        return self._get(_PIN, pin)
+
+    def list_open(self, reservation: Reservation, host_name: str) -> None:
+        self._client.put_item(
+            TableName=self._table,
+            Item={
+                **keys.active_game(reservation.mode, reservation.game_id),
+                "pin": text(reservation.pin),
+                "title": text(reservation.title),
+                "host": text(host_name),
+                "quiz_id": text(reservation.quiz_id),
+                "question_count": number(reservation.question_count),
+                "expires_at": number(reservation.created_at // 1000 + RESERVATION_KEPT_S),
+            },
+        )
+
+    def free(self, reservation: Reservation) -> None:
+        for mode, game_id in (
+            (str(reservation.mode), reservation.game_id),
+            (_RESERVED, reservation.game_id),
+        ):
+            self._client.delete_item(TableName=self._table, Key=keys.active_game(mode, game_id))
+        self._free_pin(reservation)
+
+    def _free_pin(self, reservation: Reservation) -> None:
+        try:
+            self._client.delete_item(
+                TableName=self._table,
+                Key=keys.active_game(_PIN, reservation.pin),
+                # By now it may be another game's.
+                ConditionExpression="reserved_game = :game",
+                ExpressionAttributeValues={":game": text(reservation.game_id)},
+            )
+        except ClientError as error:
+            if not is_failed_condition(error):
+                raise
+
+    def _get(self, mode: str, game_id: str) -> Reservation | None:
+        found = self._client.get_item(
+            TableName=self._table, Key=keys.active_game(mode, game_id), ConsistentRead=True
+        ).get("Item")
+        if found is None or number_of(found, "expires_at") < self._clock.now() // 1000:
+            return None
+        return _RESERVATION.validate_json(text_of(found, "document"))

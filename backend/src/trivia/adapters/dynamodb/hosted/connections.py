@@ -1,0 +1,86 @@
+"""Table GameConnections: where the messages of a game go, and tickets that were used."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from botocore.exceptions import ClientError
+
+from trivia.adapters.dynamodb.hosted import keys as live
+from trivia.adapters.dynamodb.items import number, text, text_of
+from trivia.adapters.dynamodb.transactions import is_failed_condition
+from trivia.application.games.values import Role
+from trivia.application.hosted.values import Connection
+
+if TYPE_CHECKING:
+    from types_boto3_dynamodb import DynamoDBClient
+
+_KEPT_S = 3 * 3600
+"""API Gateway ends a connection after two hours."""
+
+_SPENT_KEPT_S = 3600
+
+
+class DynamoConnections:
+    def __init__(self, client: "DynamoDBClient", table: str) -> None:
+        self._client = client
+        self._table = table
+
+    def add(self, game_id: str, connection: Connection, now: int) -> None:
+        self._client.put_item(
+            TableName=self._table,
+            Item={
+                **live.connection(game_id, connection.id),
+                "role": text(connection.role),
+                "player_id": text(connection.player_id),
+                "expires_at": number(now // 1000 + _KEPT_S),
+            },
+        )
+
+    def remove(self, game_id: str, connection_id: str) -> None:
+        self._client.delete_item(TableName=self._table, Key=live.connection(game_id, connection_id))
+
+    def of_game(self, game_id: str) -> Sequence[Connection]:
+        connections: list[Connection] = []
+        query: dict[str, Any] = {
+            "TableName": self._table,
+            "KeyConditionExpression": "game_id = :game",
+            "ExpressionAttributeValues": {":game": text(game_id)},
+            "ConsistentRead": True,
+        }
+        while True:
+            found = self._client.query(**query)
+            connections += [
+                Connection(
+                    text_of(item, "connection_id"),
+                    Role(text_of(item, "role")),
+                    text_of(item, "player_id"),
+                )
+                for item in found["Items"]
+            ]
+            if "LastEvaluatedKey" not in found:
+                return connections
+            query["ExclusiveStartKey"] = found["LastEvaluatedKey"]
+
+
+class DynamoTicketsSpent:
+    """Beside the connections, so that the authorizer may write nowhere else."""
+
+    def __init__(self, client: "DynamoDBClient", table: str) -> None:
+        self._client = client
+        self._table = table
+
+    def spend(self, ticket_id: str, expires_at: int) -> bool:
+        try:
+            self._client.put_item(
+                TableName=self._table,
+                Item={
+                    **live.spent_ticket(ticket_id),
+                    "expires_at": number(expires_at + _SPENT_KEPT_S),
+                },
+                ConditionExpression="attribute_not_exists(game_id)",
+            )
+        except ClientError as error:
+            if is_failed_condition(error):
+                return False
+            raise
+        return True

@@ -1,0 +1,202 @@
+"""Table LiveGames: games, each with a version that every write names.
+
+A game is kept in three kinds of items, so that what players read all the time stays small:
+`GAME` (phase, clock, reveals), `SCORES` (standings) and one `AWARDS#<index>` for each question.
+One transaction writes those that changed.
+"""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from botocore.exceptions import ClientError
+from pydantic import TypeAdapter
+
+from trivia.adapters.dynamodb import keys
+from trivia.adapters.dynamodb.games.kept_answers import result_item, row_of
+from trivia.adapters.dynamodb.games.listing import listing_of
+from trivia.adapters.dynamodb.hosted import keys as live
+from trivia.adapters.dynamodb.hosted.rosters import item_of_member, member_of_item
+from trivia.adapters.dynamodb.items import Item, number, number_of, text, text_of
+from trivia.adapters.dynamodb.items import Stored as Found
+from trivia.adapters.dynamodb.transactions import Cancelled, is_failed_condition, write_all
+from trivia.adapters.game_codec import dump_game, load_game
+from trivia.application.hosted.values import VersionedGame
+from trivia.domain.games.game import Game, Standing
+from trivia.domain.games.results import AskedQuestion
+from trivia.domain.games.roster import Member
+from trivia.domain.rulesets.scoring import Award
+
+if TYPE_CHECKING:
+    from types_boto3_dynamodb import DynamoDBClient
+    from types_boto3_dynamodb.type_defs import TransactWriteItemTypeDef
+
+_STANDINGS: TypeAdapter[dict[str, Standing]] = TypeAdapter(dict[str, Standing])
+_AWARDS: TypeAdapter[dict[str, Award]] = TypeAdapter(dict[str, Award])
+
+
+class DynamoGameStore:
+    def __init__(self, client: "DynamoDBClient", table: str) -> None:
+        self._client = client
+        self._table = table
+
+    def create(self, game: Game) -> bool:
+        try:
+            self._client.put_item(
+                TableName=self._table,
+                Item=self._game_item(game, 1, fenced=False),
+                ConditionExpression="attribute_not_exists(sk)",
+            )
+        except ClientError as error:
+            if is_failed_condition(error):
+                return False
+            raise
+        return True
+
+    def head(self, game_id: str, player_id: str) -> tuple[VersionedGame | None, Member | None]:
+        game, member = self._get([live.game(game_id), live.member(game_id, player_id)])
+        return (
+            _stored(game) if game is not None else None,
+            member_of_item(member) if member is not None else None,
+        )
+
+    def load(self, game_id: str) -> VersionedGame | None:
+        item, scores = self._get([live.game(game_id), live.scores(game_id)])
+        if item is None:
+            return None
+        stored = _stored(item)
+        if scores is not None and number_of(scores, "version") > stored.version:
+            # Two reads of a batch are not one moment: a close was written between them.
+            return self.load(game_id)
+        indexes = [reveal.index for reveal in stored.game.reveals]
+        awards = self._get([live.awards(game_id, index) for index in indexes])
+        game = replace(
+            stored.game,
+            standings=_STANDINGS.validate_json(text_of(scores, "scores")) if scores else {},
+            awards={
+                index: _AWARDS.validate_json(text_of(found, "awards"))
+                for index, found in zip(indexes, awards, strict=True)
+                if found is not None
+            },
+        )
+        return VersionedGame(
+            game=game, version=stored.version, fenced=stored.fenced, finished=stored.finished
+        )
+
+    def save(
+        self,
+        stored: VersionedGame,
+        game: Game,
+        *,
+        fenced: bool = False,
+        removed: Member | None = None,
+        asked: AskedQuestion | None = None,
+    ) -> VersionedGame | None:
+        version = stored.version + 1
+        condition: dict[str, Any] = {
+            "ConditionExpression": "version = :version",
+            "ExpressionAttributeValues": {":version": number(stored.version)},
+        }
+        put: dict[str, Any] = {
+            "TableName": self._table,
+            "Item": self._game_item(game, version, fenced=fenced),
+            **condition,
+        }
+        others = self._beside(stored.game, game, version, removed, asked)
+        try:
+            if others:
+                write_all(self._client, [{"Put": put}, *others])  # type: ignore[typeddict-item]
+            else:
+                self._client.put_item(**put)
+        except Cancelled:
+            return None
+        except ClientError as error:
+            if is_failed_condition(error):
+                return None
+            raise
+        return VersionedGame(game=game, version=version, fenced=fenced)
+
+    def finish(self, game_id: str) -> bool:
+        try:
+            self._client.update_item(
+                TableName=self._table,
+                Key=live.game(game_id),
+                UpdateExpression="SET finished = :yes",
+                ConditionExpression="attribute_exists(sk) AND attribute_not_exists(finished)",
+                ExpressionAttributeValues={":yes": number(1)},
+            )
+        except ClientError as error:
+            if is_failed_condition(error):
+                return False
+            raise
+        return True
+
+    def _beside(
+        self,
+        before: Game,
+        game: Game,
+        version: int,
+        removed: Member | None,
+        asked: AskedQuestion | None,
+    ) -> list["TransactWriteItemTypeDef"]:
+        items: list[Item] = []
+        kept = number(keys.expires_at(game.created_at, live.GAME_KEPT_DAYS))
+        if game.standings != before.standings:
+            scores = _STANDINGS.dump_json(dict(game.standings), exclude_defaults=True).decode()
+            items.append(
+                {
+                    **live.scores(game.id),
+                    "scores": text(scores),
+                    "version": number(version),
+                    "expires_at": kept,
+                }
+            )
+        for index, awards in game.awards.items():
+            if before.awards.get(index) != awards:
+                items.append(
+                    {
+                        **live.awards(game.id, index),
+                        "awards": text(_AWARDS.dump_json(dict(awards)).decode()),
+                        "expires_at": kept,
+                    }
+                )
+        if removed is not None:
+            items.append({**item_of_member(game.id, removed), "expires_at": kept})
+        if asked is not None:
+            rows = [row_of(answer) for answer in asked.answers]
+            items.append(result_item(game, asked.index, rows))
+        return [{"Put": {"TableName": self._table, "Item": item}} for item in items]
+
+    def _game_item(self, game: Game, version: int, *, fenced: bool) -> Item:
+        return {
+            **live.game(game.id),
+            **listing_of(game),
+            "game": text(dump_game(replace(game, standings={}, awards={}))),
+            "version": number(version),
+            "fenced": {"BOOL": fenced},
+            "expires_at": number(keys.expires_at(game.created_at, live.GAME_KEPT_DAYS)),
+        }
+
+    def _get(self, wanted: list[keys.Key]) -> list[Found | None]:
+        """The items of `wanted`, in order, consistent; None for what does not exist."""
+        if not wanted:
+            return []
+        found: dict[str, Found] = {}
+        todo: list[Any] = list(wanted)
+        while todo:
+            reply = self._client.batch_get_item(
+                RequestItems={self._table: {"Keys": todo, "ConsistentRead": True}}
+            )
+            for item in reply["Responses"].get(self._table, []):
+                found[text_of(item, "sk")] = item
+            left: Any = reply.get("UnprocessedKeys", {})
+            todo = left.get(self._table, {}).get("Keys", [])
+        return [found.get(text_of(key, "sk")) for key in wanted]
+
+
+def _stored(item: Found) -> VersionedGame:
+    return VersionedGame(
+        game=load_game(text_of(item, "game")),
+        version=number_of(item, "version"),
+        fenced=bool(item["fenced"]["BOOL"]),
+        finished="finished" in item,
+    )

@@ -1,0 +1,125 @@
+"""Table LiveGames: who is in a game."""
+
+from typing import TYPE_CHECKING, Any
+
+from botocore.exceptions import ClientError
+
+from trivia.adapters.dynamodb.hosted import keys as live
+from trivia.adapters.dynamodb.items import Item, Stored, number, number_of, text, text_of
+from trivia.adapters.dynamodb.keys import SECONDS_PER_DAY
+from trivia.adapters.dynamodb.transactions import Cancelled, is_failed_condition, write_all
+from trivia.application.system import Clock
+from trivia.domain.games.roster import Member, Roster
+from trivia.domain.players.player import name_key
+
+if TYPE_CHECKING:
+    from types_boto3_dynamodb import DynamoDBClient
+
+
+class DynamoRosters:
+    def __init__(self, client: "DynamoDBClient", table: str, clock: Clock) -> None:
+        self._client = client
+        self._table = table
+        self._clock = clock
+
+    def all(self, game_id: str) -> Roster:
+        members: dict[str, Member] = {}
+        query: dict[str, Any] = {
+            "TableName": self._table,
+            "KeyConditionExpression": "game_id = :game AND begins_with(sk, :members)",
+            "ExpressionAttributeValues": {":game": text(game_id), ":members": text(live.MEMBERS)},
+            "ConsistentRead": True,
+        }
+        while True:
+            found = self._client.query(**query)
+            for item in found["Items"]:
+                member = member_of_item(item)
+                members[member.player_id] = member
+            if "LastEvaluatedKey" not in found:
+                return members
+            query["ExclusiveStartKey"] = found["LastEvaluatedKey"]
+
+    def next_slot(self, game_id: str) -> int:
+        reply = self._client.update_item(
+            TableName=self._table,
+            Key=live.slots(game_id),
+            UpdateExpression="ADD given :one SET expires_at = :expires",
+            ExpressionAttributeValues={
+                ":one": number(1),
+                ":expires": number(self._expires(live.PLAY_KEPT_DAYS)),
+            },
+            ReturnValues="UPDATED_NEW",
+        )
+        return number_of(reply["Attributes"], "given")
+
+    def enrol(self, game_id: str, member: Member) -> bool:
+        name = {
+            **live.name(game_id, name_key(member.name)),
+            "player_id": text(member.player_id),
+            "expires_at": number(self._expires(live.PLAY_KEPT_DAYS)),
+        }
+        try:
+            write_all(
+                self._client,
+                [
+                    {"Put": self._new(self._member(game_id, member))},
+                    {"Put": self._new(name)},
+                ],
+            )
+        except Cancelled:
+            return False
+        return True
+
+    def put(self, game_id: str, member: Member) -> None:
+        try:
+            self._client.put_item(
+                TableName=self._table,
+                Item=self._member(game_id, member),
+                # A ban that came in the meantime stays.
+                ConditionExpression="attribute_exists(sk) AND banned = :no",
+                ExpressionAttributeValues={":no": {"BOOL": False}},
+            )
+        except ClientError as error:
+            if not is_failed_condition(error):
+                raise
+
+    def _new(self, item: Item) -> Any:
+        return {
+            "TableName": self._table,
+            "Item": item,
+            "ConditionExpression": "attribute_not_exists(sk)",
+        }
+
+    def _member(self, game_id: str, member: Member) -> Item:
+        expires = number(self._expires(live.GAME_KEPT_DAYS))
+        return {**item_of_member(game_id, member), "expires_at": expires}
+
+    def _expires(self, days: int) -> int:
+        return self._clock.now() // 1000 + days * SECONDS_PER_DAY
+
+
+def item_of_member(game_id: str, member: Member) -> Item:
+    item: Item = {
+        **live.member(game_id, member.player_id),
+        "player_id": text(member.player_id),
+        "slot": number(member.slot),
+        "name": text(member.name),
+        "guest": {"BOOL": member.guest},
+        "removed": {"BOOL": member.removed},
+        "banned": {"BOOL": member.banned},
+    }
+    if member.team is not None:
+        item["team"] = text(member.team)
+    return item
+
+
+def member_of_item(item: Stored) -> Member:
+    return Member(
+        player_id=text_of(item, "player_id"),
+        slot=number_of(item, "slot"),
+        name=text_of(item, "name"),
+        team=text_of(item, "team") if "team" in item else None,
+        guest=bool(item["guest"]["BOOL"]),
+        removed=bool(item["removed"]["BOOL"]),
+        banned=bool(item["banned"]["BOOL"]),
+    )

@@ -1,0 +1,106 @@
+"""Table LiveGames, items of live games: the last closed state, and what each player answered.
+
+<game id> / CHECKPOINT    game and members, compressed (60 KB at 1,000 players)
+<game id> / RESULT#007    answers to question 7, compressed, kept for the host
+"""
+
+import zlib
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from botocore.exceptions import ClientError
+from pydantic import TypeAdapter
+
+from trivia.adapters.dynamodb.games.kept_answers import result_item, result_key, rows_in
+from trivia.adapters.dynamodb.games.listing import listing_of
+from trivia.adapters.dynamodb.items import Item, Stored, number, number_of, text
+from trivia.adapters.dynamodb.keys import expires_at
+from trivia.adapters.dynamodb.transactions import is_failed_condition
+from trivia.adapters.game_codec import dump_game, load_game
+from trivia.application.live.values import Checkpoint, QuestionResult
+from trivia.contract.kinds.mapping import response_to_wire
+from trivia.domain.games.game import Game
+from trivia.domain.games.roster import Member
+
+if TYPE_CHECKING:
+    from types_boto3_dynamodb import DynamoDBClient
+
+KEPT_DAYS = 90
+
+_MEMBERS: TypeAdapter[list[Member]] = TypeAdapter(list[Member])
+
+
+def checkpoint_key(game_id: str) -> Item:
+    """LiveGames: ``9f1c…`` / ``CHECKPOINT``"""
+    return {"game_id": text(game_id), "sk": text("CHECKPOINT")}
+
+
+class DynamoCheckpoints:
+    def __init__(self, client: "DynamoDBClient", table: str) -> None:
+        self._client = client
+        self._table = table
+
+    def put(self, checkpoint: Checkpoint) -> None:
+        game = checkpoint.game
+        try:
+            self._client.put_item(
+                TableName=self._table,
+                Item={
+                    **checkpoint_key(game.id),
+                    "seq": number(game.seq),
+                    "phase": text(game.phase.value),
+                    **listing_of(game),
+                    "finished": number(int(checkpoint.finished)),
+                    "state": {"B": zlib.compress(dump_game(game).encode())},
+                    "members": {"B": zlib.compress(_MEMBERS.dump_json(list(checkpoint.members)))},
+                    "expires_at": number(expires_at(game.created_at, KEPT_DAYS)),
+                },
+                ConditionExpression="attribute_not_exists(sk) OR (finished = :no AND seq <= :seq)",
+                ExpressionAttributeValues={":no": number(0), ":seq": number(game.seq)},
+            )
+        except ClientError as error:
+            if not is_failed_condition(error):
+                raise
+
+    def put_results(self, game: Game, index: int, results: Mapping[str, QuestionResult]) -> None:
+        rows = [
+            {
+                "player_id": player_id,
+                "slot": result.slot,
+                "name": result.name,
+                "response": response_to_wire(result.response).model_dump(),
+                "arrived_at": result.arrived_at,
+                "took": game.clock.elapsed(result.arrived_at),
+                "correct": result.correct,
+                "points": result.points,
+            }
+            for player_id, result in sorted(results.items(), key=lambda one: one[1].slot)
+        ]
+        self._client.put_item(
+            TableName=self._table,
+            Item=result_item(game, index, rows),
+        )
+
+    def get(self, game_id: str) -> Checkpoint | None:
+        found = self._client.get_item(
+            TableName=self._table, Key=checkpoint_key(game_id), ConsistentRead=True
+        )
+        if "Item" not in found:
+            return None
+        item = found["Item"]
+        return Checkpoint(
+            load_game(_unpacked(item, "state")),
+            _MEMBERS.validate_json(_unpacked(item, "members")),
+            finished=number_of(item, "finished") == 1,
+        )
+
+    def results(self, game_id: str, index: int) -> list[dict[str, Any]]:
+        """Rows of question `index`, by slot; empty if it was not settled."""
+        found = self._client.get_item(TableName=self._table, Key=result_key(game_id, index))
+        if "Item" not in found:
+            return []
+        return rows_in(found["Item"])
+
+
+def _unpacked(item: Stored, name: str) -> bytes:
+    return zlib.decompress(bytes(item[name]["B"]))

@@ -1,0 +1,96 @@
+"""Table Players: a record per player, and a lock per name."""
+
+from typing import TYPE_CHECKING
+
+from trivia.adapters.dynamodb import keys
+from trivia.adapters.dynamodb.items import text, text_of
+from trivia.adapters.dynamodb.transactions import Cancelled, write_all
+from trivia.application.players.people_values import PlayerRecord
+from trivia.domain.errors import Conflict, Unavailable
+from trivia.domain.players.player import Player, name_key
+
+if TYPE_CHECKING:
+    from types_boto3_dynamodb import DynamoDBClient
+    from types_boto3_dynamodb.type_defs import TransactWriteItemTypeDef
+
+
+class DynamoPlayerDirectory:
+    def __init__(self, client: "DynamoDBClient", table: str) -> None:
+        self._client = client
+        self._table = table
+
+    def get(self, player_id: str) -> PlayerRecord | None:
+        # Consistent: who has just chosen a name must be able to play.
+        item = self._client.get_item(
+            TableName=self._table, Key=keys.player(player_id), ConsistentRead=True
+        ).get("Item")
+        if item is None:
+            return None
+        return PlayerRecord(Player(player_id, text_of(item, "name")), text_of(item, "avatar"))
+
+    def put(self, old: PlayerRecord | None, new: PlayerRecord) -> None:
+        actions = [self._put_record(old, new), self._take_name(new)]
+        if old is not None and name_key(old.player.name) != name_key(new.player.name):
+            actions.append(self._free_name(old))
+        try:
+            write_all(self._client, actions)
+        except Cancelled as cancelled:
+            if cancelled.failed(1):
+                raise Conflict(
+                    "name_taken", "This name is taken. Please choose another.", "name"
+                ) from cancelled
+            raise Unavailable(
+                "unavailable", "Your profile is being changed. Please try again."
+            ) from cancelled
+
+    def _put_record(
+        self, old: PlayerRecord | None, new: PlayerRecord
+    ) -> "TransactWriteItemTypeDef":
+        item = {
+            **keys.player(new.player.id),
+            "name": text(new.player.name),
+            "avatar": text(new.avatar),
+        }
+        if old is None:
+            return {
+                "Put": {
+                    "TableName": self._table,
+                    "Item": item,
+                    "ConditionExpression": "attribute_not_exists(pk)",
+                }
+            }
+        return {
+            "Put": {
+                "TableName": self._table,
+                "Item": item,
+                "ConditionExpression": "#name = :name AND avatar = :avatar",
+                "ExpressionAttributeNames": {"#name": "name"},
+                "ExpressionAttributeValues": {
+                    ":name": text(old.player.name),
+                    ":avatar": text(old.avatar),
+                },
+            }
+        }
+
+    def _take_name(self, record: PlayerRecord) -> "TransactWriteItemTypeDef":
+        return {
+            "Put": {
+                "TableName": self._table,
+                "Item": {
+                    **keys.player_name(name_key(record.player.name)),
+                    "player_id": text(record.player.id),
+                },
+                "ConditionExpression": "attribute_not_exists(pk) OR player_id = :player",
+                "ExpressionAttributeValues": {":player": text(record.player.id)},
+            }
+        }
+
+    def _free_name(self, record: PlayerRecord) -> "TransactWriteItemTypeDef":
+        return {
+            "Delete": {
+                "TableName": self._table,
+                "Key": keys.player_name(name_key(record.player.name)),
+                "ConditionExpression": "attribute_not_exists(pk) OR player_id = :player",
+                "ExpressionAttributeValues": {":player": text(record.player.id)},
+            }
+        }

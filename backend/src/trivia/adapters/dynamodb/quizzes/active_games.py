@@ -1,0 +1,80 @@
+"""Table ActiveGames."""
+
+from typing import TYPE_CHECKING, Any
+
+from trivia.adapters.dynamodb import keys
+from trivia.adapters.dynamodb.items import Stored, number, number_of, text, text_of
+from trivia.application.pages import Page
+from trivia.application.quizzes.listing import ActiveGame
+
+if TYPE_CHECKING:
+    from types_boto3_dynamodb import DynamoDBClient
+
+PAGE_SIZE = 50
+
+
+class DynamoActiveGames:
+    def __init__(self, client: "DynamoDBClient", table: str, page_size: int = PAGE_SIZE) -> None:
+        self._client = client
+        self._table = table
+        self._page_size = page_size
+
+    def page(self, mode: str, category: str | None, after: str | None) -> Page[ActiveGame]:
+        games: list[ActiveGame] = []
+        while True:
+            # A filter counts what it read, not what it found: go on until the page is full.
+            query = self._query(mode, category, after, self._page_size - len(games))
+            found = self._client.query(**query)
+            games += [_game(item) for item in found["Items"]]
+            last = found.get("LastEvaluatedKey")
+            after = text_of(last, "game_id") if last else None
+            if after is None or len(games) >= self._page_size:
+                return Page(tuple(games), after)
+
+    def put(self, game: ActiveGame) -> None:
+        self._client.put_item(
+            TableName=self._table,
+            Item={
+                **keys.active_game(game.mode, game.game_id),
+                "title": text(game.title),
+                "description": text(game.description),
+                "category": text(game.category),
+                "language": text(game.language),
+                "author": text(game.author),
+                "question_count": number(game.question_count),
+                "time_limit_s": number(game.time_limit_s),
+                "max_score": number(game.max_score),
+            },
+        )
+
+    def _query(
+        self, mode: str, category: str | None, after: str | None, limit: int
+    ) -> dict[str, Any]:
+        query: dict[str, Any] = {
+            "TableName": self._table,
+            "KeyConditionExpression": "#mode = :mode",
+            "ExpressionAttributeNames": {"#mode": "mode"},
+            "ExpressionAttributeValues": {":mode": text(mode)},
+            "Limit": limit,
+        }
+        if category is not None:
+            query["FilterExpression"] = "category = :category"
+            query["ExpressionAttributeValues"][":category"] = text(category)
+        if after is not None:
+            query["ExclusiveStartKey"] = keys.active_game(mode, after)
+        return query
+
+
+def _game(item: Stored) -> ActiveGame:
+    return ActiveGame(
+        game_id=text_of(item, "game_id"),
+        mode=text_of(item, "mode"),
+        title=text_of(item, "title"),
+        description=text_of(item, "description"),
+        category=text_of(item, "category"),
+        language=text_of(item, "language"),
+        author=text_of(item, "author"),
+        question_count=number_of(item, "question_count"),
+        time_limit_s=number_of(item, "time_limit_s"),
+        max_score=number_of(item, "max_score"),
+    )

@@ -1,0 +1,102 @@
+"""Tickets: short signed proofs of who may do what in one game.
+
+A `connect` ticket opens one connection within a minute and appears in a URL; a `game` ticket
+travels inside messages for the length of a game. Both are JWTs (HS256) signed with a key that
+only functions read, from SSM Parameter Store.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+import jwt
+
+from trivia.domain.errors import Forbidden
+
+Role = Literal["host", "player", "screen"]
+Use = Literal["connect", "game"]
+Mode = Literal["hosted", "live"]
+
+LIFETIME_S: dict[Use, int] = {"connect": 60, "game": 12 * 3600}
+_ALGORITHM = "HS256"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ticket:
+    """What a ticket says.
+
+    Attributes:
+        id: unique; makes a `connect` ticket usable once.
+        player_id: account id, or an id made for a guest.
+        expires_at: Unix seconds.
+    """
+
+    id: str
+    use: Use
+    game_id: str
+    mode: Mode
+    role: Role
+    player_id: str
+    name: str
+    guest: bool
+    expires_at: int
+
+
+class TicketCodec:
+    """Signs and verifies tickets with one secret key of at least 32 bytes."""
+
+    def __init__(self, key: str) -> None:
+        if len(key) < 32:
+            raise ValueError("the signing key needs at least 32 characters")
+        self._key = key
+
+    def sign(self, ticket: Ticket) -> str:
+        """The token of `ticket`."""
+        claims = {
+            "jti": ticket.id,
+            "aud": ticket.use,
+            "gid": ticket.game_id,
+            "mode": ticket.mode,
+            "role": ticket.role,
+            "sub": ticket.player_id,
+            "name": ticket.name,
+            "guest": ticket.guest,
+            "exp": ticket.expires_at,
+        }
+        return jwt.encode(claims, self._key, algorithm=_ALGORITHM)
+
+    def verify(self, token: str | None, use: Use, now_s: int) -> Ticket:
+        """The ticket of `token`, if it is genuine, for `use`, and not expired at `now_s`.
+
+        Raises:
+            Forbidden ``ticket_missing``, ``ticket_expired``, ``ticket_invalid``.
+        """
+        if not token:
+            raise Forbidden("ticket_missing", "A ticket is needed. Join the game again.")
+        try:
+            # The clock is an argument, so the library's own check of it is off.
+            claims = jwt.decode(
+                token,
+                self._key,
+                algorithms=[_ALGORITHM],
+                audience=use,
+                options={
+                    "require": ["exp", "sub", "jti", "aud", "gid", "role", "mode"],
+                    "verify_exp": False,
+                },
+            )
+            ticket = Ticket(
+                id=claims["jti"],
+                use=use,
+                game_id=claims["gid"],
+                mode=claims["mode"],
+                role=claims["role"],
+                player_id=claims["sub"],
+                name=claims.get("name", ""),
+                guest=bool(claims.get("guest", False)),
+                expires_at=int(claims["exp"]),
+            )
+        except (jwt.InvalidTokenError, ValueError, TypeError):
+            raise Forbidden("ticket_invalid", "This ticket is not valid here.") from None
+        if ticket.expires_at < now_s:
+            raise Forbidden("ticket_expired", "This ticket has expired. Join the game again.")
+        return ticket

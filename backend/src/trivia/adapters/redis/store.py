@@ -1,0 +1,248 @@
+"""Running games in Redis: what changes hundreds of times a second, and may be lost."""
+
+from collections.abc import Sequence
+from typing import Any, cast
+
+import redis
+
+from trivia.adapters.quiz_codec import dump_quiz, load_quiz
+from trivia.adapters.redis import codec, keys
+from trivia.adapters.redis.scripts import script
+from trivia.application.live.values import (
+    MAX_PLAYERS,
+    Judged,
+    Loaded,
+    Marker,
+    Place,
+    Recorded,
+    Recording,
+    StoredAnswer,
+)
+from trivia.domain.errors import Conflict, Forbidden, NotFound
+from trivia.domain.games.game import Game
+from trivia.domain.games.roster import Member, Roster
+from trivia.domain.players.player import name_key
+from trivia.domain.quizzes.quiz import Quiz
+
+_NAMES_TRIED = 9
+_GAMES_KEPT = 32
+
+
+class RedisLiveStore:
+    """One client (`decode_responses=True`); states of recent games are kept by version."""
+
+    def __init__(self, client: "redis.Redis") -> None:
+        self._redis = client
+        self._kept: dict[str, tuple[int, Game]] = {}
+
+    def load(self, game_id: str) -> Loaded | None:
+        known = self._kept.get(game_id, (0, None))[0]
+        version, state, unsent = script("load_game").run(self._redis, [keys.game(game_id)], [known])
+        if version == 0:
+            self._kept.pop(game_id, None)
+            return None
+        if state:
+            self._keep(game_id, version, codec.game_of(state))
+        return Loaded(self._kept[game_id][1], version, unsent)
+
+    def create(self, game: Game, quiz: Quiz) -> bool:
+        self._put_quiz(game.id, quiz)
+        return bool(self.save(game, 0, ""))
+
+    def save(self, game: Game, version: int, unsent: str) -> int:
+        saved: int = script("save_game").run(
+            self._redis,
+            [keys.game(game.id)],
+            [version, keys.TTL_MS, *codec.game_fields(game, unsent)],
+        )
+        if saved:
+            self._keep(game.id, saved, game)
+        return saved
+
+    def published(self, game_id: str) -> None:
+        self._redis.hset(keys.game(game_id), "unsent", "")
+
+    def restore(self, game: Game, quiz: Quiz, members: Sequence[Member]) -> bool:
+        self._put_quiz(game.id, quiz)
+        fields = codec.game_fields(game, "")
+        active = sum(not member.removed for member in members)
+        slots = max((member.slot for member in members), default=0)
+        # Higher than any version of the game before it was lost (each change raises `seq`, and
+        # restoring it even more), so that nobody mistakes the new state for one they know.
+        fields += ["version", game.seq, "active", active, "slots", slots]
+        entries: list[str | int] = []
+        for member in members:
+            entries += [member.player_id, codec.roster_entry(member), name_key(member.name)]
+        self._kept.pop(game.id, None)
+        restored = script("restore_game").run(
+            self._redis,
+            [keys.game(game.id), keys.roster(game.id), keys.names(game.id)],
+            [keys.TTL_MS, len(fields) // 2, *fields, *entries],
+        )
+        return bool(restored)
+
+    def forget(self, game: Game) -> None:
+        names = [
+            keys.game(game.id),
+            keys.quiz(game.id),
+            keys.roster(game.id),
+            keys.names(game.id),
+            keys.screen(game.id),
+        ]
+        for index in range(game.index + 1):
+            names += [
+                keys.answers(game.id, index),
+                keys.correct(game.id, index),
+                keys.marker(game.id, index),
+            ]
+        self._redis.unlink(*names)
+        self._kept.pop(game.id, None)
+
+    def quiz(self, game_id: str) -> Quiz | None:
+        text = cast("str | None", self._redis.get(keys.quiz(game_id)))
+        return None if text is None else load_quiz(text)
+
+    def roster(self, game_id: str) -> Roster:
+        entries = cast("dict[str, str]", self._redis.hgetall(keys.roster(game_id)))
+        return {player: codec.member_of(player, entry) for player, entry in entries.items()}
+
+    def member(self, game_id: str, player_id: str) -> Member | None:
+        entry = cast("str | None", self._redis.hget(keys.roster(game_id), player_id))
+        return None if entry is None else codec.member_of(player_id, entry)
+
+    def players(self, game_id: str) -> int:
+        return int(cast("str | None", self._redis.hget(keys.game(game_id), "active")) or 0)
+
+    def join(
+        self, game_id: str, wanted: Member, *, dealt: bool = False, room: int = MAX_PLAYERS
+    ) -> Place:
+        candidates: list[str | int] = []
+        for name in _names_like(wanted.name):
+            named = Member(
+                player_id=wanted.player_id,
+                slot=0,
+                name=name,
+                team=wanted.team,
+                guest=wanted.guest,
+            )
+            candidates += [name_key(name), codec.member_json(named, dealt=dealt)]
+        status, entry = script("join_player").run(
+            self._redis,
+            [keys.game(game_id), keys.roster(game_id), keys.names(game_id)],
+            [wanted.player_id, keys.TTL_MS, room, *candidates],
+        )
+        match status:
+            case "banned":
+                raise Forbidden("banned", "The host banned you from this game.")
+            case "name_taken":
+                raise Conflict("name_taken", "This name is taken in this game.")
+            case "game_full":
+                raise Conflict("game_full", f"A game has room for {room} players.")
+            case "no_game":
+                raise NotFound("game_not_found", "There is no such game.")
+        return Place(codec.member_of(wanted.player_id, entry), new=status == "joined")
+
+    def remove(self, game: Game, player_id: str, banned: bool) -> None:
+        index = max(0, game.index)
+        script("remove_player").run(
+            self._redis,
+            [
+                keys.game(game.id),
+                keys.roster(game.id),
+                keys.answers(game.id, index),
+                keys.correct(game.id, index),
+            ],
+            [player_id, "B" if banned else "K"],
+        )
+
+    def record(self, batch: Sequence[Judged]) -> Sequence[Recorded]:
+        calls: list[tuple[list[str], list[str | int]]] = [
+            (
+                [
+                    keys.game(one.answer.sender.game_id),
+                    keys.roster(one.answer.sender.game_id),
+                    keys.answers(one.answer.sender.game_id, one.answer.index),
+                    keys.correct(one.answer.sender.game_id, one.answer.index),
+                ],
+                [
+                    one.answer.index,
+                    one.answer.sender.player_id,
+                    one.answer.arrived_at,
+                    one.answer.id,
+                    "x" if one.fault else int(one.right),
+                    codec.response_json(one.answer.response),
+                    keys.TTL_MS,
+                ],
+            )
+            for one in batch
+        ]
+        return [_recorded(found) for found in script("record_answer").run_all(self._redis, calls)]
+
+    def answers(self, game_id: str, index: int) -> Sequence[StoredAnswer]:
+        entries = cast("dict[str, str]", self._redis.hgetall(keys.answers(game_id, index)))
+        return [codec.answer_of(player, entry) for player, entry in entries.items()]
+
+    def final_answers(self, game_id: str, index: int) -> Sequence[StoredAnswer]:
+        flat: list[str] = script("final_answers").run(
+            self._redis, [keys.game(game_id), keys.answers(game_id, index)], [index]
+        )
+        pairs = zip(flat[::2], flat[1::2], strict=True)
+        return [codec.answer_of(player, entry) for player, entry in pairs]
+
+    def answer(self, game_id: str, index: int, player_id: str) -> StoredAnswer | None:
+        entry = cast("str | None", self._redis.hget(keys.answers(game_id, index), player_id))
+        return None if entry is None else codec.answer_of(player_id, entry)
+
+    def count(self, game_id: str, index: int) -> int:
+        return int(self._redis.hlen(keys.answers(game_id, index)))
+
+    def first_right(self, game_id: str, index: int) -> StoredAnswer | None:
+        found = cast("list[str]", self._redis.zrange(keys.correct(game_id, index), 0, 0))
+        if not found:
+            return None
+        return self.answer(game_id, index, found[0].split("|", 1)[1])
+
+    def pass_gate(self, game_id: str, what: str, ms: int) -> bool:
+        return bool(self._redis.set(keys.gate(game_id, what), "1", nx=True, px=ms))
+
+    def watch(self, game_id: str, screen_id: str) -> None:
+        self._redis.set(keys.screen(game_id), screen_id, px=keys.TTL_MS)
+
+    def watched(self, game_id: str) -> str | None:
+        return cast("str | None", self._redis.get(keys.screen(game_id)))
+
+    def mark(self, marker: Marker, at: int) -> None:
+        script("meet_marker").run(
+            self._redis,
+            [keys.game(marker.game_id), keys.marker(marker.game_id, marker.index)],
+            [at, keys.TTL_MS],
+        )
+
+    def marked(self, marker: Marker) -> int | None:
+        found = cast("str | None", self._redis.get(keys.marker(marker.game_id, marker.index)))
+        return None if found is None else int(found)
+
+    def _put_quiz(self, game_id: str, quiz: Quiz) -> None:
+        self._redis.set(keys.quiz(game_id), dump_quiz(quiz), px=keys.TTL_MS)
+
+    def _keep(self, game_id: str, version: int, game: Game) -> None:
+        while len(self._kept) >= _GAMES_KEPT:
+            self._kept.pop(next(iter(self._kept)))
+        self._kept[game_id] = (version, game)
+
+
+def _recorded(found: list[Any]) -> Recorded:
+    status, answered, active, seq, moved, arrived_at = found
+    return Recorded(
+        recording=Recording(status),
+        answered=answered,
+        active=active,
+        seq=seq,
+        moved=bool(moved),
+        arrived_at=int(arrived_at) if arrived_at else None,
+    )
+
+
+def _names_like(name: str) -> list[str]:
+    """`name`, then ``Ada 2``, ``Ada 3`` …"""
+    return [name, *(f"{name} {number}" for number in range(2, _NAMES_TRIED + 1))]

@@ -1,0 +1,1 @@
+"""Frames to connections of the WebSocket API."""

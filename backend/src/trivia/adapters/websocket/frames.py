@@ -1,0 +1,67 @@
+"""What goes over a WebSocket: a frame is one event, or a JSON array of events.
+
+API Gateway bills a message for every 32 KB begun, so the events that belong to one moment travel
+in one frame: what happened, and what it brought this player.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+T = TypeVar("T", bound=BaseModel)
+
+FRAME_BYTES = 32 * 1024
+"""A client's message may have one frame, and one frame of ours is billed as one message."""
+
+MESSAGE_BYTES = 128 * 1024
+"""API Gateway sends no larger message."""
+
+_PART_BYTES = 24 * 1024
+
+
+class MessageTooLarge(ValueError):
+    """A single event is larger than a WebSocket message may be."""
+
+
+def encoded(*events: BaseModel) -> str:
+    """The events as JSON, joined by commas: the inside of an array."""
+    return ",".join(event.model_dump_json() for event in events)
+
+
+def frames(common: str, own: str = "") -> list[str]:
+    """`common` and then `own` (see `encoded`) as one frame, as two if one would be too large.
+
+    Raises:
+        MessageTooLarge: not even one of them fits.
+    """
+    together = f"[{common},{own}]" if own and common else f"[{common or own}]"
+    if len(together.encode()) <= FRAME_BYTES or not (own and common):
+        return [_checked(together)]
+    return [_checked(f"[{common}]"), _checked(f"[{own}]")]
+
+
+def _checked(frame: str) -> str:
+    size = len(frame.encode())
+    if size > MESSAGE_BYTES:
+        raise MessageTooLarge(f"{size} bytes in one message; {MESSAGE_BYTES} is the most")
+    return frame
+
+
+def parts(rows: Sequence[T], most: int) -> list[list[T]]:
+    """`rows` in parts of at most `most` rows and well under a frame; one empty part of none."""
+    return list(_parts(rows, most)) or [[]]
+
+
+def _parts(rows: Iterable[T], most: int) -> Iterator[list[T]]:
+    part: list[T] = []
+    size = 0
+    for row in rows:
+        length = len(row.model_dump_json().encode())
+        if part and (size + length > _PART_BYTES or len(part) >= most):
+            yield part
+            part, size = [], 0
+        part.append(row)
+        size += length
+    if part:
+        yield part

@@ -1,0 +1,39 @@
+"""What an ended game tells the leaderboard and the progress of its players."""
+
+from trivia.application.outbox.messages import Message, ProgressEarned, ScoreAchieved, Topic
+from trivia.domain.games.game import Game
+from trivia.domain.games.rewards import Reward, rewards
+from trivia.domain.games.roster import Roster, active
+
+
+def messages_of(game: Game, roster: Roster, now: int) -> list[Message]:
+    """What an ended game tells: a score for everyone, progress for those with an account."""
+    scores = {m.player_id: game.standing(m.player_id).score for m in active(roster)}
+    messages: list[Message] = []
+    for reward in rewards(game, scores):
+        messages.append(_score(game, roster, reward, now))
+        if not roster[reward.player_id].guest:
+            messages.append(_progress(game, reward, now))
+    return messages
+
+
+def _score(game: Game, roster: Roster, reward: Reward, now: int) -> ScoreAchieved:
+    return ScoreAchieved(
+        message_id=f"{game.id}#{reward.player_id}#{Topic.LEADERBOARD}",
+        board_id=game.id,
+        player_id=reward.player_id,
+        player_name=roster[reward.player_id].name,
+        score=reward.score,
+        achieved_at=now,
+    )
+
+
+def _progress(game: Game, reward: Reward, now: int) -> ProgressEarned:
+    return ProgressEarned(
+        message_id=f"{game.id}#{reward.player_id}#{Topic.PLAYER_PROGRESS}",
+        player_id=reward.player_id,
+        experience=reward.experience,
+        quizzes_played=1,
+        wins=int(reward.won),
+        earned_at=now,
+    )

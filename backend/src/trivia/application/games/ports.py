@@ -1,0 +1,57 @@
+"""What games with a host need from the world, whatever their transport."""
+
+from typing import Protocol
+
+from trivia.application.games.values import Bearer, Reservation, ScreenCode, TicketPair
+
+
+class Reservations(Protocol):
+    """Games that were promised, by id and by PIN."""
+
+    def reserve(self, reservation: Reservation) -> bool:
+        """Keep it; False if its PIN is in use."""
+
+    def of_game(self, game_id: str) -> Reservation | None: ...
+
+    def of_pin(self, pin: str) -> Reservation | None: ...
+
+    def list_open(self, reservation: Reservation, host_name: str) -> None:
+        """Show the game among the active ones."""
+
+    def free(self, reservation: Reservation) -> None:
+        """Give the PIN back and list the game no longer; again is fine."""
+
+
+class ScreenCodes(Protocol):
+    """One code for each game: a new one takes the place of the one before."""
+
+    def put(self, code: ScreenCode, /) -> None: ...
+
+    def redeem(self, game_id: str, value: str, now_s: int, /) -> bool:
+        """Use the game's code up; False if `value` is not it, was used, or expired (`now_s` in
+        Unix seconds)."""
+
+
+class TicketsSpent(Protocol):
+    def spend(self, ticket_id: str, expires_at: int, /) -> bool:
+        """Note the use of a ticket (`expires_at` in Unix seconds); False if it was used before."""
+
+
+class TicketReader(Protocol):
+    def read_connect(self, token: str | None, now: int) -> tuple[Bearer, str, int]:
+        """The bearer, the ticket's id and when it expires (Unix seconds).
+
+        Raises:
+            Forbidden ``ticket_missing``, ``ticket_expired``, ``ticket_invalid``.
+        """
+
+
+class TicketSigner(Protocol):
+    def sign(self, bearer: Bearer, now: int) -> TicketPair: ...
+
+    def renew(self, game_ticket: str, now: int) -> str:
+        """A new connect ticket for the bearer of `game_ticket`.
+
+        Raises:
+            Forbidden ``ticket_expired``, ``ticket_invalid``.
+        """

@@ -1,0 +1,151 @@
+"""What a host may look at later: the own games, and what came of each. The same for both modes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from trivia.application.games.values import RESERVATION_KEPT_S, Mode
+from trivia.application.pages import Page
+from trivia.application.system import Clock
+from trivia.domain.errors import NotFound
+from trivia.domain.games.game import Game, Phase
+from trivia.domain.games.results import AskedQuestion, GameResults, QuestionResult, results_of
+from trivia.domain.games.roster import Roster
+from trivia.domain.quizzes.quiz import Quiz
+
+ANSWERS_PER_PAGE = 20_000
+"""A function may return 6 MB; an answer takes 150 bytes, of 200 characters of text up to 1 KB."""
+
+
+KEPT_MS = 90 * 86_400_000
+"""So long after its beginning a game is kept."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HostedGame:
+    """One game in the list of its host.
+
+    Attributes:
+        players: who have answered at least one question so far.
+        hosted_at: Unix ms.
+    """
+
+    game_id: str
+    mode: Mode
+    title: str
+    pin: str
+    question_count: int
+    players: int
+    hosted_at: int
+    ended: bool
+
+
+@dataclass(frozen=True, slots=True)
+class KeptGame:
+    """A game as it was kept last: at any time (hosted), or when a question was closed (live)."""
+
+    mode: Mode
+    game: Game
+    roster: Roster
+
+
+@dataclass(frozen=True, slots=True)
+class ResultsPage:
+    """Results with some of the questions.
+
+    Attributes:
+        next: position of the first question of the next page, if there is one.
+    """
+
+    listed: HostedGame
+    results: GameResults
+    questions: Sequence[QuestionResult]
+    next: int | None
+
+
+class GameArchive(Protocol):
+    """Games of both modes, running and ended, for as long as they are kept."""
+
+    def of_host(self, host_id: str, after: str | None) -> Page[HostedGame]:
+        """Games of a host, newest first; `after` is the `next` of the page before.
+
+        Raises:
+            ValueError: `after` is not such a value.
+        """
+
+    def game(self, game_id: str) -> KeptGame | None: ...
+
+    def asked(self, game_id: str) -> Sequence[AskedQuestion]:
+        """Its closed questions."""
+
+
+class QuizVersions(Protocol):
+    def version(self, quiz_id: str, version: int) -> Quiz | None: ...
+
+
+class HostResults:
+    def __init__(
+        self,
+        archive: GameArchive,
+        quizzes: QuizVersions,
+        clock: Clock,
+        answers_per_page: int = ANSWERS_PER_PAGE,
+    ) -> None:
+        self._archive = archive
+        self._quizzes = quizzes
+        self._clock = clock
+        self._answers_per_page = answers_per_page
+
+    def games(self, host_id: str, after: str | None) -> Page[HostedGame]:
+        """A page of the games of `host_id`, newest first."""
+        return self._archive.of_host(host_id, after)
+
+    def is_running(self, game: HostedGame) -> bool:
+        """A game that nobody ended is over when its tickets are."""
+        return not game.ended and self._clock.now() < game.hosted_at + 1000 * RESERVATION_KEPT_S
+
+    def of(self, host_id: str, game_id: str, first: int) -> ResultsPage:
+        """Results of the closed questions of a game, from the one at position `first` on.
+
+        Raises:
+            NotFound ``game_not_found``: there is no such game, or it is somebody else's;
+            ``quiz_not_found``.
+        """
+        kept = self._archive.game(game_id)
+        if kept is None or kept.game.host_id != host_id:
+            raise NotFound("game_not_found", "There is no such game.", "game_id")
+        game = kept.game
+        quiz = self._quizzes.version(game.quiz_id, game.quiz_version)
+        if quiz is None:
+            raise NotFound("quiz_not_found", "The quiz of this game does not exist any more.")
+        results = results_of(game, quiz, kept.roster, self._archive.asked(game_id))
+        last = self._last_of_page(results.questions, first)
+        return ResultsPage(
+            listed=listed(kept.mode, game),
+            results=results,
+            questions=results.questions[first:last],
+            next=last if last < len(results.questions) else None,
+        )
+
+    def _last_of_page(self, questions: Sequence[QuestionResult], first: int) -> int:
+        """Position behind the last question of a page that begins at `first`: one at least."""
+        answers = 0
+        for position, question in enumerate(questions[first:], start=first):
+            answers += len(question.answers)
+            if answers > self._answers_per_page and position > first:
+                return position
+        return len(questions)
+
+
+def listed(mode: Mode, game: Game) -> HostedGame:
+    """`game` as the list has it."""
+    return HostedGame(
+        game_id=game.id,
+        mode=mode,
+        title=game.title,
+        pin=game.pin,
+        question_count=game.question_count,
+        players=len(game.standings),
+        hosted_at=game.created_at,
+        ended=game.phase is Phase.ENDED,
+    )

@@ -1,0 +1,93 @@
+"""Big screens on devices where nobody signs in: a code from the host, once, for a ticket."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from trivia.application.games.ports import Reservations, ScreenCodes, TicketSigner
+from trivia.application.games.tickets import hosted_by
+from trivia.application.games.values import (
+    SCREEN_CODE_KEPT_S,
+    Bearer,
+    Reservation,
+    Role,
+    ScreenCode,
+    TicketPair,
+)
+from trivia.application.system import Clock
+from trivia.domain.errors import Forbidden
+
+_READ_AS = str.maketrans("2568", "ZSGB")
+"""Digits that are in no code, and the letter that was read as one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Showing:
+    reservation: Reservation
+    screen_id: str
+    tickets: TicketPair
+
+
+def screen_id(game_id: str) -> str:
+    """The screens of a game are one reader, so that over MQTT one message reaches them all."""
+    return f"screen-{game_id}"
+
+
+class ScreenService:
+    """Gives the host a code, and a ticket to the screen that has it.
+
+    Args:
+        random_code: nobody can guess one of them within `SCREEN_CODE_KEPT_S`.
+    """
+
+    def __init__(
+        self,
+        reservations: Reservations,
+        codes: ScreenCodes,
+        signer: TicketSigner,
+        random_code: Callable[[], str],
+        clock: Clock,
+    ) -> None:
+        self._reservations = reservations
+        self._codes = codes
+        self._signer = signer
+        self._random_code = random_code
+        self._clock = clock
+
+    def code(self, player_id: str, game_id: str) -> tuple[Reservation, ScreenCode]:
+        """A new code for a game of the caller's; the one before is good no more.
+
+        Raises:
+            NotFound ``game_not_found``: also if somebody else hosts it.
+        """
+        reservation = hosted_by(player_id, self._reservations.of_game(game_id))
+        code = ScreenCode(
+            game_id=game_id,
+            value=self._random_code(),
+            expires_at=self._clock.now() // 1000 + SCREEN_CODE_KEPT_S,
+        )
+        self._codes.put(code)
+        return reservation, code
+
+    def show(self, pin: str, code: str) -> Showing:
+        """A ticket for the screen that knows the code.
+
+        Raises:
+            Forbidden ``screen_code_invalid``: also if no game has the PIN.
+        """
+        now = self._clock.now()
+        reservation = self._reservations.of_pin(pin)
+        value = code.translate(_READ_AS)
+        if reservation is None or not self._codes.redeem(reservation.game_id, value, now // 1000):
+            raise Forbidden(
+                "screen_code_invalid",
+                "This code is used, too old or mistyped. Ask the host for a new one.",
+                "code",
+            )
+        bearer = Bearer(
+            game_id=reservation.game_id,
+            mode=reservation.mode,
+            role=Role.SCREEN,
+            player_id=screen_id(reservation.game_id),
+            name="",
+        )
+        return Showing(reservation, bearer.player_id, self._signer.sign(bearer, now))

@@ -1,0 +1,177 @@
+"""Tickets: who may host or play which game. Both modes with a host use these."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from trivia.application.games.ports import Reservations, TicketSigner
+from trivia.application.games.values import Bearer, Mode, Reservation, Role, TicketPair
+from trivia.application.players.ports import NameFilter, PlayerDirectory
+from trivia.application.quizzes.ports import QuizStore
+from trivia.application.system import Clock, IdSource
+from trivia.domain.errors import Conflict, Forbidden, InvalidInput, NotFound, Unavailable
+from trivia.domain.players.player import clean_name
+from trivia.domain.rulesets.rules import Rules
+
+_PIN_TRIES = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Hosting:
+    reservation: Reservation
+    tickets: TicketPair
+
+
+@dataclass(frozen=True, slots=True)
+class Joining:
+    reservation: Reservation
+    player_id: str
+    name: str
+    tickets: TicketPair
+
+
+class TicketService:
+    """Issues tickets.
+
+    Args:
+        random_pin: six digits that nobody can guess.
+    """
+
+    def __init__(
+        self,
+        reservations: Reservations,
+        quizzes: QuizStore,
+        players: PlayerDirectory,
+        names: NameFilter,
+        signer: TicketSigner,
+        ids: IdSource,
+        random_pin: Callable[[], str],
+        clock: Clock,
+    ) -> None:
+        self._reservations = reservations
+        self._quizzes = quizzes
+        self._players = players
+        self._names = names
+        self._signer = signer
+        self._ids = ids
+        self._random_pin = random_pin
+        self._clock = clock
+
+    def host(self, player_id: str, mode: Mode, quiz_id: str, rules: Rules) -> Hosting:
+        """Reserve a game of the newest version of the quiz.
+
+        Raises:
+            Conflict ``profile_required``; NotFound ``quiz_not_found``; Unavailable ``no_pin``.
+        """
+        name = self._name(player_id)
+        quiz = self._quizzes.newest(quiz_id)
+        if quiz is None:
+            raise NotFound("quiz_not_found", "There is no such quiz.", "quiz_id")
+        now = self._clock.now()
+        for _ in range(_PIN_TRIES):
+            reservation = Reservation(
+                game_id=self._ids.new(),
+                pin=self._random_pin(),
+                mode=mode,
+                host_id=player_id,
+                quiz_id=quiz.id,
+                quiz_version=quiz.version,
+                title=quiz.title,
+                question_count=len(quiz.questions),
+                rules=rules,
+                created_at=now,
+                seed=self._ids.new(),
+            )
+            if self._reservations.reserve(reservation):
+                return self._hosting(reservation, name)
+        raise Unavailable("no_pin", "Too many games are being played. Please try again.")
+
+    def take_over(self, player_id: str, game_id: str) -> Hosting:
+        """New tickets for the host of a running game, on whatever device they are now.
+
+        Raises:
+            Conflict ``profile_required``; NotFound ``game_not_found``: also if somebody else
+            hosts it.
+        """
+        reservation = hosted_by(player_id, self._reservations.of_game(game_id))
+        return self._hosting(reservation, self._name(player_id))
+
+    def join(self, player_id: str, pin: str) -> Joining:
+        """A ticket for a player with an account.
+
+        Raises:
+            Conflict ``profile_required``; NotFound ``pin_not_found``.
+        """
+        reservation = self._reservation(pin)
+        return self._joining(reservation, player_id, self._name(player_id), guest=False)
+
+    def guest(self, pin: str, name: str) -> Joining:
+        """A ticket for somebody without an account, where the host allows that.
+
+        Raises:
+            NotFound ``pin_not_found``; Forbidden ``guests_not_allowed``; InvalidInput
+            ``name_length``, ``name_characters``, ``name_not_allowed``.
+        """
+        reservation = self._reservation(pin)
+        if not reservation.rules.guests:
+            raise Forbidden("guests_not_allowed", "The host asks you to sign in first.")
+        name = clean_name(name)
+        if not self._names.allows(name):
+            raise InvalidInput("name_not_allowed", "Please choose another name.", "name")
+        return self._joining(reservation, f"guest-{self._ids.new()}", name, guest=True)
+
+    def reconnect(self, game_ticket: str) -> str:
+        """A connect ticket for who holds a game ticket.
+
+        Raises:
+            Forbidden ``ticket_expired``, ``ticket_invalid``.
+        """
+        return self._signer.renew(game_ticket, self._clock.now())
+
+    def _hosting(self, reservation: Reservation, name: str) -> Hosting:
+        bearer = Bearer(
+            game_id=reservation.game_id,
+            mode=reservation.mode,
+            role=Role.HOST,
+            player_id=reservation.host_id,
+            name=name,
+        )
+        return Hosting(reservation, self._signer.sign(bearer, self._clock.now()))
+
+    def _reservation(self, pin: str) -> Reservation:
+        reservation = self._reservations.of_pin(pin)
+        if reservation is None:
+            raise NotFound(
+                "pin_not_found", "No game has this PIN. Look at the screen again.", "pin"
+            )
+        return reservation
+
+    def _name(self, player_id: str) -> str:
+        record = self._players.get(player_id)
+        if record is None:
+            raise Conflict("profile_required", "Choose a player name first.")
+        return record.player.name
+
+    def _joining(
+        self, reservation: Reservation, player_id: str, name: str, *, guest: bool
+    ) -> Joining:
+        bearer = Bearer(
+            game_id=reservation.game_id,
+            mode=reservation.mode,
+            role=Role.PLAYER,
+            player_id=player_id,
+            name=name,
+            guest=guest,
+        )
+        tickets = self._signer.sign(bearer, self._clock.now())
+        return Joining(reservation, player_id, name, tickets)
+
+
+def hosted_by(player_id: str, reservation: Reservation | None) -> Reservation:
+    """The reservation, if it is the player's.
+
+    Raises:
+        NotFound ``game_not_found``: who does not host a game does not learn that there is one.
+    """
+    if reservation is None or reservation.host_id != player_id:
+        raise NotFound("game_not_found", "You host no such game, or it is over.")
+    return reservation

@@ -1,0 +1,89 @@
+"""Games that were promised to a host, and who takes part in which role."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from trivia.domain.rulesets.rules import Rules
+
+
+class Mode(StrEnum):
+    HOSTED = "hosted"
+    LIVE = "live"
+
+
+class Role(StrEnum):
+    """`SCREEN` shows the game to a room: it hears what all players hear, and does nothing."""
+
+    HOST = "host"
+    PLAYER = "player"
+    SCREEN = "screen"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reservation:
+    """A game that was promised to a host: its id, PIN, frozen quiz and rules.
+
+    Attributes:
+        title: of the quiz, shown to those who join.
+        created_at: Unix ms; a reservation is forgotten `KEPT_S` after it.
+        seed: see `Game`.
+    """
+
+    game_id: str
+    pin: str
+    mode: Mode
+    host_id: str
+    quiz_id: str
+    quiz_version: int
+    title: str
+    question_count: int
+    rules: Rules
+    created_at: int
+    seed: str = ""
+
+
+RESERVATION_KEPT_S = 12 * 3600
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScreenCode:
+    """What a screen without an account types, once, to show a game.
+
+    Attributes:
+        value: `SCREEN_CODE_LENGTH` of `SCREEN_CODE_LETTERS`.
+        expires_at: Unix seconds.
+    """
+
+    game_id: str
+    value: str
+    expires_at: int
+
+
+SCREEN_CODE_KEPT_S = 300
+
+
+SCREEN_CODE_LENGTH = 6
+
+
+SCREEN_CODE_LETTERS = "3479BCDFGHJKMNPQRSTVWXZ"
+"""No two that look alike, and no vowels, so that no words come out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bearer:
+    """Who a ticket is for, in which game."""
+
+    game_id: str
+    mode: Mode
+    role: Role
+    player_id: str
+    name: str
+    guest: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TicketPair:
+    """Two signed tickets: one to connect with, once and soon; one for the length of a game."""
+
+    connect: str
+    game: str

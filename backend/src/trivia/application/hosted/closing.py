@@ -1,0 +1,190 @@
+"""Closing a question so that every answer that got a receipt is counted.
+
+1. The phase becomes SETTLING: answers that arrive from now on do not count, those under way do.
+2. A bounded wait, from the moment the clock stopped, until all who are connected have answered.
+3. The fence is written. 4. All answers are read. 5. They are scored, and the question is CLOSED.
+
+A player's function writes the answer first and reads the game after: no fence means that step 4
+has yet to come and will see the answer, so the receipt is safe; a fence means `too_late`. Both
+reads are consistent, and nobody writes to the hot item but the one who closes.
+Whoever runs this may die anywhere in it: the next one that finds the question SETTLING for too
+long goes on, and the version decides who of two gets to tell it.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from trivia.application.games.values import Role
+from trivia.application.hosted.notifier import answers_key, untold
+from trivia.application.hosted.ports import (
+    AnswerStore,
+    Broadcaster,
+    Connections,
+    GameStore,
+    Rosters,
+    Sleeper,
+    Throttle,
+)
+from trivia.application.hosted.values import StoredAnswer, VersionedGame
+from trivia.application.system import Clock
+from trivia.domain.errors import InvalidInput, Unavailable
+from trivia.domain.games import commands
+from trivia.domain.games.decide import SERVICE, decide
+from trivia.domain.games.events import AnswersStopped, Event
+from trivia.domain.games.game import Game, Phase, evolve
+from trivia.domain.games.results import asked
+from trivia.domain.games.roster import Roster, active
+from trivia.domain.kinds.judging import judge
+from trivia.domain.kinds.questions import Question
+from trivia.domain.quizzes.quiz import Quiz
+from trivia.domain.rulesets.scoring import Answer
+
+GRACE_MS = 2_000
+"""So long after the wait should have ended, whoever began to settle is given up."""
+
+_POLL_MS = 150
+_TRIES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """How long answers under way are waited for.
+
+    Attributes:
+        window_ms: at most, from the moment the clock stopped.
+    """
+
+    window_ms: int = 700
+
+
+class Closing:
+    def __init__(
+        self,
+        games: GameStore,
+        rosters: Rosters,
+        answers: AnswerStore,
+        connections: Connections,
+        throttle: Throttle,
+        broadcaster: Broadcaster,
+        clock: Clock,
+        sleeper: Sleeper,
+        settlement: Settlement,
+    ) -> None:
+        self._games = games
+        self._rosters = rosters
+        self._answers = answers
+        self._connections = connections
+        self._throttle = throttle
+        self._broadcaster = broadcaster
+        self._clock = clock
+        self._sleeper = sleeper
+        self._settlement = settlement
+
+    def is_stuck(self, game: Game) -> bool:
+        """Whether a question has been settling for so long that its closer must have died."""
+        late = game.clock.deadline + self._settlement.window_ms + GRACE_MS
+        return game.phase is Phase.SETTLING and self._clock.now() > late
+
+    def settle(self, stored: VersionedGame, quiz: Quiz) -> None:
+        """Close the question that `stored` is settling, and tell everyone.
+
+        Raises:
+            Unavailable: others kept changing the game; any `close` or `nudge` goes on from here.
+        """
+        stopped, index = stored.game, stored.game.index
+        question = quiz.questions[index]
+        self._wait(stopped)
+        for _ in range(_TRIES):
+            if stored.game.phase is not Phase.SETTLING or stored.game.index != index:
+                return  # somebody else has closed it, and told everyone
+            if not stored.fenced:
+                fenced = self._games.save(stored, stored.game, fenced=True)
+                stored = fenced or self._again(stopped)
+                continue
+            answers = self._answers.all(stored.game.id, index)
+            roster = self._rosters.all(stored.game.id)
+            found = countable(question, answers, roster)
+            closed: list[tuple[Event, Game]] = []
+            game = stored.game
+            for event in decide(
+                game, quiz, commands.Settle(index, found), SERVICE, self._clock.now()
+            ):
+                game = evolve(game, event)
+                closed.append((event, game))
+            kept = asked(game, index, found)
+            if self._games.save(stored, game, asked=kept) is not None:
+                self._tell(stopped, closed, quiz, roster, answers)
+                return
+            stored = self._again(stopped)
+        raise Unavailable("unavailable", "The game is being changed. Please try again.")
+
+    def _again(self, game: Game) -> VersionedGame:
+        stored = self._games.load(game.id)
+        if stored is None:
+            raise Unavailable("unavailable", "The game cannot be read. Please try again.")
+        return stored
+
+    def _tell(
+        self,
+        stopped: Game,
+        closed: list[tuple[Event, Game]],
+        quiz: Quiz,
+        roster: Roster,
+        answers: Sequence[StoredAnswer],
+    ) -> None:
+        # One frame for both: a quarter fewer messages in a game than if each went alone.
+        first: Event = AnswersStopped(stopped.index, stopped.clock.deadline)
+        pulse = self._throttle.read(stopped.id, answers_key(stopped.index))
+        self._broadcaster.everyone(
+            [(first, stopped), *closed],
+            quiz,
+            roster,
+            self._clock.now(),
+            untold(answers, pulse),
+        )
+
+    def _wait(self, game: Game) -> None:
+        until = game.clock.deadline + self._settlement.window_ms
+        while (left := until - self._clock.now()) > 0 and self._missing(game):
+            self._sleeper.sleep(min(left, _POLL_MS))
+
+    def _missing(self, game: Game) -> bool:
+        """Whether somebody who is connected has not answered."""
+        members = {member.player_id for member in active(self._rosters.all(game.id))}
+        connected = {
+            connection.player_id
+            for connection in self._connections.of_game(game.id)
+            if connection.role is Role.PLAYER and connection.player_id in members
+        }
+        answered = {
+            answer.player_id
+            for answer in self._answers.all(game.id, game.index)
+            if game.clock.was_open(answer.arrived_at)
+        }
+        return bool(connected - answered)
+
+
+def fits(question: Question, answer: StoredAnswer) -> bool:
+    """Whether the response is one that the question can have."""
+    try:
+        judge(question, answer.response)
+    except InvalidInput:
+        return False
+    return True
+
+
+def countable(
+    question: Question, answers: Iterable[StoredAnswer], roster: Roster
+) -> tuple[Answer, ...]:
+    """The answers of members to this question; the scoring looks at the time."""
+    members = {member.player_id for member in active(roster)}
+    return tuple(
+        Answer(
+            id=answer.player_id,
+            player_id=answer.player_id,
+            response=answer.response,
+            arrived_at=answer.arrived_at,
+        )
+        for answer in answers
+        if answer.player_id in members and fits(question, answer)
+    )

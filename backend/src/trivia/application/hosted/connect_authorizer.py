@@ -1,0 +1,29 @@
+"""Who may open a connection."""
+
+from trivia.application.games.ports import TicketReader, TicketsSpent
+from trivia.application.games.values import Bearer, Mode
+from trivia.application.system import Clock
+from trivia.domain.errors import Forbidden
+
+
+class ConnectAuthorizer:
+    """Lets a connect ticket in, once."""
+
+    def __init__(self, reader: TicketReader, spent: TicketsSpent, clock: Clock) -> None:
+        self._reader = reader
+        self._spent = spent
+        self._clock = clock
+
+    def admit(self, token: str | None) -> Bearer:
+        """Who comes in with `token`.
+
+        Raises:
+            Forbidden ``ticket_missing``, ``ticket_expired``, ``ticket_invalid``,
+            ``ticket_used``.
+        """
+        bearer, ticket_id, expires_at = self._reader.read_connect(token, self._clock.now())
+        if bearer.mode is not Mode.HOSTED:
+            raise Forbidden("ticket_invalid", "This ticket is for another kind of game.")
+        if not self._spent.spend(ticket_id, expires_at):
+            raise Forbidden("ticket_used", "This ticket was used before. Ask for a new one.")
+        return bearer

@@ -1,0 +1,248 @@
+"""The players' side of a hosted game: join, answer, look."""
+
+from dataclasses import replace
+
+from trivia.application.games.values import Role
+from trivia.application.hosted.closing import fits
+from trivia.application.hosted.notifier import HostedNotifier
+from trivia.application.hosted.ports import (
+    AnswerStore,
+    Broadcaster,
+    Connections,
+    GameStore,
+    Rosters,
+)
+from trivia.application.hosted.values import Caller, Connection, StoredAnswer, VersionedGame
+from trivia.application.players.ports import NameFilter
+from trivia.application.quizzes.ports import QuizStore
+from trivia.application.system import Clock
+from trivia.domain.errors import Conflict, Forbidden, NotFound, TriviaError
+from trivia.domain.games.decide import check_answer, check_join
+from trivia.domain.games.game import Game, Phase
+from trivia.domain.games.roster import Member
+from trivia.domain.games.shuffling import shuffled
+from trivia.domain.games.teams import chosen_team, dealt_team
+from trivia.domain.kinds.judging import judge
+from trivia.domain.kinds.responses import Response
+from trivia.domain.players.player import NAME_MAX
+from trivia.domain.quizzes.quiz import Quiz
+from trivia.domain.rulesets.rules import Teams
+
+MAX_PLAYERS = 1_000
+_SAME_NAMES = 20
+
+
+class GamePlayers:
+    def __init__(
+        self,
+        games: GameStore,
+        rosters: Rosters,
+        answers: AnswerStore,
+        connections: Connections,
+        quizzes: QuizStore,
+        names: NameFilter,
+        broadcaster: Broadcaster,
+        notifier: HostedNotifier,
+        clock: Clock,
+    ) -> None:
+        self._games = games
+        self._rosters = rosters
+        self._answers = answers
+        self._connections = connections
+        self._quizzes = quizzes
+        self._names = names
+        self._broadcaster = broadcaster
+        self._notifier = notifier
+        self._clock = clock
+
+    def join(self, caller: Caller, team: str | None) -> None:
+        """Take a place, or the one held before, with its score.
+
+        Raises:
+            those of `check_join`; NotFound ``game_not_found``; Forbidden ``banned``,
+            ``not_player``; Conflict ``name_taken``, ``game_full``; InvalidInput
+            ``team_required``, ``team_not_allowed``.
+        """
+        _play(caller)
+        stored, member = self._games.head(caller.game_id, caller.player_id)
+        game = _opened(stored).game
+        check_join(game, guest=caller.guest, known=member is not None)
+        new: Member | None = None
+        if member is None:
+            new = self._enrol(caller, game, team)
+        elif member.banned:
+            raise Forbidden("banned", "The host has removed you from this game.")
+        elif member.removed:
+            self._rosters.put(game.id, replace(member, removed=False))
+        # First the connection, then the snapshot: no event can fall between them.
+        self._connect(caller)
+        if new is None or not self._welcome(caller, new):
+            self.look(caller)
+        self._notifier.roster_changed(game.id)
+
+    def answer(self, caller: Caller, index: int, response: Response, arrived_at: int) -> None:
+        """Store an answer that reached the gateway at `arrived_at` (Unix ms); the receipt says
+        that it will be counted. The same answer again gets the same receipt.
+
+        Raises:
+            those of `check_answer` and `judge`; NotFound ``game_not_found``; Forbidden
+            ``not_joined``, ``removed``, ``not_player``; Conflict ``already_answered``.
+        """
+        _play(caller)
+        game_id = caller.game_id
+        answer = StoredAnswer(
+            player_id=caller.player_id,
+            response=response,
+            arrived_at=arrived_at,
+            stored_at=self._clock.now(),
+        )
+        # Written first, looked at after: see hosted_closing.py.
+        earlier = self._answers.put(game_id, index, answer)
+        try:
+            game = self._check(caller, index, arrived_at)
+            question = self._quiz(game).questions[index]
+            judge(question, response)
+        except TriviaError:
+            # Should this fail: what came too early, too late or in a pause is not scored, and
+            # what does not fit makes room below.
+            if earlier is None:
+                self._answers.withdraw(game_id, index, answer)
+            raise
+        if earlier is not None:
+            answer = self._again(caller, index, game, earlier, answer)
+        self._broadcaster.receipt(caller, game, index, answer.arrived_at, self._clock.now())
+        if answer is not earlier:
+            self._notifier.answered(game_id, index)
+
+    def _welcome(self, caller: Caller, new: Member) -> bool:
+        """Send a newcomer the snapshot of a lobby, without reading all who came before; False
+        if it has to say more. Of the others it says how many came (who was removed counts,
+        until the lobby is told again)."""
+        stored, _ = self._games.head(caller.game_id, new.player_id)
+        game = _opened(stored).game
+        if game.phase is not Phase.LOBBY or game.rules.teams is not Teams.NONE:
+            return False
+        roster = {new.player_id: new}
+        quiz, now = self._quiz(game), self._clock.now()
+        self._broadcaster.snapshot(
+            caller, game, quiz, roster, now, answered=False, players=new.slot
+        )
+        return True
+
+    def look(self, caller: Caller) -> None:
+        """Send the snapshot. A screen comes in this way: it takes no place.
+
+        Raises:
+            NotFound ``game_not_found``; Forbidden ``removed``, ``not_joined``.
+        """
+        if caller.role is Role.SCREEN:
+            self._listen(caller)
+        game = _opened(self._games.load(caller.game_id)).game
+        roster = self._rosters.all(game.id)
+        answered = False
+        if caller.role is Role.PLAYER:
+            _admit(roster.get(caller.player_id))
+            answered = self._has_answered(game, caller.player_id)
+        quiz, now = self._quiz(game), self._clock.now()
+        self._broadcaster.snapshot(caller, game, quiz, roster, now, answered=answered)
+        if caller.role is Role.SCREEN and game.phase is Phase.LOBBY:
+            self._broadcaster.lobby(game, roster, now, players=False)
+
+    def left(self, caller: Caller) -> None:
+        """The connection is closed."""
+        self._connections.remove(caller.game_id, caller.connection_id)
+        stored, member = self._games.head(caller.game_id, caller.player_id)
+        if stored is not None and member is not None and stored.game.phase is not Phase.ENDED:
+            self._notifier.roster_changed(caller.game_id, at_once=False)
+
+    def _listen(self, caller: Caller) -> None:
+        stored, _ = self._games.head(caller.game_id, caller.player_id)
+        _opened(stored)
+        self._connect(caller)
+
+    def _connect(self, caller: Caller) -> None:
+        connection = Connection(caller.connection_id, caller.role, caller.player_id)
+        self._connections.add(caller.game_id, connection, self._clock.now())
+
+    def _again(
+        self, caller: Caller, index: int, game: Game, earlier: StoredAnswer, answer: StoredAnswer
+    ) -> StoredAnswer:
+        """The answer that counts: `earlier`, if it is the same; a new one only if that cannot."""
+        question = self._quiz(game).questions[index]
+        if game.clock.was_open(earlier.arrived_at) and fits(question, earlier):
+            if earlier.response == answer.response:
+                return earlier
+        elif self._answers.replace(game.id, index, earlier, answer):
+            self._check(caller, index, answer.arrived_at)
+            return answer
+        raise Conflict("already_answered", "You have answered this question.")
+
+    def _check(self, caller: Caller, index: int, arrived_at: int) -> Game:
+        """The game without standings, if an answer that is written by now will count."""
+        stored, member = self._games.head(caller.game_id, caller.player_id)
+        stored = _opened(stored)
+        _admit(member)
+        check_answer(stored.game, index, arrived_at)
+        if stored.fenced:
+            raise Conflict("too_late", "The time for this question is over.")
+        return stored.game
+
+    def _has_answered(self, game: Game, player_id: str) -> bool:
+        if game.phase not in (Phase.QUESTION, Phase.PAUSED, Phase.SETTLING):
+            return False
+        answer = self._answers.get(game.id, game.index, player_id)
+        return answer is not None and game.clock.was_open(answer.arrived_at)
+
+    def _quiz(self, game: Game) -> Quiz:
+        quiz = self._quizzes.version(game.quiz_id, game.quiz_version)
+        if quiz is None:
+            raise NotFound("quiz_not_found", "The quiz of this game does not exist any more.")
+        return shuffled(quiz, game.seed)
+
+    def _enrol(self, caller: Caller, game: Game, team: str | None) -> Member | None:
+        """The new member; None if a second tab of the same player was faster."""
+        chosen = chosen_team(game.rules.teams, team, self._names.allows)
+        slot = self._rosters.next_slot(game.id)
+        if slot > MAX_PLAYERS:
+            raise Conflict("game_full", f"A game has room for {MAX_PLAYERS} players.")
+        if game.rules.teams is Teams.DEALT:
+            chosen = dealt_team(slot)
+        for attempt in range(1, _SAME_NAMES + 1):
+            member = Member(
+                player_id=caller.player_id,
+                slot=slot,
+                name=_numbered(caller.name, attempt),
+                team=chosen,
+                guest=caller.guest,
+            )
+            if self._rosters.enrol(game.id, member):
+                return member
+            _, known = self._games.head(game.id, caller.player_id)
+            if known is not None:
+                return None
+        raise Conflict("name_taken", "This name is taken in this game. Please choose another.")
+
+
+def _opened(stored: VersionedGame | None) -> VersionedGame:
+    if stored is None:
+        raise NotFound("game_not_found", "This game is not open.")
+    return stored
+
+
+def _play(caller: Caller) -> None:
+    if caller.role is not Role.PLAYER:
+        raise Forbidden("not_player", "This connection is not a player's and cannot play.")
+
+
+def _admit(member: Member | None) -> None:
+    if member is None:
+        raise Forbidden("not_joined", "Join the game first.")
+    if member.removed:
+        raise Forbidden("removed", "The host has removed you from this game.")
+
+
+def _numbered(name: str, attempt: int) -> str:
+    if attempt == 1:
+        return name
+    suffix = f" {attempt}"
+    return name[: NAME_MAX - len(suffix)].rstrip() + suffix

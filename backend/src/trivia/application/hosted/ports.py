@@ -1,0 +1,180 @@
+"""What hosted games need from the world, by role. One suite runs over fakes and adapters."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from trivia.application.hosted.values import (
+    Caller,
+    Connection,
+    Deliver,
+    StoredAnswer,
+    ThrottleState,
+    VersionedGame,
+    Work,
+)
+from trivia.domain.errors import TriviaError
+from trivia.domain.games.events import Event
+from trivia.domain.games.game import Game
+from trivia.domain.games.results import AskedQuestion
+from trivia.domain.games.roster import Member, Roster
+from trivia.domain.quizzes.quiz import Quiz
+
+
+class Sleeper(Protocol):
+    def sleep(self, milliseconds: int) -> None: ...
+
+
+class GameStore(Protocol):
+    """Games, each with a version that every write names and raises."""
+
+    def create(self, game: Game) -> bool:
+        """Keep a new game at version 1; False if it is there already."""
+
+    def head(self, game_id: str, player_id: str) -> tuple[VersionedGame | None, Member | None]:
+        """The game without standings and awards, and one member, as of now."""
+
+    def load(self, game_id: str) -> VersionedGame | None:
+        """The whole game as of now, with the awards of the current round."""
+
+    def save(
+        self,
+        stored: VersionedGame,
+        game: Game,
+        *,
+        fenced: bool = False,
+        removed: Member | None = None,
+        asked: AskedQuestion | None = None,
+    ) -> VersionedGame | None:
+        """Put `game` in place of `stored`, with it the member `removed` and the answers to the
+        question `asked` that was closed, or nothing of it.
+
+        Returns None if somebody else has written since.
+        """
+
+    def finish(self, game_id: str) -> bool:
+        """Note that the results were handed on; False if that was noted before."""
+
+
+class Rosters(Protocol):
+    """Who is in a game; names and slots are unique in it."""
+
+    def all(self, game_id: str) -> Roster: ...
+
+    def next_slot(self, game_id: str) -> int:
+        """1, 2, 3 …: each is given once."""
+
+    def enrol(self, game_id: str, member: Member) -> bool:
+        """Add a member; False if the name is taken or the player is in already."""
+
+    def put(self, game_id: str, member: Member) -> None:
+        """Replace a member who is in already."""
+
+
+class AnswerStore(Protocol):
+    def put(self, game_id: str, index: int, answer: StoredAnswer) -> StoredAnswer | None:
+        """Keep the player's answer; if there is one already keep that, and return it."""
+
+    def replace(self, game_id: str, index: int, old: StoredAnswer, new: StoredAnswer) -> bool: ...
+
+    def withdraw(self, game_id: str, index: int, answer: StoredAnswer) -> None:
+        """Forget `answer`, unless another has taken its place."""
+
+    def get(self, game_id: str, index: int, player_id: str) -> StoredAnswer | None: ...
+
+    def all(self, game_id: str, index: int) -> Sequence[StoredAnswer]:
+        """All of them as of now: whatever was written before this call is in it."""
+
+
+class Throttle(Protocol):
+    """Lets what happens be told only so often."""
+
+    def read(self, game_id: str, key: str) -> ThrottleState:
+        """As of now."""
+
+    def take(self, game_id: str, key: str, pulse: ThrottleState, now: int, told: int = 0) -> bool:
+        """Whether the caller, and nobody else who has seen `pulse`, is to tell it now."""
+
+    def trail(self, game_id: str, key: str) -> bool:
+        """Whether the caller, and nobody else, is to have it told later."""
+
+
+class Connections(Protocol):
+    def add(self, game_id: str, connection: Connection, now: int, /) -> None: ...
+
+    def remove(self, game_id: str, connection_id: str) -> None: ...
+
+    def of_game(self, game_id: str) -> Sequence[Connection]: ...
+
+
+class WorkQueue(Protocol):
+    def later(self, work: Work, delay_s: int = 0) -> None:
+        """Have `work` done, at least once, not before `delay_s`."""
+
+
+class Broadcaster(Protocol):
+    """Tells connections what happened, encoded as the contract says.
+
+    Sends go only where they are addressed; a connection that is gone is forgotten; one that
+    does not take a message in spite of retries misses it and sees the gap in `seq`.
+    """
+
+    def everyone(
+        self,
+        steps: Sequence[tuple[Event, Game]],
+        quiz: Quiz,
+        roster: Roster,
+        now: int,
+        answers: Sequence[StoredAnswer] = (),
+    ) -> None:
+        """Broadcast events, each with the game after it, as one frame for each connection.
+
+        A reveal brings every player their own result in the same frame, and the host
+        `answers`, those not told yet.
+        """
+
+    def deliver(self, work: Deliver) -> None:
+        """Post a worker's part of a broadcast."""
+
+    def quiz(self, caller: Caller, game: Game, quiz: Quiz, now: int) -> None:
+        """The questions with their answers, for the host alone."""
+
+    def snapshot(
+        self,
+        caller: Caller,
+        game: Game,
+        quiz: Quiz,
+        roster: Roster,
+        now: int,
+        *,
+        answered: bool,
+        players: int | None = None,
+    ) -> None:
+        """In a lobby `roster` may hold the caller alone, and `players` how many are here."""
+
+    def receipt(
+        self, caller: Caller, game: Game, index: int, arrived_at: int, now: int
+    ) -> None: ...
+
+    def pong(self, caller: Caller, now: int) -> None: ...
+
+    def refusal(self, caller: Caller, error: TriviaError, ref: str | None, now: int) -> None: ...
+
+    def roster(self, game: Game, roster: Roster, now: int) -> None:
+        """To the host: who is here and who of them is connected."""
+
+    def lobby(self, game: Game, roster: Roster, now: int, *, players: bool = True) -> None:
+        """To screens, and to `players` unless not: how many are here, and who came last."""
+
+    def answers(
+        self,
+        game: Game,
+        index: int,
+        answered: int,
+        answers: Sequence[StoredAnswer],
+        roster: Roster,
+        now: int,
+    ) -> None:
+        """To the host: `answers`, of `answered` so far; to screens: how many."""
+
+    def dismiss(self, game: Game, player_id: str, *, banned: bool, now: int) -> None:
+        """Tell a removed player and close their connections."""

@@ -1,0 +1,117 @@
+"""Hosted games as they are kept, who is connected to them, and what is still to be done."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from trivia.application.games.values import Role
+from trivia.domain.games.game import Game
+from trivia.domain.kinds.responses import Response
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Caller:
+    """Who is at the other end of a connection, as the verified ticket said."""
+
+    connection_id: str
+    game_id: str
+    role: Role
+    player_id: str
+    name: str = ""
+    guest: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """Where messages of a game go."""
+
+    id: str
+    role: Role
+    player_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VersionedGame:
+    """A game as it was read.
+
+    Attributes:
+        version: grows with every write; a write names the one it was based on.
+        fenced: answers to the current question that are written from now on do not count.
+        finished: the results were handed on.
+    """
+
+    game: Game
+    version: int
+    fenced: bool = False
+    finished: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredAnswer:
+    """One player's answer to one question.
+
+    Attributes:
+        arrived_at: Unix ms at the gateway.
+        stored_at: Unix ms when the function wrote it.
+    """
+
+    player_id: str
+    response: Response
+    arrived_at: int
+    stored_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class ThrottleState:
+    """When something was last told.
+
+    Attributes:
+        told_at: Unix ms; 0 if never.
+        told: how much of it, where that matters.
+        trailing: whether a later telling is under way already.
+    """
+
+    told_at: int = 0
+    told: int = 0
+    trailing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TellHost:
+    """Tell the host of the answers to question `index` that are not told yet."""
+
+    game_id: str
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class TellLobby:
+    """Tell the host who is here."""
+
+    game_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finish:
+    """Hand on the results of a game, should it have ended."""
+
+    game_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deliver:
+    """Send `common`, and after it what only this one gets, to some connections.
+
+    Attributes:
+        common: encoded messages, joined by commas.
+        private: encoded messages, joined by commas, by connection id.
+    """
+
+    game_id: str
+    common: str
+    connections: tuple[Connection, ...]
+    private: Mapping[str, str] = field(default_factory=dict)
+
+
+Work: TypeAlias = TellHost | TellLobby | Finish | Deliver
+"""What a worker does, later or beside others. Doing it twice does no harm."""

@@ -1,0 +1,182 @@
+"""Answers of live games: a batch is judged, recorded in one round trip, and answered."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from trivia.application.live.games import RunningGames
+from trivia.application.live.notifier import LiveNotifier
+from trivia.application.live.ports import Delivery, LiveStore, Timers
+from trivia.application.live.values import (
+    Judged,
+    LiveAnswer,
+    Marker,
+    Recorded,
+    Recording,
+    Refusal,
+    Timer,
+    TimerKind,
+)
+from trivia.application.system import Clock
+from trivia.domain.errors import TriviaError
+from trivia.domain.kinds.judging import judge
+from trivia.domain.quizzes.quiz import Quiz
+
+_REFUSED: Mapping[Recording, str] = {
+    Recording.DUPLICATE: "You have answered this question.",
+    Recording.NO_GAME: "There is no such game.",
+    Recording.UNKNOWN: "Join the game first.",
+    Recording.REMOVED: "The host removed you from this game.",
+    Recording.NOT_OPEN: "This question is not open.",
+    Recording.TOO_EARLY: "This question is not open yet.",
+    Recording.TOO_LATE: "The time for this question is over.",
+}
+_CODES: Mapping[Recording, str] = {
+    Recording.DUPLICATE: "already_answered",
+    Recording.NO_GAME: "game_not_found",
+    Recording.UNKNOWN: "not_joined",
+    Recording.REMOVED: "removed",
+}
+
+
+@dataclass(slots=True)
+class Received:
+    """Counts of one batch, for its log line and metrics: recordings and refusals by code."""
+
+    counts: dict[str, int] = field(default_factory=dict)
+
+    def add(self, what: str) -> None:
+        self.counts[what] = self.counts.get(what, 0) + 1
+
+
+class AnswerProcessor:
+    """Takes answers: idempotent, in any order, each batch in one round trip once it is warm."""
+
+    def __init__(
+        self,
+        games: RunningGames,
+        store: LiveStore,
+        delivery: Delivery,
+        timers: Timers,
+        news: LiveNotifier,
+        clock: Clock,
+    ) -> None:
+        self._games = games
+        self._store = store
+        self._delivery = delivery
+        self._timers = timers
+        self._news = news
+        self._clock = clock
+
+    def take(self, batch: Sequence[LiveAnswer], markers: Sequence[Marker] = ()) -> Received:
+        """Record `batch`, tell each sender, and move the board if a winner changed.
+
+        Markers are noted after the answers of the same batch.
+        """
+        received = Received()
+        judged = [self._judged(answer) for answer in batch]
+        recorded = self._record(judged)
+        for one, result in zip(judged, recorded, strict=True):
+            self._reply(one, result, received)
+        for marker in markers:
+            self._store.mark(marker, self._clock.now())
+        self._after(judged, recorded)
+        self._delivery.flush()
+        return received
+
+    def catch_up(self, batch: Sequence[LiveAnswer]) -> int:
+        """Record all answers there are that are not stored yet; how many of them count.
+
+        Their senders are told so, and those who were left undecided that they came too late. All
+        others hear of it when the queue brings their answer.
+        """
+        # In order, so that an earlier try decides what becomes of a later one.
+        ordered = sorted(batch, key=lambda answer: (answer.arrived_at, answer.id))
+        judged = [self._judged(answer) for answer in ordered]
+        stored = 0
+        for one, result in zip(judged, self._record(judged), strict=True):
+            if result.recording is Recording.STORED:
+                self._receipt(one.answer, result)
+                stored += 1
+            elif result.recording is Recording.UNDECIDED:
+                late = Recording.TOO_LATE
+                self._refuse(one.answer, late.value, _REFUSED[late])
+        self._delivery.flush()
+        return stored
+
+    def _judged(self, answer: LiveAnswer) -> Judged:
+        quiz = self._games.quiz(answer.sender.game_id)
+        try:
+            right = quiz is not None and _is_right(quiz, answer)
+        except TriviaError as error:
+            return Judged(answer=answer, fault=error)
+        return Judged(answer=answer, right=right)
+
+    def _record(self, judged: Sequence[Judged]) -> list[Recorded]:
+        recorded = list(self._store.record(judged)) if judged else []
+        lost = {
+            one.answer.sender.game_id
+            for one, result in zip(judged, recorded, strict=True)
+            if result.recording is Recording.NO_GAME
+        }
+        back = {game_id for game_id in sorted(lost) if self._games.recover(game_id)}
+        return list(self._store.record(judged)) if back else recorded
+
+    def _reply(self, judged: Judged, result: Recorded, received: Received) -> None:
+        answer, recording = judged.answer, result.recording
+        if judged.fault is not None and recording is Recording.FAULTY:
+            received.add(judged.fault.code)
+            self._refuse(answer, judged.fault.code, judged.fault.message)
+            return
+        received.add(recording.value)
+        if recording in (Recording.STORED, Recording.REPEAT):
+            self._receipt(answer, result)
+        elif not self._is_told_otherwise(answer, recording):
+            code = _CODES.get(recording, recording.value)
+            self._refuse(answer, code, _REFUSED[recording])
+
+    def _is_told_otherwise(self, answer: LiveAnswer, recording: Recording) -> bool:
+        if recording is Recording.NO_GAME:
+            # Everyone saw the end; this may be another delivery of an answer that counted.
+            return self._games.is_over(answer.sender.game_id)
+        return recording is Recording.UNDECIDED  # the settlement tells
+
+    def _receipt(self, answer: LiveAnswer, result: Recorded) -> None:
+        arrived_at = answer.arrived_at if result.arrived_at is None else result.arrived_at
+        self._delivery.receipt(
+            answer.sender.game_id, result.seq, answer.sender.player_id, answer.index, arrived_at
+        )
+
+    def _refuse(self, answer: LiveAnswer, code: str, message: str) -> None:
+        sender = answer.sender
+        refusal = Refusal(sender.game_id, sender.player_id, code, message, sender.ref)
+        self._delivery.refuse(refusal, self._clock.now())
+
+    def _after(self, judged: Sequence[Judged], recorded: Sequence[Recorded]) -> None:
+        """Once per game and question of the batch, whatever its size."""
+        latest: dict[tuple[str, int], Recorded] = {}
+        moved: set[tuple[str, int]] = set()
+        for one, result in zip(judged, recorded, strict=True):
+            # A batch that was stored before its function died comes back as repeats: the wake-up
+            # that it owed is sent then.
+            complete = result.recording is Recording.REPEAT and result.answered >= result.active
+            if result.recording is Recording.STORED or complete:
+                key = (one.answer.sender.game_id, one.answer.index)
+                latest[key] = result
+                if result.moved:
+                    moved.add(key)
+        for (game_id, index), result in latest.items():
+            complete = result.answered >= result.active
+            if complete:
+                timer = Timer(kind=TimerKind.COMPLETE, game_id=game_id, index=index)
+                self._timers.wake(timer, 0)
+            else:
+                self._news.counted(game_id, index)
+            if (game_id, index) in moved:
+                self._news.board(game_id, index)
+
+
+def _is_right(quiz: Quiz, answer: LiveAnswer) -> bool:
+    # A question that the quiz does not have is never open: recording it says so.
+    if answer.index >= len(quiz.questions):
+        return False
+    return judge(quiz.questions[answer.index], answer.response)

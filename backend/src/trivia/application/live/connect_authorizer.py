@@ -1,0 +1,39 @@
+"""Who may open a connection to the broker of live games without an account."""
+
+import re
+
+from trivia.application.games.ports import TicketReader
+from trivia.application.games.values import Bearer, Mode, Role
+from trivia.application.system import Clock
+from trivia.domain.errors import Forbidden
+
+_DEVICE = re.compile(r"[A-Za-z0-9_]{1,32}")
+"""Of a client id, behind the player's. In a policy anything else might mean more than itself."""
+
+
+class ConnectAuthorizer:
+    """Lets the bearer of a connect ticket in, as a player or a big screen of one game.
+
+    Hosts have accounts, and come in with those.
+    """
+
+    def __init__(self, reader: TicketReader, clock: Clock) -> None:
+        self._reader = reader
+        self._clock = clock
+
+    def admit(self, token: str | None, client_id: str) -> Bearer:
+        """Who connects as `client_id` with `token`.
+
+        Raises:
+            Forbidden ``ticket_missing``, ``ticket_expired``, ``ticket_invalid``: also a ticket of
+            a host, of another kind of game, or of whom the client id does not belong to.
+        """
+        bearer, _, _ = self._reader.read_connect(token, self._clock.now())
+        if bearer.mode is not Mode.LIVE:
+            raise Forbidden("ticket_invalid", "This ticket is for another kind of game.")
+        if bearer.role not in (Role.PLAYER, Role.SCREEN):
+            raise Forbidden("ticket_invalid", "Hosts connect with their account.")
+        own = f"{bearer.player_id}-"
+        if not client_id.startswith(own) or not _DEVICE.fullmatch(client_id.removeprefix(own)):
+            raise Forbidden("ticket_invalid", "This ticket is for another client id.")
+        return bearer

@@ -1,0 +1,86 @@
+"""The end of a live game: once, whatever is repeated or interrupted."""
+
+from dataclasses import replace
+
+from trivia.application.games.end_messages import messages_of
+from trivia.application.games.ports import Reservations
+from trivia.application.live.flow import GameFlow
+from trivia.application.live.games import RunningGames
+from trivia.application.live.ports import Checkpoints, LiveStore, Timers
+from trivia.application.live.values import Checkpoint
+from trivia.application.outbox.ports import MessageEncoder, OutboxBatch
+from trivia.application.system import Clock
+from trivia.domain.errors import Conflict, Forbidden, NotFound
+from trivia.domain.games import commands
+from trivia.domain.games.game import Game, Phase
+
+
+class GameEnding:
+    """Ends a game and tells the leaderboard and the progress of it.
+
+    The order makes it safe to be interrupted anywhere: the end is kept first, each following
+    step does nothing when done again, and the memory is given up last.
+    """
+
+    def __init__(
+        self,
+        flow: GameFlow,
+        games: RunningGames,
+        store: LiveStore,
+        checkpoints: Checkpoints,
+        reservations: Reservations,
+        outbox: OutboxBatch,
+        encoder: MessageEncoder,
+        timers: Timers,
+        clock: Clock,
+    ) -> None:
+        self._flow = flow
+        self._games = games
+        self._store = store
+        self._checkpoints = checkpoints
+        self._reservations = reservations
+        self._outbox = outbox
+        self._encoder = encoder
+        self._timers = timers
+        self._clock = clock
+
+    def end(self, game_id: str, actor: str) -> Game:
+        """End the game; a repeated end finishes what is left to do, else changes nothing.
+
+        Raises:
+            Forbidden ``not_host``; NotFound ``game_not_found``.
+        """
+        kept = self._checkpoints.get(game_id)
+        if kept is None:
+            raise NotFound("game_not_found", "There is no such game.")
+        if kept.game.host_id != actor:
+            raise Forbidden("not_host", "Only the host of this game can do that.")
+        if kept.finished:
+            return kept.game
+        if kept.game.phase is not Phase.ENDED:
+            game = self._ended(game_id, actor)
+            kept = Checkpoint(game, list(self._store.roster(game_id).values()))
+            self._checkpoints.put(kept)
+        self._finish(kept)
+        return kept.game
+
+    def _ended(self, game_id: str, actor: str) -> Game:
+        try:
+            game, _ = self._flow.handle(game_id, commands.End(), actor)
+        except Conflict:
+            game = self._games.load(game_id).game
+        return game
+
+    def _finish(self, kept: Checkpoint) -> None:
+        game, now = kept.game, self._clock.now()
+        roster = {member.player_id: member for member in kept.members}
+        rows = [
+            self._encoder.row(message, created_at=now) for message in messages_of(game, roster, now)
+        ]
+        self._outbox.write(rows)
+        self._timers.relay(rows)
+        reserved = self._reservations.of_game(game.id)
+        if reserved is not None:
+            self._reservations.free(reserved)
+        self._checkpoints.put(replace(kept, finished=True))
+        self._store.forget(game)

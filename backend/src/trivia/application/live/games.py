@@ -1,0 +1,79 @@
+"""Running games: read, changed by commands, and brought back when Redis was lost."""
+
+from collections import OrderedDict
+from dataclasses import replace
+
+from trivia.application.live.ports import Checkpoints, LiveStore, QuizLibrary
+from trivia.application.live.values import Loaded
+from trivia.domain.errors import NotFound
+from trivia.domain.games.game import Game, Phase
+from trivia.domain.games.shuffling import shuffled
+from trivia.domain.quizzes.quiz import Quiz
+
+SEQ_LEAP = 1000
+"""Added to `seq` after a loss: higher than what any client has seen, so that all of them sync."""
+
+_QUIZZES_KEPT = 32
+
+
+class RunningGames:
+    """Finds games, in memory first, else by their last checkpoint.
+
+    Quizzes are frozen, so those of recent games are kept between invocations.
+    """
+
+    def __init__(self, store: LiveStore, checkpoints: Checkpoints, library: QuizLibrary) -> None:
+        self._store = store
+        self._checkpoints = checkpoints
+        self._library = library
+        self._quizzes: OrderedDict[str, Quiz] = OrderedDict()
+
+    def load(self, game_id: str) -> Loaded:
+        """The game.
+
+        Raises:
+            NotFound ``game_not_found``: it never was, or it has ended.
+        """
+        loaded = self._store.load(game_id)
+        if loaded is None and self.recover(game_id):
+            loaded = self._store.load(game_id)
+        if loaded is None:
+            raise NotFound("game_not_found", "There is no such game.")
+        return loaded
+
+    def quiz(self, game_id: str) -> Quiz | None:
+        """The quiz of a running game; None if there is no such game."""
+        known = self._quizzes.get(game_id)
+        if known is not None:
+            self._quizzes.move_to_end(game_id)
+            return known
+        quiz = self._store.quiz(game_id)
+        if quiz is None and self.recover(game_id):
+            quiz = self._store.quiz(game_id)
+        if quiz is not None:
+            self._quizzes[game_id] = quiz
+            if len(self._quizzes) > _QUIZZES_KEPT:
+                self._quizzes.popitem(last=False)
+        return quiz
+
+    def quiz_of(self, game: Game) -> Quiz:
+        quiz = self.quiz(game.id)
+        if quiz is None:
+            raise NotFound("game_not_found", "There is no such game.")
+        return quiz
+
+    def is_over(self, game_id: str) -> bool:
+        kept = self._checkpoints.get(game_id)
+        return kept is not None and kept.game.phase is Phase.ENDED
+
+    def recover(self, game_id: str) -> bool:
+        """Put the last checkpoint back; False if there is none, or the game has ended."""
+        kept = self._checkpoints.get(game_id)
+        if kept is None or kept.game.phase is Phase.ENDED:
+            return False
+        quiz = self._library.version(kept.game.quiz_id, kept.game.quiz_version)
+        if quiz is None:
+            return False
+        game = replace(kept.game, seq=kept.game.seq + SEQ_LEAP)
+        self._store.restore(game, shuffled(quiz, game.seed), kept.members)
+        return True

@@ -1,0 +1,210 @@
+"""Opening a live game, joining it, and catching up."""
+
+from trivia.application.games.ports import Reservations
+from trivia.application.live.games import RunningGames
+from trivia.application.live.notifier import LiveNotifier
+from trivia.application.live.ports import Checkpoints, Delivery, LiveStore, QuizLibrary
+from trivia.application.live.values import MAX_PLAYERS, Checkpoint, Sender
+from trivia.application.players.ports import NameFilter
+from trivia.application.system import Clock
+from trivia.domain.errors import Conflict, Forbidden, NotFound
+from trivia.domain.games.decide import check_join
+from trivia.domain.games.game import Game, Phase
+from trivia.domain.games.roster import Member, active
+from trivia.domain.games.shuffling import shuffled
+from trivia.domain.games.teams import chosen_team
+from trivia.domain.quizzes.quiz import Quiz
+from trivia.domain.rulesets.rules import Teams
+
+
+class GameOpening:
+    """Makes a game of what the host reserved; opening it again gives the host their view back."""
+
+    def __init__(
+        self,
+        games: RunningGames,
+        store: LiveStore,
+        checkpoints: Checkpoints,
+        library: QuizLibrary,
+        reservations: Reservations,
+        delivery: Delivery,
+        clock: Clock,
+    ) -> None:
+        self._games = games
+        self._store = store
+        self._checkpoints = checkpoints
+        self._library = library
+        self._reservations = reservations
+        self._delivery = delivery
+        self._clock = clock
+
+    def open(self, sender: Sender) -> Game:
+        """Create and list the game of the sender's ticket, unless that was done.
+
+        Raises:
+            Forbidden ``not_host``; NotFound ``game_not_found``; Conflict ``game_ended``.
+        """
+        if not sender.host:
+            raise Forbidden("not_host", "Only the host of this game can do that.")
+        game, quiz = self._existing(sender) or self._created(sender)
+        if game.host_id != sender.player_id:
+            raise Forbidden("not_host", "Only the host of this game can do that.")
+        now = self._clock.now()
+        roster = self._store.roster(game.id)
+        self._delivery.questions(game, quiz, now)
+        self._delivery.snapshot(game, quiz, roster, now, sender.player_id, False)
+        self._delivery.roster(game, roster, now)
+        self._delivery.flush()
+        return game
+
+    def _existing(self, sender: Sender) -> tuple[Game, Quiz] | None:
+        try:
+            game = self._games.load(sender.game_id).game
+        except NotFound:
+            return None
+        return game, self._games.quiz_of(game)
+
+    def _created(self, sender: Sender) -> tuple[Game, Quiz]:
+        if self._checkpoints.get(sender.game_id) is not None:
+            raise Conflict("game_ended", "This game is over.")
+        reserved = self._reservations.of_game(sender.game_id)
+        if reserved is None:
+            raise NotFound("game_not_found", "There is no such game.")
+        quiz = self._library.version(reserved.quiz_id, reserved.quiz_version)
+        if quiz is None:
+            raise NotFound("quiz_not_found", "The quiz of this game is gone.")
+        if reserved.host_id != sender.player_id:
+            raise Forbidden("not_host", "Only the host of this game can do that.")
+        game = Game(
+            id=reserved.game_id,
+            pin=reserved.pin,
+            host_id=reserved.host_id,
+            quiz_id=quiz.id,
+            quiz_version=quiz.version,
+            title=quiz.title,
+            question_count=len(quiz.questions),
+            rules=reserved.rules,
+            created_at=self._clock.now(),
+            seed=reserved.seed,
+        )
+        quiz = shuffled(quiz, game.seed)
+        # The checkpoint first: from here on the game survives the loss of its memory.
+        self._checkpoints.put(Checkpoint(game, ()))
+        self._store.create(game, quiz)
+        self._reservations.list_open(reserved, sender.name)
+        return self._games.load(game.id).game, quiz
+
+
+class Joining:
+    def __init__(
+        self,
+        games: RunningGames,
+        store: LiveStore,
+        delivery: Delivery,
+        news: LiveNotifier,
+        names: NameFilter,
+        clock: Clock,
+    ) -> None:
+        self._games = games
+        self._store = store
+        self._delivery = delivery
+        self._news = news
+        self._names = names
+        self._clock = clock
+
+    def join(self, sender: Sender, team: str | None) -> Member:
+        """Give the sender a place, or the old one back, and the snapshot.
+
+        Errors: those of `check_join` and `chosen_team`; Forbidden ``banned``; Conflict
+        ``name_taken``, ``game_full``, ``host_plays_not``; NotFound ``game_not_found``.
+        """
+        if sender.host:
+            raise Conflict("host_plays_not", "The host of a live game does not play in it.")
+        game = self._games.load(sender.game_id).game
+        known = self._store.member(game.id, sender.player_id)
+        check_join(game, guest=sender.guest, known=known is not None)
+        teams = game.rules.teams
+        chosen = chosen_team(teams, team, self._names.allows) if known is None else None
+        wanted = Member(
+            player_id=sender.player_id,
+            slot=0,
+            name=sender.name,
+            team=chosen,
+            guest=sender.guest,
+        )
+        place = self._store.join(game.id, wanted, dealt=teams is Teams.DEALT, room=MAX_PLAYERS)
+        snapshot(self._games, self._store, self._delivery, self._clock, sender)
+        if place.new:
+            self._news.lobby(game.id)
+        self._delivery.flush()
+        return place.member
+
+
+class SnapshotSync:
+    """Snapshots: for whoever missed something, and for hosts on another device."""
+
+    def __init__(
+        self, games: RunningGames, store: LiveStore, delivery: Delivery, clock: Clock
+    ) -> None:
+        self._games = games
+        self._store = store
+        self._delivery = delivery
+        self._clock = clock
+
+    def sync(self, sender: Sender) -> None:
+        """Send the snapshot; the host also gets the questions and the roster, and a screen in the
+        lobby who is here.
+
+        Raises:
+            NotFound ``game_not_found``; Conflict ``not_joined``; Forbidden ``removed``.
+        """
+        game = self._games.load(sender.game_id).game
+        if sender.screen:
+            self._store.watch(game.id, sender.player_id)
+            if game.phase is Phase.LOBBY:
+                here = active(self._store.roster(game.id))
+                self._delivery.lobby(game, here, self._clock.now(), sender.player_id)
+        elif not sender.host:
+            member = self._store.member(game.id, sender.player_id)
+            if member is None:
+                raise Conflict("not_joined", "Join the game first.")
+            if member.removed:
+                raise Forbidden("removed", "The host removed you from this game.")
+        elif sender.player_id == game.host_id:
+            now = self._clock.now()
+            self._delivery.questions(game, self._games.quiz_of(game), now)
+            self._delivery.roster(game, self._store.roster(game.id), now)
+        else:
+            raise Forbidden("not_host", "Only the host of this game can do that.")
+        snapshot(self._games, self._store, self._delivery, self._clock, sender)
+        self._delivery.flush()
+
+
+def _plain_lobby(game: Game) -> bool:
+    """Whether a player's snapshot says of the others only how many there are."""
+    return game.phase is Phase.LOBBY and game.rules.teams is Teams.NONE
+
+
+def snapshot(
+    games: RunningGames, store: LiveStore, delivery: Delivery, clock: Clock, sender: Sender
+) -> None:
+    """Send the sender what they may know now."""
+    game = games.load(sender.game_id).game
+    me = store.member(game.id, sender.player_id) if _plain_lobby(game) else None
+    if me is not None:
+        # Else each of a thousand would read all who came before: 4 times the bytes of Redis.
+        delivery.snapshot(
+            game,
+            games.quiz_of(game),
+            {me.player_id: me},
+            clock.now(),
+            sender.player_id,
+            False,
+            store.players(game.id),
+        )
+        return
+    roster = store.roster(game.id)
+    answered = False
+    if not (sender.host or sender.screen) and game.index >= 0:
+        answered = store.answer(game.id, game.index, sender.player_id) is not None
+    delivery.snapshot(game, games.quiz_of(game), roster, clock.now(), sender.player_id, answered)

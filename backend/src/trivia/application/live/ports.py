@@ -1,0 +1,199 @@
+"""What the live mode needs from the world."""
+
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from typing import Protocol
+
+from trivia.application.live.values import (
+    MAX_PLAYERS,
+    Checkpoint,
+    Judged,
+    LiveAnswer,
+    Loaded,
+    Marker,
+    Place,
+    QuestionResult,
+    Recorded,
+    Refusal,
+    StoredAnswer,
+    Timer,
+    Transition,
+)
+from trivia.application.outbox.messages import OutboxRow
+from trivia.domain.games.game import Game
+from trivia.domain.games.roster import Member, Roster
+from trivia.domain.quizzes.quiz import Quiz
+
+
+class LiveStore(Protocol):
+    """State of running games, in memory. All of it may be lost at any time."""
+
+    def load(self, game_id: str) -> Loaded | None: ...
+
+    def create(self, game: Game, quiz: Quiz) -> bool:
+        """Store a new game; False if it is there already."""
+
+    def save(self, game: Game, version: int, unsent: str) -> int:
+        """Store `game` if it still has `version`; the new version, or 0.
+
+        `unsent` is what `load` returns until `published` is called.
+        """
+
+    def published(self, game_id: str) -> None: ...
+
+    def restore(self, game: Game, quiz: Quiz, members: Sequence[Member]) -> bool:
+        """Put back a lost game; False if it is there."""
+
+    def forget(self, game: Game) -> None:
+        """Delete everything of the game."""
+
+    def quiz(self, game_id: str) -> Quiz | None: ...
+
+    def roster(self, game_id: str) -> Roster: ...
+
+    def member(self, game_id: str, player_id: str) -> Member | None: ...
+
+    def players(self, game_id: str) -> int:
+        """How many are in the game and were not removed."""
+
+    def join(
+        self, game_id: str, wanted: Member, *, dealt: bool = False, room: int = MAX_PLAYERS
+    ) -> Place:
+        """Give `wanted` a place (its slot is ignored), the old one if they have one; if teams are
+        dealt, the one that goes with the slot.
+
+        Raises:
+            Forbidden ``banned``; Conflict ``name_taken``, ``game_full`` (`room` places were given
+            out); NotFound ``game_not_found``.
+        """
+
+    def remove(self, game: Game, player_id: str, banned: bool) -> None: ...
+
+    def record(self, batch: Sequence[Judged]) -> Sequence[Recorded]:
+        """Record answers, in order, in one round trip."""
+
+    def answers(self, game_id: str, index: int) -> Sequence[StoredAnswer]:
+        """The answers to question `index` so far."""
+
+    def final_answers(self, game_id: str, index: int) -> Sequence[StoredAnswer]:
+        """All answers there will ever be: recording to a question that settles ends here."""
+
+    def answer(self, game_id: str, index: int, player_id: str) -> StoredAnswer | None: ...
+
+    def count(self, game_id: str, index: int) -> int: ...
+
+    def first_right(self, game_id: str, index: int) -> StoredAnswer | None:
+        """The earliest right answer so far."""
+
+    def pass_gate(self, game_id: str, what: str, ms: int) -> bool:
+        """True at most once in `ms` milliseconds."""
+
+    def watch(self, game_id: str, screen_id: str) -> None:
+        """Note that screens show the game."""
+
+    def watched(self, game_id: str) -> str | None:
+        """The id under which screens are told; None if there are none."""
+
+    def mark(self, marker: Marker, at: int) -> None:
+        """Note that `marker` came by at `at` (Unix ms)."""
+
+    def marked(self, marker: Marker) -> int | None: ...
+
+
+class Arrivals(Protocol):
+    """Answers as the broker itself wrote them down, whatever became of their delivery."""
+
+    def between(
+        self, game_id: str, begin: int, end: int, known: AbstractSet[str]
+    ) -> Sequence[LiveAnswer]:
+        """Answers of verified senders that arrived from `begin` to `end` (Unix ms; some may lie
+        a little outside), in any order, except those whose ids are `known`."""
+
+
+class Checkpoints(Protocol):
+    """State of games that outlives a lost Redis."""
+
+    def put(self, checkpoint: Checkpoint) -> None:
+        """Keep it, unless one with a higher `seq` or one that is finished is kept already."""
+
+    def put_results(self, game: Game, index: int, results: Mapping[str, QuestionResult]) -> None:
+        """Keep what each player did with question `index`."""
+
+    def get(self, game_id: str) -> Checkpoint | None: ...
+
+
+class QuizLibrary(Protocol):
+    def version(self, quiz_id: str, version: int) -> Quiz | None: ...
+
+
+class Timers(Protocol):
+    """The service's messages to itself, through queues."""
+
+    def wake(self, timer: Timer, delay_s: int) -> None: ...
+
+    def follow_answers(self, marker: Marker) -> None:
+        """Queue `marker` behind the answers that are under way now."""
+
+    def relay(self, rows: Sequence[OutboxRow]) -> None:
+        """Have outbox rows published soon; without it the sweep does it within minutes."""
+
+
+class Delivery(Protocol):
+    """Messages to players. Several calls may be under way until `flush`."""
+
+    def encode(
+        self, transitions: Sequence[Transition], quiz: Quiz, roster: Roster, now: int
+    ) -> str:
+        """Broadcasts of consecutive events as one payload."""
+
+    def broadcast(self, game_id: str, payload: str) -> None: ...
+
+    def receipt(
+        self, game_id: str, seq: int, player_id: str, index: int, arrived_at: int
+    ) -> None: ...
+
+    def refuse(self, refusal: Refusal, now: int) -> None: ...
+
+    def board(
+        self,
+        game: Game,
+        scores: Mapping[str, int],
+        winner_id: str | None,
+        roster: Roster,
+        now: int,
+    ) -> None:
+        """Passing, to everyone: the board while a question is open."""
+
+    def counted(
+        self, game: Game, answered: int, players: int, now: int, screen_id: str | None = None
+    ) -> None:
+        """Passing, to the host, and to screens if they are named."""
+
+    def lobby(
+        self, game: Game, members: Sequence[Member], now: int, screen_id: str | None = None
+    ) -> None:
+        """Passing, to everyone, or to the screens that are named: how many are here."""
+
+    def roster(self, game: Game, roster: Roster, now: int) -> None:
+        """To the host: who is here."""
+
+    def questions(self, game: Game, quiz: Quiz, now: int) -> None:
+        """To the host: the questions with their answers."""
+
+    def snapshot(
+        self,
+        game: Game,
+        quiz: Quiz,
+        roster: Roster,
+        now: int,
+        player_id: str,
+        answered: bool,
+        players: int | None = None,
+    ) -> None:
+        """To one player, or to the host if `player_id` is theirs. In a lobby `roster` may hold
+        the reader alone, and `players` how many are here."""
+
+    def removed(self, game: Game, player_id: str, banned: bool, now: int) -> None: ...
+
+    def flush(self) -> None:
+        """Wait until everything was handed over; raises what prevented it."""

@@ -1,0 +1,156 @@
+"""How a question of a live game ends: stopped when it is time, settled when nothing is missing.
+
+Answers come through a queue, in batches, to functions that may be slow or die. So a question that
+was stopped waits for what the queue still holds, and then looks at what the broker itself wrote
+down: an answer that arrived in time counts, with its own arrival, whatever became of its batch.
+"""
+
+from collections.abc import Sequence
+
+from trivia.application.live.answers import AnswerProcessor
+from trivia.application.live.flow import SETTLE_S, GameFlow
+from trivia.application.live.games import RunningGames
+from trivia.application.live.ports import Arrivals, Checkpoints, LiveStore, Timers
+from trivia.application.live.values import Checkpoint, Marker, QuestionResult, StoredAnswer, Timer
+from trivia.application.system import Clock
+from trivia.domain.games import commands
+from trivia.domain.games.decide import SERVICE
+from trivia.domain.games.game import Game, Phase
+from trivia.domain.games.roster import Roster
+from trivia.domain.rulesets.scoring import Answer
+
+SETTLE_TRIES = 5
+"""A question is settled at the latest after so many times `SETTLE_S`."""
+
+MARKER_AGE_MS = 250
+"""Batches beside the one that met the marker have this long to finish."""
+
+
+class Settling:
+    """What settles returns how many answers count that their queue had not brought."""
+
+    def __init__(
+        self,
+        flow: GameFlow,
+        processor: AnswerProcessor,
+        games: RunningGames,
+        store: LiveStore,
+        arrivals: Arrivals,
+        checkpoints: Checkpoints,
+        timers: Timers,
+        clock: Clock,
+    ) -> None:
+        self._flow = flow
+        self._processor = processor
+        self._games = games
+        self._store = store
+        self._arrivals = arrivals
+        self._checkpoints = checkpoints
+        self._timers = timers
+        self._clock = clock
+
+    def close_when_due(self, timer: Timer) -> None:
+        """The deadline may have passed: close, or come back when it will have."""
+        game = self._games.load(timer.game_id).game
+        if game.index != timer.index or game.phase is not Phase.QUESTION:
+            return
+        left = game.clock.deadline - self._clock.now()
+        if left > 0:
+            self._timers.wake(timer, -(-left // 1000))
+        else:
+            self._flow.handle(timer.game_id, commands.Close(timer.index), SERVICE)
+
+    def close_when_complete(self, timer: Timer) -> int:
+        """All have answered: there is nobody to wait for, so close and settle at once."""
+        game = self._games.load(timer.game_id).game
+        if game.index != timer.index or game.phase not in (Phase.QUESTION, Phase.PAUSED):
+            return 0
+        roster = self._store.roster(game.id)
+        players = {player for player, member in roster.items() if not member.removed}
+        answered = {answer.player_id for answer in self._store.answers(game.id, timer.index)}
+        if not players or not players <= answered:
+            return 0
+        self._flow.handle(game.id, commands.Close(timer.index), SERVICE)
+        return self.settle(game.id, timer.index)
+
+    def nudge(self, game_id: str, index: int, actor: str) -> int:
+        """Somebody noticed that nothing happens though the deadline has passed."""
+        game, _ = self._flow.handle(game_id, commands.Close(index), actor)
+        patience = (SETTLE_TRIES + 1) * SETTLE_S * 1000
+        stuck = self._clock.now() > game.clock.deadline + patience
+        if game.index == index and game.phase is Phase.SETTLING and stuck:
+            return self.settle(game_id, index)
+        return 0
+
+    def settle_when_ready(self, timer: Timer) -> int:
+        """Score once the answers that came before the stop were seen, or time is up."""
+        seen = self._store.marked(Marker(timer.game_id, timer.index))
+        ready = seen is not None and self._clock.now() - seen >= MARKER_AGE_MS
+        if ready or timer.tries >= SETTLE_TRIES:
+            return self.settle(timer.game_id, timer.index)
+        again = Timer(
+            kind=timer.kind, game_id=timer.game_id, index=timer.index, tries=timer.tries + 1
+        )
+        self._timers.wake(again, SETTLE_S)
+        return 0
+
+    def settle(self, game_id: str, index: int) -> int:
+        """Score question `index`; done again, it keeps the same results once more.
+
+        Whoever got a receipt is in it: answers are read after recording has ended, and read
+        again should another change come in between.
+        """
+        caught_up = self._catch_up(game_id, index)
+        game, _ = self._flow.handle(game_id, lambda: self._command(game_id, index), SERVICE)
+        if game.index == index and game.phase in (Phase.CLOSED, Phase.REVEALED):
+            self._keep(game, index)
+        return caught_up
+
+    def _catch_up(self, game_id: str, index: int) -> int:
+        game = self._games.load(game_id).game
+        if game.index != index or game.phase is not Phase.SETTLING:
+            return 0
+        stored = {answer.id for answer in self._store.answers(game_id, index)}
+        # Also what came after the stop: its senders wait to hear whether an earlier try counts.
+        begin, end = game.clock.runs[0][0], self._clock.now()
+        arrived = self._arrivals.between(game_id, begin, end, stored)
+        missing = [answer for answer in arrived if answer.index == index]
+        return self._processor.catch_up(missing) if missing else 0
+
+    def _command(self, game_id: str, index: int) -> commands.Settle:
+        roster = self._store.roster(game_id)
+        answers = self._store.final_answers(game_id, index)
+        return commands.Settle(
+            index,
+            tuple(
+                Answer(a.id, a.player_id, a.response, a.arrived_at)
+                for a in answers
+                if a.player_id in roster and not roster[a.player_id].removed
+            ),
+        )
+
+    def _keep(self, game: Game, index: int) -> None:
+        roster = self._store.roster(game.id)
+        if index in game.awards:
+            answers = self._store.answers(game.id, index)
+            self._checkpoints.put_results(game, index, results_of(game, index, answers, roster))
+        self._checkpoints.put(Checkpoint(game, list(roster.values())))
+
+
+def results_of(
+    game: Game, index: int, stored: Sequence[StoredAnswer], roster: Roster
+) -> dict[str, QuestionResult]:
+    """What each player did with question `index`, by player id."""
+    results = {}
+    for answer in stored:
+        award = game.awards[index].get(answer.player_id)
+        if award is not None:
+            results[answer.player_id] = QuestionResult(
+                slot=roster[answer.player_id].slot,
+                name=roster[answer.player_id].name,
+                response=answer.response,
+                arrived_at=answer.arrived_at,
+                correct=award.correct,
+                points=award.points,
+            )
+    return results

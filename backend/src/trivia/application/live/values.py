@@ -1,0 +1,199 @@
+"""What the live mode's services and ports exchange beside the domain's own values."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from trivia.domain.errors import TriviaError
+from trivia.domain.games.events import Event
+from trivia.domain.games.game import Game
+from trivia.domain.games.roster import Member
+from trivia.domain.kinds.responses import Response
+
+MAX_PLAYERS = 4_000
+"""A checkpoint of that many takes three quarters of what one item may hold (docs/cost.md)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sender:
+    """Who sent a message, as the verified ticket says.
+
+    Attributes:
+        screen: shows the game and does nothing; all screens of a game are one reader.
+        ref: what the client put into the message to recognise the answer by.
+    """
+
+    game_id: str
+    player_id: str
+    name: str
+    host: bool
+    guest: bool
+    screen: bool = False
+    ref: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LiveAnswer:
+    """One answer under way.
+
+    Attributes:
+        id: the same on each delivery of the same message.
+        arrived_at: Unix ms at the broker.
+    """
+
+    sender: Sender
+    id: str
+    index: int
+    response: Response
+    arrived_at: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """An answer and whether it is right, ready to be recorded.
+
+    Attributes:
+        fault: why it is no response to this question. It goes the same way, for only those who may
+            answer the question now are told so: else it would tell the kind of a later one.
+    """
+
+    answer: LiveAnswer
+    right: bool = False
+    fault: TriviaError | None = None
+
+
+class Recording(StrEnum):
+    """What came of recording an answer; the names are those that `record_answer.lua` returns."""
+
+    STORED = "stored"
+    REPEAT = "repeat"
+    DUPLICATE = "other"
+    NO_GAME = "no_game"
+    UNKNOWN = "unknown"
+    REMOVED = "removed"
+    NOT_OPEN = "not_open"
+    TOO_EARLY = "too_early"
+    TOO_LATE = "too_late"
+    UNDECIDED = "undecided"
+    FAULTY = "faulty"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recorded:
+    """The state of the question after one answer.
+
+    Attributes:
+        moved: another answer than before is now the earliest right one.
+        arrived_at: arrival of the answer that counts for this player, if there is one.
+    """
+
+    recording: Recording
+    answered: int
+    active: int
+    seq: int
+    moved: bool
+    arrived_at: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredAnswer:
+    """An answer as it was kept."""
+
+    id: str
+    player_id: str
+    response: Response
+    arrived_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A game, the version it was read at, and messages of its last change not yet published."""
+
+    game: Game
+    version: int
+    unsent: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A member after joining; `new`: they were not in the game a moment ago."""
+
+    member: Member
+    new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """An event and the game right after it."""
+
+    event: Event
+    game: Game
+
+
+@dataclass(frozen=True, slots=True)
+class Checkpoint:
+    """A game as it is kept for the case that Redis is lost, or for good once it has ended.
+
+    Attributes:
+        finished: everything that follows from the end was done.
+    """
+
+    game: Game
+    members: Sequence[Member]
+    finished: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionResult:
+    """What one player did with one question; kept for the host."""
+
+    slot: int
+    name: str
+    response: Response
+    arrived_at: int
+    correct: bool
+    points: int
+
+
+class TimerKind(StrEnum):
+    """Why the service wakes itself up."""
+
+    DEADLINE = "deadline"
+    COMPLETE = "complete"
+    SETTLE = "settle"
+    FLUSH = "flush"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timer:
+    """A wake-up call.
+
+    Attributes:
+        tries: how often it was put off.
+        news: which news to tell, for `FLUSH`.
+    """
+
+    kind: TimerKind
+    game_id: str
+    index: int
+    tries: int = 0
+    news: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """Travels behind the answers: whoever meets it has met those that came before it."""
+
+    game_id: str
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A message that was not accepted, and what to tell its sender if they can be told."""
+
+    game_id: str
+    player_id: str | None
+    code: str
+    message: str
+    ref: str | None = None

@@ -1,0 +1,80 @@
+"""Messages that must go out: at once if possible, by the sweep if not."""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from trivia.application.outbox.messages import OutboxRow
+from trivia.application.outbox.ports import Outbox, TopicPublisher
+from trivia.application.system import Clock, Concurrency
+
+MIN_AGE_MS = 30_000
+"""The sweep leaves younger rows to whoever wrote them: publishing twice is harmless, not free."""
+
+SWEEP_LIMIT = 500
+"""Rows of one sweep; the next one is a minute away."""
+
+BUDGET_MS = 20_000
+"""A sweep stops after this long, well before its function is: a topic out of reach is slow."""
+
+_log = logging.getLogger("trivia.outbox")
+
+
+@dataclass(frozen=True, slots=True)
+class Swept:
+    """How many rows a sweep published, how many it could not, and whether it left some."""
+
+    published: int
+    failed: int
+    more: bool
+
+
+class Relay:
+    """Publishes outbox rows and marks them; whatever fails stays pending."""
+
+    def __init__(self, outbox: Outbox, publisher: TopicPublisher) -> None:
+        self._outbox = outbox
+        self._publisher = publisher
+
+    def send(self, row: OutboxRow) -> bool:
+        """Publish `row` and mark it; False if that failed: the sweep will try again."""
+        try:
+            self._publisher.publish(row)
+            self._outbox.mark_sent(row.id)
+        except Exception as error:
+            _log.warning("outbox row %s stays pending: %s", row.id, type(error).__name__)
+            return False
+        return True
+
+    def send_all(self, rows: Sequence[OutboxRow], concurrency: Concurrency) -> None:
+        """Publish up to two rows at the same time, more in turn."""
+        if len(rows) == 2:
+            first, second = rows
+            concurrency.both(lambda: self.send(first), lambda: self.send(second))
+            return
+        for row in rows:
+            self.send(row)
+
+
+class OutboxSweep:
+    """Publishes what a crash or an outage left behind."""
+
+    def __init__(self, outbox: Outbox, relay: Relay, clock: Clock) -> None:
+        self._outbox = outbox
+        self._relay = relay
+        self._clock = clock
+
+    def run(self, limit: int = SWEEP_LIMIT) -> Swept:
+        """Publish at most `limit` rows, the oldest first; the rest is for the next sweep."""
+        started = self._clock.now()
+        rows = self._outbox.pending(started - MIN_AGE_MS, limit)
+        published = failed = 0
+        for row in rows:
+            if self._clock.now() - started > BUDGET_MS:
+                break
+            if self._relay.send(row):
+                published += 1
+            else:
+                failed += 1
+        more = len(rows) == limit or published + failed < len(rows)
+        return Swept(published, failed, more)

@@ -1,0 +1,78 @@
+"""Best scores: recorded once per player, ranked by competition ranking (1, 2, 2, 4)."""
+
+from collections.abc import Mapping, Sequence
+
+from trivia.application.outbox.messages import ScoreAchieved
+from trivia.application.players.board_values import BoardEntry, Leaderboard, RankedEntry
+from trivia.application.players.ports import ScoreBoard
+from trivia.application.system import Concurrency
+from trivia.domain.errors import Unavailable
+
+TOP = 10
+_TRIES = 5
+
+
+class LeaderboardView:
+    def __init__(self, board: ScoreBoard, concurrency: Concurrency) -> None:
+        self._board = board
+        self._concurrency = concurrency
+
+    def of(self, board_id: str, player_id: str) -> Leaderboard:
+        """The top ten of a board and the caller's place; a board nobody is on is empty."""
+        top, standing = self._concurrency.both(
+            lambda: self._board.top(board_id, TOP),
+            lambda: self._board.standing(board_id, player_id),
+        )
+        own = standing.entry
+        return Leaderboard(
+            top=ranked(_with_own(top, own)),
+            own=RankedEntry(rank_of(own.score, standing.histogram), own) if own else None,
+            players=sum(standing.histogram.values()),
+        )
+
+
+class ScoreRecorder:
+    """The one writer of leaderboards."""
+
+    def __init__(self, board: ScoreBoard) -> None:
+        self._board = board
+
+    def record(self, achieved: ScoreAchieved) -> bool:
+        """Keep the score if it is the player's best; False if it is not.
+
+        Raises:
+            Unavailable: others kept changing the board; the queue delivers the message again.
+        """
+        new = BoardEntry(
+            player_id=achieved.player_id,
+            name=achieved.player_name,
+            score=achieved.score,
+            achieved_at=achieved.achieved_at,
+        )
+        for _ in range(_TRIES):
+            old = self._board.entry(achieved.board_id, achieved.player_id)
+            if not new.beats(old):
+                return False
+            if self._board.replace(achieved.board_id, old, new):
+                return True
+        raise Unavailable("unavailable", "The board is busy.")
+
+
+def rank_of(score: int, histogram: Mapping[int, int]) -> int:
+    """One plus the number of players with a higher score."""
+    return 1 + sum(count for other, count in histogram.items() if other > score)
+
+
+def ranked(entries: Sequence[BoardEntry]) -> tuple[RankedEntry, ...]:
+    """Ranks of the head of a board, best first."""
+    scores = [entry.score for entry in entries]
+    return tuple(RankedEntry(1 + scores.index(entry.score), entry) for entry in entries)
+
+
+def _with_own(top: Sequence[BoardEntry], own: BoardEntry | None) -> Sequence[BoardEntry]:
+    # The index lags: a player who has just finished must find the new score in the top ten.
+    if own is None:
+        return top
+    others = [entry for entry in top if entry.player_id != own.player_id]
+    best = sorted([*others, own], key=lambda entry: entry.place, reverse=True)
+    return best[:TOP]

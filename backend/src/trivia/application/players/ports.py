@@ -1,0 +1,48 @@
+"""What keeps players, their progress and their best scores."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from trivia.application.outbox.messages import ProgressEarned
+    from trivia.application.players.board_values import BoardEntry, Standing
+    from trivia.application.players.people_values import PlayerRecord, Progress
+
+
+class ScoreBoard(Protocol):
+    def top(self, board_id: str, count: int) -> Sequence[BoardEntry]:
+        """The best entries, best first; may lag behind a write by moments."""
+
+    def entry(self, board_id: str, player_id: str) -> BoardEntry | None: ...
+
+    def standing(self, board_id: str, player_id: str) -> Standing:
+        """Entry and histogram as they were at one moment."""
+
+    def replace(self, board_id: str, old: BoardEntry | None, new: BoardEntry) -> bool:
+        """Put `new` where `old` stands and count both; False if `old` is no longer there."""
+
+
+class ProgressLedger(Protocol):
+    def total(self, player_id: str) -> Progress: ...
+
+    def add(self, earned: ProgressEarned) -> bool:
+        """Add to the player's total; False if this message was added before."""
+
+
+class PlayerDirectory(Protocol):
+    def get(self, player_id: str) -> PlayerRecord | None: ...
+
+    def put(self, old: PlayerRecord | None, new: PlayerRecord) -> None:
+        """Store `new` in place of `old` (None: the player is new) and hold its name.
+
+        Raises:
+            Conflict ``name_taken``: somebody else holds the name.
+            Unavailable ``unavailable``: `old` is not what is stored any more.
+        """
+
+
+class NameFilter(Protocol):
+    def allows(self, name: str) -> bool:
+        """Whether `name` may be shown to everyone."""

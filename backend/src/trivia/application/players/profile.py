@@ -1,0 +1,79 @@
+"""Profiles: a unique, decent name, an avatar, and the progress beside them."""
+
+import zlib
+from collections.abc import Sequence
+
+from trivia.application.players.people_values import PlayerRecord, Profile, Progress
+from trivia.application.players.ports import NameFilter, PlayerDirectory, ProgressLedger
+from trivia.application.system import Concurrency
+from trivia.domain.errors import InvalidInput, NotFound
+from trivia.domain.players.player import Player, clean_name
+from trivia.domain.players.progress import level_of
+
+
+class ProfileView:
+    def __init__(
+        self, players: PlayerDirectory, ledger: ProgressLedger, concurrency: Concurrency
+    ) -> None:
+        self._players = players
+        self._ledger = ledger
+        self._concurrency = concurrency
+
+    def of(self, player_id: str) -> Profile:
+        """The player's profile.
+
+        Raises:
+            NotFound ``profile_not_found``: no name was chosen yet.
+        """
+        record, progress = self._concurrency.both(
+            lambda: self._players.get(player_id), lambda: self._ledger.total(player_id)
+        )
+        if record is None:
+            raise NotFound("profile_not_found", "Choose a player name first.")
+        return profile(record, progress)
+
+
+class ProfileEditor:
+    def __init__(
+        self,
+        players: PlayerDirectory,
+        ledger: ProgressLedger,
+        names: NameFilter,
+        avatars: Sequence[str],
+        concurrency: Concurrency,
+    ) -> None:
+        self._players = players
+        self._ledger = ledger
+        self._names = names
+        self._avatars = avatars
+        self._concurrency = concurrency
+
+    def put(self, player_id: str, name: str, avatar: str | None) -> Profile:
+        """Create the profile, or change it; without `avatar` it keeps the one it has.
+
+        Raises:
+            InvalidInput ``name_length``, ``name_characters``, ``name_not_allowed``.
+            Conflict ``name_taken``.
+            Unavailable: the profile was changed by another request at the same moment.
+        """
+        name = clean_name(name)
+        if not self._names.allows(name):
+            raise InvalidInput("name_not_allowed", "Please choose another name.", "name")
+        old, progress = self._concurrency.both(
+            lambda: self._players.get(player_id), lambda: self._ledger.total(player_id)
+        )
+        new = PlayerRecord(
+            Player(player_id, name),
+            avatar or (old.avatar if old else self._first_avatar(player_id)),
+        )
+        if new != old:
+            self._players.put(old, new)
+        return profile(new, progress)
+
+    def _first_avatar(self, player_id: str) -> str:
+        # Spread over the avatars, and the same one if the request is repeated.
+        return self._avatars[zlib.crc32(player_id.encode()) % len(self._avatars)]
+
+
+def profile(record: PlayerRecord, progress: Progress) -> Profile:
+    return Profile(record, progress, level_of(progress.experience))

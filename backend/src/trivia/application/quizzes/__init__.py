@@ -1,0 +1,1 @@
+"""Quizzes: kept, listed, read from files."""

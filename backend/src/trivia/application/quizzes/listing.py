@@ -1,0 +1,48 @@
+"""How a quiz is listed among the games that can be played now."""
+
+from dataclasses import dataclass
+
+from trivia.application.pages import Page
+from trivia.application.quizzes.ports import ActiveGames
+from trivia.domain.quizzes.quiz import Quiz
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActiveGame:
+    """A game that can be played now, as the list shows it."""
+
+    game_id: str
+    mode: str
+    title: str
+    description: str
+    category: str
+    language: str
+    author: str
+    question_count: int
+    time_limit_s: int
+    max_score: int
+
+
+def solo_game(quiz: Quiz) -> ActiveGame:
+    """How `quiz` is listed for solo play: the game has the id of its quiz."""
+    return ActiveGame(
+        game_id=quiz.id,
+        mode="solo",
+        title=quiz.title,
+        description=quiz.description,
+        category=quiz.category,
+        language=quiz.language,
+        author=quiz.author,
+        question_count=len(quiz.questions),
+        time_limit_s=quiz.time_limit_s,
+        max_score=quiz.max_score,
+    )
+
+
+class GameList:
+    def __init__(self, games: ActiveGames) -> None:
+        self._games = games
+
+    def page(self, category: str | None, after: str | None) -> Page[ActiveGame]:
+        """Solo games by id, those after the game `after`; of one category if given."""
+        return self._games.page("solo", category, after)

@@ -1,0 +1,24 @@
+"""What keeps and lists quizzes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from trivia.application.pages import Page
+    from trivia.application.quizzes.listing import ActiveGame
+    from trivia.domain.quizzes.quiz import Quiz
+
+
+class QuizStore(Protocol):
+    def newest(self, quiz_id: str) -> Quiz | None: ...
+
+    def version(self, quiz_id: str, version: int) -> Quiz | None: ...
+
+
+class ActiveGames(Protocol):
+    def page(self, mode: str, category: str | None, after: str | None) -> Page[ActiveGame]:
+        """Games of `mode` by id, those after the id `after`, of one category if given."""
+
+    def put(self, game: ActiveGame) -> None:
+        """List `game`, or replace what is listed under its id."""

@@ -1,0 +1,164 @@
+"""Playing a quiz alone: list, play, answer."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from trivia.application.outbox.messages import (
+    Message,
+    OutboxRow,
+    ProgressEarned,
+    ScoreAchieved,
+    Topic,
+)
+from trivia.application.outbox.ports import MessageEncoder
+from trivia.application.outbox.relay import Relay
+from trivia.application.players.ports import PlayerDirectory
+from trivia.application.quizzes.ports import QuizStore
+from trivia.application.solo.ports import AttemptStore
+from trivia.application.solo.values import OpenedAttempt, Scoring, recalled_result
+from trivia.application.system import Clock, Concurrency, IdSource
+from trivia.domain.errors import Conflict, NotFound, Unavailable
+from trivia.domain.games.shuffling import shuffled
+from trivia.domain.kinds.responses import Response
+from trivia.domain.quizzes.quiz import Quiz
+from trivia.domain.solo.attempts import Attempt, AttemptResult, open_attempt, score_attempt
+
+_TRIES = 3
+
+
+class SoloPlay:
+    """Opens attempts; the server's clock starts here."""
+
+    def __init__(
+        self,
+        quizzes: QuizStore,
+        players: PlayerDirectory,
+        attempts: AttemptStore,
+        clock: Clock,
+        ids: IdSource,
+        concurrency: Concurrency,
+    ) -> None:
+        self._quizzes = quizzes
+        self._players = players
+        self._attempts = attempts
+        self._clock = clock
+        self._ids = ids
+        self._concurrency = concurrency
+
+    def play(self, game_id: str, player_id: str) -> OpenedAttempt:
+        """Open an attempt at the newest version of the quiz.
+
+        Raises:
+            NotFound ``game_not_found``; Conflict ``profile_required``.
+        """
+        quiz, record = self._concurrency.both(
+            lambda: self._quizzes.newest(game_id), lambda: self._players.get(player_id)
+        )
+        if quiz is None:
+            raise NotFound("game_not_found", "There is no such game.", "game_id")
+        if record is None:
+            raise Conflict("profile_required", "Choose a player name first.")
+        attempt = open_attempt(quiz, record.player, self._ids.new(), self._clock.now())
+        self._attempts.open(attempt)
+        return OpenedAttempt(attempt, shuffled(quiz, self._ids.new()))
+
+
+class SoloAnswer:
+    """Scores an attempt once, and tells the leaderboard and the progress of it."""
+
+    def __init__(
+        self,
+        quizzes: QuizStore,
+        attempts: AttemptStore,
+        encoder: MessageEncoder,
+        relay: Relay,
+        clock: Clock,
+        concurrency: Concurrency,
+    ) -> None:
+        self._quizzes = quizzes
+        self._attempts = attempts
+        self._encoder = encoder
+        self._relay = relay
+        self._clock = clock
+        self._concurrency = concurrency
+
+    def answer(
+        self, attempt_id: str, player_id: str, responses: Mapping[str, Response]
+    ) -> AttemptResult:
+        """Score all `responses` (by question id); a repeated call returns the first result.
+
+        Raises:
+            NotFound ``attempt_not_found``: also for another player's attempt.
+            InvalidInput: those of `score_attempt`.
+            Unavailable: others kept changing the same attempt; nothing was lost.
+        """
+        now = self._clock.now()
+        for _ in range(_TRIES):
+            stored = self._attempts.get(attempt_id, player_id)
+            if stored is None:
+                raise NotFound("attempt_not_found", "There is no such attempt.", "attempt_id")
+            quiz = self._quiz(stored.attempt)
+            if stored.result is not None:
+                return recalled_result(quiz, stored.attempt, stored.result)
+            scored = self._store(score_attempt(quiz, stored.attempt, responses, now))
+            if scored is not None:
+                return scored
+        raise Unavailable("unavailable", "The service is busy. Please try again.")
+
+    def _quiz(self, attempt: Attempt) -> Quiz:
+        quiz = self._quizzes.version(attempt.quiz_id, attempt.quiz_version)
+        if quiz is None:
+            raise NotFound("attempt_not_found", "The quiz of this attempt is gone.", "attempt_id")
+        return quiz
+
+    def _store(self, result: AttemptResult) -> AttemptResult | None:
+        """Store and tell; None if the attempt moved on."""
+        # The first attempt scored on a day is the one that pays, even if it is late and so pays
+        # nothing: its answers were shown, and must not be worth experience a minute later.
+        rows = self._rows(result)
+        outcome = self._attempts.score(result, rows, first_of_day=utc_day(result.scored_at))
+        if outcome is Scoring.PAID_BEFORE:
+            result = replace(result, experience=0)
+            rows = self._rows(result)
+            outcome = self._attempts.score(result, rows, first_of_day=None)
+        if outcome is not Scoring.STORED:
+            return None
+        self._relay.send_all(rows, self._concurrency)
+        return result
+
+    def _rows(self, result: AttemptResult) -> tuple[OutboxRow, ...]:
+        if result.late:
+            return ()
+        return tuple(
+            self._encoder.row(message, created_at=result.scored_at)
+            for message in messages_of(result)
+        )
+
+
+def utc_day(at: int) -> str:
+    """The day of `at` (Unix ms) in UTC, as YYYY-MM-DD."""
+    return datetime.fromtimestamp(at / 1000, tz=UTC).strftime("%Y-%m-%d")
+
+
+def messages_of(result: AttemptResult) -> tuple[Message, Message]:
+    """What a scored attempt tells the leaderboard and the progress."""
+    attempt = result.attempt
+    return (
+        ScoreAchieved(
+            message_id=f"{attempt.id}#{Topic.LEADERBOARD}",
+            board_id=attempt.quiz_id,
+            player_id=attempt.player.id,
+            player_name=attempt.player.name,
+            score=result.score,
+            achieved_at=result.scored_at,
+        ),
+        ProgressEarned(
+            message_id=f"{attempt.id}#{Topic.PLAYER_PROGRESS}",
+            player_id=attempt.player.id,
+            experience=result.experience,
+            quizzes_played=1,
+            wins=0,
+            earned_at=result.scored_at,
+        ),
+    )

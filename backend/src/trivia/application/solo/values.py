@@ -1,0 +1,92 @@
+"""Games in a list, attempts, and results as they are kept."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from trivia.domain.kinds.responses import Response
+from trivia.domain.quizzes.quiz import Quiz
+from trivia.domain.solo.attempts import AnswerResult, Attempt, AttemptResult
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedAttempt:
+    attempt: Attempt
+    quiz: Quiz
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredAnswer:
+    question_id: str
+    response: Response | None
+    correct: bool
+    points: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredResult:
+    """A result without the questions, which its frozen quiz version holds."""
+
+    answers: tuple[StoredAnswer, ...]
+    score: int
+    max_score: int
+    late: bool
+    experience: int
+    scored_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoredAttempt:
+    """An attempt, and its result once it has one."""
+
+    attempt: Attempt
+    result: StoredResult | None
+
+
+class Scoring(Enum):
+    """What came of storing a result."""
+
+    STORED = "stored"
+    MOVED_ON = "the attempt is not open any more, or somebody is changing it just now"
+    PAID_BEFORE = "another attempt of this quiz was scored that day"
+
+
+def stored_result(result: AttemptResult) -> StoredResult:
+    """`result` as it is kept."""
+    return StoredResult(
+        answers=tuple(
+            StoredAnswer(
+                question_id=answer.question.id,
+                response=answer.response,
+                correct=answer.correct,
+                points=answer.points,
+            )
+            for answer in result.answers
+        ),
+        score=result.score,
+        max_score=result.max_score,
+        late=result.late,
+        experience=result.experience,
+        scored_at=result.scored_at,
+    )
+
+
+def recalled_result(quiz: Quiz, attempt: Attempt, kept: StoredResult) -> AttemptResult:
+    """The result as it was given: nothing is judged again, rules may have changed since."""
+    questions = {question.id: question for question in quiz.questions}
+    return AttemptResult(
+        attempt=attempt,
+        answers=tuple(
+            AnswerResult(
+                question=questions[answer.question_id],
+                response=answer.response,
+                correct=answer.correct,
+                points=answer.points,
+            )
+            for answer in kept.answers
+        ),
+        score=kept.score,
+        max_score=kept.max_score,
+        late=kept.late,
+        experience=kept.experience,
+        scored_at=kept.scored_at,
+    )

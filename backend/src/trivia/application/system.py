@@ -1,0 +1,31 @@
+"""What the use cases need from the world: small roles, each with a fake and an adapter.
+
+One suite (tests/integration/test_adapters_*.py) runs over both. The values are imported for the
+type checker only: a function must not load the quizzes because it sweeps the outbox.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    pass
+
+A = TypeVar("A")
+B = TypeVar("B")
+
+
+class Clock(Protocol):
+    def now(self) -> int:
+        """Unix time in milliseconds."""
+
+
+class IdSource(Protocol):
+    def new(self) -> str:
+        """An identifier that nobody can guess and nobody had before."""
+
+
+class Concurrency(Protocol):
+    def both(self, first: Callable[[], A], second: Callable[[], B]) -> tuple[A, B]:
+        """Run two independent calls, at the same time where that is possible."""

@@ -1,0 +1,1 @@
+"""The one place where use cases meet their adapters: a module a room."""

@@ -1,0 +1,104 @@
+"""Composition of what games with a host share: tickets, screens, results. See core.py."""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from trivia.bootstrap.core import LazyNames, Provider
+from trivia.bootstrap.settings import read_settings
+
+if TYPE_CHECKING:
+    from trivia.application.games.results import HostResults
+    from trivia.application.games.screens import ScreenService
+    from trivia.application.games.tickets import TicketService
+
+
+@dataclass(frozen=True, slots=True)
+class GameResultsGetSettings:
+    table_live_games: str
+    table_games_detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class TicketIssueSettings:
+    table_active_games: str
+    table_games_detail: str
+    table_players: str
+    ticket_key_secret: str
+
+
+@dataclass(frozen=True, slots=True)
+class TicketIssue:
+    """What the function `TicketIssue` calls."""
+
+    tickets: "TicketService"
+    screens: "ScreenService"
+
+
+@Provider
+def game_results_get(environment: Mapping[str, str]) -> "HostResults":
+    from trivia.adapters.aws import dynamodb
+    from trivia.adapters.dynamodb.games.archive import DynamoGameArchive
+    from trivia.adapters.dynamodb.hosted.games import DynamoGameStore
+    from trivia.adapters.dynamodb.hosted.rosters import DynamoRosters
+    from trivia.adapters.dynamodb.live.checkpoints import DynamoCheckpoints
+    from trivia.adapters.dynamodb.quizzes.quizzes import DynamoQuizStore
+    from trivia.adapters.system import SystemClock
+    from trivia.application.games.results import HostResults
+
+    settings = read_settings(GameResultsGetSettings, environment)
+    clock, table = SystemClock(), settings.table_live_games
+    archive = DynamoGameArchive(
+        dynamodb(),
+        table,
+        hosted=DynamoGameStore(dynamodb(), table),
+        rosters=DynamoRosters(dynamodb(), table, clock),
+        live_games=DynamoCheckpoints(dynamodb(), table),
+    )
+    return HostResults(archive, DynamoQuizStore(dynamodb(), settings.table_games_detail), clock)
+
+
+def random_pin() -> str:
+    """Six digits of the system's secure randomness; the first is not 0, which people drop."""
+    return str(100_000 + secrets.randbelow(900_000))
+
+
+def random_screen_code() -> str:
+    """As a PIN, but of letters too: 148 million, of which one works for five minutes."""
+    from trivia.application.games.values import SCREEN_CODE_LENGTH, SCREEN_CODE_LETTERS
+
+    return "".join(secrets.choice(SCREEN_CODE_LETTERS) for _ in range(SCREEN_CODE_LENGTH))
+
+
+@Provider
+def ticket_issue(environment: Mapping[str, str]) -> TicketIssue:
+    from trivia.adapters.aws import dynamodb, secretsmanager
+    from trivia.adapters.dynamodb.games.reservations import DynamoReservations
+    from trivia.adapters.dynamodb.games.screen_codes import DynamoScreenCodes
+    from trivia.adapters.dynamodb.players.directory import DynamoPlayerDirectory
+    from trivia.adapters.dynamodb.quizzes.quizzes import DynamoQuizStore
+    from trivia.adapters.identity.ticket_signer import JwtTicketSigner, SecretKey
+    from trivia.adapters.system import RandomIds, SystemClock
+    from trivia.application.games.screens import ScreenService
+    from trivia.application.games.tickets import TicketService
+
+    settings = read_settings(TicketIssueSettings, environment)
+    clock, ids = SystemClock(), RandomIds()
+    key = SecretKey(secretsmanager(), settings.ticket_key_secret, clock)
+    signer = JwtTicketSigner(key, ids)
+    reservations = DynamoReservations(dynamodb(), settings.table_active_games, clock)
+    codes = DynamoScreenCodes(dynamodb(), settings.table_active_games)
+    return TicketIssue(
+        TicketService(
+            reservations,
+            DynamoQuizStore(dynamodb(), settings.table_games_detail),
+            DynamoPlayerDirectory(dynamodb(), settings.table_players),
+            LazyNames(),
+            signer,
+            ids,
+            random_pin,
+            clock,
+        ),
+        ScreenService(reservations, codes, signer, random_screen_code, clock),
+    )

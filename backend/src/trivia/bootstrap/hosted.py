@@ -1,0 +1,167 @@
+"""Composition of hosted games and of tickets: see bootstrap.py."""
+
+import os
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin
+
+from trivia.bootstrap.core import LazyNames, Provider
+from trivia.bootstrap.settings import read_settings
+
+if TYPE_CHECKING:
+    from trivia.application.hosted.connect_authorizer import ConnectAuthorizer
+    from trivia.application.hosted.games import (
+        EndPorts,
+        HostGames,
+        PlayerGames,
+        PlayPorts,
+        WorkerGames,
+    )
+
+if TYPE_CHECKING:
+    from trivia.application.hosted.connect_authorizer import ConnectAuthorizer
+    from trivia.application.hosted.games import (
+        EndPorts,
+        HostGames,
+        PlayerGames,
+        PlayPorts,
+        WorkerGames,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class LivePlayerSettings:
+    """Also of the end of a connection."""
+
+    table_live_games: str
+    table_game_connections: str
+    table_games_detail: str
+    connections_url: str
+    queue_game_work_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class BroadcastWorkerSettings(LivePlayerSettings):
+    table_active_games: str
+    table_outbox: str
+    topic_leaderboard_arn: str
+    topic_player_progress_arn: str
+
+
+@dataclass(frozen=True, slots=True)
+class LiveAdminSettings(BroadcastWorkerSettings):
+    """`settle_window_ms`: how long answers under way are waited for, at most."""
+
+    settle_window_ms: str
+
+
+class SystemSleeper:
+    def sleep(self, milliseconds: int) -> None:
+        time.sleep(milliseconds / 1000)
+
+
+@Provider
+def live_player(environment: Mapping[str, str]) -> "PlayerGames":
+    from trivia.application.hosted.games import PlayerGames
+
+    settings = read_settings(LivePlayerSettings, environment)
+    return PlayerGames(_play(settings), LazyNames())
+
+
+@Provider
+def live_admin(environment: Mapping[str, str]) -> "HostGames":
+    from trivia.application.hosted.closing import Settlement
+    from trivia.application.hosted.games import HostGames
+
+    settings = read_settings(LiveAdminSettings, environment)
+    settlement = Settlement(window_ms=int(settings.settle_window_ms))
+    return HostGames(_play(settings), _end(settings), SystemSleeper(), settlement)
+
+
+@Provider
+def broadcast_worker(environment: Mapping[str, str]) -> "WorkerGames":
+    from trivia.application.hosted.games import WorkerGames
+
+    settings = read_settings(BroadcastWorkerSettings, environment)
+    return WorkerGames(_play(settings), _end(settings))
+
+
+def _play(settings: LivePlayerSettings) -> "PlayPorts":
+    from trivia.adapters.aws import dynamodb, sqs
+    from trivia.adapters.dynamodb.hosted.answers import DynamoAnswerStore
+    from trivia.adapters.dynamodb.hosted.connections import DynamoConnections
+    from trivia.adapters.dynamodb.hosted.games import DynamoGameStore
+    from trivia.adapters.dynamodb.hosted.rosters import DynamoRosters
+    from trivia.adapters.dynamodb.hosted.throttle import DynamoThrottle
+    from trivia.adapters.dynamodb.quizzes.quizzes import DynamoQuizStore
+    from trivia.adapters.system import SystemClock
+    from trivia.adapters.websocket.broadcaster import GameBroadcaster
+    from trivia.adapters.websocket.client import SENDERS, connections_client
+    from trivia.adapters.websocket.observed import log_broadcast
+    from trivia.adapters.websocket.post_to_connection import ConnectionPoster
+    from trivia.adapters.websocket.work_queue import SqsWorkQueue
+    from trivia.application.hosted.games import PlayPorts
+
+    clock, table = SystemClock(), settings.table_live_games
+    connections = DynamoConnections(dynamodb(), settings.table_game_connections)
+    work = SqsWorkQueue(sqs(), settings.queue_game_work_url)
+    # On the emulator the setting is a path, and the endpoint of all AWS calls comes before it.
+    url = urljoin(os.environ.get("AWS_ENDPOINT_URL", ""), settings.connections_url)
+    poster = ConnectionPoster(connections_client(url), SENDERS, log_broadcast)
+    return PlayPorts(
+        games=DynamoGameStore(dynamodb(), table),
+        rosters=DynamoRosters(dynamodb(), table, clock),
+        answers=DynamoAnswerStore(dynamodb(), table),
+        throttle=DynamoThrottle(dynamodb(), table, clock),
+        connections=connections,
+        quizzes=DynamoQuizStore(dynamodb(), settings.table_games_detail),
+        broadcaster=GameBroadcaster(connections, poster, work),
+        work=work,
+        clock=clock,
+    )
+
+
+def _end(settings: BroadcastWorkerSettings) -> "EndPorts":
+    from trivia.adapters.aws import dynamodb, sns
+    from trivia.adapters.dynamodb.games.reservations import DynamoReservations
+    from trivia.adapters.messaging.encoding import ContractEncoder
+    from trivia.adapters.messaging.outbox_batch import OutboxBatchRelay
+    from trivia.adapters.system import SystemClock
+    from trivia.application.hosted.games import EndPorts
+    from trivia.application.outbox.messages import Topic
+
+    arns = {
+        Topic.LEADERBOARD: settings.topic_leaderboard_arn,
+        Topic.PLAYER_PROGRESS: settings.topic_player_progress_arn,
+    }
+    return EndPorts(
+        reservations=DynamoReservations(dynamodb(), settings.table_active_games, SystemClock()),
+        encoder=ContractEncoder(),
+        outbox=OutboxBatchRelay(dynamodb(), sns(), settings.table_outbox, arns),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ConnectAuthorizerSettings:
+    table_game_connections: str
+    ticket_key_secret: str
+
+
+@Provider
+def door(environment: Mapping[str, str]) -> "ConnectAuthorizer":
+    from trivia.adapters.aws import dynamodb, secretsmanager
+    from trivia.adapters.dynamodb.hosted.connections import DynamoTicketsSpent
+    from trivia.adapters.identity.ticket_signer import JwtTicketSigner, SecretKey
+    from trivia.adapters.system import RandomIds, SystemClock
+    from trivia.application.hosted.connect_authorizer import ConnectAuthorizer
+
+    settings = read_settings(ConnectAuthorizerSettings, environment)
+    clock = SystemClock()
+    key = SecretKey(secretsmanager(), settings.ticket_key_secret, clock)
+    return ConnectAuthorizer(
+        JwtTicketSigner(key, RandomIds()),
+        DynamoTicketsSpent(dynamodb(), settings.table_game_connections),
+        clock,
+    )

@@ -1,0 +1,47 @@
+"""Functions that let clients in to the broker; neither of them uses Redis."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from trivia.bootstrap.core import Provider
+from trivia.bootstrap.live.settings import LiveDoorSettings, LiveIdentitySettings
+from trivia.bootstrap.settings import read_settings
+
+if TYPE_CHECKING:
+    from trivia.adapters.identity.live_identity import LiveIdentities
+    from trivia.application.live.connect_authorizer import ConnectAuthorizer as Door
+
+
+@dataclass(frozen=True, slots=True)
+class LiveDoor:
+    door: "Door"
+    topic_arn_prefix: str
+
+
+@Provider
+def live_identity(environment: Mapping[str, str]) -> "LiveIdentities":
+    from trivia.adapters.identity.live_identity import LiveIdentities, cognito_identity, iot
+
+    settings = read_settings(LiveIdentitySettings, environment)
+    return LiveIdentities(
+        cognito_identity(),
+        iot(),
+        identity_pool_id=settings.identity_pool_id,
+        user_pool_id=settings.user_pool_id,
+        policy_prefix=settings.policy_prefix,
+        arn_prefix=settings.topic_arn_prefix,
+    )
+
+
+@Provider
+def live_door(environment: Mapping[str, str]) -> LiveDoor:
+    from trivia.adapters.aws import secretsmanager
+    from trivia.adapters.identity.ticket_signer import JwtTicketSigner, SecretKey
+    from trivia.adapters.system import RandomIds, SystemClock
+    from trivia.application.live.connect_authorizer import ConnectAuthorizer as Door
+
+    settings = read_settings(LiveDoorSettings, environment)
+    clock = SystemClock()
+    key = SecretKey(secretsmanager(), settings.ticket_key_secret, clock)
+    return LiveDoor(Door(JwtTicketSigner(key, RandomIds()), clock), settings.topic_arn_prefix)

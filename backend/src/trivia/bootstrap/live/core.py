@@ -1,0 +1,94 @@
+"""What every function of live games that uses Redis has, and the use cases that several share."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from trivia.bootstrap.live.settings import NO_SECRET, LiveSettings
+
+if TYPE_CHECKING:
+    from trivia.adapters.mqtt.inbox import Inbox
+    from trivia.application.live.answers import AnswerProcessor
+    from trivia.application.live.flow import GameFlow
+    from trivia.application.live.games import RunningGames
+    from trivia.application.live.notifier import LiveNotifier
+    from trivia.application.live.ports import Checkpoints, Delivery, LiveStore, Timers
+    from trivia.application.quizzes.ports import QuizStore
+    from trivia.application.system import Clock
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Live:
+    """What each of these functions has."""
+
+    inbox: "Inbox"
+    delivery: "Delivery"
+    clock: "Clock"
+    games: "RunningGames"
+    store: "LiveStore"
+    checkpoints: "Checkpoints"
+    quizzes: "QuizStore"
+    timers: "Timers"
+
+
+def live_core(settings: LiveSettings) -> Live:
+    from trivia.adapters.aws import dynamodb, iot_data, secretsmanager
+    from trivia.adapters.dynamodb.live.checkpoints import DynamoCheckpoints
+    from trivia.adapters.dynamodb.quizzes.quizzes import DynamoQuizStore
+    from trivia.adapters.identity.ticket_signer import SecretKey
+    from trivia.adapters.mqtt.broker import PARALLEL, ContractMessages, IotBroker
+    from trivia.adapters.mqtt.inbox import Inbox
+    from trivia.adapters.mqtt.relay import OrderSigner, RelayTimers
+    from trivia.adapters.redis.client import connect
+    from trivia.adapters.redis.store import RedisLiveStore
+    from trivia.adapters.system import RandomIds, SystemClock
+    from trivia.application.live.games import RunningGames
+
+    clock = SystemClock()
+    key = SecretKey(secretsmanager(), settings.ticket_key_secret, clock)
+    password = None
+    if settings.redis_auth_secret != NO_SECRET:
+        password = SecretKey(secretsmanager(), settings.redis_auth_secret, clock)()
+    redis = connect(
+        settings.redis_host,
+        int(settings.redis_port),
+        tls=settings.redis_tls == "true",
+        password=password,
+    )
+    broker = IotBroker(iot_data(PARALLEL))
+    store = RedisLiveStore(redis)
+    checkpoints = DynamoCheckpoints(dynamodb(), settings.table_live_games)
+    quizzes = DynamoQuizStore(dynamodb(), settings.table_games_detail)
+    return Live(
+        inbox=Inbox(key, clock),
+        delivery=ContractMessages(broker),
+        clock=clock,
+        games=RunningGames(store, checkpoints, quizzes),
+        store=store,
+        checkpoints=checkpoints,
+        quizzes=quizzes,
+        timers=RelayTimers(broker, settings.relay_rule, OrderSigner(key, RandomIds(), clock)),
+    )
+
+
+def flow_of(live: Live) -> "GameFlow":
+    from trivia.application.live.flow import GameFlow
+
+    return GameFlow(
+        live.games, live.store, live.checkpoints, live.delivery, live.timers, live.clock
+    )
+
+
+def processor_of(live: Live, news: "LiveNotifier") -> "AnswerProcessor":
+    from trivia.application.live.answers import AnswerProcessor
+
+    return AnswerProcessor(live.games, live.store, live.delivery, live.timers, news, live.clock)
+
+
+def notifier_of(live: Live) -> "LiveNotifier":
+    from trivia.application.live.notifier import LiveNotifier
+
+    return LiveNotifier(live.games, live.store, live.delivery, live.timers, live.clock)
+
+
+def fields_of(live: Live) -> dict[str, Any]:
+    return {name: getattr(live, name) for name in Live.__dataclass_fields__}

@@ -1,0 +1,83 @@
+"""Functions that end a live game and pass on what others are to do."""
+
+import base64
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from trivia.bootstrap.core import Provider
+from trivia.bootstrap.live.core import Live, fields_of, flow_of, live_core
+from trivia.bootstrap.live.settings import EndGameSettings, LiveRelaySettings
+from trivia.bootstrap.settings import read_settings
+
+if TYPE_CHECKING:
+    from trivia.adapters.messaging.outbox_batch import OutboxBatchRelay
+    from trivia.adapters.mqtt.queues import LiveQueues
+    from trivia.adapters.mqtt.relay import Order, OrderSigner
+    from trivia.application.live.ending import GameEnding
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EndGame(Live):
+    ending: "GameEnding"
+
+
+@dataclass(frozen=True, slots=True)
+class LiveRelay:
+    queues: "LiveQueues"
+    outbox: "OutboxBatchRelay"
+    signer: "OrderSigner"
+
+    def read(self, body: str) -> "Order":
+        """The order that the rule has queued."""
+        return self.signer.read(base64.b64decode(json.loads(body)["data"]))
+
+
+@Provider
+def end_game(environment: Mapping[str, str]) -> EndGame:
+    from trivia.adapters.aws import dynamodb, sns
+    from trivia.adapters.dynamodb.games.reservations import DynamoReservations
+    from trivia.adapters.messaging.encoding import ContractEncoder
+    from trivia.adapters.messaging.outbox_batch import OutboxBatchRelay
+    from trivia.application.live.ending import GameEnding
+
+    settings = read_settings(EndGameSettings, environment)
+    live = live_core(settings)
+    ending = GameEnding(
+        flow_of(live),
+        live.games,
+        live.store,
+        live.checkpoints,
+        DynamoReservations(dynamodb(), settings.table_active_games, live.clock),
+        # Rows are only written here; LiveRelay publishes them.
+        OutboxBatchRelay(dynamodb(), sns(), settings.table_outbox, {}),
+        ContractEncoder(),
+        live.timers,
+        live.clock,
+    )
+    return EndGame(**fields_of(live), ending=ending)
+
+
+@Provider
+def live_relay(environment: Mapping[str, str]) -> LiveRelay:
+    from trivia.adapters.aws import dynamodb, secretsmanager, sns, sqs
+    from trivia.adapters.identity.ticket_signer import SecretKey
+    from trivia.adapters.messaging.outbox_batch import OutboxBatchRelay
+    from trivia.adapters.mqtt.queues import LiveQueues
+    from trivia.adapters.mqtt.relay import OrderSigner
+    from trivia.adapters.system import RandomIds, SystemClock
+    from trivia.application.outbox.messages import Topic
+
+    settings = read_settings(LiveRelaySettings, environment)
+    clock = SystemClock()
+    arns = {
+        Topic.LEADERBOARD: settings.topic_leaderboard_arn,
+        Topic.PLAYER_PROGRESS: settings.topic_player_progress_arn,
+    }
+    key = SecretKey(secretsmanager(), settings.ticket_key_secret, clock)
+    return LiveRelay(
+        LiveQueues(sqs(), settings.queue_live_timer_url, settings.queue_live_answer_url),
+        OutboxBatchRelay(dynamodb(), sns(), settings.table_outbox, arns),
+        OrderSigner(key, RandomIds(), clock),
+    )

@@ -1,0 +1,68 @@
+"""Functions of a live game before its first question, and of who comes back."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from trivia.bootstrap.core import LazyNames, Provider
+from trivia.bootstrap.live.core import Live, fields_of, live_core, notifier_of
+from trivia.bootstrap.live.settings import CacheGameSettings, LiveSettings
+from trivia.bootstrap.settings import read_settings
+
+if TYPE_CHECKING:
+    from trivia.application.live.lobby import GameOpening, Joining, SnapshotSync
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CacheGame(Live):
+    opening: "GameOpening"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JoinGame(Live):
+    joining: "Joining"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SyncGame(Live):
+    snapshot_sync: "SnapshotSync"
+
+
+@Provider
+def cache_game(environment: Mapping[str, str]) -> CacheGame:
+    from trivia.adapters.aws import dynamodb
+    from trivia.adapters.dynamodb.games.reservations import DynamoReservations
+    from trivia.application.live.lobby import GameOpening
+
+    settings = read_settings(CacheGameSettings, environment)
+    live = live_core(settings)
+    opening = GameOpening(
+        live.games,
+        live.store,
+        live.checkpoints,
+        live.quizzes,
+        DynamoReservations(dynamodb(), settings.table_active_games, live.clock),
+        live.delivery,
+        live.clock,
+    )
+    return CacheGame(**fields_of(live), opening=opening)
+
+
+@Provider
+def join_game(environment: Mapping[str, str]) -> JoinGame:
+    from trivia.application.live.lobby import Joining
+
+    live = live_core(read_settings(LiveSettings, environment))
+    joining = Joining(
+        live.games, live.store, live.delivery, notifier_of(live), LazyNames(), live.clock
+    )
+    return JoinGame(**fields_of(live), joining=joining)
+
+
+@Provider
+def sync_game(environment: Mapping[str, str]) -> SyncGame:
+    from trivia.application.live.lobby import SnapshotSync
+
+    live = live_core(read_settings(LiveSettings, environment))
+    snapshot_sync = SnapshotSync(live.games, live.store, live.delivery, live.clock)
+    return SyncGame(**fields_of(live), snapshot_sync=snapshot_sync)

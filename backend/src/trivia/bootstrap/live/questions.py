@@ -1,0 +1,84 @@
+"""Functions that ask, count and close the questions of a live game."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from trivia.bootstrap.core import Provider
+from trivia.bootstrap.live.core import (
+    Live,
+    fields_of,
+    flow_of,
+    live_core,
+    notifier_of,
+    processor_of,
+)
+from trivia.bootstrap.live.settings import CloseQuestionSettings, LiveSettings
+from trivia.bootstrap.settings import read_settings
+
+if TYPE_CHECKING:
+    from trivia.application.live.answers import AnswerProcessor
+    from trivia.application.live.flow import GameFlow
+    from trivia.application.live.notifier import LiveNotifier
+    from trivia.application.live.settling import Settling
+    from trivia.application.live.values import Marker, Timer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskQuestion(Live):
+    flow: "GameFlow"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceiveAnswer(Live):
+    processor: "AnswerProcessor"
+
+    def marker(self, body: str) -> "Marker | None":
+        from trivia.adapters.mqtt.queues import marker_of
+
+        return marker_of(body)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CloseQuestion(Live):
+    settling: "Settling"
+    news: "LiveNotifier"
+
+    def timer(self, body: str) -> "Timer | None":
+        from trivia.adapters.mqtt.queues import timer_of
+
+        return timer_of(body)
+
+
+@Provider
+def ask_question(environment: Mapping[str, str]) -> AskQuestion:
+    live = live_core(read_settings(LiveSettings, environment))
+    return AskQuestion(**fields_of(live), flow=flow_of(live))
+
+
+@Provider
+def receive_answer(environment: Mapping[str, str]) -> ReceiveAnswer:
+    live = live_core(read_settings(LiveSettings, environment))
+    return ReceiveAnswer(**fields_of(live), processor=processor_of(live, notifier_of(live)))
+
+
+@Provider
+def close_question(environment: Mapping[str, str]) -> CloseQuestion:
+    from trivia.adapters.aws import dynamodb
+    from trivia.adapters.dynamodb.live.arrivals import DynamoArrivals
+    from trivia.application.live.settling import Settling
+
+    settings = read_settings(CloseQuestionSettings, environment)
+    live = live_core(settings)
+    news = notifier_of(live)
+    settling = Settling(
+        flow_of(live),
+        processor_of(live, news),
+        live.games,
+        live.store,
+        DynamoArrivals(dynamodb(), settings.table_live_arrivals, live.inbox),
+        live.checkpoints,
+        live.timers,
+        live.clock,
+    )
+    return CloseQuestion(**fields_of(live), settling=settling, news=news)

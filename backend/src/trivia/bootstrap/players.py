@@ -1,0 +1,103 @@
+"""Composition of profiles, progress and leaderboards: see core.py."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from trivia.bootstrap.core import Provider
+from trivia.bootstrap.settings import read_settings
+
+if TYPE_CHECKING:
+    from trivia.application.players.leaderboard import LeaderboardView, ScoreRecorder
+    from trivia.application.players.profile import ProfileEditor, ProfileView
+    from trivia.application.players.progress import ProgressRecorder
+
+
+@dataclass(frozen=True, slots=True)
+class LeaderboardGetSettings:
+    table_leaderboard: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileSettings:
+    """Of ProfileGet and ProfilePut."""
+
+    table_players: str
+    table_player_progress: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScorePutSettings:
+    table_leaderboard: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlayerProgressPutSettings:
+    table_player_progress: str
+
+
+@Provider
+def leaderboard_get(environment: Mapping[str, str]) -> "LeaderboardView":
+    from trivia.adapters.aws import dynamodb
+    from trivia.adapters.dynamodb.players.score_board import DynamoScoreBoard
+    from trivia.adapters.system import Threads
+    from trivia.application.players.leaderboard import LeaderboardView
+
+    settings = read_settings(LeaderboardGetSettings, environment)
+    return LeaderboardView(DynamoScoreBoard(dynamodb(), settings.table_leaderboard), Threads())
+
+
+@Provider
+def profile_get(environment: Mapping[str, str]) -> "ProfileView":
+    from trivia.adapters.aws import dynamodb
+    from trivia.adapters.dynamodb.players.directory import DynamoPlayerDirectory
+    from trivia.adapters.dynamodb.players.progress import DynamoProgressLedger
+    from trivia.adapters.system import Threads
+    from trivia.application.players.profile import ProfileView
+
+    settings = read_settings(ProfileSettings, environment)
+    return ProfileView(
+        DynamoPlayerDirectory(dynamodb(), settings.table_players),
+        DynamoProgressLedger(dynamodb(), settings.table_player_progress),
+        Threads(),
+    )
+
+
+@Provider
+def profile_put(environment: Mapping[str, str]) -> "ProfileEditor":
+    from trivia.adapters.aws import dynamodb
+    from trivia.adapters.dynamodb.players.directory import DynamoPlayerDirectory
+    from trivia.adapters.dynamodb.players.progress import DynamoProgressLedger
+    from trivia.adapters.identity.names import WordListNameFilter
+    from trivia.adapters.system import Threads
+    from trivia.application.players.profile import ProfileEditor
+    from trivia.contract.http import AVATARS
+
+    settings = read_settings(ProfileSettings, environment)
+    return ProfileEditor(
+        DynamoPlayerDirectory(dynamodb(), settings.table_players),
+        DynamoProgressLedger(dynamodb(), settings.table_player_progress),
+        WordListNameFilter(),
+        AVATARS,
+        Threads(),
+    )
+
+
+@Provider
+def score_put(environment: Mapping[str, str]) -> "ScoreRecorder":
+    from trivia.adapters.aws import dynamodb
+    from trivia.adapters.dynamodb.players.score_board import DynamoScoreBoard
+    from trivia.application.players.leaderboard import ScoreRecorder
+
+    settings = read_settings(ScorePutSettings, environment)
+    return ScoreRecorder(DynamoScoreBoard(dynamodb(), settings.table_leaderboard))
+
+
+@Provider
+def player_progress_put(environment: Mapping[str, str]) -> "ProgressRecorder":
+    from trivia.adapters.aws import dynamodb
+    from trivia.adapters.dynamodb.players.progress import DynamoProgressLedger
+    from trivia.application.players.progress import ProgressRecorder
+
+    settings = read_settings(PlayerProgressPutSettings, environment)
+    return ProgressRecorder(DynamoProgressLedger(dynamodb(), settings.table_player_progress))

@@ -1,0 +1,1 @@
+"""The contract as JSON Schema, OpenAPI and AsyncAPI."""

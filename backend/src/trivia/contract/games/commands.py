@@ -1,0 +1,137 @@
+"""What clients send in games with a host: the same for every transport.
+
+Over WebSockets the connection says who sends; over MQTT each message also carries the game
+`ticket`. No command names its sender.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from trivia.contract.base import Inbound
+from trivia.contract.kinds.models import ResponseModel
+
+Ticket = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.-]{20,1024}$")]
+Pin = Annotated[str, StringConstraints(pattern=r"^[0-9]{6}$")]
+QuestionIndex = Annotated[int, Field(ge=0, lt=100)]
+
+
+class CommandBase(Inbound):
+    """What every command may carry.
+
+    `ref` comes back in the answer or error; `ticket` is required over MQTT only.
+    """
+
+    v: Annotated[int, Field(ge=1, le=1)] = 1
+    ref: Annotated[str, StringConstraints(max_length=40)] | None = None
+    ticket: Ticket | None = None
+
+
+class RulesChoice(Inbound):
+    """A preset, and what the host changed of it."""
+
+    preset: Literal["casual", "competitive", "first_correct", "speed"]
+    speed: bool | None = None
+    streaks: bool | None = None
+    round_size: Annotated[int, Field(ge=1, le=20)] | None = None
+    teams: Literal["none", "chosen", "dealt"] | None = None
+    late_join: bool | None = None
+    guests: bool | None = None
+    question_on_phones: bool | None = None
+    auto_advance: bool | None = None
+
+
+class JoinCommand(CommandBase):
+    """Take a place in the game of the ticket; again after a reconnect, with the score kept."""
+
+    type: Literal["join"]
+    team: Annotated[str, StringConstraints(strip_whitespace=True, max_length=20)] | None = None
+
+
+class AnswerCommand(CommandBase):
+    type: Literal["answer"]
+    index: QuestionIndex
+    response: ResponseModel
+
+
+class SyncCommand(CommandBase):
+    """Ask for the snapshot."""
+
+    type: Literal["sync"]
+
+
+class NudgeCommand(CommandBase):
+    """Question `index` is past its deadline: close it, should nobody else have."""
+
+    type: Literal["nudge"]
+    index: QuestionIndex
+
+
+class PingCommand(CommandBase):
+    type: Literal["ping"]
+
+
+class OpenCommand(CommandBase):
+    """Host: begin the game of the ticket; it appears in the list and can be joined."""
+
+    type: Literal["open"]
+
+
+class AskCommand(CommandBase):
+    type: Literal["ask"]
+    index: QuestionIndex
+
+
+class CloseCommand(CommandBase):
+    type: Literal["close"]
+    index: QuestionIndex
+
+
+class RevealCommand(CommandBase):
+    type: Literal["reveal"]
+
+
+class PauseCommand(CommandBase):
+    type: Literal["pause"]
+
+
+class ResumeCommand(CommandBase):
+    type: Literal["resume"]
+
+
+class SkipCommand(CommandBase):
+    type: Literal["skip"]
+    index: QuestionIndex
+
+
+class RemoveCommand(CommandBase):
+    """Kick the player in `slot`; with `ban` they cannot come back."""
+
+    type: Literal["remove"]
+    slot: Annotated[int, Field(ge=0, le=100_000)]
+    ban: bool = False
+
+
+class EndCommand(CommandBase):
+    type: Literal["end"]
+
+
+PlayerCommand = Annotated[
+    JoinCommand | AnswerCommand | SyncCommand | NudgeCommand | PingCommand,
+    Field(discriminator="type"),
+]
+
+HostCommand = Annotated[
+    OpenCommand
+    | AskCommand
+    | CloseCommand
+    | RevealCommand
+    | PauseCommand
+    | ResumeCommand
+    | SkipCommand
+    | RemoveCommand
+    | EndCommand
+    | SyncCommand
+    | PingCommand,
+    Field(discriminator="type"),
+]

@@ -1,0 +1,359 @@
+"""Events of games with a host: the same for every transport.
+
+Three kinds, told apart by `type`:
+
+- **Broadcasts** go to everyone and take the next `seq`. A client that sees a gap asks for the
+  snapshot with `sync`.
+- **Passing** messages (`board_changed`, `lobby_changed`, `answers_counted`) replace each other and
+  may be lost; they carry the `seq` they are based on; one older than the view is dropped.
+- **Private** messages go to one player or to the host, with the `seq` they are based on.
+
+Players are named by `slot`, a number given at joining: account ids stay on the server.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from trivia.contract.base import Outbound, Timestamp
+from trivia.contract.kinds.models import PublicQuestion, ResponseModel, SolutionModel
+
+Phase = Literal["lobby", "question", "paused", "settling", "closed", "revealed", "ended"]
+
+
+class EventBase(Outbound):
+    """What every server event carries."""
+
+    v: Literal[1] = 1
+    game_id: str
+    seq: int = Field(ge=0, description="grows by one with each broadcast of a game")
+    at: Timestamp
+
+
+class RulesModel(Outbound):
+    first_correct_only: bool
+    speed: bool
+    streaks: bool
+    round_size: int
+    teams: Literal["none", "chosen", "dealt"]
+    late_join: bool
+    guests: bool
+    question_on_phones: bool
+    auto_advance: bool
+
+
+class BoardRow(Outbound):
+    rank: int
+    slot: int
+    name: str
+    score: int
+    team: str | None = None
+
+
+class TeamRow(Outbound):
+    rank: int
+    team: str
+    score: int
+
+
+class BoardModel(Outbound):
+    """Top ten, and a ladder from which every client finds its own rank; under 5 KB."""
+
+    top: list[BoardRow]
+    ladder: list[int] = Field(
+        description="best score, then how much each next player's is lower; see `per_step`"
+    )
+    per_step: int = Field(description="players that one step stands for: 1 up to 1,000 players")
+    players: int
+    teams: list[TeamRow] = Field(default_factory=list)
+
+
+class DistributionModel(Outbound):
+    answered: int
+    correct: int
+    choices: dict[str, int] = Field(
+        description="answers by choice id, or by 'true' and 'false'; ordering: with the item in its"
+        " right place"
+    )
+
+
+class RevealModel(Outbound):
+    index: int
+    question: PublicQuestion
+    solution: SolutionModel
+    explanation: str | None
+    distribution: DistributionModel
+    winner: BoardRow | None = None
+    outcomes: list[int] | None = Field(
+        default=None,
+        description="live games: by slot, from slot 1; points of a right answer, -1 wrong, -2 none",
+    )
+
+
+WRONG_ANSWER, NO_ANSWER = -1, -2
+"""In `outcomes`: without a message to each, every player learns what a question brought."""
+
+
+class QuestionOpenedEvent(EventBase):
+    type: Literal["question_opened"] = "question_opened"
+    index: int
+    question: PublicQuestion
+    opened_at: Timestamp
+    deadline: Timestamp
+
+
+class GamePausedEvent(EventBase):
+    type: Literal["game_paused"] = "game_paused"
+    remaining: int = Field(description="milliseconds left on the clock")
+
+
+class GameResumedEvent(EventBase):
+    type: Literal["game_resumed"] = "game_resumed"
+    deadline: Timestamp
+
+
+class AnswersStoppedEvent(EventBase):
+    type: Literal["answers_stopped"] = "answers_stopped"
+    index: int
+
+
+class QuestionClosedEvent(EventBase):
+    """A question of a round is settled; its answer is shown with the round."""
+
+    type: Literal["question_closed"] = "question_closed"
+    index: int
+    answered: int
+
+
+class AnswersRevealedEvent(EventBase):
+    type: Literal["answers_revealed"] = "answers_revealed"
+    reveals: list[RevealModel]
+    board: BoardModel
+
+
+class QuestionSkippedEvent(EventBase):
+    type: Literal["question_skipped"] = "question_skipped"
+    index: int
+
+
+class PlayerRemovedEvent(EventBase):
+    type: Literal["player_removed"] = "player_removed"
+    slot: int
+    banned: bool
+
+
+class GameEndedEvent(EventBase):
+    type: Literal["game_ended"] = "game_ended"
+    asked: int
+    board: BoardModel
+
+
+BroadcastEvent = Annotated[
+    QuestionOpenedEvent
+    | GamePausedEvent
+    | GameResumedEvent
+    | AnswersStoppedEvent
+    | QuestionClosedEvent
+    | AnswersRevealedEvent
+    | QuestionSkippedEvent
+    | PlayerRemovedEvent
+    | GameEndedEvent,
+    Field(discriminator="type"),
+]
+
+
+class BoardChangedEvent(EventBase):
+    """Passing: the board moved while a question is open (first correct wins)."""
+
+    type: Literal["board_changed"] = "board_changed"
+    index: int
+    winner: BoardRow | None
+    board: BoardModel
+
+
+class LobbyChangedEvent(EventBase):
+    """Passing: how many are here, and who came last."""
+
+    type: Literal["lobby_changed"] = "lobby_changed"
+    players: int
+    latest: list[str] = Field(max_length=20)
+
+
+class AnswersCountedEvent(EventBase):
+    """Passing, to the host and to screens: how many answers question `index` has."""
+
+    type: Literal["answers_counted"] = "answers_counted"
+    index: int
+    answered: int
+    players: int
+
+
+class ReceivedAnswer(Outbound):
+    slot: int
+    name: str
+    response: ResponseModel
+    arrived_at: Timestamp
+
+
+class AnswersReceivedEvent(EventBase):
+    """Private, to the host: the answers since the last such message."""
+
+    type: Literal["answers_received"] = "answers_received"
+    index: int
+    answered: int
+    players: int
+    answers: list[ReceivedAnswer]
+
+
+class RosterRow(Outbound):
+    slot: int
+    name: str
+    team: str | None
+    guest: bool
+    connected: bool
+
+
+class RosterEvent(EventBase):
+    """Private, to the host: who is here (at most 100 rows a message, `part` of `parts`)."""
+
+    type: Literal["roster"] = "roster"
+    part: int
+    parts: int
+    players: list[RosterRow]
+
+
+class HostQuestion(Outbound):
+    question: PublicQuestion
+    solution: SolutionModel
+    explanation: str | None
+
+
+class QuizLoadedEvent(EventBase):
+    """Private, to the host: the questions with their answers, in parts under 32 KB."""
+
+    type: Literal["quiz_loaded"] = "quiz_loaded"
+    part: int
+    parts: int
+    questions: list[HostQuestion]
+
+
+class AnswerReceivedEvent(EventBase):
+    """Private, the receipt: this answer is stored and counts. Whether it is right stays unsaid."""
+
+    type: Literal["answer_received"] = "answer_received"
+    index: int
+    arrived_at: Timestamp
+
+
+class PersonalQuestionResult(Outbound):
+    index: int
+    answered: bool
+    correct: bool
+    points: int
+
+
+class PersonalResultEvent(EventBase):
+    """Private: what the revealed questions brought this player."""
+
+    type: Literal["personal_result"] = "personal_result"
+    results: list[PersonalQuestionResult]
+    score: int
+    rank: int
+    streak: int
+    behind: BoardRow | None = Field(description="the next better player of the top ten, if any")
+
+
+class Own(Outbound):
+    """What a snapshot tells its reader about themself."""
+
+    slot: int
+    name: str
+    team: str | None
+    score: int
+    rank: int
+    streak: int
+    answered: bool = Field(description="whether the open question has this player's answer")
+    results: list[PersonalQuestionResult] = Field(description="of the revealed round")
+
+
+class SnapshotEvent(EventBase):
+    """Private: everything needed to show the game from here on. `seq` is the last one in it."""
+
+    type: Literal["snapshot"] = "snapshot"
+    pin: str
+    title: str
+    question_count: int
+    rules: RulesModel
+    phase: Phase
+    index: int
+    players: int
+    question: PublicQuestion | None = None
+    opened_at: Timestamp | None = None
+    deadline: Timestamp | None = None
+    remaining: int | None = None
+    reveals: list[RevealModel] = Field(default_factory=list)
+    board: BoardModel | None = None
+    you: Own | None = None
+
+
+class RemovedEvent(EventBase):
+    """Private: the host removed you."""
+
+    type: Literal["removed"] = "removed"
+    banned: bool
+
+
+class GameErrorEvent(EventBase):
+    """Private: a command was refused. `ref` repeats what the client put into it."""
+
+    type: Literal["error"] = "error"
+    code: str
+    message: str
+    ref: str | None = None
+
+
+class PongEvent(EventBase):
+    type: Literal["pong"] = "pong"
+
+
+PrivateEvent = Annotated[
+    BoardChangedEvent
+    | LobbyChangedEvent
+    | AnswersCountedEvent
+    | AnswersReceivedEvent
+    | RosterEvent
+    | QuizLoadedEvent
+    | AnswerReceivedEvent
+    | PersonalResultEvent
+    | SnapshotEvent
+    | RemovedEvent
+    | GameErrorEvent
+    | PongEvent,
+    Field(discriminator="type"),
+]
+
+GameEvent = Annotated[
+    QuestionOpenedEvent
+    | GamePausedEvent
+    | GameResumedEvent
+    | AnswersStoppedEvent
+    | QuestionClosedEvent
+    | AnswersRevealedEvent
+    | QuestionSkippedEvent
+    | PlayerRemovedEvent
+    | GameEndedEvent
+    | BoardChangedEvent
+    | LobbyChangedEvent
+    | AnswersCountedEvent
+    | AnswersReceivedEvent
+    | RosterEvent
+    | QuizLoadedEvent
+    | AnswerReceivedEvent
+    | PersonalResultEvent
+    | SnapshotEvent
+    | RemovedEvent
+    | GameErrorEvent
+    | PongEvent,
+    Field(discriminator="type"),
+]
+"""Anything a client may receive."""

@@ -1,0 +1,86 @@
+"""What the host of a game gets when it is over, or while it runs: the same for both modes."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from trivia.contract.base import Outbound, Timestamp
+from trivia.contract.games.tickets import GameMode
+from trivia.contract.kinds.models import PublicQuestion, ResponseModel, SolutionModel
+
+
+class HostedGameSummary(Outbound):
+    game_id: str
+    mode: GameMode
+    title: str
+    state: Literal["running", "ended"] = Field(
+        description="a game that nobody ended counts as ended after 12 hours"
+    )
+    pin: str | None = Field(description="while it is running")
+    question_count: int
+    players: int = Field(description="who have answered at least one question so far")
+    hosted_at: Timestamp
+    kept_until: Timestamp
+
+
+class HostedGameList(Outbound):
+    games: list[HostedGameSummary] = Field(description="newest first")
+    next: str | None = Field(default=None, description="cursor of the next page, if there is one")
+
+
+class PlayerResultModel(Outbound):
+    """Equal scores share a rank. Players are named by `slot`, as during the game."""
+
+    slot: int
+    name: str
+    team: str | None
+    guest: bool
+    rank: int
+    score: int
+    correct: int
+    answered: int
+
+
+class TallyModel(Outbound):
+    response: ResponseModel
+    count: int
+    correct: bool
+
+
+class PlayerAnswerModel(Outbound):
+    slot: int
+    response: ResponseModel
+    correct: bool
+    points: int
+    took_ms: int = Field(description="on the question's clock, pauses left out")
+
+
+class QuestionResultModel(Outbound):
+    """One closed question."""
+
+    index: int
+    question: PublicQuestion
+    solution: SolutionModel
+    explanation: str | None
+    answered: int
+    correct: int
+    choices: dict[str, int] = Field(
+        description="by choice id, or by 'true' and 'false'; empty for kinds without choices"
+    )
+    given: list[TallyModel] = Field(
+        max_length=20,
+        description="for kinds without choices: what was answered most often",
+    )
+    median_ms: int | None
+    answers: list[PlayerAnswerModel]
+
+
+class GameResultsResponse(Outbound):
+    """All players, best first, and the closed questions; those of large games in several pages."""
+
+    game: HostedGameSummary
+    players: list[PlayerResultModel]
+    questions: list[QuestionResultModel]
+    next: str | None = Field(
+        default=None, description="cursor of the page with the next questions, if there is one"
+    )

@@ -1,0 +1,119 @@
+"""What a client knows of a game: a snapshot, kept up to date by events.
+
+The reference for every client. The rule that tests hold: a snapshot with the events after it
+applied is the later snapshot.
+"""
+
+from trivia.contract.games import events as games
+from trivia.contract.games.events import SnapshotEvent
+
+
+class SequenceGap(Exception):
+    """A broadcast is missing: ask for the snapshot with `sync`."""
+
+
+def apply(view: SnapshotEvent, event: games.GameEvent) -> SnapshotEvent:
+    """The view after `event`; an event that it already holds changes nothing.
+
+    Raises:
+        SequenceGap: broadcasts between the view and `event` are missing.
+    """
+    match event:
+        case games.SnapshotEvent():
+            return event if event.seq >= view.seq else view
+        case (
+            games.BoardChangedEvent()
+            | games.LobbyChangedEvent()
+            | games.AnswerReceivedEvent()
+            | games.PersonalResultEvent()
+        ):
+            return _passing(view, event) if event.seq >= view.seq else view
+        case (
+            games.AnswersCountedEvent()
+            | games.AnswersReceivedEvent()
+            | games.RosterEvent()
+            | games.QuizLoadedEvent()
+            | games.RemovedEvent()
+            | games.GameErrorEvent()
+            | games.PongEvent()
+        ):
+            return view
+    if event.seq <= view.seq:
+        return view
+    if event.seq > view.seq + 1:
+        raise SequenceGap(f"seq {view.seq} is followed by {event.seq}")
+    changes = {**_changes(event), "you": _own(view.you, event)}
+    return view.model_copy(update={"seq": event.seq, "at": event.at, **changes})
+
+
+def _changes(event: games.BroadcastEvent) -> dict[str, object]:
+    nothing_on_clock = {"question": None, "opened_at": None, "deadline": None, "remaining": None}
+    match event:
+        case games.QuestionOpenedEvent():
+            return {
+                "phase": "question",
+                "index": event.index,
+                "question": event.question,
+                "opened_at": event.opened_at,
+                "deadline": event.deadline,
+                "remaining": None,
+                "reveals": [],
+            }
+        case games.GamePausedEvent():
+            return {"phase": "paused", "remaining": event.remaining, "deadline": None}
+        case games.GameResumedEvent():
+            return {"phase": "question", "deadline": event.deadline, "remaining": None}
+        case games.AnswersStoppedEvent():
+            return {"phase": "settling", "deadline": None, "remaining": None}
+        case games.QuestionClosedEvent() | games.QuestionSkippedEvent():
+            return {"phase": "closed", **nothing_on_clock}
+        case games.AnswersRevealedEvent():
+            shown = {"reveals": event.reveals, "board": event.board}
+            return {"phase": "revealed", **nothing_on_clock, **shown}
+        case games.GameEndedEvent():
+            return {"phase": "ended", **nothing_on_clock, "board": event.board}
+        case games.PlayerRemovedEvent():
+            return {}
+
+
+def _own(you: games.Own | None, event: games.BroadcastEvent) -> games.Own | None:
+    """What a broadcast says about its reader; a reveal's scores come in a message of their own."""
+    match event:
+        case games.GamePausedEvent() | games.GameResumedEvent() | games.AnswersStoppedEvent():
+            return you
+        case games.PlayerRemovedEvent():
+            return None if you and you.slot == event.slot else you
+        case games.QuestionOpenedEvent():
+            return you and you.model_copy(update={"answered": False, "results": []})
+        case games.QuestionClosedEvent():
+            # A streak that grew or broke would tell whose answer was right.
+            return you and you.model_copy(update={"answered": False, "streak": 0})
+        case games.QuestionSkippedEvent() | games.AnswersRevealedEvent() | games.GameEndedEvent():
+            return you and you.model_copy(update={"answered": False})
+
+
+def _passing(
+    view: SnapshotEvent,
+    event: games.BoardChangedEvent
+    | games.LobbyChangedEvent
+    | games.AnswerReceivedEvent
+    | games.PersonalResultEvent,
+) -> SnapshotEvent:
+    match event:
+        case games.BoardChangedEvent():
+            return view.model_copy(update={"board": event.board})
+        case games.LobbyChangedEvent():
+            return view.model_copy(update={"players": event.players})
+        case games.AnswerReceivedEvent():
+            you = view.you and view.you.model_copy(update={"answered": event.index == view.index})
+            return view.model_copy(update={"you": you})
+        case games.PersonalResultEvent():
+            you = view.you and view.you.model_copy(
+                update={
+                    "score": event.score,
+                    "rank": event.rank,
+                    "streak": event.streak,
+                    "results": event.results,
+                }
+            )
+            return view.model_copy(update={"you": you})

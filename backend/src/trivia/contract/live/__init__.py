@@ -1,0 +1,1 @@
+"""Live-scoreboard games over MQTT."""

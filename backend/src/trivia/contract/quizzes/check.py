@@ -1,0 +1,78 @@
+"""Every fault of a quiz file at once, each with its question, its field and a plain sentence.
+
+The format itself is in `quiz_format.py`; this module only finds and words what is wrong with a
+text that claims to be in it. Nothing here raises, whatever the text.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import ValidationError
+
+from trivia.contract.quizzes.fault import Fault, Path, placed
+from trivia.contract.quizzes.fault_texts import fault_text
+from trivia.contract.quizzes.format import MultipleSelectDocument, OpenAnswerDocument, QuizDocument
+from trivia.contract.quizzes.json import parse
+from trivia.domain.kinds.judging import fold
+
+__all__ = ["Fault", "check_quiz", "quiz_hints"]
+
+
+def check_quiz(text: str) -> list[Fault]:
+    """All faults of `text` as a quiz file, in the order of the file; none if it is a quiz."""
+    data, faults = parse(text)
+    if faults:
+        return faults
+    faults = list(_same_ids(data))
+    try:
+        QuizDocument.model_validate(data)
+    except ValidationError as error:
+        for detail in error.errors(include_url=False):
+            if detail["type"] == "value_error" and not detail["loc"]:
+                continue  # the same ids, found above even beside other faults
+            faults.append(placed(_in_the_file(detail["loc"]), *fault_text(dict(detail))))
+    return sorted(faults, key=lambda fault: fault.question or 0)
+
+
+def quiz_hints(text: str) -> list[Fault]:
+    """What is allowed in a valid quiz and yet probably an oversight; none for a faulty one."""
+    if check_quiz(text):
+        return []
+    quiz = QuizDocument.model_validate_json(text)
+    hints: list[Fault] = []
+    asked: dict[str, int] = {}
+    for number, question in enumerate(quiz.questions, start=1):
+        if question.explanation is None:
+            hints.append(Fault(number, "explanation", "is missing; players like to know why"))
+        first = asked.setdefault(fold(question.text), number)
+        if first != number:
+            hints.append(Fault(number, "text", f"is the same as that of question {first}"))
+        match question:
+            case MultipleSelectDocument() if len(question.correct) == len(question.choices):
+                hints.append(Fault(number, "correct", "names every choice"))
+            case OpenAnswerDocument():
+                hints.extend(_same_answers(number, question.accepted))
+    return hints
+
+
+def _same_answers(number: int, accepted: list[str]) -> Iterator[Fault]:
+    seen: dict[str, str] = {}
+    for index, answer in enumerate(accepted):
+        first = seen.setdefault(fold(answer), answer)
+        if first is not answer:
+            yield Fault(number, f"accepted[{index}]", f"counts as {first!r} already; leave it out")
+
+
+def _same_ids(data: Any) -> Iterator[Fault]:
+    questions = data.get("questions") if isinstance(data, dict) else None
+    seen: dict[str, int] = {}
+    for number, question in enumerate(questions if isinstance(questions, list) else (), start=1):
+        given = question.get("id") if isinstance(question, dict) else None
+        key = f"q{number}" if given is None else given
+        if isinstance(key, str) and seen.setdefault(key, number) != number:
+            yield Fault(number, "id", f"{key!r} is the id of question {seen[key]} already")
+
+
+def _in_the_file(loc: Path) -> Path:
+    """`loc` of a validation error without the kind, which is no level of the file."""
+    return (*loc[:2], *loc[3:]) if loc[:1] == ("questions",) else loc

@@ -1,0 +1,22 @@
+"""From a quiz document to the quiz of the domain."""
+
+from trivia.contract.kinds.mapping import question_from_document
+from trivia.contract.quizzes.format import QuizDocument
+from trivia.domain.quizzes.quiz import Quiz
+
+
+def quiz_from_document(quiz: QuizDocument, version: int = 1) -> Quiz:
+    """The domain quiz of a validated document."""
+    return Quiz(
+        id=quiz.id,
+        version=version,
+        title=quiz.title,
+        description=quiz.description,
+        category=quiz.category,
+        language=quiz.language,
+        author=quiz.author,
+        questions=tuple(
+            question_from_document(question, number)
+            for number, question in enumerate(quiz.questions, start=1)
+        ),
+    )

@@ -1,0 +1,66 @@
+"""What someone wants to happen in a game. Every transport decodes into these."""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from trivia.domain.rulesets.scoring import Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Open question `index`; naming it makes a double click harmless."""
+
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Close:
+    """Stop taking answers: the host at any time, anyone once the deadline has passed."""
+
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Settle:
+    """Score question `index` with all its answers; only the service itself says this."""
+
+    index: int
+    answers: tuple[Answer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reveal:
+    """Show the answers of the round."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Stop the clock."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resume:
+    """Let it run again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    """Drop the open question."""
+
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Remove:
+    """Kick a player, or ban one for the rest of the game."""
+
+    player_id: str
+    ban: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """Finish the game now; an open question does not count."""
+
+
+Command: TypeAlias = Ask | Close | Settle | Reveal | Pause | Resume | Skip | Remove | End

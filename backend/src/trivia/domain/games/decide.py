@@ -1,0 +1,182 @@
+"""What may happen next in a game with a host, and what then happens.
+
+`decide` is the one place that knows. It is given the state, never fetches it; a command that
+would change nothing (a repeat) gives no events, one that is not allowed raises.
+"""
+
+from typing import assert_never
+
+from trivia.domain.errors import Conflict, Forbidden, InvalidInput
+from trivia.domain.games import commands, events
+from trivia.domain.games.game import Game, Phase
+from trivia.domain.quizzes.quiz import Quiz
+from trivia.domain.rulesets.scoring import score_question
+
+SERVICE = "service"
+"""The actor of commands that no person may send."""
+
+
+def decide(
+    game: Game, quiz: Quiz, command: commands.Command, actor: str, now: int
+) -> tuple[events.Event, ...]:
+    """The events of `command`, sent by `actor` (a player id, or `SERVICE`) at `now` (Unix ms).
+
+    Raises:
+        Forbidden ``not_host``; Conflict ``game_ended``, ``not_now``, ``reveal_first``,
+        ``deadline_not_reached``; InvalidInput ``no_such_question``.
+    """
+    _authorise(game, command, actor)
+    if game.phase is Phase.ENDED:
+        if isinstance(command, commands.End):
+            return ()
+        raise Conflict("game_ended", "This game is over.")
+    match command:
+        case commands.Ask():
+            return _ask(game, quiz, command.index, now)
+        case commands.Close():
+            return _close(game, command.index, actor, now)
+        case commands.Settle():
+            return _settle(game, quiz, command)
+        case commands.Reveal():
+            return _reveal(game)
+        case commands.Pause():
+            return _pause(game, now)
+        case commands.Resume():
+            return _resume(game, now)
+        case commands.Skip():
+            return _skip(game, command.index)
+        case commands.Remove():
+            return (events.PlayerRemoved(command.player_id, command.ban),)
+        case commands.End():
+            return (events.GameEnded(asked=game.index + 1),)
+        case _:
+            assert_never(command)
+
+
+def check_answer(game: Game, index: int, arrived_at: int) -> None:
+    """Whether an answer to question `index` that arrived at `arrived_at` (Unix ms) counts.
+
+    Raises:
+        Conflict ``not_open`` (not asked yet, or paused), ``too_early``, ``too_late``.
+    """
+    if index > game.index or game.phase is Phase.LOBBY:
+        raise Conflict("not_open", "This question is not open.")
+    if index < game.index or game.phase not in _TAKES_ANSWERS:
+        raise Conflict("too_late", "The time for this question is over.")
+    if game.clock.before(arrived_at):
+        raise Conflict("too_early", "This question is not open yet.")
+    if not game.clock.was_open(arrived_at):
+        if game.phase is Phase.PAUSED:
+            raise Conflict("not_open", "The game is paused.")
+        raise Conflict("too_late", "The time for this question is over.")
+
+
+# A paused or settling question still takes what arrived while its clock was running.
+_TAKES_ANSWERS = (Phase.QUESTION, Phase.PAUSED, Phase.SETTLING)
+
+
+def check_join(game: Game, *, guest: bool, known: bool) -> None:
+    """Whether someone may join; `known`: they were in this game before.
+
+    Raises:
+        Conflict ``game_ended``, ``join_closed``; Forbidden ``guests_not_allowed``.
+    """
+    if game.phase is Phase.ENDED:
+        raise Conflict("game_ended", "This game is over.")
+    if guest and not game.rules.guests:
+        raise Forbidden("guests_not_allowed", "The host asks you to sign in first.")
+    if not known and game.phase is not Phase.LOBBY and not game.rules.late_join:
+        raise Conflict("join_closed", "This game has begun and takes no more players.")
+
+
+def _authorise(game: Game, command: commands.Command, actor: str) -> None:
+    if isinstance(command, commands.Settle):
+        allowed = actor == SERVICE
+    elif isinstance(command, commands.Close):
+        allowed = True  # past the deadline anyone may; `_close` looks at the clock
+    else:
+        allowed = actor == game.host_id
+    if not allowed:
+        raise Forbidden("not_host", "Only the host of this game can do that.")
+
+
+def _ask(game: Game, quiz: Quiz, index: int, now: int) -> tuple[events.Event, ...]:
+    if index == game.index and game.phase is not Phase.LOBBY:
+        return ()
+    if index != game.index + 1:
+        raise Conflict("not_now", f"Question {game.index + 2} is next, not {index + 1}.")
+    if index >= game.question_count:
+        raise InvalidInput("no_such_question", f"This quiz has {game.question_count} questions.")
+    if game.phase not in (Phase.LOBBY, Phase.CLOSED, Phase.REVEALED):
+        raise Conflict("not_now", "Close the open question first.")
+    if game.phase is Phase.CLOSED and game.reveals and game.round_is_asked:
+        raise Conflict("reveal_first", "Show the answers of this round first.")
+    question = quiz.questions[index]
+    return (events.QuestionOpened(index, question, now),)
+
+
+def _close(game: Game, index: int, actor: str, now: int) -> tuple[events.Event, ...]:
+    if index < game.index or (index == game.index and _past_question(game)):
+        return ()
+    if index != game.index or game.phase not in (Phase.QUESTION, Phase.PAUSED):
+        raise Conflict("not_now", "This question is not open.")
+    if actor not in (game.host_id, SERVICE):
+        if game.phase is Phase.PAUSED:
+            raise Forbidden("not_host", "Only the host of this game can do that.")
+        if now < game.clock.deadline:
+            raise Conflict("deadline_not_reached", "This question is still open.")
+    return (events.AnswersStopped(index, min(now, game.clock.deadline)),)
+
+
+def _past_question(game: Game) -> bool:
+    return game.phase in (Phase.SETTLING, Phase.CLOSED, Phase.REVEALED)
+
+
+def _settle(game: Game, quiz: Quiz, command: commands.Settle) -> tuple[events.Event, ...]:
+    if command.index < game.index or game.phase in (Phase.CLOSED, Phase.REVEALED):
+        return ()
+    if command.index != game.index or game.phase is not Phase.SETTLING:
+        raise Conflict("not_now", "Answers are still being taken.")
+    question = quiz.questions[command.index]
+    scored = score_question(
+        game.rules,
+        question,
+        game.clock,
+        command.answers,
+        {player: standing.streak for player, standing in game.standings.items()},
+    )
+    reveal = events.Reveal(command.index, scored.distribution, scored.winner_id)
+    shown = game.rules.round_size == 1
+    return (events.QuestionClosed(command.index, scored.awards, reveal, shown),)
+
+
+def _reveal(game: Game) -> tuple[events.Event, ...]:
+    if game.phase is Phase.REVEALED:
+        return ()
+    if game.phase is not Phase.CLOSED or not game.round_is_asked:
+        raise Conflict("not_now", "Ask all questions of this round first.")
+    return (events.AnswersRevealed(game.reveals),)
+
+
+def _pause(game: Game, now: int) -> tuple[events.Event, ...]:
+    if game.phase is Phase.PAUSED:
+        return ()
+    if game.phase is not Phase.QUESTION:
+        raise Conflict("not_now", "There is no open question to pause.")
+    return (events.GamePaused(at=now),)
+
+
+def _resume(game: Game, now: int) -> tuple[events.Event, ...]:
+    if game.phase is Phase.QUESTION:
+        return ()
+    if game.phase is not Phase.PAUSED:
+        raise Conflict("not_now", "The game is not paused.")
+    return (events.GameResumed(at=now),)
+
+
+def _skip(game: Game, index: int) -> tuple[events.Event, ...]:
+    if index < game.index:
+        return ()
+    if index != game.index or game.phase not in (Phase.QUESTION, Phase.PAUSED):
+        raise Conflict("not_now", "There is no open question to skip.")
+    return (events.QuestionSkipped(index),)

@@ -1,0 +1,114 @@
+"""What happened in a game: facts, in order. Each of these goes to everyone and takes a `seq`.
+
+What goes to one player or to the host alone (receipts, counts, personal results) is not an
+event: it is derived from the state and repeats without harm.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from trivia.domain.kinds.questions import Question
+from trivia.domain.rulesets.scoring import Award, Distribution
+
+
+@dataclass(frozen=True, slots=True)
+class Reveal:
+    """What a closed question lets everyone know.
+
+    Attributes:
+        distribution: how many gave which answer.
+        winner_id: who was first, under first-correct rules.
+    """
+
+    index: int
+    distribution: Distribution
+    winner_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionOpened:
+    """The question is asked and its clock runs from `at` (Unix ms)."""
+
+    index: int
+    question: Question
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class GamePaused:
+    """The clock stands since `at`; answers that arrive later are refused."""
+
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class GameResumed:
+    """The clock runs again from `at` with what was left."""
+
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class AnswersStopped:
+    """Answers that arrived after `at` do not count; earlier ones under way still do."""
+
+    index: int
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionClosed:
+    """Everyone's answer is settled.
+
+    Attributes:
+        awards: by player id, for all who answered.
+        shown: whether the answer is shown now (else with its round).
+    """
+
+    index: int
+    awards: Mapping[str, Award]
+    reveal: Reveal
+    shown: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AnswersRevealed:
+    """The answers of a whole round."""
+
+    reveals: tuple[Reveal, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionSkipped:
+    """The open question counts for nobody."""
+
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlayerRemoved:
+    """The host removed a player; a banned one cannot come back."""
+
+    player_id: str
+    banned: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GameEnded:
+    """No more questions; the standings are final."""
+
+    asked: int
+
+
+Event: TypeAlias = (
+    QuestionOpened
+    | GamePaused
+    | GameResumed
+    | AnswersStopped
+    | QuestionClosed
+    | AnswersRevealed
+    | QuestionSkipped
+    | PlayerRemoved
+    | GameEnded
+)

@@ -1,0 +1,162 @@
+"""What a game with a host leaves behind: who answered what, how fast, and what it earned."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from trivia.domain.games.game import Game
+from trivia.domain.games.roster import Member, Roster, active
+from trivia.domain.kinds.judging import fold
+from trivia.domain.kinds.questions import Question
+from trivia.domain.kinds.responses import Response, TextResponse
+from trivia.domain.quizzes.quiz import Quiz
+from trivia.domain.rulesets.scoring import Answer, Distribution, distribution_of
+
+GIVEN_SHOWN = 20
+"""Of the different answers to a question without choices, so many are counted one by one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GivenAnswer:
+    """What one player answered to one question.
+
+    Attributes:
+        took_ms: on the question's clock, pauses left out.
+    """
+
+    player_id: str
+    response: Response
+    took_ms: int
+    correct: bool
+    points: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskedQuestion:
+    """A closed question and all answers that count, kept for the host."""
+
+    index: int
+    answers: tuple[GivenAnswer, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlayerResult:
+    """Equal scores share a rank."""
+
+    member: Member
+    rank: int
+    score: int
+    correct: int
+    answered: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How often an answer was given."""
+
+    response: Response
+    count: int
+    correct: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionResult:
+    """How a question was answered by those who were not removed.
+
+    Attributes:
+        given: for kinds without choices, the answers given most often.
+        median_ms: time of the middle answer; None if there is none.
+    """
+
+    index: int
+    question: Question
+    distribution: Distribution
+    given: tuple[Tally, ...]
+    median_ms: int | None
+    answers: tuple[GivenAnswer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GameResults:
+    """Players best first; questions in the order of the quiz, closed ones only."""
+
+    players: tuple[PlayerResult, ...]
+    questions: tuple[QuestionResult, ...]
+
+
+def asked(game: Game, index: int, answers: Iterable[Answer]) -> AskedQuestion:
+    """What to keep of question `index`, which `game` has just closed."""
+    awards = game.awards[index]
+    return AskedQuestion(
+        index,
+        tuple(
+            GivenAnswer(
+                player_id=answer.player_id,
+                response=answer.response,
+                took_ms=game.clock.elapsed(answer.arrived_at),
+                correct=awards[answer.player_id].correct,
+                points=awards[answer.player_id].points,
+            )
+            for answer in answers
+            if answer.player_id in awards
+        ),
+    )
+
+
+def results_of(
+    game: Game, quiz: Quiz, roster: Roster, kept: Iterable[AskedQuestion]
+) -> GameResults:
+    """The results of `game` as far as it was played; removed members are in none of them."""
+    members = {member.player_id: member for member in active(roster)}
+    questions = []
+    for one in sorted(kept, key=lambda one: one.index):
+        answers = [answer for answer in one.answers if answer.player_id in members]
+        answers.sort(key=lambda answer: members[answer.player_id].slot)
+        questions.append(_question(one.index, quiz.questions[one.index], answers))
+    return GameResults(_players(game, list(members.values()), questions), tuple(questions))
+
+
+def _players(
+    game: Game, members: Sequence[Member], questions: Sequence[QuestionResult]
+) -> tuple[PlayerResult, ...]:
+    scores = sorted((game.standing(member.player_id).score for member in members), reverse=True)
+    first = {score: place for place, score in reversed(list(enumerate(scores, start=1)))}
+    answered: dict[str, int] = {}
+    for question in questions:
+        for answer in question.answers:
+            answered[answer.player_id] = answered.get(answer.player_id, 0) + 1
+    found = [
+        PlayerResult(
+            member=member,
+            rank=first[game.standing(member.player_id).score],
+            score=game.standing(member.player_id).score,
+            correct=game.standing(member.player_id).correct,
+            answered=answered.get(member.player_id, 0),
+        )
+        for member in members
+    ]
+    return tuple(sorted(found, key=lambda player: (player.rank, player.member.slot)))
+
+
+def _question(index: int, question: Question, answers: Sequence[GivenAnswer]) -> QuestionResult:
+    right = sum(answer.correct for answer in answers)
+    distribution = distribution_of(question, [answer.response for answer in answers], right)
+    return QuestionResult(
+        index=index,
+        question=question,
+        distribution=distribution,
+        given=() if distribution.choices else _tallies(answers),
+        median_ms=round(median(answer.took_ms for answer in answers)) if answers else None,
+        answers=tuple(answers),
+    )
+
+
+def _tallies(answers: Sequence[GivenAnswer]) -> tuple[Tally, ...]:
+    """Equal answers counted together, the most frequent first; text as open answers compare it."""
+    groups: dict[object, list[GivenAnswer]] = {}
+    for answer in answers:
+        response = answer.response
+        same = fold(response.text) if isinstance(response, TextResponse) else response
+        groups.setdefault(same, []).append(answer)
+    tallies = [Tally(group[0].response, len(group), group[0].correct) for group in groups.values()]
+    return tuple(sorted(tallies, key=lambda tally: -tally.count)[:GIVEN_SHOWN])

@@ -1,0 +1,30 @@
+"""How players come into teams: dealt by slot, or chosen by a name that others may read."""
+
+from collections.abc import Callable
+
+from trivia.domain.errors import InvalidInput
+from trivia.domain.rulesets.rules import Teams
+
+TEAMS = ("red", "blue", "green", "yellow")
+"""What players are dealt into."""
+
+
+def dealt_team(slot: int) -> str:
+    """The team of the player at `slot` (from 1): by slot, so that two at once differ."""
+    return TEAMS[(slot - 1) % len(TEAMS)]
+
+
+def chosen_team(teams: Teams, wanted: str | None, is_decent: Callable[[str], bool]) -> str | None:
+    """The team that a new player asks for; None where nobody chooses.
+
+    Raises:
+        InvalidInput ``team_required``, ``team_not_allowed``.
+    """
+    if teams is not Teams.CHOSEN:
+        return None
+    name = " ".join((wanted or "").split())
+    if not name:
+        raise InvalidInput("team_required", "Choose a team.", "team")
+    if not is_decent(name):
+        raise InvalidInput("team_not_allowed", "Please choose another team name.", "team")
+    return name

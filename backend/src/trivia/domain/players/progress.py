@@ -1,0 +1,39 @@
+"""Experience and levels."""
+
+from dataclasses import dataclass
+
+_STEP = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """Where `experience` stands.
+
+    Attributes:
+        number: the level, from 1.
+        floor: experience at which this level began.
+        next_at: experience at which the next one begins.
+    """
+
+    number: int
+    floor: int
+    next_at: int
+
+
+def floor_of(level: int) -> int:
+    """Experience needed for `level`: 0, 100, 300, 600, 1000 … each step costs 100 more."""
+    return _STEP * level * (level - 1) // 2
+
+
+def level_of(experience: int) -> Level:
+    """The level that `experience` (0 or more) has reached."""
+    number = 1
+    while floor_of(number + 1) <= experience:
+        number += 1
+    return Level(number, floor_of(number), floor_of(number + 1))
+
+
+EXPERIENCE_PER_CORRECT = 10
+
+
+EXPERIENCE_FOR_PERFECT = 50

@@ -1,0 +1,39 @@
+"""A quiz: one frozen version of it."""
+
+from dataclasses import dataclass, field
+
+from trivia.domain.kinds.questions import POINTS_PER_QUESTION, Question
+
+CATEGORIES = (
+    "arts",
+    "food",
+    "general",
+    "geography",
+    "history",
+    "nature",
+    "science",
+    "sports",
+    "technology",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quiz:
+    """One frozen version of a quiz."""
+
+    id: str
+    version: int
+    title: str
+    description: str
+    category: str
+    language: str
+    author: str
+    questions: tuple[Question, ...] = field(default_factory=tuple)
+
+    @property
+    def max_score(self) -> int:
+        return POINTS_PER_QUESTION * sum(question.points.factor for question in self.questions)
+
+    @property
+    def time_limit_s(self) -> int:
+        return sum(question.time_limit_s for question in self.questions)

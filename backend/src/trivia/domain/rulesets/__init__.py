@@ -1,0 +1,1 @@
+"""Modes: the rules of a game."""

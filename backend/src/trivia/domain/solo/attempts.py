@@ -1,0 +1,107 @@
+"""The solo rule set: the server opens and times an attempt and scores it once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from trivia.domain.errors import InvalidInput
+from trivia.domain.kinds.judging import judge
+from trivia.domain.kinds.questions import POINTS_PER_QUESTION, Question
+from trivia.domain.kinds.responses import Response
+from trivia.domain.players.player import Player
+from trivia.domain.players.progress import EXPERIENCE_FOR_PERFECT, EXPERIENCE_PER_CORRECT
+from trivia.domain.quizzes.quiz import Quiz
+
+GRACE_S = 30
+"""Seconds on top of the questions' own time, for loading and sending."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attempt:
+    """One player's run through one version of a quiz. Times are Unix milliseconds."""
+
+    id: str
+    player: Player
+    quiz_id: str
+    quiz_version: int
+    opened_at: int
+    deadline: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerResult:
+    question: Question
+    response: Response | None
+    correct: bool
+    points: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttemptResult:
+    """A scored attempt.
+
+    Attributes:
+        late: it came after the deadline: the score is shown and earns nothing.
+        experience: what it is worth, if this quiz has not paid today.
+    """
+
+    attempt: Attempt
+    answers: tuple[AnswerResult, ...]
+    score: int
+    max_score: int
+    late: bool
+    experience: int
+    scored_at: int
+
+    @property
+    def correct(self) -> int:
+        return sum(answer.correct for answer in self.answers)
+
+
+def open_attempt(quiz: Quiz, player: Player, attempt_id: str, now: int) -> Attempt:
+    """Start the clock at `now` (Unix ms)."""
+    return Attempt(
+        id=attempt_id,
+        player=player,
+        quiz_id=quiz.id,
+        quiz_version=quiz.version,
+        opened_at=now,
+        deadline=now + 1000 * (quiz.time_limit_s + GRACE_S),
+    )
+
+
+def score_attempt(
+    quiz: Quiz, attempt: Attempt, responses: Mapping[str, Response], now: int
+) -> AttemptResult:
+    """Score all `responses` (by question id) at once; a missing one is simply not right.
+
+    Raises:
+        InvalidInput ``unknown_question``, and those of `judge`.
+    """
+    unknown = responses.keys() - {question.id for question in quiz.questions}
+    if unknown:
+        raise InvalidInput(
+            "unknown_question", f"This quiz has no question {min(unknown)!r}.", "responses"
+        )
+    answers = tuple(_answer(question, responses.get(question.id)) for question in quiz.questions)
+    late = now > attempt.deadline
+    return AttemptResult(
+        attempt=attempt,
+        answers=answers,
+        score=sum(answer.points for answer in answers),
+        max_score=quiz.max_score,
+        late=late,
+        experience=0 if late else _experience(answers),
+        scored_at=now,
+    )
+
+
+def _answer(question: Question, response: Response | None) -> AnswerResult:
+    correct = judge(question, response)
+    points = POINTS_PER_QUESTION * question.points.factor if correct else 0
+    return AnswerResult(question=question, response=response, correct=correct, points=points)
+
+
+def _experience(answers: tuple[AnswerResult, ...]) -> int:
+    right = sum(answer.correct for answer in answers)
+    perfect = EXPERIENCE_FOR_PERFECT if answers and right == len(answers) else 0
+    return EXPERIENCE_PER_CORRECT * right + perfect

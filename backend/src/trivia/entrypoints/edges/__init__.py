@@ -1,0 +1,1 @@
+"""One wrapper for each way that events reach a function."""

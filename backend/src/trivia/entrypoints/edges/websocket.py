@@ -1,0 +1,144 @@
+"""The edge of WebSocket messages: what a connection sends becomes a call, errors become events.
+
+Who sends is what the authorizer of `$connect` found in the ticket, never what the message says.
+Answers go out through PostToConnection only: the integration's own reply is not used, because
+on AWS it would need a RouteResponse.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Protocol, TypeAlias, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from trivia.adapters.aws import is_passing_fault
+from trivia.adapters.websocket.frames import FRAME_BYTES
+from trivia.application.games.values import Role
+from trivia.application.hosted.ports import Broadcaster
+from trivia.application.hosted.values import Caller
+from trivia.application.system import Clock
+from trivia.bootstrap.core import Provider
+from trivia.contract.games.commands import CommandBase
+from trivia.domain.errors import Forbidden, InvalidInput, TriviaError, Unavailable
+from trivia.entrypoints.edges.observability import WARM, Invocation, build_at_cold_start, is_warm_up
+from trivia.entrypoints.edges.validation import bad_request
+
+Event: TypeAlias = dict[str, Any]
+C = TypeVar("C", bound=CommandBase)
+
+OK = {"statusCode": 200}
+
+
+class SocketService(Protocol):
+    @property
+    def broadcaster(self) -> Broadcaster: ...
+
+    @property
+    def clock(self) -> Clock: ...
+
+
+S = TypeVar("S", bound=SocketService)
+
+
+class SocketCall:
+    """One message, or the end, of a connection.
+
+    Attributes:
+        arrived_at: Unix ms at the gateway.
+        ref: what the client wants repeated in an error; known once the message was decoded.
+    """
+
+    def __init__(self, event: Event, invocation: Invocation) -> None:
+        context = event["requestContext"]
+        self._body = event.get("body") or ""
+        self.invocation = invocation
+        self.caller = _caller(context)
+        self.arrived_at = int(context["requestTimeEpoch"])
+        self.ref: str | None = None
+        invocation.note(
+            request_id=context.get("requestId"),
+            route=context.get("routeKey"),
+            game_id=self.caller.game_id,
+            player_id=self.caller.player_id,
+            role=self.caller.role.value,
+        )
+
+    def command(self, commands: TypeAdapter[C]) -> C:
+        """The message, validated.
+
+        Raises:
+            InvalidInput ``message_too_large``; BadRequest ``bad_request``.
+        """
+        body = self._body.encode("utf-8", "surrogatepass")
+        if len(body) > FRAME_BYTES:
+            raise InvalidInput("message_too_large", f"A message has {FRAME_BYTES} bytes at most.")
+        try:
+            command = commands.validate_json(body)
+        except ValidationError as error:
+            raise bad_request(error) from error
+        self.ref = command.ref
+        self.invocation.note(command=type(command).__name__)
+        return command
+
+
+def socket(
+    provider: Provider[S],
+) -> Callable[[Callable[[S, SocketCall], None]], Callable[[Event, Any], Event]]:
+    """Make a Lambda handler of a function that takes a service and a call."""
+
+    def decorate(serve: Callable[[S, SocketCall], None]) -> Callable[[Event, Any], Event]:
+        build_at_cold_start(provider)
+
+        @wraps(serve)
+        def handler(event: Event, _context: Any) -> Event:
+            invocation = Invocation()
+            call: SocketCall | None = None
+            try:
+                if is_warm_up(event):
+                    provider()
+                    invocation.end("warm")
+                    return WARM
+                call = SocketCall(event, invocation)
+                serve(provider(), call)
+            except TriviaError as error:
+                _refuse(provider, call, error)
+                invocation.end(error.code)
+            except Exception as error:
+                # The client hears of it and may repeat; the worker lives on.
+                _refuse(provider, call, _unexpected(error))
+                invocation.end(type(error).__name__, error)
+            else:
+                invocation.end("ok")
+            return OK
+
+        return handler
+
+    return decorate
+
+
+def _refuse(provider: Provider[S], call: SocketCall | None, error: TriviaError) -> None:
+    if call is None:
+        return
+    service = provider()
+    service.broadcaster.refusal(call.caller, error, call.ref, service.clock.now())
+
+
+def _unexpected(error: Exception) -> TriviaError:
+    if is_passing_fault(error):
+        return Unavailable("unavailable", "The service is busy. Please try again.")
+    return TriviaError("internal", "Something went wrong on our side. Please try again.")
+
+
+def _caller(context: Event) -> Caller:
+    found = context.get("authorizer") or {}
+    try:
+        return Caller(
+            connection_id=context["connectionId"],
+            game_id=found["game_id"],
+            role=Role(found["role"]),
+            player_id=found["player_id"],
+            name=found.get("name", ""),
+            guest=found.get("guest") == "true",
+        )
+    except (KeyError, ValueError):
+        raise Forbidden("ticket_missing", "A ticket is needed. Join the game again.") from None

@@ -1,0 +1,1 @@
+"""Games with a host, whatever their transport."""

@@ -1,0 +1,115 @@
+"""POST /api/{host,join,guest,connect,screen}-tickets and /api/screen-codes"""
+
+from collections.abc import Callable
+
+from trivia.application.games.tickets import Hosting, Joining
+from trivia.application.games.values import RESERVATION_KEPT_S, Mode
+from trivia.bootstrap import games as games_bootstrap
+from trivia.bootstrap.games import TicketIssue
+from trivia.contract.games import tickets as wire
+from trivia.contract.games.mapping import rules_from_wire, rules_model
+from trivia.entrypoints.edges.call import HttpCall
+from trivia.entrypoints.edges.http import http
+
+Ticket = (
+    wire.HostTicket | wire.JoinTicket | wire.ConnectTicket | wire.ScreenCode | wire.ScreenTicket
+)
+
+
+@http(games_bootstrap.ticket_issue, status=201)
+def handler(desks: TicketIssue, call: HttpCall) -> Ticket:
+    return _SERVE[call.route](desks, call)
+
+
+def _host(desks: TicketIssue, call: HttpCall) -> Ticket:
+    wanted = call.body(wire.CreateHostTicket)
+    rules = rules_from_wire(wanted.rules)
+    hosting = desks.tickets.host(call.player_id, Mode(wanted.mode), wanted.quiz_id, rules)
+    return _hosting(hosting, call)
+
+
+def _take_over(desks: TicketIssue, call: HttpCall) -> Ticket:
+    return _hosting(desks.tickets.take_over(call.player_id, call.path_id("game_id")), call)
+
+
+def _screen_code(desks: TicketIssue, call: HttpCall) -> Ticket:
+    game, code = desks.screens.code(call.player_id, call.path_id("game_id"))
+    return wire.ScreenCode(
+        game_id=game.game_id, pin=game.pin, code=code.value, expires_at=1000 * code.expires_at
+    )
+
+
+def _screen(desks: TicketIssue, call: HttpCall) -> Ticket:
+    wanted = call.body(wire.CreateScreenTicket)
+    showing = desks.screens.show(wanted.pin, wanted.code)
+    game = showing.reservation
+    call.invocation.note(game_id=game.game_id)
+    return wire.ScreenTicket.model_validate(
+        {
+            "game_id": game.game_id,
+            "mode": game.mode.value,
+            "title": game.title,
+            "player_id": showing.screen_id,
+            "connect_ticket": showing.tickets.connect,
+            "game_ticket": showing.tickets.game,
+        }
+    )
+
+
+def _hosting(hosting: Hosting, call: HttpCall) -> wire.HostTicket:
+    game = hosting.reservation
+    call.invocation.note(game_id=game.game_id, mode=game.mode.value)
+    return wire.HostTicket(
+        game_id=game.game_id,
+        pin=game.pin,
+        mode=game.mode.value,
+        title=game.title,
+        question_count=game.question_count,
+        rules=rules_model(game.rules),
+        connect_ticket=hosting.tickets.connect,
+        game_ticket=hosting.tickets.game,
+        expires_at=game.created_at + 1000 * RESERVATION_KEPT_S,
+    )
+
+
+def _join(desks: TicketIssue, call: HttpCall) -> Ticket:
+    wanted = call.body(wire.CreateJoinTicket)
+    return _joining(desks.tickets.join(call.player_id, wanted.pin), call)
+
+
+def _guest(desks: TicketIssue, call: HttpCall) -> Ticket:
+    wanted = call.body(wire.CreateGuestTicket)
+    return _joining(desks.tickets.guest(wanted.pin, wanted.name), call)
+
+
+def _connect(desks: TicketIssue, call: HttpCall) -> Ticket:
+    wanted = call.body(wire.CreateConnectTicket)
+    return wire.ConnectTicket(connect_ticket=desks.tickets.reconnect(wanted.game_ticket))
+
+
+def _joining(joining: Joining, call: HttpCall) -> wire.JoinTicket:
+    game = joining.reservation
+    call.invocation.note(game_id=game.game_id, player_id=joining.player_id)
+    return wire.JoinTicket.model_validate(
+        {
+            "game_id": game.game_id,
+            "mode": game.mode.value,
+            "title": game.title,
+            "rules": rules_model(game.rules),
+            "player_id": joining.player_id,
+            "name": joining.name,
+            "connect_ticket": joining.tickets.connect,
+            "game_ticket": joining.tickets.game,
+        }
+    )
+
+
+_SERVE: dict[str, Callable[[TicketIssue, HttpCall], Ticket]] = {
+    "POST /api/host-tickets": _host,
+    "POST /api/host-tickets/{game_id}": _take_over,
+    "POST /api/screen-codes/{game_id}": _screen_code,
+    "POST /api/screen-tickets": _screen,
+    "POST /api/join-tickets": _join,
+    "POST /api/guest-tickets": _guest,
+    "POST /api/connect-tickets": _connect,
+}

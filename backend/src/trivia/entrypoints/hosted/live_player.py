@@ -1,0 +1,36 @@
+"""WebSocket routes of players (`join`, `answer`), and those of everyone (`sync`, `ping`)."""
+
+from pydantic import TypeAdapter
+
+from trivia.application.hosted.games import PlayerGames
+from trivia.bootstrap import hosted as hosted_bootstrap
+from trivia.contract.games.commands import (
+    AnswerCommand,
+    JoinCommand,
+    NudgeCommand,
+    PingCommand,
+    PlayerCommand,
+    SyncCommand,
+)
+from trivia.contract.kinds.mapping import response_from_wire
+from trivia.entrypoints.edges.websocket import SocketCall, socket
+
+_COMMANDS: TypeAdapter[PlayerCommand] = TypeAdapter(PlayerCommand)
+
+
+@socket(hosted_bootstrap.live_player)
+def handler(games: PlayerGames, call: SocketCall) -> None:
+    match call.command(_COMMANDS):
+        case JoinCommand(team=team):
+            games.players.join(call.caller, team)
+            call.invocation.count("PlayerJoined")
+        case AnswerCommand(index=index, response=response):
+            answer = response_from_wire(response)
+            games.players.answer(call.caller, index, answer, call.arrived_at)
+            call.invocation.count("AnswerStored")
+        case SyncCommand():
+            games.players.look(call.caller)
+        case PingCommand():
+            games.broadcaster.pong(call.caller, games.clock.now())
+        case NudgeCommand():
+            pass  # its route leads to LiveAdmin

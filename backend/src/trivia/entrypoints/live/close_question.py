@@ -1,0 +1,54 @@
+"""Queue LiveTimer: deadlines, settling, late news; and players' nudges when a deadline passed."""
+
+from trivia.adapters.mqtt.inbox import Refused
+from trivia.application.live.values import Refusal, TimerKind
+from trivia.bootstrap.live import questions
+from trivia.contract.games.commands import NudgeCommand
+from trivia.domain.errors import NotFound, TriviaError
+from trivia.entrypoints.edges.mqtt import live_bodies
+from trivia.entrypoints.edges.observability import Invocation
+
+
+@live_bodies(questions.close_question)
+def handler(
+    service: questions.CloseQuestion, body: str, message_id: str, invocation: Invocation
+) -> None:
+    timer = service.timer(body)
+    if timer is None:
+        _nudge(service, body, message_id, invocation)
+        return
+    invocation.note(game_id=timer.game_id, index=timer.index, timer=timer.kind.value)
+    caught_up = 0
+    try:
+        match timer.kind:
+            case TimerKind.DEADLINE:
+                service.settling.close_when_due(timer)
+            case TimerKind.COMPLETE:
+                caught_up = service.settling.close_when_complete(timer)
+            case TimerKind.SETTLE:
+                caught_up = service.settling.settle_when_ready(timer)
+            case TimerKind.FLUSH:
+                service.news.late(timer)
+    except NotFound:
+        invocation.count("TimerOfEndedGame")
+    _note(caught_up, invocation)
+
+
+def _nudge(
+    service: questions.CloseQuestion, body: str, message_id: str, invocation: Invocation
+) -> None:
+    message = service.inbox.read(body, message_id)
+    sender = message.sender
+    assert isinstance(message.command, NudgeCommand)  # the rule of this queue takes no other
+    try:
+        caught_up = service.settling.nudge(sender.game_id, message.command.index, sender.player_id)
+    except TriviaError as error:
+        refusal = Refusal(sender.game_id, sender.player_id, error.code, error.message, sender.ref)
+        raise Refused(refusal) from error
+    invocation.count("QuestionNudged")
+    _note(caught_up, invocation)
+
+
+def _note(caught_up: int, invocation: Invocation) -> None:
+    if caught_up:
+        invocation.count("AnswerCaughtUp", caught_up)

@@ -1,0 +1,19 @@
+"""A profile as the contract shows it."""
+
+from trivia.application.players.people_values import Profile
+from trivia.contract.http import ProfileResponse
+
+
+def profile_response(profile: Profile) -> ProfileResponse:
+    return ProfileResponse.model_validate(
+        {
+            "player_id": profile.record.player.id,
+            "name": profile.record.player.name,
+            "avatar": profile.record.avatar,
+            "experience": profile.progress.experience,
+            "level": profile.level.number,
+            "level_floor": profile.level.floor,
+            "next_level_at": profile.level.next_at,
+            "quizzes_played": profile.progress.quizzes_played,
+        }
+    )

@@ -1,0 +1,23 @@
+"""POST /api/games/{game_id}/attempts"""
+
+from trivia.application.solo.attempts import SoloPlay
+from trivia.bootstrap import solo as solo_bootstrap
+from trivia.contract.http import AttemptOpened
+from trivia.contract.kinds.mapping import public_question
+from trivia.entrypoints.edges.call import HttpCall
+from trivia.entrypoints.edges.http import http
+
+
+@http(solo_bootstrap.game_play, status=201)
+def handler(solo: SoloPlay, call: HttpCall) -> AttemptOpened:
+    opened = solo.play(call.path_id("game_id"), call.player_id)
+    call.invocation.note(attempt_id=opened.attempt.id)
+    call.invocation.count("AttemptOpened")
+    return AttemptOpened(
+        attempt_id=opened.attempt.id,
+        game_id=opened.quiz.id,
+        title=opened.quiz.title,
+        opened_at=opened.attempt.opened_at,
+        deadline=opened.attempt.deadline,
+        questions=[public_question(question) for question in opened.quiz.questions],
+    )

@@ -1,0 +1,61 @@
+"""Places in a live game: one suite over fakeredis and a real Valkey server."""
+
+import pytest
+from trivia.domain.errors import Conflict, Forbidden, NotFound
+from trivia.domain.games.teams import dealt_team
+
+from tests.integration.live.scene import Scene, member
+
+
+def test_players_come_again_to_their_old_place(scene: Scene) -> None:
+    again = scene.store.join(scene.id, member("p2", "Another Name"))
+
+    assert again.new is False
+    assert (again.member.slot, again.member.name) == (2, "Name p2")
+
+
+def test_where_teams_are_dealt_the_slot_gives_the_team(scene: Scene) -> None:
+    places = [scene.store.join(scene.id, member(f"d{n}"), dealt=True) for n in range(8)]
+    again = scene.store.join(scene.id, member("d1"), dealt=True)
+
+    assert [p.member.team for p in places] == [dealt_team(p.member.slot) for p in places]
+    assert scene.store.roster(scene.id)["d1"] == again.member == places[1].member
+
+
+def test_equal_names_get_a_number(scene: Scene) -> None:
+    first = scene.store.join(scene.id, member("p8", "Ada"))
+    second = scene.store.join(scene.id, member("p9", "ADA"))
+
+    assert (first.member.name, second.member.name) == ("Ada", "ADA 2")
+    assert first.member.slot != second.member.slot
+
+
+def test_too_many_equal_names_are_refused(scene: Scene) -> None:
+    for number in range(9):
+        scene.store.join(scene.id, member(f"a{number}", "Ada"))
+
+    with pytest.raises(Conflict, match="name_taken"):
+        scene.store.join(scene.id, member("a9", "Ada"))
+
+
+def test_a_full_game_takes_nobody_new_and_keeps_the_place_of_who_comes_again(scene: Scene) -> None:
+    room = len(scene.store.roster(scene.id))
+
+    with pytest.raises(Conflict, match="game_full"):
+        scene.store.join(scene.id, member("p9"), room=room)
+    assert scene.store.join(scene.id, member("p2"), room=room).member.slot == 2
+    assert "p9" not in scene.store.roster(scene.id)
+
+
+def test_a_kicked_player_may_come_back_and_a_banned_one_may_not(scene: Scene) -> None:
+    scene.store.remove(scene.game, "p1", banned=False)
+    scene.store.remove(scene.game, "p2", banned=True)
+
+    assert scene.store.join(scene.id, member("p1")).member.slot == 1
+    with pytest.raises(Forbidden, match="banned"):
+        scene.store.join(scene.id, member("p2"))
+
+
+def test_nobody_joins_a_game_that_is_not_there(scene: Scene) -> None:
+    with pytest.raises(NotFound):
+        scene.store.join("unknown", member("p1"))

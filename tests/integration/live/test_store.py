@@ -1,0 +1,165 @@
+"""The Redis store and its scripts: one suite over fakeredis and a real Valkey server."""
+
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+import redis
+from redis.exceptions import NoPermissionError
+from trivia.adapters.redis.store import RedisLiveStore
+from trivia.application.live.values import Marker, Recording
+from trivia.domain.games import commands
+from trivia.domain.games.game import Phase
+
+from tests.builders import quiz
+from tests.fakes.clock import NOON
+from tests.integration.live.scene import Scene, member
+
+QUIZ = quiz()
+
+
+def test_a_change_based_on_an_old_state_is_not_stored(scene: Scene) -> None:
+    loaded = scene.store.load(scene.id)
+    assert loaded is not None
+    scene.do(commands.Ask(0))
+
+    assert scene.store.save(loaded.game, loaded.version, "") == 0
+    assert scene.game.phase is Phase.QUESTION
+
+
+def test_what_was_not_published_is_found_until_it_was(scene: Scene) -> None:
+    loaded = scene.store.load(scene.id)
+    assert loaded is not None
+    scene.store.save(loaded.game, loaded.version, '{"type":"x"}')
+
+    other = RedisLiveStore(scene.client)
+    found = other.load(scene.id)
+    assert found is not None
+    assert found.unsent == '{"type":"x"}'
+    other.published(scene.id)
+    found = other.load(scene.id)
+    assert found is not None
+    assert found.unsent == ""
+
+
+def test_a_known_state_is_not_read_again_and_a_changed_one_is(scene: Scene) -> None:
+    other = RedisLiveStore(scene.client)
+    assert other.load(scene.id) == other.load(scene.id)
+
+    scene.do(commands.Ask(0))
+
+    changed = other.load(scene.id)
+    assert changed is not None
+    assert changed.game == scene.game
+    assert changed.game.phase is Phase.QUESTION
+
+
+def test_a_restored_game_has_its_players_places_and_names(scene: Scene) -> None:
+    members = list(scene.store.roster(scene.id).values())
+    members[1] = replace(members[1], removed=True, banned=True)
+    game = replace(scene.game, seq=1000)
+    scene.client.delete(*scene.client.keys(f"*{{{scene.id}}}*"))
+    stale = RedisLiveStore(scene.client)
+
+    assert stale.restore(game, QUIZ, members)
+    assert not stale.restore(game, QUIZ, members)
+
+    assert scene.game == game
+    assert sorted(stale.roster(scene.id).values(), key=lambda m: m.slot) == members
+    assert stale.quiz(scene.id) == QUIZ
+    assert stale.join(scene.id, member("p9", "Name p1")).member.name == "Name p1 2"
+    assert stale.join(scene.id, member("p7")).member.slot == 5
+    scene.do(commands.Ask(0))
+    assert scene.take("p1", 10).active == 4
+
+
+def test_a_forgotten_game_leaves_nothing(asked: Scene) -> None:
+    asked.take("p1", 1000)
+    asked.store.mark(Marker(asked.id, 0), NOON)
+    asked.store.forget(asked.game)
+
+    assert asked.client.keys(f"*{{{asked.id}}}*") == []
+    assert asked.store.load(asked.id) is None
+
+
+def test_what_comes_after_the_end_of_a_game_leaves_nothing(asked: Scene) -> None:
+    asked.store.forget(asked.game)
+
+    asked.store.mark(Marker(asked.id, 0), NOON)
+    assert asked.take("p1", 1000).recording is Recording.NO_GAME
+
+    assert asked.client.keys(f"*{{{asked.id}}}*") == []
+
+
+def test_the_first_meeting_with_a_marker_counts(asked: Scene) -> None:
+    asked.store.mark(Marker(asked.id, 0), NOON)
+    asked.store.mark(Marker(asked.id, 0), NOON + 1)
+
+    assert asked.store.marked(Marker(asked.id, 0)) == NOON
+    assert asked.store.marked(Marker(asked.id, 1)) is None
+
+
+def test_every_key_expires(asked: Scene) -> None:
+    asked.take("p1", 1000)
+    asked.store.mark(Marker(asked.id, 0), NOON)
+    asked.store.pass_gate(asked.id, "board", 500)
+
+    keys = asked.client.keys(f"*{{{asked.id}}}*")
+
+    assert len(keys) >= 7
+    assert all(asked.client.pttl(key) > 0 for key in keys)
+
+
+def test_a_gate_lets_one_through(scene: Scene) -> None:
+    passed = [scene.store.pass_gate(scene.id, "board", 60_000) for _ in range(3)]
+
+    assert passed == [True, False, False]
+
+
+def test_a_batch_is_one_round_trip(asked: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked.take("p1", 1000)
+    trips: list[int] = []
+    execute = redis.client.Pipeline.execute
+
+    def counted(pipeline: "redis.client.Pipeline", *args: bool) -> object:
+        trips.append(len(pipeline.command_stack))
+        return execute(pipeline, *args)
+
+    monkeypatch.setattr(redis.client.Pipeline, "execute", counted)
+    asked.store.record([asked.judged(f"p{n}", 1000 + n) for n in (1, 2, 3)])
+
+    assert trips == [3]
+
+
+def test_what_the_user_of_the_cache_may_do_on_aws_is_enough_and_no_more(
+    valkey: "redis.Redis",
+) -> None:
+    template = (Path(__file__).parents[3] / "infra/live.yaml").read_text(encoding="utf-8")
+    (rights,) = re.findall(r'AccessString: "(.*)"', template)
+    root: Any = valkey
+    root.execute_command("ACL", "SETUSER", "live", ">secret", *rights.split())
+    address = valkey.connection_pool.connection_kwargs
+    with redis_client(address["host"], address["port"]) as limited:
+        valkey.script_flush()
+        scene = Scene(limited)
+        scene.do(commands.Ask(0))
+        assert scene.take("p1", 1000).recording is Recording.STORED
+        assert scene.store.quiz(scene.id) == QUIZ
+        assert scene.store.pass_gate(scene.id, "board", 500)
+        scene.store.mark(Marker(scene.id, 0), NOON)
+        scene.do(commands.Close(0), 2000)
+        assert len(scene.store.final_answers(scene.id, 0)) == 1
+        scene.store.forget(scene.game)
+
+        for forbidden in (("KEYS", "*"), ("FLUSHALL",), ("CONFIG", "GET", "*"), ("GET", "other")):
+            with pytest.raises(NoPermissionError):
+                limited.execute_command(*forbidden)
+    root.execute_command("ACL", "DELUSER", "live")
+
+
+def redis_client(host: str, port: int) -> Any:
+    return redis.Redis(
+        host=host, port=port, username="live", password="secret", decode_responses=True
+    )

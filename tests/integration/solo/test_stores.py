@@ -1,0 +1,276 @@
+"""Quizzes, games, attempts and the outbox: one suite over the fakes and over DynamoDB."""
+
+import itertools
+import threading
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pytest
+from trivia.adapters.dynamodb.outbox.outbox import DynamoOutbox
+from trivia.adapters.dynamodb.quizzes.active_games import DynamoActiveGames
+from trivia.adapters.dynamodb.quizzes.quizzes import DynamoQuizStore
+from trivia.adapters.dynamodb.solo.attempts import DynamoAttemptStore
+from trivia.application.outbox.ports import Outbox
+from trivia.application.quizzes.listing import ActiveGame, solo_game
+from trivia.application.quizzes.ports import ActiveGames
+from trivia.application.solo.ports import AttemptStore
+from trivia.application.solo.values import Scoring, stored_result
+from trivia.domain.errors import Conflict
+from trivia.domain.players.player import Player
+from trivia.domain.solo.attempts import Attempt, AttemptResult, score_attempt
+
+from tests.builders import ADA, BOB, attempt, quiz, right_responses, row
+from tests.fakes.clock import NOON
+from tests.fakes.outbox import MemoryOutbox
+from tests.fakes.solo import MemoryActiveGames, MemoryAttemptStore
+
+if TYPE_CHECKING:
+    from types_boto3_dynamodb import DynamoDBClient
+
+DAY = "2026-11-21"
+_numbers = itertools.count(1)
+
+
+@dataclass(frozen=True)
+class Stores:
+    attempts: AttemptStore
+    outbox: Outbox
+
+
+@pytest.fixture(params=["fake", "dynamodb"])
+def stores(request: pytest.FixtureRequest) -> Stores:
+    if request.param == "fake":
+        outbox = MemoryOutbox()
+        return Stores(MemoryAttemptStore(outbox), outbox)
+    client: DynamoDBClient = request.getfixturevalue("dynamodb")
+    tables: dict[str, str] = request.getfixturevalue("tables")
+    return Stores(
+        DynamoAttemptStore(client, tables["Attempts"], tables["Outbox"]),
+        DynamoOutbox(client, tables["Outbox"]),
+    )
+
+
+def fresh(player: Player = ADA) -> Attempt:
+    """An attempt that no other test has seen, by a player of its own."""
+    number = next(_numbers)
+    return attempt(f"attempt-{number}", player=Player(f"{player.id}-{number}", player.name))
+
+
+def another(first: Attempt) -> Attempt:
+    """A second attempt of the same player and quiz."""
+    return attempt(f"{first.id}-again", player=first.player)
+
+
+def scored(of: Attempt) -> AttemptResult:
+    return score_attempt(quiz(), of, right_responses(quiz()), NOON + 5000)
+
+
+def rows_of(of: Attempt) -> tuple[str, str]:
+    return f"{of.id}#leaderboard", f"{of.id}#progress"
+
+
+def is_pending(outbox: Outbox, row_id: str) -> bool:
+    return row_id in {found.id for found in outbox.pending(NOON + 10**9, 10_000)}
+
+
+def test_an_open_attempt_is_found_by_its_player_and_by_nobody_else(stores: Stores) -> None:
+    opened = fresh()
+    stores.attempts.open(opened)
+
+    found = stores.attempts.get(opened.id, opened.player.id)
+
+    assert found is not None
+    assert found.attempt == opened
+    assert found.result is None
+    assert stores.attempts.get(opened.id, BOB.id) is None
+    assert stores.attempts.get("no-such-attempt", opened.player.id) is None
+
+
+def test_a_stored_result_is_given_back_as_it_was(stores: Stores) -> None:
+    opened = fresh()
+    stores.attempts.open(opened)
+    result = scored(opened)
+
+    assert stores.attempts.score(result, (), DAY) is Scoring.STORED
+
+    found = stores.attempts.get(opened.id, opened.player.id)
+    assert found is not None
+    assert found.result == stored_result(result)
+
+
+def test_a_result_and_its_messages_are_stored_together(stores: Stores) -> None:
+    opened = fresh()
+    stores.attempts.open(opened)
+    first, second = rows_of(opened)
+
+    stores.attempts.score(scored(opened), (row(first), row(second)), DAY)
+
+    assert is_pending(stores.outbox, first)
+    assert is_pending(stores.outbox, second)
+
+
+def test_a_second_result_and_its_messages_are_refused(stores: Stores) -> None:
+    opened = fresh()
+    stores.attempts.open(opened)
+    stores.attempts.score(scored(opened), (), DAY)
+    late_row, _ = rows_of(opened)
+
+    assert stores.attempts.score(scored(opened), (row(late_row),), None) is Scoring.MOVED_ON
+    assert not is_pending(stores.outbox, late_row)
+
+
+def test_the_second_attempt_of_a_day_is_told_that_the_first_was_paid(stores: Stores) -> None:
+    opened = fresh()
+    again = another(opened)
+    stores.attempts.open(opened)
+    stores.attempts.open(again)
+    stores.attempts.score(scored(opened), (), DAY)
+    row_id, _ = rows_of(again)
+
+    assert stores.attempts.score(scored(again), (row(row_id),), DAY) is Scoring.PAID_BEFORE
+    assert not is_pending(stores.outbox, row_id)
+    assert stores.attempts.score(scored(again), (row(row_id),), None) is Scoring.STORED
+    assert is_pending(stores.outbox, row_id)
+
+
+def test_another_day_pays_again(stores: Stores) -> None:
+    opened = fresh()
+    again = another(opened)
+    stores.attempts.open(opened)
+    stores.attempts.open(again)
+    stores.attempts.score(scored(opened), (), DAY)
+
+    assert stores.attempts.score(scored(again), (), "2026-11-22") is Scoring.STORED
+
+
+def test_of_many_submissions_at_once_one_is_stored(stores: Stores) -> None:
+    opened = fresh()
+    stores.attempts.open(opened)
+    outcomes: list[Scoring] = []
+    threads = [
+        threading.Thread(
+            target=lambda: outcomes.append(stores.attempts.score(scored(opened), (), DAY))
+        )
+        for _ in range(8)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert len(outcomes) == 8
+    assert outcomes.count(Scoring.STORED) == 1
+
+
+def test_a_sent_row_is_not_pending_any_more(stores: Stores) -> None:
+    opened = fresh()
+    stores.attempts.open(opened)
+    first, second = rows_of(opened)
+    stores.attempts.score(scored(opened), (row(first, body='{"ä": 1}'), row(second)), DAY)
+
+    stores.outbox.mark_sent(first)
+    stores.outbox.mark_sent(first)
+
+    assert not is_pending(stores.outbox, first)
+    assert is_pending(stores.outbox, second)
+
+
+def test_a_row_that_is_gone_is_not_brought_back(stores: Stores) -> None:
+    stores.outbox.mark_sent("expired-long-ago")
+
+    assert not is_pending(stores.outbox, "expired-long-ago")
+
+
+def test_pending_rows_come_oldest_first_and_no_more_than_asked_for(stores: Stores) -> None:
+    opened = fresh()
+    stores.attempts.open(opened)
+    before_all_others = 1_000_000 + next(_numbers)
+    rows = [
+        row(f"{opened.id}#{age}", created_at=before_all_others - age, body=f'{{"age":{age}}}')
+        for age in range(25)
+    ]
+    stores.attempts.score(scored(opened), rows, None)
+
+    found = stores.outbox.pending(before_all_others, 10)
+
+    assert list(found) == sorted(rows[1:], key=lambda it: it.created_at)[:10]
+    for one in rows:
+        stores.outbox.mark_sent(one.id)
+
+
+@pytest.fixture(params=["fake", "dynamodb"])
+def games(request: pytest.FixtureRequest) -> ActiveGames:
+    """With pages of three, so that few games make several."""
+    if request.param == "fake":
+        return MemoryActiveGames(page_size=3)
+    client: DynamoDBClient = request.getfixturevalue("dynamodb")
+    tables: dict[str, str] = request.getfixturevalue("tables")
+    return DynamoActiveGames(client, tables["ActiveGames"], page_size=3)
+
+
+def all_pages(games: ActiveGames, mode: str, category: str | None) -> list[ActiveGame]:
+    found: list[ActiveGame] = []
+    after: str | None = None
+    while True:
+        page = games.page(mode, category, after)
+        assert len(page.items) <= 3
+        found += page.items
+        after = page.next
+        if after is None:
+            return found
+
+
+def test_all_games_of_a_mode_are_listed_by_id_over_all_pages(games: ActiveGames) -> None:
+    names = [f"game-{number}" for number in range(8)]
+    for name in reversed(names):
+        games.put(solo_game(quiz(name)))
+        games.put(solo_game(quiz(name)))
+
+    found = all_pages(games, "solo", None)
+
+    assert [game.game_id for game in found] == names
+    assert found[0] == solo_game(quiz("game-0"))
+    assert all_pages(games, "hosted", None) == []
+
+
+def test_a_category_lists_its_own_games_however_they_are_spread(games: ActiveGames) -> None:
+    for number in range(8):
+        category = "history" if number in (0, 6) else "nature"
+        games.put(solo_game(quiz(f"game-{number}", category=category)))
+
+    assert [game.game_id for game in all_pages(games, "solo", "history")] == ["game-0", "game-6"]
+    assert all_pages(games, "solo", "food") == []
+
+
+QUIZ_DOCUMENT = """{"format": "trivia-quiz/1", "id": "bridges", "title": "%s",
+  "category": "geography", "questions": [
+    {"kind": "numeric", "text": "How long is it?", "value": 0.1, "tolerance": 0.2},
+    {"kind": "true_false", "text": "Is it red?", "correct": true}]}"""
+
+
+@pytest.fixture
+def quizzes(dynamodb: "DynamoDBClient", tables: dict[str, str]) -> DynamoQuizStore:
+    return DynamoQuizStore(dynamodb, tables["GamesDetail"])
+
+
+def test_a_quiz_is_read_as_it_was_written_and_the_newest_version_is_found(
+    quizzes: DynamoQuizStore, dynamodb: "DynamoDBClient", tables: dict[str, str]
+) -> None:
+    first = quizzes.put(QUIZ_DOCUMENT % "Bridges", 1)
+    second = quizzes.put(QUIZ_DOCUMENT % "More bridges", 2)
+
+    # Another environment, which has nothing in memory.
+    elsewhere = DynamoQuizStore(dynamodb, tables["GamesDetail"])
+    assert elsewhere.newest("bridges") == second
+    assert elsewhere.version("bridges", 1) == first
+    assert elsewhere.version("bridges", 3) is None
+    assert elsewhere.newest("no-such-quiz") is None
+
+
+def test_a_version_is_frozen_but_putting_it_again_is_fine(quizzes: DynamoQuizStore) -> None:
+    kept = quizzes.put(QUIZ_DOCUMENT % "Bridges", 7)
+
+    assert quizzes.put(QUIZ_DOCUMENT % "Bridges", 7) == kept
+    with pytest.raises(Conflict, match="version_frozen"):
+        quizzes.put(QUIZ_DOCUMENT % "Other bridges", 7)
+    assert quizzes.version("bridges", 7) == kept

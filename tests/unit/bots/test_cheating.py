@@ -1,0 +1,105 @@
+"""A trick that works fails the run; how it was refused is kept."""
+
+import time
+from typing import Any
+
+import pytest
+from trivia.adapters.identity.tickets import Ticket, TicketCodec
+from trivia.domain.errors import Forbidden
+from trivia_bots.cheating import Cheats, altered, prolonged, refused
+from trivia_bots.event_log import LoggedClient
+from trivia_bots.http_client import HttpFault
+from trivia_bots.plan import SwarmPlan
+from trivia_bots.report import SwarmReport
+from trivia_bots.table import Table
+
+ERROR = '{"type":"error","seq":0,"ref":"cheat-1","code":"not_host"}'
+
+
+class Client(LoggedClient):
+    """Stands for a connection: what the service says is put into its log."""
+
+    async def send(self, type_: str, **fields: Any) -> None: ...
+
+    async def close(self) -> None: ...
+
+    def vanish(self) -> None: ...
+
+
+def heard(*payloads: str) -> Client:
+    client = Client()
+    for payload in payloads:
+        client.log.take(payload)
+    return client
+
+
+@pytest.fixture
+def table() -> Table:
+    return Table(SwarmPlan(mode="hosted", pin="123456"), SwarmReport(), lambda _: None)
+
+
+async def returns(value: str | None) -> str | None:
+    return value
+
+
+async def raises(fault: Exception) -> str | None:
+    raise fault
+
+
+async def test_a_trick_that_works_is_a_violation(table: Table) -> None:
+    await Cheats(table).must_fail("a second answer", returns(None))
+
+    assert table.watch.violations == ["A cheat worked: a second answer."]
+    assert table.report.cheats == {"a second answer: WORKED": 1}
+
+
+async def test_refusals_are_kept_by_their_code(table: Table) -> None:
+    cheats = Cheats(table)
+    await cheats.must_fail("an early answer", returns("not_open"))
+    await cheats.must_fail("a ticket", raises(HttpFault(403, "ticket_invalid", "No.")))
+    await cheats.must_fail("no token", raises(HttpFault(401, "gateway", "Unauthorized")))
+    await cheats.must_fail("after a kick", raises(ConnectionError()))
+
+    assert table.watch.violations == []
+    assert set(table.report.cheats) == {
+        "an early answer: not_open",
+        "a ticket: ticket_invalid",
+        "no token: 401",
+        "after a kick: disconnected",
+    }
+
+
+async def test_an_error_for_the_message_is_its_refusal() -> None:
+    unnamed = ERROR.replace('"cheat-1"', "null").replace("not_host", "ticket_invalid")
+    assert await refused(heard(ERROR), 0, "cheat-1") == "not_host"
+    assert await refused(heard(unnamed, ERROR), 0, "cheat-1") == "ticket_invalid"
+
+
+async def test_a_receipt_or_the_effect_means_that_it_worked() -> None:
+    receipt = '{"type":"answer_received","seq":0,"index":3,"arrived_at":1}'
+    paused = '{"type":"game_paused","seq":4,"remaining":1}'
+
+    assert await refused(heard(receipt, ERROR), 0, "cheat-1", index=3) is None
+    assert await refused(heard(receipt, ERROR), 0, "cheat-1", index=2) == "not_host"
+    assert await refused(heard(paused, ERROR), 0, "cheat-1", effect="game_paused") is None
+
+
+async def test_silence_is_neither(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("trivia_bots.cheating.ANSWER_S", 0.01)
+    of_another = ERROR.replace("cheat-1", "answer-0")
+    assert await refused(heard(of_another), 0, "cheat-1") == "no word"
+
+
+def test_changed_tickets_are_tickets_that_the_service_refuses() -> None:
+    codec, now = TicketCodec("k" * 40), int(time.time())
+    ticket = Ticket(
+        id="t1", use="game", game_id="g", mode="live", role="player", player_id="p",
+        name="Ada", guest=True, expires_at=now - 1,
+    )  # fmt: skip
+    token = codec.sign(ticket)
+
+    assert prolonged(token).count(".") == altered(token).count(".") == 2
+    for changed in (altered(token), prolonged(token)):
+        with pytest.raises(Forbidden) as refusal:
+            codec.verify(changed, "game", now)
+        assert refusal.value.code == "ticket_invalid"

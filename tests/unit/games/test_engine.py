@@ -1,0 +1,452 @@
+"""Rules of games with a host: `decide`, `evolve`, scoring, the clock and boards."""
+
+import random
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from trivia.contract.games import events as games
+from trivia.contract.games import mapping as game_mapping
+from trivia.contract.games import view
+from trivia.domain.errors import Conflict, Forbidden, TriviaError
+from trivia.domain.games import commands, events
+from trivia.domain.games.board import board_of, rank_on, team_scores
+from trivia.domain.games.decide import SERVICE, check_answer, check_join, decide
+from trivia.domain.games.game import Game, Phase, evolve
+from trivia.domain.games.roster import Member
+from trivia.domain.kinds.questions import (
+    Choice,
+    Ordering,
+    Points,
+    Question,
+    SingleChoice,
+    TrueFalse,
+)
+from trivia.domain.kinds.responses import BooleanResponse, ChoiceResponse, OrderResponse, Response
+from trivia.domain.quizzes.quiz import Quiz
+from trivia.domain.rulesets.clock import started
+from trivia.domain.rulesets.rules import CASUAL, COMPETITIVE, FIRST_CORRECT, SPEED, Rules
+from trivia.domain.rulesets.scoring import Answer, score_question
+
+HOST = "host"
+NOW = 1_000_000
+CHOICES = (Choice("a", "One"), Choice("b", "Two"))
+RIGHT, WRONG = ChoiceResponse("a"), ChoiceResponse("b")
+
+
+def question(number: int, **changes: object) -> Question:
+    base = SingleChoice(
+        id=f"q{number}",
+        text=f"Question {number}?",
+        time_limit_s=20,
+        explanation="Because.",
+        choices=CHOICES,
+        correct="a",
+    )
+    return replace(base, **changes)  # type: ignore[arg-type]
+
+
+def quiz(count: int = 3) -> Quiz:
+    return Quiz(
+        id="quiz",
+        version=1,
+        title="A quiz",
+        description="",
+        category="general",
+        language="en",
+        author="",
+        questions=tuple(question(number) for number in range(1, count + 1)),
+    )
+
+
+QUIZ = quiz()
+PLAYERS = ("ann", "bob", "cho")
+ROSTER = {
+    name: Member(player_id=name, slot=slot, name=name.title()) for slot, name in enumerate(PLAYERS)
+}
+
+
+def new_game(rules: Rules = CASUAL, count: int = 3) -> Game:
+    return Game(
+        id="game",
+        pin="123456",
+        host_id=HOST,
+        quiz_id="quiz",
+        quiz_version=1,
+        title="A quiz",
+        question_count=count,
+        rules=rules,
+        created_at=NOW,
+    )
+
+
+def after(game: Game, command: commands.Command, now: int = NOW, actor: str = HOST) -> Game:
+    for event in decide(game, QUIZ, command, actor, now):
+        game = evolve(game, event)
+    return game
+
+
+def answers(index: int, *given: tuple[str, Response, int]) -> commands.Settle:
+    return commands.Settle(
+        index, tuple(Answer(f"id-{player}", player, resp, at) for player, resp, at in given)
+    )
+
+
+def settled(game: Game, command: commands.Settle, now: int = NOW) -> Game:
+    game = after(game, commands.Close(command.index), now + 20_000)
+    return after(game, command, actor=SERVICE)
+
+
+# Flow
+
+
+def test_a_casual_question_is_asked_closed_and_revealed_at_once() -> None:
+    game = after(new_game(), commands.Ask(0))
+    assert game.phase is Phase.QUESTION
+    game = settled(game, answers(0, ("ann", RIGHT, NOW + 5), ("bob", WRONG, NOW + 6)))
+    assert game.phase is Phase.REVEALED
+    assert game.standing("ann").score == 1000
+    assert game.standing("bob").score == 0
+
+
+def test_competitive_answers_stay_hidden_until_the_round_is_revealed() -> None:
+    game = new_game(replace(COMPETITIVE, round_size=2))
+    game = settled(after(game, commands.Ask(0)), answers(0, ("ann", RIGHT, NOW + 5)))
+    assert game.phase is Phase.CLOSED
+    assert game_mapping.scores_of(game, ROSTER)["ann"] == 0
+    with pytest.raises(Conflict, match="not_now"):
+        decide(game, QUIZ, commands.Reveal(), HOST, NOW)
+    game = settled(after(game, commands.Ask(1)), answers(1, ("ann", RIGHT, NOW + 5)))
+    with pytest.raises(Conflict, match="reveal_first"):
+        decide(game, QUIZ, commands.Ask(2), HOST, NOW)
+    game = after(game, commands.Reveal())
+    assert game.phase is Phase.REVEALED
+    assert game_mapping.scores_of(game, ROSTER)["ann"] == 2000
+    assert [reveal.index for reveal in game.reveals] == [0, 1]
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        commands.Ask(0),
+        commands.Pause(),
+        commands.Resume(),
+        commands.Reveal(),
+        commands.Skip(0),
+        commands.Remove("ann"),
+        commands.End(),
+    ],
+)
+def test_only_the_host_moves_the_game(command: commands.Command) -> None:
+    with pytest.raises(Forbidden, match="not_host"):
+        decide(new_game(), QUIZ, command, "ann", NOW)
+
+
+def test_not_even_the_host_settles_a_question() -> None:
+    game = after(new_game(), commands.Ask(0))
+    with pytest.raises(Forbidden):
+        decide(game, QUIZ, answers(0), HOST, NOW)
+
+
+def test_anyone_may_close_a_question_past_its_deadline_and_not_before() -> None:
+    game = after(new_game(), commands.Ask(0))
+    with pytest.raises(Conflict, match="deadline_not_reached"):
+        decide(game, QUIZ, commands.Close(0), "ann", NOW + 19_999)
+    assert after(game, commands.Close(0), NOW + 20_000, "ann").phase is Phase.SETTLING
+
+
+@pytest.mark.parametrize(
+    ("command", "actor"),
+    [(commands.Ask(0), HOST), (commands.Close(0), HOST), (answers(0), SERVICE)],
+)
+def test_a_repeated_command_changes_nothing(command: commands.Command, actor: str) -> None:
+    game = settled(after(new_game(), commands.Ask(0)), answers(0, ("ann", RIGHT, NOW)))
+    assert decide(game, QUIZ, command, actor, NOW) == ()
+
+
+def test_a_double_click_does_not_skip_a_question() -> None:
+    game = settled(after(new_game(), commands.Ask(0)), answers(0))
+    game = after(game, commands.Ask(1))
+    assert decide(game, QUIZ, commands.Ask(1), HOST, NOW) == ()
+
+
+def test_questions_come_in_order() -> None:
+    with pytest.raises(Conflict, match="not_now"):
+        decide(new_game(), QUIZ, commands.Ask(1), HOST, NOW)
+
+
+def test_there_is_no_question_after_the_last() -> None:
+    game = replace(new_game(), index=2, phase=Phase.REVEALED)
+    with pytest.raises(TriviaError, match="no_such_question"):
+        decide(game, QUIZ, commands.Ask(3), HOST, NOW)
+
+
+def test_a_skipped_question_counts_for_nobody() -> None:
+    game = after(after(new_game(), commands.Ask(0)), commands.Skip(0))
+    assert game.phase is Phase.CLOSED
+    assert not game.standings
+    assert after(game, commands.Ask(1)).index == 1
+
+
+def test_an_ended_game_takes_no_commands_but_a_repeated_end() -> None:
+    game = after(new_game(), commands.End())
+    assert decide(game, QUIZ, commands.End(), HOST, NOW) == ()
+    with pytest.raises(Conflict, match="game_ended"):
+        decide(game, QUIZ, commands.Ask(0), HOST, NOW)
+
+
+def test_a_removed_player_leaves_the_standings() -> None:
+    game = settled(after(new_game(), commands.Ask(0)), answers(0, ("ann", RIGHT, NOW)))
+    assert "ann" not in after(game, commands.Remove("ann")).standings
+
+
+def test_late_joiners_and_guests_come_only_where_the_host_allows() -> None:
+    game = after(new_game(replace(CASUAL, late_join=False)), commands.Ask(0))
+    with pytest.raises(Conflict, match="join_closed"):
+        check_join(game, guest=False, known=False)
+    check_join(game, guest=False, known=True)
+    with pytest.raises(Forbidden, match="guests_not_allowed"):
+        check_join(game, guest=True, known=True)
+
+
+# Arrival decides
+
+
+def test_an_answer_counts_by_its_arrival_not_by_its_processing() -> None:
+    game = after(new_game(), commands.Ask(0))
+    game = after(game, commands.Close(0), NOW + 10_000)
+    check_answer(game, 0, NOW + 10_000)
+    with pytest.raises(Conflict, match="too_late"):
+        check_answer(game, 0, NOW + 10_001)
+
+
+def test_an_answer_under_way_when_the_host_pauses_still_counts() -> None:
+    game = after(after(new_game(), commands.Ask(0)), commands.Pause(), NOW + 5_000)
+    check_answer(game, 0, NOW + 4_999)
+    with pytest.raises(Conflict, match="not_open"):
+        check_answer(game, 0, NOW + 5_001)
+    game = after(game, commands.Resume(), NOW + 60_000)
+    check_answer(game, 0, NOW + 4_999)
+    check_answer(game, 0, NOW + 75_000)
+    with pytest.raises(Conflict, match="too_late"):
+        check_answer(game, 0, NOW + 30_000)
+    with pytest.raises(Conflict, match="too_late"):
+        check_answer(game, 0, NOW + 75_001)
+
+
+@pytest.mark.parametrize(("index", "code"), [(1, "not_open"), (-1, "too_late")])
+def test_answers_to_another_question_are_refused(index: int, code: str) -> None:
+    game = after(new_game(), commands.Ask(0))
+    with pytest.raises(Conflict, match=code):
+        check_answer(game, index, NOW + 1)
+
+
+def test_an_answer_before_the_question_is_refused() -> None:
+    with pytest.raises(Conflict, match="not_open"):
+        check_answer(new_game(), 0, NOW)
+    with pytest.raises(Conflict, match="too_early"):
+        check_answer(after(new_game(), commands.Ask(0)), 0, NOW - 1)
+
+
+# Scoring
+
+
+def score(rules: Rules, *given: Answer, points: Points = Points.SINGLE) -> dict[str, int]:
+    scored = score_question(rules, question(1, points=points), started(NOW, 20), given, {})
+    return {player: award.points for player, award in scored.awards.items()}
+
+
+@given(seed=st.integers(), count=st.integers(1, 60))
+def test_exactly_the_earliest_correct_answer_wins_in_any_order(seed: int, count: int) -> None:
+    rng = random.Random(seed)
+    given_answers = [
+        Answer(f"m{n}", f"p{n}", rng.choice((RIGHT, WRONG)), NOW + rng.randrange(30))
+        for n in range(count)
+    ]
+    duplicates = rng.choices(given_answers, k=count)
+    mixed = given_answers + duplicates
+    rng.shuffle(mixed)
+    points = score(FIRST_CORRECT, *mixed)
+    right = [answer for answer in given_answers if answer.response == RIGHT]
+    expected = min(right, key=lambda a: (a.arrived_at, a.id)).player_id if right else None
+    assert [player for player, won in points.items() if won] == ([expected] if expected else [])
+
+
+def test_speed_points_fall_from_all_to_half() -> None:
+    points = score(
+        SPEED,
+        Answer("1", "ann", RIGHT, NOW),
+        Answer("2", "bob", RIGHT, NOW + 10_000),
+        Answer("3", "cho", RIGHT, NOW + 20_000),
+    )
+    assert points == {"ann": 1000, "bob": 750, "cho": 500}
+
+
+def test_a_pause_costs_no_speed_points() -> None:
+    clock = started(NOW, 20).stopped(NOW + 5_000).resumed(NOW + 500_000)
+    late = Answer("1", "ann", RIGHT, NOW + 505_000)
+    scored = score_question(SPEED, question(1), clock, [late], {})
+    assert scored.awards["ann"].points == 750
+    assert clock.deadline == NOW + 515_000
+
+
+def test_the_second_answer_of_a_player_never_counts() -> None:
+    assert score(CASUAL, Answer("1", "ann", WRONG, NOW), Answer("2", "ann", RIGHT, NOW + 1)) == {
+        "ann": 0
+    }
+
+
+def test_a_streak_earns_a_bonus_and_a_miss_ends_it() -> None:
+    rules = replace(CASUAL, streaks=True)
+    game = new_game(rules)
+    for index in range(2):
+        game = after(game, commands.Ask(index))
+        game = settled(game, answers(index, ("ann", RIGHT, NOW + 1)))
+    assert game.standing("ann").score == 1000 + 1100
+    game = settled(after(game, commands.Ask(2)), answers(2))
+    assert game.standing("ann").streak == 0
+
+
+def test_questions_may_count_double_or_not_at_all() -> None:
+    right = Answer("1", "ann", RIGHT, NOW)
+    assert score(CASUAL, right, points=Points.DOUBLE) == {"ann": 2000}
+    assert score(replace(CASUAL, streaks=True), right, points=Points.NONE) == {"ann": 0}
+
+
+def test_the_distribution_counts_each_choice() -> None:
+    scored = score_question(
+        CASUAL,
+        TrueFalse(id="q", text="True?", time_limit_s=5, correct=True),
+        started(NOW, 5),
+        [
+            Answer("1", "ann", BooleanResponse(True), NOW),
+            Answer("2", "bob", BooleanResponse(False), NOW),
+        ],
+        {},
+    )
+    assert scored.distribution.choices == {"true": 1, "false": 1}
+    assert (scored.distribution.answered, scored.distribution.correct) == (2, 1)
+
+
+def test_the_distribution_of_an_order_counts_who_had_each_item_in_its_place() -> None:
+    items = tuple(Choice(letter, f"Item {letter}") for letter in "abc")
+    scored = score_question(
+        CASUAL,
+        Ordering(id="q", text="In order?", time_limit_s=5, choices=items, correct=tuple("cab")),
+        started(NOW, 5),
+        [
+            Answer("1", "ann", OrderResponse(tuple("cab")), NOW),
+            Answer("2", "bob", OrderResponse(tuple("cba")), NOW),
+            Answer("3", "cho", OrderResponse(("c",)), NOW),
+        ],
+        {},
+    )
+    assert scored.distribution.choices == {"a": 1, "b": 1, "c": 3}
+    assert (scored.distribution.answered, scored.distribution.correct) == (3, 1)
+
+
+# Boards
+
+
+@given(st.lists(st.integers(0, 40) | st.integers(0, 40_000), max_size=300))
+def test_every_player_finds_the_own_rank_from_the_ladder(scores: list[int]) -> None:
+    board = board_of({f"p{n}": score for n, score in enumerate(scores)})
+    for score in scores:
+        assert rank_on(board, score) == 1 + sum(other > score for other in scores)
+
+
+def test_a_board_of_a_thousand_players_stays_under_five_kilobytes() -> None:
+    rng = random.Random(1)
+    roster = {
+        f"player-{n:04}": Member(player_id=f"player-{n:04}", slot=n, name="N" * 20, team=None)
+        for n in range(1000)
+    }
+    scores = {player: rng.randrange(40_000) for player in roster}
+    board = game_mapping.board_model(scores, roster)
+    assert len(board.model_dump_json()) < 5_000
+
+
+def test_a_team_scores_the_mean_of_its_members() -> None:
+    assert team_scores({"ann": 1000, "bob": 0}, {"ann": "x", "bob": "x", "cho": "y"}) == {
+        "x": 500,
+        "y": 0,
+    }
+
+
+# Events and snapshots
+
+
+def plays(seed: int, rules: Rules) -> Iterator[tuple[Game, events.Event]]:
+    """A random game: the state after each event, with the event."""
+    rng = random.Random(seed)
+    game, now = new_game(rules), NOW
+    for _ in range(60):
+        now += rng.randrange(1, 8_000)
+        index = max(game.index, 0)
+        given_answers = tuple(
+            Answer(f"{player}", player, rng.choice((RIGHT, WRONG)), game.clock.deadline)
+            for player in PLAYERS
+            if rng.random() < 0.8
+        )
+        command, actor = rng.choice(
+            [
+                (commands.Ask(game.index + 1), HOST),
+                (commands.Close(index), HOST),
+                (commands.Settle(index, given_answers), SERVICE),
+                (commands.Reveal(), HOST),
+                (commands.Pause(), HOST),
+                (commands.Resume(), HOST),
+                (commands.Skip(index), HOST) if rng.random() < 0.1 else (commands.Reveal(), HOST),
+                (commands.End(), HOST) if rng.random() < 0.05 else (commands.Close(index), HOST),
+            ]
+        )
+        try:
+            decided = decide(game, QUIZ, command, actor, now)
+        except TriviaError:
+            continue
+        for event in decided:
+            game = evolve(game, event)
+            yield game, event
+
+
+ALL_RULES = [CASUAL, replace(COMPETITIVE, round_size=2), FIRST_CORRECT, SPEED]
+
+
+@pytest.mark.parametrize("rules", ALL_RULES, ids=["casual", "competitive", "first", "speed"])
+@given(seed=st.integers())
+@settings(max_examples=60, deadline=None)
+def test_a_snapshot_with_later_events_is_the_later_snapshot(seed: int, rules: Rules) -> None:
+    seen = game_mapping.snapshot(new_game(rules), QUIZ, ROSTER, NOW, None, False)
+    for game, event in plays(seed, rules):
+        seen = view.apply(seen, game_mapping.broadcast(event, game, QUIZ, ROSTER, NOW))
+        assert seen == game_mapping.snapshot(game, QUIZ, ROSTER, NOW, None, False)
+
+
+@pytest.mark.parametrize("rules", ALL_RULES, ids=["casual", "competitive", "first", "speed"])
+@given(seed=st.integers())
+@settings(max_examples=60, deadline=None)
+def test_no_broadcast_or_snapshot_carries_an_answer_before_its_reveal(
+    seed: int, rules: Rules
+) -> None:
+    revealed: set[int] = set()
+    for game, event in plays(seed, rules):
+        message = game_mapping.broadcast(event, game, QUIZ, ROSTER, NOW)
+        if isinstance(message, games.AnswersRevealedEvent):
+            revealed |= {reveal.index for reveal in message.reveals}
+        snapshot = game_mapping.snapshot(game, QUIZ, ROSTER, NOW, "ann", False)
+        shown = {reveal.index for reveal in snapshot.reveals}
+        if game.phase is not Phase.ENDED:
+            assert shown <= revealed
+        if not isinstance(message, games.AnswersRevealedEvent):
+            assert "Because." not in message.model_dump_json()
+            assert "solution" not in message.model_dump_json()
+
+
+def test_a_missing_broadcast_is_noticed() -> None:
+    game = new_game()
+    seen = game_mapping.snapshot(game, QUIZ, ROSTER, NOW, None, False)
+    late = games.GamePausedEvent(game_id="game", seq=5, at=NOW, remaining=1)
+    with pytest.raises(view.SequenceGap):
+        view.apply(seen, late)

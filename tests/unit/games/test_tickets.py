@@ -1,0 +1,313 @@
+"""Tickets over HTTP, and the gate of the WebSocket API."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from trivia.adapters.identity.ticket_signer import KEY_KEPT_MS, JwtTicketSigner, SecretKey
+from trivia.application.games.screens import ScreenService
+from trivia.application.games.tickets import TicketService
+from trivia.application.games.values import SCREEN_CODE_LETTERS
+from trivia.application.hosted.connect_authorizer import ConnectAuthorizer
+from trivia.bootstrap import games as games_bootstrap
+from trivia.bootstrap import hosted as hosted_bootstrap
+from trivia.bootstrap.games import TicketIssue
+from trivia.domain.players.player import Player
+from trivia.entrypoints.games import ticket_issue
+from trivia.entrypoints.hosted import ws_connect
+
+from tests.builders import ADA, BOB, quiz, record
+from tests.fakes.clock import CountingIds, FixedClock
+from tests.fakes.hosted import MemoryReservations, MemoryScreenCodes, MemoryTicketsSpent
+from tests.fakes.people import ForbiddenNames, MemoryPlayerDirectory
+from tests.fakes.solo import MemoryQuizStore
+from tests.fakes.world import Answered, answered, http_event
+
+KEY = "k" * 64
+
+
+@dataclass
+class Desk:
+    """The four routes and the gate, over fakes."""
+
+    clock: FixedClock
+    pins: list[str]
+
+    def post(self, what: str, body: Any, player: Player | None = None) -> Answered:
+        return self._call(f"{what}-tickets", http_event(player, body=json.dumps(body)))
+
+    def of_game(self, what: str, game_id: str, player: Player | None) -> Answered:
+        """POST of `take over` or of a screen's code: both name the game in the path."""
+        event = http_event(player, path={"game_id": game_id})
+        return self._call(f"{what}/{{game_id}}", event)
+
+    def _call(self, route: str, event: dict[str, Any]) -> Answered:
+        return answered(ticket_issue.handler(event | {"routeKey": f"POST /api/{route}"}, None))
+
+    def host(self, player: Player = ADA, **rules: Any) -> dict[str, Any]:
+        body = {"mode": "hosted", "quiz_id": "rivers", "rules": {"preset": "casual", **rules}}
+        reply = self.post("host", body, player)
+        assert reply.status == 201
+        found: dict[str, Any] = reply.body
+        return found
+
+    def knock(self, ticket: str | None) -> tuple[str, dict[str, str]]:
+        """Effect and context that the gate gives."""
+        event = {
+            "type": "REQUEST",
+            "methodArn": "arn:aws:execute-api:us-east-1:1:api/stage/$connect",
+            "queryStringParameters": {"ticket": ticket} if ticket is not None else None,
+        }
+        reply = ws_connect.handler(event, None)
+        (statement,) = reply["policyDocument"]["Statement"]
+        assert statement["Resource"] == event["methodArn"]
+        return statement["Effect"], reply["context"]
+
+
+@pytest.fixture
+def desk() -> Iterator[Desk]:
+    clock, ids, pins = FixedClock(), CountingIds(), [f"{n:06d}" for n in range(123456, 123476)]
+    signer = JwtTicketSigner(lambda: KEY, ids)
+    reservations = MemoryReservations(clock)
+    codes = (f"{first}BCDFG" for first in "SZBGRTVW")
+    screens = ScreenService(reservations, MemoryScreenCodes(), signer, lambda: next(codes), clock)
+    tickets = TicketService(
+        reservations,
+        MemoryQuizStore(quiz()),
+        MemoryPlayerDirectory(record(ADA), record(BOB)),
+        ForbiddenNames("Rude Word"),
+        signer,
+        ids,
+        lambda: pins.pop(0),
+        clock,
+    )
+    door = ConnectAuthorizer(signer, MemoryTicketsSpent(), clock)
+    with (
+        games_bootstrap.ticket_issue.override(TicketIssue(tickets, screens)),
+        hosted_bootstrap.door.override(door),
+    ):
+        yield Desk(clock, pins)
+
+
+def test_a_host_gets_a_pin_and_tickets_that_open_the_gate_as_host(desk: Desk) -> None:
+    ticket = desk.host(speed=True)
+
+    assert ticket["pin"] == "123456"
+    assert (ticket["title"], ticket["question_count"]) == ("Rivers", 6)
+    assert ticket["rules"]["speed"] is True
+    effect, context = desk.knock(ticket["connect_ticket"])
+    assert effect == "Allow"
+    assert context == {
+        "game_id": ticket["game_id"],
+        "role": "host",
+        "player_id": ADA.id,
+        "name": ADA.name,
+        "guest": "false",
+    }
+
+
+def test_a_player_joins_under_the_name_of_the_profile(desk: Desk) -> None:
+    game = desk.host()
+
+    joined = desk.post("join", {"pin": game["pin"]}, BOB).body
+
+    assert (joined["game_id"], joined["player_id"], joined["name"]) == (
+        game["game_id"],
+        BOB.id,
+        BOB.name,
+    )
+    _, context = desk.knock(joined["connect_ticket"])
+    assert (context["role"], context["player_id"]) == ("player", BOB.id)
+
+
+def test_a_guest_joins_where_the_host_allows_it(desk: Desk) -> None:
+    open_to_guests, closed = desk.host(guests=True), desk.host()
+
+    joined = desk.post("guest", {"pin": open_to_guests["pin"], "name": " Zoë  B "})
+    assert (joined.status, joined.body["name"]) == (201, "Zoë B")
+    assert joined.body["player_id"].startswith("guest-")
+    assert desk.knock(joined.body["connect_ticket"])[1]["guest"] == "true"
+    refused = desk.post("guest", {"pin": closed["pin"], "name": "Zoë"})
+    assert (refused.status, refused.code) == (403, "guests_not_allowed")
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [("x", "name_length"), ("Rude Word", "name_not_allowed"), ("a\u0007bc", "name_characters")],
+)
+def test_a_guest_s_name_is_decent_and_visible(desk: Desk, name: str, code: str) -> None:
+    game = desk.host(guests=True)
+
+    refused = desk.post("guest", {"pin": game["pin"], "name": name})
+
+    assert (refused.status, refused.code) == (422, code)
+
+
+def test_a_connect_ticket_opens_one_connection_within_a_minute(desk: Desk) -> None:
+    game = desk.host()
+    assert desk.knock(game["connect_ticket"])[0] == "Allow"
+    assert desk.knock(game["connect_ticket"])[0] == "Deny"
+
+    late = desk.post("connect", {"game_ticket": game["game_ticket"]}).body["connect_ticket"]
+    desk.clock.advance(61)
+    assert desk.knock(late)[0] == "Deny"
+
+
+def test_the_ticket_of_the_game_buys_new_ones_but_opens_nothing_itself(desk: Desk) -> None:
+    game = desk.host()
+
+    assert desk.knock(game["game_ticket"])[0] == "Deny"
+    desk.clock.advance(3600)
+    fresh = desk.post("connect", {"game_ticket": game["game_ticket"]}).body["connect_ticket"]
+    effect, context = desk.knock(fresh)
+    assert (effect, context["role"], context["player_id"]) == ("Allow", "host", ADA.id)
+    desk.clock.advance(12 * 3600)
+    refused = desk.post("connect", {"game_ticket": game["game_ticket"]})
+    assert (refused.status, refused.code) == (403, "ticket_expired")
+
+
+def test_a_connect_ticket_buys_nothing(desk: Desk) -> None:
+    game = desk.host()
+
+    refused = desk.post("connect", {"game_ticket": game["connect_ticket"]})
+
+    assert (refused.status, refused.code) == (403, "ticket_invalid")
+
+
+@pytest.mark.parametrize("ticket", [None, "", "nonsense", "a.b.c"])
+def test_without_a_ticket_the_gate_stays_shut(desk: Desk, ticket: str | None) -> None:
+    assert desk.knock(ticket) == ("Deny", {})
+
+
+def test_a_ticket_of_the_live_mode_does_not_open_this_gate(desk: Desk) -> None:
+    live = desk.post(
+        "host", {"mode": "live", "quiz_id": "rivers", "rules": {"preset": "first_correct"}}, ADA
+    ).body
+
+    assert desk.knock(live["connect_ticket"])[0] == "Deny"
+
+
+def test_hosting_needs_a_profile_and_a_quiz(desk: Desk) -> None:
+    body = {"mode": "hosted", "quiz_id": "rivers", "rules": {"preset": "casual"}}
+    stranger = desk.post("host", body, Player("player-9", "Nobody"))
+    assert (stranger.status, stranger.code) == (409, "profile_required")
+    unknown = desk.post("host", body | {"quiz_id": "no-such-quiz"}, ADA)
+    assert (unknown.status, unknown.code) == (404, "quiz_not_found")
+    signed_out = desk.post("host", body)
+    assert (signed_out.status, signed_out.code) == (403, "not_signed_in")
+
+
+def test_a_pin_in_use_is_not_given_twice(desk: Desk) -> None:
+    first = desk.host()
+    desk.pins.insert(0, first["pin"])
+
+    assert desk.host()["pin"] == "123457"
+
+
+def test_a_host_takes_the_game_over_on_another_device(desk: Desk) -> None:
+    game = desk.host()
+
+    taken = desk.of_game("host-tickets", game["game_id"], ADA)
+
+    assert taken.status == 201
+    for field in ("game_id", "pin", "mode", "title", "question_count", "rules", "expires_at"):
+        assert taken.body[field] == game[field]
+    assert desk.knock(taken.body["connect_ticket"]) == desk.knock(game["connect_ticket"])
+
+
+@pytest.mark.parametrize("what", ["host-tickets", "screen-codes"])
+def test_only_who_hosts_a_game_takes_it_over_or_opens_it_to_screens(desk: Desk, what: str) -> None:
+    game_id = desk.host()["game_id"]
+
+    for player, game in ((BOB, game_id), (ADA, "no-such-game")):
+        refused = desk.of_game(what, game, player)
+        assert (refused.status, refused.code) == (404, "game_not_found")
+    signed_out = desk.of_game(what, game_id, None)
+    assert (signed_out.status, signed_out.code) == (403, "not_signed_in")
+
+
+@pytest.mark.parametrize("mode", ["hosted", "live"])
+def test_a_screen_comes_in_with_the_host_s_code_and_as_a_screen(desk: Desk, mode: str) -> None:
+    body = {"mode": mode, "quiz_id": "rivers", "rules": {"preset": "casual"}}
+    game = desk.post("host", body, ADA).body
+    code = desk.of_game("screen-codes", game["game_id"], ADA).body
+    assert code["pin"] == game["pin"]
+
+    shown = desk.post("screen", {"pin": code["pin"], "code": code["code"].lower()})
+
+    assert (shown.status, shown.body["game_id"]) == (201, game["game_id"])
+    assert (shown.body["mode"], shown.body["title"]) == (mode, "Rivers")
+    if mode == "hosted":
+        effect, context = desk.knock(shown.body["connect_ticket"])
+        assert (effect, context["role"]) == ("Allow", "screen")
+        assert context["player_id"] == shown.body["player_id"] != ADA.id
+    fresh = desk.post("connect", {"game_ticket": shown.body["game_ticket"]})
+    assert fresh.status == 201
+
+
+def test_a_screen_s_code_works_once_for_five_minutes_until_there_is_a_newer_one(desk: Desk) -> None:
+    game, other = desk.host(), desk.host()
+
+    def code() -> str:
+        return str(desk.of_game("screen-codes", game["game_id"], ADA).body["code"])
+
+    def status(value: str, pin: str = game["pin"]) -> int:
+        return desk.post("screen", {"pin": pin, "code": value}).status
+
+    used, old, newer = code(), code(), code()
+    assert status(old) == 403
+    assert status(newer, other["pin"]) == 403
+    assert status(newer, "999999") == 403
+    assert status("ZZZZZZ") == 403
+    assert status(newer) == 201
+    assert (status(newer), status(used)) == (403, 403)
+    late = code()
+    desk.clock.advance(301)
+    assert status(late) == 403
+
+
+def test_a_letter_of_a_code_that_was_read_as_a_digit_is_understood(desk: Desk) -> None:
+    game = desk.host()
+    code = desk.of_game("screen-codes", game["game_id"], ADA).body["code"]
+    assert code == "SBCDFG"
+
+    assert desk.post("screen", {"pin": game["pin"], "code": "58cdf6"}).status == 201
+
+
+def test_codes_of_screens_are_random_and_easy_to_read_out() -> None:
+    codes = {games_bootstrap.random_screen_code() for _ in range(200)}
+
+    assert len(codes) == 200
+    assert all(len(code) == 6 and set(code) <= set(SCREEN_CODE_LETTERS) for code in codes)
+    assert not set(SCREEN_CODE_LETTERS) & set("01ILOAEU2568")
+
+
+def test_an_unknown_pin_is_not_found(desk: Desk) -> None:
+    refused = desk.post("join", {"pin": "999999"}, ADA)
+
+    assert (refused.status, refused.code) == (404, "pin_not_found")
+
+
+def test_pins_are_random_and_have_six_digits() -> None:
+    pins = {games_bootstrap.random_pin() for _ in range(200)}
+
+    assert all(len(pin) == 6 and pin[0] != "0" for pin in pins)
+    assert len(pins) > 190
+
+
+def test_a_new_key_is_read_after_five_minutes() -> None:
+    class Secrets:
+        reads = 0
+
+        def get_secret_value(self, **_: str) -> dict[str, str]:
+            self.reads += 1
+            return {"SecretString": f"key-{self.reads}"}
+
+    clock, secrets = FixedClock(), Secrets()
+    key = SecretKey(secrets, "arn", clock)  # type: ignore[arg-type]
+
+    assert (key(), key()) == ("key-1", "key-1")
+    clock.advance(KEY_KEPT_MS / 1000 + 1)
+    assert key() == "key-2"

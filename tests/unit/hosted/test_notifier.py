@@ -1,0 +1,68 @@
+"""The host hears of every answer, and in a burst an answer does not look who will tell it."""
+
+from collections.abc import Iterator
+
+import pytest
+from trivia.application.hosted.values import TellHost, ThrottleState
+from trivia.domain.kinds.responses import ChoiceResponse
+from trivia.domain.rulesets.rules import Rules
+
+from tests.fakes.hosted_world import GAME, HostedWorld, Peer
+
+RIGHT = ChoiceResponse("a")
+
+
+@pytest.fixture
+def world() -> Iterator[HostedWorld]:
+    with HostedWorld(Rules(guests=True)).wired() as wired:
+        yield wired
+
+
+def asked(world: HostedWorld, players: int) -> tuple[Peer, list[Peer]]:
+    host = world.host()
+    peers = [world.player(number) for number in range(1, players + 1)]
+    host.say("ask", index=0)
+    world.do_work()
+    return host, peers
+
+
+def last_count(host: Peer) -> int:
+    count: int = host.last("answers_received")["answered"]
+    return count
+
+
+def test_a_burst_looks_only_until_a_telling_is_ordered(
+    world: HostedWorld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    host, peers = asked(world, players=30)
+    looks: list[str] = []
+    read = world.throttle.read
+
+    def watched(game_id: str, key: str) -> ThrottleState:
+        looks.append(key)
+        return read(game_id, key)
+
+    monkeypatch.setattr(world.throttle, "read", watched)
+
+    for peer in peers:
+        peer.answer(0, RIGHT)
+
+    assert len(looks) == 2, "the first is told at once, the second orders a telling"
+    world.clock.advance(1)
+    world.do_work()
+    assert last_count(host) == 30
+
+
+def test_answers_after_a_telling_that_came_twice_are_told_too(world: HostedWorld) -> None:
+    host, (first, second, third) = asked(world, players=3)
+    first.answer(0, RIGHT)
+    second.answer(0, RIGHT)
+    world.clock.advance(0.5)
+    world.worker.do(TellHost(GAME, 0))  # of an earlier order, once more
+    third.answer(0, RIGHT)
+    assert last_count(host) == 2
+
+    world.clock.advance(0.5)
+    world.do_work()
+
+    assert last_count(host) == 3

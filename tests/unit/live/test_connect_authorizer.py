@@ -1,0 +1,203 @@
+"""Who comes to the broker without an account, and what they may do there."""
+
+import base64
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from io import StringIO
+from typing import Any
+
+import pytest
+from trivia.adapters.identity.broker_policy import DOCUMENT_CHARACTERS, UP
+from trivia.adapters.identity.ticket_signer import JwtTicketSigner
+from trivia.application.games.screens import screen_id
+from trivia.application.games.values import Bearer, Mode, Role
+from trivia.application.live.connect_authorizer import ConnectAuthorizer
+from trivia.bootstrap.live import admission
+from trivia.entrypoints.live import live_door
+
+from tests.broker_rights import ARN, allowed
+from tests.fakes.clock import CountingIds, FixedClock
+
+GAME, OTHER_GAME = "g7f", "g8a"
+EVENTS = f"trivia/v1/games/{GAME}/events"
+GUEST = Bearer(
+    game_id=GAME,
+    mode=Mode.LIVE,
+    role=Role.PLAYER,
+    player_id="guest-0a1b",
+    name="Kim",
+    guest=True,
+)
+SCREEN = replace(GUEST, role=Role.SCREEN, player_id=screen_id(GAME), name="", guest=False)
+HOST = replace(GUEST, role=Role.HOST, player_id="ada", guest=False)
+SIGNER = JwtTicketSigner(lambda: "k" * 64, CountingIds())
+
+
+@pytest.fixture
+def clock() -> Iterator[FixedClock]:
+    clock = FixedClock()
+    service = admission.LiveDoor(ConnectAuthorizer(SIGNER, clock), ARN)
+    with admission.live_door.override(service):
+        yield clock
+
+
+def knock(ticket: str | None, client_id: str | None) -> dict[str, Any]:
+    """What the gateway of AWS IoT asks for a CONNECT over WebSockets, and is told."""
+    mqtt: dict[str, str] = {"username": "ticket"}
+    if client_id is not None:
+        mqtt["clientId"] = client_id
+    if ticket is not None:
+        mqtt["password"] = base64.b64encode(ticket.encode()).decode()
+    event = {
+        "signatureVerified": False,
+        "protocols": ["tls", "http", "mqtt"],
+        "protocolData": {
+            "tls": {"serverName": "abc-ats.iot.eu-west-1.amazonaws.com"},
+            "http": {"headers": {}, "queryString": "?x-amz-customauthorizer-name=trivia-dev-door"},
+            "mqtt": mqtt,
+        },
+        "connectionMetadata": {"id": "5f0c1a3e-0000-4000-8000-000000000000"},
+    }
+    return json.loads(json.dumps(live_door.handler(event, None)))  # type: ignore[no-any-return]
+
+
+def connect_ticket(bearer: Bearer, clock: FixedClock) -> str:
+    return SIGNER.sign(bearer, clock.now()).connect
+
+
+def policy_for(bearer: Bearer, clock: FixedClock) -> dict[str, Any]:
+    answer = knock(connect_ticket(bearer, clock), f"{bearer.player_id}-phone")
+    assert answer["isAuthenticated"] is True
+    (policy,) = answer["policyDocuments"]
+    found: dict[str, Any] = policy
+    return found
+
+
+@pytest.mark.parametrize("bearer", [GUEST, replace(GUEST, player_id="bob", guest=False), SCREEN])
+def test_players_and_screens_come_in_with_their_ticket(bearer: Bearer, clock: FixedClock) -> None:
+    policy = policy_for(bearer, clock)
+
+    own = f"trivia/v1/games/{GAME}/players/{bearer.player_id}"
+    assert allowed(policy, "iot:Connect", f"client/{bearer.player_id}-phone")
+    for topic in (EVENTS, own):
+        assert allowed(policy, "iot:Subscribe", f"topicfilter/{topic}")
+        assert allowed(policy, "iot:Receive", f"topic/{topic}")
+    sent = {what for what in UP if allowed(policy, "iot:Publish", f"topic/{own}/{what}")}
+    assert sent == ({"sync"} if bearer.role is Role.SCREEN else set(UP))
+
+
+@pytest.mark.parametrize("bearer", [GUEST, SCREEN])
+def test_nobody_is_another_a_host_or_in_another_game(bearer: Bearer, clock: FixedClock) -> None:
+    policy, me = policy_for(bearer, clock), bearer.player_id
+    game, elsewhere = f"trivia/v1/games/{GAME}", f"trivia/v1/games/{OTHER_GAME}"
+
+    # Two devices may not be one client, nor one device another's.
+    for client in (f"{me}-laptop", f"{me}-", me, "guest-9999-phone"):
+        assert not allowed(policy, "iot:Connect", f"client/{client}")
+    foreign = (
+        *(f"{game}/{rest}" for rest in ("players/guest-9999", "players/+", "host/ada", "#")),
+        *(f"{elsewhere}/{rest}" for rest in ("events", f"players/{me}")),
+        *("trivia/v1/games/+/events", "#", "trivia/v1/relay"),
+    )
+    for topic in foreign:
+        assert not allowed(policy, "iot:Subscribe", f"topicfilter/{topic}")
+        assert not allowed(policy, "iot:Receive", f"topic/{topic}")
+    sent = (
+        *(f"{game}/players/guest-9999/{what}" for what in UP),
+        *(f"{elsewhere}/players/{me}/{what}" for what in UP),
+        *(f"{game}/host/{who}/{what}" for who in (me, "ada") for what in ("ask", "sync", "end")),
+        *(EVENTS, f"{game}/players/{me}", f"{game}/players/{me}/ask", "trivia/v1/relay"),
+        "$aws/rules/relay/trivia/v1/relay",
+    )
+    for topic in sent:
+        assert not allowed(policy, "iot:Publish", f"topic/{topic}")
+    own = f"topic/{game}/players/{me}/sync"
+    assert not allowed(policy, "iot:RetainPublish", own)
+
+
+def test_a_connect_ticket_is_good_for_a_minute(clock: FixedClock) -> None:
+    ticket = connect_ticket(GUEST, clock)
+    clock.advance(59)
+    assert knock(ticket, "guest-0a1b-phone")["isAuthenticated"] is True
+
+    clock.advance(2)
+    assert knock(ticket, "guest-0a1b-phone")["isAuthenticated"] is False
+
+
+@pytest.mark.parametrize(
+    ("bearer", "client_id"),
+    [
+        pytest.param(HOST, "ada-phone", id="a host"),
+        pytest.param(replace(GUEST, mode=Mode.HOSTED), "guest-0a1b-phone", id="a hosted game"),
+        pytest.param(GUEST, "guest-9999-phone", id="another player's client id"),
+        pytest.param(SCREEN, f"screen-{OTHER_GAME}-tv", id="another game's client id"),
+        pytest.param(GUEST, "guest-0a1b", id="no device in the client id"),
+        pytest.param(GUEST, "guest-0a1b-*", id="a wildcard in the client id"),
+        pytest.param(GUEST, "guest-0a1b-${iot:ClientId}", id="a variable in the client id"),
+        pytest.param(GUEST, "guest-0a1b-" + "x" * 33, id="a long client id"),
+        pytest.param(GUEST, None, id="no client id"),
+    ],
+)
+def test_a_good_ticket_opens_only_what_it_is_for(
+    bearer: Bearer, client_id: str | None, clock: FixedClock
+) -> None:
+    _refused(knock(connect_ticket(bearer, clock), client_id))
+
+
+def test_altered_foreign_and_missing_tickets_are_refused(clock: FixedClock) -> None:
+    good = connect_ticket(GUEST, clock)
+    head, body, signature = good.split(".")
+    altered = f"{head}.{'A' if body[0] != 'A' else 'B'}{body[1:]}.{signature}"
+    foreign = JwtTicketSigner(lambda: "x" * 64, CountingIds()).sign(GUEST, clock.now()).connect
+    of_messages = SIGNER.sign(GUEST, clock.now()).game
+
+    for ticket in (None, "", "no ticket", "ünicode", altered, foreign, of_messages, good + " "):
+        _refused(knock(ticket, "guest-0a1b-phone"))
+
+
+@pytest.mark.parametrize(
+    "protocols",
+    [
+        {},
+        {"http": {"headers": {}, "queryString": "?x"}},
+        {"mqtt": {"password": "%", "clientId": "a"}},
+    ],
+)
+def test_what_is_no_connection_over_mqtt_is_refused(
+    protocols: dict[str, Any], clock: FixedClock
+) -> None:
+    _refused(live_door.handler({"protocolData": protocols}, None))
+
+
+@pytest.mark.parametrize("kind", ["guest", "screen"])
+def test_the_answer_keeps_to_the_limits_of_aws(kind: str, clock: FixedClock) -> None:
+    player_id = f"{kind}-{'0a1b' * 8}"
+    bearer = replace(GUEST if kind == "guest" else SCREEN, game_id="f" * 32, player_id=player_id)
+    answer = knock(connect_ticket(bearer, clock), f"{player_id}-{'x' * 32}")
+
+    assert re.fullmatch("[A-Za-z0-9]{1,128}", answer["principalId"])
+    (policy,) = answer["policyDocuments"]
+    assert len(json.dumps(policy)) <= DOCUMENT_CHARACTERS
+    assert 300 <= answer["disconnectAfterInSeconds"] <= 86_400
+    # A refresh would show the ticket again, which has expired by then.
+    assert answer["disconnectAfterInSeconds"] <= answer["refreshAfterInSeconds"] <= 86_400
+
+
+def test_no_ticket_gets_into_the_log(clock: FixedClock, log: StringIO) -> None:
+    ticket = connect_ticket(GUEST, clock)
+    knock(ticket, "guest-0a1b-phone")
+    knock(ticket, "guest-9999-phone")
+
+    assert [json.loads(line)["outcome"] for line in log.getvalue().splitlines()] == [
+        "ok",
+        "ticket_invalid",
+    ]
+    for secret in (ticket, base64.b64encode(ticket.encode()).decode()):
+        assert secret not in log.getvalue()
+
+
+def _refused(answer: dict[str, Any]) -> None:
+    assert answer["isAuthenticated"] is False
+    assert answer["policyDocuments"] == []

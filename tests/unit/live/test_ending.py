@@ -1,0 +1,98 @@
+"""The end of a live game, and what a lost Redis costs."""
+
+import pytest
+from trivia.application.live.games import SEQ_LEAP
+from trivia.domain.errors import Conflict, Forbidden, NotFound
+
+from tests.fakes.live import HOST, LiveWorld, ended
+from tests.games import RIGHT
+
+
+def test_a_lost_redis_costs_the_open_question_only() -> None:
+    live = LiveWorld().open(3)
+    live.ask(0)
+    live.take(live.answer("p1", RIGHT))
+    live.close()
+    live.ask(1)
+    seen = live.game.seq
+    live.lose_redis()
+
+    counts = live.take(live.answer("p2", RIGHT, index=1)).counts
+    live.snapshot_sync.sync(live.sender("p1"))
+
+    assert counts == {"not_open": 1}
+    snapshot = live.last("snapshot", "p1")
+    assert snapshot["seq"] > seen
+    assert (snapshot["phase"], snapshot["index"]) == ("revealed", 0)
+    assert snapshot["you"]["score"] == 1000
+    live.ask(1)
+    assert live.last("question_opened")["seq"] == 3 + SEQ_LEAP + 1
+    assert live.game.index == 1
+
+
+def test_a_warm_function_does_not_mix_up_the_game_before_and_after_the_loss() -> None:
+    live = LiveWorld().open(1)
+    live.ask(0)
+    live.close()
+    before = live.game
+    live.lose_redis()
+    live.store.load("game-1")
+    live.games.recover("game-1")
+
+    assert live.game.seq == before.seq + SEQ_LEAP
+
+
+def test_the_end_tells_leaderboard_and_progress_once() -> None:
+    live = LiveWorld().open(2)
+    live.joining.join(live.sender("g1", guest=False), None)
+    live.ask(0)
+    live.take(live.answer("p1", RIGHT))
+    live.close()
+
+    live.ending.end("game-1", HOST)
+    rows = dict(live.rows.rows)
+    for _ in range(2):
+        live.ending.end("game-1", HOST)
+
+    assert live.rows.rows == rows
+    assert sorted(rows) == sorted(
+        f"game-1#{player}#{what}"
+        for player in ("p1", "p2", "g1")
+        for what in ("leaderboard", "progress")
+    )
+    assert sorted(live.timers.relayed) == sorted(rows)
+    assert live.kinds().count("game_ended") == 1
+    assert live.reservations.listed == {}
+    assert live.keys == []
+    assert live.checkpoints.results[("game-1", 0)]["p1"].points == 1000
+
+
+def test_an_end_that_was_interrupted_is_finished_by_the_next() -> None:
+    live = LiveWorld().open(2)
+
+    def broken(rows: object) -> None:
+        raise ConnectionError
+
+    live.rows.write = broken  # type: ignore[method-assign]
+    with pytest.raises(ConnectionError):
+        live.ending.end("game-1", HOST)
+    assert ended(live)
+    del live.rows.write
+
+    live.ending.end("game-1", HOST)
+
+    assert len(live.rows.rows) == 4
+    assert live.keys == []
+
+
+def test_nobody_but_the_host_ends_a_game_and_an_ended_one_is_gone() -> None:
+    live = LiveWorld().open(1)
+    with pytest.raises(Forbidden, match="not_host"):
+        live.ending.end("game-1", "p1")
+    live.ending.end("game-1", HOST)
+
+    with pytest.raises(NotFound, match="game_not_found"):
+        live.snapshot_sync.sync(live.sender("p1"))
+    with pytest.raises(Conflict, match="game_ended"):
+        live.opening.open(live.sender(HOST))
+    assert live.take(live.answer("p1", RIGHT, index=0)).counts == {"no_game": 1}

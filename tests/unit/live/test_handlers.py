@@ -1,0 +1,434 @@
+"""The functions of live games as Lambda calls them: queued MQTT messages in, events out."""
+
+import base64
+import json
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from trivia.adapters.identity.tickets import Role, Ticket, TicketCodec
+from trivia.adapters.mqtt.broker import Published
+from trivia.adapters.mqtt.inbox import Inbox
+from trivia.adapters.mqtt.queues import LiveQueues, marker_body, timer_body
+from trivia.adapters.mqtt.relay import OrderSigner, RelayTimers
+from trivia.application.live.values import Marker, Timer, TimerKind
+from trivia.bootstrap.live import ending, lobby, questions
+from trivia.domain.games.game import Phase
+from trivia.entrypoints.live import (
+    ask_question,
+    cache_game,
+    close_question,
+    end_game,
+    join_game,
+    live_relay,
+    receive_answer,
+    sync_game,
+)
+
+from tests.builders import row
+from tests.fakes.clock import CountingIds
+from tests.fakes.live import HOST, LiveWorld
+from tests.fakes.world import sqs_event
+
+KEY = "k" * 64
+RIGHT = {"kind": "single_choice", "choice": "a"}
+SCREEN = "screen-game-1"
+Handler = Callable[[dict[str, Any], Any], dict[str, Any]]
+
+
+class Table:
+    """A live world behind its handlers. Messages are sent as the broker's rules queue them."""
+
+    def __init__(self) -> None:
+        self.live = LiveWorld()
+        self.codec = TicketCodec(KEY)
+        live = self.live
+        inbox = Inbox(lambda: KEY, live.clock)
+        core: dict[str, Any] = {
+            "inbox": inbox,
+            "delivery": live.delivery,
+            "clock": live.clock,
+            "games": live.games,
+            "store": live.store,
+            "checkpoints": live.checkpoints,
+            "quizzes": None,
+            "timers": live.timers,
+        }
+        self.overrides = (
+            lobby.cache_game.override(lobby.CacheGame(**core, opening=live.opening)),
+            lobby.join_game.override(lobby.JoinGame(**core, joining=live.joining)),
+            lobby.sync_game.override(lobby.SyncGame(**core, snapshot_sync=live.snapshot_sync)),
+            questions.ask_question.override(questions.AskQuestion(**core, flow=live.flow)),
+            questions.receive_answer.override(
+                questions.ReceiveAnswer(**core, processor=live.processor)
+            ),
+            questions.close_question.override(
+                questions.CloseQuestion(**core, settling=live.settling, news=live.news)
+            ),
+            ending.end_game.override(ending.EndGame(**core, ending=live.ending)),
+        )
+
+    def ticket(self, player_id: str, role: Role | None = None, **changes: Any) -> str:
+        fields: dict[str, Any] = {
+            "id": "t-1",
+            "use": "game",
+            "game_id": self.live.game_id,
+            "mode": "live",
+            "role": role or ("host" if player_id == HOST else "player"),
+            "player_id": player_id,
+            "name": f"Name {player_id}",
+            "guest": False,
+            "expires_at": self.live.clock.now() // 1000 + 60,
+        }
+        return self.codec.sign(Ticket(**(fields | changes)))
+
+    def body(self, player_id: str, type_: str, *, topic: str | None = None, **fields: Any) -> str:
+        role = "host" if player_id == HOST else "players"
+        message = {"type": type_, "ticket": self.ticket(player_id), **fields}
+        return queued(
+            topic or f"trivia/v1/games/{self.live.game_id}/{role}/{player_id}/{type_}",
+            json.dumps(message).encode(),
+            self.live.clock.now() + 100,
+        )
+
+    def sent(self, handler: Handler, *bodies: str) -> None:
+        assert handler(sqs_event(*bodies), None) == {"batchItemFailures": []}
+
+    def opened(self, players: int = 2) -> "Table":
+        self.sent(cache_game.handler, self.body(HOST, "open"))
+        for number in range(1, players + 1):
+            self.sent(join_game.handler, self.body(f"p{number}", "join"))
+        return self
+
+    def asked(self, players: int = 2) -> "Table":
+        self.opened(players).sent(ask_question.handler, self.body(HOST, "ask", index=0))
+        return self
+
+
+def queued(topic: str, payload: bytes, arrived_at: int) -> str:
+    data = base64.b64encode(payload).decode()
+    return json.dumps({"data": data, "topic": topic, "arrived_at": arrived_at, "id": "trace-1"})
+
+
+@pytest.fixture
+def table() -> Iterator[Table]:
+    made = Table()
+    with ExitStack() as stack:
+        for override in made.overrides:
+            stack.enter_context(override)
+        yield made
+
+
+def test_a_game_goes_through_its_functions(table: Table) -> None:
+    table.asked()
+    table.sent(
+        receive_answer.handler,
+        table.body("p1", "answer", index=0, response=RIGHT),
+        table.body("p2", "answer", index=0, response={"kind": "single_choice", "choice": "b"}),
+    )
+    table.live.clock.advance(1)
+    timer = Timer(kind=TimerKind.COMPLETE, game_id="game-1", index=0)
+    table.sent(close_question.handler, timer_body(timer))
+    table.sent(sync_game.handler, table.body("p1", "sync"))
+    table.sent(end_game.handler, table.body(HOST, "end"))
+
+    assert table.live.last("snapshot", "p1")["you"]["score"] == 1000
+    assert table.live.game_over
+
+
+def test_a_marker_behind_answers_is_noted_after_them(table: Table) -> None:
+    table.asked()
+    answer = table.body("p1", "answer", index=0, response=RIGHT)
+
+    table.sent(receive_answer.handler, answer, marker_body(Marker("game-1", 0)))
+
+    assert table.live.store.count("game-1", 0) == 1
+    assert table.live.store.marked(Marker("game-1", 0)) == table.live.clock.now()
+
+
+def test_a_nudge_before_the_deadline_is_refused_and_after_it_closes(table: Table) -> None:
+    table.asked()
+    table.sent(close_question.handler, table.body("p1", "nudge", index=0))
+    assert table.live.last("error", "p1")["code"] == "deadline_not_reached"
+
+    table.live.clock.advance(20)
+    table.sent(close_question.handler, table.body("p1", "nudge", index=0))
+
+    assert table.live.game.phase is Phase.SETTLING
+
+
+def test_a_timer_of_a_game_that_is_over_is_no_failure(table: Table) -> None:
+    table.opened().sent(end_game.handler, table.body(HOST, "end"))
+
+    timer = Timer(kind=TimerKind.DEADLINE, game_id="game-1", index=0)
+    table.sent(close_question.handler, timer_body(timer))
+
+
+def test_the_same_batch_again_changes_nothing(table: Table) -> None:
+    table.asked()
+    batch = [table.body(p, "answer", index=0, response=RIGHT) for p in ("p1", "p2")]
+    table.sent(receive_answer.handler, *batch)
+    before = table.live.store.answers("game-1", 0)
+
+    table.sent(receive_answer.handler, *reversed(batch))
+
+    assert table.live.store.answers("game-1", 0) == before
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"player_id": "p2"}, "ticket_mismatch"),
+        ({"game_id": "game-2"}, "ticket_mismatch"),
+        ({"mode": "hosted"}, "ticket_mismatch"),
+        ({"role": "host"}, "ticket_mismatch"),
+        ({"role": "screen"}, "not_player"),
+        ({"use": "connect"}, "ticket_invalid"),
+        ({"expires_at": 1}, "ticket_expired"),
+    ],
+)
+def test_a_ticket_for_something_else_is_refused(
+    table: Table, changes: dict[str, Any], code: str
+) -> None:
+    table.asked()
+    foreign = table.ticket(**{"player_id": "p1", **changes})
+
+    table.sent(
+        receive_answer.handler,
+        table.body("p1", "answer", index=0, response=RIGHT, ticket=foreign),
+    )
+
+    assert table.live.store.count("game-1", 0) == 0
+    told = changes.get("player_id", "p1")
+    errors = [e for e in table.live.events(told) if e["type"] == "error"]
+    assert [e["code"] for e in errors] == [code]
+
+
+def test_a_player_is_no_host_even_on_the_hosts_topic(table: Table) -> None:
+    table.opened()
+    mine = table.ticket("p1")
+
+    for topic in (f"trivia/v1/games/game-1/host/{who}/ask" for who in (HOST, "p1")):
+        body = table.body(HOST, "ask", index=0, ticket=mine, topic=topic)
+        table.sent(ask_question.handler, body)
+
+    assert table.live.game.phase is Phase.LOBBY
+    assert [e["code"] for e in table.live.events("p1") if e["type"] == "error"] == [
+        "ticket_mismatch",
+        "ticket_mismatch",
+    ]
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        {"type_": "join"},
+        {"type_": "nudge", "index": 0},
+        {"type_": "answer", "index": 0, "response": RIGHT},
+        *({"type_": type_} for type_ in ("open", "reveal", "pause", "resume", "end", "sync")),
+        *({"type_": type_, "index": 0} for type_ in ("ask", "close", "skip")),
+        {"type_": "remove", "slot": 1},
+    ],
+    ids=lambda m: m["type_"],
+)
+def test_a_screen_may_look_and_nothing_else(table: Table, message: dict[str, Any]) -> None:
+    table.asked()
+    table.live.clock.advance(60)
+    type_ = message["type_"]
+    plays = type_ in ("join", "answer", "nudge")
+    handlers: dict[str, Handler] = {
+        "join": join_game.handler,
+        "answer": receive_answer.handler,
+        "nudge": close_question.handler,
+        "open": cache_game.handler,
+        "sync": sync_game.handler,
+        "end": end_game.handler,
+    }
+    role = "players" if plays else "host"
+    topic = f"trivia/v1/games/game-1/{role}/{SCREEN}/{type_}"
+    before = table.live.game, table.live.store.roster("game-1")
+
+    ticket = table.ticket(SCREEN, "screen")
+    body = table.body(SCREEN, **message, ticket=ticket, topic=topic)
+    table.sent(handlers.get(type_, ask_question.handler), body)
+
+    refused = [e["code"] for e in table.live.events(SCREEN)]
+    assert refused == ["not_player" if plays else "ticket_mismatch"]
+    assert (table.live.game, table.live.store.roster("game-1")) == before
+    looking = table.body(SCREEN, "sync", ticket=ticket)
+    table.sent(sync_game.handler, looking)
+    assert table.live.last("snapshot", SCREEN)["you"] is None
+
+
+def test_a_refused_command_tells_its_sender_why_and_repeats_the_reference(table: Table) -> None:
+    table.opened()
+
+    table.sent(ask_question.handler, table.body(HOST, "ask", index=4, ref="r-9"))
+
+    error = table.live.last("error", HOST)
+    assert (error["code"], error["ref"]) == ("not_now", "r-9")
+
+
+def test_a_payload_cannot_pass_for_what_the_rule_adds(table: Table) -> None:
+    table.asked()
+    forged = {
+        "type": "answer",
+        "ticket": table.ticket("p1"),
+        "index": 0,
+        "response": RIGHT,
+        "arrived_at": 1,
+    }
+    topic = "trivia/v1/games/game-1/players/p1/answer"
+    body = queued(topic, json.dumps(forged).encode(), table.live.clock.now() + 100)
+
+    table.sent(receive_answer.handler, body)
+
+    assert table.live.last("error", "p1")["code"] == "bad_request"
+
+
+def test_an_outage_gives_the_messages_back_to_the_queue(table: Table) -> None:
+    table.asked()
+
+    def broken(_: object) -> None:
+        raise ConnectionError
+
+    table.live.store.record = broken  # type: ignore[method-assign,assignment]
+    body = table.body("p1", "answer", index=0, response=RIGHT)
+
+    failed = receive_answer.handler(sqs_event(body), None)
+
+    assert failed == {"batchItemFailures": [{"itemIdentifier": "message-0"}]}
+
+
+_JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=20),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=10), inner, max_size=4)
+    ),
+    max_leaves=8,
+)
+_FIELDS = st.fixed_dictionaries(
+    {},
+    optional={
+        "type": st.sampled_from(["join", "answer", "sync", "nudge", "ask", "end", "", 1]),
+        "index": _JSON,
+        "response": _JSON,
+        "ticket": st.sampled_from(["good", "", "a.b.c", 7]),
+        "team": _JSON,
+        "slot": _JSON,
+        "ref": _JSON,
+        "v": st.sampled_from([1, 2, True, "1"]),
+    },
+)
+
+
+@settings(
+    max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    payload=st.binary(max_size=200) | _JSON.map(lambda v: json.dumps(v).encode()) | _FIELDS,
+    what=st.sampled_from(["answer", "join", "sync", "nudge", "ask", "remove"]),
+    player=st.sampled_from(["p1", HOST, "p9"]),
+)
+def test_no_message_whatever_it_holds_makes_a_function_fail(
+    table: Table, payload: Any, what: str, player: str
+) -> None:
+    if table.live.broker.sent == []:
+        table.asked()
+    if isinstance(payload, dict):
+        if payload.get("ticket") == "good":
+            payload["ticket"] = table.ticket(player)
+        payload = json.dumps(payload).encode()
+    handlers: dict[str, Handler] = {
+        "answer": receive_answer.handler,
+        "join": join_game.handler,
+        "sync": sync_game.handler,
+        "nudge": close_question.handler,
+        "ask": ask_question.handler,
+        "remove": ask_question.handler,
+    }
+    role = "host" if what in ("ask", "remove") else "players"
+    topic = f"trivia/v1/games/game-1/{role}/{player}/{what}"
+
+    table.sent(handlers[what], queued(topic, payload, table.live.clock.now()))
+
+
+class Queues:
+    """Takes what SQS would."""
+
+    def __init__(self) -> None:
+        self.sent: list[dict[str, Any]] = []
+
+    def send_message(self, **message: Any) -> None:
+        self.sent.append(message)
+
+
+class Relay:
+    """Orders go through a broker that only remembers; `deliver` runs LiveRelay on them."""
+
+    def __init__(self) -> None:
+        self.live = LiveWorld()
+        self.signer = OrderSigner(lambda: KEY, CountingIds(), self.live.clock)
+        self.published: list[Published] = []
+        self.queues = Queues()
+        self.timers = RelayTimers(self, "rule-1", self.signer)  # type: ignore[arg-type]
+        self.service = ending.LiveRelay(
+            LiveQueues(self.queues, "timers", "answers"),  # type: ignore[arg-type]
+            self.live.rows,  # type: ignore[arg-type]
+            self.signer,
+        )
+
+    def publish(self, messages: list[Published]) -> None:
+        self.published += messages
+
+    def deliver(self, *payloads: str) -> None:
+        bodies = [json.dumps({"data": base64.b64encode(one.encode()).decode()}) for one in payloads]
+        with ending.live_relay.override(self.service):
+            reply = live_relay.handler(sqs_event(*bodies), None)
+        assert reply == {"batchItemFailures": []}
+
+
+def test_orders_of_functions_become_delayed_calls_markers_and_messages() -> None:
+    relay = Relay()
+    timer = Timer(kind=TimerKind.SETTLE, game_id="game-1", index=3, tries=2)
+    relay.timers.wake(timer, 7)
+    relay.timers.follow_answers(Marker("game-1", 3))
+    relay.timers.relay([row(f"r-{n}") for n in range(60)])
+
+    relay.deliver(*(one.payload for one in relay.published))
+
+    assert {one.topic for one in relay.published} == {"$aws/rules/rule-1/trivia/v1/relay"}
+    assert relay.queues.sent == [
+        {"QueueUrl": "timers", "MessageBody": timer_body(timer), "DelaySeconds": 7},
+        {"QueueUrl": "answers", "MessageBody": marker_body(Marker("game-1", 3))},
+    ]
+    assert len(relay.live.rows.rows) == 60
+
+
+def test_an_order_that_no_function_signed_is_dropped() -> None:
+    relay = Relay()
+    relay.timers.follow_answers(Marker("game-1", 3))
+    order = json.loads(relay.published[0].payload)
+    host = Ticket(
+        id="t",
+        use="connect",
+        game_id="game-1",
+        mode="live",
+        role="host",
+        player_id=HOST,
+        name="",
+        guest=False,
+        expires_at=relay.live.clock.now() // 1000 + 60,
+    )
+    forged = order | {"signature": TicketCodec(KEY).sign(host)}
+    unsigned = order | {"signature": ""}
+    stale = dict(order)
+
+    relay.deliver(json.dumps(forged), json.dumps(unsigned), "not an order")
+    relay.live.clock.advance(301)
+    relay.deliver(json.dumps(stale))
+
+    assert relay.queues.sent == []

@@ -1,0 +1,121 @@
+"""Who plays a live game: joining late, again, in a team, or not any more."""
+
+import pytest
+from trivia.application.live.values import TimerKind
+from trivia.domain.errors import Conflict, Forbidden, InvalidInput, NotFound
+from trivia.domain.games import commands
+from trivia.domain.rulesets.rules import Rules, Teams
+
+from tests.fakes.live import HOST, LiveWorld
+from tests.games import RIGHT
+
+
+def test_a_joining_player_gets_the_snapshot_with_their_place() -> None:
+    live = LiveWorld().open(2)
+
+    snapshot = live.last("snapshot", "p2")
+
+    assert snapshot["phase"] == "lobby"
+    assert (snapshot["you"]["slot"], snapshot["you"]["name"]) == (2, "Name p2")
+
+
+def test_the_host_hears_of_a_crowd_once_and_of_the_rest_a_second_later() -> None:
+    live = LiveWorld().open(50)
+    assert live.kinds(HOST).count("roster") == 2  # on opening, and of the first one
+
+    live.run_timers(TimerKind.FLUSH)
+
+    assert len(live.last("roster", HOST)["players"]) == 50
+    assert live.kinds(HOST).count("roster") == 3
+
+
+def test_a_banned_player_is_told_and_cannot_return() -> None:
+    live = LiveWorld().open(3)
+    live.host(commands.Remove("p2", ban=True))
+
+    assert live.last("removed", "p2")["banned"] is True
+    assert live.last("player_removed")["slot"] == 2
+    with pytest.raises(Forbidden, match="banned"):
+        live.joining.join(live.sender("p2"), None)
+    with pytest.raises(Forbidden, match="removed"):
+        live.snapshot_sync.sync(live.sender("p2"))
+
+
+def test_late_joiners_play_from_the_open_question_on() -> None:
+    live = LiveWorld().open(1)
+    live.ask(0)
+    live.joining.join(live.sender("p9"), None)
+
+    assert live.last("snapshot", "p9")["question"]["id"] == "q1"
+    live.take(live.answer("p9", RIGHT))
+    assert live.last("answer_received", "p9")["index"] == 0
+
+
+def test_dealt_teams_are_even_stay_after_a_loss_and_are_scored() -> None:
+    live = LiveWorld(rules=Rules(teams=Teams.DEALT)).open(8)
+    teams = [live.last("snapshot", f"p{n}")["you"]["team"] for n in range(1, 9)]
+    assert teams == ["red", "blue", "green", "yellow"] * 2
+    live.ask(0)
+    live.take(live.answer("p1", RIGHT))
+    live.close()
+    live.lose_redis()
+
+    live.joining.join(live.sender("p2"), None)
+    live.joining.join(live.sender("p9"), "red, please")
+
+    assert live.last("snapshot", "p2")["you"]["team"] == "blue"
+    assert live.last("snapshot", "p9")["you"]["team"] == "red"
+    board = live.last("answers_revealed")["board"]["teams"]
+    assert board[0] == {"rank": 1, "team": "red", "score": 500}
+
+
+def test_chosen_teams_are_asked_for_decent_and_kept() -> None:
+    live = LiveWorld(rules=Rules(teams=Teams.CHOSEN)).open()
+
+    for team in (None, "", "  "):
+        with pytest.raises(InvalidInput, match="team_required"):
+            live.joining.join(live.sender("p1"), team)
+    with pytest.raises(InvalidInput, match="team_not_allowed"):
+        live.joining.join(live.sender("p1"), "Rude  Word")
+    live.joining.join(live.sender("p1"), " Foxes of  Kent ")
+    again = live.joining.join(live.sender("p1"), "Rude Word")
+
+    assert again.team == "Foxes of Kent"
+    assert live.last("snapshot", "p1")["you"]["team"] == "Foxes of Kent"
+
+
+def test_who_comes_back_finds_score_and_receipt() -> None:
+    live = LiveWorld().open(2)
+    live.ask(0)
+    live.take(live.answer("p1", RIGHT))
+    live.close()
+    live.ask(1)
+    live.ask(1)
+
+    live.restart()
+    live.joining.join(live.sender("p1"), None)
+
+    snapshot = live.last("snapshot", "p1")
+    assert snapshot["you"]["score"] == 1000
+    assert snapshot["you"]["answered"] is False
+
+
+def test_whoever_is_not_in_the_game_is_told_to_join() -> None:
+    live = LiveWorld().open(1)
+    live.ask(0)
+
+    with pytest.raises(Conflict, match="not_joined"):
+        live.snapshot_sync.sync(live.sender("p9"))
+    live.take(live.answer("p9", RIGHT))
+    assert live.last("error", "p9")["code"] == "not_joined"
+
+
+def test_removing_nobody_is_refused_and_removing_twice_tells_once() -> None:
+    live = LiveWorld().open(2)
+    with pytest.raises(NotFound, match="no_such_player"):
+        live.host(commands.Remove(""))
+
+    live.host(commands.Remove("p2"))
+    live.host(commands.Remove("p2"))
+
+    assert live.kinds().count("player_removed") == 1
