@@ -6,27 +6,15 @@ from typing import Any
 from trivia.application.outbox.messages import OutboxRow, ProgressEarned, ScoreAchieved, Topic
 from trivia.application.players.board_values import BoardEntry
 from trivia.application.players.people_values import PlayerRecord
-from trivia.domain.kinds.questions import (
-    Choice,
-    MultipleSelect,
-    Numeric,
-    OpenAnswer,
-    Ordering,
-    Points,
-    Question,
-    SingleChoice,
-    TrueFalse,
-)
-from trivia.domain.kinds.responses import (
-    BooleanResponse,
-    ChoiceResponse,
-    ChoicesResponse,
-    NumberResponse,
-    OrderResponse,
-    Response,
-    TextResponse,
-)
+from trivia.domain.kinds.multiple_select import ChoicesResponse, MultipleSelect
+from trivia.domain.kinds.numeric import NumberResponse, Numeric
+from trivia.domain.kinds.open_answer import OpenAnswer, TextResponse
+from trivia.domain.kinds.ordering import Ordering, OrderResponse
+from trivia.domain.kinds.single_choice import ChoiceResponse, SingleChoice
+from trivia.domain.kinds.true_false import BooleanResponse, TrueFalse
 from trivia.domain.players.player import Player
+from trivia.domain.questions.choices import Choice
+from trivia.domain.questions.question import Points, Question, Response
 from trivia.domain.quizzes.quiz import Quiz
 from trivia.domain.solo.attempts import Attempt, open_attempt
 
@@ -132,6 +120,7 @@ def right_response(question: Question) -> Response:
             return TextResponse(question.accepted[0])
         case Numeric():
             return NumberResponse(question.value)
+    raise AssertionError(f"no response is known for {question}")
 
 
 def right_responses(of: Quiz) -> dict[str, Response]:

@@ -7,12 +7,12 @@ from typing import Any
 from trivia.domain.games import commands
 from trivia.domain.games.decide import decide
 from trivia.domain.games.game import Game, evolve
-from trivia.domain.kinds.responses import ChoiceResponse
+from trivia.domain.kinds.single_choice import ChoiceResponse
 from trivia.domain.quizzes.quiz import Quiz
-from trivia.domain.rulesets.rules import CASUAL
 
 from tests.builders import quiz
 from tests.fakes.clock import NOON
+from tests.modes import CASUAL
 
 HOST = "player-host"
 RIGHT, WRONG = ChoiceResponse("a"), ChoiceResponse("b")

@@ -20,12 +20,13 @@ from trivia.domain.games.board import board_of, rank_on
 from trivia.domain.games.decide import SERVICE, decide
 from trivia.domain.games.game import Game, evolve
 from trivia.domain.games.roster import Member
+from trivia.domain.games.rules import Rules
+from trivia.domain.games.ruleset import Answer
 from trivia.domain.quizzes.quiz import Quiz
-from trivia.domain.rulesets.rules import CASUAL, COMPETITIVE, FIRST_CORRECT, SPEED, Rules
-from trivia.domain.rulesets.scoring import Answer
 
 from tests import builders
 from tests.games import a_game
+from tests.modes import CASUAL, COMPETITIVE, FIRST_CORRECT, SPEED
 
 FILE = Path(__file__).parent.parent / "frontend/src/game/view-cases.json"
 RULES = {

@@ -8,7 +8,7 @@ import random
 from collections.abc import Callable
 from pathlib import Path
 
-from trivia.contract.kinds.mapping import question_from_document, solution
+from trivia.contract.questions.mapping import question_from_document, solution
 from trivia.contract.quizzes.format import QuizDocument
 
 from trivia_bots.event_log import Message

@@ -21,7 +21,7 @@ from trivia.contract.http import (
     QuestionResponse,
     SubmitAnswers,
 )
-from trivia.contract.kinds.models import ResponseModel, SolutionModel
+from trivia.contract.questions.models import ResponseModel, SolutionModel
 
 from trivia_bots import responses
 from trivia_bots.cognito import Accounts, new_account

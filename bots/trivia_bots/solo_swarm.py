@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel, TypeAdapter
 from trivia.contract.http import AttemptScored, QuestionResponse, SubmitAnswers
-from trivia.contract.kinds.models import PublicQuestion, ResponseModel
+from trivia.contract.questions.models import PublicQuestion, ResponseModel
 
 from trivia_bots.cheating import Cheats, cheat_alone
 from trivia_bots.event_log import Message, now_ms

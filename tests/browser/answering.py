@@ -3,14 +3,13 @@
 from collections.abc import Awaitable, Callable
 
 from playwright.async_api import Locator, Page, expect
-from trivia.contract.kinds.models import (
-    MultipleSelectSolution,
-    NumericSolution,
-    OpenAnswerSolution,
-    OrderingSolution,
-    SingleChoiceSolution,
-    SolutionModel,
-)
+from trivia.contract.kinds.multiple_select import MultipleSelectSolution
+from trivia.contract.kinds.numeric import NumericSolution
+from trivia.contract.kinds.open_answer import OpenAnswerSolution
+from trivia.contract.kinds.ordering import OrderingSolution
+from trivia.contract.kinds.single_choice import SingleChoiceSolution
+from trivia.contract.kinds.true_false import TrueFalseSolution
+from trivia.contract.questions.models import SolutionModel
 
 from tests.quiz_answers import choice_texts, solutions
 
@@ -95,10 +94,10 @@ class Answering:
                 chosen = [answer.choice]
             case MultipleSelectSolution():
                 chosen = answer.choices
-            case NumericSolution() | OpenAnswerSolution() | OrderingSolution():
-                return []
-            case _:
+            case TrueFalseSolution():
                 return [tiles.nth(0 if answer.value else 1)]
+            case _:
+                return []
         texts = self._texts[question_id]
         return [tiles.filter(has=self._page.get_by_text(texts[id], exact=True)) for id in chosen]
 

@@ -6,6 +6,7 @@ import io
 import pytest
 from openpyxl import load_workbook
 from playwright.async_api import Page, expect
+from trivia.contract.kinds.single_choice import SingleChoiceSolution
 
 from tests.browser.conftest import OpenPage
 from tests.browser.game_room import QUIZ, SMALL_PHONE, Room, receipt
@@ -33,7 +34,7 @@ async def played(open_page: OpenPage) -> Visit:
     await room.guest("Quiet One", SMALL_PHONE)
     await room.go_on("start")
     right = next(iter(solutions(QUIZ).values()))
-    assert right.kind == "single_choice"
+    assert isinstance(right, SingleChoiceSolution)
     await phone.page.locator(f'[data-testid=answer][data-choice="{right.choice}"]').click()
     await receipt(phone)
     await room.go_on("close")

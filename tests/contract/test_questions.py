@@ -6,18 +6,25 @@ from typing import Any, get_args
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from trivia.contract.kinds import mapping
-from trivia.contract.kinds import models as questions
-from trivia.contract.quizzes import format as quiz_format
+from trivia.contract.questions import mapping
+from trivia.contract.questions import models as questions
 from trivia.contract.quizzes.mapping import quiz_from_document
 from trivia.domain.errors import InvalidInput
-from trivia.domain.kinds import questions as domain
-from trivia.domain.kinds.judging import judge
+from trivia.domain.kinds.multiple_select import MultipleSelect
+from trivia.domain.kinds.numeric import Numeric
+from trivia.domain.kinds.open_answer import OpenAnswer
+from trivia.domain.kinds.ordering import Ordering
+from trivia.domain.kinds.single_choice import SingleChoice
+from trivia.domain.kinds.true_false import TrueFalse
+from trivia.domain.questions.choices import Choice
+from trivia.domain.questions.judging import judge
+from trivia.domain.questions.question import Question
+from trivia.domain.questions.registry import KINDS as DOMAIN_KINDS
 
 from tests.contract.golden_files import examples, read
 
 KINDS = get_args(questions.PublicQuestion.model_fields["kind"].annotation)
-CHOICES = tuple(domain.Choice(letter, f"Choice {letter}") for letter in "abcd")
+CHOICES = tuple(Choice(letter, f"Choice {letter}") for letter in "abcd")
 COMMON: dict[str, Any] = {"id": "q1", "text": "What is it?", "time_limit_s": 20}
 
 letters = st.sampled_from("abcd")
@@ -25,21 +32,21 @@ explanations = st.none() | st.text()
 finite = st.floats(allow_nan=False, allow_infinity=False)
 pairs = st.one_of(
     st.tuples(letters, letters).map(
-        lambda pair: [domain.SingleChoice(**COMMON, choices=CHOICES, correct=it) for it in pair]
+        lambda pair: [SingleChoice(**COMMON, choices=CHOICES, correct=it) for it in pair]
     ),
     st.tuples(st.frozensets(letters), st.frozensets(letters)).map(
-        lambda pair: [domain.MultipleSelect(**COMMON, choices=CHOICES, correct=it) for it in pair]
+        lambda pair: [MultipleSelect(**COMMON, choices=CHOICES, correct=it) for it in pair]
     ),
     st.tuples(*[st.permutations("abcd").map(tuple)] * 2).map(
-        lambda pair: [domain.Ordering(**COMMON, choices=CHOICES, correct=it) for it in pair]
+        lambda pair: [Ordering(**COMMON, choices=CHOICES, correct=it) for it in pair]
     ),
-    st.just([domain.TrueFalse(**COMMON, correct=it) for it in (True, False)]),
+    st.just([TrueFalse(**COMMON, correct=it) for it in (True, False)]),
     st.tuples(*[st.lists(st.text(), min_size=1).map(tuple)] * 2).map(
-        lambda pair: [domain.OpenAnswer(**COMMON, accepted=it) for it in pair]
+        lambda pair: [OpenAnswer(**COMMON, accepted=it) for it in pair]
     ),
     st.tuples(*[st.tuples(finite, finite)] * 2).map(
         lambda pair: [
-            domain.Numeric(**COMMON, value=value, tolerance=tolerance, unit="km")
+            Numeric(**COMMON, value=value, tolerance=tolerance, unit="km")
             for value, tolerance in pair
         ]
     ),
@@ -49,7 +56,7 @@ pairs = st.one_of(
 
 @given(pairs, explanations, explanations)
 def test_questions_that_differ_only_in_the_answer_look_the_same_to_players(
-    pair: list[domain.Question], first: str | None, second: str | None
+    pair: list[Question], first: str | None, second: str | None
 ) -> None:
     one, other = replace(pair[0], explanation=first), replace(pair[1], explanation=second)
     assert mapping.public_question(one) == mapping.public_question(other)
@@ -69,7 +76,7 @@ def test_a_public_question_has_no_field_that_could_carry_an_answer() -> None:
 
 @pytest.mark.parametrize(
     "union",
-    [questions.ResponseModel, questions.SolutionModel, quiz_format.AnyQuestionDocument],
+    [questions.ResponseModel, questions.SolutionModel, questions.AnyQuestionDocument],
     ids=["response", "solution", "document"],
 )
 def test_each_kind_of_question_has_its_shape(union: Any) -> None:
@@ -79,9 +86,11 @@ def test_each_kind_of_question_has_its_shape(union: Any) -> None:
 
 
 def test_the_wire_knows_exactly_the_kinds_of_the_domain() -> None:
-    assert len(get_args(domain.Question)) == len(KINDS)
+    assert set(DOMAIN_KINDS) == set(KINDS)
     quiz = quiz_from_document(read("QuizDocument", examples("QuizDocument")[0]))
-    assert {type(question) for question in quiz.questions} == set(get_args(domain.Question))
+    assert {type(question) for question in quiz.questions} == {
+        kind.question for kind in DOMAIN_KINDS.values()
+    }
     assert {mapping.public_question(question).kind for question in quiz.questions} == set(KINDS)
 
 

@@ -10,15 +10,15 @@ from typing import Any
 from trivia.adapters.messaging.encoding import ContractEncoder
 from trivia.adapters.websocket.broadcaster import GameBroadcaster
 from trivia.application.games.screens import screen_id
-from trivia.application.games.values import Mode, Reservation, Role
+from trivia.application.games.values import Reservation, Role, Transport
 from trivia.application.hosted.closing import Settlement
 from trivia.application.hosted.games import EndPorts, HostGames, PlayerGames, PlayPorts, WorkerGames
 from trivia.application.hosted.values import Caller, VersionedGame
 from trivia.bootstrap import hosted as hosted_bootstrap
-from trivia.contract.kinds.mapping import response_to_wire
-from trivia.domain.kinds.responses import Response
+from trivia.contract.questions.mapping import response_to_wire
+from trivia.domain.games.rules import Rules
+from trivia.domain.questions.question import Response
 from trivia.domain.quizzes.quiz import Quiz
-from trivia.domain.rulesets.rules import CASUAL, Rules
 from trivia.entrypoints.hosted import live_admin, live_player, ws_disconnect
 
 from tests.builders import quiz
@@ -38,6 +38,7 @@ from tests.fakes.hosted import (
 )
 from tests.fakes.people import ForbiddenNames
 from tests.fakes.solo import MemoryQuizStore
+from tests.modes import CASUAL
 
 HOST = "player-host"
 GAME = "game-1"
@@ -113,7 +114,7 @@ class HostedWorld:
             Reservation(
                 game_id=GAME,
                 pin="123456",
-                mode=Mode.HOSTED,
+                transport=Transport.WEBSOCKET,
                 host_id=HOST,
                 quiz_id=self.quiz.id,
                 quiz_version=self.quiz.version,

@@ -11,7 +11,7 @@ import redis
 from trivia.adapters.messaging.encoding import ContractEncoder
 from trivia.adapters.mqtt.broker import ContractMessages, Published
 from trivia.adapters.redis.store import RedisLiveStore
-from trivia.application.games.values import Mode, Reservation
+from trivia.application.games.values import Reservation, Transport
 from trivia.application.live.answers import AnswerProcessor, Received
 from trivia.application.live.ending import GameEnding
 from trivia.application.live.flow import GameFlow
@@ -31,13 +31,14 @@ from trivia.application.live.values import (
 from trivia.application.outbox.messages import OutboxRow
 from trivia.domain.games import commands
 from trivia.domain.games.game import Game, Phase
-from trivia.domain.kinds.responses import Response
+from trivia.domain.games.rules import Rules
+from trivia.domain.questions.question import Response
 from trivia.domain.quizzes.quiz import Quiz
-from trivia.domain.rulesets.rules import FIRST_CORRECT, Rules
 
 from tests.builders import quiz as build_quiz
 from tests.fakes.clock import FixedClock
 from tests.fakes.people import ForbiddenNames
+from tests.modes import FIRST_CORRECT
 
 HOST = "host-1"
 
@@ -212,7 +213,7 @@ class LiveWorld:
             Reservation(
                 game_id=game_id,
                 pin="123456",
-                mode=Mode.LIVE,
+                transport=Transport.MQTT,
                 host_id=HOST,
                 quiz_id=self.quiz.id,
                 quiz_version=self.quiz.version,

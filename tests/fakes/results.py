@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from trivia.application.games.results import HostedGame, KeptGame, listed
-from trivia.application.games.values import Mode
+from trivia.application.games.values import Transport
 from trivia.application.live.values import QuestionResult
 from trivia.application.pages import Page
 from trivia.domain.games.game import Game
@@ -44,10 +44,10 @@ class MemoryGameArchive:
         self._page_size = page_size
 
     def of_host(self, host_id: str, after: str | None) -> Page[HostedGame]:
-        games = [listed(Mode.HOSTED, stored.game) for stored in self._hosted.games.values()]
+        games = [listed(Transport.WEBSOCKET, stored.game) for stored in self._hosted.games.values()]
         own = [game for game in games if self._host(game.game_id) == host_id]
         live = [kept.game for kept in self._live.kept.values() if kept.game.host_id == host_id]
-        own += [listed(Mode.LIVE, game) for game in live]
+        own += [listed(Transport.MQTT, game) for game in live]
         own.sort(key=lambda game: (game.hosted_at, game.game_id), reverse=True)
         first = int(after) if after is not None else 0
         last = first + self._page_size
@@ -56,11 +56,11 @@ class MemoryGameArchive:
     def game(self, game_id: str) -> KeptGame | None:
         stored = self._hosted.games.get(game_id)
         if stored is not None:
-            return KeptGame(Mode.HOSTED, stored.game, dict(self._hosted.members[game_id]))
+            return KeptGame(Transport.WEBSOCKET, stored.game, dict(self._hosted.members[game_id]))
         kept = self._live.get(game_id)
         if kept is None:
             return None
-        return KeptGame(Mode.LIVE, kept.game, {one.player_id: one for one in kept.members})
+        return KeptGame(Transport.MQTT, kept.game, {one.player_id: one for one in kept.members})
 
     def asked(self, game_id: str) -> Sequence[AskedQuestion]:
         asked = self._hosted.asked[game_id] or self._live.asked.get(game_id, {})

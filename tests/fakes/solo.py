@@ -33,13 +33,13 @@ class MemoryActiveGames:
         self._page_size = page_size
 
     def put(self, game: ActiveGame) -> None:
-        self._games[game.mode, game.game_id] = game
+        self._games[game.transport, game.game_id] = game
 
-    def page(self, mode: str, category: str | None, after: str | None) -> Page[ActiveGame]:
+    def page(self, transport: str, category: str | None, after: str | None) -> Page[ActiveGame]:
         found = [
             game
-            for (of_mode, game_id), game in sorted(self._games.items())
-            if of_mode == mode
+            for (played_over, game_id), game in sorted(self._games.items())
+            if played_over == transport
             and (category is None or game.category == category)
             and (after is None or game_id > after)
         ]

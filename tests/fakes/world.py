@@ -19,8 +19,8 @@ from trivia.bootstrap import players as players_bootstrap
 from trivia.bootstrap import quizzes as quizzes_bootstrap
 from trivia.bootstrap import solo as solo_bootstrap
 from trivia.contract.http import AVATARS
-from trivia.domain.kinds.responses import Response
 from trivia.domain.players.player import Player
+from trivia.domain.questions.question import Response
 from trivia.domain.quizzes.quiz import Quiz
 from trivia.entrypoints.outbox import outbox_sweep
 from trivia.entrypoints.players import (
@@ -186,7 +186,7 @@ def answered(response: dict[str, Any]) -> Answered:
 
 
 def wire_responses(responses: dict[str, Response]) -> dict[str, Any]:
-    from trivia.contract.kinds.mapping import response_to_wire
+    from trivia.contract.questions.mapping import response_to_wire
 
     return {
         "responses": [

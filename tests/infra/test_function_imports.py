@@ -48,7 +48,7 @@ ONLY = {
     "trivia.contract.quizzes.format": {"game_play", "game_answer"},
     "better_profanity": {"profile_put"},
     "aws_lambda_powertools.utilities.batch": {"score_put", "player_progress_put"},
-    "trivia.domain.kinds.judging": {"game_play", "game_answer", "active_games_list"},
+    "trivia.domain.questions.judging": {"game_play", "game_answer", "active_games_list"},
     "trivia.adapters.messaging.sns": {"game_answer", "outbox_sweep"},
     "pydantic.main": set(FUNCTIONS) - {"outbox_sweep", "pre_sign_up"},
     "botocore.session": set(FUNCTIONS) - {"pre_sign_up"},

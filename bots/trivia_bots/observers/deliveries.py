@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from trivia.contract.kinds.models import PublicQuestion
+from trivia.contract.questions.models import PublicQuestion
 
 from trivia_bots.event_log import BROADCASTS, Message
 from trivia_bots.observers.observer import HOST, Silent

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 
-from trivia.domain.rulesets.rules import PRESETS
+from trivia.domain.games.rules import PRESETS
 
 from trivia_bots.costs.counts import RULES, USUAL, Counted, Point, counted_as
 from trivia_bots.simulation.run import simulate

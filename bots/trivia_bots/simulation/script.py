@@ -5,7 +5,7 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from trivia.domain.rulesets.rules import PRESETS, Rules
+from trivia.domain.games.rules import PRESETS, Rules
 
 from trivia_bots.simulation.cloud import spread
 

@@ -3,28 +3,28 @@
 // Limits on lengths and numbers are in docs/protocol/contract.schema.json.
 
 export type ResponseModel =
-  | SingleChoiceResponse
   | MultipleSelectResponse
-  | OrderingResponse
-  | TrueFalseResponse
+  | NumericResponse
   | OpenAnswerResponse
-  | NumericResponse;
+  | OrderingResponse
+  | SingleChoiceResponse
+  | TrueFalseResponse;
 
 export type SolutionModel =
-  | SingleChoiceSolution
   | MultipleSelectSolution
-  | OrderingSolution
-  | TrueFalseSolution
+  | NumericSolution
   | OpenAnswerSolution
-  | NumericSolution;
+  | OrderingSolution
+  | SingleChoiceSolution
+  | TrueFalseSolution;
 
 export type AnyQuestionDocument =
-  | SingleChoiceDocument
   | MultipleSelectDocument
-  | OrderingDocument
-  | TrueFalseDocument
+  | NumericDocument
   | OpenAnswerDocument
-  | NumericDocument;
+  | OrderingDocument
+  | SingleChoiceDocument
+  | TrueFalseDocument;
 
 export type Avatar =
   "bear" | "cat" | "dog" | "fox" | "koala" | "lion" | "owl" | "panda" | "penguin" | "tiger";
@@ -105,14 +105,19 @@ export interface AnswerCommand {
   response: ResponseModel;
 }
 
-export interface SingleChoiceResponse {
-  kind: "single_choice";
-  choice: string;
-}
-
 export interface MultipleSelectResponse {
   kind: "multiple_select";
   choices: string[];
+}
+
+export interface NumericResponse {
+  kind: "numeric";
+  value: number;
+}
+
+export interface OpenAnswerResponse {
+  kind: "open_answer";
+  text: string;
 }
 
 export interface OrderingResponse {
@@ -121,19 +126,14 @@ export interface OrderingResponse {
   order: string[];
 }
 
+export interface SingleChoiceResponse {
+  kind: "single_choice";
+  choice: string;
+}
+
 export interface TrueFalseResponse {
   kind: "true_false";
   value: boolean;
-}
-
-export interface OpenAnswerResponse {
-  kind: "open_answer";
-  text: string;
-}
-
-export interface NumericResponse {
-  kind: "numeric";
-  value: number;
 }
 
 /** Private, the receipt: this answer is stored and counts. Whether it is right stays unsaid. */
@@ -153,7 +153,8 @@ export interface AnswerReceivedEvent {
 export interface AnswerReview {
   question: PublicQuestion;
   response: ResponseModel | null;
-  correct: boolean;
+  /** null: the question has no right answer */
+  correct: boolean | null;
   points: number;
   solution: SolutionModel;
   explanation: string | null;
@@ -162,15 +163,15 @@ export interface AnswerReview {
 /** A question as a player may see it before it is closed: nothing in it tells the answer. */
 export interface PublicQuestion {
   id: string;
-  kind: "single_choice" | "multiple_select" | "ordering" | "true_false" | "open_answer" | "numeric";
+  kind: "multiple_select" | "numeric" | "open_answer" | "ordering" | "single_choice" | "true_false";
   text: string;
   /** seconds */
   time_limit_s: number;
   points: "none" | "single" | "double";
   image_url: string | null;
-  /** single_choice, multiple_select and ordering only */
+  /** of kinds whose answer is chosen or put in order */
   choices: ChoiceModel[];
-  /** numeric only */
+  /** of kinds whose answer is a number */
   unit: string | null;
 }
 
@@ -179,24 +180,16 @@ export interface ChoiceModel {
   text: string;
 }
 
-export interface SingleChoiceSolution {
-  kind: "single_choice";
-  choice: string;
-}
-
 export interface MultipleSelectSolution {
   kind: "multiple_select";
   choices: string[];
 }
 
-export interface OrderingSolution {
-  kind: "ordering";
-  order: string[];
-}
-
-export interface TrueFalseSolution {
-  kind: "true_false";
-  value: boolean;
+export interface NumericSolution {
+  kind: "numeric";
+  value: number;
+  tolerance: number;
+  unit: string | null;
 }
 
 export interface OpenAnswerSolution {
@@ -205,11 +198,19 @@ export interface OpenAnswerSolution {
   alternatives: string[];
 }
 
-export interface NumericSolution {
-  kind: "numeric";
-  value: number;
-  tolerance: number;
-  unit: string | null;
+export interface OrderingSolution {
+  kind: "ordering";
+  order: string[];
+}
+
+export interface SingleChoiceSolution {
+  kind: "single_choice";
+  choice: string;
+}
+
+export interface TrueFalseSolution {
+  kind: "true_false";
+  value: boolean;
 }
 
 /** Passing, to the host and to screens: how many answers question `index` has. */
@@ -259,6 +260,10 @@ export interface AnswersRevealedEvent {
   type: "answers_revealed";
   reveals: RevealModel[];
   board: BoardModel;
+  /** players who may still answer, in modes that put players out */
+  standing: number | null;
+  /** nothing is left to play for: end the game */
+  decided: boolean;
 }
 
 export interface RevealModel {
@@ -268,6 +273,8 @@ export interface RevealModel {
   explanation: string | null;
   distribution: DistributionModel;
   winner: BoardRow | null;
+  /** slots of those who are out now */
+  out: number[];
   /** live games: by slot, from slot 1; points of a right answer, -1 wrong, -2 none */
   outcomes: number[] | null;
 }
@@ -317,7 +324,8 @@ export interface AnswersStoppedEvent {
   index: number;
 }
 
-export interface SingleChoiceDocument {
+export interface MultipleSelectDocument {
+  kind: "multiple_select";
   /** made from its position when left out */
   id?: string | null;
   text: string;
@@ -327,8 +335,7 @@ export interface SingleChoiceDocument {
   explanation?: string | null;
   image_url?: string | null;
   choices: ChoiceDocument[];
-  kind: "single_choice";
-  correct: string;
+  correct: string[];
 }
 
 export interface ChoiceDocument {
@@ -336,7 +343,52 @@ export interface ChoiceDocument {
   text: string;
 }
 
-export interface MultipleSelectDocument {
+export interface NumericDocument {
+  kind: "numeric";
+  /** made from its position when left out */
+  id?: string | null;
+  text: string;
+  /** seconds */
+  time_limit_s?: number;
+  points?: "none" | "single" | "double";
+  explanation?: string | null;
+  image_url?: string | null;
+  value: number;
+  tolerance?: number;
+  unit?: string | null;
+}
+
+export interface OpenAnswerDocument {
+  kind: "open_answer";
+  /** made from its position when left out */
+  id?: string | null;
+  text: string;
+  /** seconds */
+  time_limit_s?: number;
+  points?: "none" | "single" | "double";
+  explanation?: string | null;
+  image_url?: string | null;
+  /** the first is shown; all are right */
+  accepted: string[];
+}
+
+/** Items have no ids: those that authors would give them run in the right order. */
+export interface OrderingDocument {
+  kind: "ordering";
+  /** made from its position when left out */
+  id?: string | null;
+  text: string;
+  /** seconds */
+  time_limit_s?: number;
+  points?: "none" | "single" | "double";
+  explanation?: string | null;
+  image_url?: string | null;
+  /** in the right order */
+  items: string[];
+}
+
+export interface SingleChoiceDocument {
+  kind: "single_choice";
   /** made from its position when left out */
   id?: string | null;
   text: string;
@@ -346,65 +398,20 @@ export interface MultipleSelectDocument {
   explanation?: string | null;
   image_url?: string | null;
   choices: ChoiceDocument[];
-  kind: "multiple_select";
-  correct: string[];
-}
-
-/** Items have no ids: those that authors would give them run in the right order. */
-export interface OrderingDocument {
-  /** made from its position when left out */
-  id?: string | null;
-  text: string;
-  /** seconds */
-  time_limit_s?: number;
-  points?: "none" | "single" | "double";
-  explanation?: string | null;
-  image_url?: string | null;
-  kind: "ordering";
-  /** in the right order */
-  items: string[];
+  correct: string;
 }
 
 export interface TrueFalseDocument {
-  /** made from its position when left out */
-  id?: string | null;
-  text: string;
-  /** seconds */
-  time_limit_s?: number;
-  points?: "none" | "single" | "double";
-  explanation?: string | null;
-  image_url?: string | null;
   kind: "true_false";
+  /** made from its position when left out */
+  id?: string | null;
+  text: string;
+  /** seconds */
+  time_limit_s?: number;
+  points?: "none" | "single" | "double";
+  explanation?: string | null;
+  image_url?: string | null;
   correct: boolean;
-}
-
-export interface OpenAnswerDocument {
-  /** made from its position when left out */
-  id?: string | null;
-  text: string;
-  /** seconds */
-  time_limit_s?: number;
-  points?: "none" | "single" | "double";
-  explanation?: string | null;
-  image_url?: string | null;
-  kind: "open_answer";
-  /** the first is shown; all are right */
-  accepted: string[];
-}
-
-export interface NumericDocument {
-  /** made from its position when left out */
-  id?: string | null;
-  text: string;
-  /** seconds */
-  time_limit_s?: number;
-  points?: "none" | "single" | "double";
-  explanation?: string | null;
-  image_url?: string | null;
-  kind: "numeric";
-  value: number;
-  tolerance?: number;
-  unit?: string | null;
 }
 
 export interface AskCommand {
@@ -567,14 +574,14 @@ export interface CreateGuestTicket {
 
 /** Reserve a game of a quiz; it begins when its host opens it. */
 export interface CreateHostTicket {
-  mode: "hosted" | "live";
+  transport: "websocket" | "mqtt";
   quiz_id: string;
   rules?: RulesChoice;
 }
 
-/** A preset, and what the host changed of it. */
+/** A mode, and what the host changed of its rules. */
 export interface RulesChoice {
-  preset: "casual" | "competitive" | "first_correct" | "speed";
+  mode: "casual" | "competitive" | "first_correct" | "speed";
   speed?: boolean | null;
   streaks?: boolean | null;
   round_size?: number | null;
@@ -704,7 +711,8 @@ export interface PersonalResultEvent {
 export interface PersonalQuestionResult {
   index: number;
   answered: boolean;
-  correct: boolean;
+  /** null: the question has no right answer */
+  correct: boolean | null;
   points: number;
 }
 
@@ -730,11 +738,16 @@ export interface SnapshotEvent {
   remaining: number | null;
   reveals: RevealModel[];
   board: BoardModel | null;
+  /** players who may still answer, in modes that put players out */
+  standing: number | null;
+  /** nothing is left to play for: end the game */
+  decided: boolean;
   you: Own | null;
 }
 
 export interface RulesModel {
-  first_correct_only: boolean;
+  /** name of the ruleset */
+  mode: string;
   speed: boolean;
   streaks: boolean;
   round_size: number;
@@ -755,6 +768,8 @@ export interface Own {
   streak: number;
   /** whether the open question has this player's answer */
   answered: boolean;
+  /** may answer no more, and watches on */
+  out: boolean;
   /** of the revealed round */
   results: PersonalQuestionResult[];
 }
@@ -789,7 +804,7 @@ export interface GameListResponse {
 
 export interface GameSummary {
   game_id: string;
-  mode: "solo";
+  transport: "http";
   title: string;
   description: string;
   category: Category;
@@ -812,7 +827,7 @@ export interface GameResultsResponse {
 
 export interface HostedGameSummary {
   game_id: string;
-  mode: "hosted" | "live";
+  transport: "websocket" | "mqtt";
   title: string;
   /** a game that nobody ended counts as ended after 12 hours */
   state: "running" | "ended";
@@ -860,13 +875,15 @@ export interface QuestionResultModel {
 export interface TallyModel {
   response: ResponseModel;
   count: number;
-  correct: boolean;
+  /** null: the question has no right answer */
+  correct: boolean | null;
 }
 
 export interface PlayerAnswerModel {
   slot: number;
   response: ResponseModel;
-  correct: boolean;
+  /** null: the question has no right answer */
+  correct: boolean | null;
   points: number;
   /** on the question's clock, pauses left out */
   took_ms: number;
@@ -943,7 +960,7 @@ export interface HostTicket {
   game_id: string;
   /** six digits; what players type */
   pin: string;
-  mode: "hosted" | "live";
+  transport: "websocket" | "mqtt";
   title: string;
   question_count: number;
   rules: RulesModel;
@@ -973,7 +990,7 @@ export interface JoinCommand {
 
 export interface JoinTicket {
   game_id: string;
-  mode: "hosted" | "live";
+  transport: "websocket" | "mqtt";
   title: string;
   rules: RulesModel;
   player_id: string;
@@ -1093,7 +1110,7 @@ export interface ScreenCode {
 /** A screen receives what all players receive; the only command it may send is `sync`. */
 export interface ScreenTicket {
   game_id: string;
-  mode: "hosted" | "live";
+  transport: "websocket" | "mqtt";
   title: string;
   /** of all screens of the game; names their topic */
   player_id: string;

@@ -20,7 +20,7 @@ async def hosted(
 ) -> AsyncIterator[BotGame]:
     """A game of the starter quiz that admits guests; all connections are closed at the end."""
     assert ws_url is not None
-    choice = RulesChoice.model_validate({"preset": "casual", "guests": True, **rules})
+    choice = RulesChoice.model_validate({"mode": "casual", "guests": True, **rules})
     game = await open_game(host, visitor, ws_url, QUIZ, choice)
     try:
         yield game

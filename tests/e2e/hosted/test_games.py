@@ -98,7 +98,7 @@ async def test_a_competitive_game_shows_its_answers_by_the_round(
     strict_stack: RunningStack, player: Player, visitor: HttpClient
 ) -> None:
     async with hosted(
-        player.api, visitor, strict_stack.info.ws_url, preset="competitive", streaks=True
+        player.api, visitor, strict_stack.info.ws_url, mode="competitive", streaks=True
     ) as game:
         await game.admit(4)
         for index in range(10):

@@ -32,7 +32,7 @@ def a_ticket(**changes: Any) -> Ticket:
         id=f"test-{time.time_ns()}",
         use="connect",
         game_id="game-1",
-        mode="hosted",
+        transport="websocket",
         role="host",
         player_id="player-1",
         name="Mallory",
@@ -56,7 +56,7 @@ async def test_only_a_good_ticket_opens_a_connection(
         assert await refusal(url, TicketCodec("f" * 64).sign(a_ticket())) == 403
         expired = genuine.sign(a_ticket(expires_at=int(time.time()) - 1))
         assert await refusal(url, expired) == 403
-        assert await refusal(url, genuine.sign(a_ticket(mode="live"))) == 403
+        assert await refusal(url, genuine.sign(a_ticket(transport="mqtt"))) == 403
         # The ticket of the game is for messages and for new tickets, not for connections.
         assert await refusal(url, game.game_ticket) == 403
         fresh = await connect_ticket(visitor, game.game_ticket)

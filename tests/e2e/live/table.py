@@ -139,9 +139,9 @@ async def live_table(
         name = {"name": account.nickname[:20]}
         (await api.put("/api/me", json=name, headers=account.headers)).raise_for_status()
         wanted = {
-            "mode": "live",
+            "transport": "mqtt",
             "quiz_id": quiz,
-            "rules": {"preset": preset, "guests": True, **rules},
+            "rules": {"mode": preset, "guests": True, **rules},
         }
         answer = await api.post("/api/host-tickets", json=wanted, headers=account.headers)
         ticket = answer.raise_for_status().json()

@@ -286,7 +286,7 @@ def _ticket(table: LiveTable, client: LiveClient, expires_at: int) -> Ticket:
         id="t-1",
         use="game",
         game_id=table.game_id,
-        mode="live",
+        transport="mqtt",
         role="player",
         player_id=client.player_id,
         name="Guest 0",

@@ -10,24 +10,22 @@ from trivia.adapters.dynamodb.hosted.games import DynamoGameStore
 from trivia.adapters.dynamodb.hosted.rosters import DynamoRosters
 from trivia.adapters.dynamodb.live.checkpoints import DynamoCheckpoints
 from trivia.application.games.results import GameArchive, HostedGame
-from trivia.application.games.values import Mode
+from trivia.application.games.values import Transport
 from trivia.application.hosted.ports import GameStore, Rosters
 from trivia.application.live.ports import Checkpoints
 from trivia.application.live.values import Checkpoint, QuestionResult
 from trivia.domain.games import commands
+from trivia.domain.games.clock import started
 from trivia.domain.games.decide import SERVICE
 from trivia.domain.games.results import AskedQuestion, GivenAnswer, asked
 from trivia.domain.games.roster import Member
-from trivia.domain.kinds.responses import (
-    BooleanResponse,
-    ChoiceResponse,
-    ChoicesResponse,
-    NumberResponse,
-    Response,
-    TextResponse,
-)
-from trivia.domain.rulesets.clock import started
-from trivia.domain.rulesets.scoring import Answer, Award
+from trivia.domain.games.ruleset import Answer, Award
+from trivia.domain.kinds.multiple_select import ChoicesResponse
+from trivia.domain.kinds.numeric import NumberResponse
+from trivia.domain.kinds.open_answer import TextResponse
+from trivia.domain.kinds.single_choice import ChoiceResponse
+from trivia.domain.kinds.true_false import BooleanResponse
+from trivia.domain.questions.question import Response
 
 from tests.fakes.clock import NOON, FixedClock
 from tests.fakes.hosted import MemoryGame, MemoryLiveGames, MemoryRosters
@@ -99,10 +97,12 @@ def test_games_of_both_modes_are_listed_newest_first_over_all_pages(store: Store
     found = all_of(store.archive, host)
 
     assert [game.hosted_at - NOON for game in found] == [5, 4, 3, 2, 1]
-    assert {game.game_id for game in found if game.mode is Mode.LIVE} == {g.id for g in games[3:]}
+    assert {game.game_id for game in found if game.transport is Transport.MQTT} == {
+        g.id for g in games[3:]
+    }
     assert found[0] == HostedGame(
         game_id=games[2].id,
-        mode=Mode.HOSTED,
+        transport=Transport.WEBSOCKET,
         title="Rivers",
         pin="123456",
         question_count=6,
@@ -181,7 +181,7 @@ def test_a_hosted_game_is_kept_with_its_answers_and_listed_as_it_is(store: Store
     (listed,) = store.archive.of_host(host, None).items
 
     assert found is not None
-    assert (found.mode, found.game.standings) == (Mode.HOSTED, over.standings)
+    assert (found.transport, found.game.standings) == (Transport.WEBSOCKET, over.standings)
     assert found.roster == {member.player_id: member for member in MEMBERS}
     assert (listed.ended, listed.players) == (True, 2)
 
@@ -208,7 +208,7 @@ def test_a_live_game_is_kept_with_every_kind_of_answer(store: Store) -> None:
     (question,) = store.archive.asked(game.id)
 
     assert found is not None
-    assert (found.mode, list(found.roster.values())) == (Mode.LIVE, MEMBERS)
+    assert (found.transport, list(found.roster.values())) == (Transport.MQTT, MEMBERS)
     assert question.index == 4
     assert [answer.response for answer in question.answers] == RESPONSES
     assert [answer.took_ms for answer in question.answers] == [100, 200, 300, 400, 500, 600]

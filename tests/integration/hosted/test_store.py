@@ -16,23 +16,26 @@ from trivia.adapters.dynamodb.hosted.games import DynamoGameStore
 from trivia.adapters.dynamodb.hosted.rosters import DynamoRosters
 from trivia.adapters.dynamodb.hosted.throttle import DynamoThrottle
 from trivia.application.games.ports import Reservations, ScreenCodes, TicketsSpent
-from trivia.application.games.values import RESERVATION_KEPT_S, Mode, Reservation, Role, ScreenCode
+from trivia.application.games.values import (
+    RESERVATION_KEPT_S,
+    Reservation,
+    Role,
+    ScreenCode,
+    Transport,
+)
 from trivia.application.hosted.ports import AnswerStore, Connections, GameStore, Rosters, Throttle
 from trivia.application.hosted.values import Connection, StoredAnswer
 from trivia.domain.games import commands
 from trivia.domain.games.decide import SERVICE
 from trivia.domain.games.game import Game
 from trivia.domain.games.roster import Member
-from trivia.domain.kinds.responses import (
-    BooleanResponse,
-    ChoiceResponse,
-    ChoicesResponse,
-    NumberResponse,
-    Response,
-    TextResponse,
-)
-from trivia.domain.rulesets.rules import COMPETITIVE
-from trivia.domain.rulesets.scoring import Answer
+from trivia.domain.games.ruleset import Answer
+from trivia.domain.kinds.multiple_select import ChoicesResponse
+from trivia.domain.kinds.numeric import NumberResponse
+from trivia.domain.kinds.open_answer import TextResponse
+from trivia.domain.kinds.single_choice import ChoiceResponse
+from trivia.domain.kinds.true_false import BooleanResponse
+from trivia.domain.questions.question import Response
 
 from tests import games
 from tests.fakes.clock import NOON, FixedClock
@@ -48,6 +51,7 @@ from tests.fakes.hosted import (
     MemoryTicketsSpent,
 )
 from tests.games import HOST
+from tests.modes import COMPETITIVE
 
 if TYPE_CHECKING:
     from types_boto3_dynamodb import DynamoDBClient
@@ -407,7 +411,7 @@ def a_reservation(pin: str, **changes: Any) -> Reservation:
     base = Reservation(
         game_id=f"game-{next(_numbers)}",
         pin=pin,
-        mode=Mode.HOSTED,
+        transport=Transport.WEBSOCKET,
         host_id=HOST,
         quiz_id="rivers",
         quiz_version=2,

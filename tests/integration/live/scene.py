@@ -6,11 +6,11 @@ from trivia.application.live.values import Judged, LiveAnswer, Recorded, Sender
 from trivia.domain.games import commands
 from trivia.domain.games.game import Game
 from trivia.domain.games.roster import Member
-from trivia.domain.rulesets.rules import FIRST_CORRECT
 
 from tests.builders import quiz
 from tests.fakes.clock import NOON
 from tests.games import HOST, RIGHT, WRONG, a_game, after
+from tests.modes import FIRST_CORRECT
 
 QUIZ = quiz()
 

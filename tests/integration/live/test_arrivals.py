@@ -12,7 +12,7 @@ from trivia.adapters.identity.tickets import Ticket, TicketCodec
 from trivia.adapters.mqtt.inbox import Inbox
 from trivia.application.live.ports import Arrivals
 from trivia.application.live.values import LiveAnswer, Sender
-from trivia.domain.kinds.responses import ChoiceResponse
+from trivia.domain.kinds.single_choice import ChoiceResponse
 
 from tests.fakes.clock import FixedClock
 from tests.fakes.live import MemoryArrivals
@@ -50,7 +50,7 @@ class Journal:
             id="t",
             use="game",
             game_id=sender.game_id,
-            mode="live",
+            transport="mqtt",
             role="player",
             player_id=sender.player_id,
             name=sender.name,

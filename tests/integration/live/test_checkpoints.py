@@ -10,7 +10,7 @@ from trivia.application.live.values import Checkpoint, QuestionResult
 from trivia.domain.games import commands
 from trivia.domain.games.game import Game
 from trivia.domain.games.roster import Member
-from trivia.domain.kinds.responses import ChoiceResponse
+from trivia.domain.kinds.single_choice import ChoiceResponse
 
 from tests.fakes.live import LiveWorld, MemoryCheckpoints
 

@@ -6,9 +6,9 @@ Basic Ingest, which has no messaging charge.
 
 import pytest
 from trivia.domain.games import commands
-from trivia.domain.kinds.questions import Choice, Question, SingleChoice
-from trivia.domain.kinds.responses import ChoiceResponse
-from trivia.domain.rulesets.rules import FIRST_CORRECT
+from trivia.domain.kinds.single_choice import ChoiceResponse, SingleChoice
+from trivia.domain.questions.choices import Choice
+from trivia.domain.questions.question import Question
 from trivia_bots.costs.prices import US_EAST_1
 from trivia_bots.simulation.led_game import play
 from trivia_bots.simulation.live import LiveGame
@@ -16,6 +16,7 @@ from trivia_bots.simulation.script import Evening
 
 from tests.builders import quiz
 from tests.fakes.live import LiveWorld
+from tests.modes import FIRST_CORRECT
 from tests.simulated import simulate
 
 

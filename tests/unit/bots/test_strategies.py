@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from pydantic import TypeAdapter
-from trivia.contract.kinds.models import ResponseModel
+from trivia.contract.questions.models import ResponseModel
 from trivia_bots import responses
 from trivia_bots.responses import AnswerKey
 from trivia_bots.strategies import STRATEGIES, Absent, Question

@@ -6,8 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 from trivia.contract.http import SubmitAnswers
 from trivia.contract.routes import COMMON_ERRORS, ROUTES
+from trivia.domain.questions.registry import KINDS
+from trivia.entrypoints.edges.validation import field_path
 
 from tests.builders import ADA
 from tests.fakes.world import Answered, World
@@ -139,3 +142,13 @@ def test_malformed_paths_queries_and_cursors_are_refused(seed: int) -> None:
                 if answer.status != 200:  # an identifier of nothing has an empty leaderboard
                     assert_refused(answer, text)
         assert_refused(world.play("rivers\n", ADA), "newline")
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_the_path_of_a_fault_does_not_name_the_kind_of_the_answer(kind: str) -> None:
+    body = {"responses": [{"question_id": "q1", "response": {"kind": kind, "surplus": 1}}]}
+    with pytest.raises(ValidationError) as refused:
+        SubmitAnswers.model_validate(body)
+    locations = [fault["loc"] for fault in refused.value.errors()]
+    assert {field_path(loc) for loc in locations} >= {"responses[0].response.surplus"}
+    assert not any(kind in field_path(loc) for loc in locations)

@@ -13,22 +13,21 @@ from trivia.contract.games import view
 from trivia.domain.errors import Conflict, Forbidden, TriviaError
 from trivia.domain.games import commands, events
 from trivia.domain.games.board import board_of, rank_on, team_scores
+from trivia.domain.games.clock import started
 from trivia.domain.games.decide import SERVICE, check_answer, check_join, decide
 from trivia.domain.games.game import Game, Phase, evolve
 from trivia.domain.games.roster import Member
-from trivia.domain.kinds.questions import (
-    Choice,
-    Ordering,
-    Points,
-    Question,
-    SingleChoice,
-    TrueFalse,
-)
-from trivia.domain.kinds.responses import BooleanResponse, ChoiceResponse, OrderResponse, Response
+from trivia.domain.games.rules import Rules
+from trivia.domain.games.ruleset import Answer
+from trivia.domain.games.scoring import score_question
+from trivia.domain.kinds.ordering import Ordering, OrderResponse
+from trivia.domain.kinds.single_choice import ChoiceResponse, SingleChoice
+from trivia.domain.kinds.true_false import BooleanResponse, TrueFalse
+from trivia.domain.questions.choices import Choice
+from trivia.domain.questions.question import Points, Question, Response
 from trivia.domain.quizzes.quiz import Quiz
-from trivia.domain.rulesets.clock import started
-from trivia.domain.rulesets.rules import CASUAL, COMPETITIVE, FIRST_CORRECT, SPEED, Rules
-from trivia.domain.rulesets.scoring import Answer, score_question
+
+from tests.modes import CASUAL, COMPETITIVE, FIRST_CORRECT, SPEED
 
 HOST = "host"
 NOW = 1_000_000
@@ -217,37 +216,37 @@ def test_late_joiners_and_guests_come_only_where_the_host_allows() -> None:
 def test_an_answer_counts_by_its_arrival_not_by_its_processing() -> None:
     game = after(new_game(), commands.Ask(0))
     game = after(game, commands.Close(0), NOW + 10_000)
-    check_answer(game, 0, NOW + 10_000)
+    check_answer(game, 0, NOW + 10_000, slot=1)
     with pytest.raises(Conflict, match="too_late"):
-        check_answer(game, 0, NOW + 10_001)
+        check_answer(game, 0, NOW + 10_001, slot=1)
 
 
 def test_an_answer_under_way_when_the_host_pauses_still_counts() -> None:
     game = after(after(new_game(), commands.Ask(0)), commands.Pause(), NOW + 5_000)
-    check_answer(game, 0, NOW + 4_999)
+    check_answer(game, 0, NOW + 4_999, slot=1)
     with pytest.raises(Conflict, match="not_open"):
-        check_answer(game, 0, NOW + 5_001)
+        check_answer(game, 0, NOW + 5_001, slot=1)
     game = after(game, commands.Resume(), NOW + 60_000)
-    check_answer(game, 0, NOW + 4_999)
-    check_answer(game, 0, NOW + 75_000)
+    check_answer(game, 0, NOW + 4_999, slot=1)
+    check_answer(game, 0, NOW + 75_000, slot=1)
     with pytest.raises(Conflict, match="too_late"):
-        check_answer(game, 0, NOW + 30_000)
+        check_answer(game, 0, NOW + 30_000, slot=1)
     with pytest.raises(Conflict, match="too_late"):
-        check_answer(game, 0, NOW + 75_001)
+        check_answer(game, 0, NOW + 75_001, slot=1)
 
 
 @pytest.mark.parametrize(("index", "code"), [(1, "not_open"), (-1, "too_late")])
 def test_answers_to_another_question_are_refused(index: int, code: str) -> None:
     game = after(new_game(), commands.Ask(0))
     with pytest.raises(Conflict, match=code):
-        check_answer(game, index, NOW + 1)
+        check_answer(game, index, NOW + 1, slot=1)
 
 
 def test_an_answer_before_the_question_is_refused() -> None:
     with pytest.raises(Conflict, match="not_open"):
-        check_answer(new_game(), 0, NOW)
+        check_answer(new_game(), 0, NOW, slot=1)
     with pytest.raises(Conflict, match="too_early"):
-        check_answer(after(new_game(), commands.Ask(0)), 0, NOW - 1)
+        check_answer(after(new_game(), commands.Ask(0)), 0, NOW - 1, slot=1)
 
 
 # Scoring

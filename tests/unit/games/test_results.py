@@ -11,9 +11,12 @@ from trivia.application.hosted.values import VersionedGame
 from trivia.bootstrap import games as games_bootstrap
 from trivia.domain.games.results import AskedQuestion, GivenAnswer, results_of
 from trivia.domain.games.roster import Member
-from trivia.domain.kinds.responses import ChoiceResponse, ChoicesResponse, Response, TextResponse
+from trivia.domain.games.rules import Rules
+from trivia.domain.kinds.multiple_select import ChoicesResponse
+from trivia.domain.kinds.open_answer import TextResponse
+from trivia.domain.kinds.single_choice import ChoiceResponse
 from trivia.domain.players.player import Player
-from trivia.domain.rulesets.rules import Rules
+from trivia.domain.questions.question import Response
 from trivia.entrypoints.games import game_results_get
 
 from tests.builders import quiz, right_response
@@ -180,7 +183,7 @@ def test_the_list_holds_the_own_games_only(table: Table) -> None:
 
     assert game == {
         "game_id": GAME,
-        "mode": "hosted",
+        "transport": "websocket",
         "title": "Rivers",
         "state": "running",
         "pin": "123456",

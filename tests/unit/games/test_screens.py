@@ -4,8 +4,8 @@ import json
 
 from trivia.application.games.screens import screen_id
 from trivia.application.live.values import Sender
-from trivia.domain.kinds.responses import ChoiceResponse
-from trivia.domain.rulesets.rules import Rules
+from trivia.domain.games.rules import Rules
+from trivia.domain.kinds.single_choice import ChoiceResponse
 
 from tests.fakes.hosted_world import HostedWorld
 from tests.fakes.live import HOST, LiveWorld

@@ -47,7 +47,7 @@ class Desk:
         return answered(ticket_issue.handler(event | {"routeKey": f"POST /api/{route}"}, None))
 
     def host(self, player: Player = ADA, **rules: Any) -> dict[str, Any]:
-        body = {"mode": "hosted", "quiz_id": "rivers", "rules": {"preset": "casual", **rules}}
+        body = {"transport": "websocket", "quiz_id": "rivers", "rules": {"mode": "casual", **rules}}
         reply = self.post("host", body, player)
         assert reply.status == 201
         found: dict[str, Any] = reply.body
@@ -181,16 +181,16 @@ def test_without_a_ticket_the_gate_stays_shut(desk: Desk, ticket: str | None) ->
     assert desk.knock(ticket) == ("Deny", {})
 
 
-def test_a_ticket_of_the_live_mode_does_not_open_this_gate(desk: Desk) -> None:
+def test_a_ticket_of_a_live_game_does_not_open_this_gate(desk: Desk) -> None:
     live = desk.post(
-        "host", {"mode": "live", "quiz_id": "rivers", "rules": {"preset": "first_correct"}}, ADA
+        "host", {"transport": "mqtt", "quiz_id": "rivers", "rules": {"mode": "first_correct"}}, ADA
     ).body
 
     assert desk.knock(live["connect_ticket"])[0] == "Deny"
 
 
 def test_hosting_needs_a_profile_and_a_quiz(desk: Desk) -> None:
-    body = {"mode": "hosted", "quiz_id": "rivers", "rules": {"preset": "casual"}}
+    body = {"transport": "websocket", "quiz_id": "rivers", "rules": {"mode": "casual"}}
     stranger = desk.post("host", body, Player("player-9", "Nobody"))
     assert (stranger.status, stranger.code) == (409, "profile_required")
     unknown = desk.post("host", body | {"quiz_id": "no-such-quiz"}, ADA)
@@ -212,7 +212,7 @@ def test_a_host_takes_the_game_over_on_another_device(desk: Desk) -> None:
     taken = desk.of_game("host-tickets", game["game_id"], ADA)
 
     assert taken.status == 201
-    for field in ("game_id", "pin", "mode", "title", "question_count", "rules", "expires_at"):
+    for field in ("game_id", "pin", "transport", "title", "question_count", "rules", "expires_at"):
         assert taken.body[field] == game[field]
     assert desk.knock(taken.body["connect_ticket"]) == desk.knock(game["connect_ticket"])
 
@@ -228,9 +228,9 @@ def test_only_who_hosts_a_game_takes_it_over_or_opens_it_to_screens(desk: Desk, 
     assert (signed_out.status, signed_out.code) == (403, "not_signed_in")
 
 
-@pytest.mark.parametrize("mode", ["hosted", "live"])
-def test_a_screen_comes_in_with_the_host_s_code_and_as_a_screen(desk: Desk, mode: str) -> None:
-    body = {"mode": mode, "quiz_id": "rivers", "rules": {"preset": "casual"}}
+@pytest.mark.parametrize("transport", ["websocket", "mqtt"])
+def test_a_screen_comes_in_with_the_host_s_code_and_as_a_screen(desk: Desk, transport: str) -> None:
+    body = {"transport": transport, "quiz_id": "rivers", "rules": {"mode": "casual"}}
     game = desk.post("host", body, ADA).body
     code = desk.of_game("screen-codes", game["game_id"], ADA).body
     assert code["pin"] == game["pin"]
@@ -238,8 +238,8 @@ def test_a_screen_comes_in_with_the_host_s_code_and_as_a_screen(desk: Desk, mode
     shown = desk.post("screen", {"pin": code["pin"], "code": code["code"].lower()})
 
     assert (shown.status, shown.body["game_id"]) == (201, game["game_id"])
-    assert (shown.body["mode"], shown.body["title"]) == (mode, "Rivers")
-    if mode == "hosted":
+    assert (shown.body["transport"], shown.body["title"]) == (transport, "Rivers")
+    if transport == "websocket":
         effect, context = desk.knock(shown.body["connect_ticket"])
         assert (effect, context["role"]) == ("Allow", "screen")
         assert context["player_id"] == shown.body["player_id"] != ADA.id

@@ -16,7 +16,7 @@ from trivia.application.hosted.values import StoredAnswer, VersionedGame
 from trivia.domain.games.game import Game, Phase
 from trivia.domain.games.results import AskedQuestion
 from trivia.domain.games.roster import Member
-from trivia.domain.kinds.responses import ChoiceResponse
+from trivia.domain.kinds.single_choice import ChoiceResponse
 
 from tests.fakes.hosted_world import GAME, HostedWorld, Peer
 

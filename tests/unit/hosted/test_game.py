@@ -4,10 +4,13 @@ from collections.abc import Iterator
 
 import pytest
 from trivia.application.games.values import Role
-from trivia.domain.kinds.responses import BooleanResponse, ChoiceResponse, ChoicesResponse
-from trivia.domain.rulesets.rules import CASUAL, COMPETITIVE, Rules, Teams
+from trivia.domain.games.rules import Rules, Teams
+from trivia.domain.kinds.multiple_select import ChoicesResponse
+from trivia.domain.kinds.single_choice import ChoiceResponse
+from trivia.domain.kinds.true_false import BooleanResponse
 
 from tests.fakes.hosted_world import GAME, HOST, HostedWorld
+from tests.modes import CASUAL, COMPETITIVE
 
 RIGHT = ChoiceResponse("a")
 WRONG = ChoiceResponse("b")

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 from trivia.application.hosted.values import TellHost, ThrottleState
-from trivia.domain.kinds.responses import ChoiceResponse
-from trivia.domain.rulesets.rules import Rules
+from trivia.domain.games.rules import Rules
+from trivia.domain.kinds.single_choice import ChoiceResponse
 
 from tests.fakes.hosted_world import GAME, HostedWorld, Peer
 

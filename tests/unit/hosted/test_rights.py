@@ -7,8 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from trivia.application.games.values import Role
-from trivia.domain.kinds.responses import ChoiceResponse
-from trivia.domain.rulesets.rules import Rules
+from trivia.domain.games.rules import Rules
+from trivia.domain.kinds.single_choice import ChoiceResponse
 
 from tests.fakes.hosted_world import ADMIN_ROUTES, GAME, HOST, HostedWorld, Peer
 

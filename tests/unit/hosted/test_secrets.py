@@ -7,24 +7,16 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from trivia.application.games.values import Role
-from trivia.domain.kinds.questions import (
-    Choice,
-    MultipleSelect,
-    Numeric,
-    OpenAnswer,
-    Ordering,
-    SingleChoice,
-)
-from trivia.domain.kinds.responses import (
-    ChoiceResponse,
-    ChoicesResponse,
-    NumberResponse,
-    OrderResponse,
-    Response,
-    TextResponse,
-)
+from trivia.domain.games.modes import MODES
+from trivia.domain.games.rules import Rules, Teams
+from trivia.domain.kinds.multiple_select import ChoicesResponse, MultipleSelect
+from trivia.domain.kinds.numeric import NumberResponse, Numeric
+from trivia.domain.kinds.open_answer import OpenAnswer, TextResponse
+from trivia.domain.kinds.ordering import Ordering, OrderResponse
+from trivia.domain.kinds.single_choice import ChoiceResponse, SingleChoice
+from trivia.domain.questions.choices import Choice
+from trivia.domain.questions.question import Response
 from trivia.domain.quizzes.quiz import Quiz
-from trivia.domain.rulesets.rules import Rules, Teams
 
 from tests.builders import quiz
 from tests.fakes.hosted_world import SEED, HostedWorld, Peer
@@ -34,7 +26,7 @@ VALUE = 73_519.25
 
 rules_of_all_modes = st.builds(
     Rules,
-    first_correct_only=st.booleans(),
+    mode=st.sampled_from(sorted(MODES)),
     speed=st.booleans(),
     streaks=st.booleans(),
     round_size=st.integers(1, 4),

@@ -7,26 +7,16 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from trivia.domain.errors import InvalidInput
-from trivia.domain.kinds.judging import fold, judge
-from trivia.domain.kinds.questions import (
-    Choice,
-    MultipleSelect,
-    Numeric,
-    OpenAnswer,
-    Ordering,
-    Question,
-    SingleChoice,
-    TrueFalse,
-)
-from trivia.domain.kinds.responses import (
-    BooleanResponse,
-    ChoiceResponse,
-    ChoicesResponse,
-    NumberResponse,
-    OrderResponse,
-    Response,
-    TextResponse,
-)
+from trivia.domain.kinds.multiple_select import ChoicesResponse, MultipleSelect
+from trivia.domain.kinds.numeric import NumberResponse, Numeric
+from trivia.domain.kinds.open_answer import OpenAnswer, TextResponse
+from trivia.domain.kinds.ordering import Ordering, OrderResponse
+from trivia.domain.kinds.single_choice import ChoiceResponse, SingleChoice
+from trivia.domain.kinds.true_false import BooleanResponse, TrueFalse
+from trivia.domain.questions.choices import Choice
+from trivia.domain.questions.folding import fold
+from trivia.domain.questions.judging import judge
+from trivia.domain.questions.question import Question, Response
 
 COMMON: dict[str, Any] = {"id": "q1", "text": "What is it?", "time_limit_s": 20}
 CHOICES = tuple(Choice(letter, f"Choice {letter}") for letter in "abcd")
@@ -49,12 +39,12 @@ RIGHT: list[tuple[Question, Response]] = [
 
 
 def accepts(accepted: str, given_text: str) -> bool:
-    return judge(OpenAnswer(**COMMON, accepted=(accepted,)), TextResponse(given_text))
+    return judge(OpenAnswer(**COMMON, accepted=(accepted,)), TextResponse(given_text)) is True
 
 
 def within(given_number: float, value: float, tolerance: float = 0.0) -> bool:
     question = Numeric(**COMMON, value=value, tolerance=tolerance)
-    return judge(question, NumberResponse(given_number))
+    return judge(question, NumberResponse(given_number)) is True
 
 
 class TestAnyQuestion:

@@ -12,7 +12,7 @@ import pytest
 from trivia.adapters.identity.broker_policy import DOCUMENT_CHARACTERS, UP
 from trivia.adapters.identity.ticket_signer import JwtTicketSigner
 from trivia.application.games.screens import screen_id
-from trivia.application.games.values import Bearer, Mode, Role
+from trivia.application.games.values import Bearer, Role, Transport
 from trivia.application.live.connect_authorizer import ConnectAuthorizer
 from trivia.bootstrap.live import admission
 from trivia.entrypoints.live import live_door
@@ -24,7 +24,7 @@ GAME, OTHER_GAME = "g7f", "g8a"
 EVENTS = f"trivia/v1/games/{GAME}/events"
 GUEST = Bearer(
     game_id=GAME,
-    mode=Mode.LIVE,
+    transport=Transport.MQTT,
     role=Role.PLAYER,
     player_id="guest-0a1b",
     name="Kim",
@@ -130,7 +130,9 @@ def test_a_connect_ticket_is_good_for_a_minute(clock: FixedClock) -> None:
     ("bearer", "client_id"),
     [
         pytest.param(HOST, "ada-phone", id="a host"),
-        pytest.param(replace(GUEST, mode=Mode.HOSTED), "guest-0a1b-phone", id="a hosted game"),
+        pytest.param(
+            replace(GUEST, transport=Transport.WEBSOCKET), "guest-0a1b-phone", id="a hosted game"
+        ),
         pytest.param(GUEST, "guest-9999-phone", id="another player's client id"),
         pytest.param(SCREEN, f"screen-{OTHER_GAME}-tv", id="another game's client id"),
         pytest.param(GUEST, "guest-0a1b", id="no device in the client id"),

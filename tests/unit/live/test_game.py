@@ -4,12 +4,13 @@ import pytest
 from trivia.application.live.values import Timer, TimerKind
 from trivia.domain.errors import Forbidden
 from trivia.domain.games import commands
-from trivia.domain.kinds.responses import BooleanResponse, ChoiceResponse
-from trivia.domain.rulesets.rules import COMPETITIVE, FIRST_CORRECT, SPEED
+from trivia.domain.kinds.single_choice import ChoiceResponse
+from trivia.domain.kinds.true_false import BooleanResponse
 
 from tests.builders import one_of_each_kind, quiz
 from tests.fakes.live import HOST, LiveWorld
 from tests.games import RIGHT, WRONG
+from tests.modes import COMPETITIVE, FIRST_CORRECT, SPEED
 
 
 def test_opening_lists_the_game_and_shows_the_host_the_questions() -> None:

@@ -4,7 +4,7 @@ import pytest
 from trivia.application.live.values import TimerKind
 from trivia.domain.errors import Conflict, Forbidden, InvalidInput, NotFound
 from trivia.domain.games import commands
-from trivia.domain.rulesets.rules import Rules, Teams
+from trivia.domain.games.rules import Rules, Teams
 
 from tests.fakes.live import HOST, LiveWorld
 from tests.games import RIGHT

@@ -5,7 +5,7 @@ from typing import Any
 from trivia.adapters.identity.broker_policy import UP
 from trivia.contract.export.asyncapi import asyncapi
 from trivia.domain.games import commands
-from trivia.domain.kinds.responses import ChoiceResponse
+from trivia.domain.kinds.single_choice import ChoiceResponse
 
 from tests.fakes.live import HOST, LiveWorld
 

@@ -6,11 +6,12 @@ import pytest
 from trivia.application.live.values import LiveAnswer, TimerKind
 from trivia.domain.games import commands
 from trivia.domain.games.game import Phase
-from trivia.domain.kinds.responses import BooleanResponse, Response
-from trivia.domain.rulesets.rules import SPEED
+from trivia.domain.kinds.true_false import BooleanResponse
+from trivia.domain.questions.question import Response
 
 from tests.fakes.live import HOST, LiveWorld
 from tests.games import RIGHT, WRONG
+from tests.modes import SPEED
 
 
 def asked(players: int = 3) -> LiveWorld:

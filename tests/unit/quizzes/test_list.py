@@ -44,7 +44,7 @@ def test_a_visitor_sees_what_a_game_is_about_and_nothing_of_its_questions(world:
 
     assert first == {
         "game_id": "rivers",
-        "mode": "solo",
+        "transport": "http",
         "title": "Rivers",
         "description": "",
         "category": "geography",

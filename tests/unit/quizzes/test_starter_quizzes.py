@@ -10,26 +10,14 @@ import pytest
 from trivia.contract.quizzes.check import check_quiz, quiz_hints
 from trivia.contract.quizzes.format import QuizDocument
 from trivia.contract.quizzes.mapping import quiz_from_document
-from trivia.domain.kinds.judging import judge
-from trivia.domain.kinds.questions import (
-    MultipleSelect,
-    Numeric,
-    OpenAnswer,
-    Ordering,
-    Points,
-    Question,
-    SingleChoice,
-    TrueFalse,
-)
-from trivia.domain.kinds.responses import (
-    BooleanResponse,
-    ChoiceResponse,
-    ChoicesResponse,
-    NumberResponse,
-    OrderResponse,
-    Response,
-    TextResponse,
-)
+from trivia.domain.kinds.multiple_select import ChoicesResponse, MultipleSelect
+from trivia.domain.kinds.numeric import NumberResponse, Numeric
+from trivia.domain.kinds.open_answer import OpenAnswer, TextResponse
+from trivia.domain.kinds.ordering import Ordering, OrderResponse
+from trivia.domain.kinds.single_choice import ChoiceResponse, SingleChoice
+from trivia.domain.kinds.true_false import BooleanResponse, TrueFalse
+from trivia.domain.questions.judging import judge
+from trivia.domain.questions.question import Points, Question, Response
 from trivia.domain.quizzes.quiz import CATEGORIES, Quiz
 
 FILES = sorted((Path(__file__).resolve().parents[3] / "infra/seed/quizzes").glob("*.json"))
@@ -67,6 +55,7 @@ def right_responses(question: Question) -> list[Response]:
         case Numeric():
             off = (0.0, question.tolerance, -question.tolerance)
             return [NumberResponse(question.value + by) for by in off]
+    raise AssertionError(f"no response is known for {question}")
 
 
 def wrong_responses(question: Question) -> list[Response]:
@@ -88,6 +77,7 @@ def wrong_responses(question: Question) -> list[Response]:
         case Numeric():
             beyond = question.tolerance + 0.5
             return [NumberResponse(question.value + by) for by in (beyond, -beyond)]
+    raise AssertionError(f"no response is known for {question}")
 
 
 @each_quiz

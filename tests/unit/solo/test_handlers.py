@@ -6,8 +6,11 @@ from collections.abc import Iterator
 
 import pytest
 from trivia.application.outbox.messages import Topic
-from trivia.domain.kinds.questions import MultipleSelect, Numeric, SingleChoice, TrueFalse
-from trivia.domain.kinds.responses import BooleanResponse, ChoiceResponse, OrderResponse
+from trivia.domain.kinds.multiple_select import MultipleSelect
+from trivia.domain.kinds.numeric import Numeric
+from trivia.domain.kinds.ordering import OrderResponse
+from trivia.domain.kinds.single_choice import ChoiceResponse, SingleChoice
+from trivia.domain.kinds.true_false import BooleanResponse, TrueFalse
 from trivia.domain.players.player import Player
 
 from tests.builders import ADA, BOB, quiz, random_quiz, right_responses

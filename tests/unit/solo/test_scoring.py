@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from trivia.domain.errors import InvalidInput
-from trivia.domain.kinds.questions import POINTS_PER_QUESTION, Points, Question, TrueFalse
-from trivia.domain.kinds.responses import BooleanResponse, ChoiceResponse, Response
+from trivia.domain.kinds.single_choice import ChoiceResponse
+from trivia.domain.kinds.true_false import BooleanResponse, TrueFalse
 from trivia.domain.players.player import Player
 from trivia.domain.players.progress import EXPERIENCE_FOR_PERFECT, EXPERIENCE_PER_CORRECT
+from trivia.domain.questions.question import POINTS_PER_QUESTION, Points, Question, Response
 from trivia.domain.quizzes.quiz import Quiz
 from trivia.domain.solo.attempts import GRACE_S, Attempt, open_attempt, score_attempt
 

@@ -5,48 +5,36 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from trivia.domain.kinds import questions as domain
+from trivia.domain.questions.question import Question
+from trivia.domain.questions.registry import KINDS, kind_of
 from trivia.domain.quizzes.quiz import Quiz
 
-_KINDS: dict[str, Any] = {
-    "single_choice": domain.SingleChoice,
-    "multiple_select": domain.MultipleSelect,
-    "ordering": domain.Ordering,
-    "true_false": domain.TrueFalse,
-    "open_answer": domain.OpenAnswer,
-    "numeric": domain.Numeric,
-}
+_FIELDS: TypeAdapter[dict[str, Any]] = TypeAdapter(dict[str, Any])
 
 
 @cache
-def _adapter(kind: Any) -> TypeAdapter[Any]:
-    return TypeAdapter(kind)
+def _adapter(kind: str) -> TypeAdapter[Any]:
+    return TypeAdapter(KINDS[kind].question)
 
 
 def dump_quiz(quiz: Quiz) -> str:
-    """`quiz` as compact JSON."""
-    names: dict[type[Any], str] = {kind: name for name, kind in _KINDS.items()}
+    """`quiz` as compact JSON; each question under the name of its kind."""
     fields = {name: getattr(quiz, name) for name in quiz.__dataclass_fields__}
     fields["questions"] = [
-        {
-            "kind": names[type(question)],
-            "question": _dumped(question),
-        }
+        {"kind": kind_of(question).name, "question": _dumped(question)}
         for question in quiz.questions
     ]
-    return _adapter(dict[str, Any]).dump_json(fields).decode()
+    return _FIELDS.dump_json(fields).decode()
 
 
-def _dumped(question: Any) -> Any:
-    kind: Any = type(question)
-    return _adapter(kind).dump_python(question, mode="json")
+def _dumped(question: Question) -> Any:
+    return _adapter(kind_of(question).name).dump_python(question, mode="json")
 
 
 def load_quiz(text: str) -> Quiz:
     """The quiz of `dump_quiz`."""
-    fields = _adapter(dict[str, Any]).validate_json(text)
+    fields = _FIELDS.validate_json(text)
     fields["questions"] = tuple(
-        _adapter(_KINDS[one["kind"]]).validate_python(one["question"])
-        for one in fields["questions"]
+        _adapter(one["kind"]).validate_python(one["question"]) for one in fields["questions"]
     )
     return Quiz(**fields)

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from trivia.contract.base import Category, Id, Inbound, Outbound, Timestamp
-from trivia.contract.kinds.models import PublicQuestion, ResponseModel, SolutionModel
+from trivia.contract.questions.models import PublicQuestion, ResponseModel, SolutionModel
 
 MAX_BODY_BYTES = 64 * 1024
 """A larger request body is refused with ``body_too_large`` before it is parsed."""
@@ -32,7 +32,7 @@ class GatewayError(Outbound):
 
 class GameSummary(Outbound):
     game_id: str
-    mode: Literal["solo"]
+    transport: Literal["http"]
     title: str
     description: str
     category: Category
@@ -71,7 +71,7 @@ class SubmitAnswers(Inbound):
 class AnswerReview(Outbound):
     question: PublicQuestion
     response: ResponseModel | None
-    correct: bool
+    correct: bool | None = Field(description="null: the question has no right answer")
     points: int
     solution: SolutionModel
     explanation: str | None

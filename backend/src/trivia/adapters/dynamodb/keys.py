@@ -18,9 +18,13 @@ PENDING = "Pending"
 """Index of Outbox: `pending`, `created_at`."""
 
 
-def active_game(mode: str, game_id: str) -> Key:
+LISTED_AS = {"http": "solo", "websocket": "hosted", "mqtt": "live"}
+"""Under which word of the attribute `mode` the games of a transport are listed."""
+
+
+def active_game(listed_as: str, game_id: str) -> Key:
     """ActiveGames: ``solo`` / ``rivers-of-the-world``"""
-    return {"mode": text(mode), "game_id": text(game_id)}
+    return {"mode": text(listed_as), "game_id": text(game_id)}
 
 
 def quiz(quiz_id: str, version: int) -> Key:

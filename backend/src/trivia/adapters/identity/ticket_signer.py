@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from trivia.adapters.identity.tickets import LIFETIME_S, Ticket, TicketCodec, Use
-from trivia.application.games.values import Bearer, Mode, Role, TicketPair
+from trivia.application.games.values import Bearer, Role, TicketPair, Transport
 from trivia.application.system import Clock, IdSource
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class JwtTicketSigner:
         ticket = TicketCodec(self._key()).verify(token, "connect", now // 1000)
         bearer = Bearer(
             game_id=ticket.game_id,
-            mode=Mode(ticket.mode),
+            transport=Transport(ticket.transport),
             role=Role(ticket.role),
             player_id=ticket.player_id,
             name=ticket.name,
@@ -78,7 +78,7 @@ class JwtTicketSigner:
                 id=self._ids.new(),
                 use=use,
                 game_id=bearer.game_id,
-                mode=bearer.mode.value,
+                transport=bearer.transport.value,
                 role=bearer.role.value,
                 player_id=bearer.player_id,
                 name=bearer.name,

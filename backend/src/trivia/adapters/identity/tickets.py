@@ -14,7 +14,7 @@ from trivia.domain.errors import Forbidden
 
 Role = Literal["host", "player", "screen"]
 Use = Literal["connect", "game"]
-Mode = Literal["hosted", "live"]
+Transport = Literal["websocket", "mqtt"]
 
 LIFETIME_S: dict[Use, int] = {"connect": 60, "game": 12 * 3600}
 _ALGORITHM = "HS256"
@@ -33,7 +33,7 @@ class Ticket:
     id: str
     use: Use
     game_id: str
-    mode: Mode
+    transport: Transport
     role: Role
     player_id: str
     name: str
@@ -55,7 +55,7 @@ class TicketCodec:
             "jti": ticket.id,
             "aud": ticket.use,
             "gid": ticket.game_id,
-            "mode": ticket.mode,
+            "transport": ticket.transport,
             "role": ticket.role,
             "sub": ticket.player_id,
             "name": ticket.name,
@@ -80,7 +80,7 @@ class TicketCodec:
                 algorithms=[_ALGORITHM],
                 audience=use,
                 options={
-                    "require": ["exp", "sub", "jti", "aud", "gid", "role", "mode"],
+                    "require": ["exp", "sub", "jti", "aud", "gid", "role", "transport"],
                     "verify_exp": False,
                 },
             )
@@ -88,7 +88,7 @@ class TicketCodec:
                 id=claims["jti"],
                 use=use,
                 game_id=claims["gid"],
-                mode=claims["mode"],
+                transport=claims["transport"],
                 role=claims["role"],
                 player_id=claims["sub"],
                 name=claims.get("name", ""),

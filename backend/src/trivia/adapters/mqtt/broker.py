@@ -26,8 +26,8 @@ from trivia.contract.games import mapping as game_mapping
 from trivia.domain.games.board import board_of, rank_on
 from trivia.domain.games.game import Game
 from trivia.domain.games.roster import Member, Roster, active
+from trivia.domain.games.ruleset import Award
 from trivia.domain.quizzes.quiz import Quiz
-from trivia.domain.rulesets.scoring import Award
 
 if TYPE_CHECKING:
     from types_boto3_iot_data import IoTDataPlaneClient

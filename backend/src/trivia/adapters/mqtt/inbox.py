@@ -17,7 +17,7 @@ from trivia.adapters.identity.tickets import Ticket, TicketCodec
 from trivia.application.live.values import LiveAnswer, Refusal, Sender
 from trivia.application.system import Clock
 from trivia.contract.games.commands import AnswerCommand, HostCommand, PlayerCommand
-from trivia.contract.kinds.mapping import response_from_wire
+from trivia.contract.questions.mapping import response_from_wire
 from trivia.domain.errors import Forbidden, TriviaError
 
 MAX_BYTES = 8192
@@ -118,8 +118,8 @@ class Inbox:
         ticket = codec.verify(command.ticket, "game", self._clock.now() // 1000)
         # A screen reads where players do, but sends nothing that would count.
         roles = ("host",) if place["role"] == "host" else ("player", "screen")
-        here = ("live", place["game"], place["player"])
-        if (ticket.mode, ticket.game_id, ticket.player_id) != here or ticket.role not in roles:
+        here = ("mqtt", place["game"], place["player"])
+        if (ticket.transport, ticket.game_id, ticket.player_id) != here or ticket.role not in roles:
             # The ticket is genuine, so its bearer is known: they are told, not the one whose
             # topic they used.
             refusal = Refusal(

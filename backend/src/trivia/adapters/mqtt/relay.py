@@ -91,7 +91,7 @@ class OrderSigner:
                 id=self._ids.new(),
                 use="connect",
                 game_id=SERVICE_ID,
-                mode="live",
+                transport="mqtt",
                 role="host",
                 player_id=SERVICE_ID,
                 name="",

@@ -6,16 +6,15 @@ from pydantic import TypeAdapter
 
 from trivia.adapters.game_codec import dump_game, load_game
 from trivia.application.live.values import StoredAnswer
-from trivia.contract.kinds.mapping import response_from_wire, response_to_wire
-from trivia.contract.kinds.models import ResponseModel
-from trivia.domain.games.game import Game, Phase
+from trivia.contract.questions.mapping import response_from_wire, response_to_wire
+from trivia.contract.questions.models import ResponseModel
+from trivia.domain.games.game import Game
 from trivia.domain.games.roster import Member
 from trivia.domain.games.teams import dealt_team
-from trivia.domain.kinds.responses import Response
+from trivia.domain.questions.question import Response
 
 _RESPONSE: TypeAdapter[ResponseModel] = TypeAdapter(ResponseModel)
 _MEMBER: TypeAdapter[dict[str, Any]] = TypeAdapter(dict[str, Any])
-_TAKES_ANSWERS = (Phase.QUESTION, Phase.PAUSED, Phase.SETTLING)
 
 
 def game_fields(game: Game, unsent: str) -> list[str | int]:
@@ -30,9 +29,13 @@ def game_fields(game: Game, unsent: str) -> list[str | int]:
         "phase",
         game.phase.value,
         "takes",
-        int(game.phase in _TAKES_ANSWERS),
+        int(game.phase.takes_answers),
         "runs",
         ",".join(f"{begin}-{end}" for begin, end in game.clock.runs),
+        "out",
+        "".join(f"|{slot}" for slot in sorted(game.out)) + "|" if game.out else "",
+        "outs",
+        len(game.out),
         "unsent",
         unsent,
     ]

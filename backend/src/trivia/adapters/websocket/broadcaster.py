@@ -18,7 +18,7 @@ from trivia.contract.games.mapping import (
     scores_of,
     snapshot,
 )
-from trivia.contract.kinds.mapping import response_to_wire
+from trivia.contract.questions.mapping import response_to_wire
 from trivia.domain.errors import TriviaError
 from trivia.domain.games import events
 from trivia.domain.games.board import board_of

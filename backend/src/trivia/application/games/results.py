@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from trivia.application.games.values import RESERVATION_KEPT_S, Mode
+from trivia.application.games.values import RESERVATION_KEPT_S, Transport
 from trivia.application.pages import Page
 from trivia.application.system import Clock
 from trivia.domain.errors import NotFound
@@ -31,7 +31,7 @@ class HostedGame:
     """
 
     game_id: str
-    mode: Mode
+    transport: Transport
     title: str
     pin: str
     question_count: int
@@ -44,7 +44,7 @@ class HostedGame:
 class KeptGame:
     """A game as it was kept last: at any time (hosted), or when a question was closed (live)."""
 
-    mode: Mode
+    transport: Transport
     game: Game
     roster: Roster
 
@@ -121,7 +121,7 @@ class HostResults:
         results = results_of(game, quiz, kept.roster, self._archive.asked(game_id))
         last = self._last_of_page(results.questions, first)
         return ResultsPage(
-            listed=listed(kept.mode, game),
+            listed=listed(kept.transport, game),
             results=results,
             questions=results.questions[first:last],
             next=last if last < len(results.questions) else None,
@@ -137,11 +137,11 @@ class HostResults:
         return len(questions)
 
 
-def listed(mode: Mode, game: Game) -> HostedGame:
+def listed(transport: Transport, game: Game) -> HostedGame:
     """`game` as the list has it."""
     return HostedGame(
         game_id=game.id,
-        mode=mode,
+        transport=transport,
         title=game.title,
         pin=game.pin,
         question_count=game.question_count,

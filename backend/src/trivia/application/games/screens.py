@@ -85,7 +85,7 @@ class ScreenService:
             )
         bearer = Bearer(
             game_id=reservation.game_id,
-            mode=reservation.mode,
+            transport=reservation.transport,
             role=Role.SCREEN,
             player_id=screen_id(reservation.game_id),
             name="",

@@ -4,13 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from trivia.application.games.ports import Reservations, TicketSigner
-from trivia.application.games.values import Bearer, Mode, Reservation, Role, TicketPair
+from trivia.application.games.values import Bearer, Reservation, Role, TicketPair, Transport
 from trivia.application.players.ports import NameFilter, PlayerDirectory
 from trivia.application.quizzes.ports import QuizStore
 from trivia.application.system import Clock, IdSource
 from trivia.domain.errors import Conflict, Forbidden, InvalidInput, NotFound, Unavailable
+from trivia.domain.games.rules import Rules
 from trivia.domain.players.player import clean_name
-from trivia.domain.rulesets.rules import Rules
 
 _PIN_TRIES = 10
 
@@ -56,7 +56,7 @@ class TicketService:
         self._random_pin = random_pin
         self._clock = clock
 
-    def host(self, player_id: str, mode: Mode, quiz_id: str, rules: Rules) -> Hosting:
+    def host(self, player_id: str, transport: Transport, quiz_id: str, rules: Rules) -> Hosting:
         """Reserve a game of the newest version of the quiz.
 
         Raises:
@@ -71,7 +71,7 @@ class TicketService:
             reservation = Reservation(
                 game_id=self._ids.new(),
                 pin=self._random_pin(),
-                mode=mode,
+                transport=transport,
                 host_id=player_id,
                 quiz_id=quiz.id,
                 quiz_version=quiz.version,
@@ -130,7 +130,7 @@ class TicketService:
     def _hosting(self, reservation: Reservation, name: str) -> Hosting:
         bearer = Bearer(
             game_id=reservation.game_id,
-            mode=reservation.mode,
+            transport=reservation.transport,
             role=Role.HOST,
             player_id=reservation.host_id,
             name=name,
@@ -156,7 +156,7 @@ class TicketService:
     ) -> Joining:
         bearer = Bearer(
             game_id=reservation.game_id,
-            mode=reservation.mode,
+            transport=reservation.transport,
             role=Role.PLAYER,
             player_id=player_id,
             name=name,

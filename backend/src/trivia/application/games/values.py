@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from trivia.domain.rulesets.rules import Rules
+from trivia.domain.games.rules import Rules
 
 
-class Mode(StrEnum):
-    HOSTED = "hosted"
-    LIVE = "live"
+class Transport(StrEnum):
+    """How clients talk to the service: hosted games use WebSockets, live ones MQTT."""
+
+    WEBSOCKET = "websocket"
+    MQTT = "mqtt"
 
 
 class Role(StrEnum):
@@ -31,7 +33,7 @@ class Reservation:
 
     game_id: str
     pin: str
-    mode: Mode
+    transport: Transport
     host_id: str
     quiz_id: str
     quiz_version: int
@@ -74,7 +76,7 @@ class Bearer:
     """Who a ticket is for, in which game."""
 
     game_id: str
-    mode: Mode
+    transport: Transport
     role: Role
     player_id: str
     name: str

@@ -33,11 +33,11 @@ from trivia.domain.games.decide import SERVICE, decide
 from trivia.domain.games.events import AnswersStopped, Event
 from trivia.domain.games.game import Game, Phase, evolve
 from trivia.domain.games.results import asked
-from trivia.domain.games.roster import Roster, active
-from trivia.domain.kinds.judging import judge
-from trivia.domain.kinds.questions import Question
+from trivia.domain.games.roster import Roster, active, slots_of
+from trivia.domain.games.ruleset import Answer
+from trivia.domain.questions.judging import check_fit
+from trivia.domain.questions.question import Question
 from trivia.domain.quizzes.quiz import Quiz
-from trivia.domain.rulesets.scoring import Answer
 
 GRACE_MS = 2_000
 """So long after the wait should have ended, whoever began to settle is given up."""
@@ -107,7 +107,11 @@ class Closing:
             closed: list[tuple[Event, Game]] = []
             game = stored.game
             for event in decide(
-                game, quiz, commands.Settle(index, found), SERVICE, self._clock.now()
+                game,
+                quiz,
+                commands.Settle(index, found, slots_of(roster)),
+                SERVICE,
+                self._clock.now(),
             ):
                 game = evolve(game, event)
                 closed.append((event, game))
@@ -150,7 +154,11 @@ class Closing:
 
     def _missing(self, game: Game) -> bool:
         """Whether somebody who is connected has not answered."""
-        members = {member.player_id for member in active(self._rosters.all(game.id))}
+        members = {
+            member.player_id
+            for member in active(self._rosters.all(game.id))
+            if member.slot not in game.out
+        }
         connected = {
             connection.player_id
             for connection in self._connections.of_game(game.id)
@@ -167,7 +175,7 @@ class Closing:
 def fits(question: Question, answer: StoredAnswer) -> bool:
     """Whether the response is one that the question can have."""
     try:
-        judge(question, answer.response)
+        check_fit(question, answer.response)
     except InvalidInput:
         return False
     return True

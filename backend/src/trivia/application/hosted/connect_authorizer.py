@@ -1,7 +1,7 @@
 """Who may open a connection."""
 
 from trivia.application.games.ports import TicketReader, TicketsSpent
-from trivia.application.games.values import Bearer, Mode
+from trivia.application.games.values import Bearer, Transport
 from trivia.application.system import Clock
 from trivia.domain.errors import Forbidden
 
@@ -22,7 +22,7 @@ class ConnectAuthorizer:
             ``ticket_used``.
         """
         bearer, ticket_id, expires_at = self._reader.read_connect(token, self._clock.now())
-        if bearer.mode is not Mode.HOSTED:
+        if bearer.transport is not Transport.WEBSOCKET:
             raise Forbidden("ticket_invalid", "This ticket is for another kind of game.")
         if not self._spent.spend(ticket_id, expires_at):
             raise Forbidden("ticket_used", "This ticket was used before. Ask for a new one.")

@@ -16,8 +16,8 @@ from trivia.domain.games import commands, events
 from trivia.domain.games.decide import decide
 from trivia.domain.games.game import Game, Phase, evolve
 from trivia.domain.games.roster import Member, Roster
-from trivia.domain.games.shuffling import shuffled
 from trivia.domain.quizzes.quiz import Quiz
+from trivia.domain.quizzes.shuffling import shuffled
 
 FINISH_AFTER_S = 60
 """When a worker looks whether the results of an ended game were handed on."""

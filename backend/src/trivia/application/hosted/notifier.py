@@ -37,8 +37,6 @@ LOBBY_ALL = "lobby-all"
 LOBBY_GROWTH = 1.25
 """Players are told of the lobby when it has grown by a quarter: five messages each at most."""
 
-_OPEN = (Phase.QUESTION, Phase.PAUSED, Phase.SETTLING)
-
 
 def answers_key(index: int) -> str:
     return f"answers-{index:03d}"
@@ -119,7 +117,7 @@ class HostedNotifier:
         if not self._throttle.take(game_id, answers_key(index), pulse, self._clock.now()):
             return
         stored, _ = self._games.head(game_id, "")
-        if stored is None or stored.game.index != index or stored.game.phase not in _OPEN:
+        if stored is None or stored.game.index != index or not stored.game.phase.takes_answers:
             return  # the close tells the rest
         answers = self._answers.all(game_id, index)
         counted = [a for a in answers if stored.game.clock.was_open(a.arrived_at)]

@@ -20,13 +20,13 @@ from trivia.domain.errors import Conflict, Forbidden, NotFound, TriviaError
 from trivia.domain.games.decide import check_answer, check_join
 from trivia.domain.games.game import Game, Phase
 from trivia.domain.games.roster import Member
-from trivia.domain.games.shuffling import shuffled
+from trivia.domain.games.rules import Teams
 from trivia.domain.games.teams import chosen_team, dealt_team
-from trivia.domain.kinds.judging import judge
-from trivia.domain.kinds.responses import Response
 from trivia.domain.players.player import NAME_MAX
+from trivia.domain.questions.judging import check_fit
+from trivia.domain.questions.question import Response
 from trivia.domain.quizzes.quiz import Quiz
-from trivia.domain.rulesets.rules import Teams
+from trivia.domain.quizzes.shuffling import shuffled
 
 MAX_PLAYERS = 1_000
 _SAME_NAMES = 20
@@ -85,7 +85,7 @@ class GamePlayers:
         that it will be counted. The same answer again gets the same receipt.
 
         Raises:
-            those of `check_answer` and `judge`; NotFound ``game_not_found``; Forbidden
+            those of `check_answer` and `check_fit`; NotFound ``game_not_found``; Forbidden
             ``not_joined``, ``removed``, ``not_player``; Conflict ``already_answered``.
         """
         _play(caller)
@@ -101,7 +101,7 @@ class GamePlayers:
         try:
             game = self._check(caller, index, arrived_at)
             question = self._quiz(game).questions[index]
-            judge(question, response)
+            check_fit(question, response)
         except TriviaError:
             # Should this fail: what came too early, too late or in a pause is not scored, and
             # what does not fit makes room below.
@@ -141,7 +141,7 @@ class GamePlayers:
         roster = self._rosters.all(game.id)
         answered = False
         if caller.role is Role.PLAYER:
-            _admit(roster.get(caller.player_id))
+            _admitted(roster.get(caller.player_id))
             answered = self._has_answered(game, caller.player_id)
         quiz, now = self._quiz(game), self._clock.now()
         self._broadcaster.snapshot(caller, game, quiz, roster, now, answered=answered)
@@ -181,14 +181,14 @@ class GamePlayers:
         """The game without standings, if an answer that is written by now will count."""
         stored, member = self._games.head(caller.game_id, caller.player_id)
         stored = _opened(stored)
-        _admit(member)
-        check_answer(stored.game, index, arrived_at)
+        slot = _admitted(member).slot
+        check_answer(stored.game, index, arrived_at, slot)
         if stored.fenced:
             raise Conflict("too_late", "The time for this question is over.")
         return stored.game
 
     def _has_answered(self, game: Game, player_id: str) -> bool:
-        if game.phase not in (Phase.QUESTION, Phase.PAUSED, Phase.SETTLING):
+        if not game.phase.takes_answers:
             return False
         answer = self._answers.get(game.id, game.index, player_id)
         return answer is not None and game.clock.was_open(answer.arrived_at)
@@ -234,11 +234,12 @@ def _play(caller: Caller) -> None:
         raise Forbidden("not_player", "This connection is not a player's and cannot play.")
 
 
-def _admit(member: Member | None) -> None:
+def _admitted(member: Member | None) -> Member:
     if member is None:
         raise Forbidden("not_joined", "Join the game first.")
     if member.removed:
         raise Forbidden("removed", "The host has removed you from this game.")
+    return member
 
 
 def _numbered(name: str, attempt: int) -> str:

@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from trivia.application.games.values import Role
 from trivia.domain.games.game import Game
-from trivia.domain.kinds.responses import Response
+from trivia.domain.questions.question import Response
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,7 +18,7 @@ from trivia.application.live.values import (
 )
 from trivia.application.system import Clock
 from trivia.domain.errors import TriviaError
-from trivia.domain.kinds.judging import judge
+from trivia.domain.questions.judging import judge
 from trivia.domain.quizzes.quiz import Quiz
 
 _REFUSED: Mapping[Recording, str] = {
@@ -29,6 +29,7 @@ _REFUSED: Mapping[Recording, str] = {
     Recording.NOT_OPEN: "This question is not open.",
     Recording.TOO_EARLY: "This question is not open yet.",
     Recording.TOO_LATE: "The time for this question is over.",
+    Recording.OUT: "You are out of this game. Watch who stays in.",
 }
 _CODES: Mapping[Recording, str] = {
     Recording.DUPLICATE: "already_answered",
@@ -176,7 +177,12 @@ class AnswerProcessor:
 
 
 def _is_right(quiz: Quiz, answer: LiveAnswer) -> bool:
+    """Whether it is right whatever others answer: what depends on them shows at the close.
+
+    Raises:
+        InvalidInput: it is no response to the question.
+    """
     # A question that the quiz does not have is never open: recording it says so.
     if answer.index >= len(quiz.questions):
         return False
-    return judge(quiz.questions[answer.index], answer.response)
+    return judge(quiz.questions[answer.index], answer.response) is True

@@ -3,7 +3,7 @@
 import re
 
 from trivia.application.games.ports import TicketReader
-from trivia.application.games.values import Bearer, Mode, Role
+from trivia.application.games.values import Bearer, Role, Transport
 from trivia.application.system import Clock
 from trivia.domain.errors import Forbidden
 
@@ -29,7 +29,7 @@ class ConnectAuthorizer:
             a host, of another kind of game, or of whom the client id does not belong to.
         """
         bearer, _, _ = self._reader.read_connect(token, self._clock.now())
-        if bearer.mode is not Mode.LIVE:
+        if bearer.transport is not Transport.MQTT:
             raise Forbidden("ticket_invalid", "This ticket is for another kind of game.")
         if bearer.role not in (Role.PLAYER, Role.SCREEN):
             raise Forbidden("ticket_invalid", "Hosts connect with their account.")

@@ -7,8 +7,8 @@ from trivia.application.live.ports import Checkpoints, LiveStore, QuizLibrary
 from trivia.application.live.values import Loaded
 from trivia.domain.errors import NotFound
 from trivia.domain.games.game import Game, Phase
-from trivia.domain.games.shuffling import shuffled
 from trivia.domain.quizzes.quiz import Quiz
+from trivia.domain.quizzes.shuffling import shuffled
 
 SEQ_LEAP = 1000
 """Added to `seq` after a loss: higher than what any client has seen, so that all of them sync."""

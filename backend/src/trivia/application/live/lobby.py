@@ -11,10 +11,10 @@ from trivia.domain.errors import Conflict, Forbidden, NotFound
 from trivia.domain.games.decide import check_join
 from trivia.domain.games.game import Game, Phase
 from trivia.domain.games.roster import Member, active
-from trivia.domain.games.shuffling import shuffled
+from trivia.domain.games.rules import Teams
 from trivia.domain.games.teams import chosen_team
 from trivia.domain.quizzes.quiz import Quiz
-from trivia.domain.rulesets.rules import Teams
+from trivia.domain.quizzes.shuffling import shuffled
 
 
 class GameOpening:

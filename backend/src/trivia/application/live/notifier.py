@@ -11,13 +11,13 @@ from trivia.application.live.ports import Delivery, LiveStore, Timers
 from trivia.application.live.values import Timer, TimerKind
 from trivia.application.system import Clock
 from trivia.domain.games.game import Game, Phase
+from trivia.domain.games.modes import ruleset_of
 from trivia.domain.games.roster import Roster, active
+from trivia.domain.games.ruleset import Answer
+from trivia.domain.games.scoring import score_question
 from trivia.domain.quizzes.quiz import Quiz
-from trivia.domain.rulesets.scoring import Answer, score_question
 
 _GATES_MS: Mapping[str, int] = {"board": 500, "count": 1000, "roster": 1000, "lobby": 5000}
-
-_ON_CLOCK = (Phase.QUESTION, Phase.PAUSED)
 
 
 class LiveNotifier:
@@ -64,7 +64,7 @@ class LiveNotifier:
     def _send(self, game_id: str, index: int, news: str) -> None:
         game = self._games.load(game_id).game
         now = self._clock.now()
-        on_clock = game.index == index and game.phase in _ON_CLOCK
+        on_clock = game.index == index and game.phase.has_open_question
         if news == "roster":
             self._delivery.roster(game, self._store.roster(game_id), now)
         elif news == "lobby" and game.phase is Phase.LOBBY:
@@ -92,7 +92,7 @@ def shows_winner(game: Game) -> bool:
 
     In rounds, and where everyone can score, it would tell more than it may.
     """
-    return game.rules.first_correct_only and game.rules.round_size == 1
+    return ruleset_of(game.rules).shows_first(game.rules)
 
 
 def provisional_scores(game: Game, quiz: Quiz, roster: Roster, first: Answer) -> dict[str, int]:

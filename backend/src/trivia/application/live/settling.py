@@ -16,8 +16,8 @@ from trivia.application.system import Clock
 from trivia.domain.games import commands
 from trivia.domain.games.decide import SERVICE
 from trivia.domain.games.game import Game, Phase
-from trivia.domain.games.roster import Roster
-from trivia.domain.rulesets.scoring import Answer
+from trivia.domain.games.roster import Roster, active, slots_of
+from trivia.domain.games.ruleset import Answer
 
 SETTLE_TRIES = 5
 """A question is settled at the latest after so many times `SETTLE_S`."""
@@ -63,10 +63,10 @@ class Settling:
     def close_when_complete(self, timer: Timer) -> int:
         """All have answered: there is nobody to wait for, so close and settle at once."""
         game = self._games.load(timer.game_id).game
-        if game.index != timer.index or game.phase not in (Phase.QUESTION, Phase.PAUSED):
+        if game.index != timer.index or not game.phase.has_open_question:
             return 0
         roster = self._store.roster(game.id)
-        players = {player for player, member in roster.items() if not member.removed}
+        players = {member.player_id for member in active(roster) if member.slot not in game.out}
         answered = {answer.player_id for answer in self._store.answers(game.id, timer.index)}
         if not players or not players <= answered:
             return 0
@@ -127,6 +127,7 @@ class Settling:
                 for a in answers
                 if a.player_id in roster and not roster[a.player_id].removed
             ),
+            slots_of(roster),
         )
 
     def _keep(self, game: Game, index: int) -> None:

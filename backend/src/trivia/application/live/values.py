@@ -8,7 +8,7 @@ from trivia.domain.errors import TriviaError
 from trivia.domain.games.events import Event
 from trivia.domain.games.game import Game
 from trivia.domain.games.roster import Member
-from trivia.domain.kinds.responses import Response
+from trivia.domain.questions.question import Response
 
 MAX_PLAYERS = 4_000
 """A checkpoint of that many takes three quarters of what one item may hold (docs/cost.md)."""
@@ -67,10 +67,11 @@ class Recording(StrEnum):
 
     STORED = "stored"
     REPEAT = "repeat"
-    DUPLICATE = "other"
+    DUPLICATE = "duplicate"
     NO_GAME = "no_game"
     UNKNOWN = "unknown"
     REMOVED = "removed"
+    OUT = "out"
     NOT_OPEN = "not_open"
     TOO_EARLY = "too_early"
     TOO_LATE = "too_late"
@@ -151,7 +152,7 @@ class QuestionResult:
     name: str
     response: Response
     arrived_at: int
-    correct: bool
+    correct: bool | None
     points: int
 
 

@@ -12,7 +12,7 @@ class ActiveGame:
     """A game that can be played now, as the list shows it."""
 
     game_id: str
-    mode: str
+    transport: str
     title: str
     description: str
     category: str
@@ -27,7 +27,7 @@ def solo_game(quiz: Quiz) -> ActiveGame:
     """How `quiz` is listed for solo play: the game has the id of its quiz."""
     return ActiveGame(
         game_id=quiz.id,
-        mode="solo",
+        transport="http",
         title=quiz.title,
         description=quiz.description,
         category=quiz.category,
@@ -45,4 +45,4 @@ class GameList:
 
     def page(self, category: str | None, after: str | None) -> Page[ActiveGame]:
         """Solo games by id, those after the game `after`; of one category if given."""
-        return self._games.page("solo", category, after)
+        return self._games.page("http", category, after)

@@ -17,8 +17,8 @@ class QuizStore(Protocol):
 
 
 class ActiveGames(Protocol):
-    def page(self, mode: str, category: str | None, after: str | None) -> Page[ActiveGame]:
-        """Games of `mode` by id, those after the id `after`, of one category if given."""
+    def page(self, transport: str, category: str | None, after: str | None) -> Page[ActiveGame]:
+        """Games of `transport` by id, those after the id `after`, of one category if given."""
 
     def put(self, game: ActiveGame) -> None:
         """List `game`, or replace what is listed under its id."""

@@ -19,9 +19,9 @@ from trivia.application.solo.ports import AttemptStore
 from trivia.application.solo.values import OpenedAttempt, Scoring, recalled_result
 from trivia.application.system import Clock, Concurrency, IdSource
 from trivia.domain.errors import Conflict, NotFound, Unavailable
-from trivia.domain.games.shuffling import shuffled
-from trivia.domain.kinds.responses import Response
+from trivia.domain.questions.question import Response
 from trivia.domain.quizzes.quiz import Quiz
+from trivia.domain.quizzes.shuffling import shuffled
 from trivia.domain.solo.attempts import Attempt, AttemptResult, open_attempt, score_attempt
 
 _TRIES = 3

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from trivia.domain.kinds.responses import Response
+from trivia.domain.questions.question import Response
 from trivia.domain.quizzes.quiz import Quiz
 from trivia.domain.solo.attempts import AnswerResult, Attempt, AttemptResult
 
@@ -18,7 +18,7 @@ class OpenedAttempt:
 class StoredAnswer:
     question_id: str
     response: Response | None
-    correct: bool
+    correct: bool | None
     points: int
 
 

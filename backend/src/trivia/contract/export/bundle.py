@@ -17,9 +17,11 @@ from trivia.contract.base import Inbound, Outbound
 from trivia.contract.games import commands as game_commands
 from trivia.contract.games import events as games
 from trivia.contract.games import results, tickets
-from trivia.contract.kinds import models as questions
 from trivia.contract.live import admission as live
 from trivia.contract.outbox import topics
+from trivia.contract.questions import models as questions
+from trivia.contract.questions.document import ChoiceDocument
+from trivia.contract.questions.registry import CONTRACTS
 from trivia.contract.quizzes import format as quiz_format
 
 Json: TypeAlias = dict[str, Any]
@@ -38,7 +40,7 @@ MODULES: tuple[ModuleType, ...] = (
 )
 
 NAMED_TYPES: dict[str, tuple[Any, JsonSchemaMode]] = {
-    "AnyQuestionDocument": (quiz_format.AnyQuestionDocument, "validation"),
+    "AnyQuestionDocument": (questions.AnyQuestionDocument, "validation"),
     "Avatar": (http.Avatar, "validation"),
     "BroadcastEvent": (games.BroadcastEvent, "serialization"),
     "Category": (quiz_format.Category, "validation"),
@@ -65,6 +67,9 @@ def wire_models() -> dict[str, WireModel]:
 
 
 def _models() -> Iterator[WireModel]:
+    for kind in CONTRACTS.values():
+        yield from (kind.document, kind.response, kind.solution)
+    yield ChoiceDocument
     for module in MODULES:
         for value in vars(module).values():
             if (

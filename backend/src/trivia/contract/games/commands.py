@@ -4,16 +4,23 @@ Over WebSockets the connection says who sends; over MQTT each message also carri
 `ticket`. No command names its sender.
 """
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
 from pydantic import Field, StringConstraints
 
 from trivia.contract.base import Inbound
-from trivia.contract.kinds.models import ResponseModel
+from trivia.contract.questions.models import ResponseModel
+from trivia.domain.games.modes import MODES
 
 Ticket = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.-]{20,1024}$")]
 Pin = Annotated[str, StringConstraints(pattern=r"^[0-9]{6}$")]
 QuestionIndex = Annotated[int, Field(ge=0, lt=100)]
+
+
+if TYPE_CHECKING:
+    ModeName: TypeAlias = str
+else:
+    ModeName = Literal[tuple(MODES)]
 
 
 class CommandBase(Inbound):
@@ -28,9 +35,9 @@ class CommandBase(Inbound):
 
 
 class RulesChoice(Inbound):
-    """A preset, and what the host changed of it."""
+    """A mode, and what the host changed of its rules."""
 
-    preset: Literal["casual", "competitive", "first_correct", "speed"]
+    mode: ModeName
     speed: bool | None = None
     streaks: bool | None = None
     round_size: Annotated[int, Field(ge=1, le=20)] | None = None

@@ -16,7 +16,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from trivia.contract.base import Outbound, Timestamp
-from trivia.contract.kinds.models import PublicQuestion, ResponseModel, SolutionModel
+from trivia.contract.questions.models import PublicQuestion, ResponseModel, SolutionModel
 
 Phase = Literal["lobby", "question", "paused", "settling", "closed", "revealed", "ended"]
 
@@ -31,7 +31,7 @@ class EventBase(Outbound):
 
 
 class RulesModel(Outbound):
-    first_correct_only: bool
+    mode: str = Field(description="name of the ruleset")
     speed: bool
     streaks: bool
     round_size: int
@@ -84,6 +84,7 @@ class RevealModel(Outbound):
     explanation: str | None
     distribution: DistributionModel
     winner: BoardRow | None = None
+    out: list[int] = Field(default_factory=list, description="slots of those who are out now")
     outcomes: list[int] | None = Field(
         default=None,
         description="live games: by slot, from slot 1; points of a right answer, -1 wrong, -2 none",
@@ -129,6 +130,10 @@ class AnswersRevealedEvent(EventBase):
     type: Literal["answers_revealed"] = "answers_revealed"
     reveals: list[RevealModel]
     board: BoardModel
+    standing: int | None = Field(
+        default=None, description="players who may still answer, in modes that put players out"
+    )
+    decided: bool = Field(default=False, description="nothing is left to play for: end the game")
 
 
 class QuestionSkippedEvent(EventBase):
@@ -248,7 +253,7 @@ class AnswerReceivedEvent(EventBase):
 class PersonalQuestionResult(Outbound):
     index: int
     answered: bool
-    correct: bool
+    correct: bool | None = Field(description="null: the question has no right answer")
     points: int
 
 
@@ -273,6 +278,7 @@ class Own(Outbound):
     rank: int
     streak: int
     answered: bool = Field(description="whether the open question has this player's answer")
+    out: bool = Field(default=False, description="may answer no more, and watches on")
     results: list[PersonalQuestionResult] = Field(description="of the revealed round")
 
 
@@ -293,6 +299,10 @@ class SnapshotEvent(EventBase):
     remaining: int | None = None
     reveals: list[RevealModel] = Field(default_factory=list)
     board: BoardModel | None = None
+    standing: int | None = Field(
+        default=None, description="players who may still answer, in modes that put players out"
+    )
+    decided: bool = Field(default=False, description="nothing is left to play for: end the game")
     you: Own | None = None
 
 

@@ -1,27 +1,28 @@
 """Between games with a host and their wire messages, in one place, for every transport."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import assert_never
 
 from trivia.contract.games import commands as game_commands
 from trivia.contract.games import events as games
-from trivia.contract.kinds.mapping import public_question, solution
+from trivia.contract.questions.mapping import public_question, solution
 from trivia.domain.games import commands, events
 from trivia.domain.games.board import Board, board_of, rank_on, team_scores
 from trivia.domain.games.game import Game, Phase
+from trivia.domain.games.modes import MODES
 from trivia.domain.games.roster import Roster, active
+from trivia.domain.games.rules import Rules, Teams
+from trivia.domain.games.ruleset import Award
 from trivia.domain.quizzes.quiz import Quiz
-from trivia.domain.rulesets.rules import PRESETS, Rules, Teams
 
 
 def rules_from_wire(choice: game_commands.RulesChoice) -> Rules:
-    """The preset with the host's changes."""
-    changes = choice.model_dump(exclude={"preset"}, exclude_none=True)
-    preset = PRESETS[choice.preset]
-    values = {name: getattr(preset, name) for name in preset.__dataclass_fields__}
-    values.update(changes)
-    values["teams"] = Teams(values["teams"])
-    return Rules(**values)
+    """The rules of the mode with the host's changes."""
+    changes = choice.model_dump(exclude={"mode"}, exclude_none=True)
+    if "teams" in changes:
+        changes["teams"] = Teams(changes["teams"])
+    return replace(MODES[choice.mode].rules, **changes)
 
 
 def rules_model(rules: Rules) -> games.RulesModel:
@@ -161,6 +162,8 @@ def _revealed(
             **base,
             "reveals": [reveal_model(reveal, quiz, scores, roster) for reveal in reveals],
             "board": board_model(scores, roster),
+            "standing": game.playing,
+            "decided": game.decided,
         }
     )
 
@@ -184,6 +187,7 @@ def reveal_model(
             choices=dict(reveal.distribution.choices),
         ),
         winner=winner,
+        out=sorted(reveal.put_out),
     )
 
 
@@ -214,11 +218,17 @@ def personal_results(game: Game, player_id: str) -> list[games.PersonalQuestionR
             games.PersonalQuestionResult(
                 index=reveal.index,
                 answered=award is not None,
-                correct=bool(award and award.correct),
+                correct=_correct(reveal, award),
                 points=award.points if award else 0,
             )
         )
     return results
+
+
+def _correct(reveal: events.Reveal, award: Award | None) -> bool | None:
+    if not reveal.has_right_answer:
+        return None
+    return award is not None and award.correct is True
 
 
 def personal_result(
@@ -260,7 +270,7 @@ def snapshot(
     scores = scores_of(game, roster)
     board = board_model(scores, roster) if players is None else board_model({}, {})
     shown = game.phase in (Phase.REVEALED, Phase.ENDED)
-    on_clock = game.phase in (Phase.QUESTION, Phase.PAUSED, Phase.SETTLING)
+    on_clock = game.phase.takes_answers
     return games.SnapshotEvent(
         game_id=game.id,
         seq=game.seq,
@@ -280,6 +290,8 @@ def snapshot(
         if shown
         else [],
         board=board,
+        standing=game.playing,
+        decided=game.decided,
         you=_own(game, roster, scores, player_id, answered),
     )
 
@@ -300,5 +312,6 @@ def _own(
         rank=rank_on(board_of(scores), scores[player_id]),
         streak=0 if hidden else game.standing(player_id).streak,
         answered=answered,
+        out=member.slot in game.out,
         results=personal_results(game, player_id),
     )

@@ -5,13 +5,13 @@ from typing import Literal
 from pydantic import Field
 
 from trivia.contract.base import Outbound, Timestamp
-from trivia.contract.games.tickets import GameMode
-from trivia.contract.kinds.models import PublicQuestion, ResponseModel, SolutionModel
+from trivia.contract.games.tickets import GameTransport
+from trivia.contract.questions.models import PublicQuestion, ResponseModel, SolutionModel
 
 
 class HostedGameSummary(Outbound):
     game_id: str
-    mode: GameMode
+    transport: GameTransport
     title: str
     state: Literal["running", "ended"] = Field(
         description="a game that nobody ended counts as ended after 12 hours"
@@ -44,13 +44,13 @@ class PlayerResultModel(Outbound):
 class TallyModel(Outbound):
     response: ResponseModel
     count: int
-    correct: bool
+    correct: bool | None = Field(description="null: the question has no right answer")
 
 
 class PlayerAnswerModel(Outbound):
     slot: int
     response: ResponseModel
-    correct: bool
+    correct: bool | None = Field(description="null: the question has no right answer")
     points: int
     took_ms: int = Field(description="on the question's clock, pauses left out")
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from trivia.contract.games import results as wire
-from trivia.contract.kinds.mapping import public_question, response_to_wire, solution
+from trivia.contract.questions.mapping import public_question, response_to_wire, solution
 from trivia.domain.games.results import PlayerResult, QuestionResult
 
 

@@ -8,21 +8,21 @@ from trivia.contract.base import Id, Inbound, Outbound, Timestamp
 from trivia.contract.games.commands import Pin, RulesChoice, Ticket
 from trivia.contract.games.events import RulesModel
 
-GameMode = Literal["hosted", "live"]
+GameTransport = Literal["websocket", "mqtt"]
 
 
 class CreateHostTicket(Inbound):
     """Reserve a game of a quiz; it begins when its host opens it."""
 
-    mode: GameMode
+    transport: GameTransport
     quiz_id: Id
-    rules: RulesChoice = Field(default_factory=lambda: RulesChoice(preset="casual"))
+    rules: RulesChoice = Field(default_factory=lambda: RulesChoice(mode="casual"))
 
 
 class HostTicket(Outbound):
     game_id: str
     pin: str = Field(description="six digits; what players type")
-    mode: GameMode
+    transport: GameTransport
     title: str
     question_count: int
     rules: RulesModel
@@ -51,7 +51,7 @@ class ScreenTicket(Outbound):
     """A screen receives what all players receive; the only command it may send is `sync`."""
 
     game_id: str
-    mode: GameMode
+    transport: GameTransport
     title: str
     player_id: str = Field(description="of all screens of the game; names their topic")
     connect_ticket: str
@@ -73,7 +73,7 @@ class CreateGuestTicket(Inbound):
 
 class JoinTicket(Outbound):
     game_id: str
-    mode: GameMode
+    transport: GameTransport
     title: str
     rules: RulesModel
     player_id: str

@@ -68,7 +68,12 @@ def _changes(event: games.BroadcastEvent) -> dict[str, object]:
         case games.QuestionClosedEvent() | games.QuestionSkippedEvent():
             return {"phase": "closed", **nothing_on_clock}
         case games.AnswersRevealedEvent():
-            shown = {"reveals": event.reveals, "board": event.board}
+            shown = {
+                "reveals": event.reveals,
+                "board": event.board,
+                "standing": event.standing,
+                "decided": event.decided,
+            }
             return {"phase": "revealed", **nothing_on_clock, **shown}
         case games.GameEndedEvent():
             return {"phase": "ended", **nothing_on_clock, "board": event.board}
@@ -88,7 +93,10 @@ def _own(you: games.Own | None, event: games.BroadcastEvent) -> games.Own | None
         case games.QuestionClosedEvent():
             # A streak that grew or broke would tell whose answer was right.
             return you and you.model_copy(update={"answered": False, "streak": 0})
-        case games.QuestionSkippedEvent() | games.AnswersRevealedEvent() | games.GameEndedEvent():
+        case games.AnswersRevealedEvent():
+            out = you is not None and any(you.slot in reveal.out for reveal in event.reveals)
+            return you and you.model_copy(update={"answered": False, "out": you.out or out})
+        case games.QuestionSkippedEvent() | games.GameEndedEvent():
             return you and you.model_copy(update={"answered": False})
 
 

@@ -1,1 +1,1 @@
-"""Kinds of question."""
+"""The messages of each kind of question: a module each, with one object `CONTRACT`."""

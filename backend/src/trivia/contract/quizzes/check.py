@@ -1,6 +1,6 @@
 """Every fault of a quiz file at once, each with its question, its field and a plain sentence.
 
-The format itself is in `quiz_format.py`; this module only finds and words what is wrong with a
+The format itself is in `format.py`; this module only finds and words what is wrong with a
 text that claims to be in it. Nothing here raises, whatever the text.
 """
 
@@ -9,11 +9,12 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from trivia.contract.questions.registry import CONTRACTS
 from trivia.contract.quizzes.fault import Fault, Path, placed
 from trivia.contract.quizzes.fault_texts import fault_text
-from trivia.contract.quizzes.format import MultipleSelectDocument, OpenAnswerDocument, QuizDocument
+from trivia.contract.quizzes.format import QuizDocument
 from trivia.contract.quizzes.json import parse
-from trivia.domain.kinds.judging import fold
+from trivia.domain.questions.folding import fold
 
 __all__ = ["Fault", "check_quiz", "quiz_hints"]
 
@@ -47,20 +48,9 @@ def quiz_hints(text: str) -> list[Fault]:
         first = asked.setdefault(fold(question.text), number)
         if first != number:
             hints.append(Fault(number, "text", f"is the same as that of question {first}"))
-        match question:
-            case MultipleSelectDocument() if len(question.correct) == len(question.choices):
-                hints.append(Fault(number, "correct", "names every choice"))
-            case OpenAnswerDocument():
-                hints.extend(_same_answers(number, question.accepted))
+        for field, message in CONTRACTS[question.kind].hints(question):
+            hints.append(Fault(number, field, message))
     return hints
-
-
-def _same_answers(number: int, accepted: list[str]) -> Iterator[Fault]:
-    seen: dict[str, str] = {}
-    for index, answer in enumerate(accepted):
-        first = seen.setdefault(fold(answer), answer)
-        if first is not answer:
-            yield Fault(number, f"accepted[{index}]", f"counts as {first!r} already; leave it out")
 
 
 def _same_ids(data: Any) -> Iterator[Fault]:

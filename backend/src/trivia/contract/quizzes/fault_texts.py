@@ -5,26 +5,11 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from trivia.contract.quizzes.format import (
-    ChoiceDocument,
-    MultipleSelectDocument,
-    NumericDocument,
-    OpenAnswerDocument,
-    OrderingDocument,
-    QuizDocument,
-    SingleChoiceDocument,
-    TrueFalseDocument,
-)
+from trivia.contract.questions.document import ChoiceDocument
+from trivia.contract.questions.registry import CONTRACTS
+from trivia.contract.quizzes.format import QuizDocument
 
-_MODELS = {
-    "single_choice": SingleChoiceDocument,
-    "multiple_select": MultipleSelectDocument,
-    "ordering": OrderingDocument,
-    "true_false": TrueFalseDocument,
-    "open_answer": OpenAnswerDocument,
-    "numeric": NumericDocument,
-}
-KINDS = tuple(_MODELS)
+KINDS = tuple(CONTRACTS)
 
 _ID_RULE = "may hold only the letters A to Z and a to z, digits, - and _, 64 characters at most"
 _SLUG_RULE = (
@@ -119,7 +104,7 @@ def _pattern_rule(loc: tuple[str | int, ...]) -> str:
 def _unknown_field(loc: tuple[str | int, ...]) -> str:
     owner: Any = QuizDocument
     if len(loc) > 1:
-        owner = ChoiceDocument if "choices" in loc[:-1] else _MODELS[str(loc[2])]
+        owner = ChoiceDocument if "choices" in loc[:-1] else CONTRACTS[str(loc[2])].document
     near = difflib.get_close_matches(str(loc[-1]), owner.model_fields, n=1)
     return f"is not a field here; did you mean {near[0]!r}?" if near else "is not a field here"
 

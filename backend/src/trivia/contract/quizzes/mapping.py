@@ -1,6 +1,6 @@
 """From a quiz document to the quiz of the domain."""
 
-from trivia.contract.kinds.mapping import question_from_document
+from trivia.contract.questions.mapping import question_from_document
 from trivia.contract.quizzes.format import QuizDocument
 from trivia.domain.quizzes.quiz import Quiz
 

@@ -1,9 +1,10 @@
 """What someone wants to happen in a game. Every transport decodes into these."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from trivia.domain.rulesets.scoring import Answer
+from trivia.domain.games.ruleset import Answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +23,15 @@ class Close:
 
 @dataclass(frozen=True, slots=True)
 class Settle:
-    """Score question `index` with all its answers; only the service itself says this."""
+    """Score question `index` with all its answers; only the service itself says this.
+
+    Attributes:
+        players: slots of all who are in the game, by player id.
+    """
 
     index: int
     answers: tuple[Answer, ...]
+    players: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

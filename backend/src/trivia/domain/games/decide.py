@@ -9,8 +9,10 @@ from typing import assert_never
 from trivia.domain.errors import Conflict, Forbidden, InvalidInput
 from trivia.domain.games import commands, events
 from trivia.domain.games.game import Game, Phase
+from trivia.domain.games.modes import ruleset_of
+from trivia.domain.games.scoring import score_question
+from trivia.domain.questions.judging import has_right_answer
 from trivia.domain.quizzes.quiz import Quiz
-from trivia.domain.rulesets.scoring import score_question
 
 SERVICE = "service"
 """The actor of commands that no person may send."""
@@ -22,8 +24,8 @@ def decide(
     """The events of `command`, sent by `actor` (a player id, or `SERVICE`) at `now` (Unix ms).
 
     Raises:
-        Forbidden ``not_host``; Conflict ``game_ended``, ``not_now``, ``reveal_first``,
-        ``deadline_not_reached``; InvalidInput ``no_such_question``.
+        Forbidden ``not_host``; Conflict ``game_ended``, ``game_decided``, ``not_now``,
+        ``reveal_first``, ``deadline_not_reached``; InvalidInput ``no_such_question``.
     """
     _authorise(game, command, actor)
     if game.phase is Phase.ENDED:
@@ -53,15 +55,21 @@ def decide(
             assert_never(command)
 
 
-def check_answer(game: Game, index: int, arrived_at: int) -> None:
+def check_answer(game: Game, index: int, arrived_at: int, slot: int) -> None:
     """Whether an answer to question `index` that arrived at `arrived_at` (Unix ms) counts.
 
+    Args:
+        slot: of the player who gives it.
+
     Raises:
-        Conflict ``not_open`` (not asked yet, or paused), ``too_early``, ``too_late``.
+        Conflict ``not_open`` (not asked yet, or paused), ``too_early``, ``too_late``,
+        ``out`` (the player may answer no more).
     """
+    if slot in game.out:
+        raise Conflict("out", "You are out of this game. Watch who stays in.")
     if index > game.index or game.phase is Phase.LOBBY:
         raise Conflict("not_open", "This question is not open.")
-    if index < game.index or game.phase not in _TAKES_ANSWERS:
+    if index < game.index or not game.phase.takes_answers:
         raise Conflict("too_late", "The time for this question is over.")
     if game.clock.before(arrived_at):
         raise Conflict("too_early", "This question is not open yet.")
@@ -69,10 +77,6 @@ def check_answer(game: Game, index: int, arrived_at: int) -> None:
         if game.phase is Phase.PAUSED:
             raise Conflict("not_open", "The game is paused.")
         raise Conflict("too_late", "The time for this question is over.")
-
-
-# A paused or settling question still takes what arrived while its clock was running.
-_TAKES_ANSWERS = (Phase.QUESTION, Phase.PAUSED, Phase.SETTLING)
 
 
 def check_join(game: Game, *, guest: bool, known: bool) -> None:
@@ -111,6 +115,8 @@ def _ask(game: Game, quiz: Quiz, index: int, now: int) -> tuple[events.Event, ..
         raise Conflict("not_now", "Close the open question first.")
     if game.phase is Phase.CLOSED and game.reveals and game.round_is_asked:
         raise Conflict("reveal_first", "Show the answers of this round first.")
+    if game.decided:
+        raise Conflict("game_decided", "This game is decided. End it to see who has won.")
     question = quiz.questions[index]
     return (events.QuestionOpened(index, question, now),)
 
@@ -118,7 +124,7 @@ def _ask(game: Game, quiz: Quiz, index: int, now: int) -> tuple[events.Event, ..
 def _close(game: Game, index: int, actor: str, now: int) -> tuple[events.Event, ...]:
     if index < game.index or (index == game.index and _past_question(game)):
         return ()
-    if index != game.index or game.phase not in (Phase.QUESTION, Phase.PAUSED):
+    if index != game.index or not game.phase.has_open_question:
         raise Conflict("not_now", "This question is not open.")
     if actor not in (game.host_id, SERVICE):
         if game.phase is Phase.PAUSED:
@@ -144,8 +150,22 @@ def _settle(game: Game, quiz: Quiz, command: commands.Settle) -> tuple[events.Ev
         game.clock,
         command.answers,
         {player: standing.streak for player, standing in game.standings.items()},
+        command.players,
+        game.out,
     )
-    reveal = events.Reveal(command.index, scored.distribution, scored.winner_id)
+    # In a round all play on until it is shown.
+    out = game.out.union(scored.put_out, *(reveal.put_out for reveal in game.reveals))
+    playing = sum(slot not in out for slot in command.players.values())
+    ruleset = ruleset_of(game.rules)
+    reveal = events.Reveal(
+        index=command.index,
+        distribution=scored.distribution,
+        winner_id=scored.winner_id,
+        put_out=scored.put_out,
+        playing=playing if ruleset.puts_out else None,
+        decided=ruleset.is_decided(playing),
+        has_right_answer=has_right_answer(question),
+    )
     shown = game.rules.round_size == 1
     return (events.QuestionClosed(command.index, scored.awards, reveal, shown),)
 
@@ -177,6 +197,6 @@ def _resume(game: Game, now: int) -> tuple[events.Event, ...]:
 def _skip(game: Game, index: int) -> tuple[events.Event, ...]:
     if index < game.index:
         return ()
-    if index != game.index or game.phase not in (Phase.QUESTION, Phase.PAUSED):
+    if index != game.index or not game.phase.has_open_question:
         raise Conflict("not_now", "There is no open question to skip.")
     return (events.QuestionSkipped(index),)

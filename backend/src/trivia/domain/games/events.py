@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from trivia.domain.kinds.questions import Question
-from trivia.domain.rulesets.scoring import Award, Distribution
+from trivia.domain.games.ruleset import Award
+from trivia.domain.questions.judging import Distribution
+from trivia.domain.questions.question import Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,12 +19,19 @@ class Reveal:
 
     Attributes:
         distribution: how many gave which answer.
-        winner_id: who was first, under first-correct rules.
+        winner_id: who won the question, where one player does.
+        put_out: slots of those who may answer no more once it is shown.
+        playing: how many may still answer then; None where nobody is ever put out.
+        decided: nothing is left to play for then.
     """
 
     index: int
     distribution: Distribution
     winner_id: str | None = None
+    put_out: frozenset[int] = frozenset()
+    playing: int | None = None
+    decided: bool = False
+    has_right_answer: bool = True
 
 
 @dataclass(frozen=True, slots=True)

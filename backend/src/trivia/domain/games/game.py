@@ -15,9 +15,9 @@ from types import MappingProxyType
 from typing import assert_never
 
 from trivia.domain.games import events
-from trivia.domain.rulesets.clock import Clock, started
-from trivia.domain.rulesets.rules import Rules
-from trivia.domain.rulesets.scoring import Award
+from trivia.domain.games.clock import Clock, started
+from trivia.domain.games.rules import Rules
+from trivia.domain.games.ruleset import Award
 
 
 class Phase(StrEnum):
@@ -31,6 +31,17 @@ class Phase(StrEnum):
     REVEALED = "revealed"
     ENDED = "ended"
 
+    @property
+    def takes_answers(self) -> bool:
+        """Whether an answer that came in time still counts: a paused or settling question takes
+        what arrived while its clock was running."""
+        return self in (Phase.QUESTION, Phase.PAUSED, Phase.SETTLING)
+
+    @property
+    def has_open_question(self) -> bool:
+        """Whether the host may still close, skip or go on with the question."""
+        return self in (Phase.QUESTION, Phase.PAUSED)
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -43,9 +54,14 @@ class Standing:
     def plus(self, award: Award) -> "Standing":
         return Standing(
             score=self.score + award.points,
-            correct=self.correct + award.correct,
-            streak=self.streak + 1 if award.correct else 0,
+            correct=self.correct + (award.correct is True),
+            streak=self._streak(award),
         )
+
+    def _streak(self, award: Award) -> int:
+        if award.correct is None:
+            return self.streak  # there was no right answer to give
+        return self.streak + 1 if award.correct else 0
 
 
 _NOTHING = Standing()
@@ -63,6 +79,10 @@ class Game:
         standings: by player id; a player without an entry has earned nothing yet.
         reveals: closed questions of this round, shown or not (`phase` tells).
         awards: by question index of this round, then by player id.
+        out: slots of players who may answer no more; they watch on.
+        playing: how many may still answer, as last shown; None where nobody is ever put out.
+        decided: nothing is left to play for: the host can only end the game.
+        unjudged: closed questions that have no right answer.
     """
 
     id: str
@@ -82,6 +102,10 @@ class Game:
     standings: Mapping[str, Standing] = field(default_factory=lambda: MappingProxyType({}))
     reveals: tuple[events.Reveal, ...] = ()
     awards: Mapping[int, Mapping[str, Award]] = field(default_factory=lambda: MappingProxyType({}))
+    out: frozenset[int] = frozenset()
+    playing: int | None = None
+    decided: bool = False
+    unjudged: int = 0
 
     def standing(self, player_id: str) -> Standing:
         return self.standings.get(player_id, _NOTHING)
@@ -108,7 +132,7 @@ def evolve(game: Game, event: events.Event) -> Game:
         case events.QuestionClosed():
             return _close(game, event)
         case events.AnswersRevealed():
-            return replace(game, phase=Phase.REVEALED)
+            return _show(game, event.reveals)
         case events.QuestionSkipped():
             return replace(game, phase=Phase.CLOSED)
         case events.PlayerRemoved():
@@ -141,14 +165,29 @@ def _open(game: Game, event: events.QuestionOpened) -> Game:
 def _close(game: Game, event: events.QuestionClosed) -> Game:
     # Who did not answer loses the streak, so every standing changes, not only the awarded ones.
     players = game.standings.keys() | event.awards.keys()
-    missed = Award(points=0, correct=False)
-    return replace(
+    missed = Award(points=0, correct=False if event.reveal.has_right_answer else None)
+    closed = replace(
         game,
-        phase=Phase.REVEALED if event.shown else Phase.CLOSED,
+        phase=Phase.CLOSED,
         standings={
             player: game.standing(player).plus(event.awards.get(player, missed))
             for player in players
         },
         awards={**game.awards, event.index: event.awards},
         reveals=(*game.reveals, event.reveal),
+        unjudged=game.unjudged + (not event.reveal.has_right_answer),
+    )
+    return _show(closed, (event.reveal,)) if event.shown else closed
+
+
+def _show(game: Game, reveals: tuple[events.Reveal, ...]) -> Game:
+    """Who is out learns it with the answers: before, it would tell that one's own was wrong."""
+    game = replace(game, phase=Phase.REVEALED)
+    if not reveals:
+        return game  # every question of the round was skipped
+    return replace(
+        game,
+        out=game.out.union(*(reveal.put_out for reveal in reveals)),
+        playing=reveals[-1].playing,
+        decided=reveals[-1].decided,
     )

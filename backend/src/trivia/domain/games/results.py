@@ -6,11 +6,11 @@ from statistics import median
 
 from trivia.domain.games.game import Game
 from trivia.domain.games.roster import Member, Roster, active
-from trivia.domain.kinds.judging import fold
-from trivia.domain.kinds.questions import Question
-from trivia.domain.kinds.responses import Response, TextResponse
+from trivia.domain.games.ruleset import Answer
+from trivia.domain.questions.judging import Distribution, distribution_of
+from trivia.domain.questions.question import Question, Response
+from trivia.domain.questions.registry import kind_of_response
 from trivia.domain.quizzes.quiz import Quiz
-from trivia.domain.rulesets.scoring import Answer, Distribution, distribution_of
 
 GIVEN_SHOWN = 20
 """Of the different answers to a question without choices, so many are counted one by one."""
@@ -27,7 +27,7 @@ class GivenAnswer:
     player_id: str
     response: Response
     took_ms: int
-    correct: bool
+    correct: bool | None
     points: int
 
 
@@ -56,7 +56,7 @@ class Tally:
 
     response: Response
     count: int
-    correct: bool
+    correct: bool | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,7 +139,7 @@ def _players(
 
 
 def _question(index: int, question: Question, answers: Sequence[GivenAnswer]) -> QuestionResult:
-    right = sum(answer.correct for answer in answers)
+    right = sum(answer.correct is True for answer in answers)
     distribution = distribution_of(question, [answer.response for answer in answers], right)
     return QuestionResult(
         index=index,
@@ -152,11 +152,10 @@ def _question(index: int, question: Question, answers: Sequence[GivenAnswer]) ->
 
 
 def _tallies(answers: Sequence[GivenAnswer]) -> tuple[Tally, ...]:
-    """Equal answers counted together, the most frequent first; text as open answers compare it."""
+    """Equal answers counted together, the most frequent first; the kind says which are equal."""
     groups: dict[object, list[GivenAnswer]] = {}
     for answer in answers:
-        response = answer.response
-        same = fold(response.text) if isinstance(response, TextResponse) else response
+        same = kind_of_response(answer.response).same(answer.response)
         groups.setdefault(same, []).append(answer)
     tallies = [Tally(group[0].response, len(group), group[0].correct) for group in groups.values()]
     return tuple(sorted(tallies, key=lambda tally: -tally.count)[:GIVEN_SHOWN])

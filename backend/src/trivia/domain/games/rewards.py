@@ -34,7 +34,7 @@ def rewards(game: Game, scores: Mapping[str, int]) -> tuple[Reward, ...]:
     found = []
     for player_id, score in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
         correct = game.standing(player_id).correct
-        perfect = 0 < correct == game.question_count
+        perfect = 0 < correct == game.question_count - game.unjudged
         rank = rank_on(board, score)
         found.append(
             Reward(

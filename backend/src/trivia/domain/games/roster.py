@@ -32,3 +32,8 @@ def active(roster: Roster) -> list[Member]:
     return sorted(
         (member for member in roster.values() if not member.removed), key=lambda member: member.slot
     )
+
+
+def slots_of(roster: Roster) -> dict[str, int]:
+    """Slot by player id of all who were not removed."""
+    return {member.player_id: member.slot for member in active(roster)}

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from trivia.domain.errors import InvalidInput
-from trivia.domain.rulesets.rules import Teams
+from trivia.domain.games.rules import Teams
 
 TEAMS = ("red", "blue", "green", "yellow")
 """What players are dealt into."""

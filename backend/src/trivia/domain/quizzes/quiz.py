@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from trivia.domain.kinds.questions import POINTS_PER_QUESTION, Question
+from trivia.domain.questions.judging import has_right_answer
+from trivia.domain.questions.question import POINTS_PER_QUESTION, Question
 
 CATEGORIES = (
     "arts",
@@ -32,7 +33,8 @@ class Quiz:
 
     @property
     def max_score(self) -> int:
-        return POINTS_PER_QUESTION * sum(question.points.factor for question in self.questions)
+        counted = (question for question in self.questions if has_right_answer(question))
+        return POINTS_PER_QUESTION * sum(question.points.factor for question in counted)
 
     @property
     def time_limit_s(self) -> int:

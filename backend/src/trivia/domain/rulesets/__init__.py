@@ -1,1 +1,1 @@
-"""Modes: the rules of a game."""
+"""Modes: a module each, with one object `RULESET`. Nothing else names them."""

@@ -4,11 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from trivia.domain.errors import InvalidInput
-from trivia.domain.kinds.judging import judge
-from trivia.domain.kinds.questions import POINTS_PER_QUESTION, Question
-from trivia.domain.kinds.responses import Response
 from trivia.domain.players.player import Player
 from trivia.domain.players.progress import EXPERIENCE_FOR_PERFECT, EXPERIENCE_PER_CORRECT
+from trivia.domain.questions.judging import check_fit, credit_alone, is_right
+from trivia.domain.questions.question import POINTS_PER_QUESTION, Question, Response
 from trivia.domain.quizzes.quiz import Quiz
 
 GRACE_S = 30
@@ -31,7 +30,7 @@ class Attempt:
 class AnswerResult:
     question: Question
     response: Response | None
-    correct: bool
+    correct: bool | None
     points: int
 
 
@@ -54,7 +53,7 @@ class AttemptResult:
 
     @property
     def correct(self) -> int:
-        return sum(answer.correct for answer in self.answers)
+        return sum(answer.correct is True for answer in self.answers)
 
 
 def open_attempt(quiz: Quiz, player: Player, attempt_id: str, now: int) -> Attempt:
@@ -75,7 +74,7 @@ def score_attempt(
     """Score all `responses` (by question id) at once; a missing one is simply not right.
 
     Raises:
-        InvalidInput ``unknown_question``, and those of `judge`.
+        InvalidInput ``unknown_question``, and those of `check_fit`.
     """
     unknown = responses.keys() - {question.id for question in quiz.questions}
     if unknown:
@@ -96,12 +95,17 @@ def score_attempt(
 
 
 def _answer(question: Question, response: Response | None) -> AnswerResult:
-    correct = judge(question, response)
-    points = POINTS_PER_QUESTION * question.points.factor if correct else 0
-    return AnswerResult(question=question, response=response, correct=correct, points=points)
+    if response is not None:
+        check_fit(question, response)
+    credit = credit_alone(question, response)
+    points = round(POINTS_PER_QUESTION * question.points.factor * (credit or 0))
+    return AnswerResult(
+        question=question, response=response, correct=is_right(credit), points=points
+    )
 
 
 def _experience(answers: tuple[AnswerResult, ...]) -> int:
-    right = sum(answer.correct for answer in answers)
-    perfect = EXPERIENCE_FOR_PERFECT if answers and right == len(answers) else 0
+    right = sum(answer.correct is True for answer in answers)
+    all_right = right > 0 and not any(answer.correct is False for answer in answers)
+    perfect = EXPERIENCE_FOR_PERFECT if all_right else 0
     return EXPERIENCE_PER_CORRECT * right + perfect

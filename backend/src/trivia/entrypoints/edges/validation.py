@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from pydantic import ValidationError
 
 from trivia.domain.errors import InvalidInput
+from trivia.domain.questions.registry import KINDS
 
-_KINDS = {"single_choice", "multiple_select", "true_false", "open_answer", "numeric"}
 _MESSAGE_MAX = 200
 
 _SENTENCES = {
@@ -39,6 +39,6 @@ def field_path(location: Sequence[str | int]) -> str:
     for part in location:
         if isinstance(part, int):
             path += f"[{part}]"
-        elif part not in _KINDS:
+        elif part not in KINDS:
             path += f".{part}" if path else part
     return path[:_MESSAGE_MAX]

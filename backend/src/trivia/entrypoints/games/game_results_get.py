@@ -48,7 +48,7 @@ def _summary(results: HostResults, game: HostedGame) -> wire.HostedGameSummary:
     running = results.is_running(game)
     return wire.HostedGameSummary(
         game_id=game.game_id,
-        mode=game.mode.value,
+        transport=game.transport.value,
         title=game.title,
         state="running" if running else "ended",
         pin=game.pin if running else None,

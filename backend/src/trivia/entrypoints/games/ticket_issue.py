@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from trivia.application.games.tickets import Hosting, Joining
-from trivia.application.games.values import RESERVATION_KEPT_S, Mode
+from trivia.application.games.values import RESERVATION_KEPT_S, Transport
 from trivia.bootstrap import games as games_bootstrap
 from trivia.bootstrap.games import TicketIssue
 from trivia.contract.games import tickets as wire
@@ -24,7 +24,7 @@ def handler(desks: TicketIssue, call: HttpCall) -> Ticket:
 def _host(desks: TicketIssue, call: HttpCall) -> Ticket:
     wanted = call.body(wire.CreateHostTicket)
     rules = rules_from_wire(wanted.rules)
-    hosting = desks.tickets.host(call.player_id, Mode(wanted.mode), wanted.quiz_id, rules)
+    hosting = desks.tickets.host(call.player_id, Transport(wanted.transport), wanted.quiz_id, rules)
     return _hosting(hosting, call)
 
 
@@ -47,7 +47,7 @@ def _screen(desks: TicketIssue, call: HttpCall) -> Ticket:
     return wire.ScreenTicket.model_validate(
         {
             "game_id": game.game_id,
-            "mode": game.mode.value,
+            "transport": game.transport.value,
             "title": game.title,
             "player_id": showing.screen_id,
             "connect_ticket": showing.tickets.connect,
@@ -58,11 +58,11 @@ def _screen(desks: TicketIssue, call: HttpCall) -> Ticket:
 
 def _hosting(hosting: Hosting, call: HttpCall) -> wire.HostTicket:
     game = hosting.reservation
-    call.invocation.note(game_id=game.game_id, mode=game.mode.value)
+    call.invocation.note(game_id=game.game_id, transport=game.transport.value)
     return wire.HostTicket(
         game_id=game.game_id,
         pin=game.pin,
-        mode=game.mode.value,
+        transport=game.transport.value,
         title=game.title,
         question_count=game.question_count,
         rules=rules_model(game.rules),
@@ -93,7 +93,7 @@ def _joining(joining: Joining, call: HttpCall) -> wire.JoinTicket:
     return wire.JoinTicket.model_validate(
         {
             "game_id": game.game_id,
-            "mode": game.mode.value,
+            "transport": game.transport.value,
             "title": game.title,
             "rules": rules_model(game.rules),
             "player_id": joining.player_id,

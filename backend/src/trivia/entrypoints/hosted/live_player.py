@@ -12,7 +12,7 @@ from trivia.contract.games.commands import (
     PlayerCommand,
     SyncCommand,
 )
-from trivia.contract.kinds.mapping import response_from_wire
+from trivia.contract.questions.mapping import response_from_wire
 from trivia.entrypoints.edges.websocket import SocketCall, socket
 
 _COMMANDS: TypeAdapter[PlayerCommand] = TypeAdapter(PlayerCommand)

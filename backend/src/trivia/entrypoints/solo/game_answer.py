@@ -3,14 +3,14 @@
 from trivia.application.solo.attempts import SoloAnswer
 from trivia.bootstrap import solo as solo_bootstrap
 from trivia.contract.http import AnswerReview, AttemptScored, SubmitAnswers
-from trivia.contract.kinds.mapping import (
+from trivia.contract.questions.mapping import (
     public_question,
     response_from_wire,
     response_to_wire,
     solution,
 )
 from trivia.domain.errors import InvalidInput
-from trivia.domain.kinds.responses import Response
+from trivia.domain.questions.question import Response
 from trivia.domain.solo.attempts import AnswerResult, AttemptResult
 from trivia.entrypoints.edges.call import HttpCall
 from trivia.entrypoints.edges.http import http

@@ -3,7 +3,7 @@
 from trivia.application.solo.attempts import SoloPlay
 from trivia.bootstrap import solo as solo_bootstrap
 from trivia.contract.http import AttemptOpened
-from trivia.contract.kinds.mapping import public_question
+from trivia.contract.questions.mapping import public_question
 from trivia.entrypoints.edges.call import HttpCall
 from trivia.entrypoints.edges.http import http
 

@@ -7,7 +7,7 @@ from trivia.adapters.dynamodb.games.kept_answers import RESULTS, asked_question
 from trivia.adapters.dynamodb.games.listing import BY_HOST
 from trivia.adapters.dynamodb.items import Stored, number, number_of, text, text_of
 from trivia.application.games.results import HostedGame, KeptGame
-from trivia.application.games.values import Mode
+from trivia.application.games.values import Transport
 from trivia.application.hosted.ports import GameStore, Rosters
 from trivia.application.live.ports import Checkpoints
 from trivia.application.pages import Page
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from types_boto3_dynamodb import DynamoDBClient
 
 PAGE_SIZE = 20
-_MODES = {"GAME": Mode.HOSTED, "CHECKPOINT": Mode.LIVE}
+_TRANSPORTS = {"GAME": Transport.WEBSOCKET, "CHECKPOINT": Transport.MQTT}
 
 
 class DynamoGameArchive:
@@ -59,11 +59,11 @@ class DynamoGameArchive:
     def game(self, game_id: str) -> KeptGame | None:
         stored = self._hosted.load(game_id)
         if stored is not None:
-            return KeptGame(Mode.HOSTED, stored.game, self._rosters.all(game_id))
+            return KeptGame(Transport.WEBSOCKET, stored.game, self._rosters.all(game_id))
         kept = self._live_games.get(game_id)
         if kept is None:
             return None
-        return KeptGame(Mode.LIVE, kept.game, {one.player_id: one for one in kept.members})
+        return KeptGame(Transport.MQTT, kept.game, {one.player_id: one for one in kept.members})
 
     def asked(self, game_id: str) -> Sequence[AskedQuestion]:
         return [asked_question(item) for item in self._results(game_id)]
@@ -86,7 +86,7 @@ class DynamoGameArchive:
 def _listed(item: Stored) -> HostedGame:
     return HostedGame(
         game_id=text_of(item, "game_id"),
-        mode=_MODES[text_of(item, "sk")],
+        transport=_TRANSPORTS[text_of(item, "sk")],
         title=text_of(item, "title"),
         pin=text_of(item, "pin"),
         question_count=number_of(item, "question_count"),
@@ -103,7 +103,7 @@ def _position(key: Stored) -> str:
 
 def _start(host_id: str, position: str) -> Any:
     at, game_id, sk = position.split("#")
-    if sk not in _MODES:
+    if sk not in _TRANSPORTS:
         raise ValueError(position)
     return {
         "host_id": text(host_id),

@@ -14,8 +14,8 @@ from pydantic import TypeAdapter
 from trivia.adapters.dynamodb.hosted.keys import GAME_KEPT_DAYS
 from trivia.adapters.dynamodb.items import Item, Stored, number, text, text_of
 from trivia.adapters.dynamodb.keys import expires_at
-from trivia.contract.kinds.mapping import response_from_wire, response_to_wire
-from trivia.contract.kinds.models import ResponseModel
+from trivia.contract.questions.mapping import response_from_wire, response_to_wire
+from trivia.contract.questions.models import ResponseModel
 from trivia.domain.games.game import Game
 from trivia.domain.games.results import AskedQuestion, GivenAnswer
 

@@ -1,6 +1,6 @@
 """Table ActiveGames: games that were promised to a host, by PIN and by id, and open ones.
 
-Modes of the table: ``pin`` (`game_id` is the PIN), ``reserved``, ``hosted`` and ``live``.
+Partitions of the table: ``pin`` (`game_id` is the PIN), ``reserved``, ``hosted`` and ``live``.
 """
 
 from typing import TYPE_CHECKING, Any
@@ -67,7 +67,7 @@ class DynamoReservations:
         self._client.put_item(
             TableName=self._table,
             Item={
-                **keys.active_game(reservation.mode, reservation.game_id),
+                **keys.active_game(keys.LISTED_AS[reservation.transport], reservation.game_id),
                 "pin": text(reservation.pin),
                 "title": text(reservation.title),
                 "host": text(host_name),
@@ -78,11 +78,13 @@ class DynamoReservations:
         )
 
     def free(self, reservation: Reservation) -> None:
-        for mode, game_id in (
-            (str(reservation.mode), reservation.game_id),
+        for listed_as, game_id in (
+            (keys.LISTED_AS[reservation.transport], reservation.game_id),
             (_RESERVED, reservation.game_id),
         ):
-            self._client.delete_item(TableName=self._table, Key=keys.active_game(mode, game_id))
+            self._client.delete_item(
+                TableName=self._table, Key=keys.active_game(listed_as, game_id)
+            )
         self._free_pin(reservation)
 
     def _free_pin(self, reservation: Reservation) -> None:
@@ -98,9 +100,9 @@ class DynamoReservations:
             if not is_failed_condition(error):
                 raise
 
-    def _get(self, mode: str, game_id: str) -> Reservation | None:
+    def _get(self, listed_as: str, game_id: str) -> Reservation | None:
         found = self._client.get_item(
-            TableName=self._table, Key=keys.active_game(mode, game_id), ConsistentRead=True
+            TableName=self._table, Key=keys.active_game(listed_as, game_id), ConsistentRead=True
         ).get("Item")
         if found is None or number_of(found, "expires_at") < self._clock.now() // 1000:
             return None

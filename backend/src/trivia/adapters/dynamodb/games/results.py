@@ -7,9 +7,9 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from trivia.application.solo.values import StoredAnswer, StoredResult
-from trivia.contract.kinds.mapping import response_from_wire, response_to_wire
-from trivia.contract.kinds.models import ResponseModel
-from trivia.domain.kinds.responses import Response
+from trivia.contract.questions.mapping import response_from_wire, response_to_wire
+from trivia.contract.questions.models import ResponseModel
+from trivia.domain.questions.question import Response
 
 
 def result_to_json(result: StoredResult) -> str:

@@ -12,8 +12,8 @@ from trivia.adapters.dynamodb.hosted import keys as live
 from trivia.adapters.dynamodb.items import Item, Stored, number, number_of, text, text_of
 from trivia.adapters.dynamodb.transactions import is_failed_condition
 from trivia.application.hosted.values import StoredAnswer
-from trivia.contract.kinds.mapping import response_from_wire, response_to_wire
-from trivia.contract.kinds.models import ResponseModel
+from trivia.contract.questions.mapping import response_from_wire, response_to_wire
+from trivia.contract.questions.models import ResponseModel
 
 if TYPE_CHECKING:
     from types_boto3_dynamodb import DynamoDBClient

@@ -24,7 +24,7 @@ from trivia.application.hosted.values import VersionedGame
 from trivia.domain.games.game import Game, Standing
 from trivia.domain.games.results import AskedQuestion
 from trivia.domain.games.roster import Member
-from trivia.domain.rulesets.scoring import Award
+from trivia.domain.games.ruleset import Award
 
 if TYPE_CHECKING:
     from types_boto3_dynamodb import DynamoDBClient

@@ -18,7 +18,7 @@ from trivia.adapters.dynamodb.keys import expires_at
 from trivia.adapters.dynamodb.transactions import is_failed_condition
 from trivia.adapters.game_codec import dump_game, load_game
 from trivia.application.live.values import Checkpoint, QuestionResult
-from trivia.contract.kinds.mapping import response_to_wire
+from trivia.contract.questions.mapping import response_to_wire
 from trivia.domain.games.game import Game
 from trivia.domain.games.roster import Member
 

@@ -19,13 +19,15 @@ class DynamoActiveGames:
         self._table = table
         self._page_size = page_size
 
-    def page(self, mode: str, category: str | None, after: str | None) -> Page[ActiveGame]:
+    def page(self, transport: str, category: str | None, after: str | None) -> Page[ActiveGame]:
         games: list[ActiveGame] = []
         while True:
             # A filter counts what it read, not what it found: go on until the page is full.
-            query = self._query(mode, category, after, self._page_size - len(games))
+            query = self._query(
+                keys.LISTED_AS[transport], category, after, self._page_size - len(games)
+            )
             found = self._client.query(**query)
-            games += [_game(item) for item in found["Items"]]
+            games += [_game(item, transport) for item in found["Items"]]
             last = found.get("LastEvaluatedKey")
             after = text_of(last, "game_id") if last else None
             if after is None or len(games) >= self._page_size:
@@ -35,7 +37,7 @@ class DynamoActiveGames:
         self._client.put_item(
             TableName=self._table,
             Item={
-                **keys.active_game(game.mode, game.game_id),
+                **keys.active_game(keys.LISTED_AS[game.transport], game.game_id),
                 "title": text(game.title),
                 "description": text(game.description),
                 "category": text(game.category),
@@ -48,27 +50,27 @@ class DynamoActiveGames:
         )
 
     def _query(
-        self, mode: str, category: str | None, after: str | None, limit: int
+        self, listed_as: str, category: str | None, after: str | None, limit: int
     ) -> dict[str, Any]:
         query: dict[str, Any] = {
             "TableName": self._table,
             "KeyConditionExpression": "#mode = :mode",
             "ExpressionAttributeNames": {"#mode": "mode"},
-            "ExpressionAttributeValues": {":mode": text(mode)},
+            "ExpressionAttributeValues": {":mode": text(listed_as)},
             "Limit": limit,
         }
         if category is not None:
             query["FilterExpression"] = "category = :category"
             query["ExpressionAttributeValues"][":category"] = text(category)
         if after is not None:
-            query["ExclusiveStartKey"] = keys.active_game(mode, after)
+            query["ExclusiveStartKey"] = keys.active_game(listed_as, after)
         return query
 
 
-def _game(item: Stored) -> ActiveGame:
+def _game(item: Stored, transport: str) -> ActiveGame:
     return ActiveGame(
         game_id=text_of(item, "game_id"),
-        mode=text_of(item, "mode"),
+        transport=transport,
         title=text_of(item, "title"),
         description=text_of(item, "description"),
         category=text_of(item, "category"),

@@ -1,6 +1,6 @@
 -- Take one answer: atomically, once per player and question, the earliest arrival counts.
 --
--- KEYS[1] game     hash: seq, index, phase, takes, runs, active
+-- KEYS[1] game     hash: seq, index, phase, takes, runs, active, out, outs
 -- KEYS[2] roster   hash by player id: "A|...", "K|..." or "B|..."
 -- KEYS[3] answers  hash of this question by player id: "<arrival>|<id>|<right>|<response>"
 -- KEYS[4] correct  sorted set of this question: score arrival, member "<id>|<player id>"
@@ -13,15 +13,17 @@
 -- ARGV[7] TTL in ms
 --
 -- Returns {status, answered, active, seq, moved, counted arrival}
---   status  stored | repeat | other | no_game | unknown | removed
+--   status  stored | repeat | duplicate | no_game | unknown | removed
+--           | out: this player may answer no more
 --           | not_open | too_early | too_late
 --           | faulty: in time, but no response to this question; nothing is kept
 --           | undecided: after the stop, but an earlier try of the player may still be found
 --   moved   1 if another answer than before is the earliest right one now
 local info = redis.call('HMGET', KEYS[1],
-  'seq', 'index', 'phase', 'takes', 'runs', 'active')
+  'seq', 'index', 'phase', 'takes', 'runs', 'active', 'out', 'outs')
 local seq = tonumber(info[1] or '0')
-local active = tonumber(info[6] or '0')
+-- Who is out is not waited for.
+local active = tonumber(info[6] or '0') - tonumber(info[8] or '0')
 
 local function result(status, moved, arrival)
   return {status, redis.call('HLEN', KEYS[3]), active, seq, moved or 0, arrival or ''}
@@ -46,15 +48,18 @@ if old then
     or (arrival == tonumber(old_arrival) and id > old_id)
   if later then
     if old_response == response then return result('repeat', 0, old_arrival) end
-    return result('other', 0, old_arrival)
+    return result('duplicate', 0, old_arrival)
   end
 end
 
 -- Who has a receipt is never told that another delivery of the answer came at the wrong time.
 local function refuse(status)
   if not old then return result(status) end
-  return result(old_response == response and 'repeat' or 'other', 0, old_arrival)
+  return result(old_response == response and 'repeat' or 'duplicate', 0, old_arrival)
 end
+
+local slot = string.match(member, '^A|(%d+)')
+if string.find(info[7] or '', '|' .. slot .. '|', 1, true) then return refuse('out') end
 
 local asked, index = tonumber(info[2]), tonumber(ARGV[1])
 if info[3] == 'lobby' or index > asked then return refuse('not_open') end

@@ -6,10 +6,11 @@ from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
-from trivia.contract.kinds.mapping import public_question, question_from_document
-from trivia.contract.quizzes.format import OrderingDocument
-from trivia.domain.games.shuffling import shuffled
-from trivia.domain.kinds.questions import Choice, Ordering
+from trivia.contract.kinds.ordering import OrderingDocument
+from trivia.contract.questions.mapping import public_question, question_from_document
+from trivia.domain.kinds.ordering import Ordering
+from trivia.domain.questions.choices import Choice
+from trivia.domain.quizzes.shuffling import shuffled
 
 from tests.builders import one_of_each_kind, quiz
 

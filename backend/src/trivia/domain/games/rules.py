@@ -1,6 +1,6 @@
-"""Modes are values: who scores, when answers are shown, what the host allows."""
+"""How one game is played: its mode, and what its host has set."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -14,10 +14,10 @@ class Teams(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rules:
-    """How one game is played.
+    """The settings of one game; each mode begins with its own.
 
     Attributes:
-        first_correct_only: only the earliest correct answer earns points.
+        mode: name of the ruleset.
         speed: points fall with time, down to half of them at the deadline.
         streaks: consecutive correct answers earn a bonus.
         round_size: questions that are asked before their answers are shown together.
@@ -27,7 +27,7 @@ class Rules:
         auto_advance: the host's client goes on by itself.
     """
 
-    first_correct_only: bool = False
+    mode: str = "casual"
     speed: bool = False
     streaks: bool = False
     round_size: int = 1
@@ -36,17 +36,3 @@ class Rules:
     guests: bool = False
     question_on_phones: bool = True
     auto_advance: bool = False
-
-
-CASUAL = Rules()
-COMPETITIVE = Rules(round_size=5)
-FIRST_CORRECT = Rules(first_correct_only=True)
-SPEED = replace(CASUAL, speed=True)
-
-PRESETS = {
-    "casual": CASUAL,
-    "competitive": COMPETITIVE,
-    "first_correct": FIRST_CORRECT,
-    "speed": SPEED,
-}
-"""What a host picks from; each setting can then be changed."""

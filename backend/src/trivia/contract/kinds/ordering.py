@@ -1,0 +1,72 @@
+"""Items to be put in order."""
+
+from collections.abc import Mapping
+from hashlib import sha256
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+
+from trivia.contract.base import Id
+from trivia.contract.questions.document import ChoiceText, QuestionDocument
+from trivia.contract.questions.kind import (
+    Common,
+    KindContract,
+    ResponseMessage,
+    SolutionMessage,
+    public_choices,
+)
+from trivia.domain.kinds.ordering import KIND, Ordering, OrderResponse
+from trivia.domain.questions.choices import Choice
+
+
+class OrderingDocument(QuestionDocument):
+    """Items have no ids: those that authors would give them run in the right order."""
+
+    kind: Literal["ordering"]
+    items: list[ChoiceText] = Field(min_length=3, max_length=8, description="in the right order")
+
+    @model_validator(mode="after")
+    def _items_differ(self) -> Self:
+        if len({item.casefold() for item in self.items}) < len(self.items):
+            raise ValueError("items: two items have the same text")
+        return self
+
+
+class OrderingResponse(ResponseMessage):
+    kind: Literal["ordering"]
+    order: list[Id] = Field(max_length=8, description="ids of all items, the first one first")
+
+
+class OrderingSolution(SolutionMessage):
+    kind: Literal["ordering"] = "ordering"
+    order: list[str]
+
+
+class OrderingContract(KindContract[Ordering, OrderResponse, OrderingDocument, OrderingResponse]):
+    def question(self, document: OrderingDocument, common: Common) -> Ordering:
+        items = [Choice(_item_id(text), text) for text in document.items]
+        return Ordering(
+            **common,
+            choices=tuple(sorted(items, key=lambda item: item.id)),
+            correct=tuple(item.id for item in items),
+        )
+
+    def public(self, question: Ordering) -> Mapping[str, object]:
+        return {"choices": public_choices(question)}
+
+    def solved(self, question: Ordering) -> OrderingSolution:
+        return OrderingSolution(order=list(question.correct))
+
+    def received(self, response: OrderingResponse) -> OrderResponse:
+        return OrderResponse(tuple(response.order))
+
+    def sent(self, response: OrderResponse) -> OrderingResponse:
+        return OrderingResponse(kind="ordering", order=list(response.order))
+
+
+def _item_id(text: str) -> str:
+    """Made of nothing but the text that is sent with it: it cannot tell where the item belongs."""
+    return sha256(text.encode()).hexdigest()[:10]
+
+
+CONTRACT = OrderingContract(KIND, OrderingDocument, OrderingResponse, OrderingSolution)

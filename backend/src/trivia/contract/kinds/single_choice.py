@@ -1,0 +1,64 @@
+"""One of several choices."""
+
+from collections.abc import Mapping
+from typing import Literal, Self
+
+from pydantic import model_validator
+
+from trivia.contract.base import Id
+from trivia.contract.questions.document import WithChoices
+from trivia.contract.questions.kind import (
+    Common,
+    KindContract,
+    ResponseMessage,
+    SolutionMessage,
+    public_choices,
+)
+from trivia.domain.kinds.single_choice import KIND, ChoiceResponse, SingleChoice
+from trivia.domain.questions.choices import Choice
+
+
+class SingleChoiceDocument(WithChoices):
+    kind: Literal["single_choice"]
+    correct: Id
+
+    @model_validator(mode="after")
+    def _correct_is_a_choice(self) -> Self:
+        if self.correct not in {choice.id for choice in self.choices}:
+            raise ValueError(f"correct: there is no choice {self.correct!r}")
+        return self
+
+
+class SingleChoiceResponse(ResponseMessage):
+    kind: Literal["single_choice"]
+    choice: Id
+
+
+class SingleChoiceSolution(SolutionMessage):
+    kind: Literal["single_choice"] = "single_choice"
+    choice: str
+
+
+class SingleChoiceContract(
+    KindContract[SingleChoice, ChoiceResponse, SingleChoiceDocument, SingleChoiceResponse]
+):
+    def question(self, document: SingleChoiceDocument, common: Common) -> SingleChoice:
+        choices = tuple(Choice(choice.id, choice.text) for choice in document.choices)
+        return SingleChoice(**common, choices=choices, correct=document.correct)
+
+    def public(self, question: SingleChoice) -> Mapping[str, object]:
+        return {"choices": public_choices(question)}
+
+    def solved(self, question: SingleChoice) -> SingleChoiceSolution:
+        return SingleChoiceSolution(choice=question.correct)
+
+    def received(self, response: SingleChoiceResponse) -> ChoiceResponse:
+        return ChoiceResponse(response.choice)
+
+    def sent(self, response: ChoiceResponse) -> SingleChoiceResponse:
+        return SingleChoiceResponse(kind="single_choice", choice=response.choice)
+
+
+CONTRACT = SingleChoiceContract(
+    KIND, SingleChoiceDocument, SingleChoiceResponse, SingleChoiceSolution
+)

@@ -1,0 +1,1 @@
+"""Questions on the wire and in files: what all kinds share."""

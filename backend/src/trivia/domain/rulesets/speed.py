@@ -1,0 +1,6 @@
+"""Casual, and the sooner a right answer comes the more it earns."""
+
+from trivia.domain.games.rules import Rules
+from trivia.domain.games.ruleset import Ruleset
+
+RULESET = Ruleset(Rules(mode="speed", speed=True))
