@@ -216,7 +216,7 @@ def uninterrupted() -> Iterator[None]:
 
 
 def _door_file(folder: StackFolder) -> Path:
-    return folder.tmp / "frontdoor-settings.json"
+    return folder.tmp / frontend.SETTINGS
 
 
 def _start(folder: StackFolder, options: UpOptions, progress: Progress) -> Stack:

@@ -11,7 +11,7 @@ import secrets
 import signal
 import subprocess
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -160,8 +160,17 @@ def memory(record: Record) -> Memory:
     return total
 
 
-def run_tool(command: Sequence[str], *, cwd: Path, env: Mapping[str, str] | None = None) -> str:
+def run_tool(
+    command: Sequence[str],
+    *,
+    cwd: Path,
+    env: Mapping[str, str] | None = None,
+    on_line: Callable[[str], None] | None = None,
+) -> str:
     """Run a tool to its end and return what it printed; it dies with this process's step.
+
+    Args:
+        on_line: is told each line that it prints, at once.
 
     Raises:
         subprocess.CalledProcessError: it failed; `output` holds all it printed.
@@ -174,14 +183,22 @@ def run_tool(command: Sequence[str], *, cwd: Path, env: Mapping[str, str] | None
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
+        encoding="utf-8",
+        errors="replace",
         start_new_session=True,
     ) as process:
+        lines = []
         try:
-            output, _ = process.communicate()
+            for line in process.stdout or ():
+                lines.append(line)
+                if on_line:
+                    on_line(line)
+            process.wait()
         except BaseException:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGKILL)
             raise
+    output = "".join(lines)
     if process.returncode:
         raise subprocess.CalledProcessError(process.returncode, list(command), output)
     return output
