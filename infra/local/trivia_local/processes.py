@@ -19,6 +19,7 @@ import psutil
 from pydantic import BaseModel
 
 MARK = "TRIVIA_RUN_MARK"
+_KEPT = {"PATH", "HOME", "USER", "LOGNAME", "SHELL", "TZ", "TMPDIR", "VIRTUAL_ENV", "SYSTEMROOT"}
 
 
 class Record(BaseModel):
@@ -31,13 +32,17 @@ class Record(BaseModel):
 
 
 def clean_environment(extra: Mapping[str, str]) -> dict[str, str]:
-    """This environment without AWS settings, which Lambda workers would inherit, plus `extra`."""
+    """What a server needs of this environment, plus `extra`; Lambda workers inherit it.
+
+    Everything else stays behind: settings of AWS, Python, proxies, loggers or the emulator that
+    somebody has in their shell would change what the service does.
+    """
     kept = {
         key: value
         for key, value in os.environ.items()
-        if not key.startswith(("AWS_", "TRIVIA_", "PYTHONPATH", "PYTHONDONTWRITEBYTECODE"))
+        if key in _KEPT or key.startswith(("LD_", "DYLD_", "NIX_"))
     }
-    return kept | dict(extra)
+    return kept | {"PYTHONUTF8": "1"} | dict(extra)
 
 
 def start(
