@@ -21,7 +21,7 @@ def local_session(region: str | None = None) -> boto3.Session:
         name: (None, None, default, convert)
         for name, (_, _, default, convert) in BOTOCORE_DEFAUT_SESSION_VARIABLES.items()
     }
-    unset |= {name: (None, None, os.devnull, None) for name in ("config_file", "credentials_file")}
+    unset |= dict.fromkeys(("config_file", "credentials_file"), (None, None, os.devnull, None))
     session = botocore.session.Session(session_vars=unset)
     settings = session.get_component("config_store")
     for section in ("s3", "proxies_config"):

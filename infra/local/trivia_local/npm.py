@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from trivia_local.errors import RunnerError
-from trivia_local.processes import run_tool
+from trivia_local.tools import run_tool
 
 # Without these `NODE_ENV=production` or `omit=dev` would leave the build tools out. Options of the
 # command line win over the environment and over every .npmrc.
