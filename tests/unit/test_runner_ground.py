@@ -46,6 +46,35 @@ def test_a_taken_port_is_named_together_with_a_free_one() -> None:
     assert "make play PORT=" in refused.value.hint
 
 
+@pytest.mark.parametrize(
+    "text", ["99999", "65536", "-1", "abc", "80 80", "8080.0", "٨٠٨٠", "9" * 5000]
+)
+def test_what_is_no_port_is_a_sentence(text: str) -> None:
+    with pytest.raises(RunnerError, match="is no port") as refused:
+        ports.parse(text)
+    assert "make play PORT=8081" in refused.value.hint
+
+
+@pytest.mark.parametrize(
+    ("text", "port"), [("", 8080), (" ", 8080), ("0", 0), ("65535", 65535), ("08081", 8081)]
+)
+def test_a_port_is_read(text: str, port: int) -> None:
+    assert ports.parse(text) == port
+
+
+def test_no_port_is_proposed_beyond_the_highest(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+
+    def is_free(port: int, host: str = "") -> bool:
+        asked.append(port)
+        return False
+
+    monkeypatch.setattr(ports, "is_free", is_free)
+    with pytest.raises(RunnerError, match="Port 65534 is taken"):
+        ports.require_free(65534, "127.0.0.1")
+    assert max(asked) == ports.HIGHEST
+
+
 def test_the_port_of_the_last_time_is_used_again_unless_it_is_taken() -> None:
     port = ports.free_port()
     assert ports.free_port(port) == port

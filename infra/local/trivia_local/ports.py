@@ -20,10 +20,10 @@ def parse(text: str) -> int:
     """
     if not text.strip():
         return DEFAULT_PORT
-    if text.isascii() and text.isdigit() and int(text[:9]) <= HIGHEST:
+    if text.isascii() and text.isdigit() and len(text) <= 9 and int(text) <= HIGHEST:
         return int(text)
     raise RunnerError(
-        f"{text!r} is no port: it is a whole number up to {HIGHEST}.",
+        f"{text[:20]!r} is no port: it is a whole number up to {HIGHEST}.",
         f"For example `make play PORT={DEFAULT_PORT + 1}`; 0 takes any that is free.",
     )
 

@@ -37,8 +37,7 @@ def start_emulator(stack: StackFolder, port: int, redis_port: int, *, enforce_ia
         env={
             "GATEWAY_PORT": str(port),
             "BIND_HOST": LOOPBACK,
-            # By address: where `localhost` is ::1 only, the emulator would not find itself.
-            "MINISTACK_HOST": LOOPBACK,
+            "MINISTACK_HOST": "localhost",  # part of the queues' names; see emulator_repairs
             "STATE_DIR": str(stack.data / "emulator"),
             "S3_DATA_DIR": str(stack.data / "s3"),
             "PERSIST_STATE": "1",
