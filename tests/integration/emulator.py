@@ -87,7 +87,7 @@ def client(service: str, url: str) -> Any:
     from botocore.config import Config
     from trivia_bots.local_aws import local_session
 
-    return local_session().client(
+    return local_session().client(  # type: ignore[call-overload]
         service,
         endpoint_url=url,
         region_name=REGION,

@@ -154,7 +154,8 @@ def status(name: Name = DEFAULT_NAME) -> None:
             raise RunnerError("The stack is not running.", f"Start it: `{_how_to_start(name)}`.")
         console.print(
             f"{'together':10} {'':8} {'':12} {total.own / 1e6:6.0f} MB"
-            f" ({total.resident / 1e6:.0f} MB if shared pages count for each process)"
+            f" ({total.resident / 1e6:.0f} MB if shared pages count for each process)",
+            soft_wrap=True,
         )
         console.print(f"\nfront door {stack.lan or stack.front_door}")
         console.print(f"emulator   {stack.emulator}")

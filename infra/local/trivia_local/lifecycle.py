@@ -1,6 +1,5 @@
 """Bring a stack up, keep it there, and take it down so that nothing is left."""
 
-import json
 import shutil
 import sys
 import time
@@ -19,15 +18,14 @@ from trivia_local.deployment import (
 )
 from trivia_local.errors import RunnerError
 from trivia_local.frontdoor import FrontDoorSettings
-from trivia_local.layout import ROOT, StackFolder, locked
+from trivia_local.frontdoor_process import FRONT_DOOR, door_file, start_front_door
+from trivia_local.layout import StackFolder, locked
 from trivia_local.ports import LOOPBACK, free_port, lan_address, require_free
 from trivia_local.progress import Progress
 from trivia_local.signals import held, interruptible
 from trivia_local.stackfile import Stack
 from trivia_local.templates import SOURCE
 from trivia_local.tools import Beside, side_by_side
-
-FRONT_DOOR = "frontdoor"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,7 +150,7 @@ def redeploy(
             own.enter_context(locked(folder.folder / "lock"))
             stack = stackfile.require(folder)
             last = remembered(folder)
-            text = _door_file(folder).read_text(encoding="utf-8")
+            text = door_file(folder).read_text(encoding="utf-8")
             door = FrontDoorSettings.model_validate_json(text)
             redis_port = stack.redis.port
             packaged = package(
@@ -175,58 +173,6 @@ def redeploy(
         return fresh
 
 
-def start_front_door(folder: StackFolder, stack: Stack, *, site: Path | None, host: str) -> Stack:
-    """Start the front door, in place of the one that runs, and return `stack` with its process."""
-    for record in processes.records(folder.run):
-        if record.name == FRONT_DOOR:
-            processes.stop(record, folder.run)
-    port = int(stack.front_door.rsplit(":", 1)[1])
-    settings = FrontDoorSettings(
-        host=host,
-        port=port,
-        emulator=stack.emulator,
-        api_url=stack.api_url,
-        ws_url=stack.ws_url,
-        mqtt_url=f"ws://{stack.mqtt.host}:{stack.mqtt.port}{stack.mqtt.path}",
-        mqtt_host_header=stack.mqtt.host_header,
-        site=site,
-        config=web_config(stack),
-        bots_log=servers.log_file(folder, "bots"),
-    )
-    _door_file(folder).write_text(settings.model_dump_json(), encoding="utf-8")
-    record = processes.start(
-        FRONT_DOOR,
-        [sys.executable, "-m", "trivia_local.frontdoor", str(_door_file(folder))],
-        run=folder.run,
-        log=servers.log_file(folder, FRONT_DOOR),
-        env={"PYTHONPATH": str(ROOT / "infra" / "local")},
-    )
-    servers.wait_until_up(record, folder, lambda: servers.front_door_answers(port))
-    return stack.model_copy(update={"pids": stack.pids | {FRONT_DOOR: record.pid}})
-
-
-def web_config(stack: Stack) -> dict[str, object]:
-    """What the front end reads from `/config.json`; an empty `api_url` means the same origin."""
-    config: dict[str, object] = {
-        "stage": stack.stage,
-        "region": stack.region,
-        "api_url": "",
-        "cognito": {
-            "endpoint": "/cognito",
-            "user_pool_id": stack.cognito.user_pool_id,
-            "client_id": stack.cognito.client_id,
-            "identity_pool_id": stack.cognito.identity_pool_id,
-        },
-        "email_confirmation": False,
-        "ws_url": "/ws",
-        "mqtt": {"path": "/mqtt"},
-        "bots": True,  # `POST /local/bots`, which is not on AWS
-    }
-    # The template says the same for AWS: what it adds there is shown here as well.
-    extra = json.loads(stack.outputs.get("WebConfig", "{}"))
-    return {key: value for key, value in extra.items() if key not in config} | config
-
-
 def _up(folder: StackFolder, options: UpOptions, progress: Progress) -> tuple[Stack, bool]:
     """The running stack, and whether it was started here."""
     busy = f"Somebody else is starting or stopping the stack {folder.name!r} right now."
@@ -242,10 +188,6 @@ def _up(folder: StackFolder, options: UpOptions, progress: Progress) -> tuple[St
         except BaseException:
             stop_all(folder)
             raise
-
-
-def _door_file(folder: StackFolder) -> Path:
-    return folder.tmp / frontend.SETTINGS
 
 
 def _start(folder: StackFolder, options: UpOptions, progress: Progress) -> Stack:

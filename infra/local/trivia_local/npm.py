@@ -33,6 +33,8 @@ _KEPT_OF_NODE = ("NODE_EXTRA_CA_CERTS", "NODE_TLS_REJECT_UNAUTHORIZED", "NODE_US
 _UNREACHED = re.compile(
     r"ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH"
     r"|ERR_SOCKET_TIMEOUT|ENOTCACHED|network"
+    # uv
+    r"|[Cc]onnection refused|[Cc]ould not connect|error sending request|dns error|tunnel"
 )
 _FETCHED = re.compile(r"npm http (?:fetch|cache)")
 _NOISE = re.compile(r"npm http|npm error( {4,}at | *[{}]|$)|npm error   ")
@@ -103,7 +105,7 @@ def _run(arguments: list[str], folder: Path, on_line: Callable[[str], None] | No
 
 
 def unreached(printed: str, environ: Mapping[str, str]) -> str:
-    """What to do if npm did not reach the registry: names the proxy that was asked, if any."""
+    """What to do if npm or uv did not reach its registry; names the proxy that was asked."""
     if not _UNREACHED.search(printed):
         return ""
     # npm's own setting comes before the variables that all programs read.

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Literal
 
 from trivia_local.errors import RunnerError
+from trivia_local.npm import unreached
 from trivia_local.tools import run_tool
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -48,7 +49,8 @@ def build_package(target: PackageTarget, out_dir: Path, code: Path = BACKEND) ->
         run_tool([*make, *variables], cwd=ROOT, env=_environment())
     except subprocess.CalledProcessError as error:
         end = str(error.output).strip()[-2000:]
-        raise RunnerError("The Lambda package could not be built.", end) from error
+        why = unreached(end, os.environ)
+        raise RunnerError(f"The Lambda package could not be built.{why}", end) from error
     return out_dir
 
 
