@@ -57,7 +57,7 @@ def test_a_file_in_place_of_the_folder(command: str, home: Path) -> None:
 @pytest.mark.parametrize("command", ["play", "up"])
 def test_a_start_names_the_file_in_its_way(command: str, home: Path) -> None:
     home.write_text("no folder")
-    assert_a_sentence(run(command), str(home), "a file is where a folder is needed", "TRIVIA_HOME")
+    assert_a_sentence(run(command), f"{home} is a file where a folder is needed", "TRIVIA_HOME")
 
 
 @pytest.mark.parametrize("command", ["play", "up"])

@@ -168,6 +168,7 @@ def _down(name: str) -> str:
 
 
 def _say_how_long(folder: StackFolder) -> None:
+    folder.require_writable()
     if remembered(folder) is None:
         progress.remark(_HOW_LONG)
 

@@ -43,9 +43,10 @@ def explained(error: OSError) -> RunnerError:
         return RunnerError(
             f"{shown} is on a read-only file system.", f"Make it writable, {_ELSEWHERE}."
         )
-    if error.errno in (errno.ENOTDIR, errno.EEXIST) and not Path(shown).is_dir():
+    files = [path for path in (Path(what), *Path(what).parents) if os.path.isfile(path)]
+    if error.errno in (errno.ENOTDIR, errno.EEXIST) and files:
         return RunnerError(
-            f"{shown} cannot be made: a file is where a folder is needed.",
+            f"{files[-1]} is a file where a folder is needed.",
             f"Move that file away, {_ELSEWHERE}.",
         )
     if what:

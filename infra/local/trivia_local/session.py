@@ -2,6 +2,7 @@
 
 import contextlib
 import sys
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import TextIOWrapper
@@ -32,7 +33,8 @@ def plain_errors() -> Iterator[None]:
 def unbroken() -> Iterator[None]:
     """The same, but a signal ends it only where it says so: it owns processes."""
     try:
-        with held():
+        # Warnings of Python are for developers: PYTHONWARNINGS=error must not end a command.
+        with warnings.catch_warnings(action="ignore"), held():
             yield
     except BrokenPipeError:
         raise typer.Exit(1) from None  # nobody reads on: `trivia logs | head`
