@@ -14,7 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from playwright.async_api import BrowserContext, async_playwright
-from trivia_local.processes import run_tool
+from trivia_local.tools import run_tool
 
 from tests.browser.chromium import find_chromium
 from tests.browser.npm import install
