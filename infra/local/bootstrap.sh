@@ -2,6 +2,7 @@
 # `make install`: find a Python to work with, and let it do the rest (install.py). Everything lands
 # below the project folder. Prints nothing when there is nothing to do.
 #   PYTHON=/path/to/python   chooses the Python; else that of .venv, else the first fitting one
+#   --which                  only tells which one it is
 set -eu
 unset CDPATH
 cd "$(dirname "$0")/../.."
@@ -61,9 +62,10 @@ if [ -n "${PYTHON:-}" ]; then
 else
   BASE='' SEEN=''
   # The Python that .venv was made of stays, whatever is on the PATH today.
-  for candidate in .venv/bin/python; do
-    if [ -x "$candidate" ]; then probe "$candidate"; [ -z "$FAULT" ] || BASE=''; fi
-  done
+  if [ -x .venv/bin/python ]; then
+    probe .venv/bin/python
+    [ -z "$FAULT" ] || BASE=''
+  fi
   set -f
   IFS=:
   for name in python3 python3.13 python3.12 python3.14 python3.11 python; do
@@ -82,5 +84,9 @@ else
   set +f
   [ -n "$BASE" ] || fail "$WANTED${SEEN:+; found only:$SEEN
 }. Install one, or set PYTHON=/path/to/python."
+fi
+if [ "${1:-}" = --which ]; then
+  printf '%s\n' "$BASE"
+  exit
 fi
 exec "$BASE" infra/local/install.py

@@ -22,6 +22,7 @@ LOCAL = ROOT / ".local"
 VENV = ROOT / ".venv"
 UV = LOCAL / "tools/bin/uv"
 UV_VERSION = "0.13.8"
+Command = Sequence[str | Path]
 # Exists while .venv is being changed: if it is there at the start, the last time did not end.
 UNFINISHED = LOCAL / "venv-unfinished"
 OFFLINE = (
@@ -38,7 +39,12 @@ OFFLINE = (
 
 def main() -> int:
     """0, or a sentence on stderr and 1; 130 after Ctrl-C."""
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for number in (
+        signal.SIGINT,
+        signal.SIGTERM,
+        signal.SIGHUP,
+    ):  # a shell may start jobs deaf to it
+        signal.signal(number, signal.default_int_handler)
     try:
         require_writable()
         prerequisites.check(frontend=True, folder=LOCAL)
@@ -46,10 +52,10 @@ def main() -> int:
             install_uv(held)
             install_packages(held)
     except KeyboardInterrupt:
-        print("\nStopped. The next `make install` goes on from here.", file=sys.stderr)
+        sys.stderr.write("\nStopped. The next `make install` goes on from here.\n")
         return 130
     except RunnerError as error:
-        print(f"\n✗ {error}\n{error.hint}".rstrip(), file=sys.stderr)
+        sys.stderr.write(f"\n✗ {error}\n{error.hint}".rstrip() + "\n")
         return 1
     return 0
 
@@ -67,7 +73,7 @@ def require_writable() -> None:
 
 @contextmanager
 def lock() -> Iterator[int]:
-    """One installation at a time. Children get the descriptor: the lock ends with the last of them."""
+    """One installation at a time. Children hold the descriptor too: the last of them frees it."""
     LOCAL.mkdir(exist_ok=True)
     with (LOCAL / "install.lock").open("w") as handle:
         try:
@@ -86,7 +92,7 @@ def install_uv(held: int) -> None:
     partial = LOCAL / "tools.partial"
     shutil.rmtree(partial, ignore_errors=True)
     run([sys.executable, "-m", "venv", partial], held)
-    pip = [partial / "bin/python", "-m", "pip"]
+    pip: Command = [partial / "bin/python", "-m", "pip"]
     run(
         # Isolated: other settings of pip (--user, --target, …) are for other work.
         [*pip, "--isolated", "install", *registries.pip_options(answers(*pip, "config", "list"))]
@@ -101,10 +107,11 @@ def install_uv(held: int) -> None:
 
 def install_packages(held: int) -> None:
     """.venv as uv.lock says; made anew if the last time did not end or its Python is gone."""
-    if VENV.exists() and (UNFINISHED.exists() or not answers(VENV / "bin/python", "-c", "print(1)")):
+    runs = answers(VENV / "bin/python", "-c", "print(1)")
+    if VENV.exists() and (UNFINISHED.exists() or not runs):
         say("making .venv anew: it was left half made, or its Python is gone")
         shutil.rmtree(VENV)
-    sync = [UV, "sync", "--frozen", "--quiet", "--python", sys.executable]
+    sync: Command = [UV, "sync", "--frozen", "--quiet", "--python", sys.executable]
     if answers(*sync, "--check", status=True) == "0":
         UNFINISHED.unlink(missing_ok=True)
         return
@@ -114,7 +121,7 @@ def install_packages(held: int) -> None:
     UNFINISHED.unlink()
 
 
-def run(command: Sequence[str | Path], held: int) -> None:
+def run(command: Command, held: int) -> None:
     """Run an installer; raise RunnerError with what it said if it fails."""
     done = subprocess.run(
         command,
@@ -153,7 +160,8 @@ def answers(*command: str | Path, status: bool = False) -> str:
 
 
 def say(text: str) -> None:
-    print(f"… {text}", flush=True)
+    sys.stdout.write(f"… {text}\n")
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -48,8 +48,9 @@ def require_node(printed: str) -> None:
     """Vite's floors: 20.19 in the line of 20, else 22.12."""
     version = _numbers(printed)
     if not (20, 19) <= version < (21,) and version < (22, 12):
+        found = printed or "of unknown version"
         raise RunnerError(
-            f"Node.js 20.19 or 22.12 and newer is needed; this is {printed or 'unknown'}.", NODE_HINT
+            f"Node.js 20.19, or 22.12 and newer, is needed; this is {found}.", NODE_HINT
         )
 
 

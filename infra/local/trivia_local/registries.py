@@ -21,6 +21,17 @@ NPM = re.compile(
     r"(@[^:=\s]+:)?registry|//\S+|ca|cafile|cert|key|strict-ssl|(https-)?proxy|noproxy|_auth\w*"
 )
 
+VARIABLES = re.compile(
+    r"PIP_(INDEX_URL|EXTRA_INDEX_URL|FIND_LINKS|NO_INDEX|TRUSTED_HOST|CERT|CLIENT_CERT|PROXY"
+    r"|TIMEOUT|DEFAULT_TIMEOUT|RETRIES|KEYRING_PROVIDER)"
+    r"|UV_(INDEX\w*|DEFAULT_INDEX|EXTRA_INDEX_URL|FIND_LINKS|NO_INDEX|KEYRING_PROVIDER"
+    r"|INSECURE_HOST|NATIVE_TLS|SYSTEM_CERTS|HTTP_\w+|REQUEST_TIMEOUT)"
+    r"|NODE_(EXTRA_CA_CERTS|TLS_REJECT_UNAUTHORIZED|USE_\w+)"
+    r"|(?i:npm_config_(registry|ca|cafile|cert|key|strict_ssl|proxy|https_proxy|noproxy|fetch_\w+))"
+    r"|(?i:https?_proxy|all_proxy|no_proxy)"
+    r"|SSL_CERT_(FILE|DIR)|REQUESTS_CA_BUNDLE|CURL_CA_BUNDLE"
+)
+
 
 def pip_options(config_list: str) -> list[str]:
     """The command-line options for what `pip config list` prints: `global.index-url='https://…'`."""
@@ -82,7 +93,7 @@ def npm_lines(text: str) -> str:
 
 
 def settings_of(environment: Mapping[str, str], folder: Path) -> Iterator[tuple[str, str]]:
-    """Variables that stand for the settings files in the caller's home; .npmrc is copied to `folder`."""
+    """Variables for the settings files in the caller's home; that of npm is copied to `folder`."""
     home = Path(environment.get("HOME", "/nonexistent"))
     config = Path(environment.get("XDG_CONFIG_HOME") or home / ".config")
     pip = environment.get("PIP_CONFIG_FILE")
@@ -99,6 +110,11 @@ def settings_of(environment: Mapping[str, str], folder: Path) -> Iterator[tuple[
     yield "npm_config_userconfig", str(copy)
 
 
+def inherited(environment: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """The variables that say it; environment.sh keeps the same ones, and names caches besides."""
+    return ((name, value) for name, value in environment.items() if VARIABLES.fullmatch(name))
+
+
 if __name__ == "__main__":
-    for name, value in settings_of(os.environ, Path(sys.argv[1])):
-        print(f"{name}={value}")
+    found = {**dict(settings_of(os.environ, Path(sys.argv[1]))), **dict(inherited(os.environ))}
+    sys.stdout.write("".join(f"{name}={value}\0" for name, value in found.items()))
