@@ -30,11 +30,11 @@ PARTS=${PARTS:-play test}
 # Paths of sockets may have 104 letters, so this one has to be short.
 BASE=${TMPDIR:-/tmp}
 [ "${#BASE}" -le 24 ] && [ -w "$BASE" ] || BASE=/tmp
-WORK=$(cd "$(mktemp -d "$BASE/fresh.XXXXXX")" && pwd -P)
+WORK=$(cd "$(mktemp -d "$BASE/fr.XXXXXX")" && pwd -P)
 CLONE=$WORK/trivia LOGS=$SOURCE/.local/fresh-clone PYTHON= JOB=
-HERMETIC=(env -i "PATH=$PATH" "HOME=$WORK/home" "TMPDIR=$WORK/tmp")
+HERMETIC=(env -i "PATH=$PATH" "HOME=$WORK/home" "TMPDIR=$WORK/t")
 rm -rf "$LOGS"
-mkdir -p "$LOGS" "$WORK/home" "$WORK/tmp" "$WORK/settings"
+mkdir -p "$LOGS" "$WORK/home" "$WORK/t" "$WORK/settings"
 
 say() { printf '── %s\n' "$1"; }
 fail() {
@@ -110,7 +110,7 @@ stop() {
 nothing_left() {
   local log=$1
   shift
-  fresh .venv/bin/python infra/local/leftovers.py check "$WORK" "$WORK/home" "$WORK/tmp" "$@" ||
+  fresh .venv/bin/python infra/local/leftovers.py check "$WORK" "$WORK/home" "$WORK/t" "$@" ||
     fail "Something is left; see above." "$log"
   local changed
   changed=$(git -C "$CLONE" status --porcelain)

@@ -22,6 +22,7 @@ LOCAL = ROOT / ".local"
 VENV = ROOT / ".venv"
 UV = LOCAL / "tools/bin/uv"
 UV_VERSION = "0.13.8"
+TEMPORARY = LOCAL / "cache/tmp"
 Command = Sequence[str | Path]
 # Exists while .venv is being changed: if it is there at the start, the last time did not end.
 UNFINISHED = LOCAL / "venv-unfinished"
@@ -45,10 +46,16 @@ def main() -> int:
         signal.SIGHUP,
     ):  # a shell may start jobs deaf to it
         signal.signal(number, signal.default_int_handler)
+    # uv leaves its locks among the temporary files; and what a uv.toml of the caller says besides
+    # where packages come from is for other work.
+    os.environ.update(TMPDIR=str(TEMPORARY), UV_NO_CONFIG="1")
+    for name, value in registries.uv_settings_of(os.environ):
+        os.environ.setdefault(name, value)
     try:
         require_writable()
         prerequisites.check(frontend=True, folder=LOCAL)
         with lock() as held:
+            TEMPORARY.mkdir(parents=True, exist_ok=True)
             install_uv(held)
             install_packages(held)
     except KeyboardInterrupt:
@@ -92,6 +99,8 @@ def install_uv(held: int) -> None:
     partial = LOCAL / "tools.partial"
     shutil.rmtree(partial, ignore_errors=True)
     run([sys.executable, "-m", "venv", partial], held)
+    # pip asks `rustc` for its version, and rustup, if that is what answers, writes to the home.
+    os.environ.setdefault("RUSTUP_HOME", str(partial / "rustup"))
     pip: Command = [partial / "bin/python", "-m", "pip"]
     run(
         # Isolated: other settings of pip (--user, --target, …) are for other work.

@@ -5,10 +5,11 @@ such as a linter, counts as one. Ctrl-C ends the running checks and says what wa
 """
 
 import contextlib
-import shutil
+import os
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Iterable, Sequence
@@ -69,6 +70,8 @@ class Run:
         if not beside:
             self._flush()
             say(f"\n── {check.name}")
+        if check.report is not None:
+            check.report.unlink(missing_ok=True)
         process = subprocess.Popen(
             check.command,
             cwd=ROOT,
@@ -105,10 +108,23 @@ class Run:
 
 def main(names: Sequence[str]) -> int:
     """0 if all passed, 130 if it was interrupted, else 1."""
-    shutil.rmtree(REPORTS, ignore_errors=True)
-    REPORTS.mkdir(parents=True)
+    REPORTS.mkdir(parents=True, exist_ok=True)
     began = time.monotonic()
     run = Run()
+    # One folder for all temporary files of the checks, which goes with them. A short name: the paths
+    # of sockets may have some hundred letters.
+    with tempfile.TemporaryDirectory(prefix="t", ignore_cleanup_errors=True) as temporary:
+        os.environ["TMPDIR"] = temporary
+        checks = run_parts(run, names)
+    say(f"\n── {'interrupted' if run.stopped else 'done'}")
+    say(table(checks, time.monotonic() - began))
+    if run.stopped:
+        return 130
+    return 1 if any(check.state != "passed" for check in checks) else 0
+
+
+def run_parts(run: Run, names: Sequence[str]) -> list[Check]:
+    """All checks of the parts `names`, or of all parts, after they ran."""
     if names:
         checks = [check for name in names for check in part(name)]
         run.line(checks)
@@ -119,11 +135,7 @@ def main(names: Sequence[str]) -> int:
         checks = [*first, *second, *rest]
         run.both(first, second)
         run.line(rest)
-    say(f"\n── {'interrupted' if run.stopped else 'done'}")
-    say(table(checks, time.monotonic() - began))
-    if run.stopped:
-        return 130
-    return 1 if any(check.state != "passed" for check in checks) else 0
+    return checks
 
 
 def say(text: str) -> None:

@@ -92,6 +92,14 @@ def npm_lines(text: str) -> str:
     return "".join(f"{line}\n" for line in kept)
 
 
+def uv_settings_of(environment: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Variables for the caller's uv.toml, if there is one."""
+    home = Path(environment.get("HOME", "/nonexistent"))
+    path = Path(environment.get("XDG_CONFIG_HOME") or home / ".config") / "uv/uv.toml"
+    if path.is_file():
+        yield from uv_variables(path.read_text(encoding="utf-8")).items()
+
+
 def settings_of(environment: Mapping[str, str], folder: Path) -> Iterator[tuple[str, str]]:
     """Variables for the settings files in the caller's home; that of npm is copied to `folder`."""
     home = Path(environment.get("HOME", "/nonexistent"))
@@ -100,8 +108,7 @@ def settings_of(environment: Mapping[str, str], folder: Path) -> Iterator[tuple[
     for path in [Path(pip)] if pip else [home / ".pip/pip.conf", config / "pip/pip.conf"]:
         if path.is_file():
             yield from pip_variables(path.read_text(encoding="utf-8")).items()
-    if (config / "uv/uv.toml").is_file():
-        yield from uv_variables((config / "uv/uv.toml").read_text(encoding="utf-8")).items()
+    yield from uv_settings_of(environment)
     npm = next((v for k, v in environment.items() if k.lower() == "npm_config_userconfig"), None)
     npmrc = Path(npm) if npm else home / ".npmrc"
     copy = folder / "npmrc"
