@@ -49,8 +49,17 @@ unset -f says_where_packages_come_from
 # A folder for temporary files that is not there, or not ours, stops half of all tools.
 if [ -n "${TMPDIR:-}" ] && ! { [ -d "$TMPDIR" ] && [ -w "$TMPDIR" ]; }; then unset TMPDIR; fi
 
-# Files of this project are UTF-8, and so is what it prints, whatever the locale; 1.5 is not 1,5.
-export PYTHONUTF8=1 LC_NUMERIC=C
+# Files and paths are UTF-8, and so is what is printed. With LC_ALL=C, Python cannot even start in an
+# environment whose folder has an umlaut in its name.
+case ${LC_ALL:-${LC_CTYPE:-${LANG:-}}} in
+  *[Uu][Tt][Ff]-8* | *[Uu][Tt][Ff]8*) ;;
+  *)
+    unset LC_ALL
+    LC_CTYPE=C.UTF-8
+    [ "$(uname -s)" != Darwin ] || LC_CTYPE=UTF-8
+    export LC_CTYPE ;;
+esac
+export PYTHONUTF8=1
 # What is on this machine is not behind the proxy.
 no_proxy=${no_proxy:-${NO_PROXY:-}}
 no_proxy="${no_proxy:+$no_proxy,}127.0.0.1,localhost,::1"

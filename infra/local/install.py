@@ -98,9 +98,9 @@ def install_uv(held: int) -> None:
     say(f"installing uv {UV_VERSION} into .local/tools")
     partial = LOCAL / "tools.partial"
     shutil.rmtree(partial, ignore_errors=True)
-    run([sys.executable, "-m", "venv", partial], held)
     # pip asks `rustc` for its version, and rustup, if that is what answers, writes to the home.
     os.environ.setdefault("RUSTUP_HOME", str(partial / "rustup"))
+    run([sys.executable, "-m", "venv", partial], held)
     pip: Command = [partial / "bin/python", "-m", "pip"]
     run(
         # Isolated: other settings of pip (--user, --target, …) are for other work.

@@ -207,6 +207,18 @@ def test_caches_lie_in_the_folder_unless_the_caller_names_others(tmp_path: Path)
     assert there["XDG_CACHE_HOME"] == str(cache)
 
 
+@pytest.mark.parametrize("locale", ["C", "POSIX", "de_DE.ISO-8859-1", ""])
+def test_text_is_utf_8_in_every_locale(locale: str, tmp_path: Path) -> None:
+    there = seen({"LC_ALL": locale}, tmp_path)
+    assert "LC_ALL" not in there
+    assert there["LC_CTYPE"].endswith("UTF-8")
+
+
+def test_a_locale_of_utf_8_stays(tmp_path: Path) -> None:
+    there = seen({"LC_ALL": "de_DE.UTF-8"}, tmp_path)
+    assert there["LC_ALL"] == "de_DE.UTF-8"
+
+
 def test_a_folder_for_temporary_files_that_is_missing_is_dropped(tmp_path: Path) -> None:
     assert "TMPDIR" not in seen({"TMPDIR": str(tmp_path / "gone")}, tmp_path)
     assert seen({"TMPDIR": str(tmp_path)}, tmp_path)["TMPDIR"] == str(tmp_path)

@@ -111,8 +111,8 @@ def main(names: Sequence[str]) -> int:
     REPORTS.mkdir(parents=True, exist_ok=True)
     began = time.monotonic()
     run = Run()
-    # One folder for all temporary files of the checks, which goes with them. A short name: the paths
-    # of sockets may have some hundred letters.
+    # One folder for all temporary files of the checks, which goes with them. A short name: paths of
+    # sockets may have some hundred letters.
     with tempfile.TemporaryDirectory(prefix="t", ignore_cleanup_errors=True) as temporary:
         os.environ["TMPDIR"] = temporary
         checks = run_parts(run, names)
