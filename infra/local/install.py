@@ -104,7 +104,8 @@ def install_uv(held: int) -> None:
     pip: Command = [partial / "bin/python", "-m", "pip"]
     run(
         # Isolated: other settings of pip (--user, --target, …) are for other work.
-        [*pip, "--isolated", "install", *registries.pip_options(answers(*pip, "config", "list"))]
+        [*pip, "--isolated", "install", "--retries=2"]
+        + registries.pip_options(answers(*pip, "config", "list"))
         + ["--quiet", "--no-cache-dir", "--disable-pip-version-check", f"uv=={UV_VERSION}"],
         held,
     )
@@ -150,7 +151,7 @@ def run(command: Command, held: int) -> None:
         through = f" through the proxy {proxy}" if proxy else ""
         raise RunnerError(
             f"The packages cannot be fetched{through}: is the network up? What is there was kept.",
-            said,
+            "\n".join(said.splitlines()[-5:]),
         )
     raise RunnerError("The Python packages could not be installed:", said)
 
