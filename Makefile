@@ -31,8 +31,10 @@ reset: install  ## forget all data of the local stack
 test: install  ## all tests, linters and types; `make unit`, `make e2e` … is one part of it
 	@infra/local/test.sh
 
+# `make lint unit` is one run of both, with one table at its end.
+CHOSEN := $(filter $(PARTS),$(MAKECMDGOALS))
 $(PARTS): install
-	@infra/local/test.sh $@
+	$(if $(filter $@,$(firstword $(CHOSEN))),@infra/local/test.sh $(CHOSEN),@:)
 
 format: install  ## format the code
 	$(IN) ruff format . && ruff check --fix . && cd frontend && npm run --silent lint -- --fix

@@ -148,7 +148,7 @@ def _down(name: str) -> str:
 
 
 def _up(name: str) -> str:
-    return "make play" if name == DEFAULT_NAME else f".venv/bin/trivia up --name {name}"
+    return "trivia up" if name == DEFAULT_NAME else f"trivia up --name {name}"
 
 
 if __name__ == "__main__":
