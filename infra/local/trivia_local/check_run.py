@@ -37,9 +37,6 @@ class Run:
         self.stopped = False
         self.running: set[subprocess.Popen[str]] = set()
         self.kept: list[str] = []
-        signal.signal(signal.SIGINT, self.stop)
-        signal.signal(signal.SIGTERM, self.stop)
-        signal.signal(signal.SIGHUP, self.stop)
 
     def stop(self, number: int, _frame: object) -> None:
         """Let what runs come to its end. Ctrl-C reaches the whole group; other signals only us."""
@@ -111,6 +108,8 @@ def main(names: Sequence[str]) -> int:
     REPORTS.mkdir(parents=True, exist_ok=True)
     began = time.monotonic()
     run = Run()
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, run.stop)
     # One folder for all temporary files of the checks, which goes with them. A short name: paths of
     # sockets may have some hundred letters.
     with tempfile.TemporaryDirectory(prefix="t", ignore_cleanup_errors=True) as temporary:
