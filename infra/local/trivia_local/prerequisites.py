@@ -1,5 +1,9 @@
-"""What must be on the machine before anything is started. Which Python, bootstrap.sh says."""
+"""What must be on the machine before anything is started. Which Python, bootstrap.sh says.
 
+Standard library only: install.py asks before anything is installed.
+"""
+
+import os
 import re
 import shutil
 import subprocess
@@ -34,6 +38,7 @@ def printed_version(tool: str) -> str:
     try:
         return subprocess.run(
             [tool, "--version"],
+            env={k: v for k, v in os.environ.items() if k != "NODE_OPTIONS"},  # may be wrong
             capture_output=True,
             text=True,
             check=False,
