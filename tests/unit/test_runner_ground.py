@@ -9,20 +9,29 @@ from trivia_local.errors import RunnerError
 from trivia_local.layout import DEFAULT_NAME, StackFolder, locked
 
 
-@pytest.mark.parametrize("printed", ["v18.19.1", "v9.0.0", "", "command not found"])
-def test_an_old_or_unknown_node_is_refused(printed: str) -> None:
-    with pytest.raises(RunnerError, match=r"Node\.js 20 or newer"):
+@pytest.mark.parametrize(
+    "printed",
+    ["v18.19.1", "v9.0.0", "v20.10.0", "v20.18.3", "v21.7.3", "v22.11.0", "", "command not found"],
+)
+def test_a_node_that_vite_does_not_take_is_refused(printed: str) -> None:
+    with pytest.raises(RunnerError, match=r"Node\.js 20\.19, or 22\.12 and newer, is needed"):
         prerequisites.require_node(printed)
 
 
-@pytest.mark.parametrize("printed", ["v20.0.0", "v22.11.0"])
-def test_node_20_and_newer_are_fine(printed: str) -> None:
+@pytest.mark.parametrize("printed", ["v20.19.0", "v20.20.2", "v22.12.0", "v24.0.0", "v25.1.0"])
+def test_node_from_the_floors_up_is_fine(printed: str) -> None:
     prerequisites.require_node(printed)
 
 
-def test_an_old_python_is_refused() -> None:
-    with pytest.raises(RunnerError, match=r"Python 3\.11 or newer is needed; this is 3\.10"):
-        prerequisites.require_python((3, 10))
+@pytest.mark.parametrize("printed", ["6.14.18", "", "npm ERR! cannot find module"])
+def test_an_npm_that_does_not_know_the_lock_file_is_refused(printed: str) -> None:
+    with pytest.raises(RunnerError, match="npm 7 or newer is needed"):
+        prerequisites.require_npm(printed)
+
+
+@pytest.mark.parametrize("printed", ["7.24.2", "9.2.0", "11.19.1"])
+def test_npm_from_7_up_is_fine(printed: str) -> None:
+    prerequisites.require_npm(printed)
 
 
 def test_a_full_disk_is_named_with_what_is_free() -> None:

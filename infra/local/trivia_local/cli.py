@@ -164,7 +164,7 @@ def status(name: Name = DEFAULT_NAME) -> None:
 
 
 def _down(name: str) -> str:
-    return "trivia down" if name == DEFAULT_NAME else f"trivia down --name {name}"
+    return "make down" if name == DEFAULT_NAME else f".venv/bin/trivia down --name {name}"
 
 
 def _say_how_long(folder: StackFolder) -> None:
@@ -185,7 +185,7 @@ def _stay(folder: StackFolder, stack: Stack) -> None:
 
 
 def _how_to_start(name: str) -> str:
-    return "trivia up" if name == DEFAULT_NAME else f"trivia up --name {name}"
+    return "make play" if name == DEFAULT_NAME else f".venv/bin/trivia up --name {name}"
 
 
 if __name__ == "__main__":

@@ -55,13 +55,13 @@ def require_free(port: int, host: str) -> None:
     if port < 1024:
         raise RunnerError(
             f"Port {port} is taken, or not allowed for this user.",
-            "Choose one above 1023: `make play PORT=8081`, or `trivia play --port 8081`.",
+            "Choose one above 1023: `make play PORT=8081`.",
         )
     owner = _listener(port)
     other = next((n for n in range(port + 1, min(port + 50, HIGHEST + 1)) if is_free(n, host)), 0)
     raise RunnerError(
         f"Port {port} is taken{f' by {owner}' if owner else ''}.",
-        f"Choose another one: `make play PORT={other}`, or `trivia play --port {other}`.",
+        f"Choose another one: `make play PORT={other}`.",
     )
 
 

@@ -124,6 +124,7 @@ def require(folder: StackFolder) -> Stack:
     """The running stack; raises RunnerError if it is not up."""
     stack = read(folder)
     if stack is None:
-        suffix = "" if folder.name == "default" else f" --name {folder.name}"
-        raise RunnerError("The stack is not running.", f"Start it: `trivia up{suffix}`.")
+        named = f".venv/bin/trivia up --name {folder.name}"
+        start = "make play" if folder.name == "default" else named
+        raise RunnerError("The stack is not running.", f"Start it: `{start}`.")
     return stack
