@@ -8,7 +8,14 @@ from trivia_bots import cli as bots_cli
 from trivia_bots import cost_commands
 from trivia_bots.bench import commands as bench_commands
 
-from trivia_local import contract_commands, lifecycle, processes, quiz_commands, service_commands
+from trivia_local import (
+    contract_commands,
+    lifecycle,
+    processes,
+    quiz_commands,
+    service_commands,
+    template_commands,
+)
 from trivia_local.errors import RunnerError
 from trivia_local.layout import DEFAULT_NAME, StackFolder
 from trivia_local.lifecycle import UpOptions
@@ -19,6 +26,7 @@ from trivia_local.welcome import show_address
 app = typer.Typer(help=__doc__, no_args_is_help=True, pretty_exceptions_enable=False)
 app.command("seed")(service_commands.seed_command)
 app.command("logs")(service_commands.logs_command)
+app.command("templates")(template_commands.templates_command)
 app.command("cost")(cost_commands.cost_command)
 app.command("simulate")(cost_commands.simulate_command)
 app.add_typer(service_commands.dlq_app, name="dlq")
