@@ -21,6 +21,7 @@ from trivia_local.deployment import (
 from trivia_local.errors import RunnerError
 from trivia_local.frontdoor import FrontDoorSettings
 from trivia_local.layout import ROOT, StackFolder, locked
+from trivia_local.portions import compose
 from trivia_local.ports import LOOPBACK, free_port, lan_address, require_free
 from trivia_local.progress import Progress
 from trivia_local.stackfile import Stack
@@ -127,6 +128,8 @@ def redeploy(
     Raises:
         RunnerError: it is not running, or the deploy failed; the stack keeps running as it was.
     """
+    if template == SOURCE:
+        compose.require_fresh()
     with locked(folder.folder / "lock"):
         stack = stackfile.require(folder)
         last = remembered(folder)

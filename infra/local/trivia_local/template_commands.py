@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from trivia_local.layout import ROOT
-from trivia_local.portions.compose import composed
+from trivia_local.portions import compose
 from trivia_local.session import plain_errors
 
 
@@ -16,19 +16,12 @@ def templates_command(
 ) -> None:
     """Put the parts in infra/ together into the templates that are deployed."""
     with plain_errors():
-        texts = composed()
-    stale = [
-        path
-        for path, text in texts.items()
-        if not (ROOT / path).is_file() or (ROOT / path).read_text(encoding="utf-8") != text
-    ]
-    if check and stale:
-        for path in stale:
-            typer.echo(f"✗ {path} is out of date: run `trivia templates`", err=True)
-        raise typer.Exit(1)
-    for path in stale:
+        if check:
+            compose.require_fresh()
+        stale = compose.stale()
+    for path, text in stale.items():
         (ROOT / path).parent.mkdir(parents=True, exist_ok=True)
-        (ROOT / path).write_text(texts[path], encoding="utf-8")
+        (ROOT / path).write_text(text, encoding="utf-8")
         typer.echo(f"✓ wrote {path}")
     if not stale:
-        typer.echo(f"✓ {len(texts)} templates are up to date")
+        typer.echo(f"✓ {len(compose.PORTIONS)} templates are up to date")

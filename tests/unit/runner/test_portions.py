@@ -180,7 +180,7 @@ def test_a_stale_template_is_named_and_then_written(
 
     stale = runner.invoke(app, ["templates", "--check"])
     assert stale.exit_code == 1
-    assert "infra/generated/games.yaml is out of date" in stale.output
+    assert "Out of date: infra/generated/games.yaml" in stale.output
     assert runner.invoke(app, ["templates"]).exit_code == 0
     assert runner.invoke(app, ["templates", "--check"]).exit_code == 0
     assert load(root / "infra/generated/games.yaml") == compose(folder_of_portion)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from trivia_local.errors import DeployFailed
+from trivia_local.errors import DeployFailed, RunnerError
 from trivia_local.layout import ROOT
 from trivia_local.portions.alarms import alarm
 from trivia_local.portions.functions import function
@@ -47,6 +47,22 @@ def composed() -> dict[Path, str]:
         + _to_yaml(compose(ROOT / "infra" / portion))
         for portion in PORTIONS
     }
+
+
+def stale() -> dict[Path, str]:
+    """Those of `composed` that are missing on disk or differ there."""
+    return {
+        path: text
+        for path, text in composed().items()
+        if not (ROOT / path).is_file() or (ROOT / path).read_text(encoding="utf-8") != text
+    }
+
+
+def require_fresh() -> None:
+    """Raises RunnerError if a part has changed since its template was made."""
+    if old := stale():
+        names = ", ".join(map(str, old))
+        raise RunnerError(f"Out of date: {names}.", "Make them again: `trivia templates`.")
 
 
 def compose(folder: Path) -> dict[str, Any]:
