@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from types_boto3_dynamodb import DynamoDBClient
 
 REGION = "us-east-1"
-TEMPLATES = [Path(__file__).parents[2] / "infra" / name for name in ("data.yaml", "live.yaml")]
+TEMPLATES = [
+    Path(__file__).parents[2] / "infra" / name for name in ("data.yaml", "generated/live.yaml")
+]
 _TABLE = "AWS::DynamoDB::Table"
 _KEPT = ("AttributeDefinitions", "KeySchema", "GlobalSecondaryIndexes", "BillingMode")
 _direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))

@@ -15,6 +15,7 @@ from trivia_local import (
     processes,
     quiz_commands,
     service_commands,
+    template_commands,
 )
 from trivia_local.deployment import remembered, warm_the_rest
 from trivia_local.errors import RunnerError
@@ -29,6 +30,7 @@ from trivia_local.welcome import show_address
 app = typer.Typer(help=__doc__, no_args_is_help=True, pretty_exceptions_enable=False)
 app.command("seed")(service_commands.seed_command)
 app.command("logs")(service_commands.logs_command)
+app.command("templates")(template_commands.templates_command)
 app.command("cost")(cost_commands.cost_command)
 app.command("simulate")(cost_commands.simulate_command)
 app.add_typer(service_commands.dlq_app, name="dlq")

@@ -20,6 +20,7 @@ from trivia_local.errors import RunnerError
 from trivia_local.frontdoor import FrontDoorSettings
 from trivia_local.frontdoor_process import FRONT_DOOR, door_file, start_front_door
 from trivia_local.layout import StackFolder, locked
+from trivia_local.portions import compose
 from trivia_local.ports import LOOPBACK, free_port, lan_address, require_free
 from trivia_local.progress import Progress
 from trivia_local.signals import held, interruptible
@@ -145,6 +146,8 @@ def redeploy(
     Raises:
         RunnerError: it is not running, or the deploy failed; the stack keeps running as it was.
     """
+    if template == SOURCE:
+        compose.require_fresh()
     with held(), ExitStack() as own:
         with interruptible():
             own.enter_context(locked(folder.folder / "lock"))
