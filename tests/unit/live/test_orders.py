@@ -102,7 +102,7 @@ def test_a_ticket_is_no_signature_and_a_signature_is_no_ticket(
         id="t",
         use="connect",
         game_id="game-1",
-        mode="live",
+        transport="mqtt",
         role="host",
         player_id="ada",
         name="",
