@@ -6,7 +6,7 @@ from trivia.contract.http import QuestionResponse, SubmitAnswers
 from trivia.contract.kinds.mapping import question_from_document, solution
 from trivia.contract.kinds.models import SolutionModel
 from trivia.contract.quizzes.format import QuizDocument, WithChoices
-from trivia_bots.solo import response_to
+from trivia_bots.answer_key import response_to
 from trivia_local.seed import SEED_FOLDER
 
 

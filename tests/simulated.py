@@ -2,8 +2,8 @@
 
 from functools import cache
 
-from trivia_bots.simulation import run
-from trivia_bots.simulation.run import Simulated
+from trivia_bench.simulation import run
+from trivia_bench.simulation.run import Simulated
 
 
 @cache

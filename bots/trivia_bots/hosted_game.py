@@ -7,9 +7,9 @@ from typing import Any
 from trivia.contract.games.commands import RulesChoice
 
 from trivia_bots import responses
-from trivia_bots.hosted_client import HostedClient, Message
-from trivia_bots.http_client import HttpClient
-from trivia_bots.tickets import connect_ticket, guest_ticket, host_ticket
+from trivia_bots.clients.http import HttpClient
+from trivia_bots.clients.tickets import connect_ticket, guest_ticket, host_ticket
+from trivia_bots.clients.websocket import HostedClient, Message
 
 _JOINING_AT_ONCE = 2
 

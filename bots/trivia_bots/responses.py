@@ -6,12 +6,8 @@ module does not know get no response (None): a bot then says nothing.
 
 import random
 from collections.abc import Callable
-from pathlib import Path
 
-from trivia.contract.kinds.mapping import question_from_document, solution
-from trivia.contract.quizzes.format import QuizDocument
-
-from trivia_bots.event_log import Message
+from trivia_bots.clients.event_log import Message
 
 
 def right(question: Message, solution: Message) -> Message | None:
@@ -54,33 +50,6 @@ def guess(question: Message, rng: random.Random) -> Message | None:
     """A response that fits the question, made without knowing anything."""
     make = _GUESSES.get(question["kind"])
     return make(question, rng) if make else None
-
-
-class AnswerKey:
-    """Right responses by question id: from a quiz file, or from the host of the same run."""
-
-    def __init__(self) -> None:
-        self._known: dict[str, Message] = {}
-
-    def __len__(self) -> int:
-        return len(self._known)
-
-    def learn(self, question: Message, solution: Message) -> None:
-        """Note the right response to `question`."""
-        response = right(question, solution)
-        if response is not None:
-            self._known[question["id"]] = response
-
-    def read(self, path: Path) -> None:
-        """Learn a quiz file by heart. Errors: OSError, ValueError."""
-        document = QuizDocument.model_validate_json(path.read_bytes())
-        for number, written in enumerate(document.questions, start=1):
-            question = question_from_document(written, number)
-            answer = solution(question).model_dump()
-            self.learn({"id": question.id, "kind": answer["kind"]}, answer)
-
-    def __call__(self, question: Message) -> Message | None:
-        return self._known.get(question["id"])
 
 
 def _choice(question: Message, rng: random.Random) -> Message:

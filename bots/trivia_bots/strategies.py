@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from trivia_bots import responses
-from trivia_bots.event_log import Message
+from trivia_bots.clients.event_log import Message
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

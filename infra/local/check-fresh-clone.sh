@@ -63,7 +63,7 @@ start() {
 
 # play LOG: a bot registers and plays; RESULT is its line of JSON.
 play() {
-  RESULT=$("$PYTHON" -m trivia_bots.solo "http://127.0.0.1:$PORT" 2>"$WORK/bot.log") ||
+  RESULT=$("$PYTHON" -m trivia_bots.play_through "http://127.0.0.1:$PORT" 2>"$WORK/bot.log") ||
     fail "The play-through failed: $(cat "$WORK/bot.log")" "$1"
   say "played: $RESULT"
 }

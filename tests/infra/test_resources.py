@@ -12,7 +12,7 @@ from trivia.bootstrap import players as players_bootstrap
 from trivia.bootstrap import quizzes as quizzes_bootstrap
 from trivia.bootstrap import solo as solo_bootstrap
 from trivia.bootstrap.live import settings as live_settings
-from trivia_bots.distributed.functions import SwarmSettings
+from trivia_swarm.functions.orders import SwarmSettings
 
 from tests.infra.stack_model import (
     ROOT,
@@ -150,7 +150,7 @@ def test_a_function_is_named_after_its_box_and_its_module(function: str) -> None
 
     assert text(properties["FunctionName"]) == f"trivia-${{Stage}}-{function}"
     if resource(function).file == "swarm.yaml":
-        place, code = "trivia_bots.distributed", "../bots"
+        place, code = "trivia_swarm.functions", "../bots"
     else:
         place, code = "trivia.entrypoints", "../backend"
     assert properties["Handler"] == f"{place}.{_snake(function)}.handler"

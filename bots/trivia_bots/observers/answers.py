@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from trivia_bots.event_log import Message
+from trivia_bots.clients.event_log import Message
 from trivia_bots.observers.observer import Silent, Slots
 
 NO_ANSWER = -2

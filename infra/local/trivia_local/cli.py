@@ -4,9 +4,10 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from trivia_bots import cli as bots_cli
-from trivia_bots import cost_commands
-from trivia_bots.bench import commands as bench_commands
+from trivia_bench.commands import benchmark as bench_commands
+from trivia_bench.commands import cost as cost_commands
+from trivia_bots.commands import app as bots_app
+from trivia_swarm.command import swarm
 
 from trivia_local import contract_commands, lifecycle, processes, quiz_commands, service_commands
 from trivia_local.errors import RunnerError
@@ -24,7 +25,8 @@ app.command("simulate")(cost_commands.simulate_command)
 app.add_typer(service_commands.dlq_app, name="dlq")
 app.add_typer(quiz_commands.app, name="quiz")
 app.add_typer(contract_commands.app, name="contract")
-app.add_typer(bots_cli.app, name="bots")
+bots_app.app.command("swarm")(swarm)
+app.add_typer(bots_app.app, name="bots")
 app.add_typer(bench_commands.app, name="bench")
 
 Name = Annotated[str, typer.Option(help="which stack, if several run side by side")]

@@ -51,7 +51,7 @@ class Squads:
         api_url: str,
         origin: str,
         log: Path,
-        program: Sequence[str] = (sys.executable, "-m", "trivia_bots.cli"),
+        program: Sequence[str] = (sys.executable, "-m", "trivia_bots"),
     ) -> None:
         self._session = session
         self._api_url = api_url

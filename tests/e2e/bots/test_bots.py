@@ -11,26 +11,26 @@ from typing import Any
 import httpx
 import psutil
 import pytest
-from trivia_bots.plan import SwarmPlan
-from trivia_bots.report import SwarmReport
+from trivia_bots.run import run_bots
+from trivia_bots.runs.plan import RunPlan
+from trivia_bots.runs.report import RunReport
 from trivia_bots.site import Site
-from trivia_bots.swarm import run_swarm
 
 from tests.stack import RunningStack
 
 QUIZ = "rivers-of-the-world"
 GUESTS = {"preset": "casual", "guests": True}
-CLI = (sys.executable, "-m", "trivia_bots.cli")
+CLI = (sys.executable, "-m", "trivia_bots")
 
 
 class Notes:
     """Keeps what a run says; with `at_pin` something is done once the game is open."""
 
     def __init__(self) -> None:
-        self.report = SwarmReport()
+        self.report = RunReport()
         self.open = asyncio.Event()
 
-    def started(self, report: SwarmReport) -> None:
+    def started(self, report: RunReport) -> None:
         self.report = report
 
     def said(self, line: str) -> None:
@@ -38,15 +38,15 @@ class Notes:
             self.open.set()
 
 
-def a_plan(mode: str, **wishes: Any) -> SwarmPlan:
+def a_plan(mode: str, **wishes: Any) -> RunPlan:
     hosting = {"host": True, "questions": 2, "rules": GUESTS} if mode != "solo" else {}
-    return SwarmPlan(**({"mode": mode, "players": 6, "quiz": QUIZ} | hosting | wishes))
+    return RunPlan(**({"mode": mode, "players": 6, "quiz": QUIZ} | hosting | wishes))
 
 
 async def test_bots_play_a_hosted_game_and_keep_their_scores_when_dropped(site: Site) -> None:
     rules = {"preset": "competitive", "round_size": 2, "guests": True}
     plan = a_plan("hosted", strategy="expert", kill=0.34, kill_host=True, rules=rules)
-    report = await run_swarm(plan, site)
+    report = await run_bots(plan, site)
 
     assert report.violations == []
     assert (report.joined, report.finished) == (6, 6)
@@ -61,7 +61,7 @@ async def test_bots_play_a_hosted_game_and_keep_their_scores_when_dropped(site: 
 async def test_bots_play_a_live_game_and_keep_their_scores_when_dropped(site: Site) -> None:
     rules = {"preset": "first_correct", "guests": True}
     plan = a_plan("live", strategy="expert", kill=0.34, kill_at=0, kill_host=True, rules=rules)
-    report = await run_swarm(plan, site)
+    report = await run_bots(plan, site)
 
     assert report.violations == []
     assert (report.joined, report.finished) == (6, 6)
@@ -72,7 +72,7 @@ async def test_bots_play_a_live_game_and_keep_their_scores_when_dropped(site: Si
 
 
 async def test_bots_play_alone_and_learn(site: Site) -> None:
-    report = await run_swarm(a_plan("solo", players=2, attempts=2, strategy="expert"), site)
+    report = await run_bots(a_plan("solo", players=2, attempts=2, strategy="expert"), site)
 
     assert report.violations == []
     assert (report.joined, report.finished) == (2, 2)
@@ -85,7 +85,7 @@ async def test_bots_play_alone_and_learn(site: Site) -> None:
 @pytest.mark.parametrize(("mode", "tricks"), [("solo", 7), ("hosted", 20), ("live", 18)])
 async def test_no_cheat_works(site: Site, mode: str, tricks: int) -> None:
     players = 1 if mode == "solo" else 2
-    report = await run_swarm(a_plan(mode, players=players, strategy="cheater", spread_s=0.5), site)
+    report = await run_bots(a_plan(mode, players=players, strategy="cheater", spread_s=0.5), site)
 
     assert report.violations == []
     assert len(report.cheats) >= tricks, report.cheats
@@ -99,7 +99,7 @@ async def test_the_lobby_adds_bots_that_play_to_the_end_and_leave(
     notes = Notes()
     rules = {"preset": "casual", "guests": False}
     plan = a_plan("hosted", players=0, expected=3, questions=1, rules=rules)
-    game = asyncio.create_task(run_swarm(plan, site, notes))
+    game = asyncio.create_task(run_bots(plan, site, notes))
     await notes.open.wait()
     async with httpx.AsyncClient(base_url=site.origin, trust_env=False, timeout=30) as http:
         wish = {"pin": notes.report.pin, "players": 3}

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from trivia_bots.report import SwarmReport
+from trivia_bots.runs.report import RunReport
 from trivia_local.layout import StackFolder
 
 from tests.stack import RunningStack
@@ -17,7 +17,7 @@ QUIZ = "rivers-of-the-world"
 
 async def _swarm(stack: RunningStack, *arguments: str) -> asyncio.subprocess.Process:
     file = StackFolder.of(stack.info.name).stack_file
-    command = (sys.executable, "-m", "trivia_bots.cli", "swarm", "--target", str(file), *arguments)
+    command = (sys.executable, "-m", "trivia_swarm", "--target", str(file), *arguments)
     pipe = asyncio.subprocess.PIPE
     return await asyncio.create_subprocess_exec(
         *command, stdout=pipe, stderr=asyncio.subprocess.STDOUT
@@ -37,7 +37,7 @@ async def test_functions_full_of_bots_play_one_game(
     )  # fmt: skip
     said = (await bots.communicate())[0].decode()
     assert bots.returncode == 0, said
-    report = SwarmReport.model_validate_json(file.read_text(encoding="utf-8"))
+    report = RunReport.model_validate_json(file.read_text(encoding="utf-8"))
 
     assert report.violations == []
     assert (report.processes, report.plan["players"]) == (workers, players)

@@ -7,8 +7,8 @@ from contextlib import asynccontextmanager
 from typing import Any, TypeAlias
 
 from trivia.contract.games.commands import RulesChoice
+from trivia_bots.clients.http import HttpClient
 from trivia_bots.hosted_game import BotGame, BotPlayer, open_game
-from trivia_bots.http_client import HttpClient
 
 QUIZ = "rivers-of-the-world"
 Message: TypeAlias = dict[str, Any]

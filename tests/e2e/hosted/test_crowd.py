@@ -2,9 +2,9 @@
 
 import asyncio
 
-from trivia_bots.hosted_client import HostedClient
-from trivia_bots.http_client import HttpClient
-from trivia_bots.tickets import connect_ticket
+from trivia_bots.clients.http import HttpClient
+from trivia_bots.clients.tickets import connect_ticket
+from trivia_bots.clients.websocket import HostedClient
 
 from tests.e2e.hosted.play import everyone_sees, hosted, of_index, play_question, result_of
 from tests.e2e.solo.play import Player

@@ -3,10 +3,10 @@
 import asyncio
 
 import pytest
-from trivia_bots.hosted_client import HostedClient
+from trivia_bots.clients.http import HttpClient, HttpFault
+from trivia_bots.clients.tickets import guest_ticket, join_ticket
+from trivia_bots.clients.websocket import HostedClient
 from trivia_bots.hosted_game import BotGame
-from trivia_bots.http_client import HttpClient, HttpFault
-from trivia_bots.tickets import guest_ticket, join_ticket
 
 from tests.e2e.cloud import Cloud
 from tests.e2e.conftest import NewPlayer

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from trivia.adapters.dynamodb.live.arrivals import PARTS, part_key
-from trivia_bots.live_client import LiveClient, Message
+from trivia_bots.clients.mqtt import LiveClient, Message
 
 from tests.e2e.live.table import LiveTable, eventually, live_table
 from tests.e2e.workers import Workers

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 import pytest
 from trivia.adapters.identity.tickets import Ticket, TicketCodec
-from trivia_bots.http_client import HttpClient
-from trivia_bots.live_client import ROOT, LiveClient, Message
+from trivia_bots.clients.http import HttpClient
+from trivia_bots.clients.mqtt import ROOT, LiveClient, Message
 
 from tests.e2e.host_results import listed, results_of
 from tests.e2e.live.table import LiveTable, eventually, live_table

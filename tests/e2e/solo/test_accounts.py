@@ -7,8 +7,8 @@ import secrets
 import httpx
 import pytest
 from botocore.exceptions import ClientError
-from trivia_bots.cognito import Account, Accounts, code_of, cognito_client, new_account
-from trivia_bots.http_client import HttpClient
+from trivia_bots.accounts.cognito import Account, Accounts, code_of, cognito_client, new_account
+from trivia_bots.clients.http import HttpClient
 from trivia_bots.site import Site
 
 from tests.e2e.solo.play import Player

@@ -3,10 +3,10 @@
 from dataclasses import fields
 
 import pytest
-from trivia_bots.costs.counts import usage_of
-from trivia_bots.costs.prices import US_EAST_1
-from trivia_bots.costs.usage import Usage
-from trivia_bots.simulation.run import exponents
+from trivia_bench.costs.counts import usage_of
+from trivia_bench.costs.prices import US_EAST_1
+from trivia_bench.costs.usage import Usage
+from trivia_bench.simulation.run import exponents
 
 from tests.simulated import simulate
 

@@ -1,7 +1,7 @@
 """What a hosted game costs: messages of simulated games, counted as AWS bills them."""
 
 import pytest
-from trivia_bots.costs.prices import US_EAST_1
+from trivia_bench.costs.prices import US_EAST_1
 
 from tests.simulated import simulate
 

@@ -9,10 +9,10 @@ from trivia.domain.games import commands
 from trivia.domain.kinds.questions import Choice, Question, SingleChoice
 from trivia.domain.kinds.responses import ChoiceResponse
 from trivia.domain.rulesets.rules import FIRST_CORRECT
-from trivia_bots.costs.prices import US_EAST_1
-from trivia_bots.simulation.led_game import play
-from trivia_bots.simulation.live import LiveGame
-from trivia_bots.simulation.script import Evening
+from trivia_bench.costs.prices import US_EAST_1
+from trivia_bench.simulation.led_game import play
+from trivia_bench.simulation.live import LiveGame
+from trivia_bench.simulation.script import Evening
 
 from tests.builders import quiz
 from tests.fakes.live import LiveWorld

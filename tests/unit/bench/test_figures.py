@@ -4,13 +4,13 @@ from html.parser import HTMLParser
 from typing import Any
 
 import pytest
-from trivia_bots.bench.compare import Compared, compare
-from trivia_bots.bench.drawing import Plot
-from trivia_bots.bench.figures import Played, game_figures, solo_figures
-from trivia_bots.bench.jobs import Done, SoloCalls
-from trivia_bots.bench.page import lone_svg, page
-from trivia_bots.bench.play import plans
-from trivia_bots.bench.result import (
+from trivia_bench.benchmark.compare import Compared, compare
+from trivia_bench.benchmark.drawing import Plot
+from trivia_bench.benchmark.figures import Played, game_figures, solo_figures
+from trivia_bench.benchmark.jobs import Done, SoloCalls
+from trivia_bench.benchmark.page import lone_svg, page
+from trivia_bench.benchmark.play import plans
+from trivia_bench.benchmark.result import (
     BenchResult,
     Counts,
     Machine,
@@ -20,8 +20,8 @@ from trivia_bots.bench.result import (
     read_result,
     times_of,
 )
-from trivia_bots.bench.samples import Samples
-from trivia_bots.bench.scenarios import (
+from trivia_bench.benchmark.samples import Samples
+from trivia_bench.benchmark.scenarios import (
     ALL,
     QUICK,
     Scenario,
@@ -30,19 +30,19 @@ from trivia_bots.bench.scenarios import (
     game,
     solo,
 )
-from trivia_bots.report import Answers, Round, Sums, SwarmReport
+from trivia_bots.runs.report import Answers, Round, RunReport, Sums
 
 PIN = "123456"
 
 
 def host(**rounds: Any) -> Done:
     asked = {0: Round(asked_at=100), 1: Round(asked_at=1000, closed_at=1500)}
-    return Done(began_at=0, report=SwarmReport(pin=PIN, rounds=asked, **rounds))
+    return Done(began_at=0, report=RunReport(pin=PIN, rounds=asked, **rounds))
 
 
 def players(*, joined: int, opened: list[float], results: list[float], answered: float) -> Done:
     seen = Round(opened=opened, results=results, answered_at=answered, ack_ms=[10.0] * joined)
-    report = SwarmReport(
+    report = RunReport(
         pin=PIN,
         joined=joined,
         rounds={0: Round(opened=[999_999.0], ack_ms=[99_999.0]), 1: seen},

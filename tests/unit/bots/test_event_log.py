@@ -5,7 +5,7 @@ import json
 from typing import Any
 
 import pytest
-from trivia_bots.event_log import EventLog
+from trivia_bots.clients.event_log import EventLog
 
 
 def took(log: EventLog, *events: dict[str, Any]) -> bool:

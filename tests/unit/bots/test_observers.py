@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from trivia_bots.event_log import Message
+from trivia_bots.clients.event_log import Message
 from trivia_bots.observers.observer import HOST
 from trivia_bots.observers.watch import Watch
 

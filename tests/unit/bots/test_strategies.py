@@ -8,7 +8,7 @@ import pytest
 from pydantic import TypeAdapter
 from trivia.contract.kinds.models import ResponseModel
 from trivia_bots import responses
-from trivia_bots.responses import AnswerKey
+from trivia_bots.answer_key import AnswerKey
 from trivia_bots.strategies import STRATEGIES, Absent, Question
 from trivia_local.seed import SEED_FOLDER
 

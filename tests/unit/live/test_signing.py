@@ -13,7 +13,7 @@ from botocore.auth import SigV4QueryAuth
 from botocore.awsrequest import AWSRequest
 from botocore.compat import HTTPHeaders
 from botocore.credentials import Credentials as Keys
-from trivia_bots.live_client import Broker, Credentials, LiveClient
+from trivia_bots.clients.mqtt import Broker, Credentials, LiveClient
 
 HOST, REGION = "abc-ats.iot.eu-central-1.amazonaws.com", "eu-central-1"
 HEADERS = {

@@ -4,14 +4,15 @@ import asyncio
 from typing import Any
 
 import pytest
-from trivia_bots.distributed.files import Opened, Progress, RunFiles
-from trivia_bots.distributed.play import play_slice
-from trivia_bots.distributed.slices import MAX_WORKERS, Slice, cut
-from trivia_bots.distributed.summing import sum_up
-from trivia_bots.plan import SwarmPlan
-from trivia_bots.report import SwarmReport
+from trivia_bots.runs.faults import RunFault
+from trivia_bots.runs.plan import RunPlan
+from trivia_bots.runs.report import RunReport
+from trivia_bots.runs.watcher import Watcher
 from trivia_bots.site import Site
-from trivia_bots.swarm import SwarmFault, Watcher
+from trivia_swarm.files import Opened, Progress, RunFiles
+from trivia_swarm.play import play_slice
+from trivia_swarm.slices import MAX_WORKERS, Slice, cut
+from trivia_swarm.summing import sum_up
 
 from tests.fakes.files import MemoryFiles
 
@@ -32,14 +33,14 @@ class Bots:
     """Bots that open a game, and then play until they are through or stopped."""
 
     def __init__(self, fault: Exception | None = None, *, through: bool = True) -> None:
-        self.plan: SwarmPlan | None = None
+        self.plan: RunPlan | None = None
         self.left = False
         self._fault = fault
         self._through = through
 
-    async def __call__(self, plan: SwarmPlan, site: Site, watcher: Watcher) -> SwarmReport:
+    async def __call__(self, plan: RunPlan, site: Site, watcher: Watcher) -> RunReport:
         self.plan, self.site = plan, site
-        report = SwarmReport(wanted=plan.players)
+        report = RunReport(wanted=plan.players)
         watcher.started(report)
         if self._fault is not None:
             raise self._fault
@@ -111,7 +112,7 @@ async def test_the_pin_reaches_those_who_wait(files: RunFiles) -> None:
 
 async def test_nobody_waits_for_a_game_that_did_not_open(files: RunFiles) -> None:
     lead = cut(HOSTED, 6, 3)[0]
-    led = await play_slice(lead, SITE, files, 9, Bots(SwarmFault("404 quiz_not_found")))
+    led = await play_slice(lead, SITE, files, 9, Bots(RunFault("404 quiz_not_found")))
     waited = await play_slice(joiner(), SITE, files, 9, Bots())
 
     assert led.violations == ["Worker 0 could not play: 404 quiz_not_found"]
@@ -185,5 +186,5 @@ def _solo() -> dict[str, Any]:
     return {"mode": "solo", "players": 3}
 
 
-def _report(part: Slice, **seen: Any) -> SwarmReport:
-    return SwarmReport(plan=part.plan, wanted=part.players, joined=part.players, **seen)
+def _report(part: Slice, **seen: Any) -> RunReport:
+    return RunReport(plan=part.plan, wanted=part.players, joined=part.players, **seen)

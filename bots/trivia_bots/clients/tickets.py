@@ -1,0 +1,57 @@
+"""Tickets for games with a host, over the HTTP API."""
+
+from trivia.contract.games.commands import RulesChoice
+from trivia.contract.games.tickets import (
+    ConnectTicket,
+    CreateConnectTicket,
+    CreateGuestTicket,
+    CreateHostTicket,
+    CreateJoinTicket,
+    CreateScreenTicket,
+    GameMode,
+    HostTicket,
+    JoinTicket,
+    ScreenCode,
+    ScreenTicket,
+)
+
+from trivia_bots.clients.http import HttpClient
+
+
+async def host_ticket(
+    http: HttpClient, quiz_id: str, rules: RulesChoice, mode: GameMode = "hosted"
+) -> HostTicket:
+    """Reserve a game."""
+    body = CreateHostTicket(mode=mode, quiz_id=quiz_id, rules=rules)
+    return await http.call("POST", "/api/host-tickets", HostTicket, body=body)
+
+
+async def take_over(http: HttpClient, game_id: str) -> HostTicket:
+    """New tickets for the host of a running game."""
+    return await http.call("POST", f"/api/host-tickets/{game_id}", HostTicket)
+
+
+async def screen_ticket(host: HttpClient, screen: HttpClient, game_id: str) -> ScreenTicket:
+    """The host makes a code, and the screen, which is not signed in, uses it up."""
+    code = await host.call("POST", f"/api/screen-codes/{game_id}", ScreenCode)
+    body = CreateScreenTicket(pin=code.pin, code=code.code)
+    return await screen.call("POST", "/api/screen-tickets", ScreenTicket, body=body)
+
+
+async def join_ticket(http: HttpClient, pin: str) -> JoinTicket:
+    """Join as the signed-in player."""
+    body = CreateJoinTicket(pin=pin)
+    return await http.call("POST", "/api/join-tickets", JoinTicket, body=body)
+
+
+async def guest_ticket(http: HttpClient, pin: str, name: str) -> JoinTicket:
+    """Join without an account."""
+    body = CreateGuestTicket(pin=pin, name=name)
+    return await http.call("POST", "/api/guest-tickets", JoinTicket, body=body)
+
+
+async def connect_ticket(http: HttpClient, game_ticket: str) -> str:
+    """A ticket to reconnect with."""
+    body = CreateConnectTicket(game_ticket=game_ticket)
+    reply = await http.call("POST", "/api/connect-tickets", ConnectTicket, body=body)
+    return reply.connect_ticket
