@@ -8,8 +8,8 @@ from trivia.contract.kinds.mapping import question_from_document, solution
 from trivia.contract.kinds.models import ResponseModel, SolutionModel
 from trivia.contract.quizzes.format import QuizDocument
 
-from trivia_bots import responses
 from trivia_bots.clients.event_log import Message
+from trivia_bots.kinds.registry import right
 
 _RESPONSE: TypeAdapter[ResponseModel] = TypeAdapter(ResponseModel)
 
@@ -25,7 +25,7 @@ class AnswerKey:
 
     def learn(self, question: Message, solution: Message) -> None:
         """Note the right response to `question`."""
-        response = responses.right(question, solution)
+        response = right(question, solution)
         if response is not None:
             self._known[question["id"]] = response
 
@@ -53,5 +53,5 @@ def answers_learned(scored: AttemptScored) -> SubmitAnswers:
 
 def response_to(solution: SolutionModel) -> ResponseModel:
     """The response that `solution` makes right."""
-    written = responses.right({"kind": solution.kind}, solution.model_dump())
+    written = right({"kind": solution.kind}, solution.model_dump())
     return _RESPONSE.validate_python(written)

@@ -24,6 +24,7 @@ from trivia_bots.runs.report import RunReport, Stopwatch
 from trivia_bots.runs.session import NewSession, session_maker, session_of_host
 from trivia_bots.runs.watcher import Unwatched, Watcher
 from trivia_bots.site import Site
+from trivia_bots.strategies.registry import strategies
 
 JOINING_AT_ONCE = 8
 BACK_S = 30.0
@@ -121,6 +122,7 @@ async def _everyone(site: Site, people: People, context: RunContext, players: li
     if not players:
         return
     assert context.report.pin is not None
+    strategy = strategies()[context.plan.strategy]
     new_session = await session_maker(site, context.plan, people, context.report.pin)
     gate = asyncio.Semaphore(JOINING_AT_ONCE)
 
@@ -139,9 +141,9 @@ async def _everyone(site: Site, people: People, context: RunContext, players: li
         if not joined:
             raise RunFault(f"No player could join. {'; '.join(context.report.notes)}")
         context.say(f"{len(joined)} of {len(players)} players are in")
-        if len(context.key) == 0 and context.plan.strategy == "expert":
-            context.report.note("Nobody told the experts the answers: they guess.")
-        if context.plan.strategy == "cheater":
+        if len(context.key) == 0 and strategy.needs_answers:
+            context.report.note("Nobody told the players the answers: they guess.")
+        if strategy.cheats:
             await cheat_in_game(site, people, context, joined)
 
 
@@ -228,7 +230,7 @@ def _finish(context: RunContext, players: list[Player]) -> None:
 
 
 def _solo_tricks(context: RunContext, people: People) -> Afterwards | None:
-    if context.plan.strategy != "cheater":
+    if not strategies()[context.plan.strategy].cheats:
         return None
 
     async def cheat(person: Person, quiz: str) -> None:

@@ -26,7 +26,7 @@ from trivia.entrypoints.live import (
 from trivia_bench.simulation.afterwards import TICKETS, afterwards
 from trivia_bench.simulation.cache import GatesByClock, valkey
 from trivia_bench.simulation.cloud import SECRET, Cloud, Function, player_id
-from trivia_bench.simulation.script import QUIZ, Evening
+from trivia_bench.simulation.script import QUIZ, Evening, response_of
 from trivia_bench.simulation.wiring import wired
 
 MESSAGE_BYTES = 5 * 1024
@@ -146,7 +146,7 @@ class LiveGame:
         evening, clock = self.evening, self.cloud.clock
         self._send(HOST, "host", "ask", index=index)
         for at, player, choice in evening.answers(index):
-            response = {"kind": "single_choice", "choice": choice}
+            response = response_of(choice)
             clock.after(
                 at + 100,
                 lambda player=player, response=response: self._send(  # type: ignore[misc]

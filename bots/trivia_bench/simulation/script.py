@@ -10,6 +10,7 @@ from trivia.domain.rulesets.rules import PRESETS, Rules
 from trivia_bench.simulation.cloud import spread
 
 QUIZ = "the-simulated-evening"
+KIND = "single_choice"
 RULES_OF_MODE = {"solo": "casual", "hosted": "casual", "live": "first_correct"}
 
 
@@ -52,11 +53,16 @@ class Evening:
         ]
 
 
+def response_of(choice: str) -> dict[str, str]:
+    """To a question of `quiz_document`."""
+    return {"kind": KIND, "choice": choice}
+
+
 def quiz_document(evening: Evening, number: int = 0) -> str:
     """A quiz of questions of a usual length, in the format of docs/quiz-format.md."""
     choices = [{"id": id, "text": f"One of the possible answers, {id}"} for id in "abcd"]
     question = {
-        "kind": "single_choice",
+        "kind": KIND,
         "text": "A question of a usual length that asks for one of four things, number ?",
         "choices": choices,
         "correct": "a",

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 
 from websockets.exceptions import WebSocketException
 
-from trivia_bots import responses
 from trivia_bots.accounts.people import People
 from trivia_bots.cheaters.hosted import cheat_hosted, use_expired_ticket
 from trivia_bots.cheaters.live import cheat_live
-from trivia_bots.cheaters.tricks import GUESS, Cheats, http_tricks, refused
+from trivia_bots.cheaters.tricks import Cheats, http_tricks, refused
 from trivia_bots.clients.tickets import connect_ticket
+from trivia_bots.kinds import registry
 from trivia_bots.players.player import CHEAT, Player
 from trivia_bots.runs.context import RunContext
 from trivia_bots.site import Site
@@ -61,7 +61,9 @@ async def _answers_before_the_question(cheats: Cheats, mallory: Player) -> None:
     if snapshot["index"] + 2 > last:
         return
     since = client.log.position
-    await client.send("answer", index=last, response=GUESS, ref=f"{CHEAT}early")
+    await client.send(
+        "answer", index=last, response=registry.made_up(mallory.rng), ref=f"{CHEAT}early"
+    )
     await cheats.must_fail(
         "an answer before the question", refused(client, since, f"{CHEAT}early", index=last)
     )
@@ -76,7 +78,7 @@ async def _second_answer(cheats: Cheats, mallory: Player) -> None:
     question = mallory.answers.questions[index]
     other = first
     for _ in range(50):
-        other = responses.guess(question, mallory.rng) or first
+        other = registry.guess(question, mallory.rng) or first
         if other != first:
             break
     since = client.log.position
@@ -90,8 +92,13 @@ async def _late_answer(cheats: Cheats, mallory: Player) -> None:
     assert client is not None
     event = await client.wait_for("answers_revealed", timeout_s=3600)
     reveal = event["reveals"][-1]
-    right = responses.right(reveal["question"], reveal["solution"]) or GUESS
+    right = registry.right(reveal["question"], reveal["solution"])
     since = client.log.position
-    await client.send("answer", index=reveal["index"], response=right, ref=f"{CHEAT}late")
+    await client.send(
+        "answer",
+        index=reveal["index"],
+        response=right or registry.made_up(mallory.rng),
+        ref=f"{CHEAT}late",
+    )
     refusal = refused(client, since, f"{CHEAT}late", index=reveal["index"])
     await cheats.must_fail("an answer after the close", refusal)

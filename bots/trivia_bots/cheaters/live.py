@@ -4,9 +4,10 @@ import json
 
 from trivia_bots.accounts.people import People
 from trivia_bots.cheaters.host_commands import EFFECTS, HOST_COMMANDS
-from trivia_bots.cheaters.tricks import GUESS, Cheats, altered, other_game, prolonged, refused
+from trivia_bots.cheaters.tricks import Cheats, altered, other_game, prolonged, refused
 from trivia_bots.clients.event_log import Message
 from trivia_bots.clients.mqtt import ROOT, LiveClient
+from trivia_bots.kinds.registry import made_up
 from trivia_bots.players.player import CHEAT, Player
 from trivia_bots.site import Site
 
@@ -24,7 +25,8 @@ async def cheat_live(
         f"{game}/players/{victim.presence.session.player_id}",
     )
     forged, for_ever = altered(client.ticket), prolonged(client.ticket)
-    answer: Message = {"type": "answer", "index": 0, "response": GUESS, "ref": f"{CHEAT}live"}
+    response = made_up(mallory.rng)
+    answer: Message = {"type": "answer", "index": 0, "response": response, "ref": f"{CHEAT}live"}
     tricks = [
         ("an answer without a ticket", f"{own}/answer", answer),
         (

@@ -1,16 +1,20 @@
 """Tricks of players who play alone, over HTTP."""
 
+import random
+
 from trivia.contract.http import SubmitAnswers
 
 from trivia_bots.accounts.people import Person
 from trivia_bots.answer_key import answers_learned
-from trivia_bots.cheaters.tricks import GUESS, Cheats, altered
+from trivia_bots.cheaters.tricks import Cheats, altered
 from trivia_bots.clients.http import HttpClient
+from trivia_bots.kinds.registry import made_up
 
 
 async def cheat_alone(cheats: Cheats, one: Person, other: Person, quiz: str) -> None:
     """Solo: `one` tries what must fail, partly with an attempt of `other`."""
     assert one.tokens is not None
+    response = made_up(random.Random(quiz))
     empty = SubmitAnswers(responses=[])
     foreign = (await other.api.open_attempt(quiz)).attempt_id
 
@@ -27,14 +31,14 @@ async def cheat_alone(cheats: Cheats, one: Person, other: Person, quiz: str) -> 
     async def answered_nothing_known() -> str | None:
         opened = await one.api.open_attempt(quiz)
         answers = SubmitAnswers.model_validate(
-            {"responses": [{"question_id": "no-such", "response": GUESS}]}
+            {"responses": [{"question_id": "no-such", "response": response}]}
         )
         await one.api.submit(opened.attempt_id, answers)
         return None
 
     async def answered_one_question_twice() -> str | None:
         opened = await one.api.open_attempt(quiz)
-        twice = [{"question_id": opened.questions[0].id, "response": GUESS}] * 2
+        twice = [{"question_id": opened.questions[0].id, "response": response}] * 2
         await one.api.submit(opened.attempt_id, SubmitAnswers.model_validate({"responses": twice}))
         return None
 

@@ -19,7 +19,6 @@ from trivia_bots.runs.context import RunContext
 
 Trick: TypeAlias = Awaitable[str | None]
 ANSWER_S = 15.0
-GUESS = {"kind": "true_false", "value": True}
 
 
 class Cheats:

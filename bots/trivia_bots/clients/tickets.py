@@ -7,12 +7,9 @@ from trivia.contract.games.tickets import (
     CreateGuestTicket,
     CreateHostTicket,
     CreateJoinTicket,
-    CreateScreenTicket,
     GameMode,
     HostTicket,
     JoinTicket,
-    ScreenCode,
-    ScreenTicket,
 )
 
 from trivia_bots.clients.http import HttpClient
@@ -24,18 +21,6 @@ async def host_ticket(
     """Reserve a game."""
     body = CreateHostTicket(mode=mode, quiz_id=quiz_id, rules=rules)
     return await http.call("POST", "/api/host-tickets", HostTicket, body=body)
-
-
-async def take_over(http: HttpClient, game_id: str) -> HostTicket:
-    """New tickets for the host of a running game."""
-    return await http.call("POST", f"/api/host-tickets/{game_id}", HostTicket)
-
-
-async def screen_ticket(host: HttpClient, screen: HttpClient, game_id: str) -> ScreenTicket:
-    """The host makes a code, and the screen, which is not signed in, uses it up."""
-    code = await host.call("POST", f"/api/screen-codes/{game_id}", ScreenCode)
-    body = CreateScreenTicket(pin=code.pin, code=code.code)
-    return await screen.call("POST", "/api/screen-tickets", ScreenTicket, body=body)
 
 
 async def join_ticket(http: HttpClient, pin: str) -> JoinTicket:

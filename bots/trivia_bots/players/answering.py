@@ -9,7 +9,7 @@ from websockets.exceptions import WebSocketException
 from trivia_bots.clients.event_log import Message, now_ms
 from trivia_bots.players.presence import Presence
 from trivia_bots.runs.context import RunContext
-from trivia_bots.strategies import Answer, Question, Strategy
+from trivia_bots.strategies.strategy import Answer, Question, Strategy
 
 PATIENCE_S = {"live": 3.0, "hosted": 30.0}
 """An answer without a receipt is sent again after so long."""

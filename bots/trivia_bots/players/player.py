@@ -9,7 +9,7 @@ from trivia_bots.players.answering import Answering
 from trivia_bots.players.presence import Presence
 from trivia_bots.runs.context import RunContext
 from trivia_bots.runs.session import NewSession
-from trivia_bots.strategies import STRATEGIES
+from trivia_bots.strategies.registry import strategies
 
 TEAMS = ("red", "blue", "green", "yellow")
 """What a bot picks from where players choose their team; elsewhere nobody asks."""
@@ -35,9 +35,11 @@ class Player:
         self.rng = random.Random(f"{plan.seed} {plan.first + number}")
         team = TEAMS[number % len(TEAMS)]
         self.presence = Presence(context.report, self.rng, self._hear, team)
-        strategy = STRATEGIES[plan.strategy](self.rng)
-        self.answers = Answering(number, context, self.rng, strategy, self.presence, self.drop)
-        self._cheats = plan.strategy == "cheater"
+        chosen = strategies()[plan.strategy]
+        self.answers = Answering(
+            number, context, self.rng, chosen.make(self.rng), self.presence, self.drop
+        )
+        self._cheats = chosen.cheats
         self.slot = -1
         self.score = 0
         self.settled = asyncio.Event()

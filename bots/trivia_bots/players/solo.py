@@ -15,7 +15,8 @@ from trivia_bots.clients.event_log import Message, now_ms
 from trivia_bots.clients.http import HttpFault
 from trivia_bots.clients.network import NETWORK_FAULTS
 from trivia_bots.runs.context import RunContext
-from trivia_bots.strategies import STRATEGIES, Question
+from trivia_bots.strategies.registry import strategies
+from trivia_bots.strategies.strategy import Question
 
 T = TypeVar("T")
 Afterwards: TypeAlias = Callable[[Person, str], Awaitable[None]]
@@ -61,7 +62,7 @@ class SoloPlayer:
         self._people = people
         self._afterwards = afterwards
         self._rng = random.Random(f"{plan.seed} {plan.first + number}")
-        self._strategy = STRATEGIES[plan.strategy](self._rng)
+        self._strategy = strategies()[plan.strategy].make(self._rng)
         self.name = f"{plan.name} {plan.first + number + 1}"
 
     async def run(self) -> None:

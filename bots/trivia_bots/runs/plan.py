@@ -8,7 +8,7 @@ from trivia.contract.games.commands import Pin, RulesChoice
 from trivia.contract.games.tickets import HostTicket
 
 from trivia_bots.accounts.limits import LOGINS_PER_S
-from trivia_bots.strategies import STRATEGIES
+from trivia_bots.strategies.registry import strategies
 
 
 class ReservedGame(BaseModel):
@@ -73,8 +73,8 @@ class RunPlan(BaseModel):
     @field_validator("strategy")
     @classmethod
     def _known(cls, strategy: str) -> str:
-        if strategy not in STRATEGIES:
-            raise ValueError(f"there is no strategy {strategy!r}: {', '.join(STRATEGIES)}")
+        if strategy not in strategies():
+            raise ValueError(f"there is no strategy {strategy!r}: {', '.join(strategies())}")
         return strategy
 
     @model_validator(mode="after")

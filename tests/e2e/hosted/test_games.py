@@ -6,11 +6,11 @@ import pytest
 from trivia_bots.clients.http import HttpClient, HttpFault
 from trivia_bots.clients.tickets import guest_ticket, join_ticket
 from trivia_bots.clients.websocket import HostedClient
-from trivia_bots.hosted_game import BotGame
 
 from tests.e2e.cloud import Cloud
 from tests.e2e.conftest import NewPlayer
 from tests.e2e.host_results import closed_to, listed, results_of
+from tests.e2e.hosted.game import BotGame
 from tests.e2e.hosted.play import (
     everyone_sees,
     hosted,

@@ -10,12 +10,13 @@ from typing import Any
 import pytest
 from trivia.adapters.identity.tickets import Ticket, TicketCodec
 from trivia_bots.clients.http import HttpClient, HttpFault
-from trivia_bots.clients.tickets import connect_ticket, guest_ticket, screen_ticket, take_over
+from trivia_bots.clients.tickets import connect_ticket, guest_ticket
 from trivia_bots.clients.websocket import HostedClient
 from websockets.exceptions import InvalidHandshake, InvalidStatus
 
 from tests.e2e.hosted.play import everyone_sees, hosted, of_index
 from tests.e2e.solo.play import Player
+from tests.e2e.tickets import screen_ticket, take_over
 from tests.stack import RunningStack
 
 

@@ -8,12 +8,13 @@ import pytest
 from trivia_bots.accounts.people import Person
 from trivia_bots.clients.http import HttpClient, connected
 from trivia_bots.clients.mqtt import ROOT, LiveClient
-from trivia_bots.clients.tickets import connect_ticket, guest_ticket, screen_ticket
+from trivia_bots.clients.tickets import connect_ticket, guest_ticket
 from trivia_bots.runs.session import GameSession
 from trivia_bots.site import Site
 
 from tests.e2e.live.broker_gate import Gate, broker_gate
 from tests.e2e.live.table import LiveTable, live_table
+from tests.e2e.tickets import screen_ticket
 from tests.stack import RunningStack
 
 pytestmark = pytest.mark.timeout(240)

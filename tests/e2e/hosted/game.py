@@ -5,11 +5,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from trivia.contract.games.commands import RulesChoice
-
-from trivia_bots import responses
 from trivia_bots.clients.http import HttpClient
 from trivia_bots.clients.tickets import connect_ticket, guest_ticket, host_ticket
 from trivia_bots.clients.websocket import HostedClient, Message
+from trivia_bots.kinds import registry
 
 _JOINING_AT_ONCE = 2
 
@@ -110,12 +109,12 @@ async def open_game(
 
 def right_response(question: Message) -> Message:
     """What answers a host's question rightly."""
-    return _known(responses.right(question["question"], question["solution"]))
+    return _known(registry.right(question["question"], question["solution"]))
 
 
 def wrong_response(question: Message) -> Message:
     """What answers a host's question wrongly."""
-    return _known(responses.wrong(question["question"], question["solution"]))
+    return _known(registry.wrong(question["question"], question["solution"]))
 
 
 def _known(response: Message | None) -> Message:
