@@ -7,5 +7,5 @@ from trivia_bench.simulation.run import Simulated
 
 
 @cache
-def simulate(players: int, questions: int, mode: str, rules: str | None = None) -> Simulated:
-    return run.simulate(players, questions, mode, rules)
+def simulate(players: int, questions: int, transport: str, mode: str | None = None) -> Simulated:
+    return run.simulate(players, questions, transport, mode)

@@ -64,7 +64,7 @@ async def run_bots(
     async with connected(site) as http:
         people = People(site, http, list(known), plan.logins_per_s)
         try:
-            if plan.mode == "solo":
+            if plan.transport == "http":
                 await play_solo(context, people, _solo_tricks(context, people))
             else:
                 await _play_game(site, people, context)
@@ -108,8 +108,9 @@ async def _open(site: Site, people: People, context: RunContext) -> HostSession:
         person, reserved = people.guest("Host"), plan.reserved
     else:
         assert plan.quiz is not None
+        assert plan.transport in ("websocket", "mqtt")
         person = await people.register("Host")
-        reserved = await reserve(person, plan.mode, plan.quiz, plan.rules)
+        reserved = await reserve(person, plan.transport, plan.quiz, plan.rules)
     host = HostSession(session_of_host(site, reserved.ticket, reserved.player_id, person), context)
     await host.open()
     context.report.pin = reserved.ticket.pin

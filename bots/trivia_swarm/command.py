@@ -3,10 +3,20 @@
 import signal
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from trivia_bots.commands.options import fail, find_site, finish, rules_of, share_of, stack_file
+from trivia_bots.commands.options import (
+    Mode,
+    fail,
+    find_site,
+    finish,
+    rules_of,
+    share_of,
+    stack_file,
+)
+from trivia_bots.strategies.registry import strategies
+from trivia_bots.transports import Transport
 
 if TYPE_CHECKING:
     from trivia_bots.runs.report import RunReport
@@ -16,17 +26,21 @@ if TYPE_CHECKING:
     from trivia_swarm.launch import Run, State
     from trivia_swarm.slices import Slice
 
+_FAIR = [name for name, one in strategies().items() if not one.cheats]
+
 GUEST_TICKETS_PER_S = 40
 """The stage gives out 50 a second (infra/http.yaml): on AWS all players join at this pace."""
 
 
 def swarm(
-    mode: Annotated[Literal["solo", "hosted", "live"], typer.Option(help="which kind of game")],
+    transport: Annotated[
+        Transport, typer.Option(help="http: solo games, websocket: hosted, mqtt: live")
+    ],
     players: Annotated[int, typer.Option(min=1, max=40_000, help="in all workers together")],
     per_worker: Annotated[int, typer.Option(min=1, max=400, help="at most, in one worker")] = 100,
     quiz: Annotated[str | None, typer.Option(help="to host, or to play alone")] = None,
     pin: Annotated[str | None, typer.Option(help="join this game instead of hosting one")] = None,
-    strategy: Annotated[str, typer.Option(help="random, expert, slow, mixed")] = "random",
+    strategy: Annotated[str, typer.Option(help=f"one of {', '.join(_FAIR)}")] = "random",
     spread: Annotated[float, typer.Option(help="seconds in which the answers come")] = 0.0,
     ramp: Annotated[
         float | None,
@@ -36,10 +50,7 @@ def swarm(
     kill_host: Annotated[bool, typer.Option("--kill-host", help="and the host's")] = False,
     questions: Annotated[int | None, typer.Option(min=1, help="ask the first so many only")] = None,
     attempts: Annotated[int, typer.Option(min=1, help="of each solo player")] = 1,
-    preset: Annotated[
-        Literal["casual", "competitive", "first_correct", "speed"] | None,
-        typer.Option(help="rules of the game that is hosted"),
-    ] = None,
+    mode: Mode = None,
     accounts: Annotated[bool, typer.Option("--accounts", help="no guests")] = False,
     seed: int = 1,
     target: Annotated[
@@ -56,15 +67,16 @@ def swarm(
     test, site = _find(target, aws)
     if ramp is None:
         ramp = players / GUEST_TICKETS_PER_S if site.on_aws else 0.0
-    hosts = mode != "solo" and pin is None
-    registers = hosts or accounts or mode == "solo" or (mode == "live" and site.on_aws)
+    hosts = transport != "http" and pin is None
+    registers = hosts or accounts or transport == "http" or (transport == "mqtt" and site.on_aws)
     if registers and site.email_confirmation:
         fail(
             "New accounts of this stage confirm an e-mail address, which bots cannot. Test a stage "
-            "with AutoConfirm=true, or let guests join a hosted game of yours: --mode hosted --pin."
+            "with AutoConfirm=true, or let guests join a hosted game of yours: "
+            "--transport websocket --pin."
         )
     wishes: dict[str, Any] = {
-        "mode": mode,
+        "transport": transport,
         "quiz": quiz if pin is None else None,
         "pin": pin,
         "host": hosts,
@@ -76,7 +88,7 @@ def swarm(
         "questions": questions,
         "attempts": attempts,
         "people": "accounts" if accounts else "auto",
-        "rules": rules_of(mode, preset, guests=not accounts) if hosts else None,
+        "rules": rules_of(transport, mode, guests=not accounts) if hosts else None,
         "seed": seed,
     }
     slices = _cut({k: v for k, v in wishes.items() if v is not None}, players, per_worker)

@@ -68,7 +68,7 @@ def game_figures(played: Played) -> Run:
         gaps=report.gaps,
         cpu=_cpu(played, began, ended),
         redis=redis_use.used(played.samples.between(began, ended), counted)
-        if scenario.mode == "live"
+        if scenario.transport == "mqtt"
         else None,
         violations=[*report.violations, *_absent(scenario, report, rounds)],
         errors=dict(report.errors),
@@ -110,7 +110,7 @@ def _traffic(scenario: Scenario, report: RunReport, joins_per_s: float | None) -
     each = scenario.players * questions
     sums = report.players_traffic
     joining_s = report.joined / joins_per_s if joins_per_s else 0.0
-    up, down = expected(scenario.mode, scenario.players, questions, joining_s)
+    up, down = expected(scenario.transport, scenario.players, questions, joining_s)
     return Traffic(
         up=round(sums.sent / each, 2),
         down=round(sums.received / each, 2),

@@ -11,7 +11,7 @@ class Job(BaseModel):
     Attributes:
         stack: path of `stack.json`.
         direct: straight at the emulator.
-        in_flight, calls: of the solo mode: how many at a time, and of each kind in all.
+        in_flight, calls: of solo play: how many at a time, and of each kind in all.
     """
 
     stack: str

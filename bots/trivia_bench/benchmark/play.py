@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from trivia.contract.games.commands import RulesChoice
+from trivia_bots import modes
 from trivia_bots.runs.plan import RunPlan
 
 from trivia_bench.benchmark import machine, processors
@@ -22,7 +22,7 @@ async def play(
 ) -> Run:
     """Errors: WorkerPoolFault."""
     load, began = machine.load(), time.monotonic()
-    count = 0 if scenario.mode == "solo" else scenario.processes(processes)
+    count = 0 if scenario.transport == "http" else scenario.processes(processes)
     async with worker_pool(1 + count) as pool:
         with Sampler([*_sources(stage, pool)]) as samples:
             done = await _work(pool, scenario, stage, direct, count)
@@ -33,14 +33,14 @@ async def play(
             done=done,
             samples=samples,
         )
-    return solo_figures(played) if scenario.mode == "solo" else game_figures(played)
+    return solo_figures(played) if scenario.transport == "http" else game_figures(played)
 
 
 async def _work(
     pool: WorkerPool, scenario: Scenario, stage: Stage, direct: bool, count: int
 ) -> list[Done]:
     stack = str(stage.file.resolve())
-    if scenario.mode == "solo":
+    if scenario.transport == "http":
         job = Job(stack=stack, direct=direct, in_flight=scenario.players, calls=scenario.questions)
         return await pool.work([job])
     host, *players = plans(scenario, count)
@@ -54,12 +54,11 @@ async def _work(
 def plans(scenario: Scenario, processes: int) -> list[RunPlan]:
     """The host's part, and the parts of `processes` processes of players."""
     common: dict[str, object] = {
-        "mode": scenario.mode,
+        "transport": scenario.transport,
         "spread_s": scenario.spread_s,
         "kill_at": scenario.kill_at,
         "questions": WARM_UP + scenario.questions,
     }
-    preset = "casual" if scenario.mode == "hosted" else "first_correct"
     host = RunPlan.model_validate(
         {
             **common,
@@ -68,7 +67,7 @@ def plans(scenario: Scenario, processes: int) -> list[RunPlan]:
             "host": True,
             "expected": scenario.players,
             "kill_host": scenario.kill > 0,
-            "rules": RulesChoice.model_validate({"preset": preset, "guests": True}),
+            "rules": modes.choice(modes.usual(scenario.transport), guests=True),
         }
     )
     return [host, *(_part(common, scenario, part, processes) for part in range(processes))]

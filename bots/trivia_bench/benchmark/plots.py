@@ -12,8 +12,8 @@ from trivia_bench.benchmark.result import BenchResult, Run, ScenarioResult
 
 def plots(result: BenchResult) -> list[Plot]:
     """Those for which there are figures."""
-    games = [one for one in result.scenarios if one.mode != "solo" and _played(one)]
-    solo = [one for one in result.scenarios if one.mode == "solo" and one.runs[0].calls_per_s]
+    games = [one for one in result.scenarios if one.transport != "http" and _played(one)]
+    solo = [one for one in result.scenarios if one.transport == "http" and one.runs[0].calls_per_s]
     measured = [one for one in games if _cpu(one.runs[0]) is not None]
     found = []
     if games:
@@ -79,7 +79,7 @@ def _curves(games: Sequence[ScenarioResult]) -> Plot:
                 receipt.curve,
                 shares,
                 color=SERIES[number % len(SERIES)],
-                linestyle="--" if one.mode == "live" else "-",
+                linestyle="--" if one.transport == "mqtt" else "-",
                 marker=MARKS[number % len(MARKS)],
                 markevery=8,
                 markersize=4,
@@ -104,7 +104,7 @@ def _messages(games: Sequence[ScenarioResult]) -> Plot:
         _bars(axes, games, parts, pairs=True)
         axes.set_xlabel("messages for each player and question")
 
-    about = "Messages that were counted, beside what the formula of the mode expects."
+    about = "Messages that were counted, beside what the formula of the transport expects."
     return Plot("Messages", about, svg("messages", draw, rows=len(games) * 1.4))
 
 
@@ -148,7 +148,7 @@ def _solo(solo: Sequence[ScenarioResult]) -> Plot:
         axes.set_xlabel("calls in flight")
         axes.set_ylabel("calls a second")
 
-    about = "Calls a second that the solo mode answered, by calls in flight."
+    about = "Calls a second that solo play answered, by calls in flight."
     return Plot("Playing alone", about, svg("solo", draw, rows=6))
 
 

@@ -6,7 +6,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 from trivia_bots.runs.report import percentile
 
-SCHEMA: Literal["trivia-bench/1"] = "trivia-bench/1"
+SCHEMA: Literal["trivia-bench/2"] = "trivia-bench/2"
 """Grows when a figure changes its meaning; new figures may be added."""
 
 CURVE_POINTS = 41
@@ -173,7 +173,7 @@ class ScenarioResult(Model):
     """All runs of one scenario, in the order in which they were made."""
 
     name: str
-    mode: str
+    transport: str
     players: int
     spread_s: float
     questions: int
@@ -199,7 +199,7 @@ class BenchResult(Model):
         path: `front door`, or `emulator`: straight at it.
     """
 
-    schema_: Literal["trivia-bench/1"] = Field(default=SCHEMA, alias="schema")
+    schema_: Literal["trivia-bench/2"] = Field(default=SCHEMA, alias="schema")
     started_at: str
     seconds: float
     commit: str

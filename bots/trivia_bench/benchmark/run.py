@@ -60,7 +60,7 @@ async def run(
 def _result(scenario: Scenario, runs: list[Run]) -> ScenarioResult:
     return ScenarioResult(
         name=scenario.name,
-        mode=scenario.mode,
+        transport=scenario.transport,
         players=scenario.players,
         spread_s=scenario.spread_s,
         questions=scenario.questions,

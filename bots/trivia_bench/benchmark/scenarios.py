@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+
+from trivia_bots.transports import GAMES, ON_THE_WIRE, GameTransport, Transport, transport_of
 
 QUIZ = "rivers-of-the-world"
 KILLED = 0.1
@@ -26,7 +27,7 @@ class Scenario:
     """
 
     name: str
-    mode: Literal["hosted", "live", "solo"]
+    transport: Transport
     players: int
     spread_s: float = 0.0
     questions: int = 3
@@ -45,7 +46,7 @@ class Scenario:
 
 
 def game(
-    mode: Literal["hosted", "live"],
+    transport: GameTransport,
     players: int,
     *,
     spread_s: float = 0.0,
@@ -55,8 +56,8 @@ def game(
     """A game with a host, named after what happens in it."""
     how = "kill" if kill else f"over-{spread_s:g}s" if spread_s else "at-once"
     return Scenario(
-        name=f"{mode}-{players}-{how}",
-        mode=mode,
+        name=f"{GAMES[transport]}-{players}-{how}",
+        transport=transport,
         players=players,
         spread_s=spread_s,
         questions=questions,
@@ -65,7 +66,7 @@ def game(
 
 
 def solo(in_flight: int, calls: int = 300) -> Scenario:
-    return Scenario(name=f"solo-{in_flight}", mode="solo", players=in_flight, questions=calls)
+    return Scenario(name=f"solo-{in_flight}", transport="http", players=in_flight, questions=calls)
 
 
 SIZES = (50, 200, 500)
@@ -74,12 +75,12 @@ IN_FLIGHT = (1, 2, 4, 8, 16, 32)
 ALL: tuple[Scenario, ...] = (
     *(solo(in_flight) for in_flight in IN_FLIGHT),
     *(
-        game(mode, players, spread_s=spread_s)
-        for mode in ("hosted", "live")
+        game(transport, players, spread_s=spread_s)
+        for transport in ON_THE_WIRE
         for players in SIZES
         for spread_s in (0.0, 5.0)
     ),
-    *(game(mode, 200, spread_s=2.0, kill=KILLED) for mode in ("hosted", "live")),
+    *(game(transport, 200, spread_s=2.0, kill=KILLED) for transport in ON_THE_WIRE),
 )
 
 QUICK: tuple[Scenario, ...] = tuple(
@@ -107,21 +108,21 @@ def chosen(
     found = wanted or (QUICK if quick else ALL)
     if questions is None:
         return found
-    return [one if one.mode == "solo" else replace(one, questions=questions) for one in found]
+    return [one if one.transport == "http" else replace(one, questions=questions) for one in found]
 
 
 def _made_up(name: str) -> Scenario:
-    mode, _, rest = name.partition("-")
+    games, _, rest = name.partition("-")
     size, _, how = rest.partition("-")
     if size.isdecimal() and 1 <= int(size) <= 1000:
         players = int(size)
-        match mode, how:
+        match games, how:
             case ("hosted" | "live") as of, "at-once":
-                return game(of, players)
+                return game(transport_of(of), players)
             case ("hosted" | "live") as of, "over-5s":
-                return game(of, players, spread_s=5.0)
+                return game(transport_of(of), players, spread_s=5.0)
             case ("hosted" | "live") as of, "kill":
-                return game(of, players, spread_s=2.0, kill=KILLED)
+                return game(transport_of(of), players, spread_s=2.0, kill=KILLED)
             case "solo", "":
                 return solo(players)
     raise UnknownScenario(

@@ -22,9 +22,9 @@ class Table:
 
 def tables(result: BenchResult) -> list[Table]:
     """Medians over the runs of each scenario; tables without rows are left out."""
-    games = [one for one in result.scenarios if one.mode != "solo"]
-    live = [one for one in games if one.mode == "live"]
-    solo = [one for one in result.scenarios if one.mode == "solo"]
+    games = [one for one in result.scenarios if one.transport != "http"]
+    live = [one for one in games if one.transport == "mqtt"]
+    solo = [one for one in result.scenarios if one.transport == "http"]
     found = [
         _table(
             "Times",

@@ -5,11 +5,13 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from trivia_bots import modes
 
-Mode = Annotated[str, typer.Option(help="solo, hosted or live")]
-Rules = Annotated[
-    str | None,
-    typer.Option(help="casual, competitive, first_correct or speed; else what is usual"),
+Transport = Annotated[
+    str, typer.Option(help="http: solo games, websocket: hosted games, mqtt: live games")
+]
+Mode = Annotated[
+    str | None, typer.Option(help=f"one of {', '.join(modes.names())}; else what is usual")
 ]
 Json = Annotated[bool, typer.Option("--json", help="as JSON, for programs")]
 Questions = Annotated[int, typer.Option(help="of the quiz")]
@@ -18,8 +20,8 @@ Questions = Annotated[int, typer.Option(help="of the quiz")]
 def cost_command(
     players: Annotated[int, typer.Option(help="of one game")] = 100,
     questions: Questions = 20,
-    mode: Mode = "hosted",
-    rules: Rules = None,
+    transport: Transport = "websocket",
+    mode: Mode = None,
     region: Annotated[str, typer.Option(help="of AWS")] = "us-east-1",
     games_per_month: Annotated[int, typer.Option(help="for the month's bill")] = 0,
     egress: Annotated[
@@ -43,8 +45,8 @@ def cost_command(
         found = reports.report(
             players,
             questions,
-            mode,
-            rules=rules,
+            transport,
+            mode=mode,
             region=region,
             games=games_per_month,
             egress=egress,
@@ -60,13 +62,13 @@ def cost_command(
 
 
 def simulate_command(
-    mode: Mode = "hosted",
+    transport: Transport = "websocket",
     players: Annotated[str, typer.Option(help="sizes, joined by commas")] = "10,100,1000",
     questions: Questions = 5,
-    rules: Rules = None,
+    mode: Mode = None,
     as_json: Json = False,
     plot: Annotated[
-        Path | None, typer.Option(help="draw how all modes grow into this SVG file")
+        Path | None, typer.Option(help="draw how games over all transports grow into this SVG file")
     ] = None,
     update_counts: Annotated[
         bool, typer.Option("--update-counts", help="count anew what `trivia cost` reckons with")
@@ -87,7 +89,7 @@ def simulate_command(
         elif plot is not None:
             growth.draw(plot, sizes, questions, console)
         else:
-            runs = growth.run(mode, sizes, questions, rules, console)
+            runs = growth.run(transport, sizes, questions, mode, console)
             if as_json:
                 typer.echo(json.dumps(growth.as_json(runs), indent=2))
             else:

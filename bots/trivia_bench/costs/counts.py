@@ -12,24 +12,19 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from trivia_bots import modes
+from trivia_bots.transports import GAMES
+
 from trivia_bench.costs.usage import Usage
 
 PLAYERS_MOST = 10_000
-RULES = {
-    "solo": ("casual",),
-    "hosted": ("casual", "competitive", "first_correct", "speed"),
-    "live": ("casual", "competitive", "first_correct", "speed"),
-}
-"""Modes, and the rules each can be played with."""
-
 ALIKE = {
-    ("hosted", "speed"): "casual",
-    ("hosted", "first_correct"): "casual",
-    ("live", "casual"): "speed",
+    ("websocket", "speed"): "casual",
+    ("websocket", "first_correct"): "casual",
+    ("mqtt", "casual"): "speed",
 }
-"""Rules that send the same as others: in hosted games the board waits for the close anyway."""
+"""Modes that send the same as others: in hosted games the board waits for the close anyway."""
 
-USUAL = {"solo": "casual", "hosted": "casual", "live": "first_correct"}
 FIELDS = tuple(field.name for field in fields(Usage))
 
 
@@ -43,7 +38,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """Of one mode and rules. `questions`: the numbers of them that were counted."""
+    """Of one transport and mode. `questions`: the numbers of them that were counted."""
 
     questions: tuple[int, ...]
     points: tuple[Point, ...]
@@ -70,30 +65,39 @@ def _clipped(usage: Usage) -> Usage:
     return Usage(*(max(0.0, getattr(usage, name)) for name in FIELDS))
 
 
-def usage_of(players: int, questions: int, mode: str, rules: str | None = None) -> Usage:
+def usage_of(players: int, questions: int, transport: str, mode: str | None = None) -> Usage:
     """What one game takes.
 
     Raises:
-        ValueError: no such mode or rules, or a size that nobody has counted.
+        ValueError: no such transport or mode, or a size that nobody has counted.
     """
-    if mode not in RULES:
-        raise ValueError(f"There is no mode {mode!r}; there are {', '.join(RULES)}.")
-    rules = rules or USUAL[mode]
-    if rules not in RULES[mode]:
-        raise ValueError(f"{mode} games are played with {', '.join(RULES[mode])}.")
+    mode = checked(transport, mode)
     if not 1 <= players <= PLAYERS_MOST or not 1 <= questions <= 100:
         raise ValueError(f"A game has 1 to {PLAYERS_MOST:,} players and 1 to 100 questions.")
-    return counted()[f"{mode} {counted_as(mode, rules)}"].usage(players, questions)
+    name = f"{transport} {counted_as(transport, mode)}"
+    if name not in counted():
+        raise ValueError(f"Nobody has counted {name} yet: `trivia simulate --update-counts` does.")
+    return counted()[name].usage(players, questions)
 
 
-def counted_as(mode: str, rules: str) -> str:
-    """The rules whose counts hold for `rules`."""
-    return ALIKE.get((mode, rules), rules)
+def checked(transport: str, mode: str | None) -> str:
+    """`mode`, or what is usual. Errors: ValueError, no such transport or mode."""
+    if transport not in GAMES:
+        raise ValueError(f"There is no transport {transport!r}; there are {', '.join(GAMES)}.")
+    if mode is not None and mode not in modes.over(transport):
+        among = ", ".join(modes.over(transport))
+        raise ValueError(f"{GAMES[transport]} games are played in these modes: {among}.")
+    return mode or modes.usual(transport)
+
+
+def counted_as(transport: str, mode: str) -> str:
+    """The mode whose counts hold for `mode`."""
+    return ALIKE.get((transport, mode), mode)
 
 
 @cache
 def counted() -> dict[str, Counted]:
-    """By mode and rules: ``hosted casual``."""
+    """By transport and mode: ``websocket casual``."""
     text = (files("trivia_bench.costs") / "counts.json").read_text("utf-8")
     return {name: _read(one) for name, one in json.loads(text).items()}
 

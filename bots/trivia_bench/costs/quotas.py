@@ -43,15 +43,15 @@ def most(name: str, limit: str, players: int, kind: str = "aws") -> Quota:
     return Quota(name, limit, 1, 0, 1, burst=players, kind=kind)
 
 
-def quotas_of(mode: str, join_s: float, answer_s: float) -> list[Quota]:
-    """Those of a mode, the tightest first, if all players sign in, ask for tickets and join
+def quotas_of(transport: str, join_s: float, answer_s: float) -> list[Quota]:
+    """Those of a transport, the tightest first, if all players sign in, ask for tickets and join
     within `join_s` seconds, and all answer within `answer_s`."""
     found = [
         Quota("Cognito sign-ins", "60/s (120 calls, SRP takes two)", 1, 60, join_s),
         Quota(
             "HTTP API of this stage", "200/s, burst 400", 1, 200, join_s, burst=400, kind="template"
         ),
-        *_BY_MODE[mode](join_s, answer_s),
+        *_BY_TRANSPORT[transport](join_s, answer_s),
     ]
     return sorted(found, key=lambda quota: quota.binds_at)
 
@@ -123,4 +123,4 @@ def _live(join_s: float, answer_s: float) -> list[Quota]:
     ]
 
 
-_BY_MODE = {"solo": _solo, "hosted": _hosted, "live": _live}
+_BY_TRANSPORT = {"http": _solo, "websocket": _hosted, "mqtt": _live}

@@ -6,8 +6,10 @@ from typing import Any
 from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
+from trivia_bots import modes
+from trivia_bots.transports import GAMES
 
-from trivia_bench.costs.counts import USUAL, usage_of
+from trivia_bench.costs.counts import usage_of
 from trivia_bench.costs.idle import FREE_WHEN_IDLE, Idle, idle_costs
 from trivia_bench.costs.prices import Bill, Line, PriceTable, prices_of
 from trivia_bench.costs.quotas import Quota, quotas_of
@@ -35,8 +37,8 @@ NOT_COUNTED = (
 class Report:
     """What one game and a month of them cost."""
 
+    transport: str
     mode: str
-    rules: str
     players: int
     questions: int
     prices: PriceTable
@@ -60,9 +62,9 @@ class Report:
 def report(
     players: int,
     questions: int,
-    mode: str,
+    transport: str,
     *,
-    rules: str | None = None,
+    mode: str | None = None,
     region: str = "us-east-1",
     games: int = 0,
     egress: str = "endpoints",
@@ -72,13 +74,13 @@ def report(
     """Reckon it.
 
     Raises:
-        UnknownRegion; ValueError: no such mode or rules, or an impossible size.
+        UnknownRegion; ValueError: no such transport or mode, or an impossible size.
     """
     prices = prices_of(region)
-    usage = usage_of(players, questions, mode, rules)
+    usage = usage_of(players, questions, transport, mode)
     return Report(
-        mode=mode,
-        rules=rules or USUAL[mode],
+        transport=transport,
+        mode=mode or modes.usual(transport),
         players=players,
         questions=questions,
         prices=prices,
@@ -86,7 +88,7 @@ def report(
         bill=prices.bill(usage),
         games=games,
         idle=idle_costs(prices, egress),
-        quotas=quotas_of(mode, join_s, answer_s),
+        quotas=quotas_of(transport, join_s, answer_s),
         join_s=join_s,
         answer_s=answer_s,
     )
@@ -96,8 +98,8 @@ def as_json(one: Report) -> dict[str, Any]:
     """`dollars`: what moving the messages costs, which the budgets are about; `dollars_total`:
     with functions, tables, logs and bytes out."""
     return {
+        "transport": one.transport,
         "mode": one.mode,
-        "rules": one.rules,
         "players": one.players,
         "questions": one.questions,
         "region": one.prices.region,
@@ -150,9 +152,10 @@ def show(one: Report, console: Console) -> None:
 
 
 def _headline(one: Report) -> RenderableType:
-    things = "requests" if one.mode == "solo" else "messages"
+    things = "requests" if one.transport == "http" else "messages"
     return Text.from_markup(
-        f"\n[bold]{one.mode} game ({one.rules}), {one.players:,} players, {one.questions} questions"
+        f"\n[bold]{GAMES[one.transport]} game ({one.mode}), {one.players:,} players, "
+        f"{one.questions} questions"
         f"[/bold] in {one.prices.region}\n"
         f"{one.usage.messages:,.0f} {things}: moving them costs [bold]{money(one.bill.dollars)}"
         f"[/bold]; with functions, tables, logs and bytes out the game costs "

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 
-from trivia.domain.rulesets.rules import PRESETS
+from trivia_bots import modes
+from trivia_bots.transports import GAMES
 
-from trivia_bench.costs.counts import RULES, USUAL, Counted, Point, counted_as
+from trivia_bench.costs.counts import Counted, Point, counted_as
 from trivia_bench.simulation.run import simulate
 
 QUESTIONS = (1, 3)
@@ -26,42 +27,42 @@ of it are counted."""
 
 
 def count_all(tell: Callable[[str], None], processes: int = 2) -> dict[str, Counted]:
-    """Play them all; `tell` hears of each mode and rules. Takes minutes."""
-    wanted = sorted({(mode, counted_as(mode, one)) for mode in RULES for one in RULES[mode]})
+    """Play them all; `tell` hears of each transport and mode. Takes minutes."""
+    wanted = sorted({(one, counted_as(one, mode)) for one in GAMES for mode in modes.over(one)})
     found: dict[str, Counted] = {}
     with ProcessPoolExecutor(processes) as pool:
-        running = {pool.submit(count, mode, rules): f"{mode} {rules}" for mode, rules in wanted}
+        running = {pool.submit(count, *one): " ".join(one) for one in wanted}
         for done in as_completed(running):
             found[running[done]] = done.result()
             tell(f"{len(found)} of {len(wanted)}: {running[done]}")
     return dict(sorted(found.items()))
 
 
-def count(mode: str, rules: str) -> Counted:
-    """One mode with one set of rules; larger games than usual of the live mode, as played most."""
-    points = dict(_points(mode, rules))
-    if (mode, rules) == ("live", USUAL["live"]):
-        points |= {players: _point(players, mode, rules) for players in LARGE}
-    return Counted(_questions(mode, rules), tuple(point for _, point in sorted(points.items())))
+def count(transport: str, mode: str) -> Counted:
+    """One transport with one mode; of live games, as most are played, larger ones than usual."""
+    points = dict(_points(transport, mode))
+    if transport == "mqtt" and mode == modes.usual("mqtt"):
+        points |= {players: _point(players, transport, mode) for players in LARGE}
+    return Counted(_questions(transport, mode), tuple(point for _, point in sorted(points.items())))
 
 
-def _points(mode: str, rules: str) -> Iterator[tuple[int, Point]]:
-    sizes = SOLO_SIZES if mode == "solo" else SIZES
-    found = [_point(players, mode, rules) for players in sizes]
+def _points(transport: str, mode: str) -> Iterator[tuple[int, Point]]:
+    sizes = SOLO_SIZES if transport == "http" else SIZES
+    found = [_point(players, transport, mode) for players in sizes]
     yield from ((point.players, point) for point in found)
     for below, above in zip(found, found[1:], strict=False):
         jumps = _per_player(above) > (1 + JUMP) * _per_player(below)
-        if mode == "live" and below.players >= 200 and jumps:
-            for players in _step(below.players, above.players, rules):
-                yield players, _point(players, mode, rules)
+        if transport == "mqtt" and below.players >= 200 and jumps:
+            for players in _step(below.players, above.players, mode):
+                yield players, _point(players, transport, mode)
 
 
-def _step(below: int, above: int, rules: str) -> tuple[int, int]:
+def _step(below: int, above: int, mode: str) -> tuple[int, int]:
     """The neighbours between which a message outgrows its unit."""
-    at = {players: _sent(players, rules) for players in (below, above)}
+    at = {players: _sent(players, mode) for players in (below, above)}
     while above - below > 1:
         middle = (below + above) // 2
-        at[middle] = _sent(middle, rules)
+        at[middle] = _sent(middle, mode)
         if at[middle] - at[below] > at[above] - at[middle]:
             above = middle
         else:
@@ -69,9 +70,9 @@ def _step(below: int, above: int, rules: str) -> tuple[int, int]:
     return below, above
 
 
-def _sent(players: int, rules: str) -> float:
+def _sent(players: int, mode: str) -> float:
     """Messages for each player of a question."""
-    return simulate(players, _questions("live", rules)[0], "live", rules).usage.messages / (
+    return simulate(players, _questions("mqtt", mode)[0], "mqtt", mode).usage.messages / (
         players + 1
     )
 
@@ -80,12 +81,12 @@ def _per_player(point: Point) -> float:
     return (point.usages[-1].messages - point.usages[0].messages) / (point.players + 1)
 
 
-def _point(players: int, mode: str, rules: str) -> Point:
-    counted = (simulate(players, n, mode, rules).usage for n in _questions(mode, rules))
+def _point(players: int, transport: str, mode: str) -> Point:
+    counted = (simulate(players, n, transport, mode).usage for n in _questions(transport, mode))
     return Point(players, tuple(counted))
 
 
-def _questions(mode: str, rules: str) -> tuple[int, ...]:
-    if mode == "solo":
+def _questions(transport: str, mode: str) -> tuple[int, ...]:
+    if transport == "http":
         return SOLO_QUESTIONS
-    return QUESTIONS_IN_ROUNDS if PRESETS[rules].round_size > 1 else QUESTIONS
+    return QUESTIONS_IN_ROUNDS if modes.rules_of(mode).round_size > 1 else QUESTIONS

@@ -6,33 +6,31 @@ from typing import Any
 
 from rich.console import Console
 from rich.table import Table
+from trivia_bots.transports import GAMES
 
 from trivia_bench.costs import counts
-from trivia_bench.costs.counts import RULES
+from trivia_bench.costs.counts import checked
 from trivia_bench.simulation.cloud import SimulationFault
 from trivia_bench.simulation.run import Simulated, exponents, simulate
 
 
 def run(
-    mode: str, sizes: Sequence[int], questions: int, rules: str | None, console: Console
+    transport: str, sizes: Sequence[int], questions: int, mode: str | None, console: Console
 ) -> list[Simulated]:
     """One evening for each size, up to the first that cannot be played.
 
     Raises:
-        ValueError: no such mode or rules.
+        ValueError: no such transport or mode.
     """
-    if mode not in RULES:
-        raise ValueError(f"There is no mode {mode!r}; there are {', '.join(RULES)}.")
-    if rules is not None and rules not in RULES[mode]:
-        raise ValueError(f"{mode} games are played with {', '.join(RULES[mode])}.")
-    runs = []
+    mode = checked(transport, mode)
+    runs, games = [], f"{GAMES[transport]} games"
     with console.status("") as status:
         for players in sizes:
-            status.update(f"{mode}: {players:,} players, {questions} questions")
+            status.update(f"{games}: {players:,} players, {questions} questions")
             try:
-                runs.append(simulate(players, questions, mode, rules))
+                runs.append(simulate(players, questions, transport, mode))
             except SimulationFault as fault:
-                console.print(f"{mode} games of {players:,} players do not work: {fault.reason}")
+                console.print(f"{games} of {players:,} players do not work: {fault.reason}")
                 break
     if not runs:
         raise ValueError("There is nothing to show.")
@@ -48,7 +46,7 @@ def as_json(runs: Sequence[Simulated]) -> dict[str, Any]:
 
 def show(runs: Sequence[Simulated], console: Console) -> None:
     first = runs[0]
-    title = f"{first.mode} games ({first.rules}), {first.questions} questions"
+    title = f"{GAMES[first.transport]} games ({first.mode}), {first.questions} questions"
     table = Table("", title=title, title_justify="left", expand=False)
     for one in runs:
         table.add_column(f"{one.players:,} players", justify="right")
@@ -70,10 +68,10 @@ def show(runs: Sequence[Simulated], console: Console) -> None:
 
 
 def draw(path: Path, sizes: Sequence[int], questions: int, console: Console) -> None:
-    """Messages and dollars of all modes over the number of players."""
+    """Messages and dollars of all transports over the number of players."""
     from trivia_bench.simulation.plot import draw_growth
 
-    runs = {mode: run(mode, sizes, questions, None, console) for mode in RULES}
+    runs = {transport: run(transport, sizes, questions, None, console) for transport in GAMES}
     draw_growth(path, runs)
     console.print(f"drawn: {path}")
 

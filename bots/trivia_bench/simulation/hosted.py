@@ -16,6 +16,7 @@ from trivia.entrypoints.hosted import (
     ws_connect,
     ws_disconnect,
 )
+from trivia_bots import modes
 
 from trivia_bench.simulation.afterwards import TICKETS, afterwards
 from trivia_bench.simulation.cloud import Cloud, Function, player_id
@@ -79,7 +80,7 @@ class HostedGame:
         clock.run_for(evening.showing_s)
 
     def host(self) -> None:
-        body = {"mode": "hosted", "quiz_id": QUIZ, "rules": {"preset": self.evening.rules_name}}
+        body = {"mode": "hosted", "quiz_id": QUIZ, "rules": modes.chosen(self.evening.mode)}
         route = "POST /api/host-tickets"
         ticket = self.cloud.http(TICKETS, route, player_id(HOST), body=body)
         self.pin = ticket["pin"]

@@ -13,7 +13,7 @@ class LedGame(Protocol):
     cloud: Cloud
 
     def wired(self) -> AbstractContextManager[None]:
-        """The functions of this mode, over adapters that count."""
+        """The functions of this transport, over adapters that count."""
 
     def host(self) -> None:
         """The host takes a PIN, connects and opens the game."""

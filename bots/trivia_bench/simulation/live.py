@@ -22,6 +22,7 @@ from trivia.entrypoints.live import (
     live_relay,
     receive_answer,
 )
+from trivia_bots import modes
 
 from trivia_bench.simulation.afterwards import TICKETS, afterwards
 from trivia_bench.simulation.cache import GatesByClock, valkey
@@ -164,7 +165,7 @@ class LiveGame:
             clock.run_for(1)
 
     def host(self) -> None:
-        body = {"mode": "live", "quiz_id": QUIZ, "rules": {"preset": self.evening.rules_name}}
+        body = {"mode": "live", "quiz_id": QUIZ, "rules": modes.chosen(self.evening.mode)}
         route = "POST /api/host-tickets"
         ticket = self.cloud.http(TICKETS, route, player_id(HOST), body=body)
         self.pin, self.game_id = ticket["pin"], ticket["game_id"]

@@ -4,10 +4,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from trivia_bots.transports import GAMES
+
 from trivia_bench.simulation.run import Simulated
 
-COLOURS = {"solo": "#0b6e4f", "hosted": "#1f4e9c", "live": "#b3261e"}
-MARKERS = {"solo": "o", "hosted": "s", "live": "^"}
+COLOURS = {"http": "#0b6e4f", "websocket": "#1f4e9c", "mqtt": "#b3261e"}
+MARKERS = {"http": "o", "websocket": "s", "mqtt": "^"}
 FIGURES = ("messages", "dollars, all services")
 
 
@@ -22,13 +24,13 @@ def draw_growth(path: Path, runs: Mapping[str, Sequence[Simulated]]) -> None:
     with plt.rc_context(settings):
         figure, axes = plt.subplots(1, 2, figsize=(9, 3.8), layout="constrained")
         for axis, name in zip(axes, FIGURES, strict=True):
-            for mode, of_mode in runs.items():
+            for transport, over_it in runs.items():
                 axis.loglog(
-                    [one.players for one in of_mode],
-                    [one.figures[name] for one in of_mode],
-                    color=COLOURS[mode],
-                    marker=MARKERS[mode],
-                    label=mode,
+                    [one.players for one in over_it],
+                    [one.figures[name] for one in over_it],
+                    color=COLOURS[transport],
+                    marker=MARKERS[transport],
+                    label=GAMES[transport],
                 )
             axis.set_xlabel("players")
             axis.set_ylabel(name)

@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from trivia_bots import modes
+
 from trivia_bench.costs.prices import US_EAST_1
 from trivia_bench.costs.usage import Usage
 from trivia_bench.simulation.cloud import Cloud
 from trivia_bench.simulation.led_game import play
-from trivia_bench.simulation.script import RULES_OF_MODE, Evening
+from trivia_bench.simulation.script import Evening
 
 ITEM_BYTES_MOST = 400 * 1024
 
@@ -25,8 +27,8 @@ class Simulated:
 
     players: int
     questions: int
+    transport: str
     mode: str
-    rules: str
     usage: Usage
     operations: dict[str, int]
     functions: dict[str, int]
@@ -67,21 +69,21 @@ class Simulated:
         return {**asdict(self), "figures": self.figures, "too_large": self.too_large}
 
 
-def simulate(players: int, questions: int, mode: str, rules: str | None = None) -> Simulated:
+def simulate(players: int, questions: int, transport: str, mode: str | None = None) -> Simulated:
     """Play one evening.
 
     Args:
-        mode: solo, hosted or live.
-        rules: a preset of the domain; the usual one of the mode if left out.
+        transport: http, websocket or mqtt.
+        mode: the usual one of the transport if left out.
     """
-    evening = Evening(players, questions, mode, rules or RULES_OF_MODE[mode])
+    evening = Evening(players, questions, transport, mode or modes.usual(transport))
     cloud = _play(evening)
     meter = cloud.meter
     return Simulated(
         players=players,
         questions=questions,
-        mode=mode,
-        rules=evening.rules_name,
+        transport=transport,
+        mode=evening.mode,
         usage=meter.usage,
         operations=dict(sorted(meter.operations.items())),
         functions=dict(sorted(meter.by_function.items())),
@@ -93,16 +95,16 @@ def simulate(players: int, questions: int, mode: str, rules: str | None = None) 
 
 
 def _play(evening: Evening) -> Cloud:
-    match evening.mode:
-        case "solo":
+    match evening.transport:
+        case "http":
             from trivia_bench.simulation.solo import SoloGame
 
             return SoloGame(evening).play()
-        case "hosted":
+        case "websocket":
             from trivia_bench.simulation.hosted import HostedGame
 
             return play(HostedGame(evening))
-        case "live":
+        case "mqtt":
             from trivia_bench.simulation.live import LiveGame
 
             return play(LiveGame(evening))

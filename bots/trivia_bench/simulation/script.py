@@ -1,17 +1,17 @@
-"""The evening that is simulated: the same for every mode, so that figures can be compared."""
+"""The evening that is simulated: the same for every transport, so that figures can be compared."""
 
 import json
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from trivia.domain.rulesets.rules import PRESETS, Rules
+from trivia.domain.rulesets.rules import Rules
+from trivia_bots import modes
 
 from trivia_bench.simulation.cloud import spread
 
 QUIZ = "the-simulated-evening"
 KIND = "single_choice"
-RULES_OF_MODE = {"solo": "casual", "hosted": "casual", "live": "first_correct"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +22,8 @@ class Evening:
 
     players: int
     questions: int
+    transport: str
     mode: str
-    rules_name: str
     lobby_s: int = 60
     answering_s: int = 10
     limit_s: int = 20
@@ -32,7 +32,7 @@ class Evening:
 
     @property
     def rules(self) -> Rules:
-        return PRESETS[self.rules_name]
+        return modes.rules_of(self.mode)
 
     def joining(self) -> Sequence[int]:
         return spread(self.players, self.lobby_s)

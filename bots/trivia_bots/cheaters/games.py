@@ -28,7 +28,7 @@ async def cheat_in_game(
     cheats = Cheats(context)
     visitor = mallory.presence.session.person.api.as_if(None)
     meanwhile = [_second_answer(cheats, mallory), _late_answer(cheats, mallory)]
-    if mallory.presence.session.mode == "hosted":
+    if mallory.presence.session.transport == "websocket":
         assert site.ws_url is not None
         held = await connect_ticket(visitor, mallory.presence.session.game_ticket)
         meanwhile.append(use_expired_ticket(cheats, site.ws_url, held))
@@ -36,7 +36,7 @@ async def cheat_in_game(
     try:
         await _answers_before_the_question(cheats, mallory)
         await http_tricks(cheats, visitor, mallory.presence.session.game_ticket)
-        if mallory.presence.session.mode == "hosted":
+        if mallory.presence.session.transport == "websocket":
             await cheat_hosted(cheats, site, people, mallory)
         else:
             await cheat_live(cheats, site, people, mallory, victim)

@@ -45,7 +45,7 @@ async def cheat_hosted(cheats: Cheats, site: Site, people: People, mallory: Play
     async with await HostedClient(url).connect(fresh):
         await cheats.must_fail("a connection ticket used twice", _connected(url, fresh))
 
-    _, own = await other_game(people, "hosted")
+    _, own = await other_game(people, "websocket")
     async with await HostedClient(url).connect(own.connect_ticket) as host:
         await host.send("end", game_id=session.game_id, ref=ref)
         await cheats.must_fail("ending this game as host of another", refused(host, 0, ref))

@@ -48,7 +48,7 @@ async def cheat_live(
         effect = EFFECTS.get(str(message["type"]))
         await cheats.must_fail(name, refused(client, since, message["ref"], effect=effect))
 
-    person, foreign = await other_game(people, "live")
+    person, foreign = await other_game(people, "mqtt")
     assert site.broker is not None
     elsewhere = LiveClient(
         site.broker, foreign.game_id, person.player_id, foreign.game_ticket, host=True

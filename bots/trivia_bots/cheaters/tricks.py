@@ -9,13 +9,15 @@ from collections.abc import Awaitable
 from typing import TypeAlias
 
 from trivia.contract.games.commands import RulesChoice
-from trivia.contract.games.tickets import GameMode, HostTicket
+from trivia.contract.games.tickets import HostTicket
 
+from trivia_bots import modes
 from trivia_bots.accounts.people import People, Person
 from trivia_bots.clients.event_log import GameClient, Message
 from trivia_bots.clients.http import HttpClient, HttpFault
 from trivia_bots.clients.tickets import connect_ticket, host_ticket
 from trivia_bots.runs.context import RunContext
+from trivia_bots.transports import GameTransport
 
 Trick: TypeAlias = Awaitable[str | None]
 ANSWER_S = 15.0
@@ -77,12 +79,12 @@ def prolonged(token: str) -> str:
     return f"{head}.{forged}.{signature}"
 
 
-async def other_game(people: People, mode: GameMode) -> tuple[Person, HostTicket]:
+async def other_game(people: People, transport: GameTransport) -> tuple[Person, HostTicket]:
     """A game that the cheater hosts: its ticket is genuine, and for another game."""
     person = await people.register("Mallory")
     quiz = (await person.api.games())[0].game_id
-    rules = RulesChoice(preset="casual", guests=True)
-    return person, await host_ticket(person.api, quiz, rules, mode)
+    rules = modes.choice("casual", guests=True)
+    return person, await host_ticket(person.api, quiz, rules, transport)
 
 
 async def http_tricks(cheats: Cheats, visitor: HttpClient, game_ticket: str) -> None:
@@ -90,7 +92,7 @@ async def http_tricks(cheats: Cheats, visitor: HttpClient, game_ticket: str) -> 
     forged, for_ever = altered(game_ticket), prolonged(game_ticket)
     await cheats.must_fail("a ticket with another signature", _renewed(visitor, forged))
     await cheats.must_fail("a ticket made to last for ever", _renewed(visitor, for_ever))
-    rules = RulesChoice(preset="casual")
+    rules = modes.choice("casual")
     await cheats.must_fail("hosting without an account", _reserved(visitor, rules))
 
 

@@ -7,19 +7,19 @@ from trivia.contract.games.tickets import (
     CreateGuestTicket,
     CreateHostTicket,
     CreateJoinTicket,
-    GameMode,
     HostTicket,
     JoinTicket,
 )
 
 from trivia_bots.clients.http import HttpClient
+from trivia_bots.transports import ON_THE_WIRE, GameTransport
 
 
 async def host_ticket(
-    http: HttpClient, quiz_id: str, rules: RulesChoice, mode: GameMode = "hosted"
+    http: HttpClient, quiz_id: str, rules: RulesChoice, transport: GameTransport = "websocket"
 ) -> HostTicket:
     """Reserve a game."""
-    body = CreateHostTicket(mode=mode, quiz_id=quiz_id, rules=rules)
+    body = CreateHostTicket(mode=ON_THE_WIRE[transport], quiz_id=quiz_id, rules=rules)
     return await http.call("POST", "/api/host-tickets", HostTicket, body=body)
 
 

@@ -12,7 +12,17 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
 import typer
 
-from trivia_bots.commands.options import fail, find_site, finish, rules_of, share_of, stack_file
+from trivia_bots.commands.options import (
+    Mode,
+    fail,
+    find_site,
+    finish,
+    rules_of,
+    share_of,
+    stack_file,
+)
+from trivia_bots.strategies.registry import strategies
+from trivia_bots.transports import GameTransport
 
 if TYPE_CHECKING:
     from trivia_bots.accounts.cognito import Account
@@ -22,20 +32,18 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 app = typer.Typer(help=__doc__, no_args_is_help=True)
 
-Mode = Annotated[
-    Literal["any", "solo", "hosted", "live"],
-    typer.Option(help="which kind of game; any: that of the PIN"),
+AnyTransport = Annotated[
+    Literal["any", "http", "websocket", "mqtt"],
+    typer.Option("--transport", help="http: solo games; any: that of the PIN"),
 ]
-HostMode = Annotated[Literal["hosted", "live"], typer.Option(help="which kind of game")]
+HostTransport = Annotated[
+    GameTransport, typer.Option("--transport", help="websocket: hosted games; mqtt: live games")
+]
 Target = Annotated[
     str | None,
     typer.Option(help="stack.json of a local stack, or the address of its pages; default: yours"),
 ]
 Aws = Annotated[str | None, typer.Option("--aws", metavar="STACK", help="a stack on AWS instead")]
-Preset = Annotated[
-    Literal["casual", "competitive", "first_correct", "speed"] | None,
-    typer.Option(help="rules of a game that bots host"),
-]
 Plain = Annotated[bool, typer.Option("--plain", help="lines instead of a live view")]
 Json = Annotated[Path | None, typer.Option("--json", help="write the report to this file")]
 Questions = Annotated[int | None, typer.Option(min=1, help="ask the first so many only")]
@@ -43,19 +51,19 @@ Questions = Annotated[int | None, typer.Option(min=1, help="ask the first so man
 
 @app.command()
 def play(
-    mode: Mode = "any",
+    transport: AnyTransport = "any",
     players: Annotated[int, typer.Option(min=1, max=1000)] = 10,
     pin: Annotated[str | None, typer.Option(help="join this game")] = None,
     quiz: Annotated[str | None, typer.Option(help="to host, or to play alone")] = None,
     host: Annotated[bool, typer.Option("--host", help="host a game of the quiz as well")] = False,
-    strategy: Annotated[str, typer.Option(help="random, expert, slow, mixed, cheater")] = "random",
+    strategy: Annotated[str, typer.Option(help=f"one of {', '.join(strategies())}")] = "random",
     spread: Annotated[float, typer.Option(help="seconds in which the answers come")] = 0.0,
     ramp: Annotated[float, typer.Option(help="seconds in which the players join")] = 0.0,
     kill: Annotated[str, typer.Option(help="share whose connections drop, like 10%")] = "0%",
     kill_host: Annotated[bool, typer.Option("--kill-host", help="and the host's")] = False,
     questions: Questions = None,
     attempts: Annotated[int, typer.Option(min=1, help="of each solo player")] = 1,
-    preset: Preset = None,
+    mode: Mode = None,
     accounts: Annotated[bool, typer.Option("--accounts", help="no guests")] = False,
     accounts_from: Annotated[
         Path | None, typer.Option(help='existing accounts: [{"email": …, "password": …}]')
@@ -71,7 +79,7 @@ def play(
 ) -> None:
     """Let bots play. Exit status 1 if anything happened that must not happen."""
     plan = plan_of(
-        mode=mode,
+        transport=transport,
         players=players,
         pin=pin,
         quiz=quiz,
@@ -84,7 +92,7 @@ def play(
         questions=questions,
         attempts=attempts,
         people="accounts" if accounts else "auto",
-        rules=rules_of(mode, preset, guests=not accounts) if host else None,
+        rules=rules_of(transport, mode, guests=not accounts) if host else None,
         first=first,
         seed=seed,
     )
@@ -101,8 +109,8 @@ def play(
 @app.command()
 def host(
     quiz: Annotated[str, typer.Option(help="id of the quiz")],
-    mode: HostMode = "hosted",
-    preset: Preset = None,
+    transport: HostTransport = "websocket",
+    mode: Mode = None,
     guests: Annotated[bool, typer.Option("--guests/--no-guests", help="let guests in")] = True,
     auto: Annotated[bool, typer.Option("--auto", help="go on without anybody at the keys")] = False,
     lobby: Annotated[float, typer.Option(help="--auto: seconds after the first player")] = 20.0,
@@ -116,12 +124,12 @@ def host(
 ) -> None:
     """Host a game for people to join: shows PIN, link and QR code."""
     plan = plan_of(
-        mode=mode,
+        transport=transport,
         players=0,
         quiz=quiz,
         host=True,
         questions=questions,
-        rules=rules_of(mode, preset, guests=guests),
+        rules=rules_of(transport, mode, guests=guests),
     )
     if (email is None) != (password is None):
         raise typer.BadParameter("an account needs --email and --password (or TRIVIA_PASSWORD)")

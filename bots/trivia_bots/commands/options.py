@@ -1,18 +1,36 @@
 """What the commands of the bots have in common: which deployment, which rules, how they end."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
+
+from trivia_bots import modes
 
 if TYPE_CHECKING:
     from trivia_bots.runs.report import RunReport
     from trivia_bots.site import Site
 
 
-def rules_of(mode: str, preset: str | None, *, guests: bool) -> dict[str, Any]:
-    usual = "first_correct" if mode == "live" else "casual"
-    return {"preset": preset or usual, "guests": guests}
+def mode_named(text: str) -> str:
+    """The mode of this name; a usage error if there is none."""
+    if text not in modes.names():
+        raise typer.BadParameter(f"there is no mode {text!r}: {', '.join(modes.names())}")
+    return text
+
+
+Mode = Annotated[
+    str | None,
+    typer.Option(
+        parser=mode_named,
+        metavar="|".join(modes.names()),
+        help="rules of a game that bots host; if not said, those that are usual",
+    ),
+]
+
+
+def rules_of(transport: str, mode: str | None, *, guests: bool) -> dict[str, Any]:
+    return modes.chosen(mode or modes.usual(transport), guests=guests)
 
 
 def share_of(text: str) -> float:

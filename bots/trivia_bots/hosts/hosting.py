@@ -150,8 +150,9 @@ async def host_game(
         people = People(site, http, [account] if account else [])
         try:
             assert plan.quiz is not None
+            assert plan.transport in ("websocket", "mqtt")
             person = await people.register("Host")
-            reserved = await reserve(person, plan.mode, plan.quiz, plan.rules)
+            reserved = await reserve(person, plan.transport, plan.quiz, plan.rules)
             session = HostSession(
                 session_of_host(site, reserved.ticket, reserved.player_id, person), context
             )

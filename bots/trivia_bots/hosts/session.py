@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from trivia.contract.games.commands import RulesChoice
 
+from trivia_bots import modes
 from trivia_bots.accounts.people import Person
 from trivia_bots.clients.event_log import GameClient, Message, now_ms
 from trivia_bots.clients.network import NETWORK_FAULTS, first_of
@@ -18,6 +19,7 @@ from trivia_bots.runs.context import RunContext
 from trivia_bots.runs.faults import HostFault
 from trivia_bots.runs.plan import ReservedGame
 from trivia_bots.runs.session import GameSession
+from trivia_bots.transports import GameTransport
 
 WORD_S = 60.0
 GRACE_S = 0.3
@@ -41,10 +43,12 @@ class Pacer(Protocol):
         """Return when what follows question `index` is to come."""
 
 
-async def reserve(person: Person, mode: Any, quiz: str, rules: RulesChoice | None) -> ReservedGame:
+async def reserve(
+    person: Person, transport: GameTransport, quiz: str, rules: RulesChoice | None
+) -> ReservedGame:
     """Reserve a game of `quiz` as `person`. Errors: HttpFault, httpx.TransportError."""
-    choice = rules or RulesChoice(preset="first_correct" if mode == "live" else "casual")
-    ticket = await host_ticket(person.api, quiz, choice, mode)
+    choice = rules or modes.choice(modes.usual(transport))
+    ticket = await host_ticket(person.api, quiz, choice, transport)
     return ReservedGame(ticket=ticket, player_id=person.player_id)
 
 

@@ -11,7 +11,7 @@ from trivia_bots.players.presence import Presence
 from trivia_bots.runs.context import RunContext
 from trivia_bots.strategies.strategy import Answer, Question, Strategy
 
-PATIENCE_S = {"live": 3.0, "hosted": 30.0}
+PATIENCE_S = {"mqtt": 3.0, "websocket": 30.0}
 """An answer without a receipt is sent again after so long."""
 
 SENDINGS = 5
@@ -135,7 +135,7 @@ class Answering:
             return await client.wait_for(
                 ("answer_received", "error"),
                 lambda e: e.get("index") == index or e.get("ref") == ref,
-                timeout_s=PATIENCE_S[session.mode],
+                timeout_s=PATIENCE_S[session.transport],
                 since=since,
             )
         except (ConnectionError, WebSocketException):

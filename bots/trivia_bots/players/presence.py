@@ -44,7 +44,7 @@ class Presence:
         self.fault: str | None = None
 
     async def enter(self, session: GameSession) -> None:
-        """As people do it: whom a busy service turned away knocks again; that is counted.
+        """As people do it: whom a busy service turned away tries again; that is counted.
 
         Errors: NETWORK_FAULTS.
         """

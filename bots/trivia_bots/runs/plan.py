@@ -9,6 +9,7 @@ from trivia.contract.games.tickets import HostTicket
 
 from trivia_bots.accounts.limits import LOGINS_PER_S
 from trivia_bots.strategies.registry import strategies
+from trivia_bots.transports import Transport
 
 
 class ReservedGame(BaseModel):
@@ -24,7 +25,7 @@ class RunPlan(BaseModel):
     """One run of bots in one process; as JSON it can be handed to another.
 
     Attributes:
-        mode: `any` is that of the game of the PIN.
+        transport: of the game; `any` is that of the game of the PIN.
         players: how many bots play; 0 to host only.
         pin: of the game to join.
         quiz: what to play alone, or to host; solo: the first that is listed if none is named.
@@ -47,7 +48,7 @@ class RunPlan(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    mode: Literal["any", "solo", "hosted", "live"]
+    transport: Transport | Literal["any"]
     players: Annotated[int, Field(ge=0, le=1000)] = 10
     pin: Pin | None = None
     quiz: Id | None = None
@@ -79,13 +80,13 @@ class RunPlan(BaseModel):
 
     @model_validator(mode="after")
     def _complete(self) -> "RunPlan":
-        if self.mode == "solo":
+        if self.transport == "http":
             if self.pin or self.host or self.reserved or self.kill or self.people == "guests":
                 raise ValueError("a solo game has no PIN, no host, no guests and no connections")
             if not self.players:
                 raise ValueError("somebody has to play")
-        elif self.mode == "any" and self.pin is None:
-            raise ValueError("only the PIN of a game can tell its mode")
+        elif self.transport == "any" and self.pin is None:
+            raise ValueError("only the PIN of a game can tell its transport")
         elif self.hosts == (self.pin is not None):
             raise ValueError("join a game by its PIN, or name a quiz and host it")
         elif self.host and self.quiz is None:

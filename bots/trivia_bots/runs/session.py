@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from trivia.contract.games.tickets import GameMode, HostTicket, JoinTicket
+from trivia.contract.games.tickets import HostTicket, JoinTicket
 
 from trivia_bots.accounts.aws_identity import credentials
 from trivia_bots.accounts.people import People, Person
@@ -16,6 +16,7 @@ from trivia_bots.clients.websocket import HostedClient
 from trivia_bots.runs.faults import SessionFault
 from trivia_bots.runs.plan import RunPlan
 from trivia_bots.site import Site
+from trivia_bots.transports import GameTransport, transport_of
 
 
 @dataclass(slots=True)
@@ -27,7 +28,7 @@ class GameSession:
     """
 
     site: Site
-    mode: GameMode
+    transport: GameTransport
     game_id: str
     player_id: str
     name: str
@@ -43,7 +44,7 @@ class GameSession:
             SessionFault: the site has no such transport.
             OSError, TimeoutError, HttpFault, websockets' InvalidHandshake: it was refused.
         """
-        if self.mode == "hosted":
+        if self.transport == "websocket":
             return await self._hosted(listener)
         if self.site.broker is None:
             raise SessionFault("The site does not say where its MQTT broker is.")
@@ -83,7 +84,7 @@ def session_of_host(site: Site, ticket: HostTicket, player_id: str, person: Pers
     """The place of the host who reserved the game of `ticket`."""
     return GameSession(
         site,
-        ticket.mode,
+        transport_of(ticket.mode),
         ticket.game_id,
         player_id,
         "the host",
@@ -103,8 +104,8 @@ async def session_maker(site: Site, plan: RunPlan, people: People, pin: str) -> 
     """
     guests = plan.people == "guests"
     if plan.people == "auto":
-        mode = await _mode_for_guests(people, plan, pin)
-        guests = mode == "hosted" or (mode == "live" and site.guests_play_live)
+        found = await _transport_for_guests(people, plan, pin)
+        guests = found == "websocket" or (found == "mqtt" and site.guests_play_live)
 
     async def new_session(name: str) -> GameSession:
         if guests:
@@ -118,23 +119,24 @@ async def session_maker(site: Site, plan: RunPlan, people: People, pin: str) -> 
     return new_session
 
 
-async def _mode_for_guests(people: People, plan: RunPlan, pin: str) -> GameMode | None:
-    """Mode of the game, if it admits guests. Who has a ticket and does not use it is not there."""
+async def _transport_for_guests(people: People, plan: RunPlan, pin: str) -> GameTransport | None:
+    """Of the game, if it admits guests. Who has a ticket and does not use it is not there."""
     try:
         ticket = await guest_ticket(people.guest(plan.name).api, pin, f"{plan.name} 0")
     except HttpFault as fault:
         if fault.code != "guests_not_allowed":
             raise
         return None
-    return ticket.mode
+    return transport_of(ticket.mode)
 
 
 def _session(site: Site, plan: RunPlan, ticket: JoinTicket, person: Person) -> GameSession:
-    if plan.mode not in ("any", ticket.mode):
-        raise SessionFault(f"This PIN is of a {ticket.mode} game, not of a {plan.mode} one.")
+    transport = transport_of(ticket.mode)
+    if plan.transport not in ("any", transport):
+        raise SessionFault(f"This PIN is of a game over {transport}, not over {plan.transport}.")
     return GameSession(
         site,
-        ticket.mode,
+        transport_of(ticket.mode),
         ticket.game_id,
         ticket.player_id,
         ticket.name,

@@ -25,14 +25,16 @@ async def _swarm(stack: RunningStack, *arguments: str) -> asyncio.subprocess.Pro
 
 
 @pytest.mark.parametrize(
-    ("mode", "players", "workers"), [("hosted", 9, 3), ("live", 6, 2)], ids=["hosted", "live"]
+    ("transport", "players", "workers"),
+    [("websocket", 9, 3), ("mqtt", 6, 2)],
+    ids=["hosted", "live"],
 )
 async def test_functions_full_of_bots_play_one_game(
-    strict_stack: RunningStack, tmp_path: Path, mode: str, players: int, workers: int
+    strict_stack: RunningStack, tmp_path: Path, transport: str, players: int, workers: int
 ) -> None:
     file = tmp_path / "report.json"
     bots = await _swarm(
-        strict_stack, "--mode", mode, "--quiz", QUIZ, "--players", str(players),
+        strict_stack, "--transport", transport, "--quiz", QUIZ, "--players", str(players),
         "--per-worker", "3", "--questions", "1", "--json", str(file),
     )  # fmt: skip
     said = (await bots.communicate())[0].decode()
@@ -54,8 +56,8 @@ async def test_ctrl_c_stops_the_functions_and_their_bots_leave(
 ) -> None:
     before = _accounts(strict_stack)
     bots = await _swarm(
-        strict_stack, "--mode", "hosted", "--quiz", QUIZ, "--players", "4", "--per-worker", "2",
-        "--strategy", "slow", "--accounts",
+        strict_stack, "--transport", "websocket", "--quiz", QUIZ, "--players", "4",
+        "--per-worker", "2", "--strategy", "slow", "--accounts",
     )  # fmt: skip
     assert bots.stdout is not None
     said = ""

@@ -25,7 +25,7 @@ async def _guest(table: LiveTable, site: Site, http: httpx.AsyncClient) -> GameS
     ticket = await guest_ticket(visitor, table.pin, "Kim")
     return GameSession(
         site,
-        "live",
+        "mqtt",
         ticket.game_id,
         ticket.player_id,
         ticket.name,

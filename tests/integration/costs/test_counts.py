@@ -11,22 +11,22 @@ from trivia_bench.simulation.run import exponents
 from tests.simulated import simulate
 
 SIZES = [
-    ("solo", "casual", 37, 9),
-    ("hosted", "casual", 33, 8),
-    ("hosted", "speed", 250, 3),
-    ("hosted", "competitive", 70, 15),
-    ("live", "first_correct", 33, 8),
-    ("live", "speed", 250, 3),
+    ("http", "casual", 37, 9),
+    ("websocket", "casual", 33, 8),
+    ("websocket", "speed", 250, 3),
+    ("websocket", "competitive", 70, 15),
+    ("mqtt", "first_correct", 33, 8),
+    ("mqtt", "speed", 250, 3),
 ]
 """None of them is one that was counted."""
 
 
-@pytest.mark.parametrize(("mode", "rules", "players", "questions"), SIZES)
+@pytest.mark.parametrize(("transport", "mode", "players", "questions"), SIZES)
 def test_a_game_takes_what_was_reckoned(
-    mode: str, rules: str, players: int, questions: int
+    transport: str, mode: str, players: int, questions: int
 ) -> None:
-    played = simulate(players, questions, mode, rules).usage
-    reckoned = usage_of(players, questions, mode, rules)
+    played = simulate(players, questions, transport, mode).usage
+    reckoned = usage_of(players, questions, transport, mode)
     bill, expected = US_EAST_1.bill(played), US_EAST_1.bill(reckoned)
 
     assert reckoned.messages == pytest.approx(played.messages, rel=0.02)
@@ -39,9 +39,9 @@ def test_a_game_takes_what_was_reckoned(
             assert of_expected[what] == pytest.approx(line.dollars, rel=0.04), what
 
 
-@pytest.mark.parametrize("mode", ["solo", "hosted", "live"])
-def test_nothing_that_is_paid_grows_faster_than_the_players(mode: str) -> None:
-    runs = [simulate(players, 2, mode) for players in (10, 100, 1000)]
+@pytest.mark.parametrize("transport", ["http", "websocket", "mqtt"])
+def test_nothing_that_is_paid_grows_faster_than_the_players(transport: str) -> None:
+    runs = [simulate(players, 2, transport) for players in (10, 100, 1000)]
 
     growth = exponents(runs)
 

@@ -45,7 +45,7 @@ def run_due(live: LiveWorld) -> None:
 @pytest.mark.parametrize("rules", ["first_correct", "speed"])
 def test_a_hundred_players_and_twenty_questions_stay_within_the_budget(rules: str) -> None:
     players, asked = 100, 20
-    played = simulate(players, asked, "live", rules).usage
+    played = simulate(players, asked, "mqtt", rules).usage
     bill = US_EAST_1.bill(played)
 
     assert played.messages <= 15_000
@@ -60,7 +60,7 @@ def test_a_hundred_players_and_twenty_questions_stay_within_the_budget(rules: st
 
 def test_messages_grow_linearly_from_ten_to_a_thousand_players() -> None:
     asked = 2
-    sent = {n: simulate(n, asked, "live").usage.messages for n in (10, 100, 1000)}
+    sent = {n: simulate(n, asked, "mqtt").usage.messages for n in (10, 100, 1000)}
 
     for players, messages in sent.items():
         # Above 500 players a reveal takes two units of 5 KB: one more per player and question.
@@ -84,7 +84,7 @@ def test_a_board_of_a_thousand_players_is_under_five_kilobytes() -> None:
 
 
 def test_no_message_is_larger_than_the_broker_takes() -> None:
-    game = LiveGame(Evening(300, 2, "live", "speed"))
+    game = LiveGame(Evening(300, 2, "mqtt", "speed"))
     play(game)
 
     assert 1024 < game.iot.largest < 128 * 1024

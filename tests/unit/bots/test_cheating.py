@@ -35,7 +35,7 @@ def heard(*payloads: str) -> Client:
 
 @pytest.fixture
 def context() -> RunContext:
-    return RunContext(RunPlan(mode="hosted", pin="123456"), RunReport(), lambda _: None)
+    return RunContext(RunPlan(transport="websocket", pin="123456"), RunReport(), lambda _: None)
 
 
 async def returns(value: str | None) -> str | None:

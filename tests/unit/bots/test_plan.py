@@ -19,18 +19,21 @@ from typer.testing import CliRunner
 @pytest.mark.parametrize(
     ("wishes", "text"),
     [
-        ({"mode": "hosted"}, "join a game by its PIN, or name a quiz and host it"),
-        ({"mode": "hosted", "pin": "123456", "host": True}, "join a game by its PIN, or"),
-        ({"mode": "live", "host": True}, "a host needs a quiz"),
-        ({"mode": "any", "host": True, "quiz": "q"}, "only the PIN of a game can tell"),
-        ({"mode": "hosted", "pin": "12345"}, "pattern"),
-        ({"mode": "hosted", "pin": "123456", "players": 1001}, "1000"),
-        ({"mode": "hosted", "pin": "123456", "players": 0}, "somebody has to play"),
-        ({"mode": "hosted", "pin": "123456", "strategy": "lucky"}, "there is no strategy 'lucky'"),
-        ({"mode": "hosted", "pin": "123456", "kill": 2.0}, "less than or equal to 1"),
-        ({"mode": "solo", "pin": "123456"}, "a solo game has no PIN"),
-        ({"mode": "solo", "kill": 0.1}, "no connections"),
-        ({"mode": "solo", "people": "guests"}, "no guests"),
+        ({"transport": "websocket"}, "join a game by its PIN, or name a quiz and host it"),
+        ({"transport": "websocket", "pin": "123456", "host": True}, "join a game by its PIN, or"),
+        ({"transport": "mqtt", "host": True}, "a host needs a quiz"),
+        ({"transport": "any", "host": True, "quiz": "q"}, "only the PIN of a game can tell"),
+        ({"transport": "websocket", "pin": "12345"}, "pattern"),
+        ({"transport": "websocket", "pin": "123456", "players": 1001}, "1000"),
+        ({"transport": "websocket", "pin": "123456", "players": 0}, "somebody has to play"),
+        (
+            {"transport": "websocket", "pin": "123456", "strategy": "lucky"},
+            "there is no strategy 'lucky'",
+        ),
+        ({"transport": "websocket", "pin": "123456", "kill": 2.0}, "less than or equal to 1"),
+        ({"transport": "http", "pin": "123456"}, "a solo game has no PIN"),
+        ({"transport": "http", "kill": 0.1}, "no connections"),
+        ({"transport": "http", "people": "guests"}, "no guests"),
     ],
 )
 def test_a_plan_that_cannot_be_done_says_why(wishes: dict[str, Any], text: str) -> None:
@@ -41,12 +44,12 @@ def test_a_plan_that_cannot_be_done_says_why(wishes: dict[str, Any], text: str) 
 
 
 def test_a_plan_travels_as_json() -> None:
-    plan = RunPlan(mode="live", pin="123456", kill=0.1, strategy="mixed", first=300)
+    plan = RunPlan(transport="mqtt", pin="123456", kill=0.1, strategy="mixed", first=300)
     assert RunPlan.model_validate_json(plan.model_dump_json()) == plan
 
 
 def test_a_tenth_of_the_players_drops_others_in_each_question() -> None:
-    plan = RunPlan(mode="hosted", pin="123456", players=50, kill=0.1)
+    plan = RunPlan(transport="websocket", pin="123456", players=50, kill=0.1)
     context = RunContext(plan, RunReport(), lambda _: None)
     victims = [{n for n in range(50) if context.drops(n, index)} for index in range(3)]
 
@@ -145,9 +148,11 @@ def test_a_terminal_shows_a_live_view_and_a_log_shows_lines() -> None:
 @pytest.mark.parametrize(
     ("arguments", "text"),
     [
-        (["play", "--mode", "hosted"], "join a game by its PIN"),
+        (["play", "--transport", "websocket"], "join a game by its PIN"),
         (["play", "--pin", "123456", "--kill", "many"], "no share"),
         (["play", "--pin", "123456", "--strategy", "lucky"], "there is no strategy"),
+        (["host", "--quiz", "q", "--mode", "chaos"], "there is no mode 'chaos': casual, "),
+        (["play", "--transport", "pigeon"], "'pigeon' is not one of"),
         (["play", "--pin", "123456", "--accounts-from", "/nowhere"], "holds no accounts"),
         (["host", "--quiz", "q", "--email", "a@example.com"], "an account needs"),
     ],
@@ -171,4 +176,4 @@ def test_the_share_of_dropped_connections_may_be_written_as_per_cent() -> None:
     from trivia_bots.commands.options import share_of
 
     assert [share_of(text) for text in ("10%", "0.1", "0%")] == [0.1, 0.1, 0.0]
-    assert json.loads(RunPlan(mode="solo").model_dump_json())["kill"] == 0.0
+    assert json.loads(RunPlan(transport="http").model_dump_json())["kill"] == 0.0

@@ -76,7 +76,7 @@ def test_a_strategy_may_stand_in_another_folder(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "first.py").write_text(FIRST)
-    wishes: dict[str, Any] = {"mode": "any", "pin": "123456", "strategy": "first"}
+    wishes: dict[str, Any] = {"transport": "any", "pin": "123456", "strategy": "first"}
     with pytest.raises(ValidationError, match="there is no strategy"):
         RunPlan(**wishes)
     monkeypatch.setattr(package, "__path__", [*package.__path__, str(tmp_path)])

@@ -16,7 +16,7 @@ from trivia_swarm.summing import sum_up
 
 from tests.fakes.files import MemoryFiles
 
-HOSTED = {"mode": "hosted", "quiz": "rivers", "host": True, "seed": 5, "ramp_s": 10.0}
+HOSTED = {"transport": "websocket", "quiz": "rivers", "host": True, "seed": 5, "ramp_s": 10.0}
 SITE = Site(
     origin="http://127.0.0.1:1",
     api="http://127.0.0.1:1",
@@ -59,7 +59,9 @@ def files() -> RunFiles:
 
 
 def joiner(**changed: Any) -> Slice:
-    return Slice(**{"number": 1, "waits": True, "plan": {"mode": "hosted", "players": 3}} | changed)
+    return Slice(
+        **{"number": 1, "waits": True, "plan": {"transport": "websocket", "players": 3}} | changed
+    )
 
 
 def test_players_are_shared_evenly_and_counted_on() -> None:
@@ -79,20 +81,20 @@ def test_the_first_part_hosts_and_waits_for_all_but_not_for_ever() -> None:
 
 
 def test_all_join_where_somebody_else_hosts() -> None:
-    parts = cut({"mode": "live", "pin": "654321"}, 4, 2)
+    parts = cut({"transport": "mqtt", "pin": "654321"}, 4, 2)
 
     assert not any(part.waits for part in parts)
     assert {part.complete(None).pin for part in parts} == {"654321"}
 
 
 def test_the_parts_share_what_cognito_admits() -> None:
-    assert sum(p.complete(None).logins_per_s for p in cut({"mode": "solo"}, 40, 10)) == 40
+    assert sum(p.complete(None).logins_per_s for p in cut({"transport": "http"}, 40, 10)) == 40
 
 
 def test_more_workers_than_can_run_at_once_are_refused() -> None:
-    assert len(cut({"mode": "solo"}, MAX_WORKERS, 1)) == MAX_WORKERS
+    assert len(cut({"transport": "http"}, MAX_WORKERS, 1)) == MAX_WORKERS
     with pytest.raises(ValueError, match="--per-worker"):
-        cut({"mode": "solo"}, MAX_WORKERS + 1, 1)
+        cut({"transport": "http"}, MAX_WORKERS + 1, 1)
 
 
 def test_a_wrong_wish_is_refused_before_anything_runs() -> None:
@@ -183,7 +185,7 @@ def test_an_opened_game_is_told_once_there_is_one(files: RunFiles) -> None:
 
 
 def _solo() -> dict[str, Any]:
-    return {"mode": "solo", "players": 3}
+    return {"transport": "http", "players": 3}
 
 
 def _report(part: Slice, **seen: Any) -> RunReport:

@@ -1,0 +1,41 @@
+"""Modes: which there are, and which is usual. All that bots, bench and load test know of them."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from trivia.domain.rulesets.rules import PRESETS, Rules
+
+if TYPE_CHECKING:
+    from trivia.contract.games.commands import RulesChoice
+
+
+def names() -> Sequence[str]:
+    """Of all modes, as `--mode` takes them."""
+    return tuple(PRESETS)
+
+
+def usual(transport: str) -> str:
+    """The mode of a game over `transport` for which nobody named one."""
+    return "first_correct" if transport == "mqtt" else "casual"
+
+
+def over(transport: str) -> Sequence[str]:
+    """Those that games over `transport` can be played in: who plays alone has no choice."""
+    return (usual(transport),) if transport == "http" else names()
+
+
+def rules_of(mode: str) -> Rules:
+    """What `mode` is in the domain. Errors: KeyError."""
+    return PRESETS[mode]
+
+
+def chosen(mode: str, **settings: Any) -> dict[str, Any]:
+    """The rules of a host's choice, as the wire has it; `settings` beside the mode."""
+    return {"preset": mode, **settings}
+
+
+def choice(mode: str, **settings: Any) -> "RulesChoice":
+    """The same, typed."""
+    from trivia.contract.games.commands import RulesChoice
+
+    return RulesChoice.model_validate(chosen(mode, **settings))
