@@ -9,8 +9,8 @@ from botocore.config import Config
 from trivia.contract.live.admission import AdmitToLive, LiveAdmission
 
 from trivia_bots.accounts.cognito import Tokens
+from trivia_bots.clients.broker import Credentials
 from trivia_bots.clients.http import HttpClient
-from trivia_bots.clients.mqtt import Credentials
 from trivia_bots.site import Site
 
 

@@ -1,10 +1,6 @@
 """One MQTT connection to a live game: the client's half of docs/live-mode.md.
 
-Locally a plain WebSocket whose Host header names the broker; on AWS the same over TLS, signed
-with the credentials of the player's Cognito identity, or, without an account, with a connect
-ticket as the password, which the broker shows to its authorizer. Two subscriptions: everyone's
-events and the own topic. An answer without a receipt is sent again; a gap in `seq` is answered
-with `sync`.
+Two subscriptions: everyone's events and the own topic. A gap in `seq` is answered with `sync`.
 """
 
 import asyncio
@@ -12,14 +8,12 @@ import json
 import secrets
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import dataclass
-from functools import cache
 from types import TracebackType
 from typing import Any
-from urllib.parse import urlencode
 
-from awscrt import auth, http, io, mqtt5
+from awscrt import mqtt5
 
+from trivia_bots.clients.broker import Credentials, Pass, client_for
 from trivia_bots.clients.event_log import Listener, LoggedClient
 from trivia_bots.clients.event_log import Message as Message
 from trivia_bots.site import Broker as Broker
@@ -29,21 +23,6 @@ RECEIPT_S = 3.0
 """An answer that has no receipt by then is sent again; the first arrival counts."""
 
 MESSAGE_BYTES = 5 * 1024
-
-
-@dataclass(frozen=True, slots=True)
-class Credentials:
-    """Of a Cognito identity, for SigV4."""
-
-    access_key: str
-    secret_key: str
-    session_token: str
-
-
-@cache
-def _bootstrap() -> io.ClientBootstrap:
-    group = io.EventLoopGroup(num_threads=1)
-    return io.ClientBootstrap(group, io.DefaultHostResolver(group))
 
 
 class LiveClient(LoggedClient):
@@ -64,13 +43,15 @@ class LiveClient(LoggedClient):
     ) -> None:
         super().__init__(listener)
         self._broker = broker
-        self._credentials = credentials
-        self._connect_ticket = connect_ticket
         self.game_id = game_id
         self.player_id = player_id
         self.ticket = game_ticket
         self._host = host
-        self._client_id = client_id or f"{player_id}-{secrets.token_hex(4)}"
+        self._pass = Pass(
+            client_id=client_id or f"{player_id}-{secrets.token_hex(4)}",
+            credentials=credentials,
+            connect_ticket=connect_ticket,
+        )
         self._client: mqtt5.Client | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._stopped = asyncio.Event()
@@ -87,7 +68,7 @@ class LiveClient(LoggedClient):
     async def connect(self, timeout_s: float = 20) -> "LiveClient":
         """Connect and subscribe; raises ConnectionError or TimeoutError."""
         self._loop = asyncio.get_running_loop()
-        self._client = mqtt5.Client(self._options())
+        self._client = client_for(self._broker, self._pass, self._callbacks())
         self._client.start()
         async with asyncio.timeout(timeout_s):
             await self._connected.wait()
@@ -168,64 +149,14 @@ class LiveClient(LoggedClient):
         assert self._client is not None, "connect first"
         return self._client
 
-    def _options(self) -> mqtt5.ClientOptions:
-        on_aws = self._broker.region is not None
-        return mqtt5.ClientOptions(
-            host_name=self._broker.host,
-            port=self._broker.port,
-            bootstrap=_bootstrap(),
-            tls_ctx=io.ClientTlsContext(io.TlsContextOptions()) if on_aws else None,
-            websocket_handshake_transform=self._handshake(),
-            connect_options=mqtt5.ConnectPacket(
-                client_id=self._client_id,
-                keep_alive_interval_sec=60,
-                # Not in the address, which gateways write into their logs.
-                username=None if self._connect_ticket is None else "ticket",
-                password=self._connect_ticket,
-            ),
-            session_behavior=mqtt5.ClientSessionBehaviorType.CLEAN,
-            on_lifecycle_event_connection_success_fn=self._on_success,
-            on_lifecycle_event_connection_failure_fn=self._on_failure,
-            on_lifecycle_event_disconnection_fn=self._on_disconnection,
-            on_lifecycle_event_stopped_fn=self._on_stopped,
-            on_publish_callback_fn=self._on_publish,
-        )
-
-    def _handshake(self) -> Callable[[Any], None]:
-        if self._connect_ticket is not None:
-            return self._by_ticket
-        return self._readdressed if self._broker.region is None else self._signed
-
-    def _by_ticket(self, transform_args: Any) -> None:
-        assert self._broker.authorizer is not None, "the site has no door for tickets"
-        request = transform_args.http_request
-        request.path += "?" + urlencode({"x-amz-customauthorizer-name": self._broker.authorizer})
-        transform_args.set_done()
-
-    def _readdressed(self, transform_args: Any) -> None:
-        if self._broker.host_header is not None:
-            transform_args.http_request.headers.set("Host", self._broker.host_header)
-        transform_args.set_done()
-
-    def _signed(self, transform_args: Any) -> None:
-        assert self._credentials is not None, "AWS wants signed connections"
-        config = auth.AwsSigningConfig(
-            algorithm=auth.AwsSigningAlgorithm.V4,
-            signature_type=auth.AwsSignatureType.HTTP_REQUEST_QUERY_PARAMS,
-            credentials_provider=auth.AwsCredentialsProvider.new_static(
-                self._credentials.access_key,
-                self._credentials.secret_key,
-                self._credentials.session_token,
-            ),
-            region=self._broker.region or "",
-            service="iotdevicegateway",
-            # The gateway wants the session token beside the signature, not under it.
-            omit_session_token=True,
-        )
-        signing: Future[http.HttpRequest] = auth.aws_sign_request(
-            transform_args.http_request, config
-        )
-        signing.add_done_callback(lambda done: transform_args.set_done(done.exception()))
+    def _callbacks(self) -> dict[str, Any]:
+        return {
+            "on_lifecycle_event_connection_success_fn": self._on_success,
+            "on_lifecycle_event_connection_failure_fn": self._on_failure,
+            "on_lifecycle_event_disconnection_fn": self._on_disconnection,
+            "on_lifecycle_event_stopped_fn": self._on_stopped,
+            "on_publish_callback_fn": self._on_publish,
+        }
 
     # Callbacks come from the library's own thread.
 
