@@ -77,23 +77,6 @@ class Accounts:
             access=result["AccessToken"], id=result["IdToken"], refresh=result["RefreshToken"]
         )
 
-    def refresh(self, tokens: Tokens) -> Tokens:
-        """New tokens for the refresh token. Errors: NotAuthorizedException, if it was revoked."""
-        result = self._client.initiate_auth(
-            AuthFlow="REFRESH_TOKEN_AUTH",
-            AuthParameters={"REFRESH_TOKEN": tokens.refresh},
-            ClientId=self._site.client_id,
-        )["AuthenticationResult"]
-        return Tokens(
-            access=result["AccessToken"],
-            id=result["IdToken"],
-            refresh=result.get("RefreshToken", tokens.refresh),
-        )
-
-    def sign_out(self, tokens: Tokens) -> None:
-        """Revoke the refresh token."""
-        self._client.revoke_token(Token=tokens.refresh, ClientId=self._site.client_id)
-
     def delete(self, tokens: Tokens) -> None:
         """Delete the account of the signed-in player; profile and scores stay."""
         self._client.delete_user(AccessToken=tokens.access)

@@ -6,7 +6,6 @@ Transports hand payloads over with `take`; all else is the same for all of them.
 import asyncio
 import json
 import time
-from collections import Counter
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -139,9 +138,6 @@ class EventLog:
     def of_type(self, type_: str) -> list[Message]:
         return [event for event in self.events if event["type"] == type_]
 
-    def counts(self) -> Counter[str]:
-        return Counter(event["type"] for event in self.events)
-
     def _from(self, since: int) -> list[Message]:
         return self.events[max(0, since - self._forgotten) :]
 
@@ -189,23 +185,11 @@ class GameClient(Protocol):
 
 
 class LoggedClient:
-    """What the clients of all transports have: their log, and shortcuts to it."""
+    """What the clients of all transports have: their log, and what was billed."""
 
     def __init__(self, listener: Listener | None = None) -> None:
         self.log = EventLog(listener)
         self.traffic = Traffic()
-
-    @property
-    def events(self) -> list[Message]:
-        return self.log.events
-
-    @property
-    def gaps(self) -> int:
-        return self.log.gaps
-
-    @property
-    def closed(self) -> bool:
-        return self.log.closed
 
     async def wait_for(
         self,
@@ -215,12 +199,6 @@ class LoggedClient:
         since: int = 0,
     ) -> Message:
         return await self.log.wait_for(types, where, timeout_s, since)
-
-    def of_type(self, type_: str) -> list[Message]:
-        return self.log.of_type(type_)
-
-    def counts(self) -> Counter[str]:
-        return self.log.counts()
 
 
 def now_ms() -> float:

@@ -55,10 +55,10 @@ class HttpClient:
         """The same pool of connections with another token."""
         return HttpClient(self._http, access_token)
 
-    async def games(self, category: str | None = None) -> list[GameSummary]:
+    async def games(self) -> list[GameSummary]:
         """All pages of the games that can be played now."""
         found: list[GameSummary] = []
-        query = {"category": category} if category else {}
+        query: dict[str, str] = {}
         while True:
             page = await self.call("GET", "/api/games", GameListResponse, query=query)
             found += page.games

@@ -19,9 +19,6 @@ from trivia_bots.clients.event_log import Message as Message
 from trivia_bots.site import Broker as Broker
 
 ROOT = "trivia/v1/games"
-RECEIPT_S = 3.0
-"""An answer that has no receipt by then is sent again; the first arrival counts."""
-
 MESSAGE_BYTES = 5 * 1024
 
 
@@ -126,24 +123,6 @@ class LiveClient(LoggedClient):
         self.traffic.bytes_sent += len(content)
         packet = mqtt5.PublishPacket(topic=topic, payload=content, qos=mqtt5.QoS.AT_LEAST_ONCE)
         await _result(self._running().publish(packet))
-
-    async def answer(self, index: int, response: Message, tries: int = 3) -> Message:
-        """Answer question `index`, again if no receipt comes; the receipt or the error."""
-        since = self.log.position
-        ref = f"answer-{index}"
-        for last in (False,) * (tries - 1) + (True,):
-            await self.send("answer", index=index, response=response, ref=ref)
-            try:
-                return await self.wait_for(
-                    ("answer_received", "error"),
-                    lambda e: e.get("index") == index or e.get("ref") == ref,
-                    timeout_s=RECEIPT_S,
-                    since=since,
-                )
-            except TimeoutError:
-                if last:
-                    raise
-        raise AssertionError("unreachable")
 
     def _running(self) -> mqtt5.Client:
         assert self._client is not None, "connect first"

@@ -46,12 +46,6 @@ class Round(BaseModel):
         began = self.asked_at or self.opened_at
         return [at - began for at in self.opened] if began else []
 
-    @property
-    def result_ms(self) -> list[float]:
-        """From the host's close, else from the last answer, to each player."""
-        began = self.closed_at or self.answered_at
-        return [at - began for at in self.results] if began else []
-
 
 class Answers(BaseModel):
     """Answers of all players.

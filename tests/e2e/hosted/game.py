@@ -101,7 +101,7 @@ async def open_game(
     host = await HostedClient(ws_url).connect(ticket.connect_ticket)
     await host.send("open")
     await host.wait_for("roster")
-    questions = [q for part in host.of_type("quiz_loaded") for q in part["questions"]]
+    questions = [q for part in host.log.of_type("quiz_loaded") for q in part["questions"]]
     return BotGame(
         ticket.game_id, ticket.pin, ticket.game_ticket, ws_url, guests_http, host, questions
     )

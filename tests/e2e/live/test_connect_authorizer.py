@@ -12,6 +12,7 @@ from trivia_bots.clients.tickets import connect_ticket, guest_ticket
 from trivia_bots.runs.session import GameSession
 from trivia_bots.site import Site
 
+from tests.e2e.live.answering import answer
 from tests.e2e.live.broker_gate import Gate, broker_gate
 from tests.e2e.live.table import LiveTable, live_table
 from tests.e2e.tickets import screen_ticket
@@ -63,7 +64,7 @@ async def test_a_guest_and_a_screen_play_and_are_nobody_else(
         await kim.wait_for("snapshot")
         await table.ask(0)
         await kim.wait_for("question_opened")
-        assert (await kim.answer(0, table.right(0)))["type"] == "answer_received"
+        assert (await answer(kim, 0, table.right(0)))["type"] == "answer_received"
         kim.vanish()
 
         again = await session.connect()

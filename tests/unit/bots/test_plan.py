@@ -93,7 +93,7 @@ def test_reports_of_one_game_add_up() -> None:
     assert total.answers.refused == {"too_late": 2}
     assert total.ack_ms == [10.0, 20.0, 10.0, 20.0]
     assert total.round(0).question_ms == [10.0, 30.0, 10.0, 30.0]
-    assert total.round(0).result_ms == [10.0, 10.0]
+    assert total.round(0).results == [1600.0, 1600.0]
     assert total.violations == ["Ada lost an answer."]
     assert total.board == a_report().board
 
