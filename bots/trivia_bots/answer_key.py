@@ -30,7 +30,7 @@ class AnswerKey:
             self._known[question["id"]] = response
 
     def read(self, path: Path) -> None:
-        """Learn a quiz file by heart. Errors: OSError, ValueError."""
+        """Learn a quiz file by heart. Raises: OSError, ValueError."""
         document = QuizDocument.model_validate_json(path.read_bytes())
         for number, written in enumerate(document.questions, start=1):
             question = question_from_document(written, number)

@@ -25,7 +25,7 @@ def over(transport: str) -> Sequence[str]:
 
 
 def rules_of(mode: str) -> Rules:
-    """What `mode` is in the domain. Errors: KeyError."""
+    """What `mode` is in the domain. Raises: KeyError."""
     return PRESETS[mode]
 
 

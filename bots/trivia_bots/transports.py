@@ -19,6 +19,6 @@ ON_THE_WIRE: Mapping[GameTransport, Literal["hosted", "live"]] = {
 
 
 def transport_of(ticket_mode: str) -> GameTransport:
-    """The transport that a ticket names. Errors: KeyError."""
+    """The transport that a ticket names. Raises: KeyError."""
     named: dict[str, GameTransport] = {name: one for one, name in ON_THE_WIRE.items()}
     return named[ticket_mode]

@@ -60,7 +60,7 @@ class Run:
 
     @classmethod
     def start(cls, test: LoadTest, slices: Sequence[Slice], site: Site) -> "Run":
-        """Errors: botocore's ClientError, BotoCoreError."""
+        """Raises: botocore's ClientError, BotoCoreError."""
         now = datetime.datetime.now(datetime.UTC)
         name = f"{now:%Y%m%d-%H%M%S}-{secrets.token_hex(3)}"
         order = RunOrder(run=name, site=site, slices=list(slices))

@@ -24,7 +24,7 @@ class Play(Protocol):
     async def __call__(self, plan: RunPlan, site: Site, watcher: Watcher) -> RunReport: ...
 
 
-class _Courier:
+class _Reporter:
     """Watches a run for those who are elsewhere: tells the PIN, and every while how far it is."""
 
     def __init__(self, files: RunFiles, slice_: Slice) -> None:
@@ -80,15 +80,15 @@ async def play_slice(
     Args:
         seconds: after which it ends in any case; connections closed, accounts deleted.
     """
-    broadcaster = _Courier(files, slice_)
-    playing = asyncio.create_task(_play(slice_, site, files, broadcaster, play))
-    telling = asyncio.create_task(broadcaster.until_stopped())
+    reporter = _Reporter(files, slice_)
+    playing = asyncio.create_task(_play(slice_, site, files, reporter, play))
+    telling = asyncio.create_task(reporter.until_stopped())
     await asyncio.wait({playing, telling}, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
     late = not (playing.done() or telling.done())
     telling.cancel()
     playing.cancel()
     told, played = await asyncio.gather(telling, playing, return_exceptions=True)
-    report = broadcaster.report
+    report = reporter.report
     who = f"Worker {slice_.number}"
     if isinstance(played, RunReport):
         report = played
@@ -100,18 +100,18 @@ async def play_slice(
         fault = told if isinstance(played, asyncio.CancelledError) else played
         name = "" if isinstance(fault, RunFault) else f"{type(fault).__name__}: "
         report.violations.append(f"{who} could not play: {name}{fault}")
-    await broadcaster.open_doors()
-    await broadcaster.close_doors("; ".join(report.violations) or "it was stopped")
-    await broadcaster.tell()
+    await reporter.open_doors()
+    await reporter.close_doors("; ".join(report.violations) or "it was stopped")
+    await reporter.tell()
     await asyncio.to_thread(files.report, slice_.number, report.model_dump_json())
     return report
 
 
 async def _play(
-    slice_: Slice, site: Site, files: RunFiles, broadcaster: _Courier, play: Play
+    slice_: Slice, site: Site, files: RunFiles, reporter: _Reporter, play: Play
 ) -> RunReport:
     pin = await _pin(files) if slice_.waits else None
-    return await play(slice_.complete(pin), site, broadcaster)
+    return await play(slice_.complete(pin), site, reporter)
 
 
 async def _pin(files: RunFiles) -> str:

@@ -39,7 +39,7 @@ class Slice(BaseModel):
         return int(self.plan["players"])
 
     def complete(self, pin: str | None) -> RunPlan:
-        """The plan, with the `pin` that was waited for. Errors: pydantic's ValidationError."""
+        """The plan, with the `pin` that was waited for. Raises: pydantic's ValidationError."""
         return RunPlan.model_validate({**self.plan, "pin": pin} if self.waits else self.plan)
 
 

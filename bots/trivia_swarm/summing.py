@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from trivia_bots.runs.report import RunReport, merge
+from trivia_bots.runs.merging import merge
+from trivia_bots.runs.report import RunReport
 
 from trivia_swarm.files import RunFiles
 from trivia_swarm.slices import Slice

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from trivia_bots.runs.report import Answers, Round, RunReport, merge, percentile
+from trivia_bots.runs.merging import merge
+from trivia_bots.runs.report import Answers, Round, RunReport, percentile
 
 from trivia_bench.benchmark import redis_use
 from trivia_bench.benchmark.formula import expected

@@ -20,7 +20,7 @@ from trivia_bench.benchmark.worker_pool import WorkerPool, worker_pool
 async def play(
     scenario: Scenario, stage: Stage, *, direct: bool = False, processes: int | None = None
 ) -> Run:
-    """Errors: WorkerPoolFault."""
+    """Raises: WorkerPoolFault."""
     load, began = machine.load(), time.monotonic()
     count = 0 if scenario.transport == "http" else scenario.processes(processes)
     async with worker_pool(1 + count) as pool:

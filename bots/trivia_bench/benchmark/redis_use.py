@@ -17,7 +17,7 @@ SAMPLE_READS = 2
 
 
 def reader(host: str, port: int) -> Callable[[], Reading]:
-    """A function that reads the counters. Errors: OSError, if the cache is gone."""
+    """A function that reads the counters. Raises: OSError, if the cache is gone."""
     client = redis.Redis(host=host, port=port, socket_timeout=2, socket_connect_timeout=2)
     readings = 0
 

@@ -224,7 +224,7 @@ class NotAResult(ValueError):
 
 
 def read_result(text: str) -> BenchResult:
-    """Errors: NotAResult."""
+    """Raises: NotAResult."""
     try:
         return BenchResult.model_validate_json(text)
     except ValueError as error:

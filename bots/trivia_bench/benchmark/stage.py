@@ -36,7 +36,7 @@ class Stage:
 
 
 def given(file: Path) -> Stage:
-    """The running stack that `file` describes. Errors: NoStage."""
+    """The running stack that `file` describes. Raises: NoStage."""
     return _stage(file, "given")
 
 

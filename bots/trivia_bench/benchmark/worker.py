@@ -58,7 +58,7 @@ class Lookout:
 
 
 async def work(job: Job) -> Done:
-    """Do it. Errors: RunFault."""
+    """Do it. Raises: RunFault."""
     site: Site = await asyncio.to_thread(site_of_stack, Path(job.stack), direct=job.direct)
     began = now_ms()
     if job.plan is None:

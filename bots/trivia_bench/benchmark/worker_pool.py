@@ -33,11 +33,11 @@ class Worker:
         await self.process.stdin.drain()
 
     async def opened(self) -> Opened:
-        """The first word of a host. Errors: WorkerPoolFault."""
+        """The first word of a host. Raises: WorkerPoolFault."""
         return Opened.model_validate_json(await self._line())
 
     async def done(self) -> Done:
-        """The last word. Errors: WorkerPoolFault."""
+        """The last word. Raises: WorkerPoolFault."""
         return Done.model_validate_json(await self._line())
 
     async def _line(self) -> bytes:
@@ -86,13 +86,13 @@ class WorkerPool:
         return found
 
     async def work(self, jobs: Sequence[Job]) -> list[Done]:
-        """Give each process its job. Errors: WorkerPoolFault."""
+        """Give each process its job. Raises: WorkerPoolFault."""
         for worker, job in zip(self.workers, jobs, strict=True):
             await worker.give(job)
         return list(await asyncio.gather(*(worker.done() for worker in self.workers)))
 
     async def play(self, host: Job, players: Sequence[Job]) -> list[Done]:
-        """One game: `players` are told the PIN as soon as it is open. Errors: WorkerPoolFault."""
+        """One game: `players` are told the PIN as soon as it is open. Raises: WorkerPoolFault."""
         leader, *others = self.workers
         await leader.give(host)
         pin = (await leader.opened()).pin

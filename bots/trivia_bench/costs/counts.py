@@ -81,7 +81,7 @@ def usage_of(players: int, questions: int, transport: str, mode: str | None = No
 
 
 def checked(transport: str, mode: str | None) -> str:
-    """`mode`, or what is usual. Errors: ValueError, no such transport or mode."""
+    """`mode`, or what is usual. Raises: ValueError, no such transport or mode."""
     if transport not in GAMES:
         raise ValueError(f"There is no transport {transport!r}; there are {', '.join(GAMES)}.")
     if mode is not None and mode not in modes.over(transport):

@@ -148,7 +148,7 @@ class UnknownRegion(ValueError):
 
 
 def prices_of(region: str) -> PriceTable:
-    """Errors: UnknownRegion."""
+    """Raises: UnknownRegion."""
     if region not in TABLES:
         raise UnknownRegion(region)
     return TABLES[region]

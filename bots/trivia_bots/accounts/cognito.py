@@ -52,7 +52,7 @@ class Accounts:
         self._client = cognito_client(site)
 
     def sign_up(self, account: Account) -> None:
-        """Register. Errors: UsernameExistsException, InvalidPasswordException."""
+        """Register. Raises: UsernameExistsException, InvalidPasswordException."""
         self._client.sign_up(
             ClientId=self._site.client_id,
             Username=account.email,
@@ -64,7 +64,7 @@ class Accounts:
         )
 
     def sign_in(self, email: str, password: str) -> Tokens:
-        """Sign in; the password never leaves this process. Errors: NotAuthorizedException."""
+        """Sign in; the password never leaves this process. Raises: NotAuthorizedException."""
         srp = AWSSRP(
             username=email,
             password=password,

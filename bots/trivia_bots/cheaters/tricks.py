@@ -13,7 +13,8 @@ from trivia.contract.games.tickets import HostTicket
 
 from trivia_bots import modes
 from trivia_bots.accounts.people import People, Person
-from trivia_bots.clients.event_log import GameClient, Message
+from trivia_bots.clients.client import GameClient
+from trivia_bots.clients.event_log import Message
 from trivia_bots.clients.http import HttpClient, HttpFault
 from trivia_bots.clients.tickets import connect_ticket, host_ticket
 from trivia_bots.runs.context import RunContext

@@ -14,7 +14,8 @@ from typing import Any
 from awscrt import mqtt5
 
 from trivia_bots.clients.broker import Credentials, Pass, client_for
-from trivia_bots.clients.event_log import Listener, LoggedClient
+from trivia_bots.clients.client import LoggedClient
+from trivia_bots.clients.event_log import Listener
 from trivia_bots.clients.event_log import Message as Message
 from trivia_bots.site import Broker as Broker
 

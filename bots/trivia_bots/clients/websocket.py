@@ -14,7 +14,8 @@ from typing import Any
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
-from trivia_bots.clients.event_log import Listener, LoggedClient
+from trivia_bots.clients.client import LoggedClient
+from trivia_bots.clients.event_log import Listener
 from trivia_bots.clients.event_log import Message as Message
 
 KEEP_ALIVE_S = 8 * 60

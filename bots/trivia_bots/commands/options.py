@@ -1,11 +1,12 @@
 """What the commands of the bots have in common: which deployment, which rules, how they end."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn
 
 import typer
 
 from trivia_bots import modes
+from trivia_bots.transports import GameTransport
 
 if TYPE_CHECKING:
     from trivia_bots.runs.report import RunReport
@@ -27,6 +28,23 @@ Mode = Annotated[
         help="rules of a game that bots host; if not said, those that are usual",
     ),
 ]
+
+
+AnyTransport = Annotated[
+    Literal["any", "http", "websocket", "mqtt"],
+    typer.Option("--transport", help="http: solo games; any: that of the PIN"),
+]
+HostTransport = Annotated[
+    GameTransport, typer.Option("--transport", help="websocket: hosted games; mqtt: live games")
+]
+Target = Annotated[
+    str | None,
+    typer.Option(help="stack.json of a local stack, or the address of its pages; default: yours"),
+]
+Aws = Annotated[str | None, typer.Option("--aws", metavar="STACK", help="a stack on AWS instead")]
+Plain = Annotated[bool, typer.Option("--plain", help="lines instead of a live view")]
+Json = Annotated[Path | None, typer.Option("--json", help="write the report to this file")]
+Questions = Annotated[int | None, typer.Option(min=1, help="ask the first so many only")]
 
 
 def rules_of(transport: str, mode: str | None, *, guests: bool) -> dict[str, Any]:
@@ -68,7 +86,7 @@ def find_site(target: str | None, aws: str | None) -> "Site":
 
 
 def finish(report: "RunReport", file: Path | None) -> None:
-    """HostSession and keep a report; exit status 1 if anything happened that must not happen."""
+    """Show and keep a report; exit status 1 if anything happened that must not happen."""
     from trivia_bots.commands.view import summary
 
     if file is not None:

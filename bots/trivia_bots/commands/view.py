@@ -1,13 +1,11 @@
 """What a person sees while bots play: a live view in a terminal, lines in a log."""
 
-import io
 import sys
 import time
 from collections import deque
 from types import TracebackType
 from typing import Protocol
 
-import segno
 from rich.console import Console, Group, RenderableType
 from rich.live import Live
 from rich.table import Table
@@ -155,26 +153,3 @@ def summary(report: RunReport) -> list[str]:
 
 def _counted(counts: dict[str, int]) -> str:
     return ", ".join(f"{name} ({count})" for name, count in sorted(counts.items()))
-
-
-class HostView:
-    """For `trivia bots host`: how to join, then a line for each thing that happens.
-
-    Args:
-        origin: address of the pages for people who join.
-    """
-
-    def __init__(self, origin: str) -> None:
-        self._origin = origin
-        self._console = Console()
-
-    def started(self, report: RunReport) -> None:
-        link = f"{self._origin}/j/{report.pin}"
-        self._console.print(f"\n  PIN [bold]{report.pin}[/bold]   {link}\n", highlight=False)
-        if self._console.is_terminal:
-            picture = io.StringIO()
-            segno.make(link, error="m").terminal(picture, compact=True)
-            self._console.print(picture.getvalue(), markup=False, highlight=False)
-
-    def said(self, line: str) -> None:
-        self._console.print(line, markup=False, highlight=False)

@@ -11,7 +11,8 @@ from trivia.contract.games.commands import RulesChoice
 
 from trivia_bots import modes
 from trivia_bots.accounts.people import Person
-from trivia_bots.clients.event_log import GameClient, Message, now_ms
+from trivia_bots.clients.client import GameClient
+from trivia_bots.clients.event_log import Message, now_ms
 from trivia_bots.clients.network import NETWORK_FAULTS, first_of
 from trivia_bots.clients.tickets import host_ticket
 from trivia_bots.observers.observer import HOST
@@ -46,7 +47,7 @@ class Pacer(Protocol):
 async def reserve(
     person: Person, transport: GameTransport, quiz: str, rules: RulesChoice | None
 ) -> ReservedGame:
-    """Reserve a game of `quiz` as `person`. Errors: HttpFault, httpx.TransportError."""
+    """Reserve a game of `quiz` as `person`. Raises: HttpFault, httpx.TransportError."""
     choice = rules or modes.choice(modes.usual(transport))
     ticket = await host_ticket(person.api, quiz, choice, transport)
     return ReservedGame(ticket=ticket, player_id=person.player_id)
@@ -75,7 +76,7 @@ class HostSession:
         return self._clients[-1]
 
     async def open(self) -> None:
-        """Open the game: from now on it can be joined. Errors: HostFault, NETWORK_FAULTS."""
+        """Open the game: from now on it can be joined. Raises: HostFault, NETWORK_FAULTS."""
         client = await self._enter()
         await self._word(client, "quiz_loaded")
         await client.wait_for("quiz_loaded", lambda e: len(_parts(client)) == e["parts"], WORD_S)
@@ -87,7 +88,7 @@ class HostSession:
         self.round_size = snapshot["rules"]["round_size"]
 
     async def run(self, pacer: Pacer) -> None:
-        """Lead the game to its end. Errors: HostFault."""
+        """Lead the game to its end. Raises: HostFault."""
         count = min(self.question_count, self._context.plan.questions or self.question_count)
         with contextlib.suppress(EndNow):
             await pacer.start()

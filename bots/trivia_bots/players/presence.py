@@ -5,7 +5,8 @@ import contextlib
 import random
 from collections.abc import Callable
 
-from trivia_bots.clients.event_log import GameClient, Message
+from trivia_bots.clients.client import GameClient
+from trivia_bots.clients.event_log import Message
 from trivia_bots.clients.network import NETWORK_FAULTS, first_of
 from trivia_bots.runs.report import RunReport
 from trivia_bots.runs.session import GameSession
@@ -46,7 +47,7 @@ class Presence:
     async def enter(self, session: GameSession) -> None:
         """As people do it: whom a busy service turned away tries again; that is counted.
 
-        Errors: NETWORK_FAULTS.
+        Raises: NETWORK_FAULTS.
         """
         self.session = session
         for attempt in range(JOINS):

@@ -8,7 +8,8 @@ from trivia.contract.games.tickets import HostTicket, JoinTicket
 
 from trivia_bots.accounts.aws_identity import credentials
 from trivia_bots.accounts.people import People, Person
-from trivia_bots.clients.event_log import GameClient, Listener
+from trivia_bots.clients.client import GameClient
+from trivia_bots.clients.event_log import Listener
 from trivia_bots.clients.http import HttpFault
 from trivia_bots.clients.mqtt import LiveClient
 from trivia_bots.clients.tickets import connect_ticket, guest_ticket, join_ticket

@@ -4,8 +4,9 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from trivia_bench.commands import benchmark as bench_commands
-from trivia_bench.commands import cost as cost_commands
+from trivia_bench.commands import benchmark
+from trivia_bench.commands.cost import cost_command
+from trivia_bench.commands.simulate import simulate_command
 from trivia_bots.commands import app as bots_app
 from trivia_swarm.command import swarm
 
@@ -20,14 +21,14 @@ from trivia_local.welcome import show_address
 app = typer.Typer(help=__doc__, no_args_is_help=True, pretty_exceptions_enable=False)
 app.command("seed")(service_commands.seed_command)
 app.command("logs")(service_commands.logs_command)
-app.command("cost")(cost_commands.cost_command)
-app.command("simulate")(cost_commands.simulate_command)
+app.command("cost")(cost_command)
+app.command("simulate")(simulate_command)
 app.add_typer(service_commands.dlq_app, name="dlq")
 app.add_typer(quiz_commands.app, name="quiz")
 app.add_typer(contract_commands.app, name="contract")
 bots_app.app.command("swarm")(swarm)
 app.add_typer(bots_app.app, name="bots")
-app.add_typer(bench_commands.app, name="bench")
+app.add_typer(benchmark.app, name="bench")
 
 Name = Annotated[str, typer.Option(help="which stack, if several run side by side")]
 Port = Annotated[int, typer.Option(envvar="PORT", help="of the front door; 0 for any free one")]

@@ -7,7 +7,7 @@ import pytest
 from trivia.adapters.identity.tickets import Ticket, TicketCodec
 from trivia.domain.errors import Forbidden
 from trivia_bots.cheaters.tricks import Cheats, altered, prolonged, refused
-from trivia_bots.clients.event_log import LoggedClient
+from trivia_bots.clients.client import LoggedClient
 from trivia_bots.clients.http import HttpFault
 from trivia_bots.runs.context import RunContext
 from trivia_bots.runs.plan import RunPlan

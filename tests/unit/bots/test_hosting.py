@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TextIO
 
 import pytest
-from trivia_bots.hosts.hosting import Clock, Keys
+from trivia_bots.hosts.leaders import Clock, Keys
 from trivia_bots.hosts.session import EndNow
 from trivia_bots.runs.faults import RunFault
 
@@ -70,7 +70,7 @@ async def test_without_a_keyboard_a_clock_is_needed() -> None:
 async def test_the_clock_begins_after_the_first_player_came(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("trivia_bots.hosts.hosting.LOOK_S", 0)
+    monkeypatch.setattr("trivia_bots.hosts.leaders.LOOK_S", 0)
     said: list[str] = []
     lobby = Lobby()
     await Clock(0, 0).lobby(lobby, said.append)

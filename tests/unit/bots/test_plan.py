@@ -8,11 +8,13 @@ import pytest
 import typer
 from pydantic import ValidationError
 from rich.console import Console
-from trivia_bots.commands.app import app, plan_of
+from trivia_bots.commands.app import app
+from trivia_bots.commands.running import plan_of
 from trivia_bots.commands.view import PlainView, summary, view_for
 from trivia_bots.runs.context import RunContext, Through
+from trivia_bots.runs.merging import merge
 from trivia_bots.runs.plan import RunPlan
-from trivia_bots.runs.report import RunReport, merge, percentile
+from trivia_bots.runs.report import RunReport, percentile
 from typer.testing import CliRunner
 
 
