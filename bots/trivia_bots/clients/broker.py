@@ -12,7 +12,6 @@ from typing import Any
 from urllib.parse import urlencode
 
 from awscrt import auth, io, mqtt5
-from awsiot import mqtt5_client_builder
 
 from trivia_bots.site import Broker
 
@@ -36,13 +35,13 @@ class Pass:
 
 
 def client_for(
-    broker: Broker, shown: Pass, callbacks: dict[str, Any], builder: Any = mqtt5_client_builder
+    broker: Broker, shown: Pass, callbacks: dict[str, Any], builder: Any = None
 ) -> mqtt5.Client:
     """A client that has not been started.
 
     Args:
         callbacks: by their names in `mqtt5.ClientOptions`.
-        builder: what makes clients for AWS.
+        builder: makes clients for AWS; AWS's own if None.
     """
     # Not in the address, which gateways write into their logs.
     login = {} if shown.connect_ticket is None else {"username": "ticket"}
@@ -62,6 +61,11 @@ def client_for(
     if broker.region is None:
         options.websocket_handshake_transform = handshake_for(broker, shown)
         return mqtt5.Client(options)
+    if builder is None:
+        # Here and not above: most brokers of bots are local, and importing it takes a while.
+        from awsiot import mqtt5_client_builder
+
+        builder = mqtt5_client_builder
     # The builder takes the user name from here only, and would add its own version to it.
     on_aws = {
         "endpoint": broker.host,
@@ -81,18 +85,21 @@ def client_for(
 
 
 def handshake_for(broker: Broker, shown: Pass) -> Callable[..., None]:
-    """What changes the handshake before it is sent, where nothing is signed."""
+    """What changes the handshake before it is sent, where nothing is signed.
 
-    def by_ticket(handshake: Any, **_: Any) -> None:
+    The library passes its one argument by name.
+    """
+
+    def by_ticket(transform_args: Any) -> None:
         assert broker.authorizer is not None, "the site lets nobody in by ticket"
         query = urlencode({"x-amz-customauthorizer-name": broker.authorizer})
-        handshake.http_request.path += f"?{query}"
-        handshake.set_done()
+        transform_args.http_request.path += f"?{query}"
+        transform_args.set_done()
 
-    def readdressed(handshake: Any, **_: Any) -> None:
+    def readdressed(transform_args: Any) -> None:
         if broker.host_header is not None:
-            handshake.http_request.headers.set("Host", broker.host_header)
-        handshake.set_done()
+            transform_args.http_request.headers.set("Host", broker.host_header)
+        transform_args.set_done()
 
     return readdressed if shown.connect_ticket is None else by_ticket
 

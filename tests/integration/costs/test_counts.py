@@ -7,6 +7,7 @@ from trivia_bench.costs.counts import usage_of
 from trivia_bench.costs.prices import US_EAST_1
 from trivia_bench.costs.usage import Usage
 from trivia_bench.simulation.run import exponents
+from trivia_bots import modes
 
 from tests.simulated import simulate
 
@@ -50,6 +51,12 @@ def test_nothing_that_is_paid_grows_faster_than_the_players(transport: str) -> N
     assert growth.pop("bytes to players") <= 1.25
     assert {name: slope for name, slope in growth.items() if slope > 1.05} == {}
     assert all(run.too_large == {} for run in runs)
+
+
+def test_a_mode_that_nobody_has_counted_is_not_reckoned(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(modes, "names", lambda: ("casual", "chaos"))
+    with pytest.raises(ValueError, match="Nobody has counted mqtt chaos"):
+        usage_of(10, 10, "mqtt", "chaos")
 
 
 def test_every_unit_that_is_counted_has_a_price() -> None:

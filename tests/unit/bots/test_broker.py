@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 from awscrt import http, mqtt5
-from awsiot import mqtt5_client_builder
 from trivia_bots.clients.broker import Credentials, Pass, client_for, handshake_for
 from trivia_bots.site import Broker
 
@@ -66,7 +65,7 @@ def test_who_has_no_account_shows_a_ticket_that_is_in_no_address() -> None:
     shown = Pass(client_id="guest-1-phone", connect_ticket="to connect")
     client_for(ON_AWS, shown, {}, builder)
     (transform,) = builder.asked
-    transform(handshake)
+    transform(transform_args=handshake)
 
     assert builder.way == "by hand"
     assert handshake.done
@@ -82,7 +81,7 @@ def test_who_has_no_account_shows_a_ticket_that_is_in_no_address() -> None:
 def test_the_library_takes_what_it_is_given(shown: Pass) -> None:
     heard: dict[str, Any] = {"on_publish_callback_fn": lambda _: None}
 
-    assert isinstance(client_for(ON_AWS, shown, heard, mqtt5_client_builder), mqtt5.Client)
+    assert isinstance(client_for(ON_AWS, shown, heard), mqtt5.Client)
 
 
 def test_without_identity_and_ticket_nobody_tries_a_broker_on_aws() -> None:
@@ -95,7 +94,7 @@ def test_without_identity_and_ticket_nobody_tries_a_broker_on_aws() -> None:
 def test_a_local_broker_is_named_in_the_handshake_and_nothing_is_signed() -> None:
     builder, handshake = Builder(), Handshake()
     local, shown = Broker("127.0.0.1", 4566, host_header="data.iot.local"), Pass(client_id="p1")
-    handshake_for(local, shown)(handshake)
+    handshake_for(local, shown)(transform_args=handshake)
 
     assert isinstance(client_for(local, shown, {}, builder), mqtt5.Client)
     assert builder.way == ""
