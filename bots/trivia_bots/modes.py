@@ -1,6 +1,6 @@
 """Modes: which there are, and which is usual. All that bots, bench and load test know of them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from trivia.domain.rulesets.rules import PRESETS, Rules
@@ -27,6 +27,11 @@ def over(transport: str) -> Sequence[str]:
 def rules_of(mode: str) -> Rules:
     """What `mode` is in the domain. Raises: KeyError."""
     return PRESETS[mode]
+
+
+def one_winner(rules: Mapping[str, Any]) -> bool:
+    """Whether rules, as a snapshot tells them, give points to the first correct answer only."""
+    return bool(rules["first_correct_only"])
 
 
 def chosen(mode: str, **settings: Any) -> dict[str, Any]:
