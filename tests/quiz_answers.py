@@ -7,7 +7,7 @@ from trivia.contract.questions.document import WithChoices
 from trivia.contract.questions.mapping import question_from_document, solution
 from trivia.contract.questions.models import SolutionModel
 from trivia.contract.quizzes.format import QuizDocument
-from trivia_bots.solo import response_to
+from trivia_bots.answer_key import response_to
 from trivia_local.seed import SEED_FOLDER
 
 

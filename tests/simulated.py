@@ -2,10 +2,10 @@
 
 from functools import cache
 
-from trivia_bots.simulation import run
-from trivia_bots.simulation.run import Simulated
+from trivia_bench.simulation import run
+from trivia_bench.simulation.run import Simulated
 
 
 @cache
-def simulate(players: int, questions: int, mode: str, rules: str | None = None) -> Simulated:
-    return run.simulate(players, questions, mode, rules)
+def simulate(players: int, questions: int, transport: str, mode: str | None = None) -> Simulated:
+    return run.simulate(players, questions, transport, mode)

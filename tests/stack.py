@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from trivia_bots.names import name_mark
+from trivia_bots.accounts.names import name_mark
 
 if TYPE_CHECKING:
     from trivia_local.stackfile import Stack

@@ -89,7 +89,7 @@ start() {
 
 # play LOG: a bot registers and plays; RESULT is its line of JSON.
 play() {
-  RESULT=$(fresh .venv/bin/python -m trivia_bots.solo "http://127.0.0.1:$PORT" 2>"$LOGS/bot.log") ||
+  RESULT=$(fresh .venv/bin/python -m trivia_bots.play_through "http://127.0.0.1:$PORT" 2>"$LOGS/bot.log") ||
     fail "The play-through failed: $(cat "$LOGS/bot.log")" "$1"
   say "played: $RESULT"
 }

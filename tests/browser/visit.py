@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from playwright.async_api import ConsoleMessage, Page, Response, WebSocket, expect
-from trivia_bots.names import name_mark
+from trivia_bots.accounts.names import name_mark
 
 from tests.browser.answering import Answering
 

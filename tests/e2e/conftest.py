@@ -5,9 +5,9 @@ from typing import TypeAlias
 
 import httpx
 import pytest
-from trivia_bots.cognito import Accounts, new_account
-from trivia_bots.http_client import HttpClient, connected
-from trivia_bots.names import name_mark
+from trivia_bots.accounts.cognito import Accounts, new_account
+from trivia_bots.accounts.names import name_mark
+from trivia_bots.clients.http import HttpClient, connected
 from trivia_bots.site import Site, site_at
 
 from tests.e2e.cloud import Cloud

@@ -2,7 +2,7 @@
 
 import pytest
 from trivia.contract.games.results import GameResultsResponse, HostedGameList, HostedGameSummary
-from trivia_bots.http_client import HttpClient, HttpFault
+from trivia_bots.clients.http import HttpClient, HttpFault
 
 
 async def results_of(host: HttpClient, game_id: str) -> GameResultsResponse:

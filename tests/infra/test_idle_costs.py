@@ -3,10 +3,10 @@
 from typing import Any
 
 import pytest
-from trivia_bots.costs import idle
-from trivia_bots.costs.prices import US_EAST_1
-from trivia_bots.simulation.kept_items import INDEXES, KEYS
-from trivia_bots.simulation.live import QUEUES
+from trivia_bench.costs import idle
+from trivia_bench.costs.prices import US_EAST_1
+from trivia_bench.simulation.kept_items import INDEXES, KEYS
+from trivia_bench.simulation.live import QUEUES
 
 from tests.infra.stack_model import functions, resources
 

@@ -11,7 +11,7 @@ from trivia.bootstrap import players as players_bootstrap
 from trivia.bootstrap import quizzes as quizzes_bootstrap
 from trivia.bootstrap import solo as solo_bootstrap
 from trivia.bootstrap.live import settings as live_settings
-from trivia_bots.distributed.functions import SwarmSettings
+from trivia_swarm.functions.orders import SwarmSettings
 
 from tests.infra.stack_model import (
     ROOT,

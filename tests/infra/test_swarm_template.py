@@ -1,9 +1,9 @@
 """The load test: there on request only, bounded, and without any right in the service it tests."""
 
-from trivia_bots.distributed.slices import MAX_WORKERS
 from trivia_local import deploy
 from trivia_local.packaging import BACKEND, BOTS
 from trivia_local.templates import code_folders
+from trivia_swarm.slices import MAX_WORKERS
 
 from tests.infra.stack_model import (
     TEMPLATE,

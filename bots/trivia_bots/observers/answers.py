@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from trivia_bots.event_log import Message
+from trivia_bots import modes
+from trivia_bots.clients.event_log import Message
 from trivia_bots.observers.observer import Silent, Slots
 
 NO_ANSWER = -2
@@ -81,7 +82,7 @@ class OneWinner(Silent):
     def heard(self, who: str, event: Message) -> Iterable[str]:
         match event["type"]:
             case "snapshot":
-                self._applies = event["rules"]["first_correct_only"]
+                self._applies = modes.one_winner(event["rules"])
             case "answer_received":
                 self._arrived[who, event["index"]] = event["arrived_at"]
             case "personal_result" if self._applies:

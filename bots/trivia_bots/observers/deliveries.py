@@ -5,7 +5,7 @@ from typing import Any
 
 from trivia.contract.questions.models import PublicQuestion
 
-from trivia_bots.event_log import BROADCASTS, Message
+from trivia_bots.clients.event_log import BROADCASTS, Message
 from trivia_bots.observers.observer import HOST, Silent
 
 FOR_THE_HOST = frozenset({"quiz_loaded", "roster", "answers_received", "answers_counted"})

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Protocol
 
-from trivia_bots.event_log import Message
+from trivia_bots.clients.event_log import Message
 
 HOST = "the host"
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from trivia_bots.event_log import BROADCASTS, Message
+from trivia_bots.clients.event_log import BROADCASTS, Message
 from trivia_bots.observers.observer import Silent, Slots
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from trivia_bots.event_log import Message
+from trivia_bots.clients.event_log import Message
 from trivia_bots.observers.answers import NoAnswerLost, OneWinner
 from trivia_bots.observers.deliveries import NothingLeaks, SeqComplete
 from trivia_bots.observers.observer import Observer, Slots

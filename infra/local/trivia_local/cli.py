@@ -4,9 +4,11 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from trivia_bots import cli as bots_cli
-from trivia_bots import cost_commands
-from trivia_bots.bench import commands as bench_commands
+from trivia_bench.commands import benchmark
+from trivia_bench.commands.cost import cost_command
+from trivia_bench.commands.simulate import simulate_command
+from trivia_bots.commands import app as bots_app
+from trivia_swarm.command import swarm
 
 from trivia_local import (
     contract_commands,
@@ -31,13 +33,14 @@ app = typer.Typer(help=__doc__, no_args_is_help=True, pretty_exceptions_enable=F
 app.command("seed")(service_commands.seed_command)
 app.command("logs")(service_commands.logs_command)
 app.command("templates")(template_commands.templates_command)
-app.command("cost")(cost_commands.cost_command)
-app.command("simulate")(cost_commands.simulate_command)
+app.command("cost")(cost_command)
+app.command("simulate")(simulate_command)
 app.add_typer(service_commands.dlq_app, name="dlq")
 app.add_typer(quiz_commands.app, name="quiz")
 app.add_typer(contract_commands.app, name="contract")
-app.add_typer(bots_cli.app, name="bots")
-app.add_typer(bench_commands.app, name="bench")
+bots_app.app.command("swarm")(swarm)
+app.add_typer(bots_app.app, name="bots")
+app.add_typer(benchmark.app, name="bench")
 
 Name = Annotated[str, typer.Option(help="which stack, if several run side by side")]
 Port = Annotated[

@@ -7,10 +7,6 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from trivia.contract.export import bundle as export
-from trivia.contract.export.asyncapi import asyncapi
-from trivia.contract.export.openapi import openapi
-from trivia.contract.export.registries import kinds, modes
 
 ROOT = Path(__file__).resolve().parents[3]
 SCHEMA = Path("docs/protocol/contract.schema.json")
@@ -85,6 +81,12 @@ def export_command(
 
 def described() -> dict[Path, str]:
     """The descriptions that Python alone makes: text by path below the project folder."""
+    # Here and not above: no other command needs the whole contract, which takes a while.
+    from trivia.contract.export import bundle as export
+    from trivia.contract.export.asyncapi import asyncapi
+    from trivia.contract.export.openapi import openapi
+    from trivia.contract.export.registries import kinds, modes
+
     return {
         SCHEMA: export.to_text(export.bundle()),
         OPENAPI: export.to_text(openapi()),
@@ -101,6 +103,8 @@ def typescript(generator: Path = ROOT / GENERATOR) -> dict[Path, str]:
     Raises:
         GeneratorFailed: the front end's packages are not installed, or the generator stopped.
     """
+    from trivia.contract.export import bundle as export
+
     command = [str(generator), "--unreachableDefinitions", "--no-additionalProperties"]
     schema = json.dumps(_without_list_limits(export.bundle()))
     try:

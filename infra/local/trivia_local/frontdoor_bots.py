@@ -51,7 +51,7 @@ class Squads:
         api_url: str,
         origin: str,
         log: Path,
-        program: Sequence[str] = (sys.executable, "-m", "trivia_bots.cli"),
+        program: Sequence[str] = (sys.executable, "-m", "trivia_bots"),
     ) -> None:
         self._session = session
         self._api_url = api_url
@@ -76,12 +76,12 @@ class Squads:
                 text = f"At most {MOST_TOGETHER} bots play at the same time; {playing} do."
                 return problem(429, "too_many_bots", text)
             try:
-                mode = await self._mode(wanted.pin)
+                transport = await self._transport(wanted.pin)
             except (aiohttp.ClientError, TimeoutError):
                 return problem(503, "unavailable", "The service does not answer. Try again.", 2)
-            if mode is None:
+            if transport is None:
                 return problem(404, "pin_not_found", "There is no game with this PIN.")
-            await self._start(wanted, mode)
+            await self._start(wanted, transport)
         return web.json_response({"players": wanted.players}, status=202)
 
     async def close(self) -> None:
@@ -90,15 +90,15 @@ class Squads:
             task.cancel()
         await asyncio.gather(*self._running, return_exceptions=True)
 
-    async def _mode(self, pin: str) -> str | None:
-        """Which kind of game `pin` is of; `any` if only players with an account are told."""
+    async def _transport(self, pin: str) -> str | None:
+        """Of the game of `pin`; `any` if only players with an account are told."""
         url = f"{self._api_url}/api/guest-tickets"
         async with self._session.post(url, json={"pin": pin, "name": "Bot 1"}) as answer:
             if answer.status == 201:
-                return str((await answer.json())["mode"])
+                return str((await answer.json())["transport"])
             return "any" if answer.status == 403 else None
 
-    async def _start(self, wanted: AddBots, mode: str) -> None:
+    async def _start(self, wanted: AddBots, transport: str) -> None:
         first = self._sent[wanted.pin]
         self._sent[wanted.pin] += wanted.players
         command = [
@@ -106,8 +106,8 @@ class Squads:
             *(
                 "play",
                 "--plain",
-                "--mode",
-                mode,
+                "--transport",
+                transport,
                 "--pin",
                 wanted.pin,
                 "--players",

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from xml.etree import ElementTree
 
-from trivia_bots.bench.result import read_result
+from trivia_bench.benchmark.result import read_result
 from trivia_local.layout import StackFolder
 
 from tests.stack import RunningStack

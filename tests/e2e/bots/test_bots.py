@@ -1,4 +1,4 @@
-"""Bots play every mode through the public edges, and find nothing that must not happen."""
+"""Bots play over every transport at the public edges, and find nothing that must not happen."""
 
 import asyncio
 import json
@@ -11,26 +11,27 @@ from typing import Any
 import httpx
 import psutil
 import pytest
-from trivia_bots.plan import SwarmPlan
-from trivia_bots.report import SwarmReport
+from trivia_bots.run import run_bots
+from trivia_bots.runs.plan import RunPlan
+from trivia_bots.runs.report import RunReport
 from trivia_bots.site import Site
-from trivia_bots.swarm import run_swarm
+from trivia_bots.transports import Transport
 
 from tests.stack import RunningStack
 
 QUIZ = "rivers-of-the-world"
 GUESTS = {"preset": "casual", "guests": True}
-CLI = (sys.executable, "-m", "trivia_bots.cli")
+CLI = (sys.executable, "-m", "trivia_bots")
 
 
 class Notes:
     """Keeps what a run says; with `at_pin` something is done once the game is open."""
 
     def __init__(self) -> None:
-        self.report = SwarmReport()
+        self.report = RunReport()
         self.open = asyncio.Event()
 
-    def started(self, report: SwarmReport) -> None:
+    def started(self, report: RunReport) -> None:
         self.report = report
 
     def said(self, line: str) -> None:
@@ -38,15 +39,15 @@ class Notes:
             self.open.set()
 
 
-def a_plan(mode: str, **wishes: Any) -> SwarmPlan:
-    hosting = {"host": True, "questions": 2, "rules": GUESTS} if mode != "solo" else {}
-    return SwarmPlan(**({"mode": mode, "players": 6, "quiz": QUIZ} | hosting | wishes))
+def a_plan(transport: Transport, **wishes: Any) -> RunPlan:
+    hosting = {"host": True, "questions": 2, "rules": GUESTS} if transport != "http" else {}
+    return RunPlan(**({"transport": transport, "players": 6, "quiz": QUIZ} | hosting | wishes))
 
 
 async def test_bots_play_a_hosted_game_and_keep_their_scores_when_dropped(site: Site) -> None:
     rules = {"preset": "competitive", "round_size": 2, "guests": True}
-    plan = a_plan("hosted", strategy="expert", kill=0.34, kill_host=True, rules=rules)
-    report = await run_swarm(plan, site)
+    plan = a_plan("websocket", strategy="expert", kill=0.34, kill_host=True, rules=rules)
+    report = await run_bots(plan, site)
 
     assert report.violations == []
     assert (report.joined, report.finished) == (6, 6)
@@ -60,8 +61,8 @@ async def test_bots_play_a_hosted_game_and_keep_their_scores_when_dropped(site: 
 
 async def test_bots_play_a_live_game_and_keep_their_scores_when_dropped(site: Site) -> None:
     rules = {"preset": "first_correct", "guests": True}
-    plan = a_plan("live", strategy="expert", kill=0.34, kill_at=0, kill_host=True, rules=rules)
-    report = await run_swarm(plan, site)
+    plan = a_plan("mqtt", strategy="expert", kill=0.34, kill_at=0, kill_host=True, rules=rules)
+    report = await run_bots(plan, site)
 
     assert report.violations == []
     assert (report.joined, report.finished) == (6, 6)
@@ -72,7 +73,7 @@ async def test_bots_play_a_live_game_and_keep_their_scores_when_dropped(site: Si
 
 
 async def test_bots_play_alone_and_learn(site: Site) -> None:
-    report = await run_swarm(a_plan("solo", players=2, attempts=2, strategy="expert"), site)
+    report = await run_bots(a_plan("http", players=2, attempts=2, strategy="expert"), site)
 
     assert report.violations == []
     assert (report.joined, report.finished) == (2, 2)
@@ -82,10 +83,11 @@ async def test_bots_play_alone_and_learn(site: Site) -> None:
     assert len(report.http_ms["GameAnswer"]) == 8
 
 
-@pytest.mark.parametrize(("mode", "tricks"), [("solo", 7), ("hosted", 20), ("live", 18)])
-async def test_no_cheat_works(site: Site, mode: str, tricks: int) -> None:
-    players = 1 if mode == "solo" else 2
-    report = await run_swarm(a_plan(mode, players=players, strategy="cheater", spread_s=0.5), site)
+@pytest.mark.parametrize(("transport", "tricks"), [("http", 7), ("websocket", 20), ("mqtt", 18)])
+async def test_no_cheat_works(site: Site, transport: Transport, tricks: int) -> None:
+    players = 1 if transport == "http" else 2
+    plan = a_plan(transport, players=players, strategy="cheater", spread_s=0.5)
+    report = await run_bots(plan, site)
 
     assert report.violations == []
     assert len(report.cheats) >= tricks, report.cheats
@@ -98,8 +100,8 @@ async def test_the_lobby_adds_bots_that_play_to_the_end_and_leave(
 ) -> None:
     notes = Notes()
     rules = {"preset": "casual", "guests": False}
-    plan = a_plan("hosted", players=0, expected=3, questions=1, rules=rules)
-    game = asyncio.create_task(run_swarm(plan, site, notes))
+    plan = a_plan("websocket", players=0, expected=3, questions=1, rules=rules)
+    game = asyncio.create_task(run_bots(plan, site, notes))
     await notes.open.wait()
     async with httpx.AsyncClient(base_url=site.origin, trust_env=False, timeout=30) as http:
         wish = {"pin": notes.report.pin, "players": 3}
@@ -122,8 +124,8 @@ async def _nobody_left(parent: psutil.Process) -> None:
 
 async def test_ctrl_c_leaves_no_process_and_no_player_behind(site: Site) -> None:
     bots = await _cli(
-        "play", "--mode", "hosted", "--host", "--quiz", QUIZ, "--players", "3", "--accounts",
-        "--strategy", "slow", "--target", site.origin,
+        "play", "--transport", "websocket", "--host", "--quiz", QUIZ, "--players", "3",
+        "--accounts", "--strategy", "slow", "--target", site.origin,
     )  # fmt: skip
     assert bots.stdout is not None
     said = ""
@@ -142,7 +144,7 @@ async def test_ctrl_c_leaves_no_process_and_no_player_behind(site: Site) -> None
 
 async def test_a_game_is_hosted_from_the_command_line(site: Site, tmp_path: Path) -> None:
     host = await _cli(
-        "host", "--mode", "live", "--quiz", QUIZ, "--auto", "--lobby", "0", "--pause", "0",
+        "host", "--transport", "mqtt", "--quiz", QUIZ, "--auto", "--lobby", "0", "--pause", "0",
         "--questions", "1", "--target", site.origin,
     )  # fmt: skip
     assert host.stdout is not None

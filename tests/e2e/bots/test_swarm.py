@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from trivia_bots.report import SwarmReport
+from trivia_bots.runs.report import RunReport
 from trivia_local.layout import StackFolder
 
 from tests.stack import RunningStack
@@ -17,7 +17,7 @@ QUIZ = "rivers-of-the-world"
 
 async def _swarm(stack: RunningStack, *arguments: str) -> asyncio.subprocess.Process:
     file = StackFolder.of(stack.info.name).stack_file
-    command = (sys.executable, "-m", "trivia_bots.cli", "swarm", "--target", str(file), *arguments)
+    command = (sys.executable, "-m", "trivia_swarm", "--target", str(file), *arguments)
     pipe = asyncio.subprocess.PIPE
     return await asyncio.create_subprocess_exec(
         *command, stdout=pipe, stderr=asyncio.subprocess.STDOUT
@@ -25,19 +25,21 @@ async def _swarm(stack: RunningStack, *arguments: str) -> asyncio.subprocess.Pro
 
 
 @pytest.mark.parametrize(
-    ("mode", "players", "workers"), [("hosted", 9, 3), ("live", 6, 2)], ids=["hosted", "live"]
+    ("transport", "players", "workers"),
+    [("websocket", 9, 3), ("mqtt", 6, 2)],
+    ids=["hosted", "live"],
 )
 async def test_functions_full_of_bots_play_one_game(
-    strict_stack: RunningStack, tmp_path: Path, mode: str, players: int, workers: int
+    strict_stack: RunningStack, tmp_path: Path, transport: str, players: int, workers: int
 ) -> None:
     file = tmp_path / "report.json"
     bots = await _swarm(
-        strict_stack, "--mode", mode, "--quiz", QUIZ, "--players", str(players),
+        strict_stack, "--transport", transport, "--quiz", QUIZ, "--players", str(players),
         "--per-worker", "3", "--questions", "1", "--json", str(file),
     )  # fmt: skip
     said = (await bots.communicate())[0].decode()
     assert bots.returncode == 0, said
-    report = SwarmReport.model_validate_json(file.read_text(encoding="utf-8"))
+    report = RunReport.model_validate_json(file.read_text(encoding="utf-8"))
 
     assert report.violations == []
     assert (report.processes, report.plan["players"]) == (workers, players)
@@ -54,8 +56,8 @@ async def test_ctrl_c_stops_the_functions_and_their_bots_leave(
 ) -> None:
     before = _accounts(strict_stack)
     bots = await _swarm(
-        strict_stack, "--mode", "hosted", "--quiz", QUIZ, "--players", "4", "--per-worker", "2",
-        "--strategy", "slow", "--accounts",
+        strict_stack, "--transport", "websocket", "--quiz", QUIZ, "--players", "4",
+        "--per-worker", "2", "--strategy", "slow", "--accounts",
     )  # fmt: skip
     assert bots.stdout is not None
     said = ""

@@ -7,8 +7,9 @@ from contextlib import asynccontextmanager
 from typing import Any, TypeAlias
 
 from trivia.contract.games.commands import RulesChoice
-from trivia_bots.hosted_game import BotGame, BotPlayer, open_game
-from trivia_bots.http_client import HttpClient
+from trivia_bots.clients.http import HttpClient
+
+from tests.e2e.hosted.game import BotGame, BotPlayer, open_game
 
 QUIZ = "rivers-of-the-world"
 Message: TypeAlias = dict[str, Any]
@@ -48,7 +49,7 @@ def result_of(index: int) -> Callable[[Message], bool]:
 
 async def play_question(game: BotGame, index: int, right: int) -> None:
     """Ask; the first `right` players answer rightly, the others wrongly; close."""
-    from trivia_bots.hosted_game import wrong_response
+    from tests.e2e.hosted.game import wrong_response
 
     await game.ask(index)
     await everyone_sees(game.players, "question_opened", of_index(index))

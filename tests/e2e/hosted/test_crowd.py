@@ -2,9 +2,9 @@
 
 import asyncio
 
-from trivia_bots.hosted_client import HostedClient
-from trivia_bots.http_client import HttpClient
-from trivia_bots.tickets import connect_ticket
+from trivia_bots.clients.http import HttpClient
+from trivia_bots.clients.tickets import connect_ticket
+from trivia_bots.clients.websocket import HostedClient
 
 from tests.e2e.hosted.play import everyone_sees, hosted, of_index, play_question, result_of
 from tests.e2e.solo.play import Player
@@ -52,13 +52,13 @@ async def test_an_answer_of_the_last_moment_is_either_counted_or_refused(
         for one, result in zip(game.players, results, strict=True):
 
             def has_word(one: HostedClient = one.client) -> bool:
-                return bool(one.of_type("answer_received") or one.of_type("error"))
+                return bool(one.log.of_type("answer_received") or one.log.of_type("error"))
 
             while not has_word():
                 await asyncio.sleep(0.05)
-            received = bool(one.client.of_type("answer_received"))
+            received = bool(one.client.log.of_type("answer_received"))
             assert received == result["results"][0]["answered"]
-            assert received or one.client.of_type("error")[0]["code"] == "too_late"
+            assert received or one.client.log.of_type("error")[0]["code"] == "too_late"
 
 
 async def test_two_hosts_at_once_move_the_game_once(
@@ -80,8 +80,8 @@ async def test_two_hosts_at_once_move_the_game_once(
 
         for one in (game.host, other, *(p.client for p in game.players)):
             await one.wait_for("answers_revealed", lambda e: e["reveals"][0]["index"] == 3)
-            assert [e["index"] for e in one.of_type("question_opened")] == [0, 1, 2, 3]
-            assert [e["reveals"][0]["index"] for e in one.of_type("answers_revealed")] == [
+            assert [e["index"] for e in one.log.of_type("question_opened")] == [0, 1, 2, 3]
+            assert [e["reveals"][0]["index"] for e in one.log.of_type("answers_revealed")] == [
                 0, 1, 2, 3,
             ]  # fmt: skip
         await other.close()

@@ -3,14 +3,14 @@
 import asyncio
 
 import pytest
-from trivia_bots.hosted_client import HostedClient
-from trivia_bots.hosted_game import BotGame
-from trivia_bots.http_client import HttpClient, HttpFault
-from trivia_bots.tickets import guest_ticket, join_ticket
+from trivia_bots.clients.http import HttpClient, HttpFault
+from trivia_bots.clients.tickets import guest_ticket, join_ticket
+from trivia_bots.clients.websocket import HostedClient
 
 from tests.e2e.cloud import Cloud
 from tests.e2e.conftest import NewPlayer
 from tests.e2e.host_results import closed_to, listed, results_of
+from tests.e2e.hosted.game import BotGame
 from tests.e2e.hosted.play import (
     everyone_sees,
     hosted,
@@ -53,7 +53,7 @@ async def test_a_casual_game_from_the_pin_to_the_leaderboard(
 
         assert [row["name"] for row in ended["board"]["top"]][0] == game.players[0].name
         assert ended["board"]["top"][0]["score"] == full_score(game)
-        assert all(p.client.gaps == 0 for p in game.players)
+        assert all(p.client.log.gaps == 0 for p in game.players)
         await client.close()
 
         async def everyone_is_on_the_board() -> bool:
@@ -112,13 +112,15 @@ async def test_a_competitive_game_shows_its_answers_by_the_round(
 
         for one in (game.host, *(p.client for p in game.players)):
             await one.wait_for("game_ended")
-            reveals = [[r["index"] for r in e["reveals"]] for e in one.of_type("answers_revealed")]
+            reveals = [
+                [r["index"] for r in e["reveals"]] for e in one.log.of_type("answers_revealed")
+            ]
             assert reveals == [list(range(5)), list(range(5, 10))]
-            assert one.gaps == 0
+            assert one.log.gaps == 0
         # Ten in a row: 0, 100 … 500 and then no more for each.
         bonus = sum(min(100 * streak, 500) for streak in range(10))
         assert (
-            game.players[0].client.of_type("personal_result")[-1]["score"]
+            game.players[0].client.log.of_type("personal_result")[-1]["score"]
             == full_score(game) + bonus
         )
 
@@ -134,7 +136,7 @@ async def test_the_host_reads_the_answers_as_they_come(
 
         told = await game.host.wait_for("answers_received", lambda e: e["answered"] == 3)
 
-        slots = {a["slot"] for e in game.host.of_type("answers_received") for a in e["answers"]}
+        slots = {a["slot"] for e in game.host.log.of_type("answers_received") for a in e["answers"]}
         assert slots == {p.slot for p in game.players}
         assert told["players"] == 3
 

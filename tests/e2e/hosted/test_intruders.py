@@ -9,13 +9,14 @@ from typing import Any
 
 import pytest
 from trivia.adapters.identity.tickets import Ticket, TicketCodec
-from trivia_bots.hosted_client import HostedClient
-from trivia_bots.http_client import HttpClient, HttpFault
-from trivia_bots.tickets import connect_ticket, guest_ticket, screen_ticket, take_over
+from trivia_bots.clients.http import HttpClient, HttpFault
+from trivia_bots.clients.tickets import connect_ticket, guest_ticket
+from trivia_bots.clients.websocket import HostedClient
 from websockets.exceptions import InvalidHandshake, InvalidStatus
 
 from tests.e2e.hosted.play import everyone_sees, hosted, of_index
 from tests.e2e.solo.play import Player
+from tests.e2e.tickets import screen_ticket, take_over
 from tests.stack import RunningStack
 
 
@@ -100,12 +101,12 @@ async def test_neither_a_player_nor_a_screen_can_act_as_host(
         assert (await screen.wait_for("error", lambda e: e["ref"] == "a"))["code"] == "not_player"
 
         await game.host.send("sync")
-        snapshots = len(game.host.of_type("snapshot"))
+        snapshots = len(game.host.log.of_type("snapshot"))
         await game.host.wait_for("snapshot", lambda e: e["phase"] == "question")
         assert snapshots >= 1
-        assert "answers_revealed" not in mallory.client.counts()
+        assert not mallory.client.log.of_type("answers_revealed")
         for client in (mallory.client, screen):
-            assert "solution" not in json.dumps(client.events)
+            assert "solution" not in json.dumps(client.log.events)
 
         # On another device, and without the ticket of the first.
         taken = await take_over(player.api, game.game_id)
@@ -117,7 +118,7 @@ async def test_neither_a_player_nor_a_screen_can_act_as_host(
         assert revealed["board"]["players"] == 1
         await game.host.wait_for("answers_revealed")
         only_host = {"quiz_loaded", "answers_received", "roster", "personal_result"}
-        assert not only_host & set(screen.counts())
+        assert not only_host & {event["type"] for event in screen.log.events}
 
 
 async def test_a_player_of_one_game_hears_and_changes_nothing_of_another(
@@ -135,7 +136,7 @@ async def test_a_player_of_one_game_hears_and_changes_nothing_of_another(
         await one.host.send("close", index=0)
         revealed = await one.host.wait_for("answers_revealed")
         assert revealed["reveals"][0]["distribution"]["answered"] == 0
-        heard = {e["game_id"] for e in foreign.client.events}
+        heard = {e["game_id"] for e in foreign.client.log.events}
         assert heard == {other.game_id}
 
 
@@ -152,7 +153,7 @@ async def test_a_kicked_player_is_cut_off_and_a_banned_one_stays_out(
         await kicked.client.wait_for("removed")
         await other.client.wait_for("player_removed")
         async with asyncio.timeout(10):
-            while not kicked.client.closed:
+            while not kicked.client.log.closed:
                 await asyncio.sleep(0.05)
         back = await game.rejoin(kicked)
         assert back["you"]["score"] == 0

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from trivia_bots.live_client import Broker
+from trivia_bots.clients.mqtt import Broker
 from websockets.asyncio.client import ClientConnection
 from websockets.asyncio.client import connect as connect_socket
 from websockets.asyncio.server import ServerConnection, serve

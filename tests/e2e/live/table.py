@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import httpx
-from trivia_bots.live_client import Broker, LiveClient, Message
+from trivia_bots.clients.mqtt import Broker, LiveClient, Message
 
 from tests.stack import RunningStack, SignedIn
 

@@ -5,26 +5,28 @@ from dataclasses import replace
 
 import httpx
 import pytest
-from trivia_bots.http_client import HttpClient, connected
-from trivia_bots.live_client import ROOT, LiveClient
-from trivia_bots.people import Person
-from trivia_bots.seats import Seat
+from trivia_bots.accounts.people import Person
+from trivia_bots.clients.http import HttpClient, connected
+from trivia_bots.clients.mqtt import ROOT, LiveClient
+from trivia_bots.clients.tickets import connect_ticket, guest_ticket
+from trivia_bots.runs.session import GameSession
 from trivia_bots.site import Site
-from trivia_bots.tickets import connect_ticket, guest_ticket, screen_ticket
 
+from tests.e2e.live.answering import answer
 from tests.e2e.live.broker_gate import Gate, broker_gate
 from tests.e2e.live.table import LiveTable, live_table
+from tests.e2e.tickets import screen_ticket
 from tests.stack import RunningStack
 
 pytestmark = pytest.mark.timeout(240)
 
 
-async def _guest(table: LiveTable, site: Site, http: httpx.AsyncClient) -> Seat:
+async def _guest(table: LiveTable, site: Site, http: httpx.AsyncClient) -> GameSession:
     visitor = HttpClient(http)
     ticket = await guest_ticket(visitor, table.pin, "Kim")
-    return Seat(
+    return GameSession(
         site,
-        "live",
+        "mqtt",
         ticket.game_id,
         ticket.player_id,
         ticket.name,
@@ -55,17 +57,17 @@ async def test_a_guest_and_a_screen_play_and_are_nobody_else(
         connected(site) as http,
         live_table(strict_stack, players=1) as table,
     ):
-        seat = await _guest(table, replace(site, broker=gate.broker), http)
-        kim = await seat.connect()
+        session = await _guest(table, replace(site, broker=gate.broker), http)
+        kim = await session.connect()
         assert isinstance(kim, LiveClient)
         await kim.send("join")
         await kim.wait_for("snapshot")
         await table.ask(0)
         await kim.wait_for("question_opened")
-        assert (await kim.answer(0, table.right(0)))["type"] == "answer_received"
+        assert (await answer(kim, 0, table.right(0)))["type"] == "answer_received"
         kim.vanish()
 
-        again = await seat.connect()
+        again = await session.connect()
         assert isinstance(again, LiveClient)
         await again.send("sync")
         assert (await again.wait_for("snapshot"))["you"]["name"] == "Kim"
@@ -74,8 +76,8 @@ async def test_a_guest_and_a_screen_play_and_are_nobody_else(
         # The ticket is in no address, so in no log of one.
         assert set(gate.addresses) == {"/mqtt?x-amz-customauthorizer-name=trivia-test-door"}
         other = table.players[0].player_id
-        await _thrown_out(gate, again, f"{ROOT}/{seat.game_id}/players/{other}/answer")
-        await _stays_outside(gate, seat, f"{other}-phone")
+        await _thrown_out(gate, again, f"{ROOT}/{session.game_id}/players/{other}/answer")
+        await _stays_outside(gate, session, f"{other}-phone")
 
         screen = await _screen(table, gate, http)
         await screen.send("sync")
@@ -92,14 +94,14 @@ async def _thrown_out(gate: Gate, client: LiveClient, topic: str) -> None:
     assert gate.refused[-1] == f"iot:Publish topic/{topic}"
 
 
-async def _stays_outside(gate: Gate, seat: Seat, client_id: str) -> None:
+async def _stays_outside(gate: Gate, session: GameSession, client_id: str) -> None:
     """A good ticket does not open a connection under another's client id."""
-    ticket = await connect_ticket(seat.person.api, seat.game_ticket)
+    ticket = await connect_ticket(session.person.api, session.game_ticket)
     thief = LiveClient(
         gate.broker,
-        seat.game_id,
-        seat.player_id,
-        seat.game_ticket,
+        session.game_id,
+        session.player_id,
+        session.game_ticket,
         connect_ticket=ticket,
         client_id=client_id,
     )

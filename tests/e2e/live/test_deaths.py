@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 from trivia.adapters.dynamodb.live.arrivals import PARTS, part_key
-from trivia_bots.live_client import LiveClient, Message
+from trivia_bots.clients.mqtt import LiveClient, Message
 
+from tests.e2e.live.answering import answer
 from tests.e2e.live.table import LiveTable, eventually, live_table
 from tests.e2e.workers import Workers
 from tests.stack import RunningStack
@@ -36,10 +37,10 @@ async def test_no_answer_is_lost_when_its_function_dies_and_the_earliest_still_w
         await table.ask(0)
 
         workers.freeze()
-        answers = [asyncio.create_task(eager.answer(0, table.right(0), TRIES))]
+        answers = [asyncio.create_task(answer(eager, 0, table.right(0), TRIES))]
         await _frozen(workers, lambda: len(_written(table)) == 1, "the first answer")
         await _frozen(workers, lambda: _held(table) > 0, "it in the hands of a worker")
-        answers += [asyncio.create_task(p.answer(0, table.right(0), TRIES)) for p in others]
+        answers += [asyncio.create_task(answer(p, 0, table.right(0), TRIES)) for p in others]
         everyone = _ids(table.players[:-1])
         await _frozen(workers, lambda: _senders(table, 0) == everyone, "all at the broker")
         assert _stored(table, 0) < CROWD
@@ -53,8 +54,8 @@ async def test_no_answer_is_lost_when_its_function_dies_and_the_earliest_still_w
         reveal = (await table.revealed(0))["reveals"][0]
 
         assert reveal["distribution"]["answered"] == CROWD
-        assert reveal["winner"]["name"] == eager.of_type("snapshot")[0]["you"]["name"]
-        assert silent.counts()["answer_received"] == 0
+        assert reveal["winner"]["name"] == eager.log.of_type("snapshot")[0]["you"]["name"]
+        assert not silent.log.of_type("answer_received")
         assert reveal["outcomes"][_slot(silent) - 1] == -2
 
         # One write unit each: what tests/integration/live/test_messages.py counts on.
@@ -68,11 +69,11 @@ async def _stopped_in_the_middle(table: LiveTable, workers: Workers) -> None:
     crowd = table.players[:-1]
     dead = _held(table)
     await table.ask(1)
-    answers = [asyncio.create_task(p.answer(1, table.right(1), TRIES)) for p in crowd[:10]]
+    answers = [asyncio.create_task(answer(p, 1, table.right(1), TRIES)) for p in crowd[:10]]
     await eventually(lambda: _stored(table, 1) > 0, "the first batch", every_s=0.002)
     workers.freeze()
     # Frozen workers hold what they have: this is the state in which they die.
-    answers += [asyncio.create_task(p.answer(1, table.right(1), TRIES)) for p in crowd[10:]]
+    answers += [asyncio.create_task(answer(p, 1, table.right(1), TRIES)) for p in crowd[10:]]
     await _frozen(workers, lambda: _senders(table, 1) == _ids(crowd), "all at the broker")
     await _frozen(workers, lambda: _held(table) > dead, "a batch in the hands of a worker")
     assert 0 < _stored(table, 1) < CROWD
@@ -90,7 +91,7 @@ async def _stopped_in_the_middle(table: LiveTable, workers: Workers) -> None:
     assert took < SETTLED_S + 2, took
 
     # The queue brings what the dead held once more, long after the close.
-    since = {player: len(player.events) for player in crowd}
+    since = {player: len(player.log.events) for player in crowd}
     firsts = {item["topic"]["S"]: item for item in reversed(_written(table, 1))}
     for item in firsts.values():
         _deliver_again(table, item)
@@ -167,5 +168,5 @@ def _deliver_again(table: LiveTable, item: dict[str, Any]) -> None:
 
 
 def _slot(player: LiveClient) -> int:
-    snapshot: Message = player.of_type("snapshot")[0]
+    snapshot: Message = player.log.of_type("snapshot")[0]
     return int(snapshot["you"]["slot"])

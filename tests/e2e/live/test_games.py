@@ -8,10 +8,11 @@ from dataclasses import replace
 
 import pytest
 from trivia.adapters.identity.tickets import Ticket, TicketCodec
-from trivia_bots.http_client import HttpClient
-from trivia_bots.live_client import ROOT, LiveClient, Message
+from trivia_bots.clients.http import HttpClient
+from trivia_bots.clients.mqtt import ROOT, LiveClient, Message
 
 from tests.e2e.host_results import listed, results_of
+from tests.e2e.live.answering import answer
 from tests.e2e.live.table import LiveTable, eventually, live_table
 from tests.stack import RunningStack
 
@@ -22,17 +23,17 @@ async def test_a_whole_game_where_the_first_correct_answer_wins(stack: RunningSt
     async with live_table(stack, players=3) as table:
         first, second, third = table.players
         await table.ask(0)
-        await first.answer(0, table.wrong(0))
-        await second.answer(0, table.right(0))
+        await answer(first, 0, table.wrong(0))
+        await answer(second, 0, table.right(0))
         board = await third.wait_for("board_changed")
         assert board["winner"]["name"] == "Guest 1"
-        await third.answer(0, table.right(0))
+        await answer(third, 0, table.right(0))
         reveal = await table.revealed(0)
         assert reveal["reveals"][0]["outcomes"] == [-1, 1000, 0]
         assert reveal["reveals"][0]["winner"]["name"] == "Guest 1"
 
         await table.ask(1)
-        await third.answer(1, table.right(1))
+        await answer(third, 1, table.right(1))
         await table.host.send("close", index=1)
         reveal = await table.revealed(1)
         scores = {row["name"]: row["score"] for row in reveal["board"]["top"]}
@@ -40,7 +41,7 @@ async def test_a_whole_game_where_the_first_correct_answer_wins(stack: RunningSt
 
         for index in range(2, 10):
             await table.ask(index)
-            await asyncio.gather(*(p.answer(index, table.right(index)) for p in table.players))
+            await asyncio.gather(*(answer(p, index, table.right(index)) for p in table.players))
             await table.revealed(index)
         await table.host.send("end")
         ended = await first.wait_for("game_ended")
@@ -48,7 +49,7 @@ async def test_a_whole_game_where_the_first_correct_answer_wins(stack: RunningSt
         await _assert_over(table)
         await _assert_host_finds_it_all(table, ended["board"]["top"])
         for client in (table.host, *table.players):
-            assert client.gaps == 0
+            assert client.log.gaps == 0
 
 
 async def _assert_over(table: LiveTable) -> None:
@@ -70,7 +71,7 @@ async def _assert_over(table: LiveTable) -> None:
     await table.host.send("sync")
     refusal = await table.host.wait_for("error")
     assert refusal["code"] == "game_not_found"
-    assert table.host.counts()["game_ended"] == 1
+    assert len(table.host.log.of_type("game_ended")) == 1
     answer = await table.api.post("/api/guest-tickets", json={"pin": table.pin, "name": "Late"})
     assert answer.status_code == 404
 
@@ -101,20 +102,20 @@ async def test_a_whole_game_with_speed_points_in_teams(stack: RunningStack) -> N
     async with live_table(stack, "speed", players=3, teams="dealt") as table:
         first, second, third = table.players
         opened = await table.ask(0)
-        await first.answer(0, table.right(0))
+        await answer(first, 0, table.right(0))
         await asyncio.sleep(0.5)
-        await second.answer(0, table.right(0))
-        await third.answer(0, table.wrong(0))
+        await answer(second, 0, table.right(0))
+        await answer(third, 0, table.wrong(0))
         reveal = await table.revealed(0)
 
         quick, slow, none = reveal["reveals"][0]["outcomes"]
         assert 500 <= slow < quick <= 1000
         assert none == -1
-        receipt = first.of_type("answer_received")[0]
+        receipt = first.log.of_type("answer_received")[0]
         limit = opened["deadline"] - opened["opened_at"]
         share = (receipt["arrived_at"] - opened["opened_at"]) / limit
         assert quick == round(1000 * (1 - share / 2))
-        assert "board_changed" not in third.counts()
+        assert not third.log.of_type("board_changed")
         teams = [(row["team"], row["score"]) for row in reveal["board"]["teams"]]
         assert teams == [("red", quick), ("blue", slow), ("green", 0)]
 
@@ -126,10 +127,10 @@ async def test_a_whole_game_with_speed_points_in_teams(stack: RunningStack) -> N
 async def test_the_deadline_closes_a_question_without_anyones_help(stack: RunningStack) -> None:
     async with live_table(stack, players=2) as table:
         opened = await table.ask(0)
-        await table.players[0].answer(0, table.right(0))
+        await answer(table.players[0], 0, table.right(0))
         await table.players[1].wait_for("answers_revealed", timeout_s=60)
 
-        event = table.players[1].of_type("answers_revealed")[0]
+        event = table.players[1].log.of_type("answers_revealed")[0]
         assert event["at"] >= opened["deadline"]
         assert event["at"] < opened["deadline"] + 4000
 
@@ -141,11 +142,11 @@ async def test_pause_resume_skip_kick_and_ban(stack: RunningStack) -> None:
         await table.host.send("pause")
         await first.wait_for("game_paused")
         await asyncio.sleep(0.4)  # past the grace of a stop
-        late = await first.answer(0, table.right(0))
+        late = await answer(first, 0, table.right(0))
         assert late["code"] == "not_open"
         await table.host.send("resume")
         await first.wait_for("game_resumed")
-        await first.answer(0, table.right(0))
+        await answer(first, 0, table.right(0))
         await table.host.send("skip", index=0)
         await second.wait_for("question_skipped")
 
@@ -165,10 +166,10 @@ async def test_late_joiners_play_and_rejoiners_keep_their_score(stack: RunningSt
     async with live_table(stack, players=2) as table:
         first, second = table.players
         await table.ask(0)
-        await first.answer(0, table.right(0))
+        await answer(first, 0, table.right(0))
         late = await table.join("Late Guest")
-        await late.answer(0, table.wrong(0))
-        await second.answer(0, table.wrong(0))
+        await answer(late, 0, table.wrong(0))
+        await answer(second, 0, table.wrong(0))
         await table.revealed(0)
         await first.close()
 
@@ -187,8 +188,8 @@ async def test_the_host_vanishes_and_comes_back_on_another_device(stack: Running
     async with live_table(stack, players=2) as table:
         await table.ask(0)
         await table.host.close()
-        await table.players[0].answer(0, table.right(0))
-        await table.players[1].answer(0, table.wrong(0))
+        await answer(table.players[0], 0, table.right(0))
+        await answer(table.players[1], 0, table.wrong(0))
         await table.players[0].wait_for("answers_revealed")
 
         taken = await table.api.post(
@@ -244,7 +245,7 @@ async def test_messages_with_a_wrong_ticket_are_refused(stack: RunningStack) -> 
             ),
         ]
         for topic, message, code in cases:
-            since = len(mallory.events)
+            since = len(mallory.log.events)
             payload = message if isinstance(message, bytes) else json.dumps(message)
             await mallory.publish(topic, payload)
             error = await mallory.wait_for("error", since=since)
@@ -258,7 +259,7 @@ async def test_messages_with_a_wrong_ticket_are_refused(stack: RunningStack) -> 
                 fields = {**right, **fields}
             elif command not in ("join", "end"):
                 fields["index"] = 0
-            since = len(screen.events)
+            since = len(screen.log.events)
             await screen.publish(topic, json.dumps(fields))
             code = (await screen.wait_for("error", since=since))["code"]
             assert code == ("not_player" if place == "players" else "ticket_mismatch"), command
@@ -269,16 +270,18 @@ async def test_messages_with_a_wrong_ticket_are_refused(stack: RunningStack) -> 
         await stranger.publish(f"{own}/answer", json.dumps(foreign))
         assert (await stranger.wait_for("error"))["code"] == "ticket_mismatch"
 
-        assert victim.counts()["answer_received"] == 0
-        assert victim.counts()["error"] == 0
-        assert table.host.counts()["game_ended"] == 0
-        await mallory.answer(0, table.wrong(0))
-        assert (await victim.answer(0, table.right(0)))["type"] == "answer_received"
+        assert not victim.log.of_type("answer_received")
+        assert not victim.log.of_type("error")
+        assert not table.host.log.of_type("game_ended")
+        await answer(mallory, 0, table.wrong(0))
+        assert (await answer(victim, 0, table.right(0)))["type"] == "answer_received"
         reveal = await table.revealed(0)
         assert reveal["reveals"][0]["distribution"]["answered"] == 2
         assert (await screen.wait_for("answers_revealed"))["board"]["players"] == 2
         assert (await screen.wait_for("answers_counted"))["players"] == 2
-        assert not {"quiz_loaded", "roster", "answer_received"} & set(screen.counts())
+        assert not {"quiz_loaded", "roster", "answer_received"} & {
+            event["type"] for event in screen.log.events
+        }
 
 
 def _ticket(table: LiveTable, client: LiveClient, expires_at: int) -> Ticket:
@@ -307,7 +310,7 @@ async def test_a_burst_of_answers_loses_none(stack: RunningStack) -> None:
     async with live_table(stack) as table:
         await table.join_crowd(40)
         await table.ask(0)
-        receipts = await asyncio.gather(*(p.answer(0, table.right(0)) for p in table.players))
+        receipts = await asyncio.gather(*(answer(p, 0, table.right(0)) for p in table.players))
 
         assert [r["type"] for r in receipts] == ["answer_received"] * 40
         reveal = await table.revealed(0)
@@ -317,7 +320,7 @@ async def test_a_burst_of_answers_loses_none(stack: RunningStack) -> None:
         earliest = min(r["arrived_at"] for r in receipts)
         winner = reveal["reveals"][0]["winner"]["slot"]
         arrived = {
-            player.of_type("snapshot")[0]["you"]["slot"]: receipt["arrived_at"]
+            player.log.of_type("snapshot")[0]["you"]["slot"]: receipt["arrived_at"]
             for player, receipt in zip(table.players, receipts, strict=True)
         }
         assert arrived[winner] == earliest
@@ -327,27 +330,27 @@ async def test_valkey_dies_in_the_middle_of_a_question(stack: RunningStack) -> N
     async with live_table(stack, players=3) as table:
         first, second, third = table.players
         await table.ask(0)
-        await first.answer(0, table.right(0))
-        await second.answer(0, table.wrong(0))
-        await third.answer(0, table.wrong(0))
+        await answer(first, 0, table.right(0))
+        await answer(second, 0, table.wrong(0))
+        await answer(third, 0, table.wrong(0))
         await table.revealed(0)
         await table.ask(1)
-        await second.answer(1, table.right(1))
+        await answer(second, 1, table.right(1))
 
         _kill_valkey_and_start_it_empty(stack)
 
-        refused = await third.answer(1, table.right(1))
+        refused = await answer(third, 1, table.right(1))
         assert refused["code"] == "not_open"
-        since = len(first.events)
+        since = len(first.log.events)
         await first.send("sync")
         snapshot = await first.wait_for("snapshot", since=since)
         assert (snapshot["index"], snapshot["phase"]) == (0, "revealed")
         assert snapshot["you"]["score"] == 1000
-        before = len(first.events)
+        before = len(first.log.events)
         await table.host.send("ask", index=1)
         await first.wait_for("question_opened", lambda e: e["index"] == 1, since=before)
         for player in table.players:
-            assert (await player.answer(1, table.right(1)))["type"] == "answer_received"
+            assert (await answer(player, 1, table.right(1)))["type"] == "answer_received"
         await first.wait_for("answers_revealed", since=before)
         await table.host.send("end")
         ended = await first.wait_for("game_ended")

@@ -3,6 +3,7 @@
 import httpx
 import pytest
 
+from tests.e2e.live.answering import answer
 from tests.e2e.live.table import live_table
 from tests.stack import PASSWORD, RunningStack, SignedIn
 
@@ -15,12 +16,12 @@ async def test_a_game_runs_with_what_the_roles_allow_and_no_more(
     async with live_table(strict_stack, players=2) as table:
         await table.ask(0)
         for player in table.players:
-            assert (await player.answer(0, table.right(0)))["type"] == "answer_received"
+            assert (await answer(player, 0, table.right(0)))["type"] == "answer_received"
         await table.revealed(0)
         await table.ask(1)
         await table.host.send("close", index=1)
         await table.revealed(1)
-        since = len(table.players[0].events)
+        since = len(table.players[0].log.events)
         await table.players[0].send("sync")
         await table.players[0].wait_for("snapshot", since=since)
         await table.host.send("end")

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from trivia.contract.http import AttemptScored
-from trivia_bots.cognito import Account, Tokens
-from trivia_bots.http_client import HttpClient
+from trivia_bots.accounts.cognito import Account, Tokens
+from trivia_bots.clients.http import HttpClient
 
 from tests.quiz_answers import right_answers
 

@@ -5,9 +5,9 @@ import json
 
 import pytest
 from trivia.contract.http import LeaderboardResponse, ProfileResponse, SubmitAnswers
-from trivia_bots.http_client import HttpClient, HttpFault
+from trivia_bots.clients.http import HttpClient, HttpFault
+from trivia_bots.play_through import play_through
 from trivia_bots.site import Site
-from trivia_bots.solo import play_through
 from trivia_local.seed import SEED_FOLDER, quiz_files
 
 from tests.e2e.cloud import Cloud

@@ -1,7 +1,7 @@
 """The emulator enforces the roles of the functions in all these tests; here is the proof."""
 
 import pytest
-from trivia_bots.http_client import HttpFault
+from trivia_bots.clients.http import HttpFault
 
 from tests.e2e.cloud import Cloud, now_ms
 from tests.e2e.polling import eventually

@@ -12,7 +12,7 @@ import jwt
 import pytest
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, generate_private_key
 from cryptography.hazmat.primitives.serialization import load_pem_private_key
-from trivia_bots.cognito import claims_of
+from trivia_bots.accounts.cognito import claims_of
 from trivia_local.layout import StackFolder
 
 from tests.e2e.cloud import Cloud, now_ms

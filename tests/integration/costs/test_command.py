@@ -15,8 +15,8 @@ def cost(*arguments: str) -> Any:
 
 
 def test_games_of_the_usual_size_keep_their_budgets() -> None:
-    hosted = cost("--players", "100", "--questions", "20", "--mode", "hosted")
-    live = cost("--players", "100", "--questions", "20", "--mode", "live")
+    hosted = cost("--players", "100", "--questions", "20", "--transport", "websocket")
+    live = cost("--players", "100", "--questions", "20", "--transport", "mqtt")
 
     assert hosted["messages"] <= 11_000
     assert hosted["dollars"] <= 0.015
@@ -25,7 +25,7 @@ def test_games_of_the_usual_size_keep_their_budgets() -> None:
 
 
 def test_the_lines_of_a_game_add_up() -> None:
-    found = cost("--players", "250", "--questions", "10", "--mode", "live")
+    found = cost("--players", "250", "--questions", "10", "--transport", "mqtt")
     moving = [line["dollars"] for line in found["lines"] if line["moves_messages"]]
 
     assert sum(line["dollars"] for line in found["lines"]) == pytest.approx(
@@ -45,7 +45,7 @@ def test_a_month_is_its_games_and_what_is_paid_while_nobody_plays() -> None:
 
 
 def test_limits_that_a_burst_runs_into_are_named_with_their_size() -> None:
-    arguments = ("--mode", "hosted", "--join-within", "2", "--answer-within", "1")
+    arguments = ("--transport", "websocket", "--join-within", "2", "--answer-within", "1")
     limits = cost("--players", "900", *arguments)["quotas"]["limits"]
     few = cost("--players", "20", *arguments)["quotas"]["limits"]
 
@@ -69,8 +69,11 @@ def test_every_price_has_a_date_and_a_public_source() -> None:
     ("arguments", "said"),
     [
         (("--region", "mars-north-1"), "known: us-east-1"),
-        (("--mode", "solo", "--rules", "speed"), "solo games are played with casual"),
-        (("--mode", "quick"), "solo, hosted, live"),
+        (
+            ("--transport", "http", "--mode", "speed"),
+            "solo games are played in these modes: casual",
+        ),
+        (("--transport", "quick"), "http, websocket, mqtt"),
         (("--players", "0"), "1 to 10,000 players"),
         (("--egress", "none"), "endpoints or nat"),
     ],
@@ -85,7 +88,7 @@ def test_what_cannot_be_reckoned_is_refused_in_a_sentence(
 
 
 def test_people_get_tables_in_plain_words() -> None:
-    result = CliRunner(env={"COLUMNS": "120"}).invoke(app, ["cost", "--mode", "live"])
+    result = CliRunner(env={"COLUMNS": "120"}).invoke(app, ["cost", "--transport", "mqtt"])
 
     assert result.exit_code == 0
     for words in ("One game", "while nobody plays", "What limits it", "Not counted"):

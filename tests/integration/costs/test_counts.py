@@ -3,30 +3,31 @@
 from dataclasses import fields
 
 import pytest
-from trivia_bots.costs.counts import usage_of
-from trivia_bots.costs.prices import US_EAST_1
-from trivia_bots.costs.usage import Usage
-from trivia_bots.simulation.run import exponents
+from trivia_bench.costs.counts import usage_of
+from trivia_bench.costs.prices import US_EAST_1
+from trivia_bench.costs.usage import Usage
+from trivia_bench.simulation.run import exponents
+from trivia_bots import modes
 
 from tests.simulated import simulate
 
 SIZES = [
-    ("solo", "casual", 37, 9),
-    ("hosted", "casual", 33, 8),
-    ("hosted", "speed", 250, 3),
-    ("hosted", "competitive", 70, 15),
-    ("live", "first_correct", 33, 8),
-    ("live", "speed", 250, 3),
+    ("http", "casual", 37, 9),
+    ("websocket", "casual", 33, 8),
+    ("websocket", "speed", 250, 3),
+    ("websocket", "competitive", 70, 15),
+    ("mqtt", "first_correct", 33, 8),
+    ("mqtt", "speed", 250, 3),
 ]
 """None of them is one that was counted."""
 
 
-@pytest.mark.parametrize(("mode", "rules", "players", "questions"), SIZES)
+@pytest.mark.parametrize(("transport", "mode", "players", "questions"), SIZES)
 def test_a_game_takes_what_was_reckoned(
-    mode: str, rules: str, players: int, questions: int
+    transport: str, mode: str, players: int, questions: int
 ) -> None:
-    played = simulate(players, questions, mode, rules).usage
-    reckoned = usage_of(players, questions, mode, rules)
+    played = simulate(players, questions, transport, mode).usage
+    reckoned = usage_of(players, questions, transport, mode)
     bill, expected = US_EAST_1.bill(played), US_EAST_1.bill(reckoned)
 
     assert reckoned.messages == pytest.approx(played.messages, rel=0.02)
@@ -39,9 +40,9 @@ def test_a_game_takes_what_was_reckoned(
             assert of_expected[what] == pytest.approx(line.dollars, rel=0.04), what
 
 
-@pytest.mark.parametrize("mode", ["solo", "hosted", "live"])
-def test_nothing_that_is_paid_grows_faster_than_the_players(mode: str) -> None:
-    runs = [simulate(players, 2, mode) for players in (10, 100, 1000)]
+@pytest.mark.parametrize("transport", ["http", "websocket", "mqtt"])
+def test_nothing_that_is_paid_grows_faster_than_the_players(transport: str) -> None:
+    runs = [simulate(players, 2, transport) for players in (10, 100, 1000)]
 
     growth = exponents(runs)
 
@@ -50,6 +51,12 @@ def test_nothing_that_is_paid_grows_faster_than_the_players(mode: str) -> None:
     assert growth.pop("bytes to players") <= 1.25
     assert {name: slope for name, slope in growth.items() if slope > 1.05} == {}
     assert all(run.too_large == {} for run in runs)
+
+
+def test_a_mode_that_nobody_has_counted_is_not_reckoned(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(modes, "names", lambda: ("casual", "chaos"))
+    with pytest.raises(ValueError, match="Nobody has counted mqtt chaos"):
+        usage_of(10, 10, "mqtt", "chaos")
 
 
 def test_every_unit_that_is_counted_has_a_price() -> None:

@@ -3,7 +3,7 @@
 import secrets
 
 import pytest
-from trivia_bots.distributed.files import Files, Opened, Progress, RunFiles, S3Files
+from trivia_swarm.files import Files, Opened, Progress, RunFiles, S3Files
 
 from tests.fakes.files import MemoryFiles
 from tests.integration.emulator import client

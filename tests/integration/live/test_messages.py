@@ -9,10 +9,10 @@ from trivia.domain.games import commands
 from trivia.domain.kinds.single_choice import ChoiceResponse, SingleChoice
 from trivia.domain.questions.choices import Choice
 from trivia.domain.questions.question import Question
-from trivia_bots.costs.prices import US_EAST_1
-from trivia_bots.simulation.led_game import play
-from trivia_bots.simulation.live import LiveGame
-from trivia_bots.simulation.script import Evening
+from trivia_bench.costs.prices import US_EAST_1
+from trivia_bench.simulation.led_game import play
+from trivia_bench.simulation.live import LiveGame
+from trivia_bench.simulation.script import Evening
 
 from tests.builders import quiz
 from tests.fakes.live import LiveWorld
@@ -46,7 +46,7 @@ def run_due(live: LiveWorld) -> None:
 @pytest.mark.parametrize("rules", ["first_correct", "speed"])
 def test_a_hundred_players_and_twenty_questions_stay_within_the_budget(rules: str) -> None:
     players, asked = 100, 20
-    played = simulate(players, asked, "live", rules).usage
+    played = simulate(players, asked, "mqtt", rules).usage
     bill = US_EAST_1.bill(played)
 
     assert played.messages <= 15_000
@@ -61,7 +61,7 @@ def test_a_hundred_players_and_twenty_questions_stay_within_the_budget(rules: st
 
 def test_messages_grow_linearly_from_ten_to_a_thousand_players() -> None:
     asked = 2
-    sent = {n: simulate(n, asked, "live").usage.messages for n in (10, 100, 1000)}
+    sent = {n: simulate(n, asked, "mqtt").usage.messages for n in (10, 100, 1000)}
 
     for players, messages in sent.items():
         # Above 500 players a reveal takes two units of 5 KB: one more per player and question.
@@ -85,7 +85,7 @@ def test_a_board_of_a_thousand_players_is_under_five_kilobytes() -> None:
 
 
 def test_no_message_is_larger_than_the_broker_takes() -> None:
-    game = LiveGame(Evening(300, 2, "live", "speed"))
+    game = LiveGame(Evening(300, 2, "mqtt", "speed"))
     play(game)
 
     assert 1024 < game.iot.largest < 128 * 1024

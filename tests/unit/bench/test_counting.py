@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 import psutil
 import pytest
-from trivia_bots.bench import processors, redis_use
-from trivia_bots.bench.processors import Process, spent
-from trivia_bots.bench.samples import Samples
+from trivia_bench.benchmark import processors, redis_use
+from trivia_bench.benchmark.processors import Process, spent
+from trivia_bench.benchmark.samples import Samples
 
 Times = namedtuple("Times", "user system children_user children_system")
 

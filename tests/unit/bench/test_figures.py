@@ -4,13 +4,13 @@ from html.parser import HTMLParser
 from typing import Any
 
 import pytest
-from trivia_bots.bench.compare import Compared, compare
-from trivia_bots.bench.drawing import Plot
-from trivia_bots.bench.figures import Played, game_figures, solo_figures
-from trivia_bots.bench.jobs import Done, SoloCalls
-from trivia_bots.bench.page import lone_svg, page
-from trivia_bots.bench.play import plans
-from trivia_bots.bench.result import (
+from trivia_bench.benchmark.compare import Compared, compare
+from trivia_bench.benchmark.drawing import Plot
+from trivia_bench.benchmark.figures import Played, game_figures, solo_figures
+from trivia_bench.benchmark.jobs import Done, SoloCalls
+from trivia_bench.benchmark.page import lone_svg, page
+from trivia_bench.benchmark.play import plans
+from trivia_bench.benchmark.result import (
     BenchResult,
     Counts,
     Machine,
@@ -20,8 +20,8 @@ from trivia_bots.bench.result import (
     read_result,
     times_of,
 )
-from trivia_bots.bench.samples import Samples
-from trivia_bots.bench.scenarios import (
+from trivia_bench.benchmark.samples import Samples
+from trivia_bench.benchmark.scenarios import (
     ALL,
     QUICK,
     Scenario,
@@ -30,19 +30,19 @@ from trivia_bots.bench.scenarios import (
     game,
     solo,
 )
-from trivia_bots.report import Answers, Round, Sums, SwarmReport
+from trivia_bots.runs.report import Answers, Round, RunReport, Sums
 
 PIN = "123456"
 
 
 def host(**rounds: Any) -> Done:
     asked = {0: Round(asked_at=100), 1: Round(asked_at=1000, closed_at=1500)}
-    return Done(began_at=0, report=SwarmReport(pin=PIN, rounds=asked, **rounds))
+    return Done(began_at=0, report=RunReport(pin=PIN, rounds=asked, **rounds))
 
 
 def players(*, joined: int, opened: list[float], results: list[float], answered: float) -> Done:
     seen = Round(opened=opened, results=results, answered_at=answered, ack_ms=[10.0] * joined)
-    report = SwarmReport(
+    report = RunReport(
         pin=PIN,
         joined=joined,
         rounds={0: Round(opened=[999_999.0], ack_ms=[99_999.0]), 1: seen},
@@ -60,7 +60,7 @@ def played(scenario: Scenario, *done: Done) -> Played:
 
 
 def crowd(**changes: Any) -> Run:
-    scenario = game("hosted", 4, questions=1)
+    scenario = game("websocket", 4, questions=1)
     parts = (
         players(joined=2, opened=[1010, 1020], results=[1600, 1700], answered=1100),
         players(joined=2, opened=[1030, 1040], results=[1800, 2000], answered=1200),
@@ -121,7 +121,7 @@ def test_an_answer_that_is_neither_counted_nor_refused_is_lost() -> None:
 def test_who_could_not_join_and_what_did_not_come_is_a_failure() -> None:
     part = players(joined=2, opened=[1010], results=[1600], answered=1100)
 
-    run = game_figures(played(game("hosted", 3, questions=2), host(), part))
+    run = game_figures(played(game("websocket", 3, questions=2), host(), part))
 
     assert run.violations == [
         "Only 2 of 3 players could join.",
@@ -140,7 +140,7 @@ def test_solo_calls_are_counted_by_second() -> None:
 
 
 def test_all_players_are_dealt_to_the_processes_and_the_host_expects_them() -> None:
-    leader, *others = plans(game("live", 10, spread_s=2, kill=0.1), processes=3)
+    leader, *others = plans(game("mqtt", 10, spread_s=2, kill=0.1), processes=3)
 
     assert (leader.players, leader.expected, leader.kill_host) == (0, 10, True)
     assert [plan.players for plan in others] == [4, 3, 3]
@@ -149,7 +149,7 @@ def test_all_players_are_dealt_to_the_processes_and_the_host_expects_them() -> N
 
 
 def test_a_crowd_is_played_by_several_processes() -> None:
-    assert [game("live", size).processes() for size in (50, 200, 500)] == [1, 2, 4]
+    assert [game("mqtt", size).processes() for size in (50, 200, 500)] == [1, 2, 4]
 
 
 def test_the_fixed_scenarios_have_names_of_their_own() -> None:
@@ -158,7 +158,7 @@ def test_the_fixed_scenarios_have_names_of_their_own() -> None:
 
 
 def test_a_scenario_of_another_size_is_understood() -> None:
-    assert chosen(["hosted-7-over-5s"]) == [game("hosted", 7, spread_s=5)]
+    assert chosen(["hosted-7-over-5s"]) == [game("websocket", 7, spread_s=5)]
 
 
 @pytest.mark.parametrize("name", ["hosted", "live-0-at-once", "solo-x", "hosted-5-twice"])
@@ -177,7 +177,7 @@ def test_a_curve_runs_from_the_fastest_to_the_slowest() -> None:
 def result_of(*runs: Run, name: str = "hosted-4-at-once") -> BenchResult:
     scenario = ScenarioResult(
         name=name,
-        mode="hosted",
+        transport="websocket",
         players=4,
         spread_s=0,
         questions=1,
@@ -204,7 +204,7 @@ def test_a_result_is_read_as_it_was_written() -> None:
 
 def test_a_result_of_another_schema_is_refused() -> None:
     with pytest.raises(NotAResult):
-        read_result(result_of(crowd()).written().replace("trivia-bench/1", "trivia-bench/2"))
+        read_result(result_of(crowd()).written().replace("trivia-bench/2", "trivia-bench/1"))
 
 
 def receipts(*p99s: float) -> BenchResult:

@@ -6,12 +6,12 @@ from typing import Any
 import pytest
 from trivia.adapters.identity.tickets import Ticket, TicketCodec
 from trivia.domain.errors import Forbidden
-from trivia_bots.cheating import Cheats, altered, prolonged, refused
-from trivia_bots.event_log import LoggedClient
-from trivia_bots.http_client import HttpFault
-from trivia_bots.plan import SwarmPlan
-from trivia_bots.report import SwarmReport
-from trivia_bots.table import Table
+from trivia_bots.cheaters.tricks import Cheats, altered, prolonged, refused
+from trivia_bots.clients.client import LoggedClient
+from trivia_bots.clients.http import HttpFault
+from trivia_bots.runs.context import RunContext
+from trivia_bots.runs.plan import RunPlan
+from trivia_bots.runs.report import RunReport
 
 ERROR = '{"type":"error","seq":0,"ref":"cheat-1","code":"not_host"}'
 
@@ -34,8 +34,8 @@ def heard(*payloads: str) -> Client:
 
 
 @pytest.fixture
-def table() -> Table:
-    return Table(SwarmPlan(mode="hosted", pin="123456"), SwarmReport(), lambda _: None)
+def context() -> RunContext:
+    return RunContext(RunPlan(transport="websocket", pin="123456"), RunReport(), lambda _: None)
 
 
 async def returns(value: str | None) -> str | None:
@@ -46,22 +46,22 @@ async def raises(fault: Exception) -> str | None:
     raise fault
 
 
-async def test_a_trick_that_works_is_a_violation(table: Table) -> None:
-    await Cheats(table).must_fail("a second answer", returns(None))
+async def test_a_trick_that_works_is_a_violation(context: RunContext) -> None:
+    await Cheats(context).must_fail("a second answer", returns(None))
 
-    assert table.watch.violations == ["A cheat worked: a second answer."]
-    assert table.report.cheats == {"a second answer: WORKED": 1}
+    assert context.watch.violations == ["A cheat worked: a second answer."]
+    assert context.report.cheats == {"a second answer: WORKED": 1}
 
 
-async def test_refusals_are_kept_by_their_code(table: Table) -> None:
-    cheats = Cheats(table)
+async def test_refusals_are_kept_by_their_code(context: RunContext) -> None:
+    cheats = Cheats(context)
     await cheats.must_fail("an early answer", returns("not_open"))
     await cheats.must_fail("a ticket", raises(HttpFault(403, "ticket_invalid", "No.")))
     await cheats.must_fail("no token", raises(HttpFault(401, "gateway", "Unauthorized")))
     await cheats.must_fail("after a kick", raises(ConnectionError()))
 
-    assert table.watch.violations == []
-    assert set(table.report.cheats) == {
+    assert context.watch.violations == []
+    assert set(context.report.cheats) == {
         "an early answer: not_open",
         "a ticket: ticket_invalid",
         "no token: 401",
@@ -85,7 +85,7 @@ async def test_a_receipt_or_the_effect_means_that_it_worked() -> None:
 
 
 async def test_silence_is_neither(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("trivia_bots.cheating.ANSWER_S", 0.01)
+    monkeypatch.setattr("trivia_bots.cheaters.tricks.ANSWER_S", 0.01)
     of_another = ERROR.replace("cheat-1", "answer-0")
     assert await refused(heard(of_another), 0, "cheat-1") == "no word"
 
@@ -93,7 +93,7 @@ async def test_silence_is_neither(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_changed_tickets_are_tickets_that_the_service_refuses() -> None:
     codec, now = TicketCodec("k" * 40), int(time.time())
     ticket = Ticket(
-        id="t1", use="game", game_id="g", mode="live", role="player", player_id="p",
+        id="t1", use="game", game_id="g", transport="mqtt", role="player", player_id="p",
         name="Ada", guest=True, expires_at=now - 1,
     )  # fmt: skip
     token = codec.sign(ticket)

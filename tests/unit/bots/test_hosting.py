@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from typing import TextIO
 
 import pytest
-from trivia_bots.hosting import Clock, Keys
-from trivia_bots.show import EndNow
-from trivia_bots.swarm import SwarmFault
+from trivia_bots.hosts.leaders import Clock, Keys
+from trivia_bots.hosts.session import EndNow
+from trivia_bots.runs.faults import RunFault
 
 
 @dataclass
 class Lobby:
-    """Stands for the show: somebody is there from the second look on."""
+    """Stands for the lobby: somebody is there from the second look on."""
 
     players: int = 0
     looks: int = 0
@@ -35,8 +35,8 @@ async def typed() -> AsyncIterator[tuple[TextIO, TextIO]]:
 
 async def test_enter_begins_once_somebody_is_there(typed: tuple[TextIO, TextIO]) -> None:
     said: list[str] = []
-    keys, show = Keys(typed[0]), Lobby()
-    waiting = asyncio.create_task(keys.lobby(show, said.append))
+    keys, lobby = Keys(typed[0]), Lobby()
+    waiting = asyncio.create_task(keys.lobby(lobby, said.append))
     typed[1].write("\n")
     async with asyncio.timeout(5):
         while "Nobody is here yet." not in said:
@@ -44,7 +44,7 @@ async def test_enter_begins_once_somebody_is_there(typed: tuple[TextIO, TextIO])
         typed[1].write("\n")
         await waiting
 
-    assert show.players == 3
+    assert lobby.players == 3
 
 
 @pytest.mark.parametrize("last", ["e\n", "END\n", None])
@@ -63,17 +63,17 @@ async def test_enter_goes_on_and_e_or_the_end_of_the_input_ends(
 
 
 async def test_without_a_keyboard_a_clock_is_needed() -> None:
-    with open(os.devnull) as nothing, pytest.raises(SwarmFault, match="--auto"):
+    with open(os.devnull) as nothing, pytest.raises(RunFault, match="--auto"):
         Keys(nothing)
 
 
 async def test_the_clock_begins_after_the_first_player_came(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("trivia_bots.hosting.LOOK_S", 0)
+    monkeypatch.setattr("trivia_bots.hosts.leaders.LOOK_S", 0)
     said: list[str] = []
-    show = Lobby()
-    await Clock(0, 0).lobby(show, said.append)
+    lobby = Lobby()
+    await Clock(0, 0).lobby(lobby, said.append)
 
-    assert (show.looks, show.players) == (2, 3)
+    assert (lobby.looks, lobby.players) == (2, 3)
     assert said == ["The first question comes in 0 s."]

@@ -1,6 +1,6 @@
 from better_profanity import Profanity
 from trivia.adapters.identity.names import WordListNameFilter
-from trivia_bots.names import LENGTH, LETTERS, name_mark
+from trivia_bots.accounts.names import LENGTH, LETTERS, name_mark
 
 
 def test_no_mark_of_a_name_is_or_begins_a_refused_word() -> None:

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from trivia_bots.event_log import Message
+from trivia_bots.clients.event_log import Message
 from trivia_bots.observers.observer import HOST
 from trivia_bots.observers.watch import Watch
 
@@ -12,7 +12,7 @@ PLAYERS = {"Ada": 1, "Bob": 2}
 
 def snapshot(slot: int, seq: int = 0, score: int = 0, **changes: Any) -> Message:
     you = {"slot": slot, "name": "", "score": score, "results": [], "answered": False}
-    rules = {"first_correct_only": changes.pop("first_correct", False)}
+    rules = {"mode": "first_correct" if changes.pop("first_correct", False) else "casual"}
     event = {"type": "snapshot", "seq": seq, "rules": rules, "phase": "lobby", "you": you}
     return event | {"board": None, "question": None} | changes
 

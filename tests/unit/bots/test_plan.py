@@ -8,51 +8,56 @@ import pytest
 import typer
 from pydantic import ValidationError
 from rich.console import Console
-from trivia_bots.cli import app, plan_of
-from trivia_bots.plan import SwarmPlan
-from trivia_bots.report import SwarmReport, merge, percentile
-from trivia_bots.table import Table, Through
-from trivia_bots.view import PlainView, summary, view_for
+from trivia_bots.commands.app import app
+from trivia_bots.commands.running import plan_of
+from trivia_bots.commands.view import PlainView, summary, view_for
+from trivia_bots.runs.context import RunContext, Through
+from trivia_bots.runs.merging import merge
+from trivia_bots.runs.plan import RunPlan
+from trivia_bots.runs.report import RunReport, percentile
 from typer.testing import CliRunner
 
 
 @pytest.mark.parametrize(
     ("wishes", "text"),
     [
-        ({"mode": "hosted"}, "join a game by its PIN, or name a quiz and host it"),
-        ({"mode": "hosted", "pin": "123456", "host": True}, "join a game by its PIN, or"),
-        ({"mode": "live", "host": True}, "a host needs a quiz"),
-        ({"mode": "any", "host": True, "quiz": "q"}, "only the PIN of a game can tell"),
-        ({"mode": "hosted", "pin": "12345"}, "pattern"),
-        ({"mode": "hosted", "pin": "123456", "players": 1001}, "1000"),
-        ({"mode": "hosted", "pin": "123456", "players": 0}, "somebody has to play"),
-        ({"mode": "hosted", "pin": "123456", "strategy": "lucky"}, "there is no strategy 'lucky'"),
-        ({"mode": "hosted", "pin": "123456", "kill": 2.0}, "less than or equal to 1"),
-        ({"mode": "solo", "pin": "123456"}, "a solo game has no PIN"),
-        ({"mode": "solo", "kill": 0.1}, "no connections"),
-        ({"mode": "solo", "people": "guests"}, "no guests"),
+        ({"transport": "websocket"}, "join a game by its PIN, or name a quiz and host it"),
+        ({"transport": "websocket", "pin": "123456", "host": True}, "join a game by its PIN, or"),
+        ({"transport": "mqtt", "host": True}, "a host needs a quiz"),
+        ({"transport": "any", "host": True, "quiz": "q"}, "only the PIN of a game can tell"),
+        ({"transport": "websocket", "pin": "12345"}, "pattern"),
+        ({"transport": "websocket", "pin": "123456", "players": 1001}, "1000"),
+        ({"transport": "websocket", "pin": "123456", "players": 0}, "somebody has to play"),
+        (
+            {"transport": "websocket", "pin": "123456", "strategy": "lucky"},
+            "there is no strategy 'lucky'",
+        ),
+        ({"transport": "websocket", "pin": "123456", "kill": 2.0}, "less than or equal to 1"),
+        ({"transport": "http", "pin": "123456"}, "a solo game has no PIN"),
+        ({"transport": "http", "kill": 0.1}, "no connections"),
+        ({"transport": "http", "people": "guests"}, "no guests"),
     ],
 )
 def test_a_plan_that_cannot_be_done_says_why(wishes: dict[str, Any], text: str) -> None:
     with pytest.raises(ValidationError, match=text):
-        SwarmPlan(**wishes)
+        RunPlan(**wishes)
     with pytest.raises(typer.BadParameter):
         plan_of(**wishes)
 
 
 def test_a_plan_travels_as_json() -> None:
-    plan = SwarmPlan(mode="live", pin="123456", kill=0.1, strategy="mixed", first=300)
-    assert SwarmPlan.model_validate_json(plan.model_dump_json()) == plan
+    plan = RunPlan(transport="mqtt", pin="123456", kill=0.1, strategy="mixed", first=300)
+    assert RunPlan.model_validate_json(plan.model_dump_json()) == plan
 
 
 def test_a_tenth_of_the_players_drops_others_in_each_question() -> None:
-    plan = SwarmPlan(mode="hosted", pin="123456", players=50, kill=0.1)
-    table = Table(plan, SwarmReport(), lambda _: None)
-    victims = [{n for n in range(50) if table.drops(n, index)} for index in range(3)]
+    plan = RunPlan(transport="websocket", pin="123456", players=50, kill=0.1)
+    context = RunContext(plan, RunReport(), lambda _: None)
+    victims = [{n for n in range(50) if context.drops(n, index)} for index in range(3)]
 
     assert [len(some) for some in victims] == [5, 5, 5]
     assert victims[0] != victims[1]
-    once = Table(plan.model_copy(update={"kill_at": 1}), SwarmReport(), lambda _: None)
+    once = RunContext(plan.model_copy(update={"kill_at": 1}), RunReport(), lambda _: None)
     assert [any(once.drops(n, i) for n in range(50)) for i in range(3)] == [False, True, False]
 
 
@@ -68,8 +73,8 @@ async def test_a_question_is_through_when_all_who_still_play_are() -> None:
     assert not through._events[1].is_set()
 
 
-def a_report(**changes: Any) -> SwarmReport:
-    report = SwarmReport(wanted=5, joined=4, pin="123456", seconds=3.0, cpu_s=1.0)
+def a_report(**changes: Any) -> RunReport:
+    report = RunReport(wanted=5, joined=4, pin="123456", seconds=3.0, cpu_s=1.0)
     report.answers.sent, report.answers.receipts = 8, 7
     report.answers.refused["too_late"] = 1
     report.ack_ms = [10.0, 20.0]
@@ -80,7 +85,7 @@ def a_report(**changes: Any) -> SwarmReport:
 
 
 def test_reports_of_one_game_add_up() -> None:
-    host = SwarmReport(pin="123456", seconds=9.0, processes=1, board_print="same")
+    host = RunReport(pin="123456", seconds=9.0, processes=1, board_print="same")
     host.round(0).asked_at, host.round(0).closed_at = 1000.0, 1590.0
     total = merge(merge(host, a_report()), a_report(violations=["Ada lost an answer."]))
 
@@ -90,7 +95,7 @@ def test_reports_of_one_game_add_up() -> None:
     assert total.answers.refused == {"too_late": 2}
     assert total.ack_ms == [10.0, 20.0, 10.0, 20.0]
     assert total.round(0).question_ms == [10.0, 30.0, 10.0, 30.0]
-    assert total.round(0).result_ms == [10.0, 10.0]
+    assert total.round(0).results == [1600.0, 1600.0]
     assert total.violations == ["Ada lost an answer."]
     assert total.board == a_report().board
 
@@ -108,7 +113,7 @@ def test_two_final_boards_of_one_game_are_a_violation_of_two_games_are_not() -> 
 
 
 def test_a_report_survives_json() -> None:
-    assert SwarmReport.model_validate_json(a_report().model_dump_json()) == a_report()
+    assert RunReport.model_validate_json(a_report().model_dump_json()) == a_report()
 
 
 def test_percentiles_are_of_what_is_there() -> None:
@@ -145,9 +150,11 @@ def test_a_terminal_shows_a_live_view_and_a_log_shows_lines() -> None:
 @pytest.mark.parametrize(
     ("arguments", "text"),
     [
-        (["play", "--mode", "hosted"], "join a game by its PIN"),
+        (["play", "--transport", "websocket"], "join a game by its PIN"),
         (["play", "--pin", "123456", "--kill", "many"], "no share"),
         (["play", "--pin", "123456", "--strategy", "lucky"], "there is no strategy"),
+        (["host", "--quiz", "q", "--mode", "chaos"], "there is no mode 'chaos': casual, "),
+        (["play", "--transport", "pigeon"], "'pigeon' is not one of"),
         (["play", "--pin", "123456", "--accounts-from", "/nowhere"], "holds no accounts"),
         (["host", "--quiz", "q", "--email", "a@example.com"], "an account needs"),
     ],
@@ -168,7 +175,7 @@ def test_a_service_that_is_not_there_is_named(tmp_path: Any) -> None:
 
 
 def test_the_share_of_dropped_connections_may_be_written_as_per_cent() -> None:
-    from trivia_bots.options import share_of
+    from trivia_bots.commands.options import share_of
 
     assert [share_of(text) for text in ("10%", "0.1", "0%")] == [0.1, 0.1, 0.0]
-    assert json.loads(SwarmPlan(mode="solo").model_dump_json())["kill"] == 0.0
+    assert json.loads(RunPlan(transport="http").model_dump_json())["kill"] == 0.0

@@ -74,9 +74,9 @@ async def test_bots_are_sent_to_the_game_and_count_on(door: Client, tmp_path: Pa
     async with asyncio.timeout(10):
         while (said := (tmp_path / "log").read_text()).count("\n") < 3:
             await asyncio.sleep(0.02)
-    assert "'--mode', 'live', '--pin', '123456', '--players', '3', '--first', '0'" in said
+    assert "'--transport', 'mqtt', '--pin', '123456', '--players', '3', '--first', '0'" in said
     assert "'--players', '5', '--first', '3'" in said
-    assert "'--mode', 'any', '--pin', '222222'" in said
+    assert "'--transport', 'any', '--pin', '222222'" in said
 
 
 async def test_no_bot_outlives_the_front_door(door: Client, squads: Squads) -> None:

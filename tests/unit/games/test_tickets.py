@@ -53,7 +53,7 @@ class Desk:
         found: dict[str, Any] = reply.body
         return found
 
-    def knock(self, ticket: str | None) -> tuple[str, dict[str, str]]:
+    def authorize(self, ticket: str | None) -> tuple[str, dict[str, str]]:
         """Effect and context that the gate gives."""
         event = {
             "type": "REQUEST",
@@ -97,7 +97,7 @@ def test_a_host_gets_a_pin_and_tickets_that_open_the_gate_as_host(desk: Desk) ->
     assert ticket["pin"] == "123456"
     assert (ticket["title"], ticket["question_count"]) == ("Rivers", 6)
     assert ticket["rules"]["speed"] is True
-    effect, context = desk.knock(ticket["connect_ticket"])
+    effect, context = desk.authorize(ticket["connect_ticket"])
     assert effect == "Allow"
     assert context == {
         "game_id": ticket["game_id"],
@@ -118,7 +118,7 @@ def test_a_player_joins_under_the_name_of_the_profile(desk: Desk) -> None:
         BOB.id,
         BOB.name,
     )
-    _, context = desk.knock(joined["connect_ticket"])
+    _, context = desk.authorize(joined["connect_ticket"])
     assert (context["role"], context["player_id"]) == ("player", BOB.id)
 
 
@@ -128,7 +128,7 @@ def test_a_guest_joins_where_the_host_allows_it(desk: Desk) -> None:
     joined = desk.post("guest", {"pin": open_to_guests["pin"], "name": " Zoë  B "})
     assert (joined.status, joined.body["name"]) == (201, "Zoë B")
     assert joined.body["player_id"].startswith("guest-")
-    assert desk.knock(joined.body["connect_ticket"])[1]["guest"] == "true"
+    assert desk.authorize(joined.body["connect_ticket"])[1]["guest"] == "true"
     refused = desk.post("guest", {"pin": closed["pin"], "name": "Zoë"})
     assert (refused.status, refused.code) == (403, "guests_not_allowed")
 
@@ -147,21 +147,21 @@ def test_a_guest_s_name_is_decent_and_visible(desk: Desk, name: str, code: str) 
 
 def test_a_connect_ticket_opens_one_connection_within_a_minute(desk: Desk) -> None:
     game = desk.host()
-    assert desk.knock(game["connect_ticket"])[0] == "Allow"
-    assert desk.knock(game["connect_ticket"])[0] == "Deny"
+    assert desk.authorize(game["connect_ticket"])[0] == "Allow"
+    assert desk.authorize(game["connect_ticket"])[0] == "Deny"
 
     late = desk.post("connect", {"game_ticket": game["game_ticket"]}).body["connect_ticket"]
     desk.clock.advance(61)
-    assert desk.knock(late)[0] == "Deny"
+    assert desk.authorize(late)[0] == "Deny"
 
 
 def test_the_ticket_of_the_game_buys_new_ones_but_opens_nothing_itself(desk: Desk) -> None:
     game = desk.host()
 
-    assert desk.knock(game["game_ticket"])[0] == "Deny"
+    assert desk.authorize(game["game_ticket"])[0] == "Deny"
     desk.clock.advance(3600)
     fresh = desk.post("connect", {"game_ticket": game["game_ticket"]}).body["connect_ticket"]
-    effect, context = desk.knock(fresh)
+    effect, context = desk.authorize(fresh)
     assert (effect, context["role"], context["player_id"]) == ("Allow", "host", ADA.id)
     desk.clock.advance(12 * 3600)
     refused = desk.post("connect", {"game_ticket": game["game_ticket"]})
@@ -178,7 +178,7 @@ def test_a_connect_ticket_buys_nothing(desk: Desk) -> None:
 
 @pytest.mark.parametrize("ticket", [None, "", "nonsense", "a.b.c"])
 def test_without_a_ticket_the_gate_stays_shut(desk: Desk, ticket: str | None) -> None:
-    assert desk.knock(ticket) == ("Deny", {})
+    assert desk.authorize(ticket) == ("Deny", {})
 
 
 def test_a_ticket_of_a_live_game_does_not_open_this_gate(desk: Desk) -> None:
@@ -186,7 +186,7 @@ def test_a_ticket_of_a_live_game_does_not_open_this_gate(desk: Desk) -> None:
         "host", {"transport": "mqtt", "quiz_id": "rivers", "rules": {"mode": "first_correct"}}, ADA
     ).body
 
-    assert desk.knock(live["connect_ticket"])[0] == "Deny"
+    assert desk.authorize(live["connect_ticket"])[0] == "Deny"
 
 
 def test_hosting_needs_a_profile_and_a_quiz(desk: Desk) -> None:
@@ -214,7 +214,7 @@ def test_a_host_takes_the_game_over_on_another_device(desk: Desk) -> None:
     assert taken.status == 201
     for field in ("game_id", "pin", "transport", "title", "question_count", "rules", "expires_at"):
         assert taken.body[field] == game[field]
-    assert desk.knock(taken.body["connect_ticket"]) == desk.knock(game["connect_ticket"])
+    assert desk.authorize(taken.body["connect_ticket"]) == desk.authorize(game["connect_ticket"])
 
 
 @pytest.mark.parametrize("what", ["host-tickets", "screen-codes"])
@@ -240,7 +240,7 @@ def test_a_screen_comes_in_with_the_host_s_code_and_as_a_screen(desk: Desk, tran
     assert (shown.status, shown.body["game_id"]) == (201, game["game_id"])
     assert (shown.body["transport"], shown.body["title"]) == (transport, "Rivers")
     if transport == "websocket":
-        effect, context = desk.knock(shown.body["connect_ticket"])
+        effect, context = desk.authorize(shown.body["connect_ticket"])
         assert (effect, context["role"]) == ("Allow", "screen")
         assert context["player_id"] == shown.body["player_id"] != ADA.id
     fresh = desk.post("connect", {"game_ticket": shown.body["game_ticket"]})

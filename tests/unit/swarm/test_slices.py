@@ -4,18 +4,19 @@ import asyncio
 from typing import Any
 
 import pytest
-from trivia_bots.distributed.files import Opened, Progress, RunFiles
-from trivia_bots.distributed.play import play_slice
-from trivia_bots.distributed.slices import MAX_WORKERS, Slice, cut
-from trivia_bots.distributed.summing import sum_up
-from trivia_bots.plan import SwarmPlan
-from trivia_bots.report import SwarmReport
+from trivia_bots.runs.faults import RunFault
+from trivia_bots.runs.plan import RunPlan
+from trivia_bots.runs.report import RunReport
+from trivia_bots.runs.watcher import Watcher
 from trivia_bots.site import Site
-from trivia_bots.swarm import SwarmFault, Watcher
+from trivia_swarm.files import Opened, Progress, RunFiles
+from trivia_swarm.play import play_slice
+from trivia_swarm.slices import MAX_WORKERS, Slice, cut
+from trivia_swarm.summing import sum_up
 
 from tests.fakes.files import MemoryFiles
 
-HOSTED = {"mode": "hosted", "quiz": "rivers", "host": True, "seed": 5, "ramp_s": 10.0}
+HOSTED = {"transport": "websocket", "quiz": "rivers", "host": True, "seed": 5, "ramp_s": 10.0}
 SITE = Site(
     origin="http://127.0.0.1:1",
     api="http://127.0.0.1:1",
@@ -32,14 +33,14 @@ class Bots:
     """Bots that open a game, and then play until they are through or stopped."""
 
     def __init__(self, fault: Exception | None = None, *, through: bool = True) -> None:
-        self.plan: SwarmPlan | None = None
+        self.plan: RunPlan | None = None
         self.left = False
         self._fault = fault
         self._through = through
 
-    async def __call__(self, plan: SwarmPlan, site: Site, watcher: Watcher) -> SwarmReport:
+    async def __call__(self, plan: RunPlan, site: Site, watcher: Watcher) -> RunReport:
         self.plan, self.site = plan, site
-        report = SwarmReport(wanted=plan.players)
+        report = RunReport(wanted=plan.players)
         watcher.started(report)
         if self._fault is not None:
             raise self._fault
@@ -58,7 +59,9 @@ def files() -> RunFiles:
 
 
 def joiner(**changed: Any) -> Slice:
-    return Slice(**{"number": 1, "waits": True, "plan": {"mode": "hosted", "players": 3}} | changed)
+    return Slice(
+        **{"number": 1, "waits": True, "plan": {"transport": "websocket", "players": 3}} | changed
+    )
 
 
 def test_players_are_shared_evenly_and_counted_on() -> None:
@@ -78,20 +81,20 @@ def test_the_first_part_hosts_and_waits_for_all_but_not_for_ever() -> None:
 
 
 def test_all_join_where_somebody_else_hosts() -> None:
-    parts = cut({"mode": "live", "pin": "654321"}, 4, 2)
+    parts = cut({"transport": "mqtt", "pin": "654321"}, 4, 2)
 
     assert not any(part.waits for part in parts)
     assert {part.complete(None).pin for part in parts} == {"654321"}
 
 
 def test_the_parts_share_what_cognito_admits() -> None:
-    assert sum(p.complete(None).logins_per_s for p in cut({"mode": "solo"}, 40, 10)) == 40
+    assert sum(p.complete(None).logins_per_s for p in cut({"transport": "http"}, 40, 10)) == 40
 
 
 def test_more_workers_than_can_run_at_once_are_refused() -> None:
-    assert len(cut({"mode": "solo"}, MAX_WORKERS, 1)) == MAX_WORKERS
+    assert len(cut({"transport": "http"}, MAX_WORKERS, 1)) == MAX_WORKERS
     with pytest.raises(ValueError, match="--per-worker"):
-        cut({"mode": "solo"}, MAX_WORKERS + 1, 1)
+        cut({"transport": "http"}, MAX_WORKERS + 1, 1)
 
 
 def test_a_wrong_wish_is_refused_before_anything_runs() -> None:
@@ -111,7 +114,7 @@ async def test_the_pin_reaches_those_who_wait(files: RunFiles) -> None:
 
 async def test_nobody_waits_for_a_game_that_did_not_open(files: RunFiles) -> None:
     lead = cut(HOSTED, 6, 3)[0]
-    led = await play_slice(lead, SITE, files, 9, Bots(SwarmFault("404 quiz_not_found")))
+    led = await play_slice(lead, SITE, files, 9, Bots(RunFault("404 quiz_not_found")))
     waited = await play_slice(joiner(), SITE, files, 9, Bots())
 
     assert led.violations == ["Worker 0 could not play: 404 quiz_not_found"]
@@ -182,8 +185,8 @@ def test_an_opened_game_is_told_once_there_is_one(files: RunFiles) -> None:
 
 
 def _solo() -> dict[str, Any]:
-    return {"mode": "solo", "players": 3}
+    return {"transport": "http", "players": 3}
 
 
-def _report(part: Slice, **seen: Any) -> SwarmReport:
-    return SwarmReport(plan=part.plan, wanted=part.players, joined=part.players, **seen)
+def _report(part: Slice, **seen: Any) -> RunReport:
+    return RunReport(plan=part.plan, wanted=part.players, joined=part.players, **seen)

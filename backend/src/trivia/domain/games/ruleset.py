@@ -91,6 +91,9 @@ class Ruleset:
         rules: what a host begins with; each setting can then be changed.
     """
 
+    one_winner = False
+    """Whether each question has one winner."""
+
     puts_out = False
     """Whether players may be put out before the end."""
 

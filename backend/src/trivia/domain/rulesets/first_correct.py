@@ -7,6 +7,8 @@ from trivia.domain.games.ruleset import Award, ClosedQuestion, Ruleset
 
 
 class FirstCorrect(Ruleset):
+    one_winner = True
+
     def winner(self, closed: ClosedQuestion) -> str | None:
         first = closed.first_right
         return first.player_id if first else None

@@ -1,0 +1,1 @@
+"""What the service takes: measured, simulated, and in dollars."""

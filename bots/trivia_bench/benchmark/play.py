@@ -1,0 +1,98 @@
+"""Plays one scenario once, on a stage, and returns its figures."""
+
+import time
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from trivia_bots import modes
+from trivia_bots.runs.plan import RunPlan
+
+from trivia_bench.benchmark import machine, processors
+from trivia_bench.benchmark.figures import Played, game_figures, solo_figures
+from trivia_bench.benchmark.jobs import Done, Job
+from trivia_bench.benchmark.result import Run
+from trivia_bench.benchmark.samples import Reading, Sampler
+from trivia_bench.benchmark.scenarios import QUIZ, WARM_UP, Scenario
+from trivia_bench.benchmark.stage import Stage
+from trivia_bench.benchmark.worker_pool import WorkerPool, worker_pool
+
+
+async def play(
+    scenario: Scenario, stage: Stage, *, direct: bool = False, processes: int | None = None
+) -> Run:
+    """Raises: WorkerPoolFault."""
+    load, began = machine.load(), time.monotonic()
+    count = 0 if scenario.transport == "http" else scenario.processes(processes)
+    async with worker_pool(1 + count) as pool:
+        with Sampler([*_sources(stage, pool)]) as samples:
+            done = await _work(pool, scenario, stage, direct, count)
+        played = Played(
+            scenario=scenario,
+            load_before=load,
+            seconds=time.monotonic() - began,
+            done=done,
+            samples=samples,
+        )
+    return solo_figures(played) if scenario.transport == "http" else game_figures(played)
+
+
+async def _work(
+    pool: WorkerPool, scenario: Scenario, stage: Stage, direct: bool, count: int
+) -> list[Done]:
+    stack = str(stage.file.resolve())
+    if scenario.transport == "http":
+        job = Job(stack=stack, direct=direct, in_flight=scenario.players, calls=scenario.questions)
+        return await pool.work([job])
+    host, *players = plans(scenario, count)
+    # The PIN is put in when the game is open.
+    return await pool.play(
+        Job(stack=stack, direct=direct, plan=host),
+        [Job(stack=stack, direct=direct, plan=plan) for plan in players],
+    )
+
+
+def plans(scenario: Scenario, processes: int) -> list[RunPlan]:
+    """The host's part, and the parts of `processes` processes of players."""
+    common: dict[str, object] = {
+        "transport": scenario.transport,
+        "spread_s": scenario.spread_s,
+        "kill_at": scenario.kill_at,
+        "questions": WARM_UP + scenario.questions,
+    }
+    host = RunPlan.model_validate(
+        {
+            **common,
+            "players": 0,
+            "quiz": QUIZ,
+            "host": True,
+            "expected": scenario.players,
+            "kill_host": scenario.kill > 0,
+            "rules": modes.choice(modes.usual(scenario.transport), guests=True),
+        }
+    )
+    return [host, *(_part(common, scenario, part, processes) for part in range(processes))]
+
+
+def _part(common: dict[str, object], scenario: Scenario, part: int, processes: int) -> RunPlan:
+    shares = divmod(scenario.players, processes)
+    return RunPlan.model_validate(
+        {
+            **common,
+            "players": shares[0] + (part < shares[1]),
+            "pin": "000000",
+            "kill": scenario.kill,
+            "people": "guests",
+            "name": f"Bot{part + 1:02}",
+            "seed": part + 1,
+        }
+    )
+
+
+def _sources(stage: Stage, pool: WorkerPool) -> Sequence[Callable[[], Reading]]:
+    bots = pool.processes
+
+    return [
+        partial(processors.by_role, stage.servers, bots),
+        processors.machine_busy,
+        *([stage.redis] if stage.redis else []),
+    ]

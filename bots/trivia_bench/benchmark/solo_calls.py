@@ -1,0 +1,71 @@
+"""Solo games, so many calls in flight: attempts are opened, and then submitted."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+from trivia.contract.http import QuestionResponse, SubmitAnswers
+from trivia_bots.accounts.people import People
+from trivia_bots.answer_key import answers_learned
+from trivia_bots.clients.event_log import now_ms
+from trivia_bots.clients.http import HttpClient, connected
+from trivia_bots.site import Site
+
+from trivia_bench.benchmark.jobs import SoloCalls
+from trivia_bench.benchmark.scenarios import QUIZ
+
+WARM_UPS = 3
+"""Calls for each one in flight that are made before; each may start a function."""
+
+Call = Callable[[], Awaitable[object]]
+
+
+async def solo_calls(site: Site, in_flight: int, calls: int) -> dict[str, SoloCalls]:
+    """`calls` of each kind by one player, at most `in_flight` at a time.
+
+    Raises:
+        HttpFault, httpx.TransportError, botocore's errors.
+    """
+    async with connected(site) as http:
+        people = People(site, http)
+        try:
+            player = (await people.register("Bench")).api
+            first = await player.open_attempt(QUIZ)
+            scored = await player.submit(first.attempt_id, SubmitAnswers(responses=[]))
+            known = answers_learned(scored).responses
+            await _both(player, known, in_flight, WARM_UPS * in_flight)
+            return await _both(player, known, in_flight, calls)
+        finally:
+            await people.leave()
+
+
+async def _both(
+    player: HttpClient, known: list[QuestionResponse], in_flight: int, calls: int
+) -> dict[str, SoloCalls]:
+    opened: list[str] = []
+
+    async def open_one() -> None:
+        opened.append((await player.open_attempt(QUIZ)).attempt_id)
+
+    plays = await timed([open_one] * calls, in_flight)
+    submits = [_submit(player, attempt, known) for attempt in opened]
+    return {"GamePlay": plays, "GameAnswer": await timed(submits, in_flight)}
+
+
+def _submit(player: HttpClient, attempt: str, known: list[QuestionResponse]) -> Call:
+    return lambda: player.submit(attempt, SubmitAnswers(responses=known))
+
+
+async def timed(calls: list[Call], in_flight: int) -> SoloCalls:
+    """Make all `calls`, at most `in_flight` at a time."""
+    waiting = iter(calls)
+    times: list[float] = []
+
+    async def one_after_the_other() -> None:
+        for call in waiting:
+            began = now_ms()
+            await call()
+            times.append(now_ms() - began)
+
+    began = now_ms()
+    await asyncio.gather(*(one_after_the_other() for _ in range(in_flight)))
+    return SoloCalls(ms=times, began_at=began, ended_at=now_ms())

@@ -1,0 +1,106 @@
+"""One process of bots: takes a job as a line of JSON, tells the PIN, and then what it saw.
+
+`python -m trivia_bench.benchmark.worker`, started by `pool.py` only. SIGTERM ends it like Ctrl-C.
+"""
+
+import asyncio
+import signal
+import sys
+from pathlib import Path
+
+from trivia_bots.clients.event_log import now_ms
+from trivia_bots.run import run_bots
+from trivia_bots.runs.faults import RunFault
+from trivia_bots.runs.plan import RunPlan
+from trivia_bots.runs.report import RunReport
+from trivia_bots.site import Site, site_of_stack
+
+from trivia_bench.benchmark.jobs import Done, Job, Opened
+from trivia_bench.benchmark.solo_calls import solo_calls
+
+TICK_S = 0.02
+
+
+class Lookout:
+    """Tells the PIN when the game is open, and notes how late the loop of the bots is."""
+
+    def __init__(self, plan: RunPlan) -> None:
+        self._plan = plan
+        self._report: RunReport | None = None
+        self.late: list[tuple[float, float]] = []
+        self.joined_at: float | None = None
+
+    def started(self, report: RunReport) -> None:
+        self._report = report
+
+    def said(self, line: str) -> None:  # noqa: ARG002
+        report = self._report
+        if self._plan.hosts and report is not None and report.pin and not report.rounds:
+            _tell(Opened(pin=report.pin).model_dump_json())
+
+    async def watch(self) -> str:
+        """Until it is cancelled, or a player could not join; the host would wait for ever."""
+        while True:
+            if self._report is not None and self._report.joined < self._plan.players:
+                for note in self._report.notes:
+                    if "could not join" in note:
+                        return note
+            wanted = now_ms() + TICK_S * 1000
+            await asyncio.sleep(TICK_S)
+            now = now_ms()
+            self.late.append((now, max(0.0, now - wanted)))
+            if self.joined_at is None and self._everyone_is_in():
+                self.joined_at = now
+
+    def _everyone_is_in(self) -> bool:
+        players = self._plan.players
+        return self._report is not None and 0 < players <= self._report.joined
+
+
+async def work(job: Job) -> Done:
+    """Do it. Raises: RunFault."""
+    site: Site = await asyncio.to_thread(site_of_stack, Path(job.stack), direct=job.direct)
+    began = now_ms()
+    if job.plan is None:
+        return Done(began_at=began, solo=await solo_calls(site, job.in_flight, job.calls))
+    lookout = Lookout(job.plan)
+    watching = asyncio.create_task(lookout.watch())
+    playing = asyncio.create_task(run_bots(job.plan, site, lookout))
+    try:
+        await asyncio.wait((watching, playing), return_when=asyncio.FIRST_COMPLETED)
+        if watching.done():
+            raise RunFault(watching.result())
+        report = playing.result()
+    finally:
+        for task in (watching, playing):
+            task.cancel()
+        await asyncio.gather(watching, playing, return_exceptions=True)
+    return Done(began_at=began, joined_at=lookout.joined_at, late=lookout.late, report=report)
+
+
+async def main() -> int:
+    """Exit status: 0 done, 1 could not be done, 130 told to stop."""
+    task = asyncio.current_task()
+    assert task is not None
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
+    line = await asyncio.to_thread(sys.stdin.readline)
+    if not line:
+        return 130
+    try:
+        done = await work(Job.model_validate_json(line))
+    except RunFault as fault:
+        sys.stderr.write(f"{fault}\n")
+        return 1
+    except asyncio.CancelledError:
+        return 130
+    _tell(done.model_dump_json())
+    return 0
+
+
+def _tell(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(asyncio.run(main()))

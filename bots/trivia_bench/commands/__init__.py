@@ -1,0 +1,1 @@
+"""`trivia bench`, `trivia cost`, `trivia simulate`."""

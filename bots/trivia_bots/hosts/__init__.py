@@ -1,0 +1,1 @@
+"""Bots, people at the keys or a clock that lead a game."""

@@ -1,0 +1,1 @@
+"""Bots that play: in games with a host, and alone."""

@@ -1,0 +1,123 @@
+"""A bot's place in a game: it comes in, loses its connection, and comes back."""
+
+import asyncio
+import contextlib
+import random
+from collections.abc import Callable
+
+from trivia_bots.clients.client import GameClient
+from trivia_bots.clients.event_log import Message
+from trivia_bots.clients.network import NETWORK_FAULTS, first_of
+from trivia_bots.runs.report import RunReport
+from trivia_bots.runs.session import GameSession
+
+RETURNS = 4
+JOINS = 3
+IDLE_S = 3600.0
+GAME_IS_OVER = frozenset({"game_not_found", "game_ended"})
+
+
+class Presence:
+    """`hear` is called for every event that comes; `team` is asked for where players choose.
+
+    Attributes:
+        connected: there is a connection, or there will never be one again.
+        ended: the game is over for the bot.
+        fault: why it could not come back.
+    """
+
+    def __init__(
+        self,
+        report: RunReport,
+        rng: random.Random,
+        hear: Callable[[Message], None],
+        team: str,
+    ) -> None:
+        self._report = report
+        self._rng = rng
+        self._hear = hear
+        self._team = team
+        self._clients: list[GameClient] = []
+        self.session: GameSession | None = None
+        self.client: GameClient | None = None
+        self.connected = asyncio.Event()
+        self.ended = asyncio.Event()
+        self.fault: str | None = None
+
+    async def enter(self, session: GameSession) -> None:
+        """As people do it: whom a busy service turned away tries again; that is counted.
+
+        Raises: NETWORK_FAULTS.
+        """
+        self.session = session
+        for attempt in range(JOINS):
+            try:
+                return await self._enter(session)
+            except NETWORK_FAULTS as fault:
+                if attempt + 1 == JOINS:
+                    raise
+                self._report.errors[f"join again: {type(fault).__name__}"] += 1
+                await asyncio.sleep(2**attempt * self._rng.uniform(0.5, 1.5))
+
+    async def stay(self) -> None:
+        """Until the game is over for the bot, or until nothing happens any more."""
+        while not self.ended.is_set():
+            await self.connected.wait()
+            assert self.client is not None
+            log, heard = self.client.log, self.client.log.position
+            await first_of(self.ended.wait(), log.ended.wait(), asyncio.sleep(IDLE_S))
+            if self.ended.is_set():
+                return
+            if not log.closed and log.position == heard:
+                self._report.note("Nothing happened in the game for an hour: bots left.")
+                return
+            if log.closed and self.connected.is_set() and self.client.log is log:
+                self._report.lost_connections += 1
+                self.connected.clear()
+                await self._return()
+
+    async def drop(self) -> None:
+        """Lose the connection without a word, and come back."""
+        assert self.client is not None
+        self.connected.clear()
+        self.client.vanish()
+        await asyncio.sleep(self._rng.uniform(0.05, 0.4))
+        await self._return()
+
+    async def leave(self) -> None:
+        """Close all connections; what they carried goes into the report."""
+        for client in self._clients:
+            self._report.players_traffic.add(client.traffic)
+            self._report.gaps += client.log.gaps
+            with contextlib.suppress(*NETWORK_FAULTS):
+                await client.close()
+        self._clients.clear()
+
+    async def _enter(self, session: GameSession) -> None:
+        """Connect and join; the snapshot tells slot and score."""
+        client = await session.connect(self._hear)
+        self._clients.append(client)
+        self.client = client
+        await client.send("join", ref="join", team=self._team)
+        word = await client.wait_for(
+            ("snapshot", "error"), lambda e: e["type"] == "snapshot" or e.get("ref") == "join", 60
+        )
+        if word["type"] == "error":
+            await client.close()
+            raise ConnectionError(word["code"])
+        self.connected.set()
+
+    async def _return(self) -> None:
+        """Connect again, a few times; else `fault` says why it does not work."""
+        assert self.session is not None
+        for attempt in range(RETURNS):
+            try:
+                await self._enter(self.session)
+                return
+            except NETWORK_FAULTS as error:
+                self.fault = str(error) or type(error).__name__
+                if self.fault in GAME_IS_OVER:
+                    break
+                await asyncio.sleep(0.3 * 2**attempt * self._rng.uniform(0.5, 1.5))
+        self.ended.set()
+        self.connected.set()

@@ -1,0 +1,1 @@
+"""One run of bots: what it is to do, what it saw, what its parts share."""

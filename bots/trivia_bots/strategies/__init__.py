@@ -1,0 +1,1 @@
+"""How a bot answers: one module a strategy, found by `registry`."""

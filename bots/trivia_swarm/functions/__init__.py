@@ -1,0 +1,1 @@
+"""The Lambda functions of a load test, a module each."""
