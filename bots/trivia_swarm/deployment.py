@@ -11,6 +11,7 @@ from typing import Any
 
 import boto3
 from botocore.config import Config
+from trivia_bots.local_aws import local_session
 
 
 class NotDeployed(Exception):
@@ -37,7 +38,7 @@ def load_test_of_stack(file: Path) -> LoadTest:
     stack = json.loads(file.read_text(encoding="utf-8"))
 
     def client(service: str) -> Any:
-        return boto3.client(  # type: ignore[call-overload]
+        return local_session().client(  # type: ignore[call-overload]
             service,
             endpoint_url=stack["emulator"],
             region_name=stack["region"],

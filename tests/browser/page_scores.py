@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 
 from playwright.async_api import BrowserContext, async_playwright
 from trivia_local.layout import home, locked
-from trivia_local.processes import run_tool
+from trivia_local.tools import run_tool
 
 from tests.browser.chromium import find_chromium
 from tests.browser.visit import LAPTOP, Visit

@@ -84,10 +84,10 @@ def tables(dynamodb: "DynamoDBClient") -> dict[str, str]:
 
 
 def client(service: str, url: str) -> Any:
-    import botocore.session
     from botocore.config import Config
+    from trivia_bots.local_aws import local_session
 
-    return botocore.session.Session().create_client(
+    return local_session().client(  # type: ignore[call-overload]
         service,
         endpoint_url=url,
         region_name=REGION,

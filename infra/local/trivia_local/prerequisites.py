@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from trivia_local import npm
 from trivia_local.errors import RunnerError
 
 PYTHON = (3, 11)
@@ -42,7 +43,12 @@ def node_version() -> str:
     """What `node --version` prints, for example `v20.20.2`."""
     require_tool("node", "Install Node.js 20 or newer: https://nodejs.org")
     return subprocess.run(
-        ["node", "--version"], capture_output=True, text=True, check=False, timeout=30
+        ["node", "--version"],
+        env=npm.environment(),  # without NODE_OPTIONS, which may be wrong
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=30,
     ).stdout.strip()
 
 

@@ -15,8 +15,8 @@ from trivia.contract.quizzes.format import QuizDocument
 from trivia.contract.quizzes.mapping import quiz_from_document
 
 from trivia_local.aws import Deployed
+from trivia_local.digests import digest
 from trivia_local.errors import RunnerError
-from trivia_local.frontend import digest
 from trivia_local.layout import ROOT
 
 SEED_FOLDER = ROOT / "infra" / "seed" / "quizzes"
