@@ -19,7 +19,7 @@ from aiohttp import web
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 from trivia_bots.transports import transport_of
 
-from trivia_local.frontdoor_http import problem
+from trivia_local.frontdoor.upstream import problem
 
 MOST_AT_ONCE = 50
 MOST_TOGETHER = 200
