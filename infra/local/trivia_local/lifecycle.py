@@ -17,8 +17,8 @@ from trivia_local.deployment import (
     set_lost_data_aside,
 )
 from trivia_local.errors import RunnerError
-from trivia_local.frontdoor import FrontDoorSettings
-from trivia_local.frontdoor_process import FRONT_DOOR, door_file, start_front_door
+from trivia_local.frontdoor.process import FRONT_DOOR, door_file, start_front_door
+from trivia_local.frontdoor.settings import FrontDoorSettings
 from trivia_local.layout import StackFolder, locked
 from trivia_local.portions import compose
 from trivia_local.ports import LOOPBACK, free_port, lan_address, require_free

@@ -1,6 +1,6 @@
 """`trivia play` on the test service, which sends itself a signal at a named point.
 
-Arguments: the point, the number of the signal, the template. Started by test_runner_lifecycle.py.
+Arguments: the point, the number of the signal, the template. Started by test_lifecycle.py.
 """
 
 import os

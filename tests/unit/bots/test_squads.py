@@ -12,7 +12,7 @@ import psutil
 import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer, make_mocked_request
-from trivia_local.frontdoor_bots import Squads, asked_here
+from trivia_local.frontdoor.squads import Squads, asked_here
 
 Client = TestClient[web.Request, web.Application]
 SLEEPER = (

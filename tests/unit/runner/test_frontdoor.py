@@ -10,9 +10,10 @@ import aiohttp
 import pytest
 from aiohttp import WSMsgType, web
 from aiohttp.test_utils import TestClient, TestServer
-from trivia_local import frontdoor_http
-from trivia_local.frontdoor import FrontDoorSettings, application
-from trivia_local.gate import Gate, LineFull
+from trivia_local.frontdoor import upstream
+from trivia_local.frontdoor.application import application
+from trivia_local.frontdoor.gate import Gate, LineFull
+from trivia_local.frontdoor.settings import FrontDoorSettings
 from yarl import URL
 
 TARGET = "AWSCognitoIdentityProviderService"
@@ -205,8 +206,8 @@ async def test_at_most_eight_requests_are_at_the_api_at_a_time(
 async def test_beyond_the_waiting_line_the_answer_is_to_come_back_later(
     emulator: Emulator, site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(frontdoor_http, "AT_ONCE", 1)
-    monkeypatch.setattr(frontdoor_http, "WAITING", 1)
+    monkeypatch.setattr(upstream, "AT_ONCE", 1)
+    monkeypatch.setattr(upstream, "WAITING", 1)
     emulator.hold.clear()
     async with TestClient(TestServer(application(settings(emulator, site)))) as door:
         asked = [asyncio.create_task(door.get("/api/games")) for _ in range(3)]
@@ -222,7 +223,7 @@ async def test_beyond_the_waiting_line_the_answer_is_to_come_back_later(
 async def test_a_body_beyond_the_limit_is_refused_before_it_goes_on(
     door: Client, emulator: Emulator
 ) -> None:
-    answer = await door.post("/api/games", data=b"x" * (frontdoor_http.MAX_BODY + 1))
+    answer = await door.post("/api/games", data=b"x" * (upstream.MAX_BODY + 1))
     assert answer.status == 413
     assert (await answer.json())["error"]["code"] == "body_too_large"
     assert emulator.seen == []

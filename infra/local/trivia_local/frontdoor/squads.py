@@ -18,7 +18,7 @@ import aiohttp
 from aiohttp import web
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
-from trivia_local.frontdoor_http import problem
+from trivia_local.frontdoor.upstream import problem
 
 MOST_AT_ONCE = 50
 MOST_TOGETHER = 200

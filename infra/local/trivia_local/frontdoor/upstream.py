@@ -6,7 +6,7 @@ import aiohttp
 from aiohttp import web
 from yarl import URL
 
-from trivia_local.gate import Gate, LineFull
+from trivia_local.frontdoor.gate import Gate, LineFull
 
 MAX_BODY = 1024 * 1024
 AT_ONCE = 8

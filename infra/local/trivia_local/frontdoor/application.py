@@ -1,48 +1,19 @@
-"""The one origin that browsers see: pages, API, WebSockets, MQTT and Cognito.
+"""What can be reached through the front door; the emulator itself stays on loopback."""
 
-A process of its own: `python -m trivia_local.frontdoor SETTINGS.json`. Only what is listed in
-`application` can be reached through it; the emulator itself stays on loopback.
-"""
-
-import asyncio
 import re
-import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
-from pathlib import Path
-from typing import Any
 
 import aiohttp
 from aiohttp import web
-from pydantic import BaseModel
 
-from trivia_local.frontdoor_bots import Squads
-from trivia_local.frontdoor_http import MAX_BODY, Upstream
-from trivia_local.frontdoor_sockets import Sockets
-from trivia_local.frontdoor_static import StaticSite, security_headers
+from trivia_local.frontdoor.settings import FrontDoorSettings
+from trivia_local.frontdoor.sockets import Sockets
+from trivia_local.frontdoor.squads import Squads
+from trivia_local.frontdoor.static import StaticSite, security_headers
+from trivia_local.frontdoor.upstream import MAX_BODY, Upstream
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 _HOST = re.compile(r"[A-Za-z0-9.\-\[\]:]{1,255}")
-
-
-class FrontDoorSettings(BaseModel):
-    """What the front door is started with.
-
-    Attributes:
-        site: folder of the built front end; None if it was not built.
-        config: what `/config.json` answers.
-        bots_log: takes what bots say; None if none can be added.
-    """
-
-    host: str
-    port: int
-    emulator: str
-    api_url: str
-    ws_url: str | None
-    mqtt_url: str
-    mqtt_host_header: str
-    site: Path | None
-    config: dict[str, Any]
-    bots_log: Path | None = None
 
 
 def application(settings: FrontDoorSettings) -> web.Application:
@@ -125,21 +96,3 @@ async def _guarded(request: web.Request, handler: Handler) -> web.StreamResponse
     if not response.prepared:
         response.headers.update(security_headers(request.host))
     return response
-
-
-def main(argv: list[str]) -> None:
-    """Serve until SIGTERM."""
-    settings = FrontDoorSettings.model_validate_json(Path(argv[0]).read_text(encoding="utf-8"))
-    web.run_app(
-        application(settings),
-        host=settings.host,
-        port=settings.port,
-        shutdown_timeout=3.0,
-        access_log=None,
-        print=None,
-        loop=asyncio.new_event_loop(),
-    )
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from trivia_local import frontend, processes, servers
-from trivia_local.frontdoor import FrontDoorSettings
+from trivia_local.frontdoor.settings import FrontDoorSettings
 from trivia_local.layout import ROOT, StackFolder
 from trivia_local.stackfile import Stack
 

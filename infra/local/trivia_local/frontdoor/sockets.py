@@ -6,7 +6,7 @@ from collections.abc import Mapping
 import aiohttp
 from aiohttp import WSMsgType, web
 
-from trivia_local.frontdoor_http import problem
+from trivia_local.frontdoor.upstream import problem
 
 MAX_MESSAGE = 256 * 1024
 MAX_CONNECTIONS = 2000

@@ -1,0 +1,1 @@
+"""The one origin that browsers see: pages, API, WebSockets, MQTT and Cognito."""

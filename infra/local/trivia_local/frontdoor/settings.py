@@ -1,0 +1,27 @@
+"""What a front door is started with, as a file of JSON."""
+
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel
+
+
+class FrontDoorSettings(BaseModel):
+    """What the front door is started with.
+
+    Attributes:
+        site: folder of the built front end; None if it was not built.
+        config: what `/config.json` answers.
+        bots_log: takes what bots say; None if none can be added.
+    """
+
+    host: str
+    port: int
+    emulator: str
+    api_url: str
+    ws_url: str | None
+    mqtt_url: str
+    mqtt_host_header: str
+    site: Path | None
+    config: dict[str, Any]
+    bots_log: Path | None = None
