@@ -9,7 +9,8 @@ from typing import Any
 import fakeredis
 import redis
 from trivia.adapters.messaging.encoding import ContractEncoder
-from trivia.adapters.mqtt.broker import ContractMessages, Published
+from trivia.adapters.mqtt.broker import Published
+from trivia.adapters.mqtt.publisher import GamePublisher
 from trivia.adapters.redis.store import RedisLiveStore
 from trivia.application.games.values import Reservation, Transport
 from trivia.application.live.answers import AnswerProcessor, Received
@@ -207,7 +208,7 @@ class LiveWorld:
         self.arrivals = MemoryArrivals()
         self.timers = MemoryTimers(self.clock)
         self.broker = CountingBroker()
-        self.delivery = ContractMessages(self.broker)
+        self.delivery = GamePublisher(self.broker)
         self.rows = MemoryRows()
         self.reservations = MemoryReservations(
             Reservation(

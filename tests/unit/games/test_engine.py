@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from trivia.contract.games import events as games
-from trivia.contract.games import mapping as game_mapping
 from trivia.contract.games import view
+from trivia.contract.games.boards import board_model, scores_of
+from trivia.contract.games.broadcasts import broadcast as message_of
+from trivia.contract.games.snapshots import snapshot as snapshot_of
 from trivia.domain.errors import Conflict, Forbidden, TriviaError
 from trivia.domain.games import commands, events
 from trivia.domain.games.board import board_of, rank_on, team_scores
@@ -114,7 +116,7 @@ def test_competitive_answers_stay_hidden_until_the_round_is_revealed() -> None:
     game = new_game(replace(COMPETITIVE, round_size=2))
     game = settled(after(game, commands.Ask(0)), answers(0, ("ann", RIGHT, NOW + 5)))
     assert game.phase is Phase.CLOSED
-    assert game_mapping.scores_of(game, ROSTER)["ann"] == 0
+    assert scores_of(game, ROSTER)["ann"] == 0
     with pytest.raises(Conflict, match="not_now"):
         decide(game, QUIZ, commands.Reveal(), HOST, NOW)
     game = settled(after(game, commands.Ask(1)), answers(1, ("ann", RIGHT, NOW + 5)))
@@ -122,7 +124,7 @@ def test_competitive_answers_stay_hidden_until_the_round_is_revealed() -> None:
         decide(game, QUIZ, commands.Ask(2), HOST, NOW)
     game = after(game, commands.Reveal())
     assert game.phase is Phase.REVEALED
-    assert game_mapping.scores_of(game, ROSTER)["ann"] == 2000
+    assert scores_of(game, ROSTER)["ann"] == 2000
     assert [reveal.index for reveal in game.reveals] == [0, 1]
 
 
@@ -363,7 +365,7 @@ def test_a_board_of_a_thousand_players_stays_under_five_kilobytes() -> None:
         for n in range(1000)
     }
     scores = {player: rng.randrange(40_000) for player in roster}
-    board = game_mapping.board_model(scores, roster)
+    board = board_model(scores, roster)
     assert len(board.model_dump_json()) < 5_000
 
 
@@ -417,10 +419,10 @@ ALL_RULES = [CASUAL, replace(COMPETITIVE, round_size=2), FIRST_CORRECT, SPEED]
 @given(seed=st.integers())
 @settings(max_examples=60, deadline=None)
 def test_a_snapshot_with_later_events_is_the_later_snapshot(seed: int, rules: Rules) -> None:
-    seen = game_mapping.snapshot(new_game(rules), QUIZ, ROSTER, NOW, None, False)
+    seen = snapshot_of(new_game(rules), QUIZ, ROSTER, NOW, None, False)
     for game, event in plays(seed, rules):
-        seen = view.apply(seen, game_mapping.broadcast(event, game, QUIZ, ROSTER, NOW))
-        assert seen == game_mapping.snapshot(game, QUIZ, ROSTER, NOW, None, False)
+        seen = view.apply(seen, message_of(event, game, QUIZ, ROSTER, NOW))
+        assert seen == snapshot_of(game, QUIZ, ROSTER, NOW, None, False)
 
 
 @pytest.mark.parametrize("rules", ALL_RULES, ids=["casual", "competitive", "first", "speed"])
@@ -431,10 +433,10 @@ def test_no_broadcast_or_snapshot_carries_an_answer_before_its_reveal(
 ) -> None:
     revealed: set[int] = set()
     for game, event in plays(seed, rules):
-        message = game_mapping.broadcast(event, game, QUIZ, ROSTER, NOW)
+        message = message_of(event, game, QUIZ, ROSTER, NOW)
         if isinstance(message, games.AnswersRevealedEvent):
             revealed |= {reveal.index for reveal in message.reveals}
-        snapshot = game_mapping.snapshot(game, QUIZ, ROSTER, NOW, "ann", False)
+        snapshot = snapshot_of(game, QUIZ, ROSTER, NOW, "ann", False)
         shown = {reveal.index for reveal in snapshot.reveals}
         if game.phase is not Phase.ENDED:
             assert shown <= revealed
@@ -445,7 +447,7 @@ def test_no_broadcast_or_snapshot_carries_an_answer_before_its_reveal(
 
 def test_a_missing_broadcast_is_noticed() -> None:
     game = new_game()
-    seen = game_mapping.snapshot(game, QUIZ, ROSTER, NOW, None, False)
+    seen = snapshot_of(game, QUIZ, ROSTER, NOW, None, False)
     late = games.GamePausedEvent(game_id="game", seq=5, at=NOW, remaining=1)
     with pytest.raises(view.SequenceGap):
         view.apply(seen, late)

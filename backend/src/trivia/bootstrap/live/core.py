@@ -35,8 +35,9 @@ def live_core(settings: LiveSettings) -> Live:
     from trivia.adapters.dynamodb.live.checkpoints import DynamoCheckpoints
     from trivia.adapters.dynamodb.quizzes.quizzes import DynamoQuizStore
     from trivia.adapters.identity.ticket_signer import SecretKey
-    from trivia.adapters.mqtt.broker import PARALLEL, ContractMessages, IotBroker
+    from trivia.adapters.mqtt.broker import PARALLEL, IotBroker
     from trivia.adapters.mqtt.inbox import Inbox
+    from trivia.adapters.mqtt.publisher import GamePublisher
     from trivia.adapters.mqtt.relay import OrderSigner, RelayTimers
     from trivia.adapters.redis.client import connect
     from trivia.adapters.redis.store import RedisLiveStore
@@ -60,7 +61,7 @@ def live_core(settings: LiveSettings) -> Live:
     quizzes = DynamoQuizStore(dynamodb(), settings.table_games_detail)
     return Live(
         inbox=Inbox(key, clock),
-        delivery=ContractMessages(broker),
+        delivery=GamePublisher(broker),
         clock=clock,
         games=RunningGames(store, checkpoints, quizzes),
         store=store,

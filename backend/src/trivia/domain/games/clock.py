@@ -32,6 +32,11 @@ class Clock:
         """Milliseconds on the clock at `at`, pauses left out."""
         return sum(min(at, end) - begin for begin, end in self.runs if at >= begin)
 
+    @property
+    def remaining(self) -> int:
+        """Milliseconds left on the clock when its last run ends."""
+        return max(0, self.limit - self.elapsed(self.deadline))
+
     def stopped(self, at: int) -> "Clock":
         """Paused or closed at `at`."""
         begin, end = self.runs[-1]
@@ -39,8 +44,7 @@ class Clock:
 
     def resumed(self, at: int) -> "Clock":
         """Running again from `at` with what was left."""
-        left = max(0, self.limit - self.elapsed(self.deadline))
-        return replace(self, runs=(*self.runs, (at, at + left)))
+        return replace(self, runs=(*self.runs, (at, at + self.remaining)))
 
 
 def started(at: int, limit_s: int) -> Clock:
