@@ -119,7 +119,7 @@ class MemoryRosters:
                 self._table.members[game_id][member.player_id] = member
 
 
-class MemoryAnswerBox:
+class MemoryAnswers:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._answers: dict[tuple[str, int], dict[str, StoredAnswer]] = defaultdict(dict)
@@ -150,28 +150,28 @@ class MemoryAnswerBox:
             return list(self._answers[game_id, index].values())
 
 
-class MemoryPacer:
+class MemoryThrottle:
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._pulses: dict[tuple[str, str], ThrottleState] = defaultdict(ThrottleState)
+        self._states: dict[tuple[str, str], ThrottleState] = defaultdict(ThrottleState)
 
     def read(self, game_id: str, key: str) -> ThrottleState:
         with self._lock:
-            return self._pulses[game_id, key]
+            return self._states[game_id, key]
 
-    def take(self, game_id: str, key: str, pulse: ThrottleState, now: int, told: int = 0) -> bool:
+    def take(self, game_id: str, key: str, seen: ThrottleState, now: int, amount: int = 0) -> bool:
         with self._lock:
-            if self._pulses[game_id, key].told_at != pulse.told_at:
+            if self._states[game_id, key].sent_at != seen.sent_at:
                 return False
-            self._pulses[game_id, key] = ThrottleState(told_at=now, told=told)
+            self._states[game_id, key] = ThrottleState(sent_at=now, amount=amount)
             return True
 
-    def trail(self, game_id: str, key: str) -> bool:
+    def order(self, game_id: str, key: str) -> bool:
         with self._lock:
-            kept = self._pulses[game_id, key]
-            if kept.trailing:
+            kept = self._states[game_id, key]
+            if kept.ordered:
                 return False
-            self._pulses[game_id, key] = replace(kept, trailing=True)
+            self._states[game_id, key] = replace(kept, ordered=True)
             return True
 
 

@@ -24,15 +24,15 @@ from trivia.entrypoints.hosted import live_admin, live_player, ws_disconnect
 from tests.builders import quiz
 from tests.fakes.clock import NOON, FixedClock
 from tests.fakes.hosted import (
-    MemoryAnswerBox,
+    MemoryAnswers,
     MemoryConnections,
     MemoryGame,
     MemoryLiveGames,
     MemoryOutboxBatch,
-    MemoryPacer,
     MemoryPoster,
     MemoryReservations,
     MemoryRosters,
+    MemoryThrottle,
     MemoryWork,
     SteppingSleeper,
 )
@@ -86,8 +86,8 @@ class HostedWorld:
         self.clock = FixedClock()
         self.quiz = of or quiz()
         self.table = MemoryGame()
-        self.answers = MemoryAnswerBox()
-        self.throttle = MemoryPacer()
+        self.answers = MemoryAnswers()
+        self.throttle = MemoryThrottle()
         self.connections = MemoryConnections()
         self.reservations = MemoryReservations(self.clock)
         self.poster = MemoryPoster()

@@ -12,14 +12,16 @@ from trivia.adapters.messaging.encoding import ContractEncoder
 from trivia.adapters.mqtt.broker import Published
 from trivia.adapters.mqtt.publisher import GamePublisher
 from trivia.adapters.redis.store import RedisLiveStore
+from trivia.application.games.notifier import Notice, ThrottledNotifier, Topic
 from trivia.application.games.values import Reservation, Transport
 from trivia.application.live.answers import AnswerProcessor, Received
 from trivia.application.live.ending import GameEnding
 from trivia.application.live.flow import GameFlow
 from trivia.application.live.games import RunningGames
 from trivia.application.live.lobby import GameOpening, Joining, SnapshotSync
-from trivia.application.live.notifier import LiveNotifier
+from trivia.application.live.notices import INTERVALS_MS, LiveNotices
 from trivia.application.live.settling import Settling
+from trivia.application.live.throttle import LiveThrottle, TimerWakeUps
 from trivia.application.live.values import (
     Checkpoint,
     LiveAnswer,
@@ -173,19 +175,19 @@ class CountingBroker:
             self.sent.append(one)
 
 
-class GatesByClock(RedisLiveStore):
-    """Gates open by the world's clock instead of Redis's."""
+class ThrottleByClock(RedisLiveStore):
+    """Intervals pass by the world's clock instead of Redis's."""
 
     def __init__(self, client: "redis.Redis", clock: FixedClock) -> None:
         super().__init__(client)
         self._clock = clock
-        self._open_at: dict[tuple[str, str], int] = {}
+        self._over_at: dict[tuple[str, str], int] = {}
 
-    def pass_gate(self, game_id: str, what: str, ms: int) -> bool:
+    def once_within(self, game_id: str, key: str, ms: int) -> bool:
         now = self._clock.now()
-        if now < self._open_at.get((game_id, what), 0):
+        if now < self._over_at.get((game_id, key), 0):
             return False
-        self._open_at[(game_id, what)] = now + ms
+        self._over_at[(game_id, key)] = now + ms
         return True
 
 
@@ -230,9 +232,14 @@ class LiveWorld:
     def restart(self) -> None:
         """As after a cold start: nothing is remembered but what is stored."""
         library = OneQuiz(self.quiz)
-        self.store: RedisLiveStore = GatesByClock(self.redis, self.clock)
+        self.store: RedisLiveStore = ThrottleByClock(self.redis, self.clock)
         self.games = RunningGames(self.store, self.checkpoints, library)
-        self.news = LiveNotifier(self.games, self.store, self.delivery, self.timers, self.clock)
+        self.notifier = ThrottledNotifier(
+            LiveThrottle(self.store),
+            TimerWakeUps(self.timers),
+            LiveNotices(self.games, self.store, self.delivery, self.clock),
+            INTERVALS_MS,
+        )
         self.opening = GameOpening(
             self.games,
             self.store,
@@ -246,13 +253,13 @@ class LiveWorld:
             self.games,
             self.store,
             self.delivery,
-            self.news,
+            self.notifier,
             ForbiddenNames("Rude Word"),
             self.clock,
         )
         self.snapshot_sync = SnapshotSync(self.games, self.store, self.delivery, self.clock)
         self.processor = AnswerProcessor(
-            self.games, self.store, self.delivery, self.timers, self.news, self.clock
+            self.games, self.store, self.delivery, self.timers, self.notifier, self.clock
         )
         self.flow = GameFlow(
             self.games, self.store, self.checkpoints, self.delivery, self.timers, self.clock
@@ -289,8 +296,8 @@ class LiveWorld:
 
     @property
     def keys(self) -> list[str]:
-        """Keys in Redis, without gates: those last for seconds."""
-        return [key for key in map(str, self.redis.keys("*")) if ":gate:" not in key]
+        """Keys in Redis, without those of the throttle, which last for seconds."""
+        return [key for key in map(str, self.redis.keys("*")) if ":throttle:" not in key]
 
     def sender(self, player_id: str, *, guest: bool = False, ref: str | None = None) -> Sender:
         return Sender(
@@ -361,8 +368,9 @@ class LiveWorld:
                 self.settling.close_when_complete(timer)
             case TimerKind.SETTLE:
                 self.settling.settle_when_ready(timer)
-            case TimerKind.FLUSH:
-                self.news.late(timer)
+            case TimerKind.NOTIFY:
+                notice = Notice(timer.game_id, Topic(timer.topic), timer.index)
+                self.notifier.woken(notice)
         self.delivery.flush()
 
     def events(self, player_id: str | None = None) -> list[dict[str, Any]]:

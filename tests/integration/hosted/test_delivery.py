@@ -14,8 +14,9 @@ from trivia.adapters.websocket import client as delivery_client
 from trivia.adapters.websocket.frames import FRAME_BYTES, MESSAGE_BYTES, MessageTooLarge, frames
 from trivia.adapters.websocket.post_to_connection import ConnectionPoster, Delivered
 from trivia.adapters.websocket.work_queue import dump_work, load_work
+from trivia.application.games.notifier import Notice, Topic
 from trivia.application.games.values import Role
-from trivia.application.hosted.values import Connection, Deliver, Finish, TellHost, TellLobby, Work
+from trivia.application.hosted.values import Connection, Deliver, Finish, Work
 
 from tests.fakes.hosted_world import GAME, HostedWorld
 
@@ -161,8 +162,7 @@ def test_a_message_over_128_kb_is_refused() -> None:
 @pytest.mark.parametrize(
     "work",
     [
-        TellHost("g", 3),
-        TellLobby("g"),
+        Notice("g", Topic.ANSWERS, 3),
         Finish("g"),
         Deliver("g", '{"a":1}', (Connection("c1", Role.PLAYER, "p"),), {"c1": '{"b":"é"}'}),
     ],

@@ -14,7 +14,7 @@ from trivia.adapters.dynamodb.hosted.answers import DynamoAnswerStore
 from trivia.adapters.dynamodb.hosted.connections import DynamoConnections, DynamoTicketsSpent
 from trivia.adapters.dynamodb.hosted.games import DynamoGameStore
 from trivia.adapters.dynamodb.hosted.rosters import DynamoRosters
-from trivia.adapters.dynamodb.hosted.throttle import DynamoThrottle
+from trivia.adapters.dynamodb.hosted.throttle import DynamoThrottleStore
 from trivia.application.games.ports import Reservations, ScreenCodes, TicketsSpent
 from trivia.application.games.values import (
     RESERVATION_KEPT_S,
@@ -23,8 +23,14 @@ from trivia.application.games.values import (
     ScreenCode,
     Transport,
 )
-from trivia.application.hosted.ports import AnswerStore, Connections, GameStore, Rosters, Throttle
-from trivia.application.hosted.values import Connection, StoredAnswer
+from trivia.application.hosted.ports import (
+    AnswerStore,
+    Connections,
+    GameStore,
+    Rosters,
+    ThrottleStore,
+)
+from trivia.application.hosted.values import Connection, StoredAnswer, ThrottleState
 from trivia.domain.games import commands
 from trivia.domain.games.decide import SERVICE
 from trivia.domain.games.game import Game
@@ -40,14 +46,14 @@ from trivia.domain.questions.question import Response
 from tests import games
 from tests.fakes.clock import NOON, FixedClock
 from tests.fakes.hosted import (
-    MemoryAnswerBox,
+    MemoryAnswers,
     MemoryConnections,
     MemoryGame,
     MemoryLiveGames,
-    MemoryPacer,
     MemoryReservations,
     MemoryRosters,
     MemoryScreenCodes,
+    MemoryThrottle,
     MemoryTicketsSpent,
 )
 from tests.games import HOST
@@ -64,7 +70,7 @@ class Store:
     games: GameStore
     rosters: Rosters
     answers: AnswerStore
-    throttle: Throttle
+    throttle: ThrottleStore
     connections: Connections
     spent: TicketsSpent
     reservations: Reservations
@@ -80,8 +86,8 @@ def store(request: pytest.FixtureRequest) -> Store:
         return Store(
             MemoryLiveGames(table),
             MemoryRosters(table),
-            MemoryAnswerBox(),
-            MemoryPacer(),
+            MemoryAnswers(),
+            MemoryThrottle(),
             MemoryConnections(),
             MemoryTicketsSpent(),
             MemoryReservations(clock),
@@ -90,12 +96,12 @@ def store(request: pytest.FixtureRequest) -> Store:
         )
     client: DynamoDBClient = request.getfixturevalue("dynamodb")
     tables: dict[str, str] = request.getfixturevalue("tables")
-    live, connections = tables["GameStore"], tables["GameConnections"]
+    live, connections = tables["LiveGames"], tables["GameConnections"]
     return Store(
         DynamoGameStore(client, live),
         DynamoRosters(client, live, clock),
         DynamoAnswerStore(client, live),
-        DynamoThrottle(client, live, clock),
+        DynamoThrottleStore(client, live, clock),
         DynamoConnections(client, connections),
         DynamoTicketsSpent(client, connections),
         DynamoReservations(client, tables["ActiveGames"], clock),
@@ -362,29 +368,29 @@ def test_an_answer_is_withdrawn_unless_another_has_its_place(store: Store) -> No
     assert store.answers.all(game.id, 0) == []
 
 
-def test_what_happened_is_told_by_one_of_many(store: Store) -> None:
+def test_a_notice_is_sent_by_one_of_many(store: Store) -> None:
     game, key = a_game(), "answers-000"
-    pulse = store.throttle.read(game.id, key)
-    assert (pulse.told_at, pulse.told, pulse.trailing) == (0, 0, False)
+    before = store.throttle.read(game.id, key)
+    assert before == ThrottleState(sent_at=0, amount=0, ordered=False)
 
-    taken = at_once(4, lambda n: store.throttle.take(game.id, key, pulse, NOON + n, told=8))
+    taken = at_once(4, lambda n: store.throttle.take(game.id, key, before, NOON + n, amount=8))
 
     assert taken.count(True) == 1
-    told = store.throttle.read(game.id, key)
-    assert told.told == 8
-    assert NOON <= told.told_at < NOON + 4
-    assert not store.throttle.take(game.id, key, pulse, NOON + 9)
-    assert store.throttle.take(game.id, key, told, NOON + 9)
+    sent = store.throttle.read(game.id, key)
+    assert sent.amount == 8
+    assert NOON <= sent.sent_at < NOON + 4
+    assert not store.throttle.take(game.id, key, before, NOON + 9)
+    assert store.throttle.take(game.id, key, sent, NOON + 9)
 
 
-def test_a_later_telling_is_asked_for_once_until_it_is_told(store: Store) -> None:
-    game, key = a_game(), "lobby"
+def test_a_later_notice_is_ordered_once_until_it_is_sent(store: Store) -> None:
+    game, key = a_game(), "roster"
 
-    assert at_once(4, lambda _: store.throttle.trail(game.id, key)).count(True) == 1
-    pulse = store.throttle.read(game.id, key)
-    assert pulse.trailing
-    assert store.throttle.take(game.id, key, pulse, NOON)
-    assert store.throttle.trail(game.id, key)
+    assert at_once(4, lambda _: store.throttle.order(game.id, key)).count(True) == 1
+    state = store.throttle.read(game.id, key)
+    assert state.ordered
+    assert store.throttle.take(game.id, key, state, NOON)
+    assert store.throttle.order(game.id, key)
 
 
 def test_connections_are_those_of_the_game(store: Store) -> None:

@@ -113,7 +113,7 @@ def test_a_second_winner_within_half_a_second_is_told_by_the_later_call() -> Non
     live.take(live.answer("p1", RIGHT, after_ms=900))
     assert live.kinds().count("board_changed") == 1
 
-    live.run_timers(TimerKind.FLUSH)
+    live.run_timers(TimerKind.NOTIFY)
 
     assert live.last("board_changed")["winner"]["name"] == "Name p1"
 

@@ -66,7 +66,7 @@ class Table:
                 questions.ReceiveAnswer(**core, processor=live.processor)
             ),
             questions.close_question.override(
-                questions.CloseQuestion(**core, settling=live.settling, news=live.news)
+                questions.CloseQuestion(**core, settling=live.settling, notifier=live.notifier)
             ),
             ending.end_game.override(ending.EndGame(**core, ending=live.ending)),
         )

@@ -23,7 +23,7 @@ def test_the_host_hears_of_a_crowd_once_and_of_the_rest_a_second_later() -> None
     live = LiveWorld().open(50)
     assert live.kinds(HOST).count("roster") == 2  # on opening, and of the first one
 
-    live.run_timers(TimerKind.FLUSH)
+    live.run_timers(TimerKind.NOTIFY)
 
     assert len(live.last("roster", HOST)["players"]) == 50
     assert live.kinds(HOST).count("roster") == 3

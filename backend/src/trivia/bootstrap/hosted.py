@@ -94,7 +94,7 @@ def _play(settings: LivePlayerSettings) -> "PlayPorts":
     from trivia.adapters.dynamodb.hosted.connections import DynamoConnections
     from trivia.adapters.dynamodb.hosted.games import DynamoGameStore
     from trivia.adapters.dynamodb.hosted.rosters import DynamoRosters
-    from trivia.adapters.dynamodb.hosted.throttle import DynamoThrottle
+    from trivia.adapters.dynamodb.hosted.throttle import DynamoThrottleStore
     from trivia.adapters.dynamodb.quizzes.quizzes import DynamoQuizStore
     from trivia.adapters.system import SystemClock
     from trivia.adapters.websocket.broadcaster import GameBroadcaster
@@ -114,7 +114,7 @@ def _play(settings: LivePlayerSettings) -> "PlayPorts":
         games=DynamoGameStore(dynamodb(), table),
         rosters=DynamoRosters(dynamodb(), table, clock),
         answers=DynamoAnswerStore(dynamodb(), table),
-        throttle=DynamoThrottle(dynamodb(), table, clock),
+        throttle=DynamoThrottleStore(dynamodb(), table, clock),
         connections=connections,
         quizzes=DynamoQuizStore(dynamodb(), settings.table_games_detail),
         broadcaster=GameBroadcaster(connections, poster, work),

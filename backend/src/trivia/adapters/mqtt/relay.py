@@ -32,11 +32,11 @@ class OrderBase(Inbound):
 
 class TimerOrder(OrderBase):
     type: Literal["timer"] = "timer"
-    kind: Literal["deadline", "complete", "settle", "flush"]
+    kind: Literal["deadline", "complete", "settle", "notify"]
     game_id: str
     index: int
     tries: int
-    news: str
+    topic: str
     delay_s: Annotated[int, Field(ge=0, le=900)]
 
     def timer(self) -> Timer:
@@ -45,7 +45,7 @@ class TimerOrder(OrderBase):
             game_id=self.game_id,
             index=self.index,
             tries=self.tries,
-            news=self.news,
+            topic=self.topic,
         )
 
 
@@ -131,7 +131,7 @@ class RelayTimers:
                 game_id=timer.game_id,
                 index=timer.index,
                 tries=timer.tries,
-                news=timer.news,
+                topic=timer.topic,
                 delay_s=delay_s,
             )
         )

@@ -43,13 +43,13 @@ def correct(game_id: str, index: int) -> str:
     return f"trivia:{{{game_id}}}:correct:{index}"
 
 
-def gate(game_id: str, what: str) -> str:
-    """String: ``trivia:{g7f}:gate:board``; while it exists, no further board is published."""
-    return f"trivia:{{{game_id}}}:gate:{what}"
+def throttle(game_id: str, key: str) -> str:
+    """String: ``trivia:{g7f}:throttle:board``; while it exists, no further board is published."""
+    return f"trivia:{{{game_id}}}:throttle:{key}"
 
 
 def screen(game_id: str) -> str:
-    """String: ``trivia:{g7f}:screen``, the id under which screens are told; none if none came."""
+    """String: ``trivia:{g7f}:screen``, under which id screens are sent to; none if none came."""
     return f"trivia:{{{game_id}}}:screen"
 
 

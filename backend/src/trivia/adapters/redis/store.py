@@ -202,8 +202,8 @@ class RedisLiveStore:
             return None
         return self.answer(game_id, index, found[0].split("|", 1)[1])
 
-    def pass_gate(self, game_id: str, what: str, ms: int) -> bool:
-        return bool(self._redis.set(keys.gate(game_id, what), "1", nx=True, px=ms))
+    def once_within(self, game_id: str, key: str, ms: int) -> bool:
+        return bool(self._redis.set(keys.throttle(game_id, key), "1", nx=True, px=ms))
 
     def watch(self, game_id: str, screen_id: str) -> None:
         self._redis.set(keys.screen(game_id), screen_id, px=keys.TTL_MS)

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
+from trivia.application.games.notifier import Notice, ThrottledNotifier, Topic
 from trivia.application.games.values import Role
 from trivia.application.hosted.closing import fits
-from trivia.application.hosted.notifier import HostedNotifier
 from trivia.application.hosted.ports import (
     AnswerStore,
     Broadcaster,
@@ -42,7 +42,7 @@ class GamePlayers:
         quizzes: QuizStore,
         names: NameFilter,
         broadcaster: Broadcaster,
-        notifier: HostedNotifier,
+        notifier: ThrottledNotifier,
         clock: Clock,
     ) -> None:
         self._games = games
@@ -78,7 +78,7 @@ class GamePlayers:
         self._connect(caller)
         if new is None or not self._welcome(caller, new):
             self.look(caller)
-        self._notifier.roster_changed(game.id)
+        self._notifier.changed(Notice(game.id, Topic.ROSTER))
 
     def answer(self, caller: Caller, index: int, response: Response, arrived_at: int) -> None:
         """Store an answer that reached the gateway at `arrived_at` (Unix ms); the receipt says
@@ -96,7 +96,7 @@ class GamePlayers:
             arrived_at=arrived_at,
             stored_at=self._clock.now(),
         )
-        # Written first, looked at after: see hosted_closing.py.
+        # Written first, looked at after: see closing.py.
         earlier = self._answers.put(game_id, index, answer)
         try:
             game = self._check(caller, index, arrived_at)
@@ -112,12 +112,12 @@ class GamePlayers:
             answer = self._again(caller, index, game, earlier, answer)
         self._broadcaster.receipt(caller, game, index, answer.arrived_at, self._clock.now())
         if answer is not earlier:
-            self._notifier.answered(game_id, index)
+            self._notifier.changed(Notice(game_id, Topic.ANSWERS, index))
 
     def _welcome(self, caller: Caller, new: Member) -> bool:
         """Send a newcomer the snapshot of a lobby, without reading all who came before; False
         if it has to say more. Of the others it says how many came (who was removed counts,
-        until the lobby is told again)."""
+        until the lobby is sent again)."""
         stored, _ = self._games.head(caller.game_id, new.player_id)
         game = _opened(stored).game
         if game.phase is not Phase.LOBBY or game.rules.teams is not Teams.NONE:
@@ -153,7 +153,7 @@ class GamePlayers:
         self._connections.remove(caller.game_id, caller.connection_id)
         stored, member = self._games.head(caller.game_id, caller.player_id)
         if stored is not None and member is not None and stored.game.phase is not Phase.ENDED:
-            self._notifier.roster_changed(caller.game_id, at_once=False)
+            self._notifier.changed(Notice(caller.game_id, Topic.ROSTER), at_once=False)
 
     def _listen(self, caller: Caller) -> None:
         stored, _ = self._games.head(caller.game_id, caller.player_id)

@@ -85,17 +85,18 @@ class AnswerStore(Protocol):
         """All of them as of now: whatever was written before this call is in it."""
 
 
-class Throttle(Protocol):
-    """Lets what happens be told only so often."""
+class ThrottleStore(Protocol):
+    """When notices of a game were last sent, by key."""
 
     def read(self, game_id: str, key: str) -> ThrottleState:
         """As of now."""
 
-    def take(self, game_id: str, key: str, pulse: ThrottleState, now: int, told: int = 0) -> bool:
-        """Whether the caller, and nobody else who has seen `pulse`, is to tell it now."""
+    def take(self, game_id: str, key: str, seen: ThrottleState, now: int, amount: int = 0) -> bool:
+        """Note that the caller sends it `now` (Unix ms) and that no call is ordered any more;
+        False if somebody has done that since `seen` was read."""
 
-    def trail(self, game_id: str, key: str) -> bool:
-        """Whether the caller, and nobody else, is to have it told later."""
+    def order(self, game_id: str, key: str) -> bool:
+        """Note that the caller orders a call; False if one is ordered."""
 
 
 class Connections(Protocol):
@@ -129,7 +130,7 @@ class Broadcaster(Protocol):
         """Broadcast events, each with the game after it, as one frame for each connection.
 
         A reveal brings every player their own result in the same frame, and the host
-        `answers`, those not told yet.
+        `answers`, those not sent yet.
         """
 
     def deliver(self, work: Deliver) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from trivia.application.games.notifier import Notice
 from trivia.application.games.values import Role
 from trivia.domain.games.game import Game
 from trivia.domain.questions.question import Response
@@ -63,32 +64,17 @@ class StoredAnswer:
 
 @dataclass(frozen=True, slots=True)
 class ThrottleState:
-    """When something was last told.
+    """When a notice was last sent.
 
     Attributes:
-        told_at: Unix ms; 0 if never.
-        told: how much of it, where that matters.
-        trailing: whether a later telling is under way already.
+        sent_at: Unix ms; 0 if never.
+        amount: how much there was to say, where that matters.
+        ordered: whether a call that sends it is ordered already.
     """
 
-    told_at: int = 0
-    told: int = 0
-    trailing: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class TellHost:
-    """Tell the host of the answers to question `index` that are not told yet."""
-
-    game_id: str
-    index: int
-
-
-@dataclass(frozen=True, slots=True)
-class TellLobby:
-    """Tell the host who is here."""
-
-    game_id: str
+    sent_at: int = 0
+    amount: int = 0
+    ordered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,5 +99,5 @@ class Deliver:
     private: Mapping[str, str] = field(default_factory=dict)
 
 
-Work: TypeAlias = TellHost | TellLobby | Finish | Deliver
+Work: TypeAlias = Notice | Finish | Deliver
 """What a worker does, later or beside others. Doing it twice does no harm."""

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from trivia.application.games.notifier import Notice, ThrottledNotifier, Topic
 from trivia.application.live.games import RunningGames
-from trivia.application.live.notifier import LiveNotifier
 from trivia.application.live.ports import Delivery, LiveStore, Timers
 from trivia.application.live.values import (
     Judged,
@@ -58,14 +58,14 @@ class AnswerProcessor:
         store: LiveStore,
         delivery: Delivery,
         timers: Timers,
-        news: LiveNotifier,
+        notifier: ThrottledNotifier,
         clock: Clock,
     ) -> None:
         self._games = games
         self._store = store
         self._delivery = delivery
         self._timers = timers
-        self._news = news
+        self._notifier = notifier
         self._clock = clock
 
     def take(self, batch: Sequence[LiveAnswer], markers: Sequence[Marker] = ()) -> Received:
@@ -171,9 +171,9 @@ class AnswerProcessor:
                 timer = Timer(kind=TimerKind.COMPLETE, game_id=game_id, index=index)
                 self._timers.wake(timer, 0)
             else:
-                self._news.counted(game_id, index)
+                self._notifier.changed(Notice(game_id, Topic.ANSWERS, index))
             if (game_id, index) in moved:
-                self._news.board(game_id, index)
+                self._notifier.changed(Notice(game_id, Topic.BOARD, index))
 
 
 def _is_right(quiz: Quiz, answer: LiveAnswer) -> bool:

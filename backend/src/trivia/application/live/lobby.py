@@ -1,8 +1,8 @@
 """Opening a live game, joining it, and catching up."""
 
+from trivia.application.games.notifier import Notice, ThrottledNotifier, Topic
 from trivia.application.games.ports import Reservations
 from trivia.application.live.games import RunningGames
-from trivia.application.live.notifier import LiveNotifier
 from trivia.application.live.ports import Checkpoints, Delivery, LiveStore, QuizLibrary
 from trivia.application.live.values import MAX_PLAYERS, Checkpoint, Sender
 from trivia.application.players.ports import NameFilter
@@ -101,14 +101,14 @@ class Joining:
         games: RunningGames,
         store: LiveStore,
         delivery: Delivery,
-        news: LiveNotifier,
+        notifier: ThrottledNotifier,
         names: NameFilter,
         clock: Clock,
     ) -> None:
         self._games = games
         self._store = store
         self._delivery = delivery
-        self._news = news
+        self._notifier = notifier
         self._names = names
         self._clock = clock
 
@@ -135,7 +135,8 @@ class Joining:
         place = self._store.join(game.id, wanted, dealt=teams is Teams.DEALT, room=MAX_PLAYERS)
         snapshot(self._games, self._store, self._delivery, self._clock, sender)
         if place.new:
-            self._news.lobby(game.id)
+            self._notifier.changed(Notice(game.id, Topic.ROSTER))
+            self._notifier.changed(Notice(game.id, Topic.LOBBY))
         self._delivery.flush()
         return place.member
 

@@ -85,7 +85,7 @@ class LiveStore(Protocol):
     def first_right(self, game_id: str, index: int) -> StoredAnswer | None:
         """The earliest right answer so far."""
 
-    def pass_gate(self, game_id: str, what: str, ms: int) -> bool:
+    def once_within(self, game_id: str, key: str, ms: int) -> bool:
         """True at most once in `ms` milliseconds."""
 
     def watch(self, game_id: str, screen_id: str) -> None:

@@ -162,7 +162,7 @@ class TimerKind(StrEnum):
     DEADLINE = "deadline"
     COMPLETE = "complete"
     SETTLE = "settle"
-    FLUSH = "flush"
+    NOTIFY = "notify"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,14 +171,14 @@ class Timer:
 
     Attributes:
         tries: how often it was put off.
-        news: which news to tell, for `FLUSH`.
+        topic: of the notice to send (see `Topic`), for `NOTIFY`.
     """
 
     kind: TimerKind
     game_id: str
     index: int
     tries: int = 0
-    news: str = ""
+    topic: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from botocore.exceptions import ClientError
 from pydantic import TypeAdapter
 
 from trivia.adapters.dynamodb import keys
-from trivia.adapters.dynamodb.hosted import keys as live
+from trivia.adapters.dynamodb.hosted import keys as hosted_keys
 from trivia.adapters.dynamodb.items import Item, Stored, number, number_of, text, text_of
 from trivia.adapters.dynamodb.transactions import is_failed_condition
 from trivia.application.hosted.values import StoredAnswer
@@ -54,7 +54,7 @@ class DynamoAnswerStore:
         try:
             self._client.delete_item(
                 TableName=self._table,
-                Key=live.answer(game_id, index, answer.player_id),
+                Key=hosted_keys.answer(game_id, index, answer.player_id),
                 **_while_it_is(answer),
             )
         except ClientError as error:
@@ -63,7 +63,9 @@ class DynamoAnswerStore:
 
     def get(self, game_id: str, index: int, player_id: str) -> StoredAnswer | None:
         found = self._client.get_item(
-            TableName=self._table, Key=live.answer(game_id, index, player_id), ConsistentRead=True
+            TableName=self._table,
+            Key=hosted_keys.answer(game_id, index, player_id),
+            ConsistentRead=True,
         ).get("Item")
         return _answer(found) if found is not None else None
 
@@ -74,7 +76,7 @@ class DynamoAnswerStore:
             "KeyConditionExpression": "game_id = :game AND begins_with(sk, :answers)",
             "ExpressionAttributeValues": {
                 ":game": text(game_id),
-                ":answers": text(live.answers_prefix(index)),
+                ":answers": text(hosted_keys.answers_prefix(index)),
             },
             "ConsistentRead": True,
         }
@@ -104,12 +106,12 @@ def _responses() -> TypeAdapter[ResponseModel]:
 
 def _item(game_id: str, index: int, answer: StoredAnswer) -> Item:
     return {
-        **live.answer(game_id, index, answer.player_id),
+        **hosted_keys.answer(game_id, index, answer.player_id),
         "player_id": text(answer.player_id),
         "response": text(response_to_wire(answer.response).model_dump_json()),
         "arrived_at": number(answer.arrived_at),
         "stored_at": number(answer.stored_at),
-        "expires_at": number(keys.expires_at(answer.stored_at, live.PLAY_KEPT_DAYS)),
+        "expires_at": number(keys.expires_at(answer.stored_at, hosted_keys.PLAY_KEPT_DAYS)),
     }
 
 

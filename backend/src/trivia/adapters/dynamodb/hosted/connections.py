@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import ClientError
 
-from trivia.adapters.dynamodb.hosted import keys as live
+from trivia.adapters.dynamodb.hosted import keys as hosted_keys
 from trivia.adapters.dynamodb.items import number, text, text_of
 from trivia.adapters.dynamodb.transactions import is_failed_condition
 from trivia.application.games.values import Role
@@ -29,7 +29,7 @@ class DynamoConnections:
         self._client.put_item(
             TableName=self._table,
             Item={
-                **live.connection(game_id, connection.id),
+                **hosted_keys.connection(game_id, connection.id),
                 "role": text(connection.role),
                 "player_id": text(connection.player_id),
                 "expires_at": number(now // 1000 + _KEPT_S),
@@ -37,7 +37,9 @@ class DynamoConnections:
         )
 
     def remove(self, game_id: str, connection_id: str) -> None:
-        self._client.delete_item(TableName=self._table, Key=live.connection(game_id, connection_id))
+        self._client.delete_item(
+            TableName=self._table, Key=hosted_keys.connection(game_id, connection_id)
+        )
 
     def of_game(self, game_id: str) -> Sequence[Connection]:
         connections: list[Connection] = []
@@ -74,7 +76,7 @@ class DynamoTicketsSpent:
             self._client.put_item(
                 TableName=self._table,
                 Item={
-                    **live.spent_ticket(ticket_id),
+                    **hosted_keys.spent_ticket(ticket_id),
                     "expires_at": number(expires_at + _SPENT_KEPT_S),
                 },
                 ConditionExpression="attribute_not_exists(game_id)",

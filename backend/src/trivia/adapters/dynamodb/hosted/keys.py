@@ -10,23 +10,23 @@ PLAY_KEPT_DAYS = 2
 """Answers, names and counters: of use only while the game is played."""
 
 
-def _live(game_id: str, sk: str) -> Key:
+def _key(game_id: str, sk: str) -> Key:
     return {"game_id": text(game_id), "sk": text(sk)}
 
 
 def game(game_id: str) -> Key:
     """LiveGames: ``9f1c…`` / ``GAME``: phase, clock, reveals and `version`."""
-    return _live(game_id, "GAME")
+    return _key(game_id, "GAME")
 
 
 def scores(game_id: str) -> Key:
     """LiveGames: ``9f1c…`` / ``SCORES``: standings, written when a question is closed."""
-    return _live(game_id, "SCORES")
+    return _key(game_id, "SCORES")
 
 
 def awards(game_id: str, index: int) -> Key:
     """LiveGames: ``9f1c…`` / ``AWARDS#007``: what question 7 brought each player."""
-    return _live(game_id, f"AWARDS#{index:03d}")
+    return _key(game_id, f"AWARDS#{index:03d}")
 
 
 MEMBERS = "PLAYER#"
@@ -34,17 +34,17 @@ MEMBERS = "PLAYER#"
 
 def member(game_id: str, player_id: str) -> Key:
     """LiveGames: ``9f1c…`` / ``PLAYER#<player>``"""
-    return _live(game_id, f"{MEMBERS}{player_id}")
+    return _key(game_id, f"{MEMBERS}{player_id}")
 
 
 def name(game_id: str, folded: str) -> Key:
     """LiveGames: ``9f1c…`` / ``NAME#annalind``: a name is held by one member."""
-    return _live(game_id, f"NAME#{folded}")
+    return _key(game_id, f"NAME#{folded}")
 
 
 def slots(game_id: str) -> Key:
     """LiveGames: ``9f1c…`` / ``SLOTS``: the counter of members."""
-    return _live(game_id, "SLOTS")
+    return _key(game_id, "SLOTS")
 
 
 def answers_prefix(index: int) -> str:
@@ -53,12 +53,12 @@ def answers_prefix(index: int) -> str:
 
 def answer(game_id: str, index: int, player_id: str) -> Key:
     """LiveGames: ``9f1c…`` / ``ANSWER#007#<player>``"""
-    return _live(game_id, f"{answers_prefix(index)}{player_id}")
+    return _key(game_id, f"{answers_prefix(index)}{player_id}")
 
 
-def pace(game_id: str, key: str) -> Key:
-    """LiveGames: ``9f1c…`` / ``PACE#answers-007``"""
-    return _live(game_id, f"PACE#{key}")
+def throttle(game_id: str, key: str) -> Key:
+    """LiveGames: ``9f1c…`` / ``THROTTLE#answers-007``"""
+    return _key(game_id, f"THROTTLE#{key}")
 
 
 def connection(game_id: str, connection_id: str) -> Key:

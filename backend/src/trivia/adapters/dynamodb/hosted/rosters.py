@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import ClientError
 
-from trivia.adapters.dynamodb.hosted import keys as live
+from trivia.adapters.dynamodb.hosted import keys as hosted_keys
 from trivia.adapters.dynamodb.items import Item, Stored, number, number_of, text, text_of
 from trivia.adapters.dynamodb.keys import SECONDS_PER_DAY
 from trivia.adapters.dynamodb.transactions import Cancelled, is_failed_condition, write_all
@@ -27,7 +27,10 @@ class DynamoRosters:
         query: dict[str, Any] = {
             "TableName": self._table,
             "KeyConditionExpression": "game_id = :game AND begins_with(sk, :members)",
-            "ExpressionAttributeValues": {":game": text(game_id), ":members": text(live.MEMBERS)},
+            "ExpressionAttributeValues": {
+                ":game": text(game_id),
+                ":members": text(hosted_keys.MEMBERS),
+            },
             "ConsistentRead": True,
         }
         while True:
@@ -42,11 +45,11 @@ class DynamoRosters:
     def next_slot(self, game_id: str) -> int:
         reply = self._client.update_item(
             TableName=self._table,
-            Key=live.slots(game_id),
+            Key=hosted_keys.slots(game_id),
             UpdateExpression="ADD given :one SET expires_at = :expires",
             ExpressionAttributeValues={
                 ":one": number(1),
-                ":expires": number(self._expires(live.PLAY_KEPT_DAYS)),
+                ":expires": number(self._expires(hosted_keys.PLAY_KEPT_DAYS)),
             },
             ReturnValues="UPDATED_NEW",
         )
@@ -54,9 +57,9 @@ class DynamoRosters:
 
     def enrol(self, game_id: str, member: Member) -> bool:
         name = {
-            **live.name(game_id, name_key(member.name)),
+            **hosted_keys.name(game_id, name_key(member.name)),
             "player_id": text(member.player_id),
-            "expires_at": number(self._expires(live.PLAY_KEPT_DAYS)),
+            "expires_at": number(self._expires(hosted_keys.PLAY_KEPT_DAYS)),
         }
         try:
             write_all(
@@ -91,7 +94,7 @@ class DynamoRosters:
         }
 
     def _member(self, game_id: str, member: Member) -> Item:
-        expires = number(self._expires(live.GAME_KEPT_DAYS))
+        expires = number(self._expires(hosted_keys.GAME_KEPT_DAYS))
         return {**item_of_member(game_id, member), "expires_at": expires}
 
     def _expires(self, days: int) -> int:
@@ -100,7 +103,7 @@ class DynamoRosters:
 
 def item_of_member(game_id: str, member: Member) -> Item:
     item: Item = {
-        **live.member(game_id, member.player_id),
+        **hosted_keys.member(game_id, member.player_id),
         "player_id": text(member.player_id),
         "slot": number(member.slot),
         "name": text(member.name),
