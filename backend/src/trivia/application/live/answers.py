@@ -18,7 +18,7 @@ from trivia.application.live.values import (
 )
 from trivia.application.system import Clock
 from trivia.domain.errors import TriviaError
-from trivia.domain.questions.judging import judge
+from trivia.domain.questions.judging import check_fit, is_surely_right
 from trivia.domain.quizzes.quiz import Quiz
 
 _REFUSED: Mapping[Recording, str] = {
@@ -185,4 +185,6 @@ def _is_right(quiz: Quiz, answer: LiveAnswer) -> bool:
     # A question that the quiz does not have is never open: recording it says so.
     if answer.index >= len(quiz.questions):
         return False
-    return judge(quiz.questions[answer.index], answer.response) is True
+    question = quiz.questions[answer.index]
+    check_fit(question, answer.response)
+    return is_surely_right(question, answer.response)

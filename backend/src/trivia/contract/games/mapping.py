@@ -12,11 +12,12 @@ from trivia.domain.games.rules import Rules, Teams
 
 
 def rules_from_wire(choice: game_commands.RulesChoice) -> Rules:
-    """The rules of the mode with the host's changes."""
+    """The rules of the mode with the host's changes, but for what the mode has locked."""
     changes = choice.model_dump(exclude={"mode"}, exclude_none=True)
     if "teams" in changes:
         changes["teams"] = Teams(changes["teams"])
-    return replace(MODES[choice.mode].rules, **changes)
+    mode = MODES[choice.mode]
+    return replace(mode.rules, **{k: v for k, v in changes.items() if k not in mode.locked})
 
 
 def rules_model(rules: Rules) -> games.RulesModel:

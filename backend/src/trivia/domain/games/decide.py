@@ -163,7 +163,7 @@ def _settle(game: Game, quiz: Quiz, command: commands.Settle) -> tuple[events.Ev
         winner_id=scored.winner_id,
         put_out=scored.put_out,
         playing=playing if ruleset.puts_out else None,
-        decided=ruleset.is_decided(playing),
+        decided=ruleset.is_decided(playing, len(out)),
         has_right_answer=has_right_answer(question),
     )
     shown = game.rules.round_size == 1

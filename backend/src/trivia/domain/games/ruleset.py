@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from trivia.domain.games.clock import Clock
 from trivia.domain.games.rules import Rules
-from trivia.domain.questions.judging import is_right
+from trivia.domain.questions.judging import has_right_answer, is_right
 from trivia.domain.questions.kind import Credit
 from trivia.domain.questions.question import POINTS_PER_QUESTION, Question, Response
 
@@ -70,6 +70,10 @@ class ClosedQuestion:
     players: Mapping[str, int]
     out: frozenset[int]
 
+    @property
+    def has_right_answer(self) -> bool:
+        return has_right_answer(self.question)
+
     def is_right(self, player_id: str) -> bool | None:
         return is_right(self.credits[player_id])
 
@@ -89,6 +93,9 @@ class Ruleset:
 
     puts_out = False
     """Whether players may be put out before the end."""
+
+    locked: frozenset[str] = frozenset()
+    """Names of settings that this mode does not leave to the host."""
 
     def __init__(self, rules: Rules) -> None:
         self.name = rules.mode
@@ -116,8 +123,8 @@ class Ruleset:
         """Slots of those who may answer no more after this question; they watch on."""
         return frozenset()
 
-    def is_decided(self, playing: int) -> bool:
-        """Whether nothing is left to play for with `playing` players who may still answer."""
+    def is_decided(self, playing: int, out: int) -> bool:
+        """Whether it is over: `playing` players may still answer, `out` may not."""
         return False
 
     def shows_first(self, rules: Rules) -> bool:

@@ -37,7 +37,7 @@ def check_fit(question: Question, response: Response) -> None:
 
 
 def credit_alone(question: Question, response: Response | None) -> Credit:
-    """What a fitting `response` is worth whatever others answer; no response is worth nothing."""
+    """What a fitting `response` is worth on its own; no response is worth nothing."""
     if response is None:
         return 0.0 if has_right_answer(question) else None
     return kind_of(question).credit(question, response)
@@ -52,6 +52,12 @@ def judge(question: Question, response: Response | None) -> bool | None:
     if response is not None:
         check_fit(question, response)
     return is_right(credit_alone(question, response))
+
+
+def is_surely_right(question: Question, response: Response) -> bool:
+    """Whether a fitting `response` is right already, before others have answered."""
+    kind = kind_of(question)
+    return not kind.depends_on_others and is_right(kind.credit(question, response)) is True
 
 
 def is_right(credit: Credit) -> bool | None:

@@ -30,6 +30,9 @@ class Kind(ABC, Generic[Q, R]):
 
     has_right_answer = True
 
+    depends_on_others = False
+    """Whether what a response is worth is known only when everyone has answered."""
+
     def __init__(self, name: str, question: type[Q], response: type[R]) -> None:
         self.name = name
         self.question = question
@@ -44,7 +47,7 @@ class Kind(ABC, Generic[Q, R]):
 
     @abstractmethod
     def credit(self, question: Q, response: R) -> Credit:
-        """What `response` is worth on its own, whatever others answer."""
+        """What `response` is worth on its own: to somebody who plays alone."""
 
     def credits(self, question: Q, responses: Mapping[str, R]) -> Mapping[str, Credit]:
         """What each of all `responses` is worth, by player id; some depend on the others."""
