@@ -43,7 +43,7 @@ def clock() -> Iterator[FixedClock]:
         yield clock
 
 
-def knock(ticket: str | None, client_id: str | None) -> dict[str, Any]:
+def connect(ticket: str | None, client_id: str | None) -> dict[str, Any]:
     """What the gateway of AWS IoT asks for a CONNECT over WebSockets, and is told."""
     mqtt: dict[str, str] = {"username": "ticket"}
     if client_id is not None:
@@ -68,7 +68,7 @@ def connect_ticket(bearer: Bearer, clock: FixedClock) -> str:
 
 
 def policy_for(bearer: Bearer, clock: FixedClock) -> dict[str, Any]:
-    answer = knock(connect_ticket(bearer, clock), f"{bearer.player_id}-phone")
+    answer = connect(connect_ticket(bearer, clock), f"{bearer.player_id}-phone")
     assert answer["isAuthenticated"] is True
     (policy,) = answer["policyDocuments"]
     found: dict[str, Any] = policy
@@ -120,10 +120,10 @@ def test_nobody_is_another_a_host_or_in_another_game(bearer: Bearer, clock: Fixe
 def test_a_connect_ticket_is_good_for_a_minute(clock: FixedClock) -> None:
     ticket = connect_ticket(GUEST, clock)
     clock.advance(59)
-    assert knock(ticket, "guest-0a1b-phone")["isAuthenticated"] is True
+    assert connect(ticket, "guest-0a1b-phone")["isAuthenticated"] is True
 
     clock.advance(2)
-    assert knock(ticket, "guest-0a1b-phone")["isAuthenticated"] is False
+    assert connect(ticket, "guest-0a1b-phone")["isAuthenticated"] is False
 
 
 @pytest.mark.parametrize(
@@ -145,7 +145,7 @@ def test_a_connect_ticket_is_good_for_a_minute(clock: FixedClock) -> None:
 def test_a_good_ticket_opens_only_what_it_is_for(
     bearer: Bearer, client_id: str | None, clock: FixedClock
 ) -> None:
-    _refused(knock(connect_ticket(bearer, clock), client_id))
+    _refused(connect(connect_ticket(bearer, clock), client_id))
 
 
 def test_altered_foreign_and_missing_tickets_are_refused(clock: FixedClock) -> None:
@@ -156,7 +156,7 @@ def test_altered_foreign_and_missing_tickets_are_refused(clock: FixedClock) -> N
     of_messages = SIGNER.sign(GUEST, clock.now()).game
 
     for ticket in (None, "", "no ticket", "ünicode", altered, foreign, of_messages, good + " "):
-        _refused(knock(ticket, "guest-0a1b-phone"))
+        _refused(connect(ticket, "guest-0a1b-phone"))
 
 
 @pytest.mark.parametrize(
@@ -177,7 +177,7 @@ def test_what_is_no_connection_over_mqtt_is_refused(
 def test_the_answer_keeps_to_the_limits_of_aws(kind: str, clock: FixedClock) -> None:
     player_id = f"{kind}-{'0a1b' * 8}"
     bearer = replace(GUEST if kind == "guest" else SCREEN, game_id="f" * 32, player_id=player_id)
-    answer = knock(connect_ticket(bearer, clock), f"{player_id}-{'x' * 32}")
+    answer = connect(connect_ticket(bearer, clock), f"{player_id}-{'x' * 32}")
 
     assert re.fullmatch("[A-Za-z0-9]{1,128}", answer["principalId"])
     (policy,) = answer["policyDocuments"]
@@ -189,8 +189,8 @@ def test_the_answer_keeps_to_the_limits_of_aws(kind: str, clock: FixedClock) -> 
 
 def test_no_ticket_gets_into_the_log(clock: FixedClock, log: StringIO) -> None:
     ticket = connect_ticket(GUEST, clock)
-    knock(ticket, "guest-0a1b-phone")
-    knock(ticket, "guest-9999-phone")
+    connect(ticket, "guest-0a1b-phone")
+    connect(ticket, "guest-9999-phone")
 
     assert [json.loads(line)["outcome"] for line in log.getvalue().splitlines()] == [
         "ok",

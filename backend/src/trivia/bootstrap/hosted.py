@@ -20,16 +20,6 @@ if TYPE_CHECKING:
         WorkerGames,
     )
 
-if TYPE_CHECKING:
-    from trivia.application.hosted.connect_authorizer import ConnectAuthorizer
-    from trivia.application.hosted.games import (
-        EndPorts,
-        HostGames,
-        PlayerGames,
-        PlayPorts,
-        WorkerGames,
-    )
-
 
 @dataclass(frozen=True, slots=True)
 class LivePlayerSettings:
@@ -150,7 +140,7 @@ class ConnectAuthorizerSettings:
 
 
 @Provider
-def door(environment: Mapping[str, str]) -> "ConnectAuthorizer":
+def ws_connect(environment: Mapping[str, str]) -> "ConnectAuthorizer":
     from trivia.adapters.aws import dynamodb, secretsmanager
     from trivia.adapters.dynamodb.hosted.connections import DynamoTicketsSpent
     from trivia.adapters.identity.ticket_signer import JwtTicketSigner, SecretKey

@@ -33,7 +33,7 @@ def policy_of(player_id: str, arn_prefix: str) -> dict[str, Any]:
     return _policy(arn_prefix, f"{player_id}-*", "*", player_id, [*as_player, as_host])
 
 
-def policy_of_seat(
+def policy_of_connection(
     game_id: str, player_id: str, client_id: str, up: Iterable[str], arn_prefix: str
 ) -> dict[str, Any]:
     """The policy of one connection to one game, which may send `up`."""

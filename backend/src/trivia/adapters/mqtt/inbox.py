@@ -87,7 +87,7 @@ class Inbox:
         return self.open(envelope, message_id)
 
     def open(self, envelope: Envelope, message_id: str) -> LiveMessage:
-        """The message in `envelope`. Errors: those of `read`."""
+        """The message in `envelope`. Raises what `read` raises."""
         place = _TOPIC.fullmatch(envelope.topic)
         if place is None:
             raise Refused(Refusal("", None, "bad_request", "Nobody listens to this topic."))

@@ -1,4 +1,4 @@
-"""What live functions want from services outside their network, through the one door they have.
+"""What live functions want from services outside their network, by the one way out they have.
 
 Functions beside the cache reach AWS IoT (and DynamoDB, by a gateway that is free), nothing else:
 each further interface endpoint would cost more than all games. So they publish orders through

@@ -48,11 +48,11 @@ class GameBroadcaster:
         now: int,
         answers: Sequence[StoredAnswer] = (),
     ) -> None:
-        told = [broadcast(event, game, quiz, roster, now) for event, game in steps]
+        events = [broadcast(event, game, quiz, roster, now) for event, game in steps]
         last = steps[-1][1]
         connections = self._connections.of_game(last.id)
         private: dict[str, str] = {}
-        if any(reveals_answers(event) for event in told):
+        if any(reveals_answers(event) for event in events):
             results = PersonalResults(last, roster)
             for connection in connections:
                 if connection.role is Role.PLAYER:
@@ -64,7 +64,7 @@ class GameBroadcaster:
             for connection in connections:
                 if connection.role is Role.HOST:
                     private[connection.id] = encoded(*received)
-        self._spread(Deliver(last.id, encoded(*told), tuple(connections), private))
+        self._spread(Deliver(last.id, encoded(*events), tuple(connections), private))
 
     def deliver(self, work: Deliver) -> None:
         """Post a broadcast, or a worker's part of one."""

@@ -113,7 +113,7 @@ class WorkQueue(Protocol):
 
 
 class Broadcaster(Protocol):
-    """Tells connections what happened, encoded as the contract says.
+    """Sends connections what happened, encoded as the contract says.
 
     Sends go only where they are addressed; a connection that is gone is forgotten; one that
     does not take a message in spite of retries misses it and sees the gap in `seq`.

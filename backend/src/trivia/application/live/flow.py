@@ -1,4 +1,4 @@
-"""How a live game moves on: commands are decided, kept and told."""
+"""How a live game moves on: commands are decided, kept and published."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -55,7 +55,8 @@ class GameFlow:
 
         A command that depends on stored answers is made anew for each try.
 
-        Errors: those of `decide`; NotFound ``game_not_found``; Unavailable: lost every race.
+        Raises:
+            those of `decide`; NotFound ``game_not_found``; Unavailable: lost every race.
         """
         for _ in range(_TRIES):
             loaded = self._games.load(game_id)
@@ -72,7 +73,7 @@ class GameFlow:
                 return loaded.game, False
             payload = self._payload(transitions)
             if self._store.save(game, loaded.version, payload):
-                self._tell(game, payload, transitions)
+                self._publish(game, payload, transitions)
                 return game, True
         raise Unavailable("unavailable", "The service is busy. Please try again.")
 
@@ -92,7 +93,7 @@ class GameFlow:
 
     def _payload(self, transitions: Sequence[Transition]) -> str:
         last = transitions[-1]
-        # The stop is told together with what it leads to: one message to everyone less.
+        # The stop goes out together with what it leads to: one message to everyone less.
         if isinstance(last.event, events.AnswersStopped):
             return ""
         if isinstance(last.event, events.QuestionClosed):
@@ -102,7 +103,7 @@ class GameFlow:
         roster = self._store.roster(last.game.id)
         return self._delivery.encode(transitions, quiz, roster, self._clock.now())
 
-    def _tell(self, game: Game, payload: str, transitions: Sequence[Transition]) -> None:
+    def _publish(self, game: Game, payload: str, transitions: Sequence[Transition]) -> None:
         if payload:
             self._delivery.broadcast(game.id, payload)
         for one in transitions:
@@ -144,6 +145,6 @@ class GameFlow:
 
 
 def _stop_before(game: Game, seq: int) -> Transition:
-    """The stop that came before the close, as it would have been told on its own."""
+    """The stop that came before the close, as it would have been published on its own."""
     stopped = events.AnswersStopped(game.index, game.clock.deadline)
     return Transition(stopped, replace(game, seq=seq))

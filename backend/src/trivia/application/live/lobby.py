@@ -115,8 +115,9 @@ class Joining:
     def join(self, sender: Sender, team: str | None) -> Member:
         """Give the sender a place, or the old one back, and the snapshot.
 
-        Errors: those of `check_join` and `chosen_team`; Forbidden ``banned``; Conflict
-        ``name_taken``, ``game_full``, ``host_plays_not``; NotFound ``game_not_found``.
+        Raises:
+            those of `check_join` and `chosen_team`; Forbidden ``banned``; Conflict
+            ``name_taken``, ``game_full``, ``host_plays_not``; NotFound ``game_not_found``.
         """
         if sender.host:
             raise Conflict("host_plays_not", "The host of a live game does not play in it.")

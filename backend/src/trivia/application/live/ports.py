@@ -92,7 +92,7 @@ class LiveStore(Protocol):
         """Note that screens show the game."""
 
     def watched(self, game_id: str) -> str | None:
-        """The id under which screens are told; None if there are none."""
+        """The id under which screens are sent to; None if there are none."""
 
     def mark(self, marker: Marker, at: int) -> None:
         """Note that `marker` came by at `at` (Unix ms)."""
