@@ -25,6 +25,7 @@ from trivia.domain.games.game import Game, evolve
 from trivia.domain.games.roster import Member
 from trivia.domain.games.rules import Rules
 from trivia.domain.games.ruleset import Answer
+from trivia.domain.ids import PlayerId
 from trivia.domain.quizzes.quiz import Quiz
 
 from tests import builders
@@ -39,9 +40,9 @@ RULES = {
     "speed": SPEED,
 }
 SEEDS = (1, 2)
-HOST, READER, START = "host", "ann", 1_700_000_000_000
+HOST, READER, START = PlayerId("host"), PlayerId("ann"), 1_700_000_000_000
 ROSTER = {
-    name: Member(player_id=name, slot=slot, name=name.title())
+    PlayerId(name): Member(player_id=PlayerId(name), slot=slot, name=name.title())
     for slot, name in enumerate(("ann", "bob", "cho"), start=1)
 }
 
@@ -71,7 +72,7 @@ def play(seed: int, rules: Rules) -> Iterator[Moment]:
         now += rng.randrange(1, 6_000)
         index = max(game.index, 0)
         given = tuple(
-            Answer(player, player, builders.right_response(of.questions[index]), at)
+            Answer(player, PlayerId(player), builders.right_response(of.questions[index]), at)
             for player in ROSTER
             if rng.random() < 0.6 and (at := game.clock.deadline)
         )
@@ -173,9 +174,10 @@ def ranks() -> list[dict[str, Any]]:
     rng = random.Random(7)
     found: list[dict[str, Any]] = []
     for count in (0, 1, 2, 9, 40, 1_001, 2_500):
-        scores = {f"p{n}": 50 * rng.randrange(60) for n in range(count)}
+        scores = {PlayerId(f"p{n}"): 50 * rng.randrange(60) for n in range(count)}
         board = board_model(
-            scores, {p: Member(player_id=p, slot=n, name=p) for n, p in enumerate(scores)}
+            scores,
+            {p: Member(player_id=p, slot=n, name=p) for n, p in enumerate(scores)},
         )
         domain = board_of(scores)
         wanted = sorted({0, 100, 1_500, 3_000} | set(list(scores.values())[:3]))

@@ -21,6 +21,7 @@ from trivia.application.outbox.messages import OutboxRow
 from trivia.domain.games.game import Game
 from trivia.domain.games.results import AskedQuestion
 from trivia.domain.games.roster import Member, Roster
+from trivia.domain.ids import GameId, PlayerId
 from trivia.domain.players.player import name_key
 
 from tests.fakes.clock import FixedClock
@@ -32,7 +33,7 @@ class MemoryGame:
     def __init__(self) -> None:
         self.lock = threading.RLock()
         self.games: dict[str, VersionedGame] = {}
-        self.members: dict[str, dict[str, Member]] = defaultdict(dict)
+        self.members: dict[str, dict[PlayerId, Member]] = defaultdict(dict)
         self.names: dict[str, dict[str, str]] = defaultdict(dict)
         self.slots: dict[str, int] = defaultdict(int)
         self.asked: dict[str, dict[int, AskedQuestion]] = defaultdict(dict)
@@ -49,7 +50,9 @@ class MemoryLiveGames:
             self._table.games[game.id] = VersionedGame(game=game, version=1)
             return True
 
-    def head(self, game_id: str, player_id: str) -> tuple[VersionedGame | None, Member | None]:
+    def head(
+        self, game_id: GameId, player_id: PlayerId
+    ) -> tuple[VersionedGame | None, Member | None]:
         with self._table.lock:
             stored = self._table.games.get(game_id)
             if stored is not None:

@@ -35,6 +35,7 @@ from trivia.application.outbox.messages import OutboxRow
 from trivia.domain.games import commands
 from trivia.domain.games.game import Game, Phase
 from trivia.domain.games.rules import Rules
+from trivia.domain.ids import GameId, PlayerId
 from trivia.domain.questions.question import Response
 from trivia.domain.quizzes.quiz import Quiz
 
@@ -43,13 +44,13 @@ from tests.fakes.clock import FixedClock
 from tests.fakes.people import ForbiddenNames
 from tests.modes import FIRST_CORRECT
 
-HOST = "host-1"
+HOST = PlayerId("host-1")
 
 
 class MemoryCheckpoints:
     def __init__(self) -> None:
         self.kept: dict[str, Checkpoint] = {}
-        self.results: dict[tuple[str, int], Mapping[str, QuestionResult]] = {}
+        self.results: dict[tuple[str, int], Mapping[PlayerId, QuestionResult]] = {}
 
     def put(self, checkpoint: Checkpoint) -> None:
         known = self.kept.get(checkpoint.game.id)
@@ -57,7 +58,9 @@ class MemoryCheckpoints:
             return
         self.kept[checkpoint.game.id] = checkpoint
 
-    def put_results(self, game: Game, index: int, results: Mapping[str, QuestionResult]) -> None:
+    def put_results(
+        self, game: Game, index: int, results: Mapping[PlayerId, QuestionResult]
+    ) -> None:
         self.results[(game.id, index)] = results
 
     def get(self, game_id: str) -> Checkpoint | None:
@@ -91,7 +94,7 @@ class MemoryReservations:
         self.reserved[reservation.game_id] = reservation
         return True
 
-    def of_game(self, game_id: str) -> Reservation | None:
+    def of_game(self, game_id: GameId) -> Reservation | None:
         return self.reserved.get(game_id)
 
     def of_pin(self, pin: str) -> Reservation | None:
@@ -205,7 +208,7 @@ class LiveWorld:
         self.clock = FixedClock()
         self.redis = client or fakeredis.FakeRedis(decode_responses=True, version=(7,))
         self.quiz = quiz or build_quiz()
-        self.game_id = game_id
+        self.game_id = GameId(game_id)
         self.checkpoints = MemoryCheckpoints()
         self.arrivals = MemoryArrivals()
         self.timers = MemoryTimers(self.clock)
@@ -214,7 +217,7 @@ class LiveWorld:
         self.rows = MemoryRows()
         self.reservations = MemoryReservations(
             Reservation(
-                game_id=game_id,
+                game_id=GameId(game_id),
                 pin="123456",
                 transport=Transport.MQTT,
                 host_id=HOST,
@@ -302,7 +305,7 @@ class LiveWorld:
     def sender(self, player_id: str, *, guest: bool = False, ref: str | None = None) -> Sender:
         return Sender(
             game_id=self.game_id,
-            player_id=player_id,
+            player_id=PlayerId(player_id),
             name=f"Name {player_id}",
             host=player_id == HOST,
             guest=guest,

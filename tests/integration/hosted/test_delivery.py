@@ -17,6 +17,7 @@ from trivia.adapters.websocket.work_queue import dump_work, load_work
 from trivia.application.games.notifier import Notice, Topic
 from trivia.application.games.values import Role
 from trivia.application.hosted.values import Connection, Deliver, Finish, Work
+from trivia.domain.ids import GameId, PlayerId
 
 from tests.fakes.hosted_world import GAME, HostedWorld
 
@@ -162,9 +163,14 @@ def test_a_message_over_128_kb_is_refused() -> None:
 @pytest.mark.parametrize(
     "work",
     [
-        Notice("g", Topic.ANSWERS, 3),
-        Finish("g"),
-        Deliver("g", '{"a":1}', (Connection("c1", Role.PLAYER, "p"),), {"c1": '{"b":"é"}'}),
+        Notice(GameId("g"), Topic.ANSWERS, 3),
+        Finish(GameId("g")),
+        Deliver(
+            GameId("g"),
+            '{"a":1}',
+            (Connection("c1", Role.PLAYER, PlayerId("p")),),
+            {"c1": '{"b":"é"}'},
+        ),
     ],
     ids=lambda work: type(work).__name__,
 )

@@ -36,6 +36,7 @@ from trivia.domain.games.decide import SERVICE
 from trivia.domain.games.game import Game
 from trivia.domain.games.roster import Member
 from trivia.domain.games.ruleset import Answer
+from trivia.domain.ids import GameId, PlayerId, QuizId
 from trivia.domain.kinds.multiple_select import ChoicesResponse
 from trivia.domain.kinds.numeric import NumberResponse
 from trivia.domain.kinds.open_answer import TextResponse
@@ -121,14 +122,16 @@ def played(game: Game, *wanted: tuple[commands.Command, str]) -> Game:
 
 
 def member(number: int = 1, **changes: Any) -> Member:
-    return replace(Member(player_id=f"player-{number}", slot=number, name=f"P{number}x"), **changes)
+    return replace(
+        Member(player_id=PlayerId(f"player-{number}"), slot=number, name=f"P{number}x"), **changes
+    )
 
 
 def answer(
     player: str = "player-1", response: Response | None = None, at: int = NOON
 ) -> StoredAnswer:
     return StoredAnswer(
-        player_id=player,
+        player_id=PlayerId(player),
         response=response or ChoiceResponse("a"),
         arrived_at=at,
         stored_at=at + 7,
@@ -156,7 +159,7 @@ def test_a_game_is_found_as_it_was_created_and_created_once(store: Store) -> Non
     stored = store.games.load(game.id)
     assert stored is not None
     assert (stored.game, stored.version, stored.fenced) == (game, 1, False)
-    assert store.games.load("no-such-game") is None
+    assert store.games.load(GameId("no-such-game")) is None
 
 
 def test_a_closed_question_brings_back_standings_and_awards_of_its_round(store: Store) -> None:
@@ -165,8 +168,8 @@ def test_a_closed_question_brings_back_standings_and_awards_of_its_round(store: 
     stored = store.games.load(game.id)
     assert stored is not None
     answers = (
-        Answer("player-1", "player-1", ChoiceResponse("a"), NOON + 5_000),
-        Answer("player-2", "player-2", ChoiceResponse("b"), NOON + 5_000),
+        Answer("player-1", PlayerId("player-1"), ChoiceResponse("a"), NOON + 5_000),
+        Answer("player-2", PlayerId("player-2"), ChoiceResponse("b"), NOON + 5_000),
     )
     for wanted in (
         (commands.Ask(0), HOST),
@@ -183,8 +186,8 @@ def test_a_closed_question_brings_back_standings_and_awards_of_its_round(store: 
         assert stored is not None
         assert stored.game == after
 
-    assert stored.game.standing("player-1").score == 1000
-    assert stored.game.awards[0]["player-2"].correct is False
+    assert stored.game.standing(PlayerId("player-1")).score == 1000
+    assert stored.game.awards[0][PlayerId("player-2")].correct is False
 
 
 def test_players_read_a_game_without_what_others_earned(store: Store) -> None:
@@ -192,7 +195,7 @@ def test_players_read_a_game_without_what_others_earned(store: Store) -> None:
     store.games.create(game)
     stored = store.games.load(game.id)
     assert stored is not None
-    answers = (Answer("player-1", "player-1", ChoiceResponse("a"), NOON + 5_000),)
+    answers = (Answer("player-1", PlayerId("player-1"), ChoiceResponse("a"), NOON + 5_000),)
     after = played(
         game,
         (commands.Ask(0), HOST),
@@ -202,12 +205,12 @@ def test_players_read_a_game_without_what_others_earned(store: Store) -> None:
     store.games.save(stored, after)
     store.rosters.enrol(game.id, member())
 
-    head, found = store.games.head(game.id, "player-1")
+    head, found = store.games.head(game.id, PlayerId("player-1"))
 
     assert head is not None
     assert head.game == replace(after, standings={}, awards={})
     assert found == member()
-    assert store.games.head(game.id, "stranger")[1] is None
+    assert store.games.head(game.id, PlayerId("stranger"))[1] is None
 
 
 def test_of_two_writers_one_must_look_again(store: Store) -> None:
@@ -230,12 +233,12 @@ def test_the_fence_is_seen_by_the_next_reader_and_falls_with_the_next_write(stor
 
     fenced = store.games.save(stored, game, fenced=True)
     assert fenced is not None
-    head, _ = store.games.head(game.id, "player-1")
+    head, _ = store.games.head(game.id, PlayerId("player-1"))
     assert head is not None
     assert head.fenced
 
     store.games.save(fenced, game)
-    head, _ = store.games.head(game.id, "player-1")
+    head, _ = store.games.head(game.id, PlayerId("player-1"))
     assert head is not None
     assert not head.fenced
 
@@ -250,9 +253,9 @@ def test_a_removed_member_is_written_with_the_game_or_not_at_all(store: Store) -
     old = replace(stored, version=99)
 
     assert store.games.save(old, game, removed=removed) is None
-    assert store.rosters.all(game.id)["player-1"] == member()
+    assert store.rosters.all(game.id)[PlayerId("player-1")] == member()
     assert store.games.save(stored, game, removed=removed) is not None
-    assert store.rosters.all(game.id)["player-1"] == removed
+    assert store.rosters.all(game.id)[PlayerId("player-1")] == removed
 
 
 def test_a_ban_outlives_a_late_welcome(store: Store) -> None:
@@ -265,7 +268,7 @@ def test_a_ban_outlives_a_late_welcome(store: Store) -> None:
 
     store.rosters.put(game.id, member())
 
-    assert store.rosters.all(game.id)["player-1"].banned
+    assert store.rosters.all(game.id)[PlayerId("player-1")].banned
 
 
 def test_an_end_is_noted_once(store: Store) -> None:
@@ -319,7 +322,7 @@ def test_an_answer_is_found_as_it_was_given(store: Store, response: Response) ->
 
     assert store.answers.put(game.id, 3, given) is None
 
-    assert store.answers.get(game.id, 3, "player-1") == given
+    assert store.answers.get(game.id, 3, PlayerId("player-1")) == given
     assert type(store.answers.all(game.id, 3)[0].response) is type(response)
     assert store.answers.all(game.id, 4) == []
 
@@ -354,7 +357,7 @@ def test_an_answer_makes_room_only_for_who_has_seen_it(store: Store) -> None:
 
     assert not store.answers.replace(game.id, 0, answer(at=NOON - 2), good)
     assert store.answers.replace(game.id, 0, early, good)
-    assert store.answers.get(game.id, 0, "player-1") == good
+    assert store.answers.get(game.id, 0, PlayerId("player-1")) == good
 
 
 def test_an_answer_is_withdrawn_unless_another_has_its_place(store: Store) -> None:
@@ -363,7 +366,7 @@ def test_an_answer_is_withdrawn_unless_another_has_its_place(store: Store) -> No
     store.answers.replace(game.id, 0, early, good)
 
     store.answers.withdraw(game.id, 0, early)
-    assert store.answers.get(game.id, 0, "player-1") == good
+    assert store.answers.get(game.id, 0, PlayerId("player-1")) == good
     store.answers.withdraw(game.id, 0, good)
     assert store.answers.all(game.id, 0) == []
 
@@ -395,10 +398,13 @@ def test_a_later_notice_is_ordered_once_until_it_is_sent(store: Store) -> None:
 
 def test_connections_are_those_of_the_game(store: Store) -> None:
     game, other = a_game(), a_game()
-    host, player = Connection("c1", Role.HOST, HOST), Connection("c2", Role.PLAYER, "player-1")
+    host, player = (
+        Connection("c1", Role.HOST, HOST),
+        Connection("c2", Role.PLAYER, PlayerId("player-1")),
+    )
     store.connections.add(game.id, host, NOON)
     store.connections.add(game.id, player, NOON)
-    store.connections.add(other.id, Connection("c3", Role.PLAYER, "player-1"), NOON)
+    store.connections.add(other.id, Connection("c3", Role.PLAYER, PlayerId("player-1")), NOON)
 
     assert sorted(store.connections.of_game(game.id), key=lambda c: c.id) == [host, player]
     store.connections.remove(game.id, "c2")
@@ -415,11 +421,11 @@ def test_a_ticket_is_good_for_one_connection(store: Store) -> None:
 
 def a_reservation(pin: str, **changes: Any) -> Reservation:
     base = Reservation(
-        game_id=f"game-{next(_numbers)}",
+        game_id=GameId(f"game-{next(_numbers)}"),
         pin=pin,
         transport=Transport.WEBSOCKET,
         host_id=HOST,
-        quiz_id="rivers",
+        quiz_id=QuizId("rivers"),
         quiz_version=2,
         title="Rivers",
         question_count=5,
@@ -441,7 +447,7 @@ def test_a_reservation_is_found_by_game_and_by_pin(store: Store) -> None:
     assert store.reservations.of_game(reservation.game_id) == reservation
     assert store.reservations.of_pin(reservation.pin) == reservation
     assert store.reservations.of_pin("000000") is None
-    assert store.reservations.of_game("no-such-game") is None
+    assert store.reservations.of_game(GameId("no-such-game")) is None
 
 
 def test_a_pin_belongs_to_one_game_at_a_time(store: Store) -> None:
@@ -471,7 +477,7 @@ def test_a_reservation_is_forgotten_in_time(store: Store) -> None:
 
 
 def test_a_screen_code_works_once_in_its_time_and_until_there_is_another(store: Store) -> None:
-    game_id = f"game-{next(_numbers)}"
+    game_id = GameId(f"game-{next(_numbers)}")
     old, new = (
         ScreenCode(game_id=game_id, value=value, expires_at=1_000) for value in ("2BCDFG", "3BCDFG")
     )

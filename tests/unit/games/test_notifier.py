@@ -9,13 +9,14 @@ from hypothesis import strategies as st
 from trivia.application.games.notifier import Notice, Throttle, ThrottledNotifier, Topic
 from trivia.application.hosted.throttle import HostedThrottle
 from trivia.application.live.throttle import LiveThrottle
+from trivia.domain.ids import GameId
 
 from tests.fakes.clock import FixedClock
 from tests.fakes.hosted import MemoryThrottle
 from tests.fakes.live import ThrottleByClock
 
 INTERVAL_MS = 500
-NOTICE = Notice("game-1", Topic.ANSWERS, 3)
+NOTICE = Notice(GameId("game-1"), Topic.ANSWERS, 3)
 
 
 def hosted(clock: FixedClock) -> Throttle:

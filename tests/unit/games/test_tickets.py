@@ -14,6 +14,7 @@ from trivia.application.hosted.connect_authorizer import ConnectAuthorizer
 from trivia.bootstrap import games as games_bootstrap
 from trivia.bootstrap import hosted as hosted_bootstrap
 from trivia.bootstrap.games import TicketIssue
+from trivia.domain.ids import PlayerId
 from trivia.domain.players.player import Player
 from trivia.entrypoints.games import ticket_issue
 from trivia.entrypoints.hosted import ws_connect
@@ -191,7 +192,7 @@ def test_a_ticket_of_a_live_game_does_not_open_this_gate(tickets: Tickets) -> No
 
 def test_hosting_needs_a_profile_and_a_quiz(tickets: Tickets) -> None:
     body = {"transport": "websocket", "quiz_id": "rivers", "rules": {"mode": "casual"}}
-    stranger = tickets.post("host", body, Player("player-9", "Nobody"))
+    stranger = tickets.post("host", body, Player(PlayerId("player-9"), "Nobody"))
     assert (stranger.status, stranger.code) == (409, "profile_required")
     unknown = tickets.post("host", body | {"quiz_id": "no-such-quiz"}, ADA)
     assert (unknown.status, unknown.code) == (404, "quiz_not_found")

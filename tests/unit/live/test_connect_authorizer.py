@@ -15,6 +15,7 @@ from trivia.application.games.screens import screen_id
 from trivia.application.games.values import Bearer, Role, Transport
 from trivia.application.live.connect_authorizer import ConnectAuthorizer
 from trivia.bootstrap.live import admission
+from trivia.domain.ids import GameId, PlayerId
 from trivia.entrypoints.live import live_door
 
 from tests.broker_rights import ARN, allowed
@@ -23,15 +24,15 @@ from tests.fakes.clock import CountingIds, FixedClock
 GAME, OTHER_GAME = "g7f", "g8a"
 EVENTS = f"trivia/v1/games/{GAME}/events"
 GUEST = Bearer(
-    game_id=GAME,
+    game_id=GameId(GAME),
     transport=Transport.MQTT,
     role=Role.PLAYER,
-    player_id="guest-0a1b",
+    player_id=PlayerId("guest-0a1b"),
     name="Kim",
     guest=True,
 )
-SCREEN = replace(GUEST, role=Role.SCREEN, player_id=screen_id(GAME), name="", guest=False)
-HOST = replace(GUEST, role=Role.HOST, player_id="ada", guest=False)
+SCREEN = replace(GUEST, role=Role.SCREEN, player_id=screen_id(GameId(GAME)), name="", guest=False)
+HOST = replace(GUEST, role=Role.HOST, player_id=PlayerId("ada"), guest=False)
 SIGNER = JwtTicketSigner(lambda: "k" * 64, CountingIds())
 
 
@@ -75,7 +76,9 @@ def policy_for(bearer: Bearer, clock: FixedClock) -> dict[str, Any]:
     return found
 
 
-@pytest.mark.parametrize("bearer", [GUEST, replace(GUEST, player_id="bob", guest=False), SCREEN])
+@pytest.mark.parametrize(
+    "bearer", [GUEST, replace(GUEST, player_id=PlayerId("bob"), guest=False), SCREEN]
+)
 def test_players_and_screens_come_in_with_their_ticket(bearer: Bearer, clock: FixedClock) -> None:
     policy = policy_for(bearer, clock)
 
@@ -176,7 +179,11 @@ def test_what_is_no_connection_over_mqtt_is_refused(
 @pytest.mark.parametrize("kind", ["guest", "screen"])
 def test_the_answer_keeps_to_the_limits_of_aws(kind: str, clock: FixedClock) -> None:
     player_id = f"{kind}-{'0a1b' * 8}"
-    bearer = replace(GUEST if kind == "guest" else SCREEN, game_id="f" * 32, player_id=player_id)
+    bearer = replace(
+        GUEST if kind == "guest" else SCREEN,
+        game_id=GameId("f" * 32),
+        player_id=PlayerId(player_id),
+    )
     answer = connect(connect_ticket(bearer, clock), f"{player_id}-{'x' * 32}")
 
     assert re.fullmatch("[A-Za-z0-9]{1,128}", answer["principalId"])

@@ -13,6 +13,7 @@ from trivia.contract.games.broadcasts import broadcast, with_outcomes
 from trivia.contract.games.snapshots import snapshot
 from trivia.domain.games.game import Game
 from trivia.domain.games.roster import Member, Roster
+from trivia.domain.ids import GameId, PlayerId
 from trivia.domain.quizzes.quiz import Quiz
 
 PART_ROWS = 100
@@ -38,10 +39,12 @@ class GamePublisher:
             return events[0].model_dump_json()
         return f"[{','.join(event.model_dump_json() for event in events)}]"
 
-    def broadcast(self, game_id: str, payload: str) -> None:
+    def broadcast(self, game_id: GameId, payload: str) -> None:
         self._waiting.append(Published(events_topic(game_id), payload))
 
-    def receipt(self, game_id: str, seq: int, player_id: str, index: int, arrived_at: int) -> None:
+    def receipt(
+        self, game_id: GameId, seq: int, player_id: PlayerId, index: int, arrived_at: int
+    ) -> None:
         receipt = messages.answer_received(game_id, seq, index, arrived_at, now=arrived_at)
         self._to(game_id, player_id, receipt)
 
@@ -54,22 +57,22 @@ class GamePublisher:
     def board(
         self,
         game: Game,
-        scores: Mapping[str, int],
-        winner_id: str | None,
+        scores: Mapping[PlayerId, int],
+        winner_id: PlayerId | None,
         roster: Roster,
         now: int,
     ) -> None:
         self._to_all(game.id, messages.board_changed(game, scores, winner_id, roster, now))
 
     def counted(
-        self, game: Game, answered: int, players: int, now: int, screen_id: str | None = None
+        self, game: Game, answered: int, players: int, now: int, screen_id: PlayerId | None = None
     ) -> None:
         event = messages.answers_counted(game, game.index, answered, players, now)
         for reader in filter(None, (game.host_id, screen_id)):
             self._to(game.id, reader, event)
 
     def lobby(
-        self, game: Game, members: Sequence[Member], now: int, screen_id: str | None = None
+        self, game: Game, members: Sequence[Member], now: int, screen_id: PlayerId | None = None
     ) -> None:
         event = messages.lobby_changed(game, members, now)
         if screen_id is None:
@@ -93,7 +96,7 @@ class GamePublisher:
         quiz: Quiz,
         roster: Roster,
         now: int,
-        player_id: str,
+        player_id: PlayerId,
         answered: bool,
         players: int | None = None,
     ) -> None:
@@ -101,7 +104,7 @@ class GamePublisher:
         event = snapshot(game, quiz, roster, now, reader, answered, players)
         self._to(game.id, player_id, event)
 
-    def removed(self, game: Game, player_id: str, banned: bool, now: int) -> None:
+    def removed(self, game: Game, player_id: PlayerId, banned: bool, now: int) -> None:
         self._to(game.id, player_id, messages.removed(game, banned, now))
 
     def flush(self) -> None:
@@ -109,9 +112,9 @@ class GamePublisher:
         if waiting:
             self._broker.publish(waiting)
 
-    def _to_all(self, game_id: str, event: BaseModel) -> None:
+    def _to_all(self, game_id: GameId, event: BaseModel) -> None:
         self.broadcast(game_id, event.model_dump_json())
 
-    def _to(self, game_id: str, player_id: str, event: BaseModel) -> None:
+    def _to(self, game_id: GameId, player_id: PlayerId, event: BaseModel) -> None:
         topic = player_topic(game_id, player_id)
         self._waiting.append(Published(topic, event.model_dump_json()))

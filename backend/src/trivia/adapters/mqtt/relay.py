@@ -18,6 +18,7 @@ from trivia.application.outbox.messages import OutboxRow, Topic
 from trivia.application.system import Clock, IdSource
 from trivia.contract.base import Inbound
 from trivia.domain.errors import Forbidden
+from trivia.domain.ids import GameId, PlayerId
 
 TOPIC = "trivia/v1/relay"
 ROWS_IN_AN_ORDER = 50
@@ -33,7 +34,7 @@ class OrderBase(Inbound):
 class TimerOrder(OrderBase):
     type: Literal["timer"] = "timer"
     kind: Literal["deadline", "complete", "settle", "notify"]
-    game_id: str
+    game_id: GameId
     index: int
     tries: int
     topic: str
@@ -51,7 +52,7 @@ class TimerOrder(OrderBase):
 
 class MarkerOrder(OrderBase):
     type: Literal["marker"] = "marker"
-    game_id: str
+    game_id: GameId
     index: int
 
 
@@ -90,10 +91,10 @@ class OrderSigner:
             Ticket(
                 id=self._ids.new(),
                 use="connect",
-                game_id=SERVICE_ID,
+                game_id=GameId(SERVICE_ID),
                 transport="mqtt",
                 role="host",
-                player_id=SERVICE_ID,
+                player_id=PlayerId(SERVICE_ID),
                 name="",
                 guest=False,
                 expires_at=self._clock.now() // 1000 + SIGNED_FOR_S,

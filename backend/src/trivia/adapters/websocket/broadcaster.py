@@ -18,6 +18,7 @@ from trivia.domain.errors import TriviaError
 from trivia.domain.games.events import Event, QuestionClosed
 from trivia.domain.games.game import Game
 from trivia.domain.games.roster import Roster, active
+from trivia.domain.ids import GameId, PlayerId
 from trivia.domain.quizzes.quiz import Quiz
 
 DIRECT_MOST = 200
@@ -136,7 +137,7 @@ class GameBroadcaster:
         count = messages.answers_counted(game, index, answered, players, now)
         self._send(game.id, screens, count)
 
-    def dismiss(self, game: Game, player_id: str, *, banned: bool, now: int) -> None:
+    def dismiss(self, game: Game, player_id: PlayerId, *, banned: bool, now: int) -> None:
         players = _with_role(self._connections.of_game(game.id), Role.PLAYER)
         theirs = [connection for connection in players if connection.player_id == player_id]
         self._send(game.id, theirs, messages.removed(game, banned, now))
@@ -148,7 +149,7 @@ class GameBroadcaster:
         connection = Connection(caller.connection_id, caller.role, caller.player_id)
         self._send(caller.game_id, [connection], event)
 
-    def _send(self, game_id: str, connections: Iterable[Connection], event: BaseModel) -> None:
+    def _send(self, game_id: GameId, connections: Iterable[Connection], event: BaseModel) -> None:
         self.deliver(Deliver(game_id, encoded(event), tuple(connections)))
 
     def _spread(self, work: Deliver) -> None:

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
 from typing import Protocol
 
+from trivia.domain.ids import GameId, UnixMs
+
 
 class Topic(StrEnum):
     """What a message is about; the values are parts of keys in stores and of queued calls."""
@@ -31,7 +33,7 @@ class Notice:
         index: the question it is about, where it is about one.
     """
 
-    game_id: str
+    game_id: GameId
     topic: Topic
     index: int = 0
 
@@ -54,7 +56,7 @@ class Claim:
     """A turn; `last_sent_at` (Unix ms, 0 if never or not known) is of the message before it."""
 
     turn: Turn
-    last_sent_at: int = 0
+    last_sent_at: UnixMs = 0
 
 
 class Throttle(Protocol):
@@ -77,7 +79,7 @@ class WakeUps(Protocol):
 
 
 class Notices(Protocol):
-    def send(self, notice: Notice, last_sent_at: int) -> None:
+    def send(self, notice: Notice, last_sent_at: UnixMs) -> None:
         """Send the message as of now, unless the game has moved on."""
 
 

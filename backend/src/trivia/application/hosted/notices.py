@@ -14,6 +14,7 @@ from trivia.application.hosted.values import StoredAnswer
 from trivia.application.system import Clock
 from trivia.domain.games.game import Game, Phase
 from trivia.domain.games.roster import Roster, active
+from trivia.domain.ids import NOBODY, UnixMs
 
 INTERVALS_MS: Mapping[Topic, int] = {Topic.ANSWERS: 500, Topic.ROSTER: 500}
 
@@ -24,7 +25,7 @@ LOBBY_GROWTH = 1.25
 """Players hear of the lobby when it has grown by a quarter: five messages each at most."""
 
 
-def not_sent(answers: Sequence[StoredAnswer], last_sent_at: int) -> tuple[StoredAnswer, ...]:
+def not_sent(answers: Sequence[StoredAnswer], last_sent_at: UnixMs) -> tuple[StoredAnswer, ...]:
     """Those stored since `last_sent_at` (Unix ms); one or two of them may have been sent."""
     since = last_sent_at - SLACK_MS
     return tuple(sorted((a for a in answers if a.stored_at > since), key=lambda a: a.arrived_at))
@@ -49,8 +50,8 @@ class HostedNotices:
         self._broadcaster = broadcaster
         self._clock = clock
 
-    def send(self, notice: Notice, last_sent_at: int) -> None:
-        stored, _ = self._games.head(notice.game_id, "")
+    def send(self, notice: Notice, last_sent_at: UnixMs) -> None:
+        stored, _ = self._games.head(notice.game_id, NOBODY)
         if stored is None:
             return
         if notice.topic is Topic.ANSWERS:
@@ -58,7 +59,7 @@ class HostedNotices:
         else:
             self._send_roster(stored.game)
 
-    def _send_answers(self, game: Game, index: int, last_sent_at: int) -> None:
+    def _send_answers(self, game: Game, index: int, last_sent_at: UnixMs) -> None:
         if game.index != index or not game.phase.takes_answers:
             return  # the close brings the rest
         answers = self._answers.all(game.id, index)
@@ -80,7 +81,7 @@ class HostedNotices:
         if game.phase is Phase.LOBBY:
             self._send_lobby(game, roster, now)
 
-    def _send_lobby(self, game: Game, roster: Roster, now: int) -> None:
+    def _send_lobby(self, game: Game, roster: Roster, now: UnixMs) -> None:
         """To screens each time, to players as it grows."""
         state, here = self._throttle.read(game.id, Topic.LOBBY), len(active(roster))
         grown = here >= max(state.amount + 1, LOBBY_GROWTH * state.amount)

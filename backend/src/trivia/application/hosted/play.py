@@ -22,6 +22,7 @@ from trivia.domain.games.game import Game, Phase
 from trivia.domain.games.roster import Member
 from trivia.domain.games.rules import Teams
 from trivia.domain.games.teams import chosen_team, dealt_team
+from trivia.domain.ids import PlayerId, UnixMs
 from trivia.domain.players.player import NAME_MAX
 from trivia.domain.questions.judging import check_fit
 from trivia.domain.questions.question import Response
@@ -80,7 +81,7 @@ class GamePlayers:
             self.look(caller)
         self._notifier.changed(Notice(game.id, Topic.ROSTER))
 
-    def answer(self, caller: Caller, index: int, response: Response, arrived_at: int) -> None:
+    def answer(self, caller: Caller, index: int, response: Response, arrived_at: UnixMs) -> None:
         """Store an answer that reached the gateway at `arrived_at` (Unix ms); the receipt says
         that it will be counted. The same answer again gets the same receipt.
 
@@ -177,7 +178,7 @@ class GamePlayers:
             return answer
         raise Conflict("already_answered", "You have answered this question.")
 
-    def _check(self, caller: Caller, index: int, arrived_at: int) -> Game:
+    def _check(self, caller: Caller, index: int, arrived_at: UnixMs) -> Game:
         """The game without standings, if an answer that is written by now will count."""
         stored, member = self._games.head(caller.game_id, caller.player_id)
         stored = _opened(stored)
@@ -187,7 +188,7 @@ class GamePlayers:
             raise Conflict("too_late", "The time for this question is over.")
         return stored.game
 
-    def _has_answered(self, game: Game, player_id: str) -> bool:
+    def _has_answered(self, game: Game, player_id: PlayerId) -> bool:
         if not game.phase.takes_answers:
             return False
         answer = self._answers.get(game.id, game.index, player_id)

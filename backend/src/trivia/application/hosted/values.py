@@ -7,6 +7,7 @@ from typing import TypeAlias
 from trivia.application.games.notifier import Notice
 from trivia.application.games.values import Role
 from trivia.domain.games.game import Game
+from trivia.domain.ids import GameId, PlayerId, UnixMs
 from trivia.domain.questions.question import Response
 
 
@@ -15,9 +16,9 @@ class Caller:
     """Who is at the other end of a connection, as the verified ticket said."""
 
     connection_id: str
-    game_id: str
+    game_id: GameId
     role: Role
-    player_id: str
+    player_id: PlayerId
     name: str = ""
     guest: bool = False
 
@@ -28,7 +29,7 @@ class Connection:
 
     id: str
     role: Role
-    player_id: str
+    player_id: PlayerId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,10 +57,10 @@ class StoredAnswer:
         stored_at: Unix ms when the function wrote it.
     """
 
-    player_id: str
+    player_id: PlayerId
     response: Response
-    arrived_at: int
-    stored_at: int
+    arrived_at: UnixMs
+    stored_at: UnixMs
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ class ThrottleState:
         ordered: whether a call that sends it is ordered already.
     """
 
-    sent_at: int = 0
+    sent_at: UnixMs = 0
     amount: int = 0
     ordered: bool = False
 
@@ -81,7 +82,7 @@ class ThrottleState:
 class Finish:
     """Hand on the results of a game, should it have ended."""
 
-    game_id: str
+    game_id: GameId
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ class Deliver:
         private: encoded messages, joined by commas, by connection id.
     """
 
-    game_id: str
+    game_id: GameId
     common: str
     connections: tuple[Connection, ...]
     private: Mapping[str, str] = field(default_factory=dict)

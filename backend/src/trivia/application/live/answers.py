@@ -18,6 +18,7 @@ from trivia.application.live.values import (
 )
 from trivia.application.system import Clock
 from trivia.domain.errors import TriviaError
+from trivia.domain.ids import GameId
 from trivia.domain.questions.judging import check_fit, is_surely_right
 from trivia.domain.quizzes.quiz import Quiz
 
@@ -154,8 +155,8 @@ class AnswerProcessor:
 
     def _after(self, judged: Sequence[Judged], recorded: Sequence[Recorded]) -> None:
         """Once per game and question of the batch, whatever its size."""
-        latest: dict[tuple[str, int], Recorded] = {}
-        moved: set[tuple[str, int]] = set()
+        latest: dict[tuple[GameId, int], Recorded] = {}
+        moved: set[tuple[GameId, int]] = set()
         for one, result in zip(judged, recorded, strict=True):
             # A batch that was stored before its function died comes back as repeats: the wake-up
             # that it owed is sent then.

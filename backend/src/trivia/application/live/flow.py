@@ -11,6 +11,7 @@ from trivia.domain.errors import NotFound, Unavailable
 from trivia.domain.games import commands, events
 from trivia.domain.games.decide import decide
 from trivia.domain.games.game import Game, Phase, evolve
+from trivia.domain.ids import GameId, PlayerId, Slot
 
 SETTLE_S = 1
 """Answers that arrived in time have this long, at least, to be processed after the stop."""
@@ -47,7 +48,7 @@ class GameFlow:
 
     def handle(
         self,
-        game_id: str,
+        game_id: GameId,
         command: commands.Command | Callable[[], commands.Command],
         actor: str,
     ) -> tuple[Game, bool]:
@@ -77,11 +78,11 @@ class GameFlow:
                 return game, True
         raise Unavailable("unavailable", "The service is busy. Please try again.")
 
-    def slots(self, game_id: str) -> Mapping[int, str]:
+    def slots(self, game_id: GameId) -> Mapping[Slot, PlayerId]:
         """Player ids by slot."""
         return {member.slot: player for player, member in self._store.roster(game_id).items()}
 
-    def _is_removed(self, game_id: str, command: commands.Remove) -> bool:
+    def _is_removed(self, game_id: GameId, command: commands.Remove) -> bool:
         member = self._store.member(game_id, command.player_id)
         if member is None:
             raise NotFound("no_such_player", "This player is not in the game.")
@@ -134,7 +135,7 @@ class GameFlow:
                 self._store.remove(game, event.player_id, event.banned)
                 self._delivery.removed(game, event.player_id, event.banned, self._clock.now())
 
-    def _await_settling(self, game_id: str, index: int) -> None:
+    def _await_settling(self, game_id: GameId, index: int) -> None:
         self._timers.follow_answers(Marker(game_id, index))
         timer = Timer(kind=TimerKind.SETTLE, game_id=game_id, index=index)
         self._timers.wake(timer, SETTLE_S)

@@ -11,6 +11,7 @@ from trivia.domain.games.modes import ruleset_of
 from trivia.domain.games.roster import Roster, active
 from trivia.domain.games.ruleset import Answer
 from trivia.domain.games.scoring import score_question
+from trivia.domain.ids import PlayerId, UnixMs
 from trivia.domain.quizzes.quiz import Quiz
 
 INTERVALS_MS: Mapping[Topic, int] = {
@@ -32,7 +33,7 @@ class LiveNotices:
         self._delivery = delivery
         self._clock = clock
 
-    def send(self, notice: Notice, last_sent_at: int) -> None:  # noqa: ARG002
+    def send(self, notice: Notice, last_sent_at: UnixMs) -> None:  # noqa: ARG002
         """`last_sent_at` is of no use here: each message says all that it has to."""
         game = self._games.load(notice.game_id).game
         is_open = game.index == notice.index and game.phase.has_open_question
@@ -72,7 +73,9 @@ def shows_winner(game: Game) -> bool:
     return ruleset_of(game.rules).shows_first(game.rules)
 
 
-def provisional_scores(game: Game, quiz: Quiz, roster: Roster, first: Answer) -> dict[str, int]:
+def provisional_scores(
+    game: Game, quiz: Quiz, roster: Roster, first: Answer
+) -> dict[PlayerId, int]:
     """Scores as they will be if `first` stays the earliest right answer."""
     streaks = {first.player_id: game.standing(first.player_id).streak}
     question = quiz.questions[game.index]

@@ -6,9 +6,10 @@ from trivia.contract.games import events as games
 from trivia.domain.games.board import board_of, rank_on, team_scores
 from trivia.domain.games.game import Game, Phase
 from trivia.domain.games.roster import Roster, active
+from trivia.domain.ids import PlayerId
 
 
-def scores_of(game: Game, roster: Roster) -> dict[str, int]:
+def scores_of(game: Game, roster: Roster) -> dict[PlayerId, int]:
     """Score of every active member, as everyone may know it.
 
     What the questions of a round brought stays out until the round is revealed: a score that
@@ -22,7 +23,7 @@ def scores_of(game: Game, roster: Roster) -> dict[str, int]:
     }
 
 
-def board_model(scores: Mapping[str, int], roster: Roster) -> games.BoardModel:
+def board_model(scores: Mapping[PlayerId, int], roster: Roster) -> games.BoardModel:
     """The board of `scores` with names from `roster`."""
     board = board_of(scores)
     return games.BoardModel(
@@ -34,7 +35,7 @@ def board_model(scores: Mapping[str, int], roster: Roster) -> games.BoardModel:
     )
 
 
-def board_row(player_id: str, rank: int, score: int, roster: Roster) -> games.BoardRow:
+def board_row(player_id: PlayerId, rank: int, score: int, roster: Roster) -> games.BoardRow:
     member = roster[player_id]
     return games.BoardRow(
         rank=rank, slot=member.slot, name=member.name, score=score, team=member.team
@@ -42,7 +43,7 @@ def board_row(player_id: str, rank: int, score: int, roster: Roster) -> games.Bo
 
 
 def winner_row(
-    player_id: str | None, scores: Mapping[str, int], roster: Roster
+    player_id: PlayerId | None, scores: Mapping[PlayerId, int], roster: Roster
 ) -> games.BoardRow | None:
     """The row of who won a question; None if nobody did, or they are in the game no more."""
     if player_id is None or player_id not in scores:
@@ -51,7 +52,7 @@ def winner_row(
     return board_row(player_id, rank_on(board_of(scores), score), score, roster)
 
 
-def _teams(scores: Mapping[str, int], roster: Roster) -> list[games.TeamRow]:
+def _teams(scores: Mapping[PlayerId, int], roster: Roster) -> list[games.TeamRow]:
     teams = {member.player_id: member.team for member in active(roster) if member.team}
     totals = team_scores(scores, teams)
     ranked = sorted(totals.items(), key=lambda item: (-item[1], item[0]))

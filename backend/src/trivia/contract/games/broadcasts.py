@@ -11,6 +11,7 @@ from trivia.domain.games import events
 from trivia.domain.games.game import Game
 from trivia.domain.games.roster import Roster
 from trivia.domain.games.ruleset import Award
+from trivia.domain.ids import PlayerId
 from trivia.domain.quizzes.quiz import Quiz
 
 
@@ -75,7 +76,7 @@ def _revealed(
 
 
 def reveal_model(
-    reveal: events.Reveal, quiz: Quiz, scores: Mapping[str, int], roster: Roster
+    reveal: events.Reveal, quiz: Quiz, scores: Mapping[PlayerId, int], roster: Roster
 ) -> games.RevealModel:
     question = quiz.questions[reveal.index]
     return games.RevealModel(
@@ -113,7 +114,7 @@ def with_outcomes(event: games.BroadcastEvent, game: Game, roster: Roster) -> ga
     return event.model_copy(update={"reveals": reveals})
 
 
-def outcomes(awards: Mapping[str, Award], roster: Roster) -> list[int]:
+def outcomes(awards: Mapping[PlayerId, Award], roster: Roster) -> list[int]:
     """By slot, from slot 1: points of a right answer, -1 for a wrong one, -2 for none."""
     last = max((member.slot for member in roster.values()), default=0)
     values = [games.NO_ANSWER] * last

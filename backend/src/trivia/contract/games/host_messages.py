@@ -12,6 +12,7 @@ from trivia.contract.games.stamp import stamp
 from trivia.contract.questions.mapping import public_question, response_to_wire, solution
 from trivia.domain.games.game import Game
 from trivia.domain.games.roster import Roster, active
+from trivia.domain.ids import PlayerId
 from trivia.domain.questions.question import Response
 from trivia.domain.quizzes.quiz import Quiz
 
@@ -20,7 +21,7 @@ class Given(Protocol):
     """An answer as a transport keeps it; `arrived_at` is in Unix ms."""
 
     @property
-    def player_id(self) -> str: ...
+    def player_id(self) -> PlayerId: ...
 
     @property
     def response(self) -> Response: ...
@@ -53,7 +54,9 @@ def quiz_loaded(
     ]
 
 
-def roster_rows(roster: Roster, connected: AbstractSet[str] | None = None) -> list[games.RosterRow]:
+def roster_rows(
+    roster: Roster, connected: AbstractSet[PlayerId] | None = None
+) -> list[games.RosterRow]:
     """All who were not removed, by slot.
 
     Args:

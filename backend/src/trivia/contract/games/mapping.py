@@ -9,6 +9,7 @@ from trivia.contract.games import events as games
 from trivia.domain.games import commands
 from trivia.domain.games.modes import MODES
 from trivia.domain.games.rules import Rules, Teams
+from trivia.domain.ids import NOBODY, PlayerId
 
 
 def rules_from_wire(choice: game_commands.RulesChoice) -> Rules:
@@ -27,7 +28,7 @@ def rules_model(rules: Rules) -> games.RulesModel:
 
 
 def command_from_wire(
-    command: game_commands.HostCommand | game_commands.NudgeCommand, slots: Mapping[int, str]
+    command: game_commands.HostCommand | game_commands.NudgeCommand, slots: Mapping[int, PlayerId]
 ) -> commands.Command | None:
     """The domain command, or None for those that do not change the game (open, sync, ping).
 
@@ -48,7 +49,7 @@ def command_from_wire(
         case game_commands.SkipCommand():
             return commands.Skip(command.index)
         case game_commands.RemoveCommand():
-            return commands.Remove(slots.get(command.slot, ""), command.ban)
+            return commands.Remove(slots.get(command.slot, NOBODY), command.ban)
         case game_commands.EndCommand():
             return commands.End()
         case (

@@ -10,13 +10,14 @@ from trivia.contract.games.boards import board_model, winner_row
 from trivia.contract.games.stamp import stamp
 from trivia.domain.games.game import Game
 from trivia.domain.games.roster import Member, Roster
+from trivia.domain.ids import GameId, PlayerId
 
 LATEST = 20
 """So many of those who came last are named in a lobby."""
 
 
 def answer_received(
-    game_id: str, seq: int, index: int, arrived_at: int, now: int
+    game_id: GameId, seq: int, index: int, arrived_at: int, now: int
 ) -> games.AnswerReceivedEvent:
     """The receipt of an answer that arrived at `arrived_at` (Unix ms)."""
     return games.AnswerReceivedEvent(
@@ -25,13 +26,13 @@ def answer_received(
 
 
 def refused(
-    game_id: str, code: str, message: str, ref: str | None, now: int
+    game_id: GameId, code: str, message: str, ref: str | None, now: int
 ) -> games.GameErrorEvent:
     """Why a message was refused; `ref` is what its sender put into it."""
     return games.GameErrorEvent(game_id=game_id, seq=0, at=now, code=code, message=message, ref=ref)
 
 
-def pong(game_id: str, now: int) -> games.PongEvent:
+def pong(game_id: GameId, now: int) -> games.PongEvent:
     return games.PongEvent(game_id=game_id, seq=0, at=now)
 
 
@@ -54,7 +55,7 @@ def answers_counted(
 
 
 def board_changed(
-    game: Game, scores: Mapping[str, int], winner_id: str | None, roster: Roster, now: int
+    game: Game, scores: Mapping[PlayerId, int], winner_id: PlayerId | None, roster: Roster, now: int
 ) -> games.BoardChangedEvent:
     """The board as it will be if `winner_id` stays the first; `scores` are by player id."""
     return games.BoardChangedEvent(

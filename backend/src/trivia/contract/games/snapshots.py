@@ -13,10 +13,11 @@ from trivia.domain.games.board import Board, board_of, rank_on
 from trivia.domain.games.game import Game, Phase
 from trivia.domain.games.roster import Roster
 from trivia.domain.games.ruleset import Award
+from trivia.domain.ids import PlayerId
 from trivia.domain.quizzes.quiz import Quiz
 
 
-def personal_results(game: Game, player_id: str) -> list[games.PersonalQuestionResult]:
+def personal_results(game: Game, player_id: PlayerId) -> list[games.PersonalQuestionResult]:
     """What the questions of the revealed round brought one player."""
     if game.phase not in (Phase.REVEALED, Phase.ENDED):
         return []
@@ -41,7 +42,7 @@ def _correct(reveal: events.Reveal, award: Award | None) -> bool | None:
 
 
 def personal_result(
-    game: Game, player_id: str, board: Board, roster: Roster, now: int
+    game: Game, player_id: PlayerId, board: Board, roster: Roster, now: int
 ) -> games.PersonalResultEvent:
     """The private result after a reveal; `board` is of the same state."""
     standing = game.standing(player_id)
@@ -65,7 +66,7 @@ class PersonalResults:
         self._roster = roster
         self._board = board_of(scores_of(game, roster))
 
-    def of(self, player_id: str, now: int) -> games.PersonalResultEvent | None:
+    def of(self, player_id: PlayerId, now: int) -> games.PersonalResultEvent | None:
         """One player's; None for who is not in the game, or no more."""
         member = self._roster.get(player_id)
         if member is None or member.removed:
@@ -78,7 +79,7 @@ def snapshot(
     quiz: Quiz,
     roster: Roster,
     now: int,
-    player_id: str | None,
+    player_id: PlayerId | None,
     answered: bool,
     players: int | None = None,
 ) -> games.SnapshotEvent:
@@ -118,7 +119,11 @@ def snapshot(
 
 
 def _own(
-    game: Game, roster: Roster, scores: Mapping[str, int], player_id: str | None, answered: bool
+    game: Game,
+    roster: Roster,
+    scores: Mapping[PlayerId, int],
+    player_id: PlayerId | None,
+    answered: bool,
 ) -> games.Own | None:
     if player_id is None or player_id not in scores:
         return None

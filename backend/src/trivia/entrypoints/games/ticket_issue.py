@@ -8,6 +8,7 @@ from trivia.bootstrap import games as games_bootstrap
 from trivia.bootstrap.games import TicketIssue
 from trivia.contract.games import tickets as wire
 from trivia.contract.games.mapping import rules_from_wire, rules_model
+from trivia.domain.ids import GameId, QuizId
 from trivia.entrypoints.edges.call import HttpCall
 from trivia.entrypoints.edges.http import http
 
@@ -25,17 +26,19 @@ def _host(service: TicketIssue, call: HttpCall) -> Ticket:
     wanted = call.body(wire.CreateHostTicket)
     rules = rules_from_wire(wanted.rules)
     hosting = service.tickets.host(
-        call.player_id, Transport(wanted.transport), wanted.quiz_id, rules
+        call.player_id, Transport(wanted.transport), QuizId(wanted.quiz_id), rules
     )
     return _hosting(hosting, call)
 
 
 def _take_over(service: TicketIssue, call: HttpCall) -> Ticket:
-    return _hosting(service.tickets.take_over(call.player_id, call.path_id("game_id")), call)
+    return _hosting(
+        service.tickets.take_over(call.player_id, GameId(call.path_id("game_id"))), call
+    )
 
 
 def _screen_code(service: TicketIssue, call: HttpCall) -> Ticket:
-    game, code = service.screens.code(call.player_id, call.path_id("game_id"))
+    game, code = service.screens.code(call.player_id, GameId(call.path_id("game_id")))
     return wire.ScreenCode(
         game_id=game.game_id, pin=game.pin, code=code.value, expires_at=1000 * code.expires_at
     )

@@ -14,6 +14,7 @@ from trivia.adapters.dynamodb.transactions import is_failed_condition
 from trivia.application.hosted.values import StoredAnswer
 from trivia.contract.questions.mapping import response_from_wire, response_to_wire
 from trivia.contract.questions.models import ResponseModel
+from trivia.domain.ids import GameId, PlayerId
 
 if TYPE_CHECKING:
     from types_boto3_dynamodb import DynamoDBClient
@@ -24,7 +25,7 @@ class DynamoAnswerStore:
         self._client = client
         self._table = table
 
-    def put(self, game_id: str, index: int, answer: StoredAnswer) -> StoredAnswer | None:
+    def put(self, game_id: GameId, index: int, answer: StoredAnswer) -> StoredAnswer | None:
         try:
             self._client.put_item(
                 TableName=self._table,
@@ -39,7 +40,7 @@ class DynamoAnswerStore:
             return _answer(kept["Item"])
         return None
 
-    def replace(self, game_id: str, index: int, old: StoredAnswer, new: StoredAnswer) -> bool:
+    def replace(self, game_id: GameId, index: int, old: StoredAnswer, new: StoredAnswer) -> bool:
         try:
             self._client.put_item(
                 TableName=self._table, Item=_item(game_id, index, new), **_while_it_is(old)
@@ -50,7 +51,7 @@ class DynamoAnswerStore:
             raise
         return True
 
-    def withdraw(self, game_id: str, index: int, answer: StoredAnswer) -> None:
+    def withdraw(self, game_id: GameId, index: int, answer: StoredAnswer) -> None:
         try:
             self._client.delete_item(
                 TableName=self._table,
@@ -61,7 +62,7 @@ class DynamoAnswerStore:
             if not is_failed_condition(error):
                 raise
 
-    def get(self, game_id: str, index: int, player_id: str) -> StoredAnswer | None:
+    def get(self, game_id: GameId, index: int, player_id: PlayerId) -> StoredAnswer | None:
         found = self._client.get_item(
             TableName=self._table,
             Key=hosted_keys.answer(game_id, index, player_id),
@@ -69,7 +70,7 @@ class DynamoAnswerStore:
         ).get("Item")
         return _answer(found) if found is not None else None
 
-    def all(self, game_id: str, index: int) -> Sequence[StoredAnswer]:
+    def all(self, game_id: GameId, index: int) -> Sequence[StoredAnswer]:
         answers: list[StoredAnswer] = []
         query: dict[str, Any] = {
             "TableName": self._table,
@@ -104,7 +105,7 @@ def _responses() -> TypeAdapter[ResponseModel]:
     return TypeAdapter(ResponseModel)
 
 
-def _item(game_id: str, index: int, answer: StoredAnswer) -> Item:
+def _item(game_id: GameId, index: int, answer: StoredAnswer) -> Item:
     return {
         **hosted_keys.answer(game_id, index, answer.player_id),
         "player_id": text(answer.player_id),
@@ -117,7 +118,7 @@ def _item(game_id: str, index: int, answer: StoredAnswer) -> Item:
 
 def _answer(item: Stored) -> StoredAnswer:
     return StoredAnswer(
-        player_id=text_of(item, "player_id"),
+        player_id=PlayerId(text_of(item, "player_id")),
         response=response_from_wire(_responses().validate_json(text_of(item, "response"))),
         arrived_at=number_of(item, "arrived_at"),
         stored_at=number_of(item, "stored_at"),

@@ -10,6 +10,7 @@ from trivia.adapters.dynamodb.items import number, text, text_of
 from trivia.adapters.dynamodb.transactions import is_failed_condition
 from trivia.application.games.values import Role
 from trivia.application.hosted.values import Connection
+from trivia.domain.ids import GameId, PlayerId
 
 if TYPE_CHECKING:
     from types_boto3_dynamodb import DynamoDBClient
@@ -25,7 +26,7 @@ class DynamoConnections:
         self._client = client
         self._table = table
 
-    def add(self, game_id: str, connection: Connection, now: int) -> None:
+    def add(self, game_id: GameId, connection: Connection, now: int) -> None:
         self._client.put_item(
             TableName=self._table,
             Item={
@@ -36,12 +37,12 @@ class DynamoConnections:
             },
         )
 
-    def remove(self, game_id: str, connection_id: str) -> None:
+    def remove(self, game_id: GameId, connection_id: str) -> None:
         self._client.delete_item(
             TableName=self._table, Key=hosted_keys.connection(game_id, connection_id)
         )
 
-    def of_game(self, game_id: str) -> Sequence[Connection]:
+    def of_game(self, game_id: GameId) -> Sequence[Connection]:
         connections: list[Connection] = []
         query: dict[str, Any] = {
             "TableName": self._table,
@@ -55,7 +56,7 @@ class DynamoConnections:
                 Connection(
                     text_of(item, "connection_id"),
                     Role(text_of(item, "role")),
-                    text_of(item, "player_id"),
+                    PlayerId(text_of(item, "player_id")),
                 )
                 for item in found["Items"]
             ]

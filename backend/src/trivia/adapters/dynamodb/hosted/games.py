@@ -25,13 +25,14 @@ from trivia.domain.games.game import Game, Standing
 from trivia.domain.games.results import AskedQuestion
 from trivia.domain.games.roster import Member
 from trivia.domain.games.ruleset import Award
+from trivia.domain.ids import GameId, PlayerId
 
 if TYPE_CHECKING:
     from types_boto3_dynamodb import DynamoDBClient
     from types_boto3_dynamodb.type_defs import TransactWriteItemTypeDef
 
-_STANDINGS: TypeAdapter[dict[str, Standing]] = TypeAdapter(dict[str, Standing])
-_AWARDS: TypeAdapter[dict[str, Award]] = TypeAdapter(dict[str, Award])
+_STANDINGS: TypeAdapter[dict[PlayerId, Standing]] = TypeAdapter(dict[PlayerId, Standing])
+_AWARDS: TypeAdapter[dict[PlayerId, Award]] = TypeAdapter(dict[PlayerId, Award])
 
 
 class DynamoGameStore:
@@ -52,7 +53,9 @@ class DynamoGameStore:
             raise
         return True
 
-    def head(self, game_id: str, player_id: str) -> tuple[VersionedGame | None, Member | None]:
+    def head(
+        self, game_id: GameId, player_id: PlayerId
+    ) -> tuple[VersionedGame | None, Member | None]:
         game, member = self._get(
             [hosted_keys.game(game_id), hosted_keys.member(game_id, player_id)]
         )
@@ -61,7 +64,7 @@ class DynamoGameStore:
             member_of_item(member) if member is not None else None,
         )
 
-    def load(self, game_id: str) -> VersionedGame | None:
+    def load(self, game_id: GameId) -> VersionedGame | None:
         item, scores = self._get([hosted_keys.game(game_id), hosted_keys.scores(game_id)])
         if item is None:
             return None
@@ -117,7 +120,7 @@ class DynamoGameStore:
             raise
         return VersionedGame(game=game, version=version, fenced=fenced)
 
-    def finish(self, game_id: str) -> bool:
+    def finish(self, game_id: GameId) -> bool:
         try:
             self._client.update_item(
                 TableName=self._table,

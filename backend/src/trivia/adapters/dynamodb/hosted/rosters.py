@@ -10,6 +10,7 @@ from trivia.adapters.dynamodb.keys import SECONDS_PER_DAY
 from trivia.adapters.dynamodb.transactions import Cancelled, is_failed_condition, write_all
 from trivia.application.system import Clock
 from trivia.domain.games.roster import Member, Roster
+from trivia.domain.ids import GameId, PlayerId
 from trivia.domain.players.player import name_key
 
 if TYPE_CHECKING:
@@ -22,8 +23,8 @@ class DynamoRosters:
         self._table = table
         self._clock = clock
 
-    def all(self, game_id: str) -> Roster:
-        members: dict[str, Member] = {}
+    def all(self, game_id: GameId) -> Roster:
+        members: dict[PlayerId, Member] = {}
         query: dict[str, Any] = {
             "TableName": self._table,
             "KeyConditionExpression": "game_id = :game AND begins_with(sk, :members)",
@@ -42,7 +43,7 @@ class DynamoRosters:
                 return members
             query["ExclusiveStartKey"] = found["LastEvaluatedKey"]
 
-    def next_slot(self, game_id: str) -> int:
+    def next_slot(self, game_id: GameId) -> int:
         reply = self._client.update_item(
             TableName=self._table,
             Key=hosted_keys.slots(game_id),
@@ -55,7 +56,7 @@ class DynamoRosters:
         )
         return number_of(reply["Attributes"], "given")
 
-    def enrol(self, game_id: str, member: Member) -> bool:
+    def enrol(self, game_id: GameId, member: Member) -> bool:
         name = {
             **hosted_keys.name(game_id, name_key(member.name)),
             "player_id": text(member.player_id),
@@ -73,7 +74,7 @@ class DynamoRosters:
             return False
         return True
 
-    def put(self, game_id: str, member: Member) -> None:
+    def put(self, game_id: GameId, member: Member) -> None:
         try:
             self._client.put_item(
                 TableName=self._table,
@@ -93,7 +94,7 @@ class DynamoRosters:
             "ConditionExpression": "attribute_not_exists(sk)",
         }
 
-    def _member(self, game_id: str, member: Member) -> Item:
+    def _member(self, game_id: GameId, member: Member) -> Item:
         expires = number(self._expires(hosted_keys.GAME_KEPT_DAYS))
         return {**item_of_member(game_id, member), "expires_at": expires}
 
@@ -101,7 +102,7 @@ class DynamoRosters:
         return self._clock.now() // 1000 + days * SECONDS_PER_DAY
 
 
-def item_of_member(game_id: str, member: Member) -> Item:
+def item_of_member(game_id: GameId, member: Member) -> Item:
     item: Item = {
         **hosted_keys.member(game_id, member.player_id),
         "player_id": text(member.player_id),
@@ -118,7 +119,7 @@ def item_of_member(game_id: str, member: Member) -> Item:
 
 def member_of_item(item: Stored) -> Member:
     return Member(
-        player_id=text_of(item, "player_id"),
+        player_id=PlayerId(text_of(item, "player_id")),
         slot=number_of(item, "slot"),
         name=text_of(item, "name"),
         team=text_of(item, "team") if "team" in item else None,

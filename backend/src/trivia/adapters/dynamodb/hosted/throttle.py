@@ -10,6 +10,7 @@ from trivia.adapters.dynamodb.keys import SECONDS_PER_DAY
 from trivia.adapters.dynamodb.transactions import is_failed_condition
 from trivia.application.hosted.values import ThrottleState
 from trivia.application.system import Clock
+from trivia.domain.ids import GameId
 
 if TYPE_CHECKING:
     from types_boto3_dynamodb import DynamoDBClient
@@ -21,13 +22,15 @@ class DynamoThrottleStore:
         self._table = table
         self._clock = clock
 
-    def read(self, game_id: str, key: str) -> ThrottleState:
+    def read(self, game_id: GameId, key: str) -> ThrottleState:
         found = self._client.get_item(
             TableName=self._table, Key=hosted_keys.throttle(game_id, key), ConsistentRead=True
         ).get("Item")
         return _state(found or {})
 
-    def take(self, game_id: str, key: str, seen: ThrottleState, now: int, amount: int = 0) -> bool:
+    def take(
+        self, game_id: GameId, key: str, seen: ThrottleState, now: int, amount: int = 0
+    ) -> bool:
         values: dict[str, Any] = {
             ":now": number(now),
             ":amount": number(amount),
@@ -40,7 +43,7 @@ class DynamoThrottleStore:
         update = "SET sent_at = :now, amount = :amount, expires_at = :expires REMOVE ordered"
         return self._try(game_id, key, update, condition, values)
 
-    def order(self, game_id: str, key: str) -> bool:
+    def order(self, game_id: GameId, key: str) -> bool:
         return self._try(
             game_id,
             key,
@@ -50,7 +53,7 @@ class DynamoThrottleStore:
         )
 
     def _try(
-        self, game_id: str, key: str, update: str, condition: str, values: dict[str, Any]
+        self, game_id: GameId, key: str, update: str, condition: str, values: dict[str, Any]
     ) -> bool:
         try:
             self._client.update_item(
