@@ -14,7 +14,7 @@ from trivia.adapters.mqtt.broker import Published
 from trivia.adapters.mqtt.inbox import Inbox
 from trivia.adapters.mqtt.queues import LiveQueues, marker_body, timer_body
 from trivia.adapters.mqtt.relay import OrderSigner, RelayTimers
-from trivia.application.live.values import Marker, Timer, TimerKind
+from trivia.application.live.values import Marker, Recording, Timer, TimerKind
 from trivia.bootstrap.live import ending, lobby, questions
 from trivia.domain.games.game import Phase
 from trivia.domain.ids import GameId, PlayerId
@@ -288,6 +288,10 @@ def test_a_payload_cannot_pass_for_what_the_rule_adds(table: Table) -> None:
     table.sent(receive_answer.handler, body)
 
     assert table.live.last("error", "p1")["code"] == "bad_request"
+
+
+def test_what_became_of_an_answer_is_counted_by_its_name() -> None:
+    assert set(receive_answer.METRICS) <= {recording.value for recording in Recording}
 
 
 def test_an_outage_gives_the_messages_back_to_the_queue(table: Table) -> None:
