@@ -1,35 +1,43 @@
 # Two commands: `make play` and `make test`. Both install what they need into this folder.
 .DEFAULT_GOAL := help
 SHELL := /bin/sh
-export PATH := $(CURDIR)/.venv/bin:$(CURDIR)/.local/tools/bin:$(PATH)
-export UV_CACHE_DIR ?= $(CURDIR)/.local/cache/uv
-export UV_PYTHON_DOWNLOADS := never
+# Recipes run in the environment that environment.sh leaves of the user's.
+IN = @. infra/local/environment.sh &&
 
-.PHONY: help install play down reset test lint unit contract integration infra e2e browser frontend format lighthouse
+PARTS := lint unit contract integration infra e2e browser frontend
+YES := 1 y yes Y Yes YES true True TRUE on On ON
+NO := 0 n no N No NO false False FALSE off Off OFF
+
+.PHONY: help install play down reset test format lighthouse $(PARTS)
+# `make lint unit` runs one after the other, also with -j: they share the machine.
+.NOTPARALLEL:
 
 help:  ## show this list
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 14
+	@awk -F ':.*## *' '/^[a-z]+:.*## / {printf "%-12s  %s\n", $$1, $$2}' Makefile
 
-install:
+install:  ## only install, into this folder (PYTHON=python3.12 chooses the Python)
 	@infra/local/bootstrap.sh
 
 play: install  ## start everything, open the printed address; Ctrl-C stops it (PORT=8080, LAN=1)
-	@trivia play $(if $(PORT),--port $(PORT)) $(if $(LAN),--lan) || test $$? -eq 130
+	$(if $(filter-out $(YES) $(NO),$(LAN)),$(error LAN=$(LAN) is neither 1 nor 0))$(IN) \
+	  trivia play $(if $(PORT),--port '$(PORT)') $(if $(filter $(YES),$(LAN)),--lan) || test $$? -eq 130
 
 down: install  ## stop what an interrupted `make play` may have left
-	@trivia down
+	$(IN) trivia down
 
 reset: install  ## forget all data of the local stack
-	@trivia reset
+	$(IN) trivia reset
 
-test: install  ## all tests, linters and types
+test: install  ## all tests, linters and types; `make unit`, `make e2e` … is one part of it
 	@infra/local/test.sh
 
-lint unit contract integration infra e2e browser frontend: install  ## one part of `make test`
-	@infra/local/test.sh $@
+# `make lint unit` is one run of both, with one table at its end.
+CHOSEN := $(filter $(PARTS),$(MAKECMDGOALS))
+$(PARTS): install
+	$(if $(filter $@,$(firstword $(CHOSEN))),@infra/local/test.sh $(CHOSEN),@:)
 
 format: install  ## format the code
-	@ruff format . && ruff check --fix . && cd frontend && npm run --silent lint -- --fix
+	$(IN) ruff format . && ruff check --fix . && cd frontend && npm run --silent lint -- --fix
 
-lighthouse: install  ## what Lighthouse says about the pages of the running stack (ORIGIN=http://127.0.0.1:8080)
-	@python -m tests.browser.page_scores $(or $(ORIGIN),http://127.0.0.1:8080)
+lighthouse: install  ## what Lighthouse says about the running stack (ORIGIN=http://127.0.0.1:8080)
+	$(IN) python -m tests.browser.page_scores '$(or $(ORIGIN),http://127.0.0.1:8080)'

@@ -52,11 +52,11 @@ class RunningStack:
 
     def cognito(self) -> Any:
         """A boto3 client of Cognito as a browser has it: unsigned, through the front door."""
-        import boto3
         from botocore import UNSIGNED
         from botocore.config import Config
+        from trivia_bots.local_aws import local_session
 
-        return boto3.client(
+        return local_session().client(
             "cognito-idp",
             endpoint_url=f"{self.info.front_door}/cognito",
             region_name=self.info.region,

@@ -3,7 +3,6 @@
 import asyncio
 from typing import Any
 
-import boto3
 from botocore import UNSIGNED
 from botocore.config import Config
 from trivia.contract.live.admission import AdmitToLive, LiveAdmission
@@ -11,6 +10,7 @@ from trivia.contract.live.admission import AdmitToLive, LiveAdmission
 from trivia_bots.cognito import Tokens
 from trivia_bots.http_client import HttpClient
 from trivia_bots.live_client import Credentials
+from trivia_bots.local_aws import session_for
 from trivia_bots.site import Site
 
 
@@ -23,7 +23,7 @@ async def credentials(site: Site, api: HttpClient, tokens: Tokens) -> Credential
 
 
 def _fetch(site: Site, tokens: Tokens) -> Any:
-    client = boto3.client(
+    client = session_for(site.cognito_endpoint).client(
         "cognito-identity",
         region_name=site.region,
         endpoint_url=site.cognito_endpoint,

@@ -10,12 +10,12 @@ import secrets
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-import boto3
 from botocore import UNSIGNED
 from botocore.config import Config
 from botocore.exceptions import ClientError
 from pycognito.aws_srp import AWSSRP
 
+from trivia_bots.local_aws import session_for
 from trivia_bots.site import Site
 
 if TYPE_CHECKING:
@@ -131,7 +131,7 @@ def claims_of(token: str) -> dict[str, Any]:
 
 def cognito_client(site: Site) -> "CognitoIdentityProviderClient":
     """A client without credentials: players have none."""
-    return boto3.client(
+    return session_for(site.cognito_endpoint).client(
         "cognito-idp",
         region_name=site.region,
         endpoint_url=site.cognito_endpoint,

@@ -1,40 +1,92 @@
 #!/bin/sh
-# Prepare the project folder: check what must be there, then install the locked packages into .venv.
-# Everything lands below the project folder. Prints one line when there is nothing to do.
+# `make install`: find a Python to work with, and let it do the rest (install.py). Everything lands
+# below the project folder. Prints nothing when there is nothing to do.
+#   PYTHON=/path/to/python   chooses the Python; else that of .venv, else the first fitting one
+#   --which                  only tells which one it is
 set -eu
+unset CDPATH
 cd "$(dirname "$0")/../.."
 
 fail() { printf '\n✗ %s\n' "$1" >&2; exit 1; }
-need() { command -v "$1" >/dev/null 2>&1 || fail "$1 is missing. $2"; }
 
-need git "Install git, then run this command again."
-need node "Install Node.js 20 or newer (https://nodejs.org), then run this command again."
-need npm "It comes with Node.js 20 or newer (https://nodejs.org)."
-node -e 'process.exit(+process.versions.node.split(".")[0] < 20 ? 1 : 0)' ||
-  fail "Node.js 20 or newer is needed; this is $(node --version)."
+# Those for which all locked packages exist ready-made: the wheels of uv.lock.
+OLDEST=11
+NEWEST=14
+SEARCHED=$PATH # without what this project puts on it
+. infra/local/environment.sh
 
-PYTHON=${PYTHON:-}
-if [ -z "$PYTHON" ]; then
-  for candidate in python3 python3.13 python3.12 python3.11 python; do
-    if command -v "$candidate" >/dev/null 2>&1 &&
-      "$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
-      PYTHON=$(command -v "$candidate")
-      break
-    fi
+case $PWD in *:*) fail "The project's folder must not have a colon in its path: $PWD" ;; esac
+case $(uname -s) in
+  MINGW* | MSYS* | CYGWIN*) fail "Windows is not supported by itself: use its Linux (WSL)." ;;
+esac
+
+# In words that any Python understands: what is wrong with it, then the Python it stands for.
+PROBE='
+import os, sys
+oldest, newest, project = int(sys.argv[1]), int(sys.argv[2]), sys.argv[3]
+version = ".".join(str(part) for part in sys.version_info[:2])
+kind = getattr(getattr(sys, "implementation", None), "name", "cpython")
+base = getattr(sys, "_base_executable", None) or sys.executable or ""
+if not os.path.isfile(base):
+    base = sys.executable
+fault = ""
+if kind != "cpython":
+    fault = kind + ", not CPython"
+elif not (3, oldest) <= sys.version_info[:2] <= (3, newest):
+    fault = "Python " + version
+elif "free-threading" in sys.version:
+    fault = "the free-threaded Python " + version
+elif base.startswith(project + os.sep):
+    fault = "a part of this project, half made"
+else:
+    try:
+        import ensurepip, venv
+    except ImportError:
+        fault = "Python " + version + " without venv (Debian: apt install python3-venv)"
+print(fault)
+print(base)
+'
+# probe PYTHON: sets FAULT (empty if it will do) and BASE.
+probe() {
+  answer=$("$1" -c "$PROBE" "$OLDEST" "$NEWEST" "$(pwd -P)" 2>/dev/null </dev/null) || answer='does not run'
+  FAULT=$(printf '%s\n' "$answer" | sed -n 1p)
+  BASE=$(printf '%s\n' "$answer" | sed -n 2p)
+  [ -n "$FAULT$BASE" ] || FAULT='not a Python'
+}
+
+WANTED="Python 3.$OLDEST to 3.$NEWEST is needed"
+if [ -n "${PYTHON:-}" ]; then
+  FOUND=$(PATH=$SEARCHED command -v "$PYTHON") || fail "PYTHON=$PYTHON: there is no such program. $WANTED."
+  probe "$FOUND"
+  [ -z "$FAULT" ] || fail "PYTHON=$PYTHON is no choice: $FAULT. $WANTED."
+else
+  BASE='' SEEN=''
+  # The Python that .venv was made of stays, whatever is on the PATH today.
+  if [ -x .venv/bin/python ]; then
+    probe .venv/bin/python
+    [ -z "$FAULT" ] || BASE=''
+  fi
+  set -f
+  IFS=:
+  for name in python3 python3.13 python3.12 python3.14 python3.11 python; do
+    for folder in $SEARCHED; do
+      [ -z "$BASE" ] || break 2
+      candidate=${folder:-.}/$name
+      [ -f "$candidate" ] && [ -x "$candidate" ] || continue
+      probe "$candidate"
+      [ -n "$FAULT" ] || break 2
+      BASE=''
+      [ "$FAULT" = 'does not run' ] || SEEN="$SEEN
+  $candidate: $FAULT"
+    done
   done
+  unset IFS
+  set +f
+  [ -n "$BASE" ] || fail "$WANTED${SEEN:+; found only:$SEEN
+}. Install one, or set PYTHON=/path/to/python."
 fi
-[ -n "$PYTHON" ] || fail "Python 3.11 or newer is needed. Install it, or set PYTHON=/path/to/python."
-
-# One cache inside the project unless the machine has its own: nothing outside is touched.
-UV_VERSION=0.13.8
-UV=.local/tools/bin/uv
-if [ "$("$UV" --version 2>/dev/null | cut -d' ' -f2)" != "$UV_VERSION" ]; then
-  printf '… installing uv %s into .local/tools\n' "$UV_VERSION"
-  rm -rf .local/tools
-  "$PYTHON" -m venv .local/tools || fail "Python's venv module is missing (Debian: apt install python3-venv)."
-  .local/tools/bin/pip install --quiet --disable-pip-version-check "uv==$UV_VERSION" ||
-    fail "uv could not be installed. Is the network up?"
+if [ "${1:-}" = --which ]; then
+  printf '%s\n' "$BASE"
+  exit
 fi
-export UV_PYTHON_DOWNLOADS=never UV_CACHE_DIR="${UV_CACHE_DIR:-$PWD/.local/cache/uv}"
-"$UV" sync --frozen --quiet --python "$PYTHON" ||
-  fail "The Python packages could not be installed; the lines above say why."
+exec "$BASE" infra/local/install.py

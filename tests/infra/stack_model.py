@@ -63,6 +63,14 @@ def functions() -> dict[str, dict[str, Json]]:
     return {one.name: _with_globals(one) for one in resources("AWS::Serverless::Function")}
 
 
+def code_of(function: str) -> Path:
+    """The folder that holds the code of `function`."""
+    files = {path.name: path for path in referenced(TEMPLATE)}
+    file = files[resource(function).file]
+    uri: str = functions()[function]["CodeUri"]
+    return (file.parent / uri).resolve()
+
+
 def function_of_role(role: str) -> str:
     users = [n for n, p in functions().items() if p["Role"] == {"Fn::GetAtt": [role, "Arn"]}]
     assert len(users) == 1, f"{role} is used by {users}"

@@ -8,6 +8,8 @@ from functools import cache
 
 import pytest
 
+from tests.infra.stack_model import functions
+
 FUNCTIONS = (
     "active_games_list",
     "game_play",
@@ -48,7 +50,7 @@ ONLY = {
     "trivia.contract.quizzes.format": {"game_play", "game_answer"},
     "better_profanity": {"profile_put"},
     "aws_lambda_powertools.utilities.batch": {"score_put", "player_progress_put"},
-    "trivia.domain.questions.judging": {"game_play", "game_answer", "active_games_list"},
+    "trivia.domain.questions.judging": {"game_play", "game_answer"},
     "trivia.adapters.messaging.sns": {"game_answer", "outbox_sweep"},
     "pydantic.main": set(FUNCTIONS) - {"outbox_sweep", "pre_sign_up"},
     "botocore.session": set(FUNCTIONS) - {"pre_sign_up"},
@@ -59,8 +61,7 @@ ONLY = {
 def modules_of(function: str) -> frozenset[str]:
     """What a fresh process has imported once the function is ready to be invoked."""
     code = (
-        f"import json, sys, trivia.entrypoints.{function}\n"
-        "sys.stdout.write(json.dumps(sorted(sys.modules)))"
+        f"import json, sys, {_module(function)}\nsys.stdout.write(json.dumps(sorted(sys.modules)))"
     )
     done = subprocess.run(
         [sys.executable, "-c", code],
@@ -71,6 +72,13 @@ def modules_of(function: str) -> frozenset[str]:
         timeout=60,
     )
     return frozenset(json.loads(done.stdout))
+
+
+def _module(function: str) -> str:
+    """Where the handler of `function` is: its room is in the template."""
+    handlers = [one["Handler"].removesuffix(".handler") for one in functions().values()]
+    (module,) = (one for one in handlers if one.endswith(f".{function}"))
+    return str(module)
 
 
 @pytest.mark.parametrize("function", FUNCTIONS)

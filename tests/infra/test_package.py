@@ -12,7 +12,7 @@ import pytest
 from trivia_local import packaging
 from trivia_local.errors import RunnerError
 
-from tests.infra.stack_model import ROOT, functions
+from tests.infra.stack_model import ROOT, code_of, functions
 
 # What the Lambda runtime brings along.
 RUNTIME = ("boto3", "botocore", "s3transfer", "dateutil", "six.py", "urllib3")
@@ -101,7 +101,7 @@ def test_a_function_needs_only_the_package_and_the_runtime(
     function: str, host_packages: dict[Path, Path], runtime: Path
 ) -> None:
     properties = functions()[function]
-    package = host_packages[(ROOT / "infra" / properties["CodeUri"]).resolve()]
+    package = host_packages[code_of(function)]
     extra = [str(package), str(runtime)]
     code = _ISOLATED.format(
         extra=extra,

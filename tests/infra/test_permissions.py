@@ -163,32 +163,35 @@ def test_nothing_may_delete_but_names_pins_and_connections() -> None:
     }
 
 
-def test_a_rule_may_fill_one_queue_and_that_of_answers_one_table() -> None:
+def test_rules_may_fill_the_queues_that_they_name_and_one_table() -> None:
     of_iot = {"Service": "iot.amazonaws.com"}
-    roles = [
-        role
+    allowed = {
+        role.name: (statement.actions, set(statement.resources))
         for role in ROLES
         if role.properties["AssumeRolePolicyDocument"]["Statement"][0]["Principal"] == of_iot
-    ]
+        for statement in role_statements(role)
+    }
+    rules = [one.properties["TopicRulePayload"] for one in resources("AWS::IoT::TopicRule")]
+    queues = {rule["Actions"][0]["Sqs"]["QueueUrl"]["Ref"] for rule in rules}
 
-    # One for what could not be delivered, one for the table beside the queue of answers.
-    assert len(roles) == len(resources("AWS::IoT::TopicRule")) + 2
-    for role in roles:
-        (statement,) = role_statements(role)
-        writes = role.name == "LiveArrivalsRuleRole"
-        assert statement.actions == (("dynamodb:PutItem",) if writes else ("sqs:SendMessage",))
-        assert len(statement.resources) == 1
+    assert allowed == {
+        "LiveRulesRole": (("sqs:SendMessage",), {f"${{{queue}.Arn}}" for queue in queues}),
+        # What fails is kept with a role of its own: it works while the other is new.
+        "LiveRuleErrorsRole": (("sqs:SendMessage",), {"${LiveRuleErrorsDlq.Arn}"}),
+        "LiveArrivalsRuleRole": (("dynamodb:PutItem",), {"${LiveArrivals.Arn}"}),
+    }
 
 
 def test_every_rule_says_what_it_could_not_deliver() -> None:
     for rule in resources("AWS::IoT::TopicRule"):
         payload = rule.properties["TopicRulePayload"]
         action, *others = payload["Actions"]
-        name = f"{rule.name}Role"
-        assert action["Sqs"]["RoleArn"] == {"Fn::GetAtt": [name, "Arn"]}
+        assert action["Sqs"]["RoleArn"] == {"Fn::GetAtt": ["LiveRulesRole", "Arn"]}
         kept = [other["DynamoDBv2"]["PutItem"]["TableName"] for other in others]
         assert kept == ([{"Ref": "LiveArrivals"}] if rule.name == "LiveAnswerRule" else [])
-        assert payload["ErrorAction"]["Sqs"]["QueueUrl"] == {"Ref": "LiveRuleErrorsDlq"}
+        kept_errors = payload["ErrorAction"]["Sqs"]
+        assert kept_errors["QueueUrl"] == {"Ref": "LiveRuleErrorsDlq"}
+        assert kept_errors["RoleArn"] == {"Fn::GetAtt": ["LiveRuleErrorsRole", "Arn"]}
         # No rule matches what functions publish: they would feed themselves.
         assert "/events" not in payload["Sql"]
 

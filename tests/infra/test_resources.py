@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass, fields
-from pathlib import Path
 
 import pytest
 from trivia.bootstrap import games as games_bootstrap
@@ -18,6 +17,7 @@ from tests.infra.stack_model import (
     ROOT,
     TEMPLATE,
     Resource,
+    code_of,
     functions,
     resource,
     resources,
@@ -82,9 +82,9 @@ def _snake(name: str) -> str:
 
 
 def test_every_template_of_the_folder_is_deployed() -> None:
-    files = {path.name for path in Path(ROOT / "infra").glob("*.yaml")}
+    files = [*(ROOT / "infra").glob("*.yaml"), *(ROOT / "infra/generated").glob("*.yaml")]
 
-    assert set(templates()) == files | {TEMPLATE.name}
+    assert set(templates()) == {path.name for path in files} | {TEMPLATE.name}
 
 
 @_by_table
@@ -147,14 +147,12 @@ def test_a_function_runs_the_current_python_on_arm(function: str) -> None:
 @_by_function
 def test_a_function_is_named_after_its_box_and_its_module(function: str) -> None:
     properties = functions()[function]
+    module, _, entry = properties["Handler"].rpartition(".")
+    sources = {"backend": ROOT / "backend/src", "bots": ROOT / "bots"}[code_of(function).name]
 
     assert text(properties["FunctionName"]) == f"trivia-${{Stage}}-{function}"
-    if resource(function).file == "swarm.yaml":
-        place, code = "trivia_bots.distributed", "../bots"
-    else:
-        place, code = "trivia.entrypoints", "../backend"
-    assert properties["Handler"] == f"{place}.{_snake(function)}.handler"
-    assert properties["CodeUri"] == code
+    assert (module.rpartition(".")[2], entry) == (_snake(function), "handler")
+    assert (sources / f"{module.replace('.', '/')}.py").is_file()
     assert resource(function).attributes["Metadata"] == {"BuildMethod": "makefile"}
 
 

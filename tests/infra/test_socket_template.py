@@ -7,7 +7,7 @@ from trivia.contract.games import commands as game_commands
 
 from tests.infra.stack_model import functions, resource, resources, text
 
-ROUTES = [r for r in resources("AWS::ApiGatewayV2::Route") if r.file == "websocket.yaml"]
+ROUTES = [r for r in resources("AWS::ApiGatewayV2::Route") if r.file == "hosted.yaml"]
 BUILT_IN = {"$connect", "$disconnect", "$default"}
 PLAYER_ROUTES = {"join", "answer", "sync", "ping", "$default"}
 
@@ -43,7 +43,7 @@ def test_a_route_reaches_the_function_of_its_side(route: Any) -> None:
     (permission,) = (
         p.properties
         for p in resources("AWS::Lambda::Permission")
-        if p.file == "websocket.yaml"
+        if p.file == "hosted.yaml"
         and text(p.properties["SourceArn"]).endswith(f"${{SocketApi}}/${{Stage}}/{key}")
     )
     assert permission["FunctionName"] == {"Ref": wanted}

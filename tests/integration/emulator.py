@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from types_boto3_dynamodb import DynamoDBClient
 
 REGION = "us-east-1"
-TEMPLATES = [Path(__file__).parents[2] / "infra" / name for name in ("data.yaml", "live.yaml")]
+TEMPLATES = [
+    Path(__file__).parents[2] / "infra" / name for name in ("data.yaml", "generated/live.yaml")
+]
 _TABLE = "AWS::DynamoDB::Table"
 _KEPT = ("AttributeDefinitions", "KeySchema", "GlobalSecondaryIndexes", "BillingMode")
 _direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
@@ -84,10 +86,10 @@ def tables(dynamodb: "DynamoDBClient") -> dict[str, str]:
 
 
 def client(service: str, url: str) -> Any:
-    import botocore.session
     from botocore.config import Config
+    from trivia_bots.local_aws import local_session
 
-    return botocore.session.Session().create_client(
+    return local_session().client(  # type: ignore[call-overload]
         service,
         endpoint_url=url,
         region_name=REGION,

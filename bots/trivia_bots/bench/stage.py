@@ -47,7 +47,7 @@ def fresh() -> Iterator[Stage]:
     Raises:
         RunnerError: it does not start.
     """
-    from trivia_local import lifecycle
+    from trivia_local import lifecycle, signals
     from trivia_local.layout import StackFolder
     from trivia_local.session import progress
 
@@ -57,7 +57,7 @@ def fresh() -> Iterator[Stage]:
         lifecycle.up(folder, options, progress)
         yield _stage(folder.stack_file, "fresh")
     finally:
-        with lifecycle.uninterrupted():
+        with signals.held():
             lifecycle.down(folder)
             folder.wipe()
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from trivia_bots.site import Site
 
 GUEST_TICKETS_PER_S = 40
-"""The stage gives out 50 a second (infra/http.yaml): on AWS all players join at this pace."""
+"""The stage gives out 50 a second (infra/http/api.yaml): on AWS all players join at this pace."""
 
 
 def swarm(

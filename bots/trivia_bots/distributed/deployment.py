@@ -12,6 +12,8 @@ from typing import Any
 import boto3
 from botocore.config import Config
 
+from trivia_bots.local_aws import local_session
+
 
 class NotDeployed(Exception):
     """The stack has no load test; says how to get it."""
@@ -37,7 +39,7 @@ def load_test_of_stack(file: Path) -> LoadTest:
     stack = json.loads(file.read_text(encoding="utf-8"))
 
     def client(service: str) -> Any:
-        return boto3.client(  # type: ignore[call-overload]
+        return local_session().client(  # type: ignore[call-overload]
             service,
             endpoint_url=stack["emulator"],
             region_name=stack["region"],

@@ -118,7 +118,7 @@ class Cloud:
 
 
 ACCESS_LOG_BYTES = 270
-"""A line of the access logs of infra/http.yaml and infra/websocket.yaml, with usual values."""
+"""A line of the access logs of infra/http/api.yaml and infra/hosted/api.yaml, with usual values."""
 
 
 _FINE = re.compile(r'"outcome":"(ok|connected)"')

@@ -42,7 +42,7 @@ QUEUES = {
     "timer": ("LiveTimer", Function("CloseQuestion", close_question.handler)),
     "relay": ("LiveRelay", Function("LiveRelay", live_relay.handler)),
 }
-"""Queue and function of what is sent, as in infra/live.yaml."""
+"""Queue and function of what is sent, as in infra/live/functions.yaml."""
 
 PROVIDERS = (
     lobby.cache_game,

@@ -4,6 +4,7 @@ from typing import Any
 
 import boto3
 from botocore.config import Config
+from trivia_bots.local_aws import local_session
 
 from trivia_local import stackfile
 from trivia_local.errors import RunnerError
@@ -18,8 +19,8 @@ _LOCAL = Config(
 
 
 def local_client(service: str, endpoint: str, region: str = REGION) -> Any:
-    """A client of the emulator at `endpoint`, as its root user."""
-    return boto3.client(  # type: ignore[call-overload]
+    """A client of the emulator at `endpoint`, as its root user, whatever this shell is set to."""
+    return local_session().client(  # type: ignore[call-overload]
         service,
         endpoint_url=endpoint,
         region_name=region,

@@ -8,17 +8,29 @@ from trivia_bots import cli as bots_cli
 from trivia_bots import cost_commands
 from trivia_bots.bench import commands as bench_commands
 
-from trivia_local import contract_commands, lifecycle, processes, quiz_commands, service_commands
+from trivia_local import (
+    contract_commands,
+    lifecycle,
+    ports,
+    processes,
+    quiz_commands,
+    service_commands,
+    template_commands,
+)
+from trivia_local.deployment import remembered, warm_the_rest
 from trivia_local.errors import RunnerError
 from trivia_local.layout import DEFAULT_NAME, StackFolder
 from trivia_local.lifecycle import UpOptions
-from trivia_local.session import console, plain_errors, progress
+from trivia_local.session import console, plain_errors, progress, unbroken
+from trivia_local.signals import forget, interruptible
+from trivia_local.stackfile import Stack
 from trivia_local.templates import SOURCE
 from trivia_local.welcome import show_address
 
 app = typer.Typer(help=__doc__, no_args_is_help=True, pretty_exceptions_enable=False)
 app.command("seed")(service_commands.seed_command)
 app.command("logs")(service_commands.logs_command)
+app.command("templates")(template_commands.templates_command)
 app.command("cost")(cost_commands.cost_command)
 app.command("simulate")(cost_commands.simulate_command)
 app.add_typer(service_commands.dlq_app, name="dlq")
@@ -28,7 +40,12 @@ app.add_typer(bots_cli.app, name="bots")
 app.add_typer(bench_commands.app, name="bench")
 
 Name = Annotated[str, typer.Option(help="which stack, if several run side by side")]
-Port = Annotated[int, typer.Option(envvar="PORT", help="of the front door; 0 for any free one")]
+Port = Annotated[
+    str,
+    typer.Option(envvar="PORT", metavar="NUMBER", help="of the front door; 0 for any free one"),
+]
+_USUAL_PORT = str(ports.DEFAULT_PORT)
+_HOW_LONG = "The first start takes about 40 seconds on an idle machine, later ones about 5."
 Lan = Annotated[bool, typer.Option("--lan", help="let phones in the same network in")]
 Pages = Annotated[bool, typer.Option("--frontend/--no-frontend", help="build and serve the pages")]
 Quizzes = Annotated[bool, typer.Option("--seed/--no-seed", help="put the starter quizzes in")]
@@ -42,26 +59,19 @@ LoadTest = Annotated[
 
 
 @app.command()
-def play(name: Name = DEFAULT_NAME, port: Port = 8080, lan: Lan = False) -> None:
+def play(name: Name = DEFAULT_NAME, port: Port = _USUAL_PORT, lan: Lan = False) -> None:
     """Start everything and stay until Ctrl-C; then everything it started is gone."""
-    with plain_errors():
+    with unbroken():
         folder = StackFolder.of(name)
-        if lifecycle.running_stack(folder):
-            raise RunnerError("The stack is running already.", f"Stop it first: `{_down(name)}`.")
-        stack = lifecycle.up(folder, UpOptions(port=port, lan=lan), progress)
-        try:
-            show_address(console, stack)
-            console.print("  Ctrl-C stops everything. Your data stays until `make reset`.\n")
-            lifecycle.stay(folder)
-        finally:
-            with progress.step("Stopping and saving"):
-                lifecycle.down(folder)
+        options = UpOptions(port=ports.parse(port), lan=lan)
+        _say_how_long(folder)
+        lifecycle.run(folder, options, progress, lambda stack: _stay(folder, stack))
 
 
 @app.command()
 def up(
     name: Name = DEFAULT_NAME,
-    port: Port = 8080,
+    port: Port = _USUAL_PORT,
     lan: Lan = False,
     pages: Pages = True,
     quizzes: Quizzes = True,
@@ -69,34 +79,45 @@ def up(
     load_test: LoadTest = None,
 ) -> None:
     """Start everything in the background."""
-    options = UpOptions(
-        port=port,
-        lan=lan,
-        with_frontend=pages,
-        enforce_iam=enforce_iam,
-        seed=quizzes,
-        load_test=load_test,
-    )
-    with plain_errors():
-        stack = lifecycle.up(StackFolder.of(name), options, progress)
-        show_address(console, stack)
-        console.print(f"  Stop it with `{_down(name)}`.")
+    with unbroken():
+        options = UpOptions(
+            port=ports.parse(port),
+            lan=lan,
+            with_frontend=pages,
+            enforce_iam=enforce_iam,
+            seed=quizzes,
+            load_test=load_test,
+        )
+        folder = StackFolder.of(name)
+        ran_before = lifecycle.running_stack(folder) is not None
+        try:
+            with interruptible():
+                _say_how_long(folder)
+                stack = lifecycle.up(folder, options, progress)
+                show_address(progress, stack)
+                progress.print(f"  Stop it with `{_down(name)}`.")
+                warm_the_rest(folder, stack, progress)
+        except KeyboardInterrupt:
+            if not ran_before:
+                lifecycle.down(folder)
+            raise
+        forget()  # a signal from now on comes too late: it is up
 
 
 @app.command()
 def down(name: Name = DEFAULT_NAME) -> None:
     """Stop everything; the data stays."""
-    with plain_errors(), progress.step("Stopping and saving") as step:
-        if not lifecycle.down(StackFolder.of(name)):
+    with unbroken(), progress.step("Stopping and saving") as step:
+        if not lifecycle.down(StackFolder.of(name), patient=False):
             step.say("nothing was running")
 
 
 @app.command()
 def reset(name: Name = DEFAULT_NAME) -> None:
     """Stop everything and forget all data: players, games, scores."""
-    with plain_errors(), progress.step("Forgetting all data"):
+    with unbroken(), progress.step("Forgetting all data"):
         folder = StackFolder.of(name)
-        lifecycle.down(folder)
+        lifecycle.down(folder, patient=False)
         folder.wipe()
 
 
@@ -110,7 +131,7 @@ def deploy(
     load_test: LoadTest = None,
 ) -> None:
     """Deploy templates and code again to the running stack."""
-    with plain_errors():
+    with unbroken():
         template = (source / "template.yaml").resolve() if source else SOURCE
         lifecycle.redeploy(StackFolder.of(name), template, progress, load_test)
 
@@ -132,10 +153,11 @@ def status(name: Name = DEFAULT_NAME) -> None:
                 f"{record.name:10} {text:8} pid {record.pid:<8} {used.own / 1e6:6.0f} MB{extra}"
             )
         if stack is None:
-            raise RunnerError("The stack is not running.", f"Start it: `{_up(name)}`.")
+            raise RunnerError("The stack is not running.", f"Start it: `{_how_to_start(name)}`.")
         console.print(
             f"{'together':10} {'':8} {'':12} {total.own / 1e6:6.0f} MB"
-            f" ({total.resident / 1e6:.0f} MB if shared pages count for each process)"
+            f" ({total.resident / 1e6:.0f} MB if shared pages count for each process)",
+            soft_wrap=True,
         )
         console.print(f"\nfront door {stack.lan or stack.front_door}")
         console.print(f"emulator   {stack.emulator}")
@@ -144,11 +166,28 @@ def status(name: Name = DEFAULT_NAME) -> None:
 
 
 def _down(name: str) -> str:
-    return "trivia down" if name == DEFAULT_NAME else f"trivia down --name {name}"
+    return "make down" if name == DEFAULT_NAME else f".venv/bin/trivia down --name {name}"
 
 
-def _up(name: str) -> str:
-    return "trivia up" if name == DEFAULT_NAME else f"trivia up --name {name}"
+def _say_how_long(folder: StackFolder) -> None:
+    folder.require_writable()
+    if remembered(folder) is None:
+        progress.remark(_HOW_LONG)
+
+
+def _stay(folder: StackFolder, stack: Stack) -> None:
+    """Until a signal comes, or the stack is taken down from elsewhere."""
+    show_address(progress, stack)
+    progress.print("  Ctrl-C stops everything. Your data stays until `make reset`.\n")
+    try:
+        warm_the_rest(folder, stack, progress)
+    except RunnerError as error:  # what does start can be played with
+        progress.failure(error)
+    lifecycle.stay(folder)
+
+
+def _how_to_start(name: str) -> str:
+    return "make play" if name == DEFAULT_NAME else f".venv/bin/trivia up --name {name}"
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from trivia_local.frontend import digest, source_files
+from trivia_local.digests import digest, source_files
 from trivia_local.layout import home, locked
 from trivia_local.packaging import BACKEND, BOTS, build_package, zip_package
 

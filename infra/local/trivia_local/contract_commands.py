@@ -70,7 +70,7 @@ def export_command(
     stale = drifted(files)
     if check:
         for path in stale:
-            typer.echo(f"✗ {path} is out of date: run `trivia contract export`", err=True)
+            typer.echo(f"✗ {path} is out of date: run `.venv/bin/trivia contract export`", err=True)
         if stale:
             raise typer.Exit(1)
         typer.echo(f"✓ {len(files)} generated files are up to date")

@@ -1,19 +1,21 @@
 """Decide what must be deployed, do it, seed and warm up; remember it for the next start."""
 
 import shutil
+from dataclasses import dataclass
 from pathlib import Path
 
+from botocore.exceptions import BotoCoreError
 from pydantic import BaseModel
 
 from trivia_local import code, deploy, servers, stackfile, templates
 from trivia_local.aws import Deployed
 from trivia_local.deploy import Deployer
-from trivia_local.layout import StackFolder
+from trivia_local.layout import StackFolder, locked
 from trivia_local.ports import LOOPBACK, free_port
 from trivia_local.progress import Progress
 from trivia_local.seed import SEED_FOLDER, seed_fingerprint, seed_quizzes
 from trivia_local.stackfile import Cognito, Mqtt, Redis, Stack
-from trivia_local.warmup import met_first, warm_up
+from trivia_local.warmup import needed_first, warm_up
 
 STAGE = "local"
 STACK_NAME = f"trivia-{STAGE}"
@@ -24,12 +26,18 @@ _LOST = (
 
 
 class Deployment(BaseModel):
-    """What was deployed last. `fingerprint` covers templates, code and parameters."""
+    """What was deployed last.
+
+    Attributes:
+        fingerprint: covers templates, code and parameters.
+        proven: each function has started since.
+    """
 
     fingerprint: str
     outputs: dict[str, str]
     seeded: str = ""
     load_test: bool = False
+    proven: bool = False
     emulator_port: int
     redis_port: int
 
@@ -64,29 +72,40 @@ def set_lost_data_aside(folder: StackFolder, progress: Progress) -> None:
     folder.data.rename(aside)
 
 
-def bring_up_to_date(
+@dataclass(frozen=True, slots=True)
+class Packaged:
+    """What is ready to be deployed: a template, its parameters, and the zips of its code."""
+
+    template: Path
+    settings: dict[str, str]
+    zips: list[Path]
+
+    @property
+    def fingerprint(self) -> str:
+        names = [package.name for package in self.zips]
+        return deploy.fingerprint(templates.fingerprint(self.template), names, self.settings)
+
+    @property
+    def load_test(self) -> bool:
+        return self.settings["LoadTest"] == "true"
+
+
+def package(
     folder: StackFolder,
-    *,
     template: Path,
-    ports: tuple[int, int, int],
-    lan: str | None,
-    seed: bool,
-    warm_all: bool,
+    *,
+    redis_port: int,
     progress: Progress,
     load_test: bool | None = None,
-) -> Stack:
-    """Deploy if anything changed or is lost, seed if that changed, warm up, save.
+) -> Packaged:
+    """Package the code of `template` where it changed.
 
     Args:
-        ports: of the front door, the emulator and Valkey.
-        warm_all: warm up every function; otherwise, if nothing was deployed, those met first.
         load_test: with the functions that let bots play; None is as it was.
 
     Raises:
-        RunnerError: the code cannot be packaged, the deploy fails, or a function does not start.
+        RunnerError: the code cannot be packaged.
     """
-    front_port, emulator_port, redis_port = ports
-    endpoint = f"http://{LOOPBACK}:{emulator_port}"
     if load_test is None:
         before = remembered(folder)
         load_test = before is not None and before.load_test
@@ -96,23 +115,45 @@ def bring_up_to_date(
     with progress.step("Packaging the backend") as step:
         zips = [code.zip_of(one) for one in sorted(templates.code_folders(template, settings))]
         step.say(f"{max((z.stat().st_size for z in zips), default=0) / 1e6:.1f} MB")
+    return Packaged(template, settings, zips)
+
+
+def bring_up_to_date(
+    folder: StackFolder,
+    packaged: Packaged,
+    *,
+    ports: tuple[int, int, int],
+    lan: str | None,
+    seed: bool,
+    warm_all: bool,
+    progress: Progress,
+) -> Stack:
+    """Deploy if anything changed or is lost, seed if that changed, warm up, save.
+
+    Args:
+        ports: of the front door, the emulator and Valkey.
+        warm_all: warm up every function; otherwise `warm_the_rest` is to be called later.
+
+    Raises:
+        RunnerError: the deploy fails, or a function does not start.
+    """
+    front_port, emulator_port, redis_port = ports
+    endpoint = f"http://{LOOPBACK}:{emulator_port}"
     deployer = Deployer(endpoint, code.zip_of)
-    wanted = deploy.fingerprint(templates.fingerprint(template), [z.name for z in zips], settings)
     last = _still_there(folder, deployer, progress)
-    if last is not None and last.fingerprint == wanted:
-        outputs, seeded = last.outputs, last.seeded
+    if last is not None and last.fingerprint == packaged.fingerprint:
+        outputs, seeded, proven = last.outputs, last.seeded, last.proven
         with progress.step("Deploying the templates") as step:
             step.say("unchanged")
     else:
         with progress.step("Deploying the templates"):
-            outputs = deployer.deploy(STACK_NAME, template, settings)
-            seeded = last.seeded if last else ""
-            warm_all = True  # a function that does not even start must not go unnoticed
+            outputs = deployer.deploy(STACK_NAME, packaged.template, packaged.settings)
+            seeded, proven = last.seeded if last else "", False
     known = Deployment(
-        fingerprint=wanted,
+        fingerprint=packaged.fingerprint,
         outputs=outputs,
         seeded=seeded,
-        load_test=load_test,
+        load_test=packaged.load_test,
         emulator_port=emulator_port,
         redis_port=redis_port,
     )
@@ -122,11 +163,35 @@ def bring_up_to_date(
             seed_quizzes(Deployed(outputs, endpoint), SEED_FOLDER, step.say)
             known = known.model_copy(update={"seeded": seed_fingerprint()})
     with progress.step("Warming the functions up") as step:
-        now = stack.functions if warm_all else met_first(stack.functions)
-        warm_up(endpoint, now or stack.functions, step.say)
+        now = stack.functions if warm_all else needed_first(stack.functions, proven=proven)
+        warm_up(endpoint, now, step.say)
+    known = known.model_copy(update={"proven": proven or set(now) == set(stack.functions)})
     servers.save_state(emulator_port)
-    folder.deployment_file.write_text(known.model_dump_json(indent=2), encoding="utf-8")
+    stackfile.write_text(folder.deployment_file, known.model_dump_json(indent=2))
     return stack
+
+
+def warm_the_rest(folder: StackFolder, stack: Stack, progress: Progress) -> None:
+    """After a deploy, start each function once: one that cannot start must not go unnoticed.
+
+    Raises:
+        RunnerError: names the functions that do not start, and why; the stack keeps running.
+    """
+    before = remembered(folder)
+    if before is None or before.proven:
+        return
+    first = set(needed_first(stack.functions, proven=False))
+    with progress.step("Starting the other functions, in the background") as step:
+        try:
+            warm_up(stack.emulator, [f for f in stack.functions if f not in first], step.say)
+        except BotoCoreError:
+            step.say("the emulator does not answer")  # whoever stays with it tells why
+            return
+    with locked(folder.folder / "lock"):
+        now = remembered(folder)
+        if now is not None and now.fingerprint == before.fingerprint:
+            known = now.model_copy(update={"proven": True})
+            stackfile.write_text(folder.deployment_file, known.model_dump_json(indent=2))
 
 
 def _still_there(folder: StackFolder, deployer: Deployer, progress: Progress) -> Deployment | None:

@@ -82,6 +82,7 @@ def main() -> None:
     emulator_repairs.end_idle_workers()
     emulator_repairs.read_conditions_once()
     emulator_repairs.hash_code_once()
+    emulator_repairs.localhost_is_ipv4()
     ministack.main()
 
 

@@ -4,6 +4,7 @@ ministack is pinned: look here when the pin moves.
 """
 
 import hashlib
+import socket
 import threading
 import time
 import zipfile
@@ -133,6 +134,22 @@ def hash_code_once() -> None:
         return written
 
     lambda_svc._write_code_blob = write_unless_there
+
+
+def localhost_is_ipv4() -> None:
+    """Let the emulator find itself where `localhost` is ::1 only: it listens on 127.0.0.1.
+
+    It asks itself for the keys of tokens by that name; without them each call is answered 401.
+    Its name cannot be the address instead: queues of before are found by it.
+    """
+    resolve = socket.getaddrinfo
+
+    def resolve_localhost(host: Any, *args: Any, **kwargs: Any) -> Any:
+        return resolve(
+            "127.0.0.1" if host in ("localhost", b"localhost") else host, *args, **kwargs
+        )
+
+    socket.getaddrinfo = resolve_localhost
 
 
 def idle_keys(pools: dict[Any, list[Any]], now: float) -> list[Any]:

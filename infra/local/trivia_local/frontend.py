@@ -1,48 +1,93 @@
-"""Install and build the front end, only when something changed."""
+"""Install and build the front end, only when something changed.
 
+`python -m trivia_local.frontend install` installs its packages, for whoever needs only those.
+"""
+
+import contextlib
+import fcntl
 import gzip
-import hashlib
 import json
 import os
-import subprocess
+import platform
+import shutil
+import sys
+import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from trivia_local import npm
+from trivia_local.digests import digest, source_files
 from trivia_local.errors import RunnerError
-from trivia_local.layout import ROOT, home, locked
-from trivia_local.processes import run_tool
+from trivia_local.layout import ROOT, home
+from trivia_local.progress import Progress
 
 FRONTEND = ROOT / "frontend"
 _LOCKS = ("package.json", "package-lock.json", ".npmrc")
+SETTINGS = "frontdoor-settings.json"
+"""What a front door is started with, in the temporary folder of its stack."""
+_KEPT = 3
 _TEXT = {".css", ".html", ".js", ".svg", ".txt"}
-_NOT_SOURCE = {"node_modules", "dist", "coverage", "test-results", "playwright-report"}
+
+
+def install(progress: Progress) -> None:
+    """Install the packages unless they are there; says nothing if there is nothing to do.
+
+    Raises:
+        RunnerError: npm failed; the hint holds the end of what it printed.
+    """
+    with _alone():
+        if not _installed():
+            with progress.step("Installing the packages of the front end") as step:
+                _install(step.say)
 
 
 def build(say: Callable[[str], None]) -> Path:
     """The folder of the built front end; installs and builds what changed since the last time.
 
+    The last few builds are kept, so that whoever goes back to an older state does not wait.
+
     Raises:
         RunnerError: npm failed; the hint holds the end of what it printed.
     """
-    with locked(home() / "frontend.lock"):
-        stamp_file = home() / "frontend.json"
-        stamps = _stamps(stamp_file)
-        packages = digest(FRONTEND / name for name in _LOCKS)
-        if stamps.get("packages") != packages or not (FRONTEND / "node_modules").is_dir():
-            say("installing packages")
-            _npm("ci", "--no-audit", "--no-fund")
-            stamps = {"packages": packages}
-        sources = digest(source_files(FRONTEND))
-        dist = FRONTEND / "dist"
-        if stamps.get("sources") != sources or not (dist / "index.html").is_file():
-            say("building")
-            _npm("run", "build")
-            compress(dist)
-            stamps["sources"] = sources
-        else:
+    pages = home() / "pages"
+    with _alone():
+        site = pages / digest(source_files(FRONTEND))[:24]
+        if (site / "index.html").is_file():
             say("unchanged")
-        stamp_file.write_text(json.dumps(stamps), encoding="utf-8")
-    return dist
+        else:
+            if not _installed():
+                _install(say)
+            say("building")
+            pages.mkdir(parents=True, exist_ok=True)
+            with tempfile.TemporaryDirectory(dir=pages, prefix="part-") as part:
+                built = Path(part) / "pages"
+                npm.build(FRONTEND, built)
+                compress(built)
+                shutil.rmtree(site, ignore_errors=True)
+                built.rename(site)
+        os.utime(site)
+        _forget_old(pages, site)
+    return site
+
+
+def _forget_old(pages: Path, site: Path) -> None:
+    """Delete all but the builds that were used last, and never what a front door serves."""
+    builds = sorted(pages.iterdir(), key=lambda path: path.stat().st_mtime)
+    served = served_sites()
+    for old in builds[:-_KEPT]:
+        if old != site and str(old) not in served:
+            shutil.rmtree(old, ignore_errors=True)
+
+
+def served_sites() -> set[str]:
+    """Folders that front doors of this home serve, or did when they were not stopped in order."""
+    files = [*home().glob(f"tmp/{SETTINGS}"), *home().glob(f"stacks/*/tmp/{SETTINGS}")]
+    found = set()
+    for path in files:
+        with contextlib.suppress(FileNotFoundError, ValueError):
+            found.add(json.loads(path.read_text(encoding="utf-8"))["site"])
+    return found
 
 
 def compress(folder: Path) -> None:
@@ -53,37 +98,58 @@ def compress(folder: Path) -> None:
             path.with_name(path.name + ".gz").write_bytes(squeezed)
 
 
-def source_files(folder: Path) -> Iterator[Path]:
-    """Every file that the build may read."""
-    for path in sorted(folder.iterdir()):
-        if path.name in _NOT_SOURCE:
-            continue
-        if path.is_dir():
-            yield from source_files(path)
-        else:
-            yield path
-
-
-def digest(files: Iterator[Path]) -> str:
-    """Changes with the name or content of any of the files that exist."""
-    total = hashlib.sha256()
-    for path in files:
-        if path.is_file():
-            total.update(str(path).encode() + b"\0" + path.read_bytes() + b"\0")
-    return total.hexdigest()
-
-
-def _stamps(path: Path) -> dict[str, str]:
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Wait until no other command installs or builds: an installation deletes packages first."""
+    # The lock is the folder itself: `.local` may be another one for each command.
+    handle = os.open(FRONTEND, os.O_RDONLY)
     try:
-        stamps: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
-    except (FileNotFoundError, ValueError):
-        return {}
-    return stamps
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
 
 
-def _npm(*arguments: str) -> None:
+def _stamp() -> Path:
+    # Inside, so that whoever deletes the packages forgets the stamp with them.
+    return FRONTEND / "node_modules" / ".installed"
+
+
+def _packages() -> str:
+    """What the installed packages depend on: the lock, and the Node.js they are made for."""
+    machine = (npm.node(), sys.platform, platform.machine())
+    return digest((FRONTEND / name for name in _LOCKS), *machine)
+
+
+def _installed() -> bool:
     try:
-        run_tool(["npm", *arguments], cwd=FRONTEND, env={**os.environ, "CI": "1"})
-    except subprocess.CalledProcessError as error:
-        end = "\n".join(str(error.output).splitlines()[-25:])
-        raise RunnerError(f"`npm {arguments[0]}` failed in frontend/.", end) from error
+        return _stamp().read_text(encoding="utf-8") == _packages()
+    except (FileNotFoundError, NotADirectoryError, UnicodeDecodeError):
+        return False
+
+
+def _install(say: Callable[[str], None]) -> None:
+    _stamp().unlink(missing_ok=True)  # npm may be interrupted before it deletes anything
+    npm.install(FRONTEND, say)
+    _stamp().parent.mkdir(exist_ok=True)
+    _stamp().write_text(_packages(), encoding="utf-8")
+
+
+def main(arguments: list[str]) -> int:
+    """Exit status of the command `install`."""
+    progress = Progress()
+    if arguments != ["install"]:
+        progress.failure(RunnerError("Usage: python -m trivia_local.frontend install"))
+        return 2
+    try:
+        install(progress)
+    except RunnerError as error:
+        progress.failure(error)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,9 +1,11 @@
 """Where the runner keeps things: all below `.local` (or `TRIVIA_HOME`) of the project folder."""
 
+import errno
 import fcntl
 import os
 import re
 import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,7 +19,8 @@ DEFAULT_NAME = "default"
 
 def home() -> Path:
     """The folder for everything that exists at run time only."""
-    return Path(os.environ.get("TRIVIA_HOME") or ROOT / ".local").resolve()
+    # realpath, since Path.resolve gives up on a link that leads to itself.
+    return Path(os.path.realpath(os.environ.get("TRIVIA_HOME") or ROOT / ".local"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,17 @@ class StackFolder:
     @property
     def deployment_file(self) -> Path:
         return self.data / "deployment.json"
+
+    def require_writable(self) -> None:
+        """Raise the OSError that a start would meet later, in the middle of its work."""
+        for folder in (self.folder, self.logs, self.run, self.data, home() / "packages"):
+            folder.mkdir(parents=True, exist_ok=True)
+            with tempfile.TemporaryFile(dir=folder) as probe:
+                probe.write(b"0" * 4096)
+        known = (self.tmp, self.stack_file, home() / "pages", *self.data.iterdir())
+        for path in (*known, *self.run.iterdir(), *self.logs.iterdir()):
+            if path.exists() and not os.access(path, os.W_OK):
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
 
     def wipe(self) -> None:
         """Forget everything about this stack; it must be down."""

@@ -1,32 +1,32 @@
 """Bring a stack up, keep it there, and take it down so that nothing is left."""
 
-import contextlib
-import json
 import shutil
-import signal
 import sys
-import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable
+from contextlib import ExitStack, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
 from trivia_local import frontend, prerequisites, processes, servers, stackfile
 from trivia_local.deployment import (
     bring_up_to_date,
+    package,
     remembered,
     remembered_ports,
     set_lost_data_aside,
 )
 from trivia_local.errors import RunnerError
 from trivia_local.frontdoor import FrontDoorSettings
-from trivia_local.layout import ROOT, StackFolder, locked
+from trivia_local.frontdoor_process import FRONT_DOOR, door_file, start_front_door
+from trivia_local.layout import StackFolder, locked
+from trivia_local.portions import compose
 from trivia_local.ports import LOOPBACK, free_port, lan_address, require_free
 from trivia_local.progress import Progress
+from trivia_local.signals import held, interruptible
 from trivia_local.stackfile import Stack
 from trivia_local.templates import SOURCE
-
-FRONT_DOOR = "frontdoor"
+from trivia_local.tools import Beside, side_by_side
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,23 +58,42 @@ def up(folder: StackFolder, options: UpOptions, progress: Progress) -> Stack:
     Raises:
         RunnerError: with the reason; nothing is left running.
     """
-    busy = f"Somebody else is starting or stopping the stack {folder.name!r} right now."
-    with locked(folder.folder / "lock", busy, wait=False):
-        running = running_stack(folder)
-        if running is not None:
-            return running
-        stop_all(folder)
+    return _up(folder, options, progress)[0]
+
+
+def run(
+    folder: StackFolder,
+    options: UpOptions,
+    progress: Progress,
+    while_up: Callable[[Stack], None],
+) -> None:
+    """Start everything, do `while_up`, and stop everything, however that ends.
+
+    Raises:
+        RunnerError: with the reason; nothing is left running, or somebody else's stack runs on.
+        KeyboardInterrupt: a signal came; everything is stopped and saved.
+    """
+    with held():
+        stack, started = _up(folder, options, progress)
+        if not started:
+            raise RunnerError("The stack is running already.", "Stop it first: `make down`.")
         try:
-            return _start(folder, options, progress)
-        except BaseException:
-            with uninterrupted():
-                stop_all(folder)
-            raise
+            with interruptible():
+                while_up(stack)
+        finally:
+            with progress.step("Stopping and saving"):
+                down(folder)
 
 
-def down(folder: StackFolder) -> bool:
-    """Stop everything and save its data; returns whether anything was running."""
-    with locked(folder.folder / "lock"), uninterrupted():
+def down(folder: StackFolder, *, patient: bool = True) -> bool:
+    """Stop everything and save its data; returns whether anything was running.
+
+    Args:
+        patient: no signal ends the wait for another command that is at work on the stack.
+    """
+    with held(), ExitStack() as own:
+        with nullcontext() if patient else interruptible():
+            own.enter_context(locked(folder.folder / "lock"))
         was_running = any(processes.family(record) for record in processes.records(folder.run))
         stop_all(folder)
         return was_running
@@ -127,20 +146,29 @@ def redeploy(
     Raises:
         RunnerError: it is not running, or the deploy failed; the stack keeps running as it was.
     """
-    with locked(folder.folder / "lock"):
-        stack = stackfile.require(folder)
-        last = remembered(folder)
-        door = FrontDoorSettings.model_validate_json(_door_file(folder).read_text(encoding="utf-8"))
-        fresh = bring_up_to_date(
-            folder,
-            template=template,
-            ports=(door.port, stack.mqtt.port, stack.redis.port),
-            lan=stack.lan,
-            seed=bool(last and last.seeded),
-            warm_all=False,
-            load_test=load_test,
-            progress=progress,
-        ).model_copy(update={"pids": stack.pids})
+    if template == SOURCE:
+        compose.require_fresh()
+    with held(), ExitStack() as own:
+        with interruptible():
+            own.enter_context(locked(folder.folder / "lock"))
+            stack = stackfile.require(folder)
+            last = remembered(folder)
+            text = door_file(folder).read_text(encoding="utf-8")
+            door = FrontDoorSettings.model_validate_json(text)
+            redis_port = stack.redis.port
+            packaged = package(
+                folder, template, redis_port=redis_port, progress=progress, load_test=load_test
+            )
+            fresh = bring_up_to_date(
+                folder,
+                packaged,
+                ports=(door.port, stack.mqtt.port, redis_port),
+                lan=stack.lan,
+                seed=bool(last and last.seeded),
+                warm_all=last is None or last.fingerprint != packaged.fingerprint,
+                progress=progress,
+            ).model_copy(update={"pids": stack.pids})
+        # Not interrupted between the end of the old front door and the start of the new one.
         if fresh != stack:
             with progress.step("Opening the front door again"):
                 fresh = start_front_door(folder, fresh, site=door.site, host=door.host)
@@ -148,75 +176,21 @@ def redeploy(
         return fresh
 
 
-def start_front_door(folder: StackFolder, stack: Stack, *, site: Path | None, host: str) -> Stack:
-    """Start the front door, in place of the one that runs, and return `stack` with its process."""
-    for record in processes.records(folder.run):
-        if record.name == FRONT_DOOR:
-            processes.stop(record, folder.run)
-    port = int(stack.front_door.rsplit(":", 1)[1])
-    settings = FrontDoorSettings(
-        host=host,
-        port=port,
-        emulator=stack.emulator,
-        api_url=stack.api_url,
-        ws_url=stack.ws_url,
-        mqtt_url=f"ws://{stack.mqtt.host}:{stack.mqtt.port}{stack.mqtt.path}",
-        mqtt_host_header=stack.mqtt.host_header,
-        site=site,
-        config=web_config(stack),
-        bots_log=servers.log_file(folder, "bots"),
-    )
-    _door_file(folder).write_text(settings.model_dump_json(), encoding="utf-8")
-    record = processes.start(
-        FRONT_DOOR,
-        [sys.executable, "-m", "trivia_local.frontdoor", str(_door_file(folder))],
-        run=folder.run,
-        log=servers.log_file(folder, FRONT_DOOR),
-        env={"PYTHONPATH": str(ROOT / "infra" / "local")},
-    )
-    servers.wait_until_up(record, folder, lambda: servers.front_door_answers(port))
-    return stack.model_copy(update={"pids": stack.pids | {FRONT_DOOR: record.pid}})
-
-
-def web_config(stack: Stack) -> dict[str, object]:
-    """What the front end reads from `/config.json`; an empty `api_url` means the same origin."""
-    config: dict[str, object] = {
-        "stage": stack.stage,
-        "region": stack.region,
-        "api_url": "",
-        "cognito": {
-            "endpoint": "/cognito",
-            "user_pool_id": stack.cognito.user_pool_id,
-            "client_id": stack.cognito.client_id,
-            "identity_pool_id": stack.cognito.identity_pool_id,
-        },
-        "email_confirmation": False,
-        "ws_url": "/ws",
-        "mqtt": {"path": "/mqtt"},
-        "bots": True,  # `POST /local/bots`, which is not on AWS
-    }
-    # The template says the same for AWS: what it adds there is shown here as well.
-    extra = json.loads(stack.outputs.get("WebConfig", "{}"))
-    return {key: value for key, value in extra.items() if key not in config} | config
-
-
-@contextlib.contextmanager
-def uninterrupted() -> Iterator[None]:
-    """Let a second Ctrl-C wait until everything is stopped."""
-    if threading.current_thread() is not threading.main_thread():
-        yield  # signals reach the main thread only
-        return
-    numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-    before = [signal.signal(number, signal.SIG_IGN) for number in numbers]
-    try:
-        yield
-    finally:
-        for number, handler in zip(numbers, before, strict=True):
-            signal.signal(number, handler)
-
-
-def _door_file(folder: StackFolder) -> Path:
-    return folder.tmp / "frontdoor-settings.json"
+def _up(folder: StackFolder, options: UpOptions, progress: Progress) -> tuple[Stack, bool]:
+    """The running stack, and whether it was started here."""
+    busy = f"Somebody else is starting or stopping the stack {folder.name!r} right now."
+    folder.require_writable()
+    with held(), locked(folder.folder / "lock", busy, wait=False):
+        running = running_stack(folder)
+        if running is not None:
+            return running, False
+        stop_all(folder)
+        try:
+            with interruptible():
+                return _start(folder, options, progress), True
+        except BaseException:
+            stop_all(folder)
+            raise
 
 
 def _start(folder: StackFolder, options: UpOptions, progress: Progress) -> Stack:
@@ -225,35 +199,68 @@ def _start(folder: StackFolder, options: UpOptions, progress: Progress) -> Stack
         prerequisites.check(frontend=options.with_frontend, folder=folder.folder)
         port = options.port or free_port()
         require_free(port, host)
-        emulator_port, redis_port = remembered_ports(folder)
         set_lost_data_aside(folder, progress)
-    with progress.step("Starting the AWS emulator and Valkey") as step:
-        valkey = servers.start_valkey(folder, redis_port)
-        emulator = servers.start_emulator(
-            folder, emulator_port, redis_port, enforce_iam=options.enforce_iam
-        )
-        step.say(f"ports {emulator_port} and {redis_port}")
-    lan = lan_address() if options.lan else None
-    stack = bring_up_to_date(
-        folder,
-        template=options.template,
-        ports=(port, emulator_port, redis_port),
-        lan=f"http://{lan}:{port}" if lan else None,
-        seed=options.seed,
-        warm_all=options.warm_all,
-        load_test=options.load_test,
-        progress=progress,
-    )
-    stack = stack.model_copy(update={"pids": {r.name: r.pid for r in (emulator, valkey)}})
-    site = None
+    site: Path | None = None
     if options.with_frontend:
-        with progress.step("Building the front end") as step:
-            site = frontend.build(step.say)
+        # Neither needs the other.
+        stack, site = side_by_side(
+            lambda: _pages(progress),
+            lambda pages: (_service(folder, options, progress, port, pages), pages.result()),
+        )
+    else:
+        stack = _service(folder, options, progress, port, None)
     with progress.step("Opening the front door") as step:
         stack = start_front_door(folder, stack, site=site, host=host)
         stackfile.write(folder.stack_file, stack)
         step.say(stack.front_door)
-    if not options.warm_all:
+    known = remembered(folder)
+    if known and known.proven and not options.warm_all:
         command = [sys.executable, "-m", "trivia_local.warmup", stack.emulator, *stack.functions]
-        processes.start_beside(emulator, command, log=folder.logs / "warmup.log")
+        record = next(r for r in processes.records(folder.run) if r.name == servers.EMULATOR)
+        processes.start_beside(record, command, log=folder.logs / "warmup.log")
     return stack
+
+
+def _pages(progress: Progress) -> Path:
+    with progress.step("Building the front end") as step:
+        return frontend.build(step.say)
+
+
+def _service(
+    folder: StackFolder,
+    options: UpOptions,
+    progress: Progress,
+    port: int,
+    pages: Beside[Path] | None,
+) -> Stack:
+    """Servers, deployed code, quizzes, warm functions: all but the front door."""
+    go_on: Callable[[], None] = pages.check if pages else lambda: None
+    emulator_port, redis_port = remembered_ports(folder)
+    valkey = servers.start_valkey(folder, redis_port)
+    emulator = servers.start_emulator(
+        folder, emulator_port, redis_port, enforce_iam=options.enforce_iam
+    )
+    packaged = package(
+        folder,
+        options.template,
+        redis_port=redis_port,
+        progress=progress,
+        load_test=options.load_test,
+    )
+    with progress.step("Starting the AWS emulator and Valkey") as step:
+        servers.wait_until_up(valkey, folder, lambda: servers.valkey_answers(redis_port))
+        servers.wait_until_up(emulator, folder, lambda: servers.emulator_answers(emulator_port))
+        step.say(f"ports {emulator_port} and {redis_port}")
+    go_on()
+    lan = lan_address() if options.lan else None
+    stack = bring_up_to_date(
+        folder,
+        packaged,
+        ports=(port, emulator_port, redis_port),
+        lan=f"http://{lan}:{port}" if lan else None,
+        seed=options.seed,
+        warm_all=options.warm_all,
+        progress=progress,
+    )
+    go_on()
+    return stack.model_copy(update={"pids": {r.name: r.pid for r in (emulator, valkey)}})

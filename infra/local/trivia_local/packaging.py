@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Literal
 
 from trivia_local.errors import RunnerError
+from trivia_local.npm import unreached
+from trivia_local.tools import run_tool
 
 ROOT = Path(__file__).resolve().parents[3]
 BACKEND = ROOT / "backend"
@@ -42,15 +44,13 @@ def build_package(target: PackageTarget, out_dir: Path, code: Path = BACKEND) ->
     variables = [f"ARTIFACTS_DIR={out_dir.resolve()}", f"UV={find_uv()}"]
     if target == "host":
         variables += ["LAMBDA_PLATFORM=host", f"HOST_PYTHON={sys.executable}"]
-    done = subprocess.run(
-        ["make", "--silent", "--no-print-directory", *_RECIPES[code], "build-Package", *variables],
-        env=_environment(),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode:
-        raise RunnerError("The Lambda package could not be built.", done.stderr.strip()[-2000:])
+    make = ["make", "--silent", "--no-print-directory", *_RECIPES[code], "build-Package"]
+    try:
+        run_tool([*make, *variables], cwd=ROOT, env=_environment())
+    except subprocess.CalledProcessError as error:
+        end = str(error.output).strip()[-2000:]
+        why = unreached(end, os.environ)
+        raise RunnerError(f"The Lambda package could not be built.{why}", end) from error
     return out_dir
 
 

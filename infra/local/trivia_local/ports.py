@@ -8,6 +8,24 @@ import psutil
 from trivia_local.errors import RunnerError
 
 LOOPBACK = "127.0.0.1"
+DEFAULT_PORT = 8080
+HIGHEST = 65535
+
+
+def parse(text: str) -> int:
+    """The port that `text` names; none is 8080, and 0 is any that is free.
+
+    Raises:
+        RunnerError: it is no port.
+    """
+    if not text.strip():
+        return DEFAULT_PORT
+    if text.isascii() and text.isdigit() and len(text) <= 9 and int(text) <= HIGHEST:
+        return int(text)
+    raise RunnerError(
+        f"{text[:20]!r} is no port: it is a whole number up to {HIGHEST}.",
+        f"For example `make play PORT={DEFAULT_PORT + 1}`; 0 takes any that is free.",
+    )
 
 
 def is_free(port: int, host: str = LOOPBACK) -> bool:
@@ -37,13 +55,13 @@ def require_free(port: int, host: str) -> None:
     if port < 1024:
         raise RunnerError(
             f"Port {port} is taken, or not allowed for this user.",
-            "Choose one above 1023: `make play PORT=8081`, or `trivia play --port 8081`.",
+            "Choose one above 1023: `make play PORT=8081`.",
         )
     owner = _listener(port)
-    other = next((n for n in range(port + 1, port + 50) if is_free(n, host)), 0)
+    other = next((n for n in range(port + 1, min(port + 50, HIGHEST + 1)) if is_free(n, host)), 0)
     raise RunnerError(
         f"Port {port} is taken{f' by {owner}' if owner else ''}.",
-        f"Choose another one: `make play PORT={other}`, or `trivia play --port {other}`.",
+        f"Choose another one: `make play PORT={other}`.",
     )
 
 

@@ -8,7 +8,6 @@ the system has given to somebody else since then does not match, and is left alo
 import contextlib
 import os
 import secrets
-import signal
 import subprocess
 import time
 from collections.abc import Mapping, Sequence
@@ -18,7 +17,10 @@ from pathlib import Path
 import psutil
 from pydantic import BaseModel
 
+from trivia_local.signals import held
+
 MARK = "TRIVIA_RUN_MARK"
+_KEPT = {"PATH", "HOME", "USER", "LOGNAME", "SHELL", "TZ", "TMPDIR", "VIRTUAL_ENV", "SYSTEMROOT"}
 
 
 class Record(BaseModel):
@@ -31,13 +33,17 @@ class Record(BaseModel):
 
 
 def clean_environment(extra: Mapping[str, str]) -> dict[str, str]:
-    """This environment without AWS settings, which Lambda workers would inherit, plus `extra`."""
+    """What a server needs of this environment, plus `extra`; Lambda workers inherit it.
+
+    Everything else stays behind: settings of AWS, Python, proxies, loggers or the emulator that
+    somebody has in their shell would change what the service does.
+    """
     kept = {
         key: value
         for key, value in os.environ.items()
-        if not key.startswith(("AWS_", "TRIVIA_", "PYTHONPATH", "PYTHONDONTWRITEBYTECODE"))
+        if key in _KEPT or key.startswith(("LD_", "DYLD_", "NIX_"))
     }
-    return kept | dict(extra)
+    return kept | {"PYTHONUTF8": "1"} | dict(extra)
 
 
 def start(
@@ -52,7 +58,8 @@ def start(
     if log.exists():
         log.replace(log.with_suffix(".log.1"))
     mark = secrets.token_hex(8)
-    with log.open("wb") as output:
+    # An interrupt before the record is written would lose the process: nothing knows of it yet.
+    with held(), log.open("wb") as output:
         # Ctrl-C goes to the foreground group only, and must not tear servers down unsaved.
         process = subprocess.Popen(
             list(command),
@@ -62,13 +69,13 @@ def start(
             env=clean_environment({**env, MARK: mark}),
             start_new_session=True,
         )
-    try:
-        started = psutil.Process(process.pid).create_time()
-        record = Record(name=name, pid=process.pid, started=started, mark=mark)
-        _file(run, name).write_text(record.model_dump_json(), encoding="utf-8")
-    except BaseException:
-        process.kill()  # an interrupt here would lose it: nothing knows of it yet
-        raise
+        try:
+            started = psutil.Process(process.pid).create_time()
+            record = Record(name=name, pid=process.pid, started=started, mark=mark)
+            _file(run, name).write_text(record.model_dump_json(), encoding="utf-8")
+        except BaseException:  # a full disk
+            process.kill()
+            raise
     return record
 
 
@@ -158,33 +165,6 @@ def memory(record: Record) -> Memory:
             used = process.memory_full_info()
             total += Memory(used.rss, getattr(used, "pss", used.rss))
     return total
-
-
-def run_tool(command: Sequence[str], *, cwd: Path, env: Mapping[str, str] | None = None) -> str:
-    """Run a tool to its end and return what it printed; it dies with this process's step.
-
-    Raises:
-        subprocess.CalledProcessError: it failed; `output` holds all it printed.
-    """
-    with subprocess.Popen(
-        list(command),
-        cwd=cwd,
-        env=dict(env) if env is not None else None,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        start_new_session=True,
-    ) as process:
-        try:
-            output, _ = process.communicate()
-        except BaseException:
-            with contextlib.suppress(ProcessLookupError):
-                os.killpg(process.pid, signal.SIGKILL)
-            raise
-    if process.returncode:
-        raise subprocess.CalledProcessError(process.returncode, list(command), output)
-    return output
 
 
 def _file(run: Path, name: str) -> Path:

@@ -15,8 +15,8 @@ from trivia.contract.quizzes.format import QuizDocument
 from trivia.contract.quizzes.mapping import quiz_from_document
 
 from trivia_local.aws import Deployed
+from trivia_local.digests import digest
 from trivia_local.errors import RunnerError
-from trivia_local.frontend import digest
 from trivia_local.layout import ROOT
 
 SEED_FOLDER = ROOT / "infra" / "seed" / "quizzes"
@@ -51,7 +51,7 @@ def seed_quizzes(service: Deployed, folder: Path, say: Callable[[str], None]) ->
         except ValidationError as error:
             raise RunnerError(
                 f"{path.name} is not in the quiz format.",
-                f"`trivia quiz check {path}` tells what is wrong: {error.error_count()} faults.",
+                f"It has {error.error_count()} faults: `.venv/bin/trivia quiz check {path}`.",
             ) from error
         stored = quizzes.newest(quiz.id)
         if stored is None or stored != replace(quiz, version=stored.version):

@@ -26,14 +26,10 @@ _direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 
 def start_emulator(stack: StackFolder, port: int, redis_port: int, *, enforce_iam: bool) -> Record:
-    """Start ministack on `port` and wait until it answers.
-
-    Raises:
-        RunnerError: it did not come up; the hint is the end of its log.
-    """
+    """Start ministack on `port`; it does not answer yet."""
     shutil.rmtree(stack.tmp, ignore_errors=True)
     stack.tmp.mkdir(parents=True)
-    record = processes.start(
+    return processes.start(
         EMULATOR,
         [sys.executable, "-m", "trivia_local.emulator"],
         run=stack.run,
@@ -41,7 +37,7 @@ def start_emulator(stack: StackFolder, port: int, redis_port: int, *, enforce_ia
         env={
             "GATEWAY_PORT": str(port),
             "BIND_HOST": LOOPBACK,
-            "MINISTACK_HOST": "localhost",
+            "MINISTACK_HOST": "localhost",  # part of the queues' names; see emulator_repairs
             "STATE_DIR": str(stack.data / "emulator"),
             "S3_DATA_DIR": str(stack.data / "s3"),
             "PERSIST_STATE": "1",
@@ -63,16 +59,10 @@ def start_emulator(stack: StackFolder, port: int, redis_port: int, *, enforce_ia
             "no_proxy": f"{LOOPBACK},localhost",
         },
     )
-    wait_until_up(record, stack, lambda: emulator_answers(port))
-    return record
 
 
 def start_valkey(stack: StackFolder, port: int) -> Record:
-    """Start Valkey on `port`, its data kept in a file, and wait until it answers.
-
-    Raises:
-        RunnerError: it did not come up; the hint is the end of its log.
-    """
+    """Start Valkey on `port`, its data kept in a file; it does not answer yet."""
     folder = stack.data / "valkey"
     folder.mkdir(parents=True, exist_ok=True)
     options = {
@@ -90,11 +80,9 @@ def start_valkey(stack: StackFolder, port: int) -> Record:
     command = [str(_valkey_binary())]
     for key, value in options.items():
         command += [f"--{key}", *(value.split() if key == "save" else [value])]
-    record = processes.start(
+    return processes.start(
         VALKEY, command, run=stack.run, log=log_file(stack, VALKEY), env={"TMPDIR": str(folder)}
     )
-    wait_until_up(record, stack, lambda: valkey_answers(port))
-    return record
 
 
 def log_file(stack: StackFolder, server: str) -> Path:

@@ -100,10 +100,15 @@ def functions(outputs: Mapping[str, str]) -> list[str]:
 
 
 def write(path: Path, stack: Stack) -> None:
+    """Replace the file of the stack."""
+    write_text(path, stack.model_dump_json(indent=2) + "\n")
+
+
+def write_text(path: Path, text: str) -> None:
     """Replace the file at once: a reader sees the old one or the new one, whole."""
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_suffix(f".{os.getpid()}.tmp")
-    fresh.write_text(stack.model_dump_json(indent=2) + "\n", encoding="utf-8")
+    fresh.write_text(text, encoding="utf-8")
     fresh.replace(path)
 
 
@@ -119,6 +124,7 @@ def require(folder: StackFolder) -> Stack:
     """The running stack; raises RunnerError if it is not up."""
     stack = read(folder)
     if stack is None:
-        suffix = "" if folder.name == "default" else f" --name {folder.name}"
-        raise RunnerError("The stack is not running.", f"Start it: `trivia up{suffix}`.")
+        named = f".venv/bin/trivia up --name {folder.name}"
+        start = "make play" if folder.name == "default" else named
+        raise RunnerError("The stack is not running.", f"Start it: `{start}`.")
     return stack

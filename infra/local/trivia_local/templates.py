@@ -153,13 +153,13 @@ def fingerprint(path: Path) -> str:
 
 
 def _sam_to_cloudformation(template: dict[str, Any], path: Path) -> dict[str, Any]:
-    import boto3
     from samtranslator.model.exceptions import InvalidDocumentException
     from samtranslator.parser.parser import Parser
     from samtranslator.translator.translator import Translator
+    from trivia_bots.local_aws import local_session
 
     logging.getLogger("samtranslator").setLevel(logging.ERROR)
-    translator = Translator({}, Parser(), boto_session=boto3.Session(region_name=REGION))
+    translator = Translator({}, Parser(), boto_session=local_session(REGION))
     try:
         translated: dict[str, Any] = translator.translate(template, parameter_values={})
     except InvalidDocumentException as error:

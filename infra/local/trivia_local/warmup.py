@@ -5,7 +5,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 from trivia_local.aws import local_client
@@ -13,11 +13,10 @@ from trivia_local.errors import RunnerError
 
 HOT = ("GamePlay", "GameAnswer")
 AT_ONCE = 2
-MET_FIRST = (
-    *("ActiveGamesList", "PreSignUp", "ProfileGet", "ProfilePut", "GamePlay", "GameAnswer"),
-    *("ScorePut", "PlayerProgressPut", "LeaderboardGet"),
-)
-"""What somebody who opens the page uses in the first minute."""
+FIRST_PAGE = ("ActiveGamesList", "GamePlay", "LeaderboardGet", "PreSignUp", "ProfileGet")
+"""What somebody who opens the page uses within seconds."""
+MET_FIRST = (*FIRST_PAGE, "ProfilePut", "GameAnswer", "ScorePut", "PlayerProgressPut")
+"""What they use in the first minute."""
 
 
 def warm_up(
@@ -60,8 +59,14 @@ def is_hot(function: str) -> bool:
     return _short(function) in HOT
 
 
-def met_first(functions: Iterable[str]) -> list[str]:
-    return [name for name in functions if _short(name) in MET_FIRST]
+def needed_first(functions: Sequence[str], *, proven: bool) -> list[str]:
+    """What must be warm before the front door opens; everything if nothing of it is known.
+
+    Args:
+        proven: each has started since the last deploy, so that nothing but the page is urgent.
+    """
+    first = FIRST_PAGE if proven else MET_FIRST
+    return [name for name in functions if _short(name) in first] or list(functions)
 
 
 def _short(function: str) -> str:

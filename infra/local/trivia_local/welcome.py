@@ -3,21 +3,22 @@
 import io
 
 import segno
-from rich.console import Console
+from rich.markup import escape
 
+from trivia_local.progress import Progress
 from trivia_local.stackfile import Stack
 
 
-def show_address(console: Console, stack: Stack) -> None:
+def show_address(progress: Progress, stack: Stack) -> None:
     """Print the address for this machine, and the one for phones if there is one."""
-    console.print()
-    console.print(f"  Open [bold cyan]{stack.front_door}[/bold cyan]")
+    progress.print("")
+    progress.print(f"  Open [bold cyan]{stack.front_door}[/bold cyan]")
     if stack.lan:
-        console.print(f"  On phones in the same network: [bold cyan]{stack.lan}[/bold cyan]")
-    if console.is_terminal:
+        progress.print(f"  On phones in the same network: [bold cyan]{stack.lan}[/bold cyan]")
+    if progress.animated:
         picture = io.StringIO()
         segno.make(stack.lan or stack.front_door, error="m").terminal(picture, compact=True)
-        console.print(picture.getvalue(), markup=False, highlight=False)
+        progress.print(escape(picture.getvalue()))
     if not stack.lan:
-        console.print("  [dim]Only this machine can reach it; --lan (LAN=1) lets phones in.[/dim]")
-    console.print()
+        progress.print("  [dim]Only this machine can reach it; --lan (LAN=1) lets phones in.[/dim]")
+    progress.print("")

@@ -44,7 +44,7 @@ def answer(player_id: str, at: int, game_id: str = "g1", text: str = "a") -> Liv
 
 
 class Journal:
-    """`read` is what is tested; `write` does what the rule of infra/live.yaml does."""
+    """`read` is what is tested; `write` does what the rule of infra/live/queues.yaml does."""
 
     def __init__(self, client: "DynamoDBClient", table: str) -> None:
         self.client, self.table = client, table

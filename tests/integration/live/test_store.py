@@ -136,7 +136,7 @@ def test_a_batch_is_one_round_trip(asked: Scene, monkeypatch: pytest.MonkeyPatch
 def test_what_the_user_of_the_cache_may_do_on_aws_is_enough_and_no_more(
     valkey: "redis.Redis",
 ) -> None:
-    template = (Path(__file__).parents[3] / "infra/live.yaml").read_text(encoding="utf-8")
+    template = (Path(__file__).parents[3] / "infra/live/cache.yaml").read_text(encoding="utf-8")
     (rights,) = re.findall(r'AccessString: "(.*)"', template)
     root: Any = valkey
     root.execute_command("ACL", "SETUSER", "live", ">secret", *rights.split())

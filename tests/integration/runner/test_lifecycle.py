@@ -16,7 +16,7 @@ from pathlib import Path
 
 import psutil
 import pytest
-from trivia_local import dead_letters, lifecycle, processes
+from trivia_local import dead_letters, deployment, lifecycle, processes, stackfile
 from trivia_local.aws import Deployed, local_client
 from trivia_local.errors import DeployFailed, RunnerError
 from trivia_local.layout import StackFolder
@@ -202,6 +202,23 @@ def test_a_function_that_cannot_start_is_named(folder: StackFolder, template: Pa
     assert "no_such_module" in failed.value.hint
 
 
+def test_after_a_deploy_the_functions_that_were_not_needed_first_are_started_too(
+    folder: StackFolder, template: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stack = up(folder, template)
+    known = deployment.remembered(folder)
+    assert known
+    assert known.proven  # nothing is known of its functions, so all were waited for
+    stackfile.write_text(
+        folder.deployment_file, known.model_copy(update={"proven": False}).model_dump_json()
+    )
+    monkeypatch.setattr(deployment, "needed_first", lambda _functions, **_: [])
+    deployment.warm_the_rest(folder, stack, Progress())
+    known = deployment.remembered(folder)
+    assert known
+    assert known.proven
+
+
 def test_an_emulator_that_does_not_start_shows_the_end_of_its_log(
     folder: StackFolder, template: Path, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -226,6 +243,21 @@ def test_a_taken_port_starts_nothing(folder: StackFolder, template: Path, home: 
     assert leftovers(home) == []
 
 
+def test_a_function_that_is_not_needed_first_and_cannot_start_is_named(
+    folder: StackFolder, template: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (template.parent / "runner_code" / "echo.py").write_text("import no_such_module\n")
+    monkeypatch.setattr(deployment, "needed_first", lambda _functions, **_: [])
+    stack = up(folder, template)
+    with pytest.raises(RunnerError) as failed:
+        deployment.warm_the_rest(folder, stack, Progress())
+    assert "no_such_module" in failed.value.hint
+    assert lifecycle.running_stack(folder) == stack
+    known = deployment.remembered(folder)
+    assert known
+    assert not known.proven  # the next start tells of it again
+
+
 def test_two_stacks_run_side_by_side_with_data_of_their_own(
     folder: StackFolder, template: Path
 ) -> None:
@@ -246,29 +278,55 @@ def test_a_second_up_returns_the_running_stack(folder: StackFolder, template: Pa
     assert up(folder, template) == up(folder, template)
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_a_signal_during_play_stops_everything(
-    home: Path, template: Path, number: signal.Signals
+@pytest.mark.parametrize(
+    ("point", "number"),
+    [
+        ("the start returns", signal.SIGTERM),
+        ("the servers run", signal.SIGINT),
+        ("the address is shown", signal.SIGHUP),
+        ("it stays", signal.SIGINT),
+        ("it stops", signal.SIGINT),
+    ],
+)
+def test_a_signal_during_play_stops_and_saves_everything_wherever_it_arrives(
+    home: Path, template: Path, point: str, number: signal.Signals
 ) -> None:
     folder = StackFolder.of("one")
-    play = (
-        "import sys; from pathlib import Path;"
-        "from trivia_local import cli, lifecycle, templates;"
-        "start = lifecycle.up;"
-        "options = lifecycle.UpOptions(port=0, with_frontend=False, seed=False,"
-        " template=Path(sys.argv.pop()));"
-        "lifecycle.up = lambda folder, _options, progress: start(folder, options, progress);"
-        "cli.app()"
-    )
-    command = [sys.executable, "-c", play, "play", "--name", "one", str(template)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        eventually(folder.stack_file.exists, 60)
-        process.send_signal(number)
-        printed, _ = process.communicate(timeout=60)
-    assert process.returncode == 130
-    assert "Stopping and saving" in printed
+    with play(template, point, number) as process:
+        printed, _ = process.communicate(timeout=120)
+    assert process.returncode == 130, printed
+    assert printed.rstrip().endswith("Stopped.")
     assert leftovers(home) == []
+    assert processes.records(folder.run) == []
     assert not folder.tmp.exists()
+    assert (folder.data / "emulator" / "cloudformation.json").exists()
+
+
+def test_a_signal_from_outside_ends_play_as_well(home: Path, template: Path) -> None:
+    folder = StackFolder.of("one")
+    with play(template, "nowhere", signal.SIGTERM) as process:
+        eventually(folder.stack_file.exists, 120)
+        process.send_signal(signal.SIGTERM)
+        printed, _ = process.communicate(timeout=120)
+    assert process.returncode == 130, printed
+    assert leftovers(home) == []
+
+
+def test_play_leaves_the_stack_of_somebody_else_alone(
+    folder: StackFolder, template: Path, home: Path
+) -> None:
+    up(folder, template)
+    with play(template, "nowhere", signal.SIGTERM) as process:
+        printed, _ = process.communicate(timeout=60)
+    assert process.returncode == 1
+    assert "running already" in printed
+    assert lifecycle.running_stack(folder) is not None
+
+
+def play(template: Path, point: str, number: signal.Signals) -> "subprocess.Popen[str]":
+    child = HERE / "signalled_play.py"
+    command = [sys.executable, str(child), point, str(int(number)), str(template)]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
 
 
 def test_messages_of_a_dead_letter_queue_go_back_to_their_queue(

@@ -30,7 +30,6 @@ from trivia.entrypoints.live import (
 )
 
 from tests.builders import row
-from tests.fakes.clock import CountingIds
 from tests.fakes.live import HOST, LiveWorld
 from tests.fakes.world import sqs_event
 
@@ -376,7 +375,7 @@ class Relay:
 
     def __init__(self) -> None:
         self.live = LiveWorld()
-        self.signer = OrderSigner(lambda: KEY, CountingIds(), self.live.clock)
+        self.signer = OrderSigner(lambda: KEY, self.live.clock)
         self.published: list[Published] = []
         self.queues = Queues()
         self.timers = RelayTimers(self, "rule-1", self.signer)  # type: ignore[arg-type]
@@ -416,24 +415,12 @@ def test_orders_of_functions_become_delayed_calls_markers_and_messages() -> None
 def test_an_order_that_no_function_signed_is_dropped() -> None:
     relay = Relay()
     relay.timers.follow_answers(Marker(GameId("game-1"), 3))
-    order = json.loads(relay.published[0].payload)
-    host = Ticket(
-        id="t",
-        use="connect",
-        game_id=GameId("game-1"),
-        transport="mqtt",
-        role="host",
-        player_id=HOST,
-        name="",
-        guest=False,
-        expires_at=relay.live.clock.now() // 1000 + 60,
-    )
-    forged = order | {"signature": TicketCodec(KEY).sign(host)}
-    unsigned = order | {"signature": ""}
-    stale = dict(order)
+    genuine = json.loads(relay.published[0].payload)
+    changed = genuine | {"order": genuine["order"] | {"index": 4}}
+    unsigned = genuine | {"signature": ""}
 
-    relay.deliver(json.dumps(forged), json.dumps(unsigned), "not an order")
+    relay.deliver(json.dumps(changed), json.dumps(unsigned), "not an order")
     relay.live.clock.advance(301)
-    relay.deliver(json.dumps(stale))
+    relay.deliver(json.dumps(genuine))
 
     assert relay.queues.sent == []

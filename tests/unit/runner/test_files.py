@@ -3,6 +3,7 @@
 import asyncio
 import json
 import shutil
+import socket
 import zipfile
 from collections.abc import MutableMapping
 from concurrent.futures import ThreadPoolExecutor
@@ -207,9 +208,30 @@ def test_only_workers_that_idle_for_long_and_are_not_met_first_are_ended() -> No
     assert emulator_repairs.idle_keys(pools, now) == ["idle"]
 
 
+def test_the_emulator_finds_itself_where_localhost_is_ipv6_only(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def resolve(host: str, port: int) -> str:
+        return "::1" if host == "localhost" else host
+
+    monkeypatch.setattr(socket, "getaddrinfo", resolve)
+    emulator_repairs.localhost_is_ipv4()
+    assert socket.getaddrinfo("localhost", 80) == "127.0.0.1"  # type: ignore[comparison-overlap]
+    assert socket.getaddrinfo("example.com", 80) == "example.com"  # type: ignore[comparison-overlap]
+
+
 def test_a_warm_start_waits_only_for_what_a_newcomer_meets_first() -> None:
-    functions = ["x-GamePlay", "x-JoinGame", "x-PreSignUp", "x-OutboxSweep"]
-    assert warmup.met_first(functions) == ["x-GamePlay", "x-PreSignUp"]
+    functions = ["x-GamePlay", "x-JoinGame", "x-ScorePut", "x-OutboxSweep"]
+    assert warmup.needed_first(functions, proven=True) == ["x-GamePlay"]
+
+
+def test_after_a_deploy_all_of_the_first_minute_is_waited_for() -> None:
+    functions = ["x-GamePlay", "x-JoinGame", "x-ScorePut", "x-OutboxSweep"]
+    assert warmup.needed_first(functions, proven=False) == ["x-GamePlay", "x-ScorePut"]
+
+
+def test_of_another_service_everything_is_waited_for() -> None:
+    assert warmup.needed_first(["x-Echo"], proven=True) == ["x-Echo"]
 
 
 def extracted(worker: Path, package: Path) -> Path:

@@ -4,25 +4,34 @@ import socket
 from pathlib import Path
 
 import pytest
-from trivia_local import frontend, ports, prerequisites
+from trivia_local import ports, prerequisites
 from trivia_local.errors import RunnerError
 from trivia_local.layout import DEFAULT_NAME, StackFolder, locked
 
 
-@pytest.mark.parametrize("printed", ["v18.19.1", "v9.0.0", "", "command not found"])
-def test_an_old_or_unknown_node_is_refused(printed: str) -> None:
-    with pytest.raises(RunnerError, match=r"Node\.js 20 or newer"):
+@pytest.mark.parametrize(
+    "printed",
+    ["v18.19.1", "v9.0.0", "v20.10.0", "v20.18.3", "v21.7.3", "v22.11.0", "", "command not found"],
+)
+def test_a_node_that_vite_does_not_take_is_refused(printed: str) -> None:
+    with pytest.raises(RunnerError, match=r"Node\.js 20\.19, or 22\.12 and newer, is needed"):
         prerequisites.require_node(printed)
 
 
-@pytest.mark.parametrize("printed", ["v20.0.0", "v22.11.0"])
-def test_node_20_and_newer_are_fine(printed: str) -> None:
+@pytest.mark.parametrize("printed", ["v20.19.0", "v20.20.2", "v22.12.0", "v24.0.0", "v25.1.0"])
+def test_node_from_the_floors_up_is_fine(printed: str) -> None:
     prerequisites.require_node(printed)
 
 
-def test_an_old_python_is_refused() -> None:
-    with pytest.raises(RunnerError, match=r"Python 3\.11 or newer is needed; this is 3\.10"):
-        prerequisites.require_python((3, 10))
+@pytest.mark.parametrize("printed", ["6.14.18", "", "npm ERR! cannot find module"])
+def test_an_npm_that_does_not_know_the_lock_file_is_refused(printed: str) -> None:
+    with pytest.raises(RunnerError, match="npm 7 or newer is needed"):
+        prerequisites.require_npm(printed)
+
+
+@pytest.mark.parametrize("printed", ["7.24.2", "9.2.0", "11.19.1"])
+def test_npm_from_7_up_is_fine(printed: str) -> None:
+    prerequisites.require_npm(printed)
 
 
 def test_a_full_disk_is_named_with_what_is_free() -> None:
@@ -44,6 +53,35 @@ def test_a_taken_port_is_named_together_with_a_free_one() -> None:
         with pytest.raises(RunnerError, match=f"Port {port} is taken") as refused:
             ports.require_free(port, "127.0.0.1")
     assert "make play PORT=" in refused.value.hint
+
+
+@pytest.mark.parametrize(
+    "text", ["99999", "65536", "-1", "abc", "80 80", "8080.0", "٨٠٨٠", "9" * 5000]
+)
+def test_what_is_no_port_is_a_sentence(text: str) -> None:
+    with pytest.raises(RunnerError, match="is no port") as refused:
+        ports.parse(text)
+    assert "make play PORT=8081" in refused.value.hint
+
+
+@pytest.mark.parametrize(
+    ("text", "port"), [("", 8080), (" ", 8080), ("0", 0), ("65535", 65535), ("08081", 8081)]
+)
+def test_a_port_is_read(text: str, port: int) -> None:
+    assert ports.parse(text) == port
+
+
+def test_no_port_is_proposed_beyond_the_highest(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+
+    def is_free(port: int, host: str = "") -> bool:
+        asked.append(port)
+        return False
+
+    monkeypatch.setattr(ports, "is_free", is_free)
+    with pytest.raises(RunnerError, match="Port 65534 is taken"):
+        ports.require_free(65534, "127.0.0.1")
+    assert max(asked) == ports.HIGHEST
 
 
 def test_the_port_of_the_last_time_is_used_again_unless_it_is_taken() -> None:
@@ -86,58 +124,3 @@ def test_two_starts_of_one_stack_at_once_are_refused(tmp_path: Path) -> None:
         locked(tmp_path / "lock", "somebody else", wait=False),
     ):
         pytest.fail("two hold the same lock")
-
-
-@pytest.fixture
-def pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A front end whose npm notes its calls and writes an index.html."""
-    folder = tmp_path / "frontend"
-    (folder / "src").mkdir(parents=True)
-    (folder / "src" / "main.ts").write_text("1")
-    (folder / "package-lock.json").write_text("{}")
-    npm = tmp_path / "bin" / "npm"
-    npm.parent.mkdir()
-    npm.write_text(
-        '#!/bin/sh\necho "$1" >> ../calls\n'
-        "[ -e ../broken ] && echo 'TS2304: cannot find name' && exit 1\n"
-        "mkdir -p node_modules dist && echo page > dist/index.html\n"
-    )
-    npm.chmod(0o755)
-    monkeypatch.setenv("PATH", f"{npm.parent}:/usr/bin:/bin")
-    monkeypatch.setenv("TRIVIA_HOME", str(tmp_path / "home"))
-    monkeypatch.setattr(frontend, "FRONTEND", folder)
-    return folder
-
-
-def build(pages: Path) -> list[str]:
-    """Build and tell which npm commands ran."""
-    calls = pages.parent / "calls"
-    calls.unlink(missing_ok=True)
-    frontend.build(lambda _: None)
-    return calls.read_text().split() if calls.exists() else []
-
-
-def test_nothing_is_installed_or_built_a_second_time(pages: Path) -> None:
-    assert build(pages) == ["ci", "run"]
-    assert build(pages) == []
-
-
-def test_a_changed_source_is_built_without_a_new_installation(pages: Path) -> None:
-    build(pages)
-    (pages / "src" / "main.ts").write_text("2")
-    assert build(pages) == ["run"]
-
-
-def test_changed_packages_are_installed_and_built(pages: Path) -> None:
-    build(pages)
-    (pages / "package-lock.json").write_text('{"changed": true}')
-    assert build(pages) == ["ci", "run"]
-
-
-def test_a_failed_build_shows_its_reason_and_is_tried_again(pages: Path) -> None:
-    (pages.parent / "broken").touch()
-    with pytest.raises(RunnerError) as failed:
-        build(pages)
-    assert "TS2304" in failed.value.hint
-    (pages.parent / "broken").unlink()
-    assert build(pages) == ["ci", "run"]

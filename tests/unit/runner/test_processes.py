@@ -103,10 +103,26 @@ def test_aws_settings_of_this_shell_do_not_reach_the_servers(
     assert environment["PATH"] == os.environ["PATH"]
 
 
-def test_a_failing_tool_tells_what_it_printed(tmp_path: Path) -> None:
-    with pytest.raises(subprocess.CalledProcessError) as failed:
-        processes.run_tool(
-            [sys.executable, "-c", "print('no such thing'); raise SystemExit(3)"], cwd=tmp_path
-        )
-    assert failed.value.returncode == 3
-    assert "no such thing" in failed.value.output
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("AWS_PROFILE", "AWS_CONFIG_FILE", "AWS_ENDPOINT_URL_S3", "_X_AMZN_TRACE_ID"),
+        *("PYTHONHOME", "PYTHONPATH", "PYTHONSTARTUP", "PYTHONWARNINGS", "PYTHONOPTIMIZE"),
+        *("HTTP_PROXY", "https_proxy", "ALL_PROXY", "NO_PROXY", "REQUESTS_CA_BUNDLE"),
+        *("POWERTOOLS_LOG_LEVEL", "LOG_LEVEL", "MINISTACK_REGION", "LAMBDA_DOCKER_NETWORK"),
+        *("PERSIST_STATE", "LANG", "LC_ALL", "FORCE_COLOR", "PORT", "TRIVIA_HOME"),
+    ],
+)
+def test_servers_inherit_nothing_that_changes_what_the_service_does(
+    monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setenv(name, "odd")
+    assert name not in processes.clean_environment({})
+
+
+@pytest.mark.parametrize("name", ["PATH", "HOME", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH"])
+def test_servers_inherit_what_programs_are_found_by(
+    monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setenv(name, "/there")
+    assert processes.clean_environment({})[name] == "/there"

@@ -41,7 +41,7 @@ def live_core(settings: LiveSettings) -> Live:
     from trivia.adapters.mqtt.relay import OrderSigner, RelayTimers
     from trivia.adapters.redis.client import connect
     from trivia.adapters.redis.store import RedisLiveStore
-    from trivia.adapters.system import RandomIds, SystemClock
+    from trivia.adapters.system import SystemClock
     from trivia.application.live.games import RunningGames
 
     clock = SystemClock()
@@ -67,7 +67,7 @@ def live_core(settings: LiveSettings) -> Live:
         store=store,
         checkpoints=checkpoints,
         quizzes=quizzes,
-        timers=RelayTimers(broker, settings.relay_rule, OrderSigner(key, RandomIds(), clock)),
+        timers=RelayTimers(broker, settings.relay_rule, OrderSigner(key, clock)),
     )
 
 

@@ -66,7 +66,7 @@ def live_relay(environment: Mapping[str, str]) -> LiveRelay:
     from trivia.adapters.messaging.outbox_batch import OutboxBatchRelay
     from trivia.adapters.mqtt.queues import LiveQueues
     from trivia.adapters.mqtt.relay import OrderSigner
-    from trivia.adapters.system import RandomIds, SystemClock
+    from trivia.adapters.system import SystemClock
     from trivia.application.outbox.messages import Topic
 
     settings = read_settings(LiveRelaySettings, environment)
@@ -79,5 +79,5 @@ def live_relay(environment: Mapping[str, str]) -> LiveRelay:
     return LiveRelay(
         LiveQueues(sqs(), settings.queue_live_timer_url, settings.queue_live_answer_url),
         OutboxBatchRelay(dynamodb(), sns(), settings.table_outbox, arns),
-        OrderSigner(key, RandomIds(), clock),
+        OrderSigner(key, clock),
     )

@@ -1,0 +1,52 @@
+"""The shape of an alarm: on one metric, or on the same metric of many functions or queues."""
+
+from collections.abc import Mapping
+from typing import Any
+
+
+def alarm(name: str, spec: Mapping[str, Any], each: Mapping[str, Any]) -> Any:
+    """Alarm `name`.
+
+    Args:
+        spec: properties of the alarm, perhaps `Condition`, and what it watches:
+            `Queue: GameWorkDlq` or `Function: OutboxSweep` for one of this stage, or `Over` with
+            `Queues` or `Functions`, `Id`, `Label` and `Expression` for many.
+        each: properties of all alarms of the part.
+    """
+    properties = {"AlarmName": {"Fn::Sub": f"trivia-${{Stage}}-{name}"}, **each, **spec}
+    condition = properties.pop("Condition", None)
+    over = properties.pop("Over", None)
+    for kind in ("Queue", "Function"):
+        if kind in properties:
+            properties["Dimensions"] = [_dimension(kind, properties.pop(kind))]
+    if over:
+        properties["Metrics"] = _metrics(properties, over)
+    made = {"Type": "AWS::CloudWatch::Alarm", "Properties": properties}
+    return made if condition is None else {**made, "Condition": condition}
+
+
+def _metrics(properties: dict[str, Any], over: Mapping[str, Any]) -> list[Any]:
+    metric = {key: properties.pop(key) for key in ("Namespace", "MetricName")}
+    how = {"Stat": properties.pop("Statistic"), "Period": properties.pop("Period")}
+    kind = "Queue" if "Queues" in over else "Function"
+    result = {key: over[key] for key in ("Id", "Expression", "Label")}
+    return [
+        {**result, "ReturnData": True},
+        *(
+            {
+                "Id": _id(one),
+                "ReturnData": False,
+                "MetricStat": {**how, "Metric": {**metric, "Dimensions": [_dimension(kind, one)]}},
+            }
+            for one in over[f"{kind}s"]
+        ),
+    ]
+
+
+def _dimension(kind: str, name: str) -> Any:
+    return {"Name": f"{kind}Name", "Value": {"Fn::Sub": f"trivia-${{Stage}}-{name}"}}
+
+
+def _id(name: str) -> str:
+    plain = name.removesuffix("Queue").removesuffix("Dlq")
+    return plain[0].lower() + plain[1:]
