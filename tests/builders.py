@@ -6,6 +6,7 @@ from typing import Any
 from trivia.application.outbox.messages import OutboxRow, ProgressEarned, ScoreAchieved, Topic
 from trivia.application.players.board_values import BoardEntry
 from trivia.application.players.people_values import PlayerRecord
+from trivia.domain.ids import PlayerId, QuizId
 from trivia.domain.kinds.multiple_select import ChoicesResponse, MultipleSelect
 from trivia.domain.kinds.numeric import NumberResponse, Numeric
 from trivia.domain.kinds.open_answer import OpenAnswer, TextResponse
@@ -20,8 +21,8 @@ from trivia.domain.solo.attempts import Attempt, open_attempt
 
 from tests.fakes.clock import NOON
 
-ADA = Player("player-ada", "Ada")
-BOB = Player("player-bob", "Bob")
+ADA = Player(PlayerId("player-ada"), "Ada")
+BOB = Player(PlayerId("player-bob"), "Bob")
 
 
 def record(player: Player = ADA, avatar: str = "owl") -> PlayerRecord:
@@ -59,7 +60,7 @@ def quiz(
     title: str = "Rivers",
 ) -> Quiz:
     return Quiz(
-        id=quiz_id,
+        id=QuizId(quiz_id),
         version=version,
         title=title,
         description="",

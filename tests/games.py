@@ -7,6 +7,7 @@ from typing import Any
 from trivia.domain.games import commands
 from trivia.domain.games.decide import decide
 from trivia.domain.games.game import Game, evolve
+from trivia.domain.ids import GameId, PlayerId, QuizId
 from trivia.domain.kinds.single_choice import ChoiceResponse
 from trivia.domain.quizzes.quiz import Quiz
 
@@ -14,7 +15,7 @@ from tests.builders import quiz
 from tests.fakes.clock import NOON
 from tests.modes import CASUAL
 
-HOST = "player-host"
+HOST = PlayerId("player-host")
 RIGHT, WRONG = ChoiceResponse("a"), ChoiceResponse("b")
 """Responses to the first question of `builders.quiz`."""
 
@@ -22,10 +23,10 @@ RIGHT, WRONG = ChoiceResponse("a"), ChoiceResponse("b")
 def a_game(**changes: Any) -> Game:
     """A game of the quiz of `builders.quiz`, with an id that no other test uses."""
     base = Game(
-        id=f"game-{secrets.token_hex(6)}",
+        id=GameId(f"game-{secrets.token_hex(6)}"),
         pin="123456",
         host_id=HOST,
-        quiz_id="rivers",
+        quiz_id=QuizId("rivers"),
         quiz_version=1,
         title="Rivers",
         question_count=6,

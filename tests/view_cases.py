@@ -12,8 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from trivia.contract.games import events as games
-from trivia.contract.games import mapping as game_mapping
 from trivia.contract.games import view
+from trivia.contract.games.boards import board_model, scores_of
+from trivia.contract.games.broadcasts import broadcast as message_of
+from trivia.contract.games.snapshots import personal_result
+from trivia.contract.games.snapshots import snapshot as snapshot_of
 from trivia.domain.errors import TriviaError
 from trivia.domain.games import commands, events
 from trivia.domain.games.board import board_of, rank_on
@@ -22,6 +25,7 @@ from trivia.domain.games.game import Game, evolve
 from trivia.domain.games.roster import Member
 from trivia.domain.games.rules import Rules
 from trivia.domain.games.ruleset import Answer
+from trivia.domain.ids import PlayerId
 from trivia.domain.quizzes.quiz import Quiz
 
 from tests import builders
@@ -36,9 +40,9 @@ RULES = {
     "speed": SPEED,
 }
 SEEDS = (1, 2)
-HOST, READER, START = "host", "ann", 1_700_000_000_000
+HOST, READER, START = PlayerId("host"), PlayerId("ann"), 1_700_000_000_000
 ROSTER = {
-    name: Member(player_id=name, slot=slot, name=name.title())
+    PlayerId(name): Member(player_id=PlayerId(name), slot=slot, name=name.title())
     for slot, name in enumerate(("ann", "bob", "cho"), start=1)
 }
 
@@ -68,7 +72,7 @@ def play(seed: int, rules: Rules) -> Iterator[Moment]:
         now += rng.randrange(1, 6_000)
         index = max(game.index, 0)
         given = tuple(
-            Answer(player, player, builders.right_response(of.questions[index]), at)
+            Answer(player, PlayerId(player), builders.right_response(of.questions[index]), at)
             for player in ROSTER
             if rng.random() < 0.6 and (at := game.clock.deadline)
         )
@@ -79,7 +83,7 @@ def play(seed: int, rules: Rules) -> Iterator[Moment]:
             continue
         for event in decided:
             game = evolve(game, event)
-            broadcast = game_mapping.broadcast(event, game, of, ROSTER, now)
+            broadcast = message_of(event, game, of, ROSTER, now)
             answers = isinstance(event, events.QuestionOpened) and rng.random() < 0.7
             yield Moment(game, (broadcast, *_private(rng, game, broadcast, answers, now)), answers)
 
@@ -108,12 +112,12 @@ def _private(
     if answers:
         yield games.AnswerReceivedEvent(**base, index=game.index, arrived_at=now)
     if isinstance(event, games.AnswersRevealedEvent):
-        board = board_of(game_mapping.scores_of(game, ROSTER))
-        yield game_mapping.personal_result(game, READER, board, ROSTER, now)
+        board = board_of(scores_of(game, ROSTER))
+        yield personal_result(game, READER, board, ROSTER, now)
     if rng.random() < 0.3:
         yield games.LobbyChangedEvent(**base, players=len(ROSTER), latest=["Cho"])
     if rng.random() < 0.2:
-        found = game_mapping.board_model(game_mapping.scores_of(game, ROSTER), ROSTER)
+        found = board_model(scores_of(game, ROSTER), ROSTER)
         yield games.BoardChangedEvent(**base, index=max(0, game.index), winner=None, board=found)
     if rng.random() < 0.3:
         yield games.AnswersCountedEvent(**base, index=max(0, game.index), answered=1, players=3)
@@ -125,7 +129,7 @@ def _private(
 
 
 def seen_by_reader(moment: Moment, now: int, answered: bool) -> games.SnapshotEvent:
-    return game_mapping.snapshot(moment.game, quiz(), ROSTER, now, READER, answered)
+    return snapshot_of(moment.game, quiz(), ROSTER, now, READER, answered)
 
 
 def cases() -> list[dict[str, Any]]:
@@ -134,7 +138,7 @@ def cases() -> list[dict[str, Any]]:
 
 
 def _cases_of(name: str, seed: int) -> Iterator[dict[str, Any]]:
-    before = game_mapping.snapshot(new_game(RULES[name]), quiz(), ROSTER, START, READER, False)
+    before = snapshot_of(new_game(RULES[name]), quiz(), ROSTER, START, READER, False)
     sent = [event for moment in play(seed, RULES[name]) for event in moment.sent]
     rng, gap_shown = random.Random(seed), False
     while sent:
@@ -170,9 +174,10 @@ def ranks() -> list[dict[str, Any]]:
     rng = random.Random(7)
     found: list[dict[str, Any]] = []
     for count in (0, 1, 2, 9, 40, 1_001, 2_500):
-        scores = {f"p{n}": 50 * rng.randrange(60) for n in range(count)}
-        board = game_mapping.board_model(
-            scores, {p: Member(player_id=p, slot=n, name=p) for n, p in enumerate(scores)}
+        scores = {PlayerId(f"p{n}"): 50 * rng.randrange(60) for n in range(count)}
+        board = board_model(
+            scores,
+            {p: Member(player_id=p, slot=n, name=p) for n, p in enumerate(scores)},
         )
         domain = board_of(scores)
         wanted = sorted({0, 100, 1_500, 3_000} | set(list(scores.values())[:3]))

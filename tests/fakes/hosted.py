@@ -21,6 +21,7 @@ from trivia.application.outbox.messages import OutboxRow
 from trivia.domain.games.game import Game
 from trivia.domain.games.results import AskedQuestion
 from trivia.domain.games.roster import Member, Roster
+from trivia.domain.ids import GameId, PlayerId
 from trivia.domain.players.player import name_key
 
 from tests.fakes.clock import FixedClock
@@ -32,7 +33,7 @@ class MemoryGame:
     def __init__(self) -> None:
         self.lock = threading.RLock()
         self.games: dict[str, VersionedGame] = {}
-        self.members: dict[str, dict[str, Member]] = defaultdict(dict)
+        self.members: dict[str, dict[PlayerId, Member]] = defaultdict(dict)
         self.names: dict[str, dict[str, str]] = defaultdict(dict)
         self.slots: dict[str, int] = defaultdict(int)
         self.asked: dict[str, dict[int, AskedQuestion]] = defaultdict(dict)
@@ -49,7 +50,9 @@ class MemoryLiveGames:
             self._table.games[game.id] = VersionedGame(game=game, version=1)
             return True
 
-    def head(self, game_id: str, player_id: str) -> tuple[VersionedGame | None, Member | None]:
+    def head(
+        self, game_id: GameId, player_id: PlayerId
+    ) -> tuple[VersionedGame | None, Member | None]:
         with self._table.lock:
             stored = self._table.games.get(game_id)
             if stored is not None:
@@ -119,7 +122,7 @@ class MemoryRosters:
                 self._table.members[game_id][member.player_id] = member
 
 
-class MemoryAnswerBox:
+class MemoryAnswers:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._answers: dict[tuple[str, int], dict[str, StoredAnswer]] = defaultdict(dict)
@@ -150,28 +153,28 @@ class MemoryAnswerBox:
             return list(self._answers[game_id, index].values())
 
 
-class MemoryPacer:
+class MemoryThrottle:
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._pulses: dict[tuple[str, str], ThrottleState] = defaultdict(ThrottleState)
+        self._states: dict[tuple[str, str], ThrottleState] = defaultdict(ThrottleState)
 
     def read(self, game_id: str, key: str) -> ThrottleState:
         with self._lock:
-            return self._pulses[game_id, key]
+            return self._states[game_id, key]
 
-    def take(self, game_id: str, key: str, pulse: ThrottleState, now: int, told: int = 0) -> bool:
+    def take(self, game_id: str, key: str, seen: ThrottleState, now: int, amount: int = 0) -> bool:
         with self._lock:
-            if self._pulses[game_id, key].told_at != pulse.told_at:
+            if self._states[game_id, key].sent_at != seen.sent_at:
                 return False
-            self._pulses[game_id, key] = ThrottleState(told_at=now, told=told)
+            self._states[game_id, key] = ThrottleState(sent_at=now, amount=amount)
             return True
 
-    def trail(self, game_id: str, key: str) -> bool:
+    def order(self, game_id: str, key: str) -> bool:
         with self._lock:
-            kept = self._pulses[game_id, key]
-            if kept.trailing:
+            kept = self._states[game_id, key]
+            if kept.ordered:
                 return False
-            self._pulses[game_id, key] = replace(kept, trailing=True)
+            self._states[game_id, key] = replace(kept, ordered=True)
             return True
 
 

@@ -17,6 +17,7 @@ from trivia.application.hosted.values import Caller, VersionedGame
 from trivia.bootstrap import hosted as hosted_bootstrap
 from trivia.contract.questions.mapping import response_to_wire
 from trivia.domain.games.rules import Rules
+from trivia.domain.ids import GameId, PlayerId
 from trivia.domain.questions.question import Response
 from trivia.domain.quizzes.quiz import Quiz
 from trivia.entrypoints.hosted import live_admin, live_player, ws_disconnect
@@ -24,15 +25,15 @@ from trivia.entrypoints.hosted import live_admin, live_player, ws_disconnect
 from tests.builders import quiz
 from tests.fakes.clock import NOON, FixedClock
 from tests.fakes.hosted import (
-    MemoryAnswerBox,
+    MemoryAnswers,
     MemoryConnections,
     MemoryGame,
     MemoryLiveGames,
     MemoryOutboxBatch,
-    MemoryPacer,
     MemoryPoster,
     MemoryReservations,
     MemoryRosters,
+    MemoryThrottle,
     MemoryWork,
     SteppingSleeper,
 )
@@ -40,8 +41,8 @@ from tests.fakes.people import ForbiddenNames
 from tests.fakes.solo import MemoryQuizStore
 from tests.modes import CASUAL
 
-HOST = "player-host"
-GAME = "game-1"
+HOST = PlayerId("player-host")
+GAME = GameId("game-1")
 SEED = "seed-of-game-1"
 ADMIN_ROUTES = frozenset(
     {"open", "ask", "close", "reveal", "pause", "resume", "skip", "remove", "end", "nudge"}
@@ -86,8 +87,8 @@ class HostedWorld:
         self.clock = FixedClock()
         self.quiz = of or quiz()
         self.table = MemoryGame()
-        self.answers = MemoryAnswerBox()
-        self.throttle = MemoryPacer()
+        self.answers = MemoryAnswers()
+        self.throttle = MemoryThrottle()
         self.connections = MemoryConnections()
         self.reservations = MemoryReservations(self.clock)
         self.poster = MemoryPoster()
@@ -150,7 +151,7 @@ class HostedWorld:
 
     def screen(self, *, game_id: str = GAME) -> Peer:
         """A big screen's connection that has said `sync`."""
-        peer = self.peer(Role.SCREEN, screen_id(game_id), "", game_id=game_id)
+        peer = self.peer(Role.SCREEN, screen_id(GameId(game_id)), "", game_id=game_id)
         peer.say("sync")
         return peer
 
@@ -166,9 +167,9 @@ class HostedWorld:
         """A connection as `$connect` lets it in."""
         caller = Caller(
             connection_id=f"connection-{next(self._connection_ids)}",
-            game_id=game_id,
+            game_id=GameId(game_id),
             role=role,
-            player_id=player_id,
+            player_id=PlayerId(player_id),
             name=name,
             guest=guest,
         )

@@ -9,16 +9,19 @@ from typing import Any
 import fakeredis
 import redis
 from trivia.adapters.messaging.encoding import ContractEncoder
-from trivia.adapters.mqtt.broker import ContractMessages, Published
+from trivia.adapters.mqtt.broker import Published
+from trivia.adapters.mqtt.publisher import GamePublisher
 from trivia.adapters.redis.store import RedisLiveStore
+from trivia.application.games.notifier import Notice, ThrottledNotifier, Topic
 from trivia.application.games.values import Reservation, Transport
 from trivia.application.live.answers import AnswerProcessor, Received
 from trivia.application.live.ending import GameEnding
 from trivia.application.live.flow import GameFlow
 from trivia.application.live.games import RunningGames
 from trivia.application.live.lobby import GameOpening, Joining, SnapshotSync
-from trivia.application.live.notifier import LiveNotifier
+from trivia.application.live.notices import INTERVALS_MS, LiveNotices
 from trivia.application.live.settling import Settling
+from trivia.application.live.throttle import LiveThrottle, TimerWakeUps
 from trivia.application.live.values import (
     Checkpoint,
     LiveAnswer,
@@ -32,6 +35,7 @@ from trivia.application.outbox.messages import OutboxRow
 from trivia.domain.games import commands
 from trivia.domain.games.game import Game, Phase
 from trivia.domain.games.rules import Rules
+from trivia.domain.ids import GameId, PlayerId
 from trivia.domain.questions.question import Response
 from trivia.domain.quizzes.quiz import Quiz
 
@@ -40,13 +44,13 @@ from tests.fakes.clock import FixedClock
 from tests.fakes.people import ForbiddenNames
 from tests.modes import FIRST_CORRECT
 
-HOST = "host-1"
+HOST = PlayerId("host-1")
 
 
 class MemoryCheckpoints:
     def __init__(self) -> None:
         self.kept: dict[str, Checkpoint] = {}
-        self.results: dict[tuple[str, int], Mapping[str, QuestionResult]] = {}
+        self.results: dict[tuple[str, int], Mapping[PlayerId, QuestionResult]] = {}
 
     def put(self, checkpoint: Checkpoint) -> None:
         known = self.kept.get(checkpoint.game.id)
@@ -54,7 +58,9 @@ class MemoryCheckpoints:
             return
         self.kept[checkpoint.game.id] = checkpoint
 
-    def put_results(self, game: Game, index: int, results: Mapping[str, QuestionResult]) -> None:
+    def put_results(
+        self, game: Game, index: int, results: Mapping[PlayerId, QuestionResult]
+    ) -> None:
         self.results[(game.id, index)] = results
 
     def get(self, game_id: str) -> Checkpoint | None:
@@ -88,7 +94,7 @@ class MemoryReservations:
         self.reserved[reservation.game_id] = reservation
         return True
 
-    def of_game(self, game_id: str) -> Reservation | None:
+    def of_game(self, game_id: GameId) -> Reservation | None:
         return self.reserved.get(game_id)
 
     def of_pin(self, pin: str) -> Reservation | None:
@@ -172,19 +178,19 @@ class CountingBroker:
             self.sent.append(one)
 
 
-class GatesByClock(RedisLiveStore):
-    """Gates open by the world's clock instead of Redis's."""
+class ThrottleByClock(RedisLiveStore):
+    """Intervals pass by the world's clock instead of Redis's."""
 
     def __init__(self, client: "redis.Redis", clock: FixedClock) -> None:
         super().__init__(client)
         self._clock = clock
-        self._open_at: dict[tuple[str, str], int] = {}
+        self._over_at: dict[tuple[str, str], int] = {}
 
-    def pass_gate(self, game_id: str, what: str, ms: int) -> bool:
+    def once_within(self, game_id: str, key: str, ms: int) -> bool:
         now = self._clock.now()
-        if now < self._open_at.get((game_id, what), 0):
+        if now < self._over_at.get((game_id, key), 0):
             return False
-        self._open_at[(game_id, what)] = now + ms
+        self._over_at[(game_id, key)] = now + ms
         return True
 
 
@@ -202,16 +208,16 @@ class LiveWorld:
         self.clock = FixedClock()
         self.redis = client or fakeredis.FakeRedis(decode_responses=True, version=(7,))
         self.quiz = quiz or build_quiz()
-        self.game_id = game_id
+        self.game_id = GameId(game_id)
         self.checkpoints = MemoryCheckpoints()
         self.arrivals = MemoryArrivals()
         self.timers = MemoryTimers(self.clock)
         self.broker = CountingBroker()
-        self.delivery = ContractMessages(self.broker)
+        self.delivery = GamePublisher(self.broker)
         self.rows = MemoryRows()
         self.reservations = MemoryReservations(
             Reservation(
-                game_id=game_id,
+                game_id=GameId(game_id),
                 pin="123456",
                 transport=Transport.MQTT,
                 host_id=HOST,
@@ -229,9 +235,14 @@ class LiveWorld:
     def restart(self) -> None:
         """As after a cold start: nothing is remembered but what is stored."""
         library = OneQuiz(self.quiz)
-        self.store: RedisLiveStore = GatesByClock(self.redis, self.clock)
+        self.store: RedisLiveStore = ThrottleByClock(self.redis, self.clock)
         self.games = RunningGames(self.store, self.checkpoints, library)
-        self.news = LiveNotifier(self.games, self.store, self.delivery, self.timers, self.clock)
+        self.notifier = ThrottledNotifier(
+            LiveThrottle(self.store),
+            TimerWakeUps(self.timers),
+            LiveNotices(self.games, self.store, self.delivery, self.clock),
+            INTERVALS_MS,
+        )
         self.opening = GameOpening(
             self.games,
             self.store,
@@ -245,13 +256,13 @@ class LiveWorld:
             self.games,
             self.store,
             self.delivery,
-            self.news,
+            self.notifier,
             ForbiddenNames("Rude Word"),
             self.clock,
         )
         self.snapshot_sync = SnapshotSync(self.games, self.store, self.delivery, self.clock)
         self.processor = AnswerProcessor(
-            self.games, self.store, self.delivery, self.timers, self.news, self.clock
+            self.games, self.store, self.delivery, self.timers, self.notifier, self.clock
         )
         self.flow = GameFlow(
             self.games, self.store, self.checkpoints, self.delivery, self.timers, self.clock
@@ -288,13 +299,13 @@ class LiveWorld:
 
     @property
     def keys(self) -> list[str]:
-        """Keys in Redis, without gates: those last for seconds."""
-        return [key for key in map(str, self.redis.keys("*")) if ":gate:" not in key]
+        """Keys in Redis, without those of the throttle, which last for seconds."""
+        return [key for key in map(str, self.redis.keys("*")) if ":throttle:" not in key]
 
     def sender(self, player_id: str, *, guest: bool = False, ref: str | None = None) -> Sender:
         return Sender(
             game_id=self.game_id,
-            player_id=player_id,
+            player_id=PlayerId(player_id),
             name=f"Name {player_id}",
             host=player_id == HOST,
             guest=guest,
@@ -360,8 +371,9 @@ class LiveWorld:
                 self.settling.close_when_complete(timer)
             case TimerKind.SETTLE:
                 self.settling.settle_when_ready(timer)
-            case TimerKind.FLUSH:
-                self.news.late(timer)
+            case TimerKind.NOTIFY:
+                notice = Notice(timer.game_id, Topic(timer.topic), timer.index)
+                self.notifier.woken(notice)
         self.delivery.flush()
 
     def events(self, player_id: str | None = None) -> list[dict[str, Any]]:

@@ -8,6 +8,7 @@ from trivia.application.live.values import QuestionResult
 from trivia.application.pages import Page
 from trivia.domain.games.game import Game
 from trivia.domain.games.results import AskedQuestion, GivenAnswer
+from trivia.domain.ids import PlayerId
 
 from tests.fakes.hosted import MemoryGame
 from tests.fakes.live import MemoryCheckpoints
@@ -20,7 +21,9 @@ class ReadableCheckpoints(MemoryCheckpoints):
         super().__init__()
         self.asked: dict[str, dict[int, AskedQuestion]] = {}
 
-    def put_results(self, game: Game, index: int, results: Mapping[str, QuestionResult]) -> None:
+    def put_results(
+        self, game: Game, index: int, results: Mapping[PlayerId, QuestionResult]
+    ) -> None:
         super().put_results(game, index, results)
         answers = tuple(
             GivenAnswer(

@@ -6,6 +6,7 @@ from trivia.application.outbox.messages import OutboxRow
 from trivia.application.pages import Page
 from trivia.application.quizzes.listing import ActiveGame
 from trivia.application.solo.values import Scoring, StoredAttempt, stored_result
+from trivia.domain.ids import QuizId
 from trivia.domain.quizzes.quiz import Quiz
 from trivia.domain.solo.attempts import Attempt, AttemptResult
 
@@ -19,11 +20,11 @@ class MemoryQuizStore:
     def add(self, quiz: Quiz) -> None:
         self._versions[quiz.id, quiz.version] = quiz
 
-    def newest(self, quiz_id: str) -> Quiz | None:
+    def newest(self, quiz_id: QuizId) -> Quiz | None:
         versions = [version for name, version in self._versions if name == quiz_id]
         return self._versions[quiz_id, max(versions)] if versions else None
 
-    def version(self, quiz_id: str, version: int) -> Quiz | None:
+    def version(self, quiz_id: QuizId, version: int) -> Quiz | None:
         return self._versions.get((quiz_id, version))
 
 

@@ -67,10 +67,10 @@ class GatesByClock(RedisLiveStore):
         self._clock = clock
         self._open_at = open_at
 
-    def pass_gate(self, game_id: str, what: str, ms: int) -> bool:
-        self._server.set(f"trivia:{{{game_id}}}:gate:{what}", "1", px=ms)
+    def once_within(self, game_id: str, key: str, ms: int) -> bool:
+        self._server.set(f"trivia:{{{game_id}}}:throttle:{key}", "1", px=ms)
         now = self._clock.now()
-        if now < self._open_at.get((game_id, what), 0):
+        if now < self._open_at.get((game_id, key), 0):
             return False
-        self._open_at[game_id, what] = now + ms
+        self._open_at[game_id, key] = now + ms
         return True

@@ -13,6 +13,8 @@ from random import Random
 from typing import Any, TypeAlias
 from uuid import UUID
 
+from trivia.domain.ids import PlayerId
+
 from trivia_bench.simulation.clock import VirtualClock
 from trivia_bench.simulation.meter import LOG_EVENT_BYTES, Meter
 from trivia_bench.simulation.tables import CountingTables
@@ -221,9 +223,9 @@ class Topics:
 
 
 @cache
-def player_id(number: int) -> str:
+def player_id(number: int) -> PlayerId:
     """As Cognito makes them: compressing them must not look better than it is."""
-    return str(UUID(int=Random(number).getrandbits(128), version=4))
+    return PlayerId(str(UUID(int=Random(number).getrandbits(128), version=4)))
 
 
 def spread(count: int, seconds: float) -> Sequence[int]:

@@ -157,7 +157,7 @@ class HostedGame:
             hosted_bootstrap.live_admin,
             hosted_bootstrap.live_player,
             hosted_bootstrap.broadcast_worker,
-            hosted_bootstrap.door,
+            hosted_bootstrap.ws_connect,
         )
         with wired(cloud, (*afterwards(cloud), *providers), adapters):
             yield

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from trivia.adapters.identity.tickets import Ticket, TicketCodec
+from trivia.domain.ids import GameId, PlayerId
 from trivia_bots.clients.http import HttpClient, HttpFault
 from trivia_bots.clients.tickets import connect_ticket, guest_ticket
 from trivia_bots.clients.websocket import HostedClient
@@ -32,10 +33,10 @@ def a_ticket(**changes: Any) -> Ticket:
     base = Ticket(
         id=f"test-{time.time_ns()}",
         use="connect",
-        game_id="game-1",
+        game_id=GameId("game-1"),
         transport="websocket",
         role="host",
-        player_id="player-1",
+        player_id=PlayerId("player-1"),
         name="Mallory",
         guest=False,
         expires_at=int(time.time()) + 60,

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from trivia.adapters.dynamodb.live.arrivals import PARTS, part_key
+from trivia.domain.ids import GameId
 from trivia_bots.clients.mqtt import LiveClient, Message
 
 from tests.e2e.live.answering import answer
@@ -140,7 +141,7 @@ def _written(table: LiveTable, index: int = 0) -> list[dict[str, Any]]:
         for item in client.query(
             TableName=name,
             KeyConditionExpression="game_part = :part",
-            ExpressionAttributeValues={":part": {"S": part_key(table.game_id, part)}},
+            ExpressionAttributeValues={":part": {"S": part_key(GameId(table.game_id), part)}},
         )["Items"]
         if json.loads(base64.b64decode(item["data"]["S"]))["index"] == index
     ]

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 from trivia.adapters.identity.tickets import Ticket, TicketCodec
+from trivia.domain.ids import GameId, PlayerId
 from trivia_bots.clients.http import HttpClient
 from trivia_bots.clients.mqtt import ROOT, LiveClient, Message
 
@@ -288,10 +289,10 @@ def _ticket(table: LiveTable, client: LiveClient, expires_at: int) -> Ticket:
     return Ticket(
         id="t-1",
         use="game",
-        game_id=table.game_id,
+        game_id=GameId(table.game_id),
         transport="mqtt",
         role="player",
-        player_id=client.player_id,
+        player_id=PlayerId(client.player_id),
         name="Guest 0",
         guest=True,
         expires_at=expires_at,

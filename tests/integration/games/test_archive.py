@@ -20,6 +20,7 @@ from trivia.domain.games.decide import SERVICE
 from trivia.domain.games.results import AskedQuestion, GivenAnswer, asked
 from trivia.domain.games.roster import Member
 from trivia.domain.games.ruleset import Answer, Award
+from trivia.domain.ids import GameId, PlayerId
 from trivia.domain.kinds.multiple_select import ChoicesResponse
 from trivia.domain.kinds.numeric import NumberResponse
 from trivia.domain.kinds.open_answer import TextResponse
@@ -37,8 +38,8 @@ if TYPE_CHECKING:
 
 _numbers = itertools.count(1)
 MEMBERS = [
-    Member(player_id="player-1", slot=1, name="Ada", team="red"),
-    Member(player_id="player-2", slot=2, name="Bob", guest=True),
+    Member(player_id=PlayerId("player-1"), slot=1, name="Ada", team="red"),
+    Member(player_id=PlayerId("player-2"), slot=2, name="Bob", guest=True),
 ]
 RESPONSES: list[Response] = [
     ChoiceResponse("a"),
@@ -65,17 +66,17 @@ def store(request: pytest.FixtureRequest) -> Store:
         archive = MemoryGameArchive(table, checkpoints, page_size=2)
         return Store(archive, MemoryLiveGames(table), MemoryRosters(table), checkpoints)
     client: DynamoDBClient = request.getfixturevalue("dynamodb")
-    live: str = request.getfixturevalue("tables")["GameStore"]
+    live: str = request.getfixturevalue("tables")["LiveGames"]
     games, rosters = DynamoGameStore(client, live), DynamoRosters(client, live, FixedClock())
     kept = DynamoCheckpoints(client, live)
     return Store(DynamoGameArchive(client, live, games, rosters, kept, 2), games, rosters, kept)
 
 
-def a_host() -> str:
-    return f"archive-host-{next(_numbers)}"
+def a_host() -> PlayerId:
+    return PlayerId(f"archive-host-{next(_numbers)}")
 
 
-def all_of(archive: GameArchive, host: str) -> list[HostedGame]:
+def all_of(archive: GameArchive, host: PlayerId) -> list[HostedGame]:
     page = archive.of_host(host, None)
     found = list(page.items)
     while page.next is not None:
@@ -138,9 +139,9 @@ def test_a_hosted_game_is_kept_with_its_answers_and_listed_as_it_is(store: Store
     game = after(game, commands.Ask(0), host, NOON + 1000)
     game = after(game, commands.Close(0), host, NOON + 9000)
     answers = (
-        Answer("player-1", "player-1", ChoiceResponse("a"), NOON + 3500),
-        Answer("player-2", "player-2", ChoiceResponse("b"), NOON + 4000),
-        Answer("late", "player-3", ChoiceResponse("b"), NOON + 99_000),
+        Answer("player-1", PlayerId("player-1"), ChoiceResponse("a"), NOON + 3500),
+        Answer("player-2", PlayerId("player-2"), ChoiceResponse("b"), NOON + 4000),
+        Answer("late", PlayerId("player-3"), ChoiceResponse("b"), NOON + 99_000),
     )
     game = after(game, commands.Settle(0, answers), SERVICE, NOON + 9500)
     stored = store.hosted.load(game.id)
@@ -157,14 +158,14 @@ def test_a_hosted_game_is_kept_with_its_answers_and_listed_as_it_is(store: Store
             0,
             (
                 GivenAnswer(
-                    player_id="player-1",
+                    player_id=PlayerId("player-1"),
                     response=ChoiceResponse("a"),
                     took_ms=2500,
                     correct=True,
                     points=1000,
                 ),
                 GivenAnswer(
-                    player_id="player-2",
+                    player_id=PlayerId("player-2"),
                     response=ChoiceResponse("b"),
                     took_ms=3000,
                     correct=False,
@@ -188,10 +189,10 @@ def test_a_hosted_game_is_kept_with_its_answers_and_listed_as_it_is(store: Store
 
 def test_a_live_game_is_kept_with_every_kind_of_answer(store: Store) -> None:
     game = a_game(host_id=a_host(), index=4, clock=started(NOON, 20))
-    award = {"player-1": Award(points=1000, correct=True)}
+    award = {PlayerId("player-1"): Award(points=1000, correct=True)}
     store.live.put(Checkpoint(replace(game, awards={4: award}), MEMBERS))
     given = {
-        f"player-{number}": QuestionResult(
+        PlayerId(f"player-{number}"): QuestionResult(
             slot=number,
             name=f"P{number}",
             response=response,
@@ -216,6 +217,6 @@ def test_a_live_game_is_kept_with_every_kind_of_answer(store: Store) -> None:
 
 
 def test_an_unknown_game_is_not_there(store: Store) -> None:
-    assert store.archive.game("no-such-game") is None
-    assert store.archive.asked("no-such-game") == []
-    assert store.archive.of_host("no-such-host", None).items == ()
+    assert store.archive.game(GameId("no-such-game")) is None
+    assert store.archive.asked(GameId("no-such-game")) == []
+    assert store.archive.of_host(PlayerId("no-such-host"), None).items == ()

@@ -14,8 +14,10 @@ from trivia.adapters.websocket import client as delivery_client
 from trivia.adapters.websocket.frames import FRAME_BYTES, MESSAGE_BYTES, MessageTooLarge, frames
 from trivia.adapters.websocket.post_to_connection import ConnectionPoster, Delivered
 from trivia.adapters.websocket.work_queue import dump_work, load_work
+from trivia.application.games.notifier import Notice, Topic
 from trivia.application.games.values import Role
-from trivia.application.hosted.values import Connection, Deliver, Finish, TellHost, TellLobby, Work
+from trivia.application.hosted.values import Connection, Deliver, Finish, Work
+from trivia.domain.ids import GameId, PlayerId
 
 from tests.fakes.hosted_world import GAME, HostedWorld
 
@@ -161,10 +163,14 @@ def test_a_message_over_128_kb_is_refused() -> None:
 @pytest.mark.parametrize(
     "work",
     [
-        TellHost("g", 3),
-        TellLobby("g"),
-        Finish("g"),
-        Deliver("g", '{"a":1}', (Connection("c1", Role.PLAYER, "p"),), {"c1": '{"b":"é"}'}),
+        Notice(GameId("g"), Topic.ANSWERS, 3),
+        Finish(GameId("g")),
+        Deliver(
+            GameId("g"),
+            '{"a":1}',
+            (Connection("c1", Role.PLAYER, PlayerId("p")),),
+            {"c1": '{"b":"é"}'},
+        ),
     ],
     ids=lambda work: type(work).__name__,
 )

@@ -14,7 +14,7 @@ from trivia.adapters.dynamodb.hosted.answers import DynamoAnswerStore
 from trivia.adapters.dynamodb.hosted.connections import DynamoConnections, DynamoTicketsSpent
 from trivia.adapters.dynamodb.hosted.games import DynamoGameStore
 from trivia.adapters.dynamodb.hosted.rosters import DynamoRosters
-from trivia.adapters.dynamodb.hosted.throttle import DynamoThrottle
+from trivia.adapters.dynamodb.hosted.throttle import DynamoThrottleStore
 from trivia.application.games.ports import Reservations, ScreenCodes, TicketsSpent
 from trivia.application.games.values import (
     RESERVATION_KEPT_S,
@@ -23,13 +23,20 @@ from trivia.application.games.values import (
     ScreenCode,
     Transport,
 )
-from trivia.application.hosted.ports import AnswerStore, Connections, GameStore, Rosters, Throttle
-from trivia.application.hosted.values import Connection, StoredAnswer
+from trivia.application.hosted.ports import (
+    AnswerStore,
+    Connections,
+    GameStore,
+    Rosters,
+    ThrottleStore,
+)
+from trivia.application.hosted.values import Connection, StoredAnswer, ThrottleState
 from trivia.domain.games import commands
 from trivia.domain.games.decide import SERVICE
 from trivia.domain.games.game import Game
 from trivia.domain.games.roster import Member
 from trivia.domain.games.ruleset import Answer
+from trivia.domain.ids import GameId, PlayerId, QuizId
 from trivia.domain.kinds.multiple_select import ChoicesResponse
 from trivia.domain.kinds.numeric import NumberResponse
 from trivia.domain.kinds.open_answer import TextResponse
@@ -40,14 +47,14 @@ from trivia.domain.questions.question import Response
 from tests import games
 from tests.fakes.clock import NOON, FixedClock
 from tests.fakes.hosted import (
-    MemoryAnswerBox,
+    MemoryAnswers,
     MemoryConnections,
     MemoryGame,
     MemoryLiveGames,
-    MemoryPacer,
     MemoryReservations,
     MemoryRosters,
     MemoryScreenCodes,
+    MemoryThrottle,
     MemoryTicketsSpent,
 )
 from tests.games import HOST
@@ -64,7 +71,7 @@ class Store:
     games: GameStore
     rosters: Rosters
     answers: AnswerStore
-    throttle: Throttle
+    throttle: ThrottleStore
     connections: Connections
     spent: TicketsSpent
     reservations: Reservations
@@ -80,8 +87,8 @@ def store(request: pytest.FixtureRequest) -> Store:
         return Store(
             MemoryLiveGames(table),
             MemoryRosters(table),
-            MemoryAnswerBox(),
-            MemoryPacer(),
+            MemoryAnswers(),
+            MemoryThrottle(),
             MemoryConnections(),
             MemoryTicketsSpent(),
             MemoryReservations(clock),
@@ -90,12 +97,12 @@ def store(request: pytest.FixtureRequest) -> Store:
         )
     client: DynamoDBClient = request.getfixturevalue("dynamodb")
     tables: dict[str, str] = request.getfixturevalue("tables")
-    live, connections = tables["GameStore"], tables["GameConnections"]
+    live, connections = tables["LiveGames"], tables["GameConnections"]
     return Store(
         DynamoGameStore(client, live),
         DynamoRosters(client, live, clock),
         DynamoAnswerStore(client, live),
-        DynamoThrottle(client, live, clock),
+        DynamoThrottleStore(client, live, clock),
         DynamoConnections(client, connections),
         DynamoTicketsSpent(client, connections),
         DynamoReservations(client, tables["ActiveGames"], clock),
@@ -115,14 +122,16 @@ def played(game: Game, *wanted: tuple[commands.Command, str]) -> Game:
 
 
 def member(number: int = 1, **changes: Any) -> Member:
-    return replace(Member(player_id=f"player-{number}", slot=number, name=f"P{number}x"), **changes)
+    return replace(
+        Member(player_id=PlayerId(f"player-{number}"), slot=number, name=f"P{number}x"), **changes
+    )
 
 
 def answer(
     player: str = "player-1", response: Response | None = None, at: int = NOON
 ) -> StoredAnswer:
     return StoredAnswer(
-        player_id=player,
+        player_id=PlayerId(player),
         response=response or ChoiceResponse("a"),
         arrived_at=at,
         stored_at=at + 7,
@@ -150,7 +159,7 @@ def test_a_game_is_found_as_it_was_created_and_created_once(store: Store) -> Non
     stored = store.games.load(game.id)
     assert stored is not None
     assert (stored.game, stored.version, stored.fenced) == (game, 1, False)
-    assert store.games.load("no-such-game") is None
+    assert store.games.load(GameId("no-such-game")) is None
 
 
 def test_a_closed_question_brings_back_standings_and_awards_of_its_round(store: Store) -> None:
@@ -159,8 +168,8 @@ def test_a_closed_question_brings_back_standings_and_awards_of_its_round(store: 
     stored = store.games.load(game.id)
     assert stored is not None
     answers = (
-        Answer("player-1", "player-1", ChoiceResponse("a"), NOON + 5_000),
-        Answer("player-2", "player-2", ChoiceResponse("b"), NOON + 5_000),
+        Answer("player-1", PlayerId("player-1"), ChoiceResponse("a"), NOON + 5_000),
+        Answer("player-2", PlayerId("player-2"), ChoiceResponse("b"), NOON + 5_000),
     )
     for wanted in (
         (commands.Ask(0), HOST),
@@ -177,8 +186,8 @@ def test_a_closed_question_brings_back_standings_and_awards_of_its_round(store: 
         assert stored is not None
         assert stored.game == after
 
-    assert stored.game.standing("player-1").score == 1000
-    assert stored.game.awards[0]["player-2"].correct is False
+    assert stored.game.standing(PlayerId("player-1")).score == 1000
+    assert stored.game.awards[0][PlayerId("player-2")].correct is False
 
 
 def test_players_read_a_game_without_what_others_earned(store: Store) -> None:
@@ -186,7 +195,7 @@ def test_players_read_a_game_without_what_others_earned(store: Store) -> None:
     store.games.create(game)
     stored = store.games.load(game.id)
     assert stored is not None
-    answers = (Answer("player-1", "player-1", ChoiceResponse("a"), NOON + 5_000),)
+    answers = (Answer("player-1", PlayerId("player-1"), ChoiceResponse("a"), NOON + 5_000),)
     after = played(
         game,
         (commands.Ask(0), HOST),
@@ -196,12 +205,12 @@ def test_players_read_a_game_without_what_others_earned(store: Store) -> None:
     store.games.save(stored, after)
     store.rosters.enrol(game.id, member())
 
-    head, found = store.games.head(game.id, "player-1")
+    head, found = store.games.head(game.id, PlayerId("player-1"))
 
     assert head is not None
     assert head.game == replace(after, standings={}, awards={})
     assert found == member()
-    assert store.games.head(game.id, "stranger")[1] is None
+    assert store.games.head(game.id, PlayerId("stranger"))[1] is None
 
 
 def test_of_two_writers_one_must_look_again(store: Store) -> None:
@@ -224,12 +233,12 @@ def test_the_fence_is_seen_by_the_next_reader_and_falls_with_the_next_write(stor
 
     fenced = store.games.save(stored, game, fenced=True)
     assert fenced is not None
-    head, _ = store.games.head(game.id, "player-1")
+    head, _ = store.games.head(game.id, PlayerId("player-1"))
     assert head is not None
     assert head.fenced
 
     store.games.save(fenced, game)
-    head, _ = store.games.head(game.id, "player-1")
+    head, _ = store.games.head(game.id, PlayerId("player-1"))
     assert head is not None
     assert not head.fenced
 
@@ -244,9 +253,9 @@ def test_a_removed_member_is_written_with_the_game_or_not_at_all(store: Store) -
     old = replace(stored, version=99)
 
     assert store.games.save(old, game, removed=removed) is None
-    assert store.rosters.all(game.id)["player-1"] == member()
+    assert store.rosters.all(game.id)[PlayerId("player-1")] == member()
     assert store.games.save(stored, game, removed=removed) is not None
-    assert store.rosters.all(game.id)["player-1"] == removed
+    assert store.rosters.all(game.id)[PlayerId("player-1")] == removed
 
 
 def test_a_ban_outlives_a_late_welcome(store: Store) -> None:
@@ -259,7 +268,7 @@ def test_a_ban_outlives_a_late_welcome(store: Store) -> None:
 
     store.rosters.put(game.id, member())
 
-    assert store.rosters.all(game.id)["player-1"].banned
+    assert store.rosters.all(game.id)[PlayerId("player-1")].banned
 
 
 def test_an_end_is_noted_once(store: Store) -> None:
@@ -313,7 +322,7 @@ def test_an_answer_is_found_as_it_was_given(store: Store, response: Response) ->
 
     assert store.answers.put(game.id, 3, given) is None
 
-    assert store.answers.get(game.id, 3, "player-1") == given
+    assert store.answers.get(game.id, 3, PlayerId("player-1")) == given
     assert type(store.answers.all(game.id, 3)[0].response) is type(response)
     assert store.answers.all(game.id, 4) == []
 
@@ -348,7 +357,7 @@ def test_an_answer_makes_room_only_for_who_has_seen_it(store: Store) -> None:
 
     assert not store.answers.replace(game.id, 0, answer(at=NOON - 2), good)
     assert store.answers.replace(game.id, 0, early, good)
-    assert store.answers.get(game.id, 0, "player-1") == good
+    assert store.answers.get(game.id, 0, PlayerId("player-1")) == good
 
 
 def test_an_answer_is_withdrawn_unless_another_has_its_place(store: Store) -> None:
@@ -357,42 +366,45 @@ def test_an_answer_is_withdrawn_unless_another_has_its_place(store: Store) -> No
     store.answers.replace(game.id, 0, early, good)
 
     store.answers.withdraw(game.id, 0, early)
-    assert store.answers.get(game.id, 0, "player-1") == good
+    assert store.answers.get(game.id, 0, PlayerId("player-1")) == good
     store.answers.withdraw(game.id, 0, good)
     assert store.answers.all(game.id, 0) == []
 
 
-def test_what_happened_is_told_by_one_of_many(store: Store) -> None:
+def test_a_notice_is_sent_by_one_of_many(store: Store) -> None:
     game, key = a_game(), "answers-000"
-    pulse = store.throttle.read(game.id, key)
-    assert (pulse.told_at, pulse.told, pulse.trailing) == (0, 0, False)
+    before = store.throttle.read(game.id, key)
+    assert before == ThrottleState(sent_at=0, amount=0, ordered=False)
 
-    taken = at_once(4, lambda n: store.throttle.take(game.id, key, pulse, NOON + n, told=8))
+    taken = at_once(4, lambda n: store.throttle.take(game.id, key, before, NOON + n, amount=8))
 
     assert taken.count(True) == 1
-    told = store.throttle.read(game.id, key)
-    assert told.told == 8
-    assert NOON <= told.told_at < NOON + 4
-    assert not store.throttle.take(game.id, key, pulse, NOON + 9)
-    assert store.throttle.take(game.id, key, told, NOON + 9)
+    sent = store.throttle.read(game.id, key)
+    assert sent.amount == 8
+    assert NOON <= sent.sent_at < NOON + 4
+    assert not store.throttle.take(game.id, key, before, NOON + 9)
+    assert store.throttle.take(game.id, key, sent, NOON + 9)
 
 
-def test_a_later_telling_is_asked_for_once_until_it_is_told(store: Store) -> None:
-    game, key = a_game(), "lobby"
+def test_a_later_notice_is_ordered_once_until_it_is_sent(store: Store) -> None:
+    game, key = a_game(), "roster"
 
-    assert at_once(4, lambda _: store.throttle.trail(game.id, key)).count(True) == 1
-    pulse = store.throttle.read(game.id, key)
-    assert pulse.trailing
-    assert store.throttle.take(game.id, key, pulse, NOON)
-    assert store.throttle.trail(game.id, key)
+    assert at_once(4, lambda _: store.throttle.order(game.id, key)).count(True) == 1
+    state = store.throttle.read(game.id, key)
+    assert state.ordered
+    assert store.throttle.take(game.id, key, state, NOON)
+    assert store.throttle.order(game.id, key)
 
 
 def test_connections_are_those_of_the_game(store: Store) -> None:
     game, other = a_game(), a_game()
-    host, player = Connection("c1", Role.HOST, HOST), Connection("c2", Role.PLAYER, "player-1")
+    host, player = (
+        Connection("c1", Role.HOST, HOST),
+        Connection("c2", Role.PLAYER, PlayerId("player-1")),
+    )
     store.connections.add(game.id, host, NOON)
     store.connections.add(game.id, player, NOON)
-    store.connections.add(other.id, Connection("c3", Role.PLAYER, "player-1"), NOON)
+    store.connections.add(other.id, Connection("c3", Role.PLAYER, PlayerId("player-1")), NOON)
 
     assert sorted(store.connections.of_game(game.id), key=lambda c: c.id) == [host, player]
     store.connections.remove(game.id, "c2")
@@ -409,11 +421,11 @@ def test_a_ticket_is_good_for_one_connection(store: Store) -> None:
 
 def a_reservation(pin: str, **changes: Any) -> Reservation:
     base = Reservation(
-        game_id=f"game-{next(_numbers)}",
+        game_id=GameId(f"game-{next(_numbers)}"),
         pin=pin,
         transport=Transport.WEBSOCKET,
         host_id=HOST,
-        quiz_id="rivers",
+        quiz_id=QuizId("rivers"),
         quiz_version=2,
         title="Rivers",
         question_count=5,
@@ -435,7 +447,7 @@ def test_a_reservation_is_found_by_game_and_by_pin(store: Store) -> None:
     assert store.reservations.of_game(reservation.game_id) == reservation
     assert store.reservations.of_pin(reservation.pin) == reservation
     assert store.reservations.of_pin("000000") is None
-    assert store.reservations.of_game("no-such-game") is None
+    assert store.reservations.of_game(GameId("no-such-game")) is None
 
 
 def test_a_pin_belongs_to_one_game_at_a_time(store: Store) -> None:
@@ -465,7 +477,7 @@ def test_a_reservation_is_forgotten_in_time(store: Store) -> None:
 
 
 def test_a_screen_code_works_once_in_its_time_and_until_there_is_another(store: Store) -> None:
-    game_id = f"game-{next(_numbers)}"
+    game_id = GameId(f"game-{next(_numbers)}")
     old, new = (
         ScreenCode(game_id=game_id, value=value, expires_at=1_000) for value in ("2BCDFG", "3BCDFG")
     )

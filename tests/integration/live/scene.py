@@ -6,6 +6,7 @@ from trivia.application.live.values import Judged, LiveAnswer, Recorded, Sender
 from trivia.domain.games import commands
 from trivia.domain.games.game import Game
 from trivia.domain.games.roster import Member
+from trivia.domain.ids import PlayerId
 
 from tests.builders import quiz
 from tests.fakes.clock import NOON
@@ -49,7 +50,9 @@ class Scene:
         index: int = 0,
     ) -> Judged:
         answer = LiveAnswer(
-            sender=Sender(game_id=self.id, player_id=player, name=player, host=False, guest=False),
+            sender=Sender(
+                game_id=self.id, player_id=PlayerId(player), name=player, host=False, guest=False
+            ),
             id=answer_id or f"{player}-{at}",
             index=index,
             response=RIGHT if right else WRONG,
@@ -76,4 +79,4 @@ class Scene:
 
 
 def member(player_id: str, name: str | None = None) -> Member:
-    return Member(player_id=player_id, slot=0, name=name or f"Name {player_id}")
+    return Member(player_id=PlayerId(player_id), slot=0, name=name or f"Name {player_id}")

@@ -9,6 +9,7 @@ from trivia.application.live.values import Recording
 from trivia.domain.errors import InvalidInput
 from trivia.domain.games import commands
 from trivia.domain.games.decide import SERVICE
+from trivia.domain.ids import GameId, PlayerId
 
 from tests.fakes.clock import NOON
 from tests.games import WRONG
@@ -65,7 +66,7 @@ def test_a_second_try_is_refused(asked: Scene) -> None:
 
     assert second.recording is Recording.DUPLICATE
     assert asked.winner is None
-    stored = asked.store.answer(asked.id, 0, "p1")
+    stored = asked.store.answer(asked.id, 0, PlayerId("p1"))
     assert stored is not None
     assert stored.response == WRONG
 
@@ -161,7 +162,7 @@ def test_a_final_reading_of_an_earlier_question_leaves_the_open_one_alone(asked:
 
 
 def test_strangers_and_removed_players_cannot_answer(asked: Scene) -> None:
-    asked.store.remove(asked.game, "p2", banned=False)
+    asked.store.remove(asked.game, PlayerId("p2"), banned=False)
 
     assert asked.take("p9", 1000).recording is Recording.UNKNOWN
     assert asked.take("p2", 1000).recording is Recording.REMOVED
@@ -171,8 +172,8 @@ def test_an_answer_of_a_removed_player_is_gone_and_the_next_one_is_first(asked: 
     asked.take("p1", 1000)
     asked.take("p2", 1500)
 
-    asked.store.remove(asked.game, "p1", banned=True)
-    asked.store.remove(asked.game, "p1", banned=True)
+    asked.store.remove(asked.game, PlayerId("p1"), banned=True)
+    asked.store.remove(asked.game, PlayerId("p1"), banned=True)
 
     assert asked.winner == "p2"
     last = asked.take("p3", 2000)
@@ -180,7 +181,7 @@ def test_an_answer_of_a_removed_player_is_gone_and_the_next_one_is_first(asked: 
 
 
 def test_answers_to_a_game_nobody_knows(scene: Scene) -> None:
-    scene.id = "unknown"
+    scene.id = GameId("unknown")
 
     assert scene.take("p1", 1000).recording is Recording.NO_GAME
 

@@ -12,6 +12,7 @@ from trivia.adapters.identity.tickets import Ticket, TicketCodec
 from trivia.adapters.mqtt.inbox import Inbox
 from trivia.application.live.ports import Arrivals
 from trivia.application.live.values import LiveAnswer, Sender
+from trivia.domain.ids import GameId, PlayerId
 from trivia.domain.kinds.single_choice import ChoiceResponse
 
 from tests.fakes.clock import FixedClock
@@ -26,7 +27,13 @@ Write = Callable[[LiveAnswer], None]
 
 
 def answer(player_id: str, at: int, game_id: str = "g1", text: str = "a") -> LiveAnswer:
-    sender = Sender(game_id=game_id, player_id=player_id, name=player_id, host=False, guest=False)
+    sender = Sender(
+        game_id=GameId(game_id),
+        player_id=PlayerId(player_id),
+        name=player_id,
+        host=False,
+        guest=False,
+    )
     return LiveAnswer(
         sender=sender,
         id=f"trace-{player_id}-{at}",
@@ -102,7 +109,7 @@ def test_what_arrived_in_time_is_found_whole(arrivals: tuple[Arrivals, Write]) -
     write(answer("p7", -5000))
     write(answer("p8", 9000))
 
-    found = read.between("g1", NOON, NOON + 5000, {written[2].id})
+    found = read.between(GameId("g1"), NOON, NOON + 5000, {written[2].id})
 
     assert sorted(found, key=lambda one: one.arrived_at) == written[:2] + written[3:]
 
@@ -112,18 +119,18 @@ def test_both_ends_are_in_time(arrivals: tuple[Arrivals, Write]) -> None:
     write(answer("p1", 0, "g3"))
     write(answer("p2", 5000, "g3"))
 
-    assert len(read.between("g3", NOON, NOON + 5000, set())) == 2
+    assert len(read.between(GameId("g3"), NOON, NOON + 5000, set())) == 2
 
 
 def test_of_a_game_without_answers_there_are_none(arrivals: tuple[Arrivals, Write]) -> None:
-    assert list(arrivals[0].between("g4", NOON, NOON + 5000, set())) == []
+    assert list(arrivals[0].between(GameId("g4"), NOON, NOON + 5000, set())) == []
 
 
 def test_who_has_no_genuine_ticket_is_not_found(journal: Journal) -> None:
     journal.write(answer("p1", 10, "g5"), key="x" * 64)
     journal.write(answer("p2", 20, "g5"))
 
-    found = journal.read.between("g5", NOON, NOON + 5000, set())
+    found = journal.read.between(GameId("g5"), NOON, NOON + 5000, set())
 
     assert [one.sender.player_id for one in found] == ["p2"]
 
@@ -136,6 +143,6 @@ def test_a_crowd_is_read_page_by_page_and_a_flood_not_for_ever(
     query = journal.client.query
     monkeypatch.setattr(journal.client, "query", lambda **asked: query(**asked, Limit=5))
 
-    assert len(journal.read.between("g6", NOON, NOON + 5000, set())) == 24
+    assert len(journal.read.between(GameId("g6"), NOON, NOON + 5000, set())) == 24
     monkeypatch.setattr(live_arrivals, "PAGES", 2)
-    assert len(journal.read.between("g6", NOON, NOON + 5000, set())) == 10
+    assert len(journal.read.between(GameId("g6"), NOON, NOON + 5000, set())) == 10

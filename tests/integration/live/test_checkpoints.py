@@ -10,6 +10,7 @@ from trivia.application.live.values import Checkpoint, QuestionResult
 from trivia.domain.games import commands
 from trivia.domain.games.game import Game
 from trivia.domain.games.roster import Member
+from trivia.domain.ids import GameId, PlayerId
 from trivia.domain.kinds.single_choice import ChoiceResponse
 
 from tests.fakes.live import LiveWorld, MemoryCheckpoints
@@ -34,7 +35,7 @@ def played(request: pytest.FixtureRequest) -> tuple[Game, list[Member]]:
     live.ask(0)
     live.take(live.answer("p1", ChoiceResponse("a")))
     live.close()
-    live.host(commands.Remove("p3", ban=True))
+    live.host(commands.Remove(PlayerId("p3"), ban=True))
     return live.game, list(live.store.roster(live.game_id).values())
 
 
@@ -91,7 +92,7 @@ def test_a_finished_game_stays_as_it_is(
 
 
 def test_there_is_no_checkpoint_of_an_unknown_game(checkpoints: Checkpoints) -> None:
-    assert checkpoints.get("unknown") is None
+    assert checkpoints.get(GameId("unknown")) is None
 
 
 def test_results_are_kept_for_each_player_and_question(
@@ -110,7 +111,7 @@ def test_results_are_kept_for_each_player_and_question(
         points=1000,
     )
     for _ in range(2):
-        store.put_results(game, 0, {"p1": result})
+        store.put_results(game, 0, {PlayerId("p1"): result})
 
     (row,) = store.results(game.id, 0)
 

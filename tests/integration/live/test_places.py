@@ -3,6 +3,7 @@
 import pytest
 from trivia.domain.errors import Conflict, Forbidden, NotFound
 from trivia.domain.games.teams import dealt_team
+from trivia.domain.ids import GameId, PlayerId
 
 from tests.integration.live.scene import Scene, member
 
@@ -19,7 +20,7 @@ def test_where_teams_are_dealt_the_slot_gives_the_team(scene: Scene) -> None:
     again = scene.store.join(scene.id, member("d1"), dealt=True)
 
     assert [p.member.team for p in places] == [dealt_team(p.member.slot) for p in places]
-    assert scene.store.roster(scene.id)["d1"] == again.member == places[1].member
+    assert scene.store.roster(scene.id)[PlayerId("d1")] == again.member == places[1].member
 
 
 def test_equal_names_get_a_number(scene: Scene) -> None:
@@ -48,8 +49,8 @@ def test_a_full_game_takes_nobody_new_and_keeps_the_place_of_who_comes_again(sce
 
 
 def test_a_kicked_player_may_come_back_and_a_banned_one_may_not(scene: Scene) -> None:
-    scene.store.remove(scene.game, "p1", banned=False)
-    scene.store.remove(scene.game, "p2", banned=True)
+    scene.store.remove(scene.game, PlayerId("p1"), banned=False)
+    scene.store.remove(scene.game, PlayerId("p2"), banned=True)
 
     assert scene.store.join(scene.id, member("p1")).member.slot == 1
     with pytest.raises(Forbidden, match="banned"):
@@ -58,4 +59,4 @@ def test_a_kicked_player_may_come_back_and_a_banned_one_may_not(scene: Scene) ->
 
 def test_nobody_joins_a_game_that_is_not_there(scene: Scene) -> None:
     with pytest.raises(NotFound):
-        scene.store.join("unknown", member("p1"))
+        scene.store.join(GameId("unknown"), member("p1"))

@@ -104,7 +104,7 @@ def test_the_first_meeting_with_a_marker_counts(asked: Scene) -> None:
 def test_every_key_expires(asked: Scene) -> None:
     asked.take("p1", 1000)
     asked.store.mark(Marker(asked.id, 0), NOON)
-    asked.store.pass_gate(asked.id, "board", 500)
+    asked.store.once_within(asked.id, "board", 500)
 
     keys = asked.client.keys(f"*{{{asked.id}}}*")
 
@@ -112,8 +112,8 @@ def test_every_key_expires(asked: Scene) -> None:
     assert all(asked.client.pttl(key) > 0 for key in keys)
 
 
-def test_a_gate_lets_one_through(scene: Scene) -> None:
-    passed = [scene.store.pass_gate(scene.id, "board", 60_000) for _ in range(3)]
+def test_within_an_interval_one_of_many_passes(scene: Scene) -> None:
+    passed = [scene.store.once_within(scene.id, "board", 60_000) for _ in range(3)]
 
     assert passed == [True, False, False]
 
@@ -147,7 +147,7 @@ def test_what_the_user_of_the_cache_may_do_on_aws_is_enough_and_no_more(
         scene.do(commands.Ask(0))
         assert scene.take("p1", 1000).recording is Recording.STORED
         assert scene.store.quiz(scene.id) == QUIZ
-        assert scene.store.pass_gate(scene.id, "board", 500)
+        assert scene.store.once_within(scene.id, "board", 500)
         scene.store.mark(Marker(scene.id, 0), NOON)
         scene.do(commands.Close(0), 2000)
         assert len(scene.store.final_answers(scene.id, 0)) == 1

@@ -8,6 +8,7 @@ import pytest
 from trivia.adapters.dynamodb.players.score_board import DynamoScoreBoard
 from trivia.application.players.leaderboard import ScoreRecorder
 from trivia.application.players.ports import ScoreBoard
+from trivia.domain.ids import PlayerId
 from trivia.domain.players.player import Player
 
 from tests.builders import ADA, BOB, achieved, entry
@@ -86,7 +87,7 @@ def test_who_saw_an_old_entry_replaces_nothing(board: ScoreBoard, board_id: str)
 
 
 def test_the_top_is_by_score_then_by_time(board: ScoreBoard, board_id: str) -> None:
-    players = [Player(f"p{number}", f"Player {number}") for number in range(14)]
+    players = [Player(PlayerId(f"p{number}"), f"Player {number}") for number in range(14)]
     scores = [9000, 10000, 0, 9000, 200000] + [1000 * number for number in range(9)]
     entries = [
         entry(player, score, NOON - index // 2)

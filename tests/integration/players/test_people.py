@@ -10,6 +10,7 @@ from trivia.adapters.dynamodb.players.progress import DynamoProgressLedger
 from trivia.application.players.people_values import Progress
 from trivia.application.players.ports import PlayerDirectory, ProgressLedger
 from trivia.domain.errors import Conflict, Unavailable
+from trivia.domain.ids import PlayerId
 from trivia.domain.players.player import Player
 
 from tests.builders import earned, record
@@ -24,7 +25,7 @@ _numbers = itertools.count(1)
 def somebody(name: str = "Ada") -> Player:
     """A player with an id and a name that no other test uses."""
     number = next(_numbers)
-    return Player(f"player-{number}", f"{name} {number}")
+    return Player(PlayerId(f"player-{number}"), f"{name} {number}")
 
 
 @pytest.fixture(params=["fake", "dynamodb"])
@@ -37,7 +38,7 @@ def players(request: pytest.FixtureRequest) -> PlayerDirectory:
 
 
 def test_a_player_without_a_profile_is_nobody(players: PlayerDirectory) -> None:
-    assert players.get("no-such-player") is None
+    assert players.get(PlayerId("no-such-player")) is None
 
 
 def test_a_profile_is_found_as_it_was_put(players: PlayerDirectory) -> None:
@@ -135,7 +136,7 @@ def ledger(request: pytest.FixtureRequest) -> ProgressLedger:
 
 
 def test_a_newcomer_has_gathered_nothing(ledger: ProgressLedger) -> None:
-    assert ledger.total("no-such-player") == Progress()
+    assert ledger.total(PlayerId("no-such-player")) == Progress()
 
 
 def test_progress_adds_up(ledger: ProgressLedger) -> None:

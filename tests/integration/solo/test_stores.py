@@ -16,6 +16,7 @@ from trivia.application.quizzes.ports import ActiveGames
 from trivia.application.solo.ports import AttemptStore
 from trivia.application.solo.values import Scoring, stored_result
 from trivia.domain.errors import Conflict
+from trivia.domain.ids import PlayerId, QuizId
 from trivia.domain.players.player import Player
 from trivia.domain.solo.attempts import Attempt, AttemptResult, score_attempt
 
@@ -53,7 +54,9 @@ def stores(request: pytest.FixtureRequest) -> Stores:
 def fresh(player: Player = ADA) -> Attempt:
     """An attempt that no other test has seen, by a player of its own."""
     number = next(_numbers)
-    return attempt(f"attempt-{number}", player=Player(f"{player.id}-{number}", player.name))
+    return attempt(
+        f"attempt-{number}", player=Player(PlayerId(f"{player.id}-{number}"), player.name)
+    )
 
 
 def another(first: Attempt) -> Attempt:
@@ -226,11 +229,11 @@ def test_all_games_of_a_mode_are_listed_by_id_over_all_pages(games: ActiveGames)
         games.put(solo_game(quiz(name)))
         games.put(solo_game(quiz(name)))
 
-    found = all_pages(games, "solo", None)
+    found = all_pages(games, "http", None)
 
     assert [game.game_id for game in found] == names
     assert found[0] == solo_game(quiz("game-0"))
-    assert all_pages(games, "hosted", None) == []
+    assert all_pages(games, "websocket", None) == []
 
 
 def test_a_category_lists_its_own_games_however_they_are_spread(games: ActiveGames) -> None:
@@ -238,8 +241,8 @@ def test_a_category_lists_its_own_games_however_they_are_spread(games: ActiveGam
         category = "history" if number in (0, 6) else "nature"
         games.put(solo_game(quiz(f"game-{number}", category=category)))
 
-    assert [game.game_id for game in all_pages(games, "solo", "history")] == ["game-0", "game-6"]
-    assert all_pages(games, "solo", "food") == []
+    assert [game.game_id for game in all_pages(games, "http", "history")] == ["game-0", "game-6"]
+    assert all_pages(games, "http", "food") == []
 
 
 QUIZ_DOCUMENT = """{"format": "trivia-quiz/1", "id": "bridges", "title": "%s",
@@ -261,10 +264,10 @@ def test_a_quiz_is_read_as_it_was_written_and_the_newest_version_is_found(
 
     # Another environment, which has nothing in memory.
     elsewhere = DynamoQuizStore(dynamodb, tables["GamesDetail"])
-    assert elsewhere.newest("bridges") == second
-    assert elsewhere.version("bridges", 1) == first
-    assert elsewhere.version("bridges", 3) is None
-    assert elsewhere.newest("no-such-quiz") is None
+    assert elsewhere.newest(QuizId("bridges")) == second
+    assert elsewhere.version(QuizId("bridges"), 1) == first
+    assert elsewhere.version(QuizId("bridges"), 3) is None
+    assert elsewhere.newest(QuizId("no-such-quiz")) is None
 
 
 def test_a_version_is_frozen_but_putting_it_again_is_fine(quizzes: DynamoQuizStore) -> None:
@@ -273,4 +276,4 @@ def test_a_version_is_frozen_but_putting_it_again_is_fine(quizzes: DynamoQuizSto
     assert quizzes.put(QUIZ_DOCUMENT % "Bridges", 7) == kept
     with pytest.raises(Conflict, match="version_frozen"):
         quizzes.put(QUIZ_DOCUMENT % "Other bridges", 7)
-    assert quizzes.version("bridges", 7) == kept
+    assert quizzes.version(QuizId("bridges"), 7) == kept

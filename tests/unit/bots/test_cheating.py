@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from trivia.adapters.identity.tickets import Ticket, TicketCodec
 from trivia.domain.errors import Forbidden
+from trivia.domain.ids import GameId, PlayerId
 from trivia_bots.cheaters.tricks import Cheats, altered, prolonged, refused
 from trivia_bots.clients.client import LoggedClient
 from trivia_bots.clients.http import HttpFault
@@ -93,7 +94,8 @@ async def test_silence_is_neither(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_changed_tickets_are_tickets_that_the_service_refuses() -> None:
     codec, now = TicketCodec("k" * 40), int(time.time())
     ticket = Ticket(
-        id="t1", use="game", game_id="g", transport="mqtt", role="player", player_id="p",
+        id="t1", use="game", game_id=GameId("g"), transport="mqtt", role="player",
+        player_id=PlayerId("p"),
         name="Ada", guest=True, expires_at=now - 1,
     )  # fmt: skip
     token = codec.sign(ticket)

@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from trivia.contract.games import events as games
-from trivia.contract.games import mapping as game_mapping
 from trivia.contract.games import view
+from trivia.contract.games.boards import board_model, scores_of
+from trivia.contract.games.broadcasts import broadcast as message_of
+from trivia.contract.games.snapshots import snapshot as snapshot_of
 from trivia.domain.errors import Conflict, Forbidden, TriviaError
 from trivia.domain.games import commands, events
 from trivia.domain.games.board import board_of, rank_on, team_scores
@@ -20,6 +22,7 @@ from trivia.domain.games.roster import Member
 from trivia.domain.games.rules import Rules
 from trivia.domain.games.ruleset import Answer
 from trivia.domain.games.scoring import score_question
+from trivia.domain.ids import GameId, PlayerId, QuizId
 from trivia.domain.kinds.ordering import Ordering, OrderResponse
 from trivia.domain.kinds.single_choice import ChoiceResponse, SingleChoice
 from trivia.domain.kinds.true_false import BooleanResponse, TrueFalse
@@ -29,7 +32,7 @@ from trivia.domain.quizzes.quiz import Quiz
 
 from tests.modes import CASUAL, COMPETITIVE, FIRST_CORRECT, SPEED
 
-HOST = "host"
+HOST = PlayerId("host")
 NOW = 1_000_000
 CHOICES = (Choice("a", "One"), Choice("b", "Two"))
 RIGHT, WRONG = ChoiceResponse("a"), ChoiceResponse("b")
@@ -49,7 +52,7 @@ def question(number: int, **changes: object) -> Question:
 
 def quiz(count: int = 3) -> Quiz:
     return Quiz(
-        id="quiz",
+        id=QuizId("quiz"),
         version=1,
         title="A quiz",
         description="",
@@ -61,7 +64,7 @@ def quiz(count: int = 3) -> Quiz:
 
 
 QUIZ = quiz()
-PLAYERS = ("ann", "bob", "cho")
+ANN, BOB, CHO = PLAYERS = (PlayerId("ann"), PlayerId("bob"), PlayerId("cho"))
 ROSTER = {
     name: Member(player_id=name, slot=slot, name=name.title()) for slot, name in enumerate(PLAYERS)
 }
@@ -69,10 +72,10 @@ ROSTER = {
 
 def new_game(rules: Rules = CASUAL, count: int = 3) -> Game:
     return Game(
-        id="game",
+        id=GameId("game"),
         pin="123456",
         host_id=HOST,
-        quiz_id="quiz",
+        quiz_id=QuizId("quiz"),
         quiz_version=1,
         title="A quiz",
         question_count=count,
@@ -87,7 +90,7 @@ def after(game: Game, command: commands.Command, now: int = NOW, actor: str = HO
     return game
 
 
-def answers(index: int, *given: tuple[str, Response, int]) -> commands.Settle:
+def answers(index: int, *given: tuple[PlayerId, Response, int]) -> commands.Settle:
     return commands.Settle(
         index, tuple(Answer(f"id-{player}", player, resp, at) for player, resp, at in given)
     )
@@ -104,25 +107,25 @@ def settled(game: Game, command: commands.Settle, now: int = NOW) -> Game:
 def test_a_casual_question_is_asked_closed_and_revealed_at_once() -> None:
     game = after(new_game(), commands.Ask(0))
     assert game.phase is Phase.QUESTION
-    game = settled(game, answers(0, ("ann", RIGHT, NOW + 5), ("bob", WRONG, NOW + 6)))
+    game = settled(game, answers(0, (ANN, RIGHT, NOW + 5), (BOB, WRONG, NOW + 6)))
     assert game.phase is Phase.REVEALED
-    assert game.standing("ann").score == 1000
-    assert game.standing("bob").score == 0
+    assert game.standing(ANN).score == 1000
+    assert game.standing(BOB).score == 0
 
 
 def test_competitive_answers_stay_hidden_until_the_round_is_revealed() -> None:
     game = new_game(replace(COMPETITIVE, round_size=2))
-    game = settled(after(game, commands.Ask(0)), answers(0, ("ann", RIGHT, NOW + 5)))
+    game = settled(after(game, commands.Ask(0)), answers(0, (ANN, RIGHT, NOW + 5)))
     assert game.phase is Phase.CLOSED
-    assert game_mapping.scores_of(game, ROSTER)["ann"] == 0
+    assert scores_of(game, ROSTER)[ANN] == 0
     with pytest.raises(Conflict, match="not_now"):
         decide(game, QUIZ, commands.Reveal(), HOST, NOW)
-    game = settled(after(game, commands.Ask(1)), answers(1, ("ann", RIGHT, NOW + 5)))
+    game = settled(after(game, commands.Ask(1)), answers(1, (ANN, RIGHT, NOW + 5)))
     with pytest.raises(Conflict, match="reveal_first"):
         decide(game, QUIZ, commands.Ask(2), HOST, NOW)
     game = after(game, commands.Reveal())
     assert game.phase is Phase.REVEALED
-    assert game_mapping.scores_of(game, ROSTER)["ann"] == 2000
+    assert scores_of(game, ROSTER)[ANN] == 2000
     assert [reveal.index for reveal in game.reveals] == [0, 1]
 
 
@@ -134,13 +137,13 @@ def test_competitive_answers_stay_hidden_until_the_round_is_revealed() -> None:
         commands.Resume(),
         commands.Reveal(),
         commands.Skip(0),
-        commands.Remove("ann"),
+        commands.Remove(ANN),
         commands.End(),
     ],
 )
 def test_only_the_host_moves_the_game(command: commands.Command) -> None:
     with pytest.raises(Forbidden, match="not_host"):
-        decide(new_game(), QUIZ, command, "ann", NOW)
+        decide(new_game(), QUIZ, command, ANN, NOW)
 
 
 def test_not_even_the_host_settles_a_question() -> None:
@@ -152,8 +155,8 @@ def test_not_even_the_host_settles_a_question() -> None:
 def test_anyone_may_close_a_question_past_its_deadline_and_not_before() -> None:
     game = after(new_game(), commands.Ask(0))
     with pytest.raises(Conflict, match="deadline_not_reached"):
-        decide(game, QUIZ, commands.Close(0), "ann", NOW + 19_999)
-    assert after(game, commands.Close(0), NOW + 20_000, "ann").phase is Phase.SETTLING
+        decide(game, QUIZ, commands.Close(0), ANN, NOW + 19_999)
+    assert after(game, commands.Close(0), NOW + 20_000, ANN).phase is Phase.SETTLING
 
 
 @pytest.mark.parametrize(
@@ -161,7 +164,7 @@ def test_anyone_may_close_a_question_past_its_deadline_and_not_before() -> None:
     [(commands.Ask(0), HOST), (commands.Close(0), HOST), (answers(0), SERVICE)],
 )
 def test_a_repeated_command_changes_nothing(command: commands.Command, actor: str) -> None:
-    game = settled(after(new_game(), commands.Ask(0)), answers(0, ("ann", RIGHT, NOW)))
+    game = settled(after(new_game(), commands.Ask(0)), answers(0, (ANN, RIGHT, NOW)))
     assert decide(game, QUIZ, command, actor, NOW) == ()
 
 
@@ -197,8 +200,8 @@ def test_an_ended_game_takes_no_commands_but_a_repeated_end() -> None:
 
 
 def test_a_removed_player_leaves_the_standings() -> None:
-    game = settled(after(new_game(), commands.Ask(0)), answers(0, ("ann", RIGHT, NOW)))
-    assert "ann" not in after(game, commands.Remove("ann")).standings
+    game = settled(after(new_game(), commands.Ask(0)), answers(0, (ANN, RIGHT, NOW)))
+    assert ANN not in after(game, commands.Remove(ANN)).standings
 
 
 def test_late_joiners_and_guests_come_only_where_the_host_allows() -> None:
@@ -261,7 +264,7 @@ def score(rules: Rules, *given: Answer, points: Points = Points.SINGLE) -> dict[
 def test_exactly_the_earliest_correct_answer_wins_in_any_order(seed: int, count: int) -> None:
     rng = random.Random(seed)
     given_answers = [
-        Answer(f"m{n}", f"p{n}", rng.choice((RIGHT, WRONG)), NOW + rng.randrange(30))
+        Answer(f"m{n}", PlayerId(f"p{n}"), rng.choice((RIGHT, WRONG)), NOW + rng.randrange(30))
         for n in range(count)
     ]
     duplicates = rng.choices(given_answers, k=count)
@@ -276,25 +279,23 @@ def test_exactly_the_earliest_correct_answer_wins_in_any_order(seed: int, count:
 def test_speed_points_fall_from_all_to_half() -> None:
     points = score(
         SPEED,
-        Answer("1", "ann", RIGHT, NOW),
-        Answer("2", "bob", RIGHT, NOW + 10_000),
-        Answer("3", "cho", RIGHT, NOW + 20_000),
+        Answer("1", ANN, RIGHT, NOW),
+        Answer("2", BOB, RIGHT, NOW + 10_000),
+        Answer("3", CHO, RIGHT, NOW + 20_000),
     )
-    assert points == {"ann": 1000, "bob": 750, "cho": 500}
+    assert points == {ANN: 1000, BOB: 750, CHO: 500}
 
 
 def test_a_pause_costs_no_speed_points() -> None:
     clock = started(NOW, 20).stopped(NOW + 5_000).resumed(NOW + 500_000)
-    late = Answer("1", "ann", RIGHT, NOW + 505_000)
+    late = Answer("1", ANN, RIGHT, NOW + 505_000)
     scored = score_question(SPEED, question(1), clock, [late], {})
-    assert scored.awards["ann"].points == 750
+    assert scored.awards[ANN].points == 750
     assert clock.deadline == NOW + 515_000
 
 
 def test_the_second_answer_of_a_player_never_counts() -> None:
-    assert score(CASUAL, Answer("1", "ann", WRONG, NOW), Answer("2", "ann", RIGHT, NOW + 1)) == {
-        "ann": 0
-    }
+    assert score(CASUAL, Answer("1", ANN, WRONG, NOW), Answer("2", ANN, RIGHT, NOW + 1)) == {ANN: 0}
 
 
 def test_a_streak_earns_a_bonus_and_a_miss_ends_it() -> None:
@@ -302,16 +303,16 @@ def test_a_streak_earns_a_bonus_and_a_miss_ends_it() -> None:
     game = new_game(rules)
     for index in range(2):
         game = after(game, commands.Ask(index))
-        game = settled(game, answers(index, ("ann", RIGHT, NOW + 1)))
-    assert game.standing("ann").score == 1000 + 1100
+        game = settled(game, answers(index, (ANN, RIGHT, NOW + 1)))
+    assert game.standing(ANN).score == 1000 + 1100
     game = settled(after(game, commands.Ask(2)), answers(2))
-    assert game.standing("ann").streak == 0
+    assert game.standing(ANN).streak == 0
 
 
 def test_questions_may_count_double_or_not_at_all() -> None:
-    right = Answer("1", "ann", RIGHT, NOW)
-    assert score(CASUAL, right, points=Points.DOUBLE) == {"ann": 2000}
-    assert score(replace(CASUAL, streaks=True), right, points=Points.NONE) == {"ann": 0}
+    right = Answer("1", ANN, RIGHT, NOW)
+    assert score(CASUAL, right, points=Points.DOUBLE) == {ANN: 2000}
+    assert score(replace(CASUAL, streaks=True), right, points=Points.NONE) == {ANN: 0}
 
 
 def test_the_distribution_counts_each_choice() -> None:
@@ -320,8 +321,8 @@ def test_the_distribution_counts_each_choice() -> None:
         TrueFalse(id="q", text="True?", time_limit_s=5, correct=True),
         started(NOW, 5),
         [
-            Answer("1", "ann", BooleanResponse(True), NOW),
-            Answer("2", "bob", BooleanResponse(False), NOW),
+            Answer("1", ANN, BooleanResponse(True), NOW),
+            Answer("2", BOB, BooleanResponse(False), NOW),
         ],
         {},
     )
@@ -336,9 +337,9 @@ def test_the_distribution_of_an_order_counts_who_had_each_item_in_its_place() ->
         Ordering(id="q", text="In order?", time_limit_s=5, choices=items, correct=tuple("cab")),
         started(NOW, 5),
         [
-            Answer("1", "ann", OrderResponse(tuple("cab")), NOW),
-            Answer("2", "bob", OrderResponse(tuple("cba")), NOW),
-            Answer("3", "cho", OrderResponse(("c",)), NOW),
+            Answer("1", ANN, OrderResponse(tuple("cab")), NOW),
+            Answer("2", BOB, OrderResponse(tuple("cba")), NOW),
+            Answer("3", CHO, OrderResponse(("c",)), NOW),
         ],
         {},
     )
@@ -351,24 +352,25 @@ def test_the_distribution_of_an_order_counts_who_had_each_item_in_its_place() ->
 
 @given(st.lists(st.integers(0, 40) | st.integers(0, 40_000), max_size=300))
 def test_every_player_finds_the_own_rank_from_the_ladder(scores: list[int]) -> None:
-    board = board_of({f"p{n}": score for n, score in enumerate(scores)})
+    board = board_of({PlayerId(f"p{n}"): score for n, score in enumerate(scores)})
     for score in scores:
         assert rank_on(board, score) == 1 + sum(other > score for other in scores)
 
 
 def test_a_board_of_a_thousand_players_stays_under_five_kilobytes() -> None:
     rng = random.Random(1)
+    players = [PlayerId(f"player-{n:04}") for n in range(1000)]
     roster = {
-        f"player-{n:04}": Member(player_id=f"player-{n:04}", slot=n, name="N" * 20, team=None)
-        for n in range(1000)
+        player: Member(player_id=player, slot=n, name="N" * 20, team=None)
+        for n, player in enumerate(players)
     }
     scores = {player: rng.randrange(40_000) for player in roster}
-    board = game_mapping.board_model(scores, roster)
+    board = board_model(scores, roster)
     assert len(board.model_dump_json()) < 5_000
 
 
 def test_a_team_scores_the_mean_of_its_members() -> None:
-    assert team_scores({"ann": 1000, "bob": 0}, {"ann": "x", "bob": "x", "cho": "y"}) == {
+    assert team_scores({ANN: 1000, BOB: 0}, {ANN: "x", BOB: "x", CHO: "y"}) == {
         "x": 500,
         "y": 0,
     }
@@ -417,10 +419,10 @@ ALL_RULES = [CASUAL, replace(COMPETITIVE, round_size=2), FIRST_CORRECT, SPEED]
 @given(seed=st.integers())
 @settings(max_examples=60, deadline=None)
 def test_a_snapshot_with_later_events_is_the_later_snapshot(seed: int, rules: Rules) -> None:
-    seen = game_mapping.snapshot(new_game(rules), QUIZ, ROSTER, NOW, None, False)
+    seen = snapshot_of(new_game(rules), QUIZ, ROSTER, NOW, None, False)
     for game, event in plays(seed, rules):
-        seen = view.apply(seen, game_mapping.broadcast(event, game, QUIZ, ROSTER, NOW))
-        assert seen == game_mapping.snapshot(game, QUIZ, ROSTER, NOW, None, False)
+        seen = view.apply(seen, message_of(event, game, QUIZ, ROSTER, NOW))
+        assert seen == snapshot_of(game, QUIZ, ROSTER, NOW, None, False)
 
 
 @pytest.mark.parametrize("rules", ALL_RULES, ids=["casual", "competitive", "first", "speed"])
@@ -431,10 +433,10 @@ def test_no_broadcast_or_snapshot_carries_an_answer_before_its_reveal(
 ) -> None:
     revealed: set[int] = set()
     for game, event in plays(seed, rules):
-        message = game_mapping.broadcast(event, game, QUIZ, ROSTER, NOW)
+        message = message_of(event, game, QUIZ, ROSTER, NOW)
         if isinstance(message, games.AnswersRevealedEvent):
             revealed |= {reveal.index for reveal in message.reveals}
-        snapshot = game_mapping.snapshot(game, QUIZ, ROSTER, NOW, "ann", False)
+        snapshot = snapshot_of(game, QUIZ, ROSTER, NOW, ANN, False)
         shown = {reveal.index for reveal in snapshot.reveals}
         if game.phase is not Phase.ENDED:
             assert shown <= revealed
@@ -445,7 +447,7 @@ def test_no_broadcast_or_snapshot_carries_an_answer_before_its_reveal(
 
 def test_a_missing_broadcast_is_noticed() -> None:
     game = new_game()
-    seen = game_mapping.snapshot(game, QUIZ, ROSTER, NOW, None, False)
+    seen = snapshot_of(game, QUIZ, ROSTER, NOW, None, False)
     late = games.GamePausedEvent(game_id="game", seq=5, at=NOW, remaining=1)
     with pytest.raises(view.SequenceGap):
         view.apply(seen, late)

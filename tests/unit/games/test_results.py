@@ -12,6 +12,7 @@ from trivia.bootstrap import games as games_bootstrap
 from trivia.domain.games.results import AskedQuestion, GivenAnswer, results_of
 from trivia.domain.games.roster import Member
 from trivia.domain.games.rules import Rules
+from trivia.domain.ids import GameId, PlayerId
 from trivia.domain.kinds.multiple_select import ChoicesResponse
 from trivia.domain.kinds.open_answer import TextResponse
 from trivia.domain.kinds.single_choice import ChoiceResponse
@@ -158,8 +159,8 @@ def test_a_skipped_question_and_a_player_who_was_removed_are_not_in_it(table: Ta
 @pytest.mark.parametrize(
     ("who", "status", "code"),
     [
-        (Player("player-1", "A player of the game"), 404, "game_not_found"),
-        (Player("player-other-host", "Another host"), 404, "game_not_found"),
+        (Player(PlayerId("player-1"), "A player of the game"), 404, "game_not_found"),
+        (Player(PlayerId("player-other-host"), "Another host"), 404, "game_not_found"),
         (None, 403, "not_signed_in"),
     ],
     ids=["player", "other host", "visitor"],
@@ -192,7 +193,7 @@ def test_the_list_holds_the_own_games_only(table: Table) -> None:
         "hosted_at": NOON,
         "kept_until": NOON + 90 * 86_400_000,
     }
-    assert table.games(Player("player-1", "Player 1")).body == {"games": [], "next": None}
+    assert table.games(Player(PlayerId("player-1"), "Player 1")).body == {"games": [], "next": None}
     assert table.games(None).code == "not_signed_in"
 
 
@@ -200,7 +201,7 @@ def test_the_newest_game_comes_first_and_every_game_once(table: Table) -> None:
     table.host()
     first = table.stored.game
     for number in range(1, 5):
-        game = replace(first, id=f"later-{number}", created_at=NOON + number)
+        game = replace(first, id=GameId(f"later-{number}"), created_at=NOON + number)
         table.table.games[game.id] = VersionedGame(game=game, version=1)
 
     page = table.games().body
@@ -246,7 +247,7 @@ def test_a_large_game_comes_in_pages_without_a_gap(table: Table) -> None:
 
 def given_text(number: int, text: str, *, correct: bool = False) -> GivenAnswer:
     return GivenAnswer(
-        player_id=f"player-{number}",
+        player_id=PlayerId(f"player-{number}"),
         response=TextResponse(text),
         took_ms=1000 * number,
         correct=correct,
@@ -259,8 +260,8 @@ def test_texts_that_count_as_the_same_answer_are_counted_together(table: Table) 
     texts = ["Amazon", "nile", "  THE Nile", "Nílé", "amazon!", "NILE"]
     answers = [given_text(n, text, correct="ile" in text.lower()) for n, text in enumerate(texts)]
     roster = {
-        f"player-{n}": Member(player_id=f"player-{n}", slot=n + 1, name=f"P{n}x")
-        for n in range(len(texts))
+        answer.player_id: Member(player_id=answer.player_id, slot=n + 1, name=f"P{n}x")
+        for n, answer in enumerate(answers)
     }
 
     results = results_of(table.stored.game, quiz(), roster, [AskedQuestion(3, tuple(answers))])

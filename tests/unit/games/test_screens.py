@@ -5,13 +5,14 @@ import json
 from trivia.application.games.screens import screen_id
 from trivia.application.live.values import Sender
 from trivia.domain.games.rules import Rules
+from trivia.domain.ids import GameId
 from trivia.domain.kinds.single_choice import ChoiceResponse
 
 from tests.fakes.hosted_world import HostedWorld
 from tests.fakes.live import HOST, LiveWorld
 
 RIGHT = ChoiceResponse("a")
-SCREEN = screen_id("game-1")
+SCREEN = screen_id(GameId("game-1"))
 
 
 def test_a_screen_shows_a_hosted_game_and_is_no_player_of_it() -> None:
@@ -70,7 +71,7 @@ def test_a_screen_waits_for_a_game_that_is_not_open_yet() -> None:
 def watched(players: int) -> LiveWorld:
     live = LiveWorld().open(players)
     sender = Sender(
-        game_id="game-1", player_id=SCREEN, name="", host=False, guest=False, screen=True
+        game_id=GameId("game-1"), player_id=SCREEN, name="", host=False, guest=False, screen=True
     )
     live.snapshot_sync.sync(sender)
     return live
@@ -103,7 +104,7 @@ def test_the_memory_of_a_screen_ends_with_the_game() -> None:
     live = watched(1)
     assert "trivia:{game-1}:screen" in live.keys
 
-    live.ending.end("game-1", HOST)
+    live.ending.end(GameId("game-1"), HOST)
 
     assert live.keys == []
 

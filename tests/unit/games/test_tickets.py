@@ -1,4 +1,4 @@
-"""Tickets over HTTP, and the gate of the WebSocket API."""
+"""Tickets over HTTP, and the authorizer of the WebSocket API."""
 
 import json
 from collections.abc import Iterator
@@ -14,6 +14,7 @@ from trivia.application.hosted.connect_authorizer import ConnectAuthorizer
 from trivia.bootstrap import games as games_bootstrap
 from trivia.bootstrap import hosted as hosted_bootstrap
 from trivia.bootstrap.games import TicketIssue
+from trivia.domain.ids import PlayerId
 from trivia.domain.players.player import Player
 from trivia.entrypoints.games import ticket_issue
 from trivia.entrypoints.hosted import ws_connect
@@ -29,8 +30,8 @@ KEY = "k" * 64
 
 
 @dataclass
-class Desk:
-    """The four routes and the gate, over fakes."""
+class Tickets:
+    """The four routes and the authorizer, over fakes."""
 
     clock: FixedClock
     pins: list[str]
@@ -53,8 +54,8 @@ class Desk:
         found: dict[str, Any] = reply.body
         return found
 
-    def authorize(self, ticket: str | None) -> tuple[str, dict[str, str]]:
-        """Effect and context that the gate gives."""
+    def connect(self, ticket: str | None) -> tuple[str, dict[str, str]]:
+        """Effect and context that the authorizer gives."""
         event = {
             "type": "REQUEST",
             "methodArn": "arn:aws:execute-api:us-east-1:1:api/stage/$connect",
@@ -67,7 +68,7 @@ class Desk:
 
 
 @pytest.fixture
-def desk() -> Iterator[Desk]:
+def tickets() -> Iterator[Tickets]:
     clock, ids, pins = FixedClock(), CountingIds(), [f"{n:06d}" for n in range(123456, 123476)]
     signer = JwtTicketSigner(lambda: KEY, ids)
     reservations = MemoryReservations(clock)
@@ -83,21 +84,21 @@ def desk() -> Iterator[Desk]:
         lambda: pins.pop(0),
         clock,
     )
-    door = ConnectAuthorizer(signer, MemoryTicketsSpent(), clock)
+    authorizer = ConnectAuthorizer(signer, MemoryTicketsSpent(), clock)
     with (
         games_bootstrap.ticket_issue.override(TicketIssue(tickets, screens)),
-        hosted_bootstrap.door.override(door),
+        hosted_bootstrap.ws_connect.override(authorizer),
     ):
-        yield Desk(clock, pins)
+        yield Tickets(clock, pins)
 
 
-def test_a_host_gets_a_pin_and_tickets_that_open_the_gate_as_host(desk: Desk) -> None:
-    ticket = desk.host(speed=True)
+def test_a_host_gets_a_pin_and_tickets_that_open_a_connection_as_host(tickets: Tickets) -> None:
+    ticket = tickets.host(speed=True)
 
     assert ticket["pin"] == "123456"
     assert (ticket["title"], ticket["question_count"]) == ("Rivers", 6)
     assert ticket["rules"]["speed"] is True
-    effect, context = desk.authorize(ticket["connect_ticket"])
+    effect, context = tickets.connect(ticket["connect_ticket"])
     assert effect == "Allow"
     assert context == {
         "game_id": ticket["game_id"],
@@ -108,28 +109,28 @@ def test_a_host_gets_a_pin_and_tickets_that_open_the_gate_as_host(desk: Desk) ->
     }
 
 
-def test_a_player_joins_under_the_name_of_the_profile(desk: Desk) -> None:
-    game = desk.host()
+def test_a_player_joins_under_the_name_of_the_profile(tickets: Tickets) -> None:
+    game = tickets.host()
 
-    joined = desk.post("join", {"pin": game["pin"]}, BOB).body
+    joined = tickets.post("join", {"pin": game["pin"]}, BOB).body
 
     assert (joined["game_id"], joined["player_id"], joined["name"]) == (
         game["game_id"],
         BOB.id,
         BOB.name,
     )
-    _, context = desk.authorize(joined["connect_ticket"])
+    _, context = tickets.connect(joined["connect_ticket"])
     assert (context["role"], context["player_id"]) == ("player", BOB.id)
 
 
-def test_a_guest_joins_where_the_host_allows_it(desk: Desk) -> None:
-    open_to_guests, closed = desk.host(guests=True), desk.host()
+def test_a_guest_joins_where_the_host_allows_it(tickets: Tickets) -> None:
+    open_to_guests, closed = tickets.host(guests=True), tickets.host()
 
-    joined = desk.post("guest", {"pin": open_to_guests["pin"], "name": " Zoë  B "})
+    joined = tickets.post("guest", {"pin": open_to_guests["pin"], "name": " Zoë  B "})
     assert (joined.status, joined.body["name"]) == (201, "Zoë B")
     assert joined.body["player_id"].startswith("guest-")
-    assert desk.authorize(joined.body["connect_ticket"])[1]["guest"] == "true"
-    refused = desk.post("guest", {"pin": closed["pin"], "name": "Zoë"})
+    assert tickets.connect(joined.body["connect_ticket"])[1]["guest"] == "true"
+    refused = tickets.post("guest", {"pin": closed["pin"], "name": "Zoë"})
     assert (refused.status, refused.code) == (403, "guests_not_allowed")
 
 
@@ -137,124 +138,130 @@ def test_a_guest_joins_where_the_host_allows_it(desk: Desk) -> None:
     ("name", "code"),
     [("x", "name_length"), ("Rude Word", "name_not_allowed"), ("a\u0007bc", "name_characters")],
 )
-def test_a_guest_s_name_is_decent_and_visible(desk: Desk, name: str, code: str) -> None:
-    game = desk.host(guests=True)
+def test_a_guest_s_name_is_decent_and_visible(tickets: Tickets, name: str, code: str) -> None:
+    game = tickets.host(guests=True)
 
-    refused = desk.post("guest", {"pin": game["pin"], "name": name})
+    refused = tickets.post("guest", {"pin": game["pin"], "name": name})
 
     assert (refused.status, refused.code) == (422, code)
 
 
-def test_a_connect_ticket_opens_one_connection_within_a_minute(desk: Desk) -> None:
-    game = desk.host()
-    assert desk.authorize(game["connect_ticket"])[0] == "Allow"
-    assert desk.authorize(game["connect_ticket"])[0] == "Deny"
+def test_a_connect_ticket_opens_one_connection_within_a_minute(tickets: Tickets) -> None:
+    game = tickets.host()
+    assert tickets.connect(game["connect_ticket"])[0] == "Allow"
+    assert tickets.connect(game["connect_ticket"])[0] == "Deny"
 
-    late = desk.post("connect", {"game_ticket": game["game_ticket"]}).body["connect_ticket"]
-    desk.clock.advance(61)
-    assert desk.authorize(late)[0] == "Deny"
+    late = tickets.post("connect", {"game_ticket": game["game_ticket"]}).body["connect_ticket"]
+    tickets.clock.advance(61)
+    assert tickets.connect(late)[0] == "Deny"
 
 
-def test_the_ticket_of_the_game_buys_new_ones_but_opens_nothing_itself(desk: Desk) -> None:
-    game = desk.host()
+def test_the_ticket_of_the_game_buys_new_ones_but_opens_nothing_itself(tickets: Tickets) -> None:
+    game = tickets.host()
 
-    assert desk.authorize(game["game_ticket"])[0] == "Deny"
-    desk.clock.advance(3600)
-    fresh = desk.post("connect", {"game_ticket": game["game_ticket"]}).body["connect_ticket"]
-    effect, context = desk.authorize(fresh)
+    assert tickets.connect(game["game_ticket"])[0] == "Deny"
+    tickets.clock.advance(3600)
+    fresh = tickets.post("connect", {"game_ticket": game["game_ticket"]}).body["connect_ticket"]
+    effect, context = tickets.connect(fresh)
     assert (effect, context["role"], context["player_id"]) == ("Allow", "host", ADA.id)
-    desk.clock.advance(12 * 3600)
-    refused = desk.post("connect", {"game_ticket": game["game_ticket"]})
+    tickets.clock.advance(12 * 3600)
+    refused = tickets.post("connect", {"game_ticket": game["game_ticket"]})
     assert (refused.status, refused.code) == (403, "ticket_expired")
 
 
-def test_a_connect_ticket_buys_nothing(desk: Desk) -> None:
-    game = desk.host()
+def test_a_connect_ticket_buys_nothing(tickets: Tickets) -> None:
+    game = tickets.host()
 
-    refused = desk.post("connect", {"game_ticket": game["connect_ticket"]})
+    refused = tickets.post("connect", {"game_ticket": game["connect_ticket"]})
 
     assert (refused.status, refused.code) == (403, "ticket_invalid")
 
 
 @pytest.mark.parametrize("ticket", [None, "", "nonsense", "a.b.c"])
-def test_without_a_ticket_the_gate_stays_shut(desk: Desk, ticket: str | None) -> None:
-    assert desk.authorize(ticket) == ("Deny", {})
+def test_without_a_ticket_the_gate_stays_shut(tickets: Tickets, ticket: str | None) -> None:
+    assert tickets.connect(ticket) == ("Deny", {})
 
 
-def test_a_ticket_of_a_live_game_does_not_open_this_gate(desk: Desk) -> None:
-    live = desk.post(
+def test_a_ticket_of_a_live_game_does_not_open_this_gate(tickets: Tickets) -> None:
+    live = tickets.post(
         "host", {"transport": "mqtt", "quiz_id": "rivers", "rules": {"mode": "first_correct"}}, ADA
     ).body
 
-    assert desk.authorize(live["connect_ticket"])[0] == "Deny"
+    assert tickets.connect(live["connect_ticket"])[0] == "Deny"
 
 
-def test_hosting_needs_a_profile_and_a_quiz(desk: Desk) -> None:
+def test_hosting_needs_a_profile_and_a_quiz(tickets: Tickets) -> None:
     body = {"transport": "websocket", "quiz_id": "rivers", "rules": {"mode": "casual"}}
-    stranger = desk.post("host", body, Player("player-9", "Nobody"))
+    stranger = tickets.post("host", body, Player(PlayerId("player-9"), "Nobody"))
     assert (stranger.status, stranger.code) == (409, "profile_required")
-    unknown = desk.post("host", body | {"quiz_id": "no-such-quiz"}, ADA)
+    unknown = tickets.post("host", body | {"quiz_id": "no-such-quiz"}, ADA)
     assert (unknown.status, unknown.code) == (404, "quiz_not_found")
-    signed_out = desk.post("host", body)
+    signed_out = tickets.post("host", body)
     assert (signed_out.status, signed_out.code) == (403, "not_signed_in")
 
 
-def test_a_pin_in_use_is_not_given_twice(desk: Desk) -> None:
-    first = desk.host()
-    desk.pins.insert(0, first["pin"])
+def test_a_pin_in_use_is_not_given_twice(tickets: Tickets) -> None:
+    first = tickets.host()
+    tickets.pins.insert(0, first["pin"])
 
-    assert desk.host()["pin"] == "123457"
+    assert tickets.host()["pin"] == "123457"
 
 
-def test_a_host_takes_the_game_over_on_another_device(desk: Desk) -> None:
-    game = desk.host()
+def test_a_host_takes_the_game_over_on_another_device(tickets: Tickets) -> None:
+    game = tickets.host()
 
-    taken = desk.of_game("host-tickets", game["game_id"], ADA)
+    taken = tickets.of_game("host-tickets", game["game_id"], ADA)
 
     assert taken.status == 201
     for field in ("game_id", "pin", "transport", "title", "question_count", "rules", "expires_at"):
         assert taken.body[field] == game[field]
-    assert desk.authorize(taken.body["connect_ticket"]) == desk.authorize(game["connect_ticket"])
+    assert tickets.connect(taken.body["connect_ticket"]) == tickets.connect(game["connect_ticket"])
 
 
 @pytest.mark.parametrize("what", ["host-tickets", "screen-codes"])
-def test_only_who_hosts_a_game_takes_it_over_or_opens_it_to_screens(desk: Desk, what: str) -> None:
-    game_id = desk.host()["game_id"]
+def test_only_who_hosts_a_game_takes_it_over_or_opens_it_to_screens(
+    tickets: Tickets, what: str
+) -> None:
+    game_id = tickets.host()["game_id"]
 
     for player, game in ((BOB, game_id), (ADA, "no-such-game")):
-        refused = desk.of_game(what, game, player)
+        refused = tickets.of_game(what, game, player)
         assert (refused.status, refused.code) == (404, "game_not_found")
-    signed_out = desk.of_game(what, game_id, None)
+    signed_out = tickets.of_game(what, game_id, None)
     assert (signed_out.status, signed_out.code) == (403, "not_signed_in")
 
 
 @pytest.mark.parametrize("transport", ["websocket", "mqtt"])
-def test_a_screen_comes_in_with_the_host_s_code_and_as_a_screen(desk: Desk, transport: str) -> None:
+def test_a_screen_comes_in_with_the_host_s_code_and_as_a_screen(
+    tickets: Tickets, transport: str
+) -> None:
     body = {"transport": transport, "quiz_id": "rivers", "rules": {"mode": "casual"}}
-    game = desk.post("host", body, ADA).body
-    code = desk.of_game("screen-codes", game["game_id"], ADA).body
+    game = tickets.post("host", body, ADA).body
+    code = tickets.of_game("screen-codes", game["game_id"], ADA).body
     assert code["pin"] == game["pin"]
 
-    shown = desk.post("screen", {"pin": code["pin"], "code": code["code"].lower()})
+    shown = tickets.post("screen", {"pin": code["pin"], "code": code["code"].lower()})
 
     assert (shown.status, shown.body["game_id"]) == (201, game["game_id"])
     assert (shown.body["transport"], shown.body["title"]) == (transport, "Rivers")
     if transport == "websocket":
-        effect, context = desk.authorize(shown.body["connect_ticket"])
+        effect, context = tickets.connect(shown.body["connect_ticket"])
         assert (effect, context["role"]) == ("Allow", "screen")
         assert context["player_id"] == shown.body["player_id"] != ADA.id
-    fresh = desk.post("connect", {"game_ticket": shown.body["game_ticket"]})
+    fresh = tickets.post("connect", {"game_ticket": shown.body["game_ticket"]})
     assert fresh.status == 201
 
 
-def test_a_screen_s_code_works_once_for_five_minutes_until_there_is_a_newer_one(desk: Desk) -> None:
-    game, other = desk.host(), desk.host()
+def test_a_screen_s_code_works_once_for_five_minutes_until_there_is_a_newer_one(
+    tickets: Tickets,
+) -> None:
+    game, other = tickets.host(), tickets.host()
 
     def code() -> str:
-        return str(desk.of_game("screen-codes", game["game_id"], ADA).body["code"])
+        return str(tickets.of_game("screen-codes", game["game_id"], ADA).body["code"])
 
     def status(value: str, pin: str = game["pin"]) -> int:
-        return desk.post("screen", {"pin": pin, "code": value}).status
+        return tickets.post("screen", {"pin": pin, "code": value}).status
 
     used, old, newer = code(), code(), code()
     assert status(old) == 403
@@ -264,16 +271,16 @@ def test_a_screen_s_code_works_once_for_five_minutes_until_there_is_a_newer_one(
     assert status(newer) == 201
     assert (status(newer), status(used)) == (403, 403)
     late = code()
-    desk.clock.advance(301)
+    tickets.clock.advance(301)
     assert status(late) == 403
 
 
-def test_a_letter_of_a_code_that_was_read_as_a_digit_is_understood(desk: Desk) -> None:
-    game = desk.host()
-    code = desk.of_game("screen-codes", game["game_id"], ADA).body["code"]
+def test_a_letter_of_a_code_that_was_read_as_a_digit_is_understood(tickets: Tickets) -> None:
+    game = tickets.host()
+    code = tickets.of_game("screen-codes", game["game_id"], ADA).body["code"]
     assert code == "SBCDFG"
 
-    assert desk.post("screen", {"pin": game["pin"], "code": "58cdf6"}).status == 201
+    assert tickets.post("screen", {"pin": game["pin"], "code": "58cdf6"}).status == 201
 
 
 def test_codes_of_screens_are_random_and_easy_to_read_out() -> None:
@@ -284,8 +291,8 @@ def test_codes_of_screens_are_random_and_easy_to_read_out() -> None:
     assert not set(SCREEN_CODE_LETTERS) & set("01ILOAEU2568")
 
 
-def test_an_unknown_pin_is_not_found(desk: Desk) -> None:
-    refused = desk.post("join", {"pin": "999999"}, ADA)
+def test_an_unknown_pin_is_not_found(tickets: Tickets) -> None:
+    refused = tickets.post("join", {"pin": "999999"}, ADA)
 
     assert (refused.status, refused.code) == (404, "pin_not_found")
 

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from trivia.contract.games import events as games
-from trivia.contract.games import mapping as game_mapping
 from trivia.contract.games import view
+from trivia.contract.games.snapshots import snapshot as snapshot_of
 from trivia.domain.games.game import Phase
+from trivia.domain.ids import PlayerId
 
 from tests import view_cases
 
@@ -18,8 +19,8 @@ from tests import view_cases
 @settings(max_examples=60, deadline=None)
 def test_what_a_player_is_sent_adds_up_to_the_later_snapshot(name: str, seed: int) -> None:
     rules = view_cases.RULES[name]
-    seen = game_mapping.snapshot(
-        view_cases.new_game(rules), view_cases.quiz(), view_cases.ROSTER, 0, "ann", False
+    seen = snapshot_of(
+        view_cases.new_game(rules), view_cases.quiz(), view_cases.ROSTER, 0, PlayerId("ann"), False
     )
     answered, revealed = False, True
     for moment in view_cases.play(seed, rules):
@@ -63,7 +64,7 @@ def test_the_cases_show_every_event_that_changes_a_view_and_a_gap() -> None:
 
 def test_a_removed_player_is_in_the_view_no_more() -> None:
     game = view_cases.new_game(view_cases.RULES["casual"])
-    seen = game_mapping.snapshot(game, view_cases.quiz(), view_cases.ROSTER, 0, "ann", False)
+    seen = snapshot_of(game, view_cases.quiz(), view_cases.ROSTER, 0, PlayerId("ann"), False)
     removed = games.PlayerRemovedEvent(game_id="game", seq=1, at=0, slot=1, banned=False)
     assert view.apply(seen, removed).you is None
     other = games.PlayerRemovedEvent(game_id="game", seq=1, at=0, slot=2, banned=False)

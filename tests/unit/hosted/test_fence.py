@@ -16,6 +16,7 @@ from trivia.application.hosted.values import StoredAnswer, VersionedGame
 from trivia.domain.games.game import Game, Phase
 from trivia.domain.games.results import AskedQuestion
 from trivia.domain.games.roster import Member
+from trivia.domain.ids import PlayerId
 from trivia.domain.kinds.single_choice import ChoiceResponse
 
 from tests.fakes.hosted_world import GAME, HostedWorld, Peer
@@ -120,7 +121,7 @@ def test_a_receipt_tells_the_truth_in_every_order(write_at: int, read_at: int) -
 
         received = any(e["type"] == "answer_received" for e in order.events)
         refused = any(e.get("code") == "too_late" for e in order.events)
-        counted = world.stored.game.standing("player-1").score == 1000
+        counted = world.stored.game.standing(PlayerId("player-1")).score == 1000
         assert received != refused
         assert counted or not received
         if read_at <= BEFORE_FENCE:

@@ -125,7 +125,7 @@ def test_the_host_sees_each_answer_soon_and_not_more_than_twice_a_second(
 
     at_once = [e for e in host.events[before:] if e["type"] == "answers_received"]
     assert [e["answered"] for e in at_once] == [1]
-    waiting = [text for text, delay in world.work.waiting if delay == 1 and "TellHost" in text]
+    waiting = [text for text, delay in world.work.waiting if delay == 1 and '"answers"' in text]
     assert len(waiting) == 1
     world.clock.advance(1)
     world.do_work(times=2)

@@ -1,9 +1,10 @@
-"""The host hears of every answer, and in a burst an answer does not look who will tell it."""
+"""The host hears of every answer, and in a burst an answer does not look who will send it."""
 
 from collections.abc import Iterator
 
 import pytest
-from trivia.application.hosted.values import TellHost, ThrottleState
+from trivia.application.games.notifier import Notice, Topic
+from trivia.application.hosted.values import ThrottleState
 from trivia.domain.games.rules import Rules
 from trivia.domain.kinds.single_choice import ChoiceResponse
 
@@ -31,7 +32,7 @@ def last_count(host: Peer) -> int:
     return count
 
 
-def test_a_burst_looks_only_until_a_telling_is_ordered(
+def test_a_burst_looks_only_until_a_call_is_ordered(
     world: HostedWorld, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     host, peers = asked(world, players=30)
@@ -47,18 +48,18 @@ def test_a_burst_looks_only_until_a_telling_is_ordered(
     for peer in peers:
         peer.answer(0, RIGHT)
 
-    assert len(looks) == 2, "the first is told at once, the second orders a telling"
+    assert len(looks) == 2, "the first is sent at once, the second orders a call"
     world.clock.advance(1)
     world.do_work()
     assert last_count(host) == 30
 
 
-def test_answers_after_a_telling_that_came_twice_are_told_too(world: HostedWorld) -> None:
+def test_answers_after_a_call_that_came_twice_are_sent_too(world: HostedWorld) -> None:
     host, (first, second, third) = asked(world, players=3)
     first.answer(0, RIGHT)
     second.answer(0, RIGHT)
     world.clock.advance(0.5)
-    world.worker.do(TellHost(GAME, 0))  # of an earlier order, once more
+    world.worker.do(Notice(GAME, Topic.ANSWERS, 0))  # of an earlier order, once more
     third.answer(0, RIGHT)
     assert last_count(host) == 2
 

@@ -15,6 +15,7 @@ from trivia.application.games.screens import screen_id
 from trivia.application.games.values import Bearer, Role, Transport
 from trivia.application.live.connect_authorizer import ConnectAuthorizer
 from trivia.bootstrap.live import admission
+from trivia.domain.ids import GameId, PlayerId
 from trivia.entrypoints.live import live_door
 
 from tests.broker_rights import ARN, allowed
@@ -23,15 +24,15 @@ from tests.fakes.clock import CountingIds, FixedClock
 GAME, OTHER_GAME = "g7f", "g8a"
 EVENTS = f"trivia/v1/games/{GAME}/events"
 GUEST = Bearer(
-    game_id=GAME,
+    game_id=GameId(GAME),
     transport=Transport.MQTT,
     role=Role.PLAYER,
-    player_id="guest-0a1b",
+    player_id=PlayerId("guest-0a1b"),
     name="Kim",
     guest=True,
 )
-SCREEN = replace(GUEST, role=Role.SCREEN, player_id=screen_id(GAME), name="", guest=False)
-HOST = replace(GUEST, role=Role.HOST, player_id="ada", guest=False)
+SCREEN = replace(GUEST, role=Role.SCREEN, player_id=screen_id(GameId(GAME)), name="", guest=False)
+HOST = replace(GUEST, role=Role.HOST, player_id=PlayerId("ada"), guest=False)
 SIGNER = JwtTicketSigner(lambda: "k" * 64, CountingIds())
 
 
@@ -43,7 +44,7 @@ def clock() -> Iterator[FixedClock]:
         yield clock
 
 
-def authorize(ticket: str | None, client_id: str | None) -> dict[str, Any]:
+def connect(ticket: str | None, client_id: str | None) -> dict[str, Any]:
     """What the gateway of AWS IoT asks for a CONNECT over WebSockets, and is told."""
     mqtt: dict[str, str] = {"username": "ticket"}
     if client_id is not None:
@@ -68,14 +69,16 @@ def connect_ticket(bearer: Bearer, clock: FixedClock) -> str:
 
 
 def policy_for(bearer: Bearer, clock: FixedClock) -> dict[str, Any]:
-    answer = authorize(connect_ticket(bearer, clock), f"{bearer.player_id}-phone")
+    answer = connect(connect_ticket(bearer, clock), f"{bearer.player_id}-phone")
     assert answer["isAuthenticated"] is True
     (policy,) = answer["policyDocuments"]
     found: dict[str, Any] = policy
     return found
 
 
-@pytest.mark.parametrize("bearer", [GUEST, replace(GUEST, player_id="bob", guest=False), SCREEN])
+@pytest.mark.parametrize(
+    "bearer", [GUEST, replace(GUEST, player_id=PlayerId("bob"), guest=False), SCREEN]
+)
 def test_players_and_screens_come_in_with_their_ticket(bearer: Bearer, clock: FixedClock) -> None:
     policy = policy_for(bearer, clock)
 
@@ -120,10 +123,10 @@ def test_nobody_is_another_a_host_or_in_another_game(bearer: Bearer, clock: Fixe
 def test_a_connect_ticket_is_good_for_a_minute(clock: FixedClock) -> None:
     ticket = connect_ticket(GUEST, clock)
     clock.advance(59)
-    assert authorize(ticket, "guest-0a1b-phone")["isAuthenticated"] is True
+    assert connect(ticket, "guest-0a1b-phone")["isAuthenticated"] is True
 
     clock.advance(2)
-    assert authorize(ticket, "guest-0a1b-phone")["isAuthenticated"] is False
+    assert connect(ticket, "guest-0a1b-phone")["isAuthenticated"] is False
 
 
 @pytest.mark.parametrize(
@@ -145,7 +148,7 @@ def test_a_connect_ticket_is_good_for_a_minute(clock: FixedClock) -> None:
 def test_a_good_ticket_opens_only_what_it_is_for(
     bearer: Bearer, client_id: str | None, clock: FixedClock
 ) -> None:
-    _refused(authorize(connect_ticket(bearer, clock), client_id))
+    _refused(connect(connect_ticket(bearer, clock), client_id))
 
 
 def test_altered_foreign_and_missing_tickets_are_refused(clock: FixedClock) -> None:
@@ -156,7 +159,7 @@ def test_altered_foreign_and_missing_tickets_are_refused(clock: FixedClock) -> N
     of_messages = SIGNER.sign(GUEST, clock.now()).game
 
     for ticket in (None, "", "no ticket", "ünicode", altered, foreign, of_messages, good + " "):
-        _refused(authorize(ticket, "guest-0a1b-phone"))
+        _refused(connect(ticket, "guest-0a1b-phone"))
 
 
 @pytest.mark.parametrize(
@@ -176,8 +179,12 @@ def test_what_is_no_connection_over_mqtt_is_refused(
 @pytest.mark.parametrize("kind", ["guest", "screen"])
 def test_the_answer_keeps_to_the_limits_of_aws(kind: str, clock: FixedClock) -> None:
     player_id = f"{kind}-{'0a1b' * 8}"
-    bearer = replace(GUEST if kind == "guest" else SCREEN, game_id="f" * 32, player_id=player_id)
-    answer = authorize(connect_ticket(bearer, clock), f"{player_id}-{'x' * 32}")
+    bearer = replace(
+        GUEST if kind == "guest" else SCREEN,
+        game_id=GameId("f" * 32),
+        player_id=PlayerId(player_id),
+    )
+    answer = connect(connect_ticket(bearer, clock), f"{player_id}-{'x' * 32}")
 
     assert re.fullmatch("[A-Za-z0-9]{1,128}", answer["principalId"])
     (policy,) = answer["policyDocuments"]
@@ -189,8 +196,8 @@ def test_the_answer_keeps_to_the_limits_of_aws(kind: str, clock: FixedClock) -> 
 
 def test_no_ticket_gets_into_the_log(clock: FixedClock, log: StringIO) -> None:
     ticket = connect_ticket(GUEST, clock)
-    authorize(ticket, "guest-0a1b-phone")
-    authorize(ticket, "guest-9999-phone")
+    connect(ticket, "guest-0a1b-phone")
+    connect(ticket, "guest-9999-phone")
 
     assert [json.loads(line)["outcome"] for line in log.getvalue().splitlines()] == [
         "ok",

@@ -3,6 +3,7 @@
 import pytest
 from trivia.application.live.games import SEQ_LEAP
 from trivia.domain.errors import Conflict, Forbidden, NotFound
+from trivia.domain.ids import GameId, PlayerId
 
 from tests.fakes.live import HOST, LiveWorld, ended
 from tests.games import RIGHT
@@ -36,8 +37,8 @@ def test_a_warm_function_does_not_mix_up_the_game_before_and_after_the_loss() ->
     live.close()
     before = live.game
     live.lose_redis()
-    live.store.load("game-1")
-    live.games.recover("game-1")
+    live.store.load(GameId("game-1"))
+    live.games.recover(GameId("game-1"))
 
     assert live.game.seq == before.seq + SEQ_LEAP
 
@@ -49,10 +50,10 @@ def test_the_end_tells_leaderboard_and_progress_once() -> None:
     live.take(live.answer("p1", RIGHT))
     live.close()
 
-    live.ending.end("game-1", HOST)
+    live.ending.end(GameId("game-1"), HOST)
     rows = dict(live.rows.rows)
     for _ in range(2):
-        live.ending.end("game-1", HOST)
+        live.ending.end(GameId("game-1"), HOST)
 
     assert live.rows.rows == rows
     assert sorted(rows) == sorted(
@@ -64,7 +65,7 @@ def test_the_end_tells_leaderboard_and_progress_once() -> None:
     assert live.kinds().count("game_ended") == 1
     assert live.reservations.listed == {}
     assert live.keys == []
-    assert live.checkpoints.results[("game-1", 0)]["p1"].points == 1000
+    assert live.checkpoints.results[("game-1", 0)][PlayerId("p1")].points == 1000
 
 
 def test_an_end_that_was_interrupted_is_finished_by_the_next() -> None:
@@ -75,11 +76,11 @@ def test_an_end_that_was_interrupted_is_finished_by_the_next() -> None:
 
     live.rows.write = broken  # type: ignore[method-assign]
     with pytest.raises(ConnectionError):
-        live.ending.end("game-1", HOST)
+        live.ending.end(GameId("game-1"), HOST)
     assert ended(live)
     del live.rows.write
 
-    live.ending.end("game-1", HOST)
+    live.ending.end(GameId("game-1"), HOST)
 
     assert len(live.rows.rows) == 4
     assert live.keys == []
@@ -88,8 +89,8 @@ def test_an_end_that_was_interrupted_is_finished_by_the_next() -> None:
 def test_nobody_but_the_host_ends_a_game_and_an_ended_one_is_gone() -> None:
     live = LiveWorld().open(1)
     with pytest.raises(Forbidden, match="not_host"):
-        live.ending.end("game-1", "p1")
-    live.ending.end("game-1", HOST)
+        live.ending.end(GameId("game-1"), "p1")
+    live.ending.end(GameId("game-1"), HOST)
 
     with pytest.raises(NotFound, match="game_not_found"):
         live.snapshot_sync.sync(live.sender("p1"))

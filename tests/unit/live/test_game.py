@@ -4,6 +4,7 @@ import pytest
 from trivia.application.live.values import Timer, TimerKind
 from trivia.domain.errors import Forbidden
 from trivia.domain.games import commands
+from trivia.domain.ids import GameId, PlayerId
 from trivia.domain.kinds.single_choice import ChoiceResponse
 from trivia.domain.kinds.true_false import BooleanResponse
 
@@ -47,7 +48,7 @@ def test_a_question_goes_to_everyone_without_its_answer() -> None:
     assert opened["question"]["text"] == "Which is in Paris?"
     assert "correct" not in str(opened)
     assert live.timers.waiting[-1] == (
-        Timer(kind=TimerKind.DEADLINE, game_id="game-1", index=0),
+        Timer(kind=TimerKind.DEADLINE, game_id=GameId("game-1"), index=0),
         20,
     )
 
@@ -113,7 +114,7 @@ def test_a_second_winner_within_half_a_second_is_told_by_the_later_call() -> Non
     live.take(live.answer("p1", RIGHT, after_ms=900))
     assert live.kinds().count("board_changed") == 1
 
-    live.run_timers(TimerKind.FLUSH)
+    live.run_timers(TimerKind.NOTIFY)
 
     assert live.last("board_changed")["winner"]["name"] == "Name p1"
 
@@ -150,9 +151,14 @@ def test_each_client_finds_its_own_score_and_rank_in_the_reveal() -> None:
 def test_only_the_host_moves_the_game_on() -> None:
     live = LiveWorld().open(3)
 
-    for command in (commands.Ask(0), commands.End(), commands.Remove("p2"), commands.Pause()):
+    for command in (
+        commands.Ask(0),
+        commands.End(),
+        commands.Remove(PlayerId("p2")),
+        commands.Pause(),
+    ):
         with pytest.raises(Forbidden, match="not_host"):
-            live.flow.handle("game-1", command, "p1")
+            live.flow.handle(GameId("game-1"), command, "p1")
 
 
 def test_a_command_whose_message_was_not_sent_sends_it_when_it_comes_again() -> None:

@@ -14,9 +14,10 @@ from trivia.adapters.mqtt.broker import Published
 from trivia.adapters.mqtt.inbox import Inbox
 from trivia.adapters.mqtt.queues import LiveQueues, marker_body, timer_body
 from trivia.adapters.mqtt.relay import OrderSigner, RelayTimers
-from trivia.application.live.values import Marker, Timer, TimerKind
+from trivia.application.live.values import Marker, Recording, Timer, TimerKind
 from trivia.bootstrap.live import ending, lobby, questions
 from trivia.domain.games.game import Phase
+from trivia.domain.ids import GameId, PlayerId
 from trivia.entrypoints.live import (
     ask_question,
     cache_game,
@@ -34,7 +35,7 @@ from tests.fakes.world import sqs_event
 
 KEY = "k" * 64
 RIGHT = {"kind": "single_choice", "choice": "a"}
-SCREEN = "screen-game-1"
+SCREEN = PlayerId("screen-game-1")
 Handler = Callable[[dict[str, Any], Any], dict[str, Any]]
 
 
@@ -65,7 +66,7 @@ class Table:
                 questions.ReceiveAnswer(**core, processor=live.processor)
             ),
             questions.close_question.override(
-                questions.CloseQuestion(**core, settling=live.settling, news=live.news)
+                questions.CloseQuestion(**core, settling=live.settling, notifier=live.notifier)
             ),
             ending.end_game.override(ending.EndGame(**core, ending=live.ending)),
         )
@@ -129,7 +130,7 @@ def test_a_game_goes_through_its_functions(table: Table) -> None:
         table.body("p2", "answer", index=0, response={"kind": "single_choice", "choice": "b"}),
     )
     table.live.clock.advance(1)
-    timer = Timer(kind=TimerKind.COMPLETE, game_id="game-1", index=0)
+    timer = Timer(kind=TimerKind.COMPLETE, game_id=GameId("game-1"), index=0)
     table.sent(close_question.handler, timer_body(timer))
     table.sent(sync_game.handler, table.body("p1", "sync"))
     table.sent(end_game.handler, table.body(HOST, "end"))
@@ -142,10 +143,10 @@ def test_a_marker_behind_answers_is_noted_after_them(table: Table) -> None:
     table.asked()
     answer = table.body("p1", "answer", index=0, response=RIGHT)
 
-    table.sent(receive_answer.handler, answer, marker_body(Marker("game-1", 0)))
+    table.sent(receive_answer.handler, answer, marker_body(Marker(GameId("game-1"), 0)))
 
-    assert table.live.store.count("game-1", 0) == 1
-    assert table.live.store.marked(Marker("game-1", 0)) == table.live.clock.now()
+    assert table.live.store.count(GameId("game-1"), 0) == 1
+    assert table.live.store.marked(Marker(GameId("game-1"), 0)) == table.live.clock.now()
 
 
 def test_a_nudge_before_the_deadline_is_refused_and_after_it_closes(table: Table) -> None:
@@ -162,7 +163,7 @@ def test_a_nudge_before_the_deadline_is_refused_and_after_it_closes(table: Table
 def test_a_timer_of_a_game_that_is_over_is_no_failure(table: Table) -> None:
     table.opened().sent(end_game.handler, table.body(HOST, "end"))
 
-    timer = Timer(kind=TimerKind.DEADLINE, game_id="game-1", index=0)
+    timer = Timer(kind=TimerKind.DEADLINE, game_id=GameId("game-1"), index=0)
     table.sent(close_question.handler, timer_body(timer))
 
 
@@ -170,11 +171,11 @@ def test_the_same_batch_again_changes_nothing(table: Table) -> None:
     table.asked()
     batch = [table.body(p, "answer", index=0, response=RIGHT) for p in ("p1", "p2")]
     table.sent(receive_answer.handler, *batch)
-    before = table.live.store.answers("game-1", 0)
+    before = table.live.store.answers(GameId("game-1"), 0)
 
     table.sent(receive_answer.handler, *reversed(batch))
 
-    assert table.live.store.answers("game-1", 0) == before
+    assert table.live.store.answers(GameId("game-1"), 0) == before
 
 
 @pytest.mark.parametrize(
@@ -200,7 +201,7 @@ def test_a_ticket_for_something_else_is_refused(
         table.body("p1", "answer", index=0, response=RIGHT, ticket=foreign),
     )
 
-    assert table.live.store.count("game-1", 0) == 0
+    assert table.live.store.count(GameId("game-1"), 0) == 0
     told = changes.get("player_id", "p1")
     errors = [e for e in table.live.events(told) if e["type"] == "error"]
     assert [e["code"] for e in errors] == [code]
@@ -248,7 +249,7 @@ def test_a_screen_may_look_and_nothing_else(table: Table, message: dict[str, Any
     }
     role = "players" if plays else "host"
     topic = f"trivia/v1/games/game-1/{role}/{SCREEN}/{type_}"
-    before = table.live.game, table.live.store.roster("game-1")
+    before = table.live.game, table.live.store.roster(GameId("game-1"))
 
     ticket = table.ticket(SCREEN, "screen")
     body = table.body(SCREEN, **message, ticket=ticket, topic=topic)
@@ -256,7 +257,7 @@ def test_a_screen_may_look_and_nothing_else(table: Table, message: dict[str, Any
 
     refused = [e["code"] for e in table.live.events(SCREEN)]
     assert refused == ["not_player" if plays else "ticket_mismatch"]
-    assert (table.live.game, table.live.store.roster("game-1")) == before
+    assert (table.live.game, table.live.store.roster(GameId("game-1"))) == before
     looking = table.body(SCREEN, "sync", ticket=ticket)
     table.sent(sync_game.handler, looking)
     assert table.live.last("snapshot", SCREEN)["you"] is None
@@ -286,6 +287,10 @@ def test_a_payload_cannot_pass_for_what_the_rule_adds(table: Table) -> None:
     table.sent(receive_answer.handler, body)
 
     assert table.live.last("error", "p1")["code"] == "bad_request"
+
+
+def test_what_became_of_an_answer_is_counted_by_its_name() -> None:
+    assert set(receive_answer.METRICS) <= {recording.value for recording in Recording}
 
 
 def test_an_outage_gives_the_messages_back_to_the_queue(table: Table) -> None:
@@ -392,9 +397,9 @@ class Relay:
 
 def test_orders_of_functions_become_delayed_calls_markers_and_messages() -> None:
     relay = Relay()
-    timer = Timer(kind=TimerKind.SETTLE, game_id="game-1", index=3, tries=2)
+    timer = Timer(kind=TimerKind.SETTLE, game_id=GameId("game-1"), index=3, tries=2)
     relay.timers.wake(timer, 7)
-    relay.timers.follow_answers(Marker("game-1", 3))
+    relay.timers.follow_answers(Marker(GameId("game-1"), 3))
     relay.timers.relay([row(f"r-{n}") for n in range(60)])
 
     relay.deliver(*(one.payload for one in relay.published))
@@ -402,14 +407,14 @@ def test_orders_of_functions_become_delayed_calls_markers_and_messages() -> None
     assert {one.topic for one in relay.published} == {"$aws/rules/rule-1/trivia/v1/relay"}
     assert relay.queues.sent == [
         {"QueueUrl": "timers", "MessageBody": timer_body(timer), "DelaySeconds": 7},
-        {"QueueUrl": "answers", "MessageBody": marker_body(Marker("game-1", 3))},
+        {"QueueUrl": "answers", "MessageBody": marker_body(Marker(GameId("game-1"), 3))},
     ]
     assert len(relay.live.rows.rows) == 60
 
 
 def test_an_order_that_no_function_signed_is_dropped() -> None:
     relay = Relay()
-    relay.timers.follow_answers(Marker("game-1", 3))
+    relay.timers.follow_answers(Marker(GameId("game-1"), 3))
     genuine = json.loads(relay.published[0].payload)
     changed = genuine | {"order": genuine["order"] | {"index": 4}}
     unsigned = genuine | {"signature": ""}

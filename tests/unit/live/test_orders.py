@@ -17,12 +17,13 @@ from trivia.adapters.mqtt.relay import (
     TimerOrder,
 )
 from trivia.domain.errors import Forbidden
+from trivia.domain.ids import GameId, PlayerId
 
 from tests.fakes.clock import FixedClock
 
 KEY = "k" * 64
-TIMER = TimerOrder(kind="settle", game_id="game-1", index=3, tries=2, news="", delay_s=7)
-MARKER = MarkerOrder(game_id="game-1", index=3)
+TIMER = TimerOrder(kind="settle", game_id=GameId("game-1"), index=3, tries=2, topic="", delay_s=7)
+MARKER = MarkerOrder(game_id=GameId("game-1"), index=3)
 ROWS = RowsOrder(rows=[Row(id="r-1", topic="progress", body='{"name": "Zoë"}', created_at=1)])
 
 
@@ -101,10 +102,10 @@ def test_a_ticket_is_no_signature_and_a_signature_is_no_ticket(
     host = Ticket(
         id="t",
         use="connect",
-        game_id="game-1",
+        game_id=GameId("game-1"),
         transport="mqtt",
         role="host",
-        player_id="ada",
+        player_id=PlayerId("ada"),
         name="",
         guest=False,
         expires_at=now_s + 60,

@@ -5,6 +5,7 @@ from trivia.application.live.values import TimerKind
 from trivia.domain.errors import Conflict, Forbidden, InvalidInput, NotFound
 from trivia.domain.games import commands
 from trivia.domain.games.rules import Rules, Teams
+from trivia.domain.ids import PlayerId
 
 from tests.fakes.live import HOST, LiveWorld
 from tests.games import RIGHT
@@ -23,7 +24,7 @@ def test_the_host_hears_of_a_crowd_once_and_of_the_rest_a_second_later() -> None
     live = LiveWorld().open(50)
     assert live.kinds(HOST).count("roster") == 2  # on opening, and of the first one
 
-    live.run_timers(TimerKind.FLUSH)
+    live.run_timers(TimerKind.NOTIFY)
 
     assert len(live.last("roster", HOST)["players"]) == 50
     assert live.kinds(HOST).count("roster") == 3
@@ -31,7 +32,7 @@ def test_the_host_hears_of_a_crowd_once_and_of_the_rest_a_second_later() -> None
 
 def test_a_banned_player_is_told_and_cannot_return() -> None:
     live = LiveWorld().open(3)
-    live.host(commands.Remove("p2", ban=True))
+    live.host(commands.Remove(PlayerId("p2"), ban=True))
 
     assert live.last("removed", "p2")["banned"] is True
     assert live.last("player_removed")["slot"] == 2
@@ -113,9 +114,9 @@ def test_whoever_is_not_in_the_game_is_told_to_join() -> None:
 def test_removing_nobody_is_refused_and_removing_twice_tells_once() -> None:
     live = LiveWorld().open(2)
     with pytest.raises(NotFound, match="no_such_player"):
-        live.host(commands.Remove(""))
+        live.host(commands.Remove(PlayerId("")))
 
-    live.host(commands.Remove("p2"))
-    live.host(commands.Remove("p2"))
+    live.host(commands.Remove(PlayerId("p2")))
+    live.host(commands.Remove(PlayerId("p2")))
 
     assert live.kinds().count("player_removed") == 1

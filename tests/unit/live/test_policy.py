@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from trivia.adapters.identity.broker_policy import UP, policy_of
 from trivia.contract.games import commands as game_commands
+from trivia.domain.ids import PlayerId
 
 from tests.broker_rights import ARN, allowed
 from tests.infra.stack_model import resource, text
@@ -17,7 +18,7 @@ HOST_UP = ("open", "ask", "close", "reveal", "pause", "resume", "skip", "remove"
 
 @pytest.fixture
 def ada() -> dict[str, Any]:
-    return policy_of(ADA, ARN)
+    return policy_of(PlayerId(ADA), ARN)
 
 
 def _own() -> Iterator[tuple[str, str]]:
@@ -89,7 +90,7 @@ def test_every_command_has_its_topic() -> None:
 def test_a_policy_fits_into_the_limit_of_aws() -> None:
     import json
 
-    assert len(json.dumps(policy_of("x" * 64, ARN))) < 2048
+    assert len(json.dumps(policy_of(PlayerId("x" * 64), ARN))) < 2048
 
 
 def test_the_role_of_the_identity_pool_is_the_outer_limit() -> None:

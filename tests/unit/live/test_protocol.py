@@ -5,6 +5,7 @@ from typing import Any
 from trivia.adapters.identity.broker_policy import UP
 from trivia.contract.export.asyncapi import asyncapi
 from trivia.domain.games import commands
+from trivia.domain.ids import GameId, PlayerId
 from trivia.domain.kinds.single_choice import ChoiceResponse
 
 from tests.fakes.live import HOST, LiveWorld
@@ -42,8 +43,8 @@ def test_what_a_game_sends_is_described_on_its_topic() -> None:
     live.close()
     live.ask(1)
     live.host(commands.Skip(1))
-    live.host(commands.Remove("p2", ban=True))
-    live.ending.end("game-1", HOST)
+    live.host(commands.Remove(PlayerId("p2"), ban=True))
+    live.ending.end(GameId("game-1"), HOST)
 
     assert set(live.kinds()) <= _types("events")
     assert len(set(live.kinds())) >= 9

@@ -6,6 +6,7 @@ import pytest
 from trivia.application.live.values import LiveAnswer, TimerKind
 from trivia.domain.games import commands
 from trivia.domain.games.game import Phase
+from trivia.domain.ids import GameId, PlayerId
 from trivia.domain.kinds.true_false import BooleanResponse
 from trivia.domain.questions.question import Response
 
@@ -41,7 +42,7 @@ def test_an_answer_whose_function_died_counts_and_gets_its_receipt() -> None:
     live.close()
 
     assert live.last("answer_received", "p1")["arrived_at"] == lost.arrived_at
-    assert live.game.standing("p1").score == 1000
+    assert live.game.standing(PlayerId("p1")).score == 1000
     assert live.last("answers_revealed")["reveals"][0]["distribution"]["answered"] == 1
 
 
@@ -64,8 +65,8 @@ def test_the_first_to_arrive_wins_though_only_their_resend_was_processed() -> No
     live.close()
 
     assert live.last("answers_revealed")["reveals"][0]["winner"]["name"] == "Name p1"
-    assert live.checkpoints.results[("game-1", 0)]["p1"].arrived_at == first.arrived_at
-    assert live.game.standing("p2").score == 0
+    assert live.checkpoints.results[("game-1", 0)][PlayerId("p1")].arrived_at == first.arrived_at
+    assert live.game.standing(PlayerId("p2")).score == 0
 
 
 def test_also_when_all_have_answered_and_nothing_is_waited_for() -> None:
@@ -78,7 +79,7 @@ def test_also_when_all_have_answered_and_nothing_is_waited_for() -> None:
     live.run_timers(TimerKind.COMPLETE)
 
     assert live.game.phase is Phase.REVEALED
-    assert live.game.standing("p1").score == 1000
+    assert live.game.standing(PlayerId("p1")).score == 1000
 
 
 def test_when_the_queue_brings_it_after_the_close_the_receipt_is_repeated_not_refused() -> None:
@@ -97,7 +98,7 @@ def test_when_the_queue_brings_it_after_the_end_of_the_game_nobody_is_bothered()
     live = asked()
     lost = died(live, "p1", RIGHT, 500)
     live.close()
-    live.ending.end("game-1", HOST)
+    live.ending.end(GameId("game-1"), HOST)
 
     live.take(lost)
 
@@ -112,7 +113,7 @@ def test_whoever_has_a_receipt_is_not_told_that_an_earlier_try_came_too_late() -
 
     assert live.take(first).counts == {"repeat": 1}
     assert "error" not in live.kinds("p1")
-    assert live.checkpoints.results[("game-1", 0)]["p1"].arrived_at > first.arrived_at
+    assert live.checkpoints.results[("game-1", 0)][PlayerId("p1")].arrived_at > first.arrived_at
 
 
 def test_a_resend_after_the_stop_is_not_refused_while_the_first_try_may_be_found() -> None:
@@ -128,7 +129,7 @@ def test_a_resend_after_the_stop_is_not_refused_while_the_first_try_may_be_found
 
     assert live.kinds("p1").count("answer_received") == 1
     assert "error" not in live.kinds("p1")
-    assert live.game.standing("p1").score == 1000
+    assert live.game.standing(PlayerId("p1")).score == 1000
 
 
 def test_who_sent_only_after_the_stop_is_told_when_the_question_is_settled() -> None:
@@ -142,7 +143,7 @@ def test_who_sent_only_after_the_stop_is_told_when_the_question_is_settled() -> 
 
     assert live.last("error", "p1")["code"] == "too_late"
     assert live.kinds("p1").count("error") == 1
-    assert live.game.standing("p1").score == 0
+    assert live.game.standing(PlayerId("p1")).score == 0
 
 
 @pytest.mark.parametrize("after_ms", [-200, 9000], ids=["before the question", "after the stop"])
@@ -152,7 +153,7 @@ def test_what_came_at_the_wrong_time_is_not_caught_up(after_ms: int) -> None:
 
     live.close()
 
-    assert live.game.standing("p1").score == 0
+    assert live.game.standing(PlayerId("p1")).score == 0
     assert "answer_received" not in live.kinds("p1")
 
 
@@ -163,7 +164,7 @@ def test_a_second_try_is_not_caught_up() -> None:
 
     live.close()
 
-    assert live.game.standing("p1").score == 0
+    assert live.game.standing(PlayerId("p1")).score == 0
     assert live.kinds("p1").count("answer_received") == 1
 
 
@@ -185,12 +186,12 @@ def test_answers_to_other_questions_nonsense_and_strangers_change_nothing() -> N
 def test_an_answer_of_a_removed_player_stays_gone() -> None:
     live = asked()
     sent(live, "p1", RIGHT, 500)
-    live.host(commands.Remove("p1"))
+    live.host(commands.Remove(PlayerId("p1")))
     sent(live, "p2", RIGHT, 900)
 
     live.close()
 
-    assert live.game.standing("p2").score == 1000
+    assert live.game.standing(PlayerId("p2")).score == 1000
 
 
 def test_settling_that_was_interrupted_counts_what_it_had_found_once() -> None:
@@ -198,10 +199,10 @@ def test_settling_that_was_interrupted_counts_what_it_had_found_once() -> None:
     died(live, "p1", RIGHT, 500)
     live.clock.advance(5)
     live.host(commands.Close(0))
-    live.settling.settle("game-1", 0)
+    live.settling.settle(GameId("game-1"), 0)
 
-    assert live.settling.settle("game-1", 0) == 0
-    assert live.game.standing("p1").score == 1000
+    assert live.settling.settle(GameId("game-1"), 0) == 0
+    assert live.game.standing(PlayerId("p1")).score == 1000
 
 
 @pytest.mark.parametrize("seed", range(5))

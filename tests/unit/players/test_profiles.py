@@ -6,12 +6,13 @@ from typing import Any
 import pytest
 from trivia.adapters.identity.names import WordListNameFilter
 from trivia.contract.http import AVATARS
+from trivia.domain.ids import PlayerId
 from trivia.domain.players.player import Player
 
 from tests.builders import ADA, BOB
 from tests.fakes.world import World
 
-NEW = Player("player-new", "")
+NEW = Player(PlayerId("player-new"), "")
 
 
 @pytest.fixture

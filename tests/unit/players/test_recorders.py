@@ -13,6 +13,7 @@ from trivia.application.players.board_values import BoardEntry
 from trivia.application.players.leaderboard import LeaderboardView, ScoreRecorder
 from trivia.application.players.progress import ProgressRecorder
 from trivia.bootstrap import players as players_bootstrap
+from trivia.domain.ids import PlayerId
 from trivia.domain.players.player import Player
 from trivia.entrypoints.players import player_progress_put, score_put
 
@@ -150,7 +151,7 @@ def board_of(*scores: int) -> MemoryScoreBoard:
     """Players p0, p1 … with these scores, each a second after the one before."""
     board = MemoryScoreBoard()
     for number, score in enumerate(scores):
-        player = Player(f"p{number}", f"Player {number}")
+        player = Player(PlayerId(f"p{number}"), f"Player {number}")
         board.replace("rivers", None, entry(player, score, NOON + 1000 * number))
     return board
 
@@ -160,7 +161,7 @@ def view(board: MemoryScoreBoard) -> LeaderboardView:
 
 
 def test_equal_scores_share_a_rank_and_the_next_one_is_skipped() -> None:
-    board = view(board_of(4000, 9000, 9000, 7000)).of("rivers", "p0")
+    board = view(board_of(4000, 9000, 9000, 7000)).of("rivers", PlayerId("p0"))
 
     assert [(row.rank, row.entry.player_id) for row in board.top] == [
         (1, "p1"),
@@ -171,7 +172,7 @@ def test_equal_scores_share_a_rank_and_the_next_one_is_skipped() -> None:
 
 
 def test_the_callers_rank_is_told_beyond_the_top_ten() -> None:
-    board = view(board_of(*(1000 * number for number in range(30)))).of("rivers", "p3")
+    board = view(board_of(*(1000 * number for number in range(30)))).of("rivers", PlayerId("p3"))
 
     assert len(board.top) == 10
     assert board.own is not None
@@ -180,14 +181,14 @@ def test_the_callers_rank_is_told_beyond_the_top_ten() -> None:
 
 
 def test_who_is_not_on_the_board_has_no_rank() -> None:
-    board = view(board_of(5000)).of("rivers", "somebody-else")
+    board = view(board_of(5000)).of("rivers", PlayerId("somebody-else"))
 
     assert board.own is None
     assert board.players == 1
 
 
 def test_a_board_nobody_played_is_empty() -> None:
-    board = view(MemoryScoreBoard()).of("rivers", "p0")
+    board = view(MemoryScoreBoard()).of("rivers", PlayerId("p0"))
 
     assert (board.top, board.own, board.players) == ((), None, 0)
 
@@ -207,12 +208,12 @@ def test_who_has_just_finished_is_in_the_top_ten_though_the_index_lags() -> None
     scores = [1000 * number for number in range(10, 21)]
     board = LaggingBoard(board_of(*scores))
     for number, score in enumerate(scores):
-        player = Player(f"p{number}", f"Player {number}")
+        player = Player(PlayerId(f"p{number}"), f"Player {number}")
         board.replace("rivers", None, entry(player, score))
-    own = entry(Player("p0", "Player 0"), 99000, NOON + 1)
+    own = entry(Player(PlayerId("p0"), "Player 0"), 99000, NOON + 1)
     board.replace("rivers", board.entry("rivers", "p0"), own)
 
-    top = view(board).of("rivers", "p0").top
+    top = view(board).of("rivers", PlayerId("p0")).top
 
     assert (top[0].rank, top[0].entry) == (1, own)
     assert len(top) == 10
@@ -222,7 +223,7 @@ def test_ranks_of_the_top_agree_with_the_histogram() -> None:
     for scores in itertools.product((0, 1000, 2000), repeat=4):
         board = board_of(*scores)
         for number in range(4):
-            seen = view(board).of("rivers", f"p{number}")
+            seen = view(board).of("rivers", PlayerId(f"p{number}"))
             row = next(row for row in seen.top if row.entry.player_id == f"p{number}")
             assert seen.own is not None
             assert row.rank == seen.own.rank

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from trivia.application.outbox.messages import Topic
+from trivia.domain.ids import PlayerId
 from trivia.domain.kinds.multiple_select import MultipleSelect
 from trivia.domain.kinds.numeric import Numeric
 from trivia.domain.kinds.ordering import OrderResponse
@@ -45,7 +46,7 @@ def test_a_game_that_is_not_there_cannot_be_played(world: World) -> None:
 
 
 def test_playing_needs_a_profile(world: World) -> None:
-    answer = world.play(player=Player("player-new", "New"))
+    answer = world.play(player=Player(PlayerId("player-new"), "New"))
 
     assert (answer.status, answer.code) == (409, "profile_required")
 

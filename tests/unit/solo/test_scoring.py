@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from trivia.domain.errors import InvalidInput
+from trivia.domain.ids import PlayerId, QuizId
 from trivia.domain.kinds.single_choice import ChoiceResponse
 from trivia.domain.kinds.true_false import BooleanResponse, TrueFalse
 from trivia.domain.players.player import Player
@@ -15,7 +16,7 @@ from trivia.domain.quizzes.quiz import Quiz
 from trivia.domain.solo.attempts import GRACE_S, Attempt, open_attempt, score_attempt
 
 NOW = 1_795_132_800_000
-ADA = Player("player-1", "Ada")
+ADA = Player(PlayerId("player-1"), "Ada")
 RIGHT, WRONG = BooleanResponse(True), BooleanResponse(False)
 
 
@@ -28,7 +29,7 @@ def question(number: int, points: Points = Points.SINGLE) -> Question:
 def quiz(*points: Points) -> Quiz:
     """A quiz of true-or-false questions, one for each of `points`; "true" is right."""
     return Quiz(
-        id="quiz",
+        id=QuizId("quiz"),
         version=3,
         title="Quiz",
         description="",

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from trivia.domain.ids import UnixMs
+
 if TYPE_CHECKING:
     pass
 
@@ -17,7 +19,7 @@ B = TypeVar("B")
 
 
 class Clock(Protocol):
-    def now(self) -> int:
+    def now(self) -> UnixMs:
         """Unix time in milliseconds."""
 
 

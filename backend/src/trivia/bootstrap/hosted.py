@@ -20,16 +20,6 @@ if TYPE_CHECKING:
         WorkerGames,
     )
 
-if TYPE_CHECKING:
-    from trivia.application.hosted.connect_authorizer import ConnectAuthorizer
-    from trivia.application.hosted.games import (
-        EndPorts,
-        HostGames,
-        PlayerGames,
-        PlayPorts,
-        WorkerGames,
-    )
-
 
 @dataclass(frozen=True, slots=True)
 class LivePlayerSettings:
@@ -94,7 +84,7 @@ def _play(settings: LivePlayerSettings) -> "PlayPorts":
     from trivia.adapters.dynamodb.hosted.connections import DynamoConnections
     from trivia.adapters.dynamodb.hosted.games import DynamoGameStore
     from trivia.adapters.dynamodb.hosted.rosters import DynamoRosters
-    from trivia.adapters.dynamodb.hosted.throttle import DynamoThrottle
+    from trivia.adapters.dynamodb.hosted.throttle import DynamoThrottleStore
     from trivia.adapters.dynamodb.quizzes.quizzes import DynamoQuizStore
     from trivia.adapters.system import SystemClock
     from trivia.adapters.websocket.broadcaster import GameBroadcaster
@@ -114,7 +104,7 @@ def _play(settings: LivePlayerSettings) -> "PlayPorts":
         games=DynamoGameStore(dynamodb(), table),
         rosters=DynamoRosters(dynamodb(), table, clock),
         answers=DynamoAnswerStore(dynamodb(), table),
-        throttle=DynamoThrottle(dynamodb(), table, clock),
+        throttle=DynamoThrottleStore(dynamodb(), table, clock),
         connections=connections,
         quizzes=DynamoQuizStore(dynamodb(), settings.table_games_detail),
         broadcaster=GameBroadcaster(connections, poster, work),
@@ -150,7 +140,7 @@ class ConnectAuthorizerSettings:
 
 
 @Provider
-def door(environment: Mapping[str, str]) -> "ConnectAuthorizer":
+def ws_connect(environment: Mapping[str, str]) -> "ConnectAuthorizer":
     from trivia.adapters.aws import dynamodb, secretsmanager
     from trivia.adapters.dynamodb.hosted.connections import DynamoTicketsSpent
     from trivia.adapters.identity.ticket_signer import JwtTicketSigner, SecretKey

@@ -4,6 +4,7 @@ import zlib
 from typing import TypeAlias
 
 from trivia.adapters.dynamodb.items import Item, number, text
+from trivia.domain.ids import PlayerId, QuizId
 
 Key: TypeAlias = Item
 
@@ -23,11 +24,11 @@ LISTED_AS = {"http": "solo", "websocket": "hosted", "mqtt": "live"}
 
 
 def active_game(listed_as: str, game_id: str) -> Key:
-    """ActiveGames: ``solo`` / ``rivers-of-the-world``"""
+    """ActiveGames: ``solo`` / ``rivers-of-the-world``: for a PIN, the PIN"""
     return {"mode": text(listed_as), "game_id": text(game_id)}
 
 
-def quiz(quiz_id: str, version: int) -> Key:
+def quiz(quiz_id: QuizId, version: int) -> Key:
     """GamesDetail: ``rivers-of-the-world`` / 1"""
     return {"quiz_id": text(quiz_id), "version": number(version)}
 
@@ -37,12 +38,12 @@ def attempt(attempt_id: str) -> Key:
     return {"pk": text(f"ATTEMPT#{attempt_id}")}
 
 
-def earned(player_id: str, quiz_id: str, day: str) -> Key:
+def earned(player_id: PlayerId, quiz_id: QuizId, day: str) -> Key:
     """Attempts: ``EARNED#<player>#rivers-of-the-world#2026-11-21``"""
     return {"pk": text(f"EARNED#{player_id}#{quiz_id}#{day}")}
 
 
-def board_entry(board_id: str, player_id: str) -> Key:
+def board_entry(board_id: str, player_id: PlayerId) -> Key:
     """Leaderboard: ``rivers-of-the-world`` / ``PLAYER#<player>``"""
     return {"board_id": text(board_id), "entry": text(f"PLAYER#{player_id}")}
 
@@ -52,7 +53,7 @@ def histogram(board_id: str) -> Key:
     return {"board_id": text(board_id), "entry": text("HISTOGRAM")}
 
 
-def score_key(score: int, achieved_at: int, player_id: str) -> str:
+def score_key(score: int, achieved_at: int, player_id: PlayerId) -> str:
     """Orders a board: ``0000009000#8279999999999#<player>`` for 9000 points at 1720000000000."""
     return f"{score:010d}#{_END_OF_TIME - 1 - achieved_at:013d}#{player_id}"
 
@@ -62,17 +63,17 @@ def score_count(score: int) -> str:
     return f"s{score}"
 
 
-def progress_total(player_id: str) -> Key:
+def progress_total(player_id: PlayerId) -> Key:
     """PlayerProgress: ``<player>`` / ``TOTAL``"""
     return {"player_id": text(player_id), "entry": text("TOTAL")}
 
 
-def progress_applied(player_id: str, message_id: str) -> Key:
+def progress_applied(player_id: PlayerId, message_id: str) -> Key:
     """PlayerProgress: ``<player>`` / ``APPLIED#9f1c…#progress``"""
     return {"player_id": text(player_id), "entry": text(f"APPLIED#{message_id}")}
 
 
-def player(player_id: str) -> Key:
+def player(player_id: PlayerId) -> Key:
     """Players: ``PLAYER#<player>``"""
     return {"pk": text(f"PLAYER#{player_id}")}
 

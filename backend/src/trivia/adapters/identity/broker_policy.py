@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from trivia.adapters.mqtt.topics import ROOT, events_topic, player_topic
+from trivia.domain.ids import GameId, PlayerId
 
 UP = ("join", "answer", "sync", "nudge")
 """What players send."""
@@ -19,7 +20,7 @@ DOCUMENT_CHARACTERS = 2048
 """AWS takes no longer policy."""
 
 
-def policy_of(player_id: str, arn_prefix: str) -> dict[str, Any]:
+def policy_of(player_id: PlayerId, arn_prefix: str) -> dict[str, Any]:
     """The policy of an account: in all games, as AWS takes minutes to make a change effective.
 
     A client id is the player's id, a hyphen and anything, so that two devices do not throw each
@@ -33,8 +34,8 @@ def policy_of(player_id: str, arn_prefix: str) -> dict[str, Any]:
     return _policy(arn_prefix, f"{player_id}-*", "*", player_id, [*as_player, as_host])
 
 
-def policy_of_seat(
-    game_id: str, player_id: str, client_id: str, up: Iterable[str], arn_prefix: str
+def policy_of_connection(
+    game_id: GameId, player_id: PlayerId, client_id: str, up: Iterable[str], arn_prefix: str
 ) -> dict[str, Any]:
     """The policy of one connection to one game, which may send `up`."""
     sends = _below(player_topic(game_id, player_id), up)
@@ -45,7 +46,9 @@ def _below(topic: str, commands: Iterable[str]) -> list[str]:
     return [f"{topic}/{command}" for command in commands]
 
 
-def _policy(arn: str, client: str, game: str, player_id: str, sends: list[str]) -> dict[str, Any]:
+def _policy(
+    arn: str, client: str, game: str, player_id: PlayerId, sends: list[str]
+) -> dict[str, Any]:
     hears = (events_topic(game), player_topic(game, player_id))
     return {
         "Version": "2012-10-17",

@@ -13,6 +13,7 @@ from botocore.exceptions import ClientError
 
 from trivia.adapters.identity.broker_policy import policy_of
 from trivia.domain.errors import Forbidden
+from trivia.domain.ids import PlayerId
 
 if TYPE_CHECKING:
     from types_boto3_cognito_identity import CognitoIdentityClient
@@ -53,7 +54,7 @@ class LiveIdentities:
         self._policy_prefix = policy_prefix
         self._arn_prefix = arn_prefix
 
-    def admit(self, player_id: str, id_token: str) -> str:
+    def admit(self, player_id: PlayerId, id_token: str) -> str:
         """Attach the policy of `player_id` to the identity of `id_token`; returns the identity.
 
         Cognito verifies the token: nobody gets another player's identity. Done again, it
@@ -73,7 +74,7 @@ class LiveIdentities:
         self._iot.attach_policy(policyName=name, target=identity_id)
         return identity_id
 
-    def _identity_of(self, player_id: str, id_token: str) -> str:
+    def _identity_of(self, player_id: PlayerId, id_token: str) -> str:
         import jwt
 
         region = self._user_pool_id.split("_", 1)[0]

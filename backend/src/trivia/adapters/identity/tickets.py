@@ -11,6 +11,7 @@ from typing import Literal
 import jwt
 
 from trivia.domain.errors import Forbidden
+from trivia.domain.ids import GameId, PlayerId
 
 Role = Literal["host", "player", "screen"]
 Use = Literal["connect", "game"]
@@ -32,10 +33,10 @@ class Ticket:
 
     id: str
     use: Use
-    game_id: str
+    game_id: GameId
     transport: Transport
     role: Role
-    player_id: str
+    player_id: PlayerId
     name: str
     guest: bool
     expires_at: int

@@ -10,6 +10,7 @@ from trivia.application.outbox.messages import (
     Topic,
 )
 from trivia.contract.outbox import topics
+from trivia.domain.ids import PlayerId
 
 
 class ContractEncoder:
@@ -54,7 +55,7 @@ def score_achieved(body: str) -> ScoreAchieved:
     return ScoreAchieved(
         message_id=read.message_id,
         board_id=read.board_id,
-        player_id=read.player_id,
+        player_id=PlayerId(read.player_id),
         player_name=read.player_name,
         score=read.score,
         achieved_at=read.achieved_at,
@@ -70,7 +71,7 @@ def progress_earned(body: str) -> ProgressEarned:
     read = topics.ProgressEarned.model_validate_json(body)
     return ProgressEarned(
         message_id=read.message_id,
-        player_id=read.player_id,
+        player_id=PlayerId(read.player_id),
         experience=read.experience,
         quizzes_played=read.quizzes_played,
         wins=read.wins,

@@ -19,6 +19,7 @@ from trivia.application.system import Clock
 from trivia.contract.games.commands import AnswerCommand, HostCommand, PlayerCommand
 from trivia.contract.questions.mapping import response_from_wire
 from trivia.domain.errors import Forbidden, TriviaError
+from trivia.domain.ids import GameId, PlayerId
 
 MAX_BYTES = 8192
 Command: TypeAlias = PlayerCommand | HostCommand
@@ -83,14 +84,16 @@ class Inbox:
         try:
             envelope = Envelope.model_validate_json(body)
         except ValidationError:
-            raise Refused(Refusal("", None, "bad_request", "This is not a message.")) from None
+            raise Refused(
+                Refusal(GameId(""), None, "bad_request", "This is not a message.")
+            ) from None
         return self.open(envelope, message_id)
 
     def open(self, envelope: Envelope, message_id: str) -> LiveMessage:
-        """The message in `envelope`. Errors: those of `read`."""
+        """The message in `envelope`. Raises what `read` raises."""
         place = _TOPIC.fullmatch(envelope.topic)
         if place is None:
-            raise Refused(Refusal("", None, "bad_request", "Nobody listens to this topic."))
+            raise Refused(Refusal(GameId(""), None, "bad_request", "Nobody listens to this topic."))
         command = _command(envelope.data, place)
         try:
             ticket = self._verified(command, place)
@@ -166,4 +169,4 @@ def _command(data: str, place: re.Match[str]) -> Command:
 
 
 def _refused(place: re.Match[str], code: str, message: str, ref: str | None = None) -> Refused:
-    return Refused(Refusal(place["game"], place["player"], code, message, ref))
+    return Refused(Refusal(GameId(place["game"]), PlayerId(place["player"]), code, message, ref))

@@ -42,7 +42,7 @@ def timer_body(timer: Timer) -> str:
                 "game_id": timer.game_id,
                 "index": timer.index,
                 "tries": timer.tries,
-                "news": timer.news,
+                "topic": timer.topic,
             }
         }
     )
@@ -59,7 +59,7 @@ def timer_of(body: str) -> Timer | None:
         game_id=fields["game_id"],
         index=fields["index"],
         tries=fields["tries"],
-        news=fields["news"],
+        topic=fields["topic"],
     )
 
 

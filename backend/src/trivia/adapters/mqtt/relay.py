@@ -1,4 +1,4 @@
-"""What live functions want from services outside their network, through the one door they have.
+"""What live functions want from services outside their network, by the one way out they have.
 
 Functions beside the cache reach AWS IoT (and DynamoDB, by a gateway that is free), nothing else:
 each further interface endpoint would cost more than all games. So they publish orders through
@@ -21,6 +21,7 @@ from trivia.application.outbox.messages import OutboxRow, Topic
 from trivia.application.system import Clock
 from trivia.contract.base import Inbound
 from trivia.domain.errors import Forbidden
+from trivia.domain.ids import GameId
 
 TOPIC = "trivia/v1/relay"
 ROWS_IN_AN_ORDER = 50
@@ -32,11 +33,11 @@ _AUDIENCE = "order"
 
 class TimerOrder(Inbound):
     type: Literal["timer"] = "timer"
-    kind: Literal["deadline", "complete", "settle", "flush"]
-    game_id: str
+    kind: Literal["deadline", "complete", "settle", "notify"]
+    game_id: GameId
     index: int
     tries: int
-    news: str
+    topic: str
     delay_s: Annotated[int, Field(ge=0, le=900)]
 
     def timer(self) -> Timer:
@@ -45,13 +46,13 @@ class TimerOrder(Inbound):
             game_id=self.game_id,
             index=self.index,
             tries=self.tries,
-            news=self.news,
+            topic=self.topic,
         )
 
 
 class MarkerOrder(Inbound):
     type: Literal["marker"] = "marker"
-    game_id: str
+    game_id: GameId
     index: int
 
 
@@ -148,7 +149,7 @@ class RelayTimers:
                 game_id=timer.game_id,
                 index=timer.index,
                 tries=timer.tries,
-                news=timer.news,
+                topic=timer.topic,
                 delay_s=delay_s,
             )
         )

@@ -1,5 +1,7 @@
 """Topics of live games at the MQTT broker."""
 
+from trivia.domain.ids import PlayerId
+
 ROOT = "trivia/v1/games"
 
 
@@ -8,6 +10,6 @@ def events_topic(game_id: str) -> str:
     return f"{ROOT}/{game_id}/events"
 
 
-def player_topic(game_id: str, player_id: str) -> str:
+def player_topic(game_id: str, player_id: PlayerId) -> str:
     """``trivia/v1/games/g7f/players/9c1…``"""
     return f"{ROOT}/{game_id}/players/{player_id}"

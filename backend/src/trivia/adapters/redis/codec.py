@@ -11,6 +11,7 @@ from trivia.contract.questions.models import ResponseModel
 from trivia.domain.games.game import Game
 from trivia.domain.games.roster import Member
 from trivia.domain.games.teams import dealt_team
+from trivia.domain.ids import PlayerId
 from trivia.domain.questions.question import Response
 
 _RESPONSE: TypeAdapter[ResponseModel] = TypeAdapter(ResponseModel)
@@ -63,7 +64,7 @@ def roster_entry(member: Member) -> str:
     return f"{state}|{member.slot}|{member_json(member)}"
 
 
-def member_of(player_id: str, entry: str) -> Member:
+def member_of(player_id: PlayerId, entry: str) -> Member:
     state, slot, fields = entry.split("|", 2)
     values = _MEMBER.validate_json(fields)
     return Member(
@@ -82,7 +83,7 @@ def response_json(response: Response) -> str:
     return _RESPONSE.dump_json(response_to_wire(response)).decode()
 
 
-def answer_of(player_id: str, entry: str) -> StoredAnswer:
+def answer_of(player_id: PlayerId, entry: str) -> StoredAnswer:
     """The answer of ``<arrival>|<id>|<0 or 1>|<response JSON>``."""
     arrival, answer_id, _, response = entry.split("|", 3)
     return StoredAnswer(

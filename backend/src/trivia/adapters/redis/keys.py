@@ -1,10 +1,12 @@
 """Every Redis key, with an example. All keys of a game share one hash tag and have a TTL."""
 
+from trivia.domain.ids import GameId
+
 TTL_MS = 12 * 3600 * 1000
 """As long as a game ticket: a game that nobody touched for so long is over."""
 
 
-def game(game_id: str) -> str:
+def game(game_id: GameId) -> str:
     """Hash: ``trivia:{g7f}:game``.
 
     Fields: `version`, `seq`, `state` (the game as JSON), and what scripts need of it without
@@ -15,12 +17,12 @@ def game(game_id: str) -> str:
     return f"trivia:{{{game_id}}}:game"
 
 
-def quiz(game_id: str) -> str:
+def quiz(game_id: GameId) -> str:
     """String: ``trivia:{g7f}:quiz``, the quiz document (JSON)."""
     return f"trivia:{{{game_id}}}:quiz"
 
 
-def roster(game_id: str) -> str:
+def roster(game_id: GameId) -> str:
     """Hash by player id: ``trivia:{g7f}:roster``, values ``A|<slot>|<member JSON>``.
 
     The first letter is A (active), K (kicked) or B (banned).
@@ -28,31 +30,31 @@ def roster(game_id: str) -> str:
     return f"trivia:{{{game_id}}}:roster"
 
 
-def names(game_id: str) -> str:
+def names(game_id: GameId) -> str:
     """Hash by folded name: ``trivia:{g7f}:names``, values are player ids."""
     return f"trivia:{{{game_id}}}:names"
 
 
-def answers(game_id: str, index: int) -> str:
+def answers(game_id: GameId, index: int) -> str:
     """Hash by player id: ``trivia:{g7f}:answers:3``, values ``<arrival>|<id>|<0 or 1>|<JSON>``."""
     return f"trivia:{{{game_id}}}:answers:{index}"
 
 
-def correct(game_id: str, index: int) -> str:
+def correct(game_id: GameId, index: int) -> str:
     """Sorted set: ``trivia:{g7f}:correct:3``; score is the arrival, member ``<id>|<player id>``."""
     return f"trivia:{{{game_id}}}:correct:{index}"
 
 
-def gate(game_id: str, what: str) -> str:
-    """String: ``trivia:{g7f}:gate:board``; while it exists, no further board is published."""
-    return f"trivia:{{{game_id}}}:gate:{what}"
+def throttle(game_id: GameId, key: str) -> str:
+    """String: ``trivia:{g7f}:throttle:board``; while it exists, no further board is published."""
+    return f"trivia:{{{game_id}}}:throttle:{key}"
 
 
-def screen(game_id: str) -> str:
-    """String: ``trivia:{g7f}:screen``, the id under which screens are told; none if none came."""
+def screen(game_id: GameId) -> str:
+    """String: ``trivia:{g7f}:screen``, under which id screens are sent to; none if none came."""
     return f"trivia:{{{game_id}}}:screen"
 
 
-def marker(game_id: str, index: int) -> str:
+def marker(game_id: GameId, index: int) -> str:
     """String: ``trivia:{g7f}:marker:3``, when the end of the answers' queue was seen (Unix ms)."""
     return f"trivia:{{{game_id}}}:marker:{index}"

@@ -21,6 +21,7 @@ from trivia.application.live.values import (
 from trivia.domain.errors import Conflict, Forbidden, NotFound
 from trivia.domain.games.game import Game
 from trivia.domain.games.roster import Member, Roster
+from trivia.domain.ids import GameId, PlayerId
 from trivia.domain.players.player import name_key
 from trivia.domain.quizzes.quiz import Quiz
 
@@ -35,7 +36,7 @@ class RedisLiveStore:
         self._redis = client
         self._kept: dict[str, tuple[int, Game]] = {}
 
-    def load(self, game_id: str) -> Loaded | None:
+    def load(self, game_id: GameId) -> Loaded | None:
         known = self._kept.get(game_id, (0, None))[0]
         version, state, unsent = script("load_game").run(self._redis, [keys.game(game_id)], [known])
         if version == 0:
@@ -59,7 +60,7 @@ class RedisLiveStore:
             self._keep(game.id, saved, game)
         return saved
 
-    def published(self, game_id: str) -> None:
+    def published(self, game_id: GameId) -> None:
         self._redis.hset(keys.game(game_id), "unsent", "")
 
     def restore(self, game: Game, quiz: Quiz, members: Sequence[Member]) -> bool:
@@ -98,23 +99,23 @@ class RedisLiveStore:
         self._redis.unlink(*names)
         self._kept.pop(game.id, None)
 
-    def quiz(self, game_id: str) -> Quiz | None:
+    def quiz(self, game_id: GameId) -> Quiz | None:
         text = cast("str | None", self._redis.get(keys.quiz(game_id)))
         return None if text is None else load_quiz(text)
 
-    def roster(self, game_id: str) -> Roster:
-        entries = cast("dict[str, str]", self._redis.hgetall(keys.roster(game_id)))
+    def roster(self, game_id: GameId) -> Roster:
+        entries = cast("dict[PlayerId, str]", self._redis.hgetall(keys.roster(game_id)))
         return {player: codec.member_of(player, entry) for player, entry in entries.items()}
 
-    def member(self, game_id: str, player_id: str) -> Member | None:
+    def member(self, game_id: GameId, player_id: PlayerId) -> Member | None:
         entry = cast("str | None", self._redis.hget(keys.roster(game_id), player_id))
         return None if entry is None else codec.member_of(player_id, entry)
 
-    def players(self, game_id: str) -> int:
+    def players(self, game_id: GameId) -> int:
         return int(cast("str | None", self._redis.hget(keys.game(game_id), "active")) or 0)
 
     def join(
-        self, game_id: str, wanted: Member, *, dealt: bool = False, room: int = MAX_PLAYERS
+        self, game_id: GameId, wanted: Member, *, dealt: bool = False, room: int = MAX_PLAYERS
     ) -> Place:
         candidates: list[str | int] = []
         for name in _names_like(wanted.name):
@@ -142,7 +143,7 @@ class RedisLiveStore:
                 raise NotFound("game_not_found", "There is no such game.")
         return Place(codec.member_of(wanted.player_id, entry), new=status == "joined")
 
-    def remove(self, game: Game, player_id: str, banned: bool) -> None:
+    def remove(self, game: Game, player_id: PlayerId, banned: bool) -> None:
         index = max(0, game.index)
         script("remove_player").run(
             self._redis,
@@ -178,38 +179,38 @@ class RedisLiveStore:
         ]
         return [_recorded(found) for found in script("record_answer").run_all(self._redis, calls)]
 
-    def answers(self, game_id: str, index: int) -> Sequence[StoredAnswer]:
-        entries = cast("dict[str, str]", self._redis.hgetall(keys.answers(game_id, index)))
+    def answers(self, game_id: GameId, index: int) -> Sequence[StoredAnswer]:
+        entries = cast("dict[PlayerId, str]", self._redis.hgetall(keys.answers(game_id, index)))
         return [codec.answer_of(player, entry) for player, entry in entries.items()]
 
-    def final_answers(self, game_id: str, index: int) -> Sequence[StoredAnswer]:
+    def final_answers(self, game_id: GameId, index: int) -> Sequence[StoredAnswer]:
         flat: list[str] = script("final_answers").run(
             self._redis, [keys.game(game_id), keys.answers(game_id, index)], [index]
         )
         pairs = zip(flat[::2], flat[1::2], strict=True)
-        return [codec.answer_of(player, entry) for player, entry in pairs]
+        return [codec.answer_of(PlayerId(player), entry) for player, entry in pairs]
 
-    def answer(self, game_id: str, index: int, player_id: str) -> StoredAnswer | None:
+    def answer(self, game_id: GameId, index: int, player_id: PlayerId) -> StoredAnswer | None:
         entry = cast("str | None", self._redis.hget(keys.answers(game_id, index), player_id))
         return None if entry is None else codec.answer_of(player_id, entry)
 
-    def count(self, game_id: str, index: int) -> int:
+    def count(self, game_id: GameId, index: int) -> int:
         return int(self._redis.hlen(keys.answers(game_id, index)))
 
-    def first_right(self, game_id: str, index: int) -> StoredAnswer | None:
+    def first_right(self, game_id: GameId, index: int) -> StoredAnswer | None:
         found = cast("list[str]", self._redis.zrange(keys.correct(game_id, index), 0, 0))
         if not found:
             return None
-        return self.answer(game_id, index, found[0].split("|", 1)[1])
+        return self.answer(game_id, index, PlayerId(found[0].split("|", 1)[1]))
 
-    def pass_gate(self, game_id: str, what: str, ms: int) -> bool:
-        return bool(self._redis.set(keys.gate(game_id, what), "1", nx=True, px=ms))
+    def once_within(self, game_id: GameId, key: str, ms: int) -> bool:
+        return bool(self._redis.set(keys.throttle(game_id, key), "1", nx=True, px=ms))
 
-    def watch(self, game_id: str, screen_id: str) -> None:
+    def watch(self, game_id: GameId, screen_id: PlayerId) -> None:
         self._redis.set(keys.screen(game_id), screen_id, px=keys.TTL_MS)
 
-    def watched(self, game_id: str) -> str | None:
-        return cast("str | None", self._redis.get(keys.screen(game_id)))
+    def watched(self, game_id: GameId) -> PlayerId | None:
+        return cast("PlayerId | None", self._redis.get(keys.screen(game_id)))
 
     def mark(self, marker: Marker, at: int) -> None:
         script("meet_marker").run(
@@ -222,10 +223,10 @@ class RedisLiveStore:
         found = cast("str | None", self._redis.get(keys.marker(marker.game_id, marker.index)))
         return None if found is None else int(found)
 
-    def _put_quiz(self, game_id: str, quiz: Quiz) -> None:
+    def _put_quiz(self, game_id: GameId, quiz: Quiz) -> None:
         self._redis.set(keys.quiz(game_id), dump_quiz(quiz), px=keys.TTL_MS)
 
-    def _keep(self, game_id: str, version: int, game: Game) -> None:
+    def _keep(self, game_id: GameId, version: int, game: Game) -> None:
         while len(self._kept) >= _GAMES_KEPT:
             self._kept.pop(next(iter(self._kept)))
         self._kept[game_id] = (version, game)

@@ -4,10 +4,12 @@ API Gateway bills a message for every 32 KB begun, so the events that belong to 
 in one frame: what happened, and what it brought this player.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from typing import TypeVar
 
 from pydantic import BaseModel
+
+from trivia.adapters.parts import parts
 
 T = TypeVar("T", bound=BaseModel)
 
@@ -17,6 +19,7 @@ FRAME_BYTES = 32 * 1024
 MESSAGE_BYTES = 128 * 1024
 """API Gateway sends no larger message."""
 
+PART_ROWS = 100
 _PART_BYTES = 24 * 1024
 
 
@@ -48,20 +51,6 @@ def _checked(frame: str) -> str:
     return frame
 
 
-def parts(rows: Sequence[T], most: int) -> list[list[T]]:
-    """`rows` in parts of at most `most` rows and well under a frame; one empty part of none."""
-    return list(_parts(rows, most)) or [[]]
-
-
-def _parts(rows: Iterable[T], most: int) -> Iterator[list[T]]:
-    part: list[T] = []
-    size = 0
-    for row in rows:
-        length = len(row.model_dump_json().encode())
-        if part and (size + length > _PART_BYTES or len(part) >= most):
-            yield part
-            part, size = [], 0
-        part.append(row)
-        size += length
-    if part:
-        yield part
+def framed(rows: Sequence[T]) -> list[list[T]]:
+    """`rows` in parts that are well under a frame."""
+    return parts(rows, most_rows=PART_ROWS, most_bytes=_PART_BYTES)

@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter
 
-from trivia.application.hosted.values import Deliver, Finish, TellHost, TellLobby, Work
+from trivia.application.games.notifier import Notice
+from trivia.application.hosted.values import Deliver, Finish, Work
 
 if TYPE_CHECKING:
     from types_boto3_sqs import SQSClient
 
-_KINDS: dict[str, type[Any]] = {
-    kind.__name__: kind for kind in (TellHost, TellLobby, Finish, Deliver)
-}
+_KINDS: dict[str, type[Any]] = {kind.__name__: kind for kind in (Notice, Finish, Deliver)}
 
 
 @cache

@@ -4,9 +4,10 @@ from trivia.application.outbox.messages import Message, ProgressEarned, ScoreAch
 from trivia.domain.games.game import Game
 from trivia.domain.games.rewards import Reward, rewards
 from trivia.domain.games.roster import Roster, active
+from trivia.domain.ids import UnixMs
 
 
-def messages_of(game: Game, roster: Roster, now: int) -> list[Message]:
+def messages_of(game: Game, roster: Roster, now: UnixMs) -> list[Message]:
     """What an ended game tells: a score for everyone, progress for those with an account."""
     scores = {m.player_id: game.standing(m.player_id).score for m in active(roster)}
     messages: list[Message] = []
@@ -17,7 +18,7 @@ def messages_of(game: Game, roster: Roster, now: int) -> list[Message]:
     return messages
 
 
-def _score(game: Game, roster: Roster, reward: Reward, now: int) -> ScoreAchieved:
+def _score(game: Game, roster: Roster, reward: Reward, now: UnixMs) -> ScoreAchieved:
     return ScoreAchieved(
         message_id=f"{game.id}#{reward.player_id}#{Topic.LEADERBOARD}",
         board_id=game.id,
@@ -28,7 +29,7 @@ def _score(game: Game, roster: Roster, reward: Reward, now: int) -> ScoreAchieve
     )
 
 
-def _progress(game: Game, reward: Reward, now: int) -> ProgressEarned:
+def _progress(game: Game, reward: Reward, now: UnixMs) -> ProgressEarned:
     return ProgressEarned(
         message_id=f"{game.id}#{reward.player_id}#{Topic.PLAYER_PROGRESS}",
         player_id=reward.player_id,

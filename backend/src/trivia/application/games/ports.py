@@ -3,6 +3,7 @@
 from typing import Protocol
 
 from trivia.application.games.values import Bearer, Reservation, ScreenCode, TicketPair
+from trivia.domain.ids import GameId, UnixMs
 
 
 class Reservations(Protocol):
@@ -11,7 +12,7 @@ class Reservations(Protocol):
     def reserve(self, reservation: Reservation) -> bool:
         """Keep it; False if its PIN is in use."""
 
-    def of_game(self, game_id: str) -> Reservation | None: ...
+    def of_game(self, game_id: GameId) -> Reservation | None: ...
 
     def of_pin(self, pin: str) -> Reservation | None: ...
 
@@ -27,7 +28,7 @@ class ScreenCodes(Protocol):
 
     def put(self, code: ScreenCode, /) -> None: ...
 
-    def redeem(self, game_id: str, value: str, now_s: int, /) -> bool:
+    def redeem(self, game_id: GameId, value: str, now_s: int, /) -> bool:
         """Use the game's code up; False if `value` is not it, was used, or expired (`now_s` in
         Unix seconds)."""
 
@@ -38,7 +39,7 @@ class TicketsSpent(Protocol):
 
 
 class TicketReader(Protocol):
-    def read_connect(self, token: str | None, now: int) -> tuple[Bearer, str, int]:
+    def read_connect(self, token: str | None, now: UnixMs) -> tuple[Bearer, str, int]:
         """The bearer, the ticket's id and when it expires (Unix seconds).
 
         Raises:
@@ -47,9 +48,9 @@ class TicketReader(Protocol):
 
 
 class TicketSigner(Protocol):
-    def sign(self, bearer: Bearer, now: int) -> TicketPair: ...
+    def sign(self, bearer: Bearer, now: UnixMs) -> TicketPair: ...
 
-    def renew(self, game_ticket: str, now: int) -> str:
+    def renew(self, game_ticket: str, now: UnixMs) -> str:
         """A new connect ticket for the bearer of `game_ticket`.
 
         Raises:

@@ -11,6 +11,7 @@ from trivia.domain.errors import NotFound
 from trivia.domain.games.game import Game, Phase
 from trivia.domain.games.results import AskedQuestion, GameResults, QuestionResult, results_of
 from trivia.domain.games.roster import Roster
+from trivia.domain.ids import GameId, PlayerId, QuizId
 from trivia.domain.quizzes.quiz import Quiz
 
 ANSWERS_PER_PAGE = 20_000
@@ -30,7 +31,7 @@ class HostedGame:
         hosted_at: Unix ms.
     """
 
-    game_id: str
+    game_id: GameId
     transport: Transport
     title: str
     pin: str
@@ -66,21 +67,21 @@ class ResultsPage:
 class GameArchive(Protocol):
     """Games of both modes, running and ended, for as long as they are kept."""
 
-    def of_host(self, host_id: str, after: str | None) -> Page[HostedGame]:
+    def of_host(self, host_id: PlayerId, after: str | None) -> Page[HostedGame]:
         """Games of a host, newest first; `after` is the `next` of the page before.
 
         Raises:
             ValueError: `after` is not such a value.
         """
 
-    def game(self, game_id: str) -> KeptGame | None: ...
+    def game(self, game_id: GameId) -> KeptGame | None: ...
 
-    def asked(self, game_id: str) -> Sequence[AskedQuestion]:
+    def asked(self, game_id: GameId) -> Sequence[AskedQuestion]:
         """Its closed questions."""
 
 
 class QuizVersions(Protocol):
-    def version(self, quiz_id: str, version: int) -> Quiz | None: ...
+    def version(self, quiz_id: QuizId, version: int) -> Quiz | None: ...
 
 
 class HostResults:
@@ -96,7 +97,7 @@ class HostResults:
         self._clock = clock
         self._answers_per_page = answers_per_page
 
-    def games(self, host_id: str, after: str | None) -> Page[HostedGame]:
+    def games(self, host_id: PlayerId, after: str | None) -> Page[HostedGame]:
         """A page of the games of `host_id`, newest first."""
         return self._archive.of_host(host_id, after)
 
@@ -104,7 +105,7 @@ class HostResults:
         """A game that nobody ended is over when its tickets are."""
         return not game.ended and self._clock.now() < game.hosted_at + 1000 * RESERVATION_KEPT_S
 
-    def of(self, host_id: str, game_id: str, first: int) -> ResultsPage:
+    def of(self, host_id: PlayerId, game_id: GameId, first: int) -> ResultsPage:
         """Results of the closed questions of a game, from the one at position `first` on.
 
         Raises:

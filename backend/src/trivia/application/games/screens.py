@@ -15,6 +15,7 @@ from trivia.application.games.values import (
 )
 from trivia.application.system import Clock
 from trivia.domain.errors import Forbidden
+from trivia.domain.ids import GameId, PlayerId
 
 _READ_AS = str.maketrans("2568", "ZSGB")
 """Digits that are in no code, and the letter that was read as one."""
@@ -23,13 +24,13 @@ _READ_AS = str.maketrans("2568", "ZSGB")
 @dataclass(frozen=True, slots=True)
 class Showing:
     reservation: Reservation
-    screen_id: str
+    screen_id: PlayerId
     tickets: TicketPair
 
 
-def screen_id(game_id: str) -> str:
+def screen_id(game_id: GameId) -> PlayerId:
     """The screens of a game are one reader, so that over MQTT one message reaches them all."""
-    return f"screen-{game_id}"
+    return PlayerId(f"screen-{game_id}")
 
 
 class ScreenService:
@@ -53,7 +54,7 @@ class ScreenService:
         self._random_code = random_code
         self._clock = clock
 
-    def code(self, player_id: str, game_id: str) -> tuple[Reservation, ScreenCode]:
+    def code(self, player_id: PlayerId, game_id: GameId) -> tuple[Reservation, ScreenCode]:
         """A new code for a game of the caller's; the one before is good no more.
 
         Raises:

@@ -10,6 +10,7 @@ from trivia.application.quizzes.ports import QuizStore
 from trivia.application.system import Clock, IdSource
 from trivia.domain.errors import Conflict, Forbidden, InvalidInput, NotFound, Unavailable
 from trivia.domain.games.rules import Rules
+from trivia.domain.ids import GameId, PlayerId, QuizId
 from trivia.domain.players.player import clean_name
 
 _PIN_TRIES = 10
@@ -24,7 +25,7 @@ class Hosting:
 @dataclass(frozen=True, slots=True)
 class Joining:
     reservation: Reservation
-    player_id: str
+    player_id: PlayerId
     name: str
     tickets: TicketPair
 
@@ -56,7 +57,9 @@ class TicketService:
         self._random_pin = random_pin
         self._clock = clock
 
-    def host(self, player_id: str, transport: Transport, quiz_id: str, rules: Rules) -> Hosting:
+    def host(
+        self, player_id: PlayerId, transport: Transport, quiz_id: QuizId, rules: Rules
+    ) -> Hosting:
         """Reserve a game of the newest version of the quiz.
 
         Raises:
@@ -69,7 +72,7 @@ class TicketService:
         now = self._clock.now()
         for _ in range(_PIN_TRIES):
             reservation = Reservation(
-                game_id=self._ids.new(),
+                game_id=GameId(self._ids.new()),
                 pin=self._random_pin(),
                 transport=transport,
                 host_id=player_id,
@@ -85,7 +88,7 @@ class TicketService:
                 return self._hosting(reservation, name)
         raise Unavailable("no_pin", "Too many games are being played. Please try again.")
 
-    def take_over(self, player_id: str, game_id: str) -> Hosting:
+    def take_over(self, player_id: PlayerId, game_id: GameId) -> Hosting:
         """New tickets for the host of a running game, on whatever device they are now.
 
         Raises:
@@ -95,7 +98,7 @@ class TicketService:
         reservation = hosted_by(player_id, self._reservations.of_game(game_id))
         return self._hosting(reservation, self._name(player_id))
 
-    def join(self, player_id: str, pin: str) -> Joining:
+    def join(self, player_id: PlayerId, pin: str) -> Joining:
         """A ticket for a player with an account.
 
         Raises:
@@ -117,7 +120,7 @@ class TicketService:
         name = clean_name(name)
         if not self._names.allows(name):
             raise InvalidInput("name_not_allowed", "Please choose another name.", "name")
-        return self._joining(reservation, f"guest-{self._ids.new()}", name, guest=True)
+        return self._joining(reservation, PlayerId(f"guest-{self._ids.new()}"), name, guest=True)
 
     def reconnect(self, game_ticket: str) -> str:
         """A connect ticket for who holds a game ticket.
@@ -145,14 +148,14 @@ class TicketService:
             )
         return reservation
 
-    def _name(self, player_id: str) -> str:
+    def _name(self, player_id: PlayerId) -> str:
         record = self._players.get(player_id)
         if record is None:
             raise Conflict("profile_required", "Choose a player name first.")
         return record.player.name
 
     def _joining(
-        self, reservation: Reservation, player_id: str, name: str, *, guest: bool
+        self, reservation: Reservation, player_id: PlayerId, name: str, *, guest: bool
     ) -> Joining:
         bearer = Bearer(
             game_id=reservation.game_id,
@@ -166,7 +169,7 @@ class TicketService:
         return Joining(reservation, player_id, name, tickets)
 
 
-def hosted_by(player_id: str, reservation: Reservation | None) -> Reservation:
+def hosted_by(player_id: PlayerId, reservation: Reservation | None) -> Reservation:
     """The reservation, if it is the player's.
 
     Raises:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from trivia.domain.games.rules import Rules
+from trivia.domain.ids import GameId, PlayerId, QuizId, UnixMs
 
 
 class Transport(StrEnum):
@@ -31,16 +32,16 @@ class Reservation:
         seed: see `Game`.
     """
 
-    game_id: str
+    game_id: GameId
     pin: str
     transport: Transport
-    host_id: str
-    quiz_id: str
+    host_id: PlayerId
+    quiz_id: QuizId
     quiz_version: int
     title: str
     question_count: int
     rules: Rules
-    created_at: int
+    created_at: UnixMs
     seed: str = ""
 
 
@@ -56,7 +57,7 @@ class ScreenCode:
         expires_at: Unix seconds.
     """
 
-    game_id: str
+    game_id: GameId
     value: str
     expires_at: int
 
@@ -75,10 +76,10 @@ SCREEN_CODE_LETTERS = "3479BCDFGHJKMNPQRSTVWXZ"
 class Bearer:
     """Who a ticket is for, in which game."""
 
-    game_id: str
+    game_id: GameId
     transport: Transport
     role: Role
-    player_id: str
+    player_id: PlayerId
     name: str
     guest: bool = False
 

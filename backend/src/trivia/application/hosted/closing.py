@@ -8,14 +8,15 @@ A player's function writes the answer first and reads the game after: no fence m
 has yet to come and will see the answer, so the receipt is safe; a fence means `too_late`. Both
 reads are consistent, and nobody writes to the hot item but the one who closes.
 Whoever runs this may die anywhere in it: the next one that finds the question SETTLING for too
-long goes on, and the version decides who of two gets to tell it.
+long goes on, and the version decides which of two sends it.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from trivia.application.games.notifier import Notice, Topic
 from trivia.application.games.values import Role
-from trivia.application.hosted.notifier import answers_key, untold
+from trivia.application.hosted.notices import not_sent
 from trivia.application.hosted.ports import (
     AnswerStore,
     Broadcaster,
@@ -23,8 +24,9 @@ from trivia.application.hosted.ports import (
     GameStore,
     Rosters,
     Sleeper,
-    Throttle,
+    ThrottleStore,
 )
+from trivia.application.hosted.throttle import key_of
 from trivia.application.hosted.values import StoredAnswer, VersionedGame
 from trivia.application.system import Clock
 from trivia.domain.errors import InvalidInput, Unavailable
@@ -64,7 +66,7 @@ class Closing:
         rosters: Rosters,
         answers: AnswerStore,
         connections: Connections,
-        throttle: Throttle,
+        throttle: ThrottleStore,
         broadcaster: Broadcaster,
         clock: Clock,
         sleeper: Sleeper,
@@ -86,7 +88,7 @@ class Closing:
         return game.phase is Phase.SETTLING and self._clock.now() > late
 
     def settle(self, stored: VersionedGame, quiz: Quiz) -> None:
-        """Close the question that `stored` is settling, and tell everyone.
+        """Close the question that `stored` is settling, and send it to everyone.
 
         Raises:
             Unavailable: others kept changing the game; any `close` or `nudge` goes on from here.
@@ -96,7 +98,7 @@ class Closing:
         self._wait(stopped)
         for _ in range(_TRIES):
             if stored.game.phase is not Phase.SETTLING or stored.game.index != index:
-                return  # somebody else has closed it, and told everyone
+                return  # somebody else has closed it, and everyone knows
             if not stored.fenced:
                 fenced = self._games.save(stored, stored.game, fenced=True)
                 stored = fenced or self._again(stopped)
@@ -117,7 +119,7 @@ class Closing:
                 closed.append((event, game))
             kept = asked(game, index, found)
             if self._games.save(stored, game, asked=kept) is not None:
-                self._tell(stopped, closed, quiz, roster, answers)
+                self._announce(stopped, closed, quiz, roster, answers)
                 return
             stored = self._again(stopped)
         raise Unavailable("unavailable", "The game is being changed. Please try again.")
@@ -128,7 +130,7 @@ class Closing:
             raise Unavailable("unavailable", "The game cannot be read. Please try again.")
         return stored
 
-    def _tell(
+    def _announce(
         self,
         stopped: Game,
         closed: list[tuple[Event, Game]],
@@ -138,13 +140,14 @@ class Closing:
     ) -> None:
         # One frame for both: a quarter fewer messages in a game than if each went alone.
         first: Event = AnswersStopped(stopped.index, stopped.clock.deadline)
-        pulse = self._throttle.read(stopped.id, answers_key(stopped.index))
+        notice = Notice(stopped.id, Topic.ANSWERS, stopped.index)
+        state = self._throttle.read(stopped.id, key_of(notice))
         self._broadcaster.everyone(
             [(first, stopped), *closed],
             quiz,
             roster,
             self._clock.now(),
-            untold(answers, pulse),
+            not_sent(answers, state.sent_at),
         )
 
     def _wait(self, game: Game) -> None:

@@ -10,6 +10,7 @@ from trivia.application.hosted.ports import GameStore, Rosters
 from trivia.application.outbox.ports import MessageEncoder, OutboxBatch
 from trivia.application.system import Clock
 from trivia.domain.games.game import Phase
+from trivia.domain.ids import GameId
 
 
 class Ending:
@@ -29,7 +30,7 @@ class Ending:
         self._outbox = outbox
         self._clock = clock
 
-    def finish(self, game_id: str) -> bool:
+    def finish(self, game_id: GameId) -> bool:
         """Hand on the results of `game_id`; False if it has not ended, or that was done."""
         stored = self._games.load(game_id)
         if stored is None or stored.game.phase is not Phase.ENDED or stored.finished:

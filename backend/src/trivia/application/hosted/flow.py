@@ -16,6 +16,7 @@ from trivia.domain.games import commands, events
 from trivia.domain.games.decide import decide
 from trivia.domain.games.game import Game, Phase, evolve
 from trivia.domain.games.roster import Member, Roster
+from trivia.domain.ids import GameId, PlayerId, Slot, UnixMs
 from trivia.domain.quizzes.quiz import Quiz
 from trivia.domain.quizzes.shuffling import shuffled
 
@@ -27,7 +28,7 @@ _NOT_HOST = "player"
 
 
 class Finisher(Protocol):
-    def finish(self, game_id: str) -> bool: ...
+    def finish(self, game_id: GameId) -> bool: ...
 
 
 class GameFlow:
@@ -78,7 +79,7 @@ class GameFlow:
         self._broadcaster.snapshot(caller, stored.game, quiz, roster, now, answered=False)
         self._broadcaster.roster(stored.game, roster, now)
 
-    def slots(self, game_id: str) -> Mapping[int, str]:
+    def slots(self, game_id: GameId) -> Mapping[Slot, PlayerId]:
         """Player ids by slot."""
         return {member.slot: player for player, member in self._rosters.all(game_id).items()}
 
@@ -142,7 +143,12 @@ class GameFlow:
         return member, replace(member, removed=True, banned=member.banned or command.ban)
 
     def _nothing_new(
-        self, caller: Caller, command: commands.Command, stored: VersionedGame, quiz: Quiz, now: int
+        self,
+        caller: Caller,
+        command: commands.Command,
+        stored: VersionedGame,
+        quiz: Quiz,
+        now: UnixMs,
     ) -> None:
         if isinstance(command, commands.Close) and self._closing.is_stuck(stored.game):
             self._closing.settle(stored, quiz)
@@ -181,7 +187,7 @@ def _steps(game: Game, found: Sequence[events.Event]) -> list[tuple[events.Event
     return steps
 
 
-def _new_game(reservation: Reservation, now: int) -> Game:
+def _new_game(reservation: Reservation, now: UnixMs) -> Game:
     return Game(
         id=reservation.game_id,
         pin=reservation.pin,

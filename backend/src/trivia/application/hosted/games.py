@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
+from trivia.application.games.notifier import Notice, ThrottledNotifier
 from trivia.application.games.ports import Reservations
 from trivia.application.hosted.closing import Closing, Settlement
 from trivia.application.hosted.ending import Ending
 from trivia.application.hosted.flow import GameFlow
-from trivia.application.hosted.notifier import HostedNotifier
+from trivia.application.hosted.notices import INTERVALS_MS, HostedNotices
 from trivia.application.hosted.play import GamePlayers
 from trivia.application.hosted.ports import (
     AnswerStore,
@@ -15,10 +16,11 @@ from trivia.application.hosted.ports import (
     GameStore,
     Rosters,
     Sleeper,
-    Throttle,
+    ThrottleStore,
     WorkQueue,
 )
-from trivia.application.hosted.values import Deliver, Finish, TellHost, TellLobby, Work
+from trivia.application.hosted.throttle import HostedThrottle
+from trivia.application.hosted.values import Deliver, Finish, Work
 from trivia.application.outbox.ports import MessageEncoder, OutboxBatch
 from trivia.application.players.ports import NameFilter
 from trivia.application.quizzes.ports import QuizStore
@@ -32,23 +34,24 @@ class PlayPorts:
     games: GameStore
     rosters: Rosters
     answers: AnswerStore
-    throttle: Throttle
+    throttle: ThrottleStore
     connections: Connections
     quizzes: QuizStore
     broadcaster: Broadcaster
     work: WorkQueue
     clock: Clock
 
-    def notifier(self) -> HostedNotifier:
-        return HostedNotifier(
+    def notifier(self) -> ThrottledNotifier:
+        throttle = HostedThrottle(self.throttle, self.clock)
+        notices = HostedNotices(
             self.games,
             self.rosters,
             self.answers,
             self.throttle,
             self.broadcaster,
-            self.work,
             self.clock,
         )
+        return ThrottledNotifier(throttle, self.work, notices, INTERVALS_MS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,9 +133,7 @@ class WorkerGames:
         match work:
             case Deliver():
                 self._broadcaster.deliver(work)
-            case TellHost():
-                self._notifier.tell_host(work)
-            case TellLobby():
-                self._notifier.tell_lobby(work)
+            case Notice():
+                self._notifier.woken(work)
             case Finish(game_id):
                 self._ending.finish(game_id)

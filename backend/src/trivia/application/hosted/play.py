@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
+from trivia.application.games.notifier import Notice, ThrottledNotifier, Topic
 from trivia.application.games.values import Role
 from trivia.application.hosted.closing import fits
-from trivia.application.hosted.notifier import HostedNotifier
 from trivia.application.hosted.ports import (
     AnswerStore,
     Broadcaster,
@@ -22,6 +22,7 @@ from trivia.domain.games.game import Game, Phase
 from trivia.domain.games.roster import Member
 from trivia.domain.games.rules import Teams
 from trivia.domain.games.teams import chosen_team, dealt_team
+from trivia.domain.ids import PlayerId, UnixMs
 from trivia.domain.players.player import NAME_MAX
 from trivia.domain.questions.judging import check_fit
 from trivia.domain.questions.question import Response
@@ -42,7 +43,7 @@ class GamePlayers:
         quizzes: QuizStore,
         names: NameFilter,
         broadcaster: Broadcaster,
-        notifier: HostedNotifier,
+        notifier: ThrottledNotifier,
         clock: Clock,
     ) -> None:
         self._games = games
@@ -78,9 +79,9 @@ class GamePlayers:
         self._connect(caller)
         if new is None or not self._welcome(caller, new):
             self.look(caller)
-        self._notifier.roster_changed(game.id)
+        self._notifier.changed(Notice(game.id, Topic.ROSTER))
 
-    def answer(self, caller: Caller, index: int, response: Response, arrived_at: int) -> None:
+    def answer(self, caller: Caller, index: int, response: Response, arrived_at: UnixMs) -> None:
         """Store an answer that reached the gateway at `arrived_at` (Unix ms); the receipt says
         that it will be counted. The same answer again gets the same receipt.
 
@@ -96,7 +97,7 @@ class GamePlayers:
             arrived_at=arrived_at,
             stored_at=self._clock.now(),
         )
-        # Written first, looked at after: see hosted_closing.py.
+        # Written first, looked at after: see closing.py.
         earlier = self._answers.put(game_id, index, answer)
         try:
             game = self._check(caller, index, arrived_at)
@@ -112,12 +113,12 @@ class GamePlayers:
             answer = self._again(caller, index, game, earlier, answer)
         self._broadcaster.receipt(caller, game, index, answer.arrived_at, self._clock.now())
         if answer is not earlier:
-            self._notifier.answered(game_id, index)
+            self._notifier.changed(Notice(game_id, Topic.ANSWERS, index))
 
     def _welcome(self, caller: Caller, new: Member) -> bool:
         """Send a newcomer the snapshot of a lobby, without reading all who came before; False
         if it has to say more. Of the others it says how many came (who was removed counts,
-        until the lobby is told again)."""
+        until the lobby is sent again)."""
         stored, _ = self._games.head(caller.game_id, new.player_id)
         game = _opened(stored).game
         if game.phase is not Phase.LOBBY or game.rules.teams is not Teams.NONE:
@@ -153,7 +154,7 @@ class GamePlayers:
         self._connections.remove(caller.game_id, caller.connection_id)
         stored, member = self._games.head(caller.game_id, caller.player_id)
         if stored is not None and member is not None and stored.game.phase is not Phase.ENDED:
-            self._notifier.roster_changed(caller.game_id, at_once=False)
+            self._notifier.changed(Notice(caller.game_id, Topic.ROSTER), at_once=False)
 
     def _listen(self, caller: Caller) -> None:
         stored, _ = self._games.head(caller.game_id, caller.player_id)
@@ -177,7 +178,7 @@ class GamePlayers:
             return answer
         raise Conflict("already_answered", "You have answered this question.")
 
-    def _check(self, caller: Caller, index: int, arrived_at: int) -> Game:
+    def _check(self, caller: Caller, index: int, arrived_at: UnixMs) -> Game:
         """The game without standings, if an answer that is written by now will count."""
         stored, member = self._games.head(caller.game_id, caller.player_id)
         stored = _opened(stored)
@@ -187,7 +188,7 @@ class GamePlayers:
             raise Conflict("too_late", "The time for this question is over.")
         return stored.game
 
-    def _has_answered(self, game: Game, player_id: str) -> bool:
+    def _has_answered(self, game: Game, player_id: PlayerId) -> bool:
         if not game.phase.takes_answers:
             return False
         answer = self._answers.get(game.id, game.index, player_id)

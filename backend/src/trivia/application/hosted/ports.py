@@ -17,6 +17,7 @@ from trivia.domain.games.events import Event
 from trivia.domain.games.game import Game
 from trivia.domain.games.results import AskedQuestion
 from trivia.domain.games.roster import Member, Roster
+from trivia.domain.ids import GameId, PlayerId, Slot, UnixMs
 from trivia.domain.quizzes.quiz import Quiz
 
 
@@ -30,10 +31,12 @@ class GameStore(Protocol):
     def create(self, game: Game) -> bool:
         """Keep a new game at version 1; False if it is there already."""
 
-    def head(self, game_id: str, player_id: str) -> tuple[VersionedGame | None, Member | None]:
+    def head(
+        self, game_id: GameId, player_id: PlayerId
+    ) -> tuple[VersionedGame | None, Member | None]:
         """The game without standings and awards, and one member, as of now."""
 
-    def load(self, game_id: str) -> VersionedGame | None:
+    def load(self, game_id: GameId) -> VersionedGame | None:
         """The whole game as of now, with the awards of the current round."""
 
     def save(
@@ -51,59 +54,64 @@ class GameStore(Protocol):
         Returns None if somebody else has written since.
         """
 
-    def finish(self, game_id: str) -> bool:
+    def finish(self, game_id: GameId) -> bool:
         """Note that the results were handed on; False if that was noted before."""
 
 
 class Rosters(Protocol):
     """Who is in a game; names and slots are unique in it."""
 
-    def all(self, game_id: str) -> Roster: ...
+    def all(self, game_id: GameId) -> Roster: ...
 
-    def next_slot(self, game_id: str) -> int:
+    def next_slot(self, game_id: GameId) -> Slot:
         """1, 2, 3 …: each is given once."""
 
-    def enrol(self, game_id: str, member: Member) -> bool:
+    def enrol(self, game_id: GameId, member: Member) -> bool:
         """Add a member; False if the name is taken or the player is in already."""
 
-    def put(self, game_id: str, member: Member) -> None:
+    def put(self, game_id: GameId, member: Member) -> None:
         """Replace a member who is in already."""
 
 
 class AnswerStore(Protocol):
-    def put(self, game_id: str, index: int, answer: StoredAnswer) -> StoredAnswer | None:
+    def put(self, game_id: GameId, index: int, answer: StoredAnswer) -> StoredAnswer | None:
         """Keep the player's answer; if there is one already keep that, and return it."""
 
-    def replace(self, game_id: str, index: int, old: StoredAnswer, new: StoredAnswer) -> bool: ...
+    def replace(
+        self, game_id: GameId, index: int, old: StoredAnswer, new: StoredAnswer
+    ) -> bool: ...
 
-    def withdraw(self, game_id: str, index: int, answer: StoredAnswer) -> None:
+    def withdraw(self, game_id: GameId, index: int, answer: StoredAnswer) -> None:
         """Forget `answer`, unless another has taken its place."""
 
-    def get(self, game_id: str, index: int, player_id: str) -> StoredAnswer | None: ...
+    def get(self, game_id: GameId, index: int, player_id: PlayerId) -> StoredAnswer | None: ...
 
-    def all(self, game_id: str, index: int) -> Sequence[StoredAnswer]:
+    def all(self, game_id: GameId, index: int) -> Sequence[StoredAnswer]:
         """All of them as of now: whatever was written before this call is in it."""
 
 
-class Throttle(Protocol):
-    """Lets what happens be told only so often."""
+class ThrottleStore(Protocol):
+    """When notices of a game were last sent, by key."""
 
-    def read(self, game_id: str, key: str) -> ThrottleState:
+    def read(self, game_id: GameId, key: str) -> ThrottleState:
         """As of now."""
 
-    def take(self, game_id: str, key: str, pulse: ThrottleState, now: int, told: int = 0) -> bool:
-        """Whether the caller, and nobody else who has seen `pulse`, is to tell it now."""
+    def take(
+        self, game_id: GameId, key: str, seen: ThrottleState, now: UnixMs, amount: int = 0
+    ) -> bool:
+        """Note that the caller sends it `now` (Unix ms) and that no call is ordered any more;
+        False if somebody has done that since `seen` was read."""
 
-    def trail(self, game_id: str, key: str) -> bool:
-        """Whether the caller, and nobody else, is to have it told later."""
+    def order(self, game_id: GameId, key: str) -> bool:
+        """Note that the caller orders a call; False if one is ordered."""
 
 
 class Connections(Protocol):
-    def add(self, game_id: str, connection: Connection, now: int, /) -> None: ...
+    def add(self, game_id: GameId, connection: Connection, now: UnixMs, /) -> None: ...
 
-    def remove(self, game_id: str, connection_id: str) -> None: ...
+    def remove(self, game_id: GameId, connection_id: str) -> None: ...
 
-    def of_game(self, game_id: str) -> Sequence[Connection]: ...
+    def of_game(self, game_id: GameId) -> Sequence[Connection]: ...
 
 
 class WorkQueue(Protocol):
@@ -112,7 +120,7 @@ class WorkQueue(Protocol):
 
 
 class Broadcaster(Protocol):
-    """Tells connections what happened, encoded as the contract says.
+    """Sends connections what happened, encoded as the contract says.
 
     Sends go only where they are addressed; a connection that is gone is forgotten; one that
     does not take a message in spite of retries misses it and sees the gap in `seq`.
@@ -123,19 +131,19 @@ class Broadcaster(Protocol):
         steps: Sequence[tuple[Event, Game]],
         quiz: Quiz,
         roster: Roster,
-        now: int,
+        now: UnixMs,
         answers: Sequence[StoredAnswer] = (),
     ) -> None:
         """Broadcast events, each with the game after it, as one frame for each connection.
 
         A reveal brings every player their own result in the same frame, and the host
-        `answers`, those not told yet.
+        `answers`, those not sent yet.
         """
 
     def deliver(self, work: Deliver) -> None:
         """Post a worker's part of a broadcast."""
 
-    def quiz(self, caller: Caller, game: Game, quiz: Quiz, now: int) -> None:
+    def quiz(self, caller: Caller, game: Game, quiz: Quiz, now: UnixMs) -> None:
         """The questions with their answers, for the host alone."""
 
     def snapshot(
@@ -144,7 +152,7 @@ class Broadcaster(Protocol):
         game: Game,
         quiz: Quiz,
         roster: Roster,
-        now: int,
+        now: UnixMs,
         *,
         answered: bool,
         players: int | None = None,
@@ -152,17 +160,17 @@ class Broadcaster(Protocol):
         """In a lobby `roster` may hold the caller alone, and `players` how many are here."""
 
     def receipt(
-        self, caller: Caller, game: Game, index: int, arrived_at: int, now: int
+        self, caller: Caller, game: Game, index: int, arrived_at: UnixMs, now: UnixMs
     ) -> None: ...
 
-    def pong(self, caller: Caller, now: int) -> None: ...
+    def pong(self, caller: Caller, now: UnixMs) -> None: ...
 
-    def refusal(self, caller: Caller, error: TriviaError, ref: str | None, now: int) -> None: ...
+    def refusal(self, caller: Caller, error: TriviaError, ref: str | None, now: UnixMs) -> None: ...
 
-    def roster(self, game: Game, roster: Roster, now: int) -> None:
+    def roster(self, game: Game, roster: Roster, now: UnixMs) -> None:
         """To the host: who is here and who of them is connected."""
 
-    def lobby(self, game: Game, roster: Roster, now: int, *, players: bool = True) -> None:
+    def lobby(self, game: Game, roster: Roster, now: UnixMs, *, players: bool = True) -> None:
         """To screens, and to `players` unless not: how many are here, and who came last."""
 
     def answers(
@@ -172,9 +180,9 @@ class Broadcaster(Protocol):
         answered: int,
         answers: Sequence[StoredAnswer],
         roster: Roster,
-        now: int,
+        now: UnixMs,
     ) -> None:
         """To the host: `answers`, of `answered` so far; to screens: how many."""
 
-    def dismiss(self, game: Game, player_id: str, *, banned: bool, now: int) -> None:
+    def dismiss(self, game: Game, player_id: PlayerId, *, banned: bool, now: UnixMs) -> None:
         """Tell a removed player and close their connections."""

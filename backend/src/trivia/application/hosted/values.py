@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from trivia.application.games.notifier import Notice
 from trivia.application.games.values import Role
 from trivia.domain.games.game import Game
+from trivia.domain.ids import GameId, PlayerId, UnixMs
 from trivia.domain.questions.question import Response
 
 
@@ -14,9 +16,9 @@ class Caller:
     """Who is at the other end of a connection, as the verified ticket said."""
 
     connection_id: str
-    game_id: str
+    game_id: GameId
     role: Role
-    player_id: str
+    player_id: PlayerId
     name: str = ""
     guest: bool = False
 
@@ -27,7 +29,7 @@ class Connection:
 
     id: str
     role: Role
-    player_id: str
+    player_id: PlayerId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,47 +57,32 @@ class StoredAnswer:
         stored_at: Unix ms when the function wrote it.
     """
 
-    player_id: str
+    player_id: PlayerId
     response: Response
-    arrived_at: int
-    stored_at: int
+    arrived_at: UnixMs
+    stored_at: UnixMs
 
 
 @dataclass(frozen=True, slots=True)
 class ThrottleState:
-    """When something was last told.
+    """When a notice was last sent.
 
     Attributes:
-        told_at: Unix ms; 0 if never.
-        told: how much of it, where that matters.
-        trailing: whether a later telling is under way already.
+        sent_at: Unix ms; 0 if never.
+        amount: how much there was to say, where that matters.
+        ordered: whether a call that sends it is ordered already.
     """
 
-    told_at: int = 0
-    told: int = 0
-    trailing: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class TellHost:
-    """Tell the host of the answers to question `index` that are not told yet."""
-
-    game_id: str
-    index: int
-
-
-@dataclass(frozen=True, slots=True)
-class TellLobby:
-    """Tell the host who is here."""
-
-    game_id: str
+    sent_at: UnixMs = 0
+    amount: int = 0
+    ordered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Finish:
     """Hand on the results of a game, should it have ended."""
 
-    game_id: str
+    game_id: GameId
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +94,11 @@ class Deliver:
         private: encoded messages, joined by commas, by connection id.
     """
 
-    game_id: str
+    game_id: GameId
     common: str
     connections: tuple[Connection, ...]
     private: Mapping[str, str] = field(default_factory=dict)
 
 
-Work: TypeAlias = TellHost | TellLobby | Finish | Deliver
+Work: TypeAlias = Notice | Finish | Deliver
 """What a worker does, later or beside others. Doing it twice does no harm."""

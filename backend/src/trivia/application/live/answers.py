@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from trivia.application.games.notifier import Notice, ThrottledNotifier, Topic
 from trivia.application.live.games import RunningGames
-from trivia.application.live.notifier import LiveNotifier
 from trivia.application.live.ports import Delivery, LiveStore, Timers
 from trivia.application.live.values import (
     Judged,
@@ -18,6 +18,7 @@ from trivia.application.live.values import (
 )
 from trivia.application.system import Clock
 from trivia.domain.errors import TriviaError
+from trivia.domain.ids import GameId
 from trivia.domain.questions.judging import check_fit, is_surely_right
 from trivia.domain.quizzes.quiz import Quiz
 
@@ -58,14 +59,14 @@ class AnswerProcessor:
         store: LiveStore,
         delivery: Delivery,
         timers: Timers,
-        news: LiveNotifier,
+        notifier: ThrottledNotifier,
         clock: Clock,
     ) -> None:
         self._games = games
         self._store = store
         self._delivery = delivery
         self._timers = timers
-        self._news = news
+        self._notifier = notifier
         self._clock = clock
 
     def take(self, batch: Sequence[LiveAnswer], markers: Sequence[Marker] = ()) -> Received:
@@ -154,8 +155,8 @@ class AnswerProcessor:
 
     def _after(self, judged: Sequence[Judged], recorded: Sequence[Recorded]) -> None:
         """Once per game and question of the batch, whatever its size."""
-        latest: dict[tuple[str, int], Recorded] = {}
-        moved: set[tuple[str, int]] = set()
+        latest: dict[tuple[GameId, int], Recorded] = {}
+        moved: set[tuple[GameId, int]] = set()
         for one, result in zip(judged, recorded, strict=True):
             # A batch that was stored before its function died comes back as repeats: the wake-up
             # that it owed is sent then.
@@ -171,9 +172,9 @@ class AnswerProcessor:
                 timer = Timer(kind=TimerKind.COMPLETE, game_id=game_id, index=index)
                 self._timers.wake(timer, 0)
             else:
-                self._news.counted(game_id, index)
+                self._notifier.changed(Notice(game_id, Topic.ANSWERS, index))
             if (game_id, index) in moved:
-                self._news.board(game_id, index)
+                self._notifier.changed(Notice(game_id, Topic.BOARD, index))
 
 
 def _is_right(quiz: Quiz, answer: LiveAnswer) -> bool:

@@ -13,6 +13,7 @@ from trivia.application.system import Clock
 from trivia.domain.errors import Conflict, Forbidden, NotFound
 from trivia.domain.games import commands
 from trivia.domain.games.game import Game, Phase
+from trivia.domain.ids import GameId
 
 
 class GameEnding:
@@ -44,7 +45,7 @@ class GameEnding:
         self._timers = timers
         self._clock = clock
 
-    def end(self, game_id: str, actor: str) -> Game:
+    def end(self, game_id: GameId, actor: str) -> Game:
         """End the game; a repeated end finishes what is left to do, else changes nothing.
 
         Raises:
@@ -64,7 +65,7 @@ class GameEnding:
         self._finish(kept)
         return kept.game
 
-    def _ended(self, game_id: str, actor: str) -> Game:
+    def _ended(self, game_id: GameId, actor: str) -> Game:
         try:
             game, _ = self._flow.handle(game_id, commands.End(), actor)
         except Conflict:

@@ -1,4 +1,4 @@
-"""How a live game moves on: commands are decided, kept and told."""
+"""How a live game moves on: commands are decided, kept and published."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -11,6 +11,7 @@ from trivia.domain.errors import NotFound, Unavailable
 from trivia.domain.games import commands, events
 from trivia.domain.games.decide import decide
 from trivia.domain.games.game import Game, Phase, evolve
+from trivia.domain.ids import GameId, PlayerId, Slot
 
 SETTLE_S = 1
 """Answers that arrived in time have this long, at least, to be processed after the stop."""
@@ -47,7 +48,7 @@ class GameFlow:
 
     def handle(
         self,
-        game_id: str,
+        game_id: GameId,
         command: commands.Command | Callable[[], commands.Command],
         actor: str,
     ) -> tuple[Game, bool]:
@@ -55,7 +56,8 @@ class GameFlow:
 
         A command that depends on stored answers is made anew for each try.
 
-        Errors: those of `decide`; NotFound ``game_not_found``; Unavailable: lost every race.
+        Raises:
+            those of `decide`; NotFound ``game_not_found``; Unavailable: lost every race.
         """
         for _ in range(_TRIES):
             loaded = self._games.load(game_id)
@@ -72,15 +74,15 @@ class GameFlow:
                 return loaded.game, False
             payload = self._payload(transitions)
             if self._store.save(game, loaded.version, payload):
-                self._tell(game, payload, transitions)
+                self._publish(game, payload, transitions)
                 return game, True
         raise Unavailable("unavailable", "The service is busy. Please try again.")
 
-    def slots(self, game_id: str) -> Mapping[int, str]:
+    def slots(self, game_id: GameId) -> Mapping[Slot, PlayerId]:
         """Player ids by slot."""
         return {member.slot: player for player, member in self._store.roster(game_id).items()}
 
-    def _is_removed(self, game_id: str, command: commands.Remove) -> bool:
+    def _is_removed(self, game_id: GameId, command: commands.Remove) -> bool:
         member = self._store.member(game_id, command.player_id)
         if member is None:
             raise NotFound("no_such_player", "This player is not in the game.")
@@ -92,7 +94,7 @@ class GameFlow:
 
     def _payload(self, transitions: Sequence[Transition]) -> str:
         last = transitions[-1]
-        # The stop is told together with what it leads to: one message to everyone less.
+        # The stop goes out together with what it leads to: one message to everyone less.
         if isinstance(last.event, events.AnswersStopped):
             return ""
         if isinstance(last.event, events.QuestionClosed):
@@ -102,7 +104,7 @@ class GameFlow:
         roster = self._store.roster(last.game.id)
         return self._delivery.encode(transitions, quiz, roster, self._clock.now())
 
-    def _tell(self, game: Game, payload: str, transitions: Sequence[Transition]) -> None:
+    def _publish(self, game: Game, payload: str, transitions: Sequence[Transition]) -> None:
         if payload:
             self._delivery.broadcast(game.id, payload)
         for one in transitions:
@@ -133,7 +135,7 @@ class GameFlow:
                 self._store.remove(game, event.player_id, event.banned)
                 self._delivery.removed(game, event.player_id, event.banned, self._clock.now())
 
-    def _await_settling(self, game_id: str, index: int) -> None:
+    def _await_settling(self, game_id: GameId, index: int) -> None:
         self._timers.follow_answers(Marker(game_id, index))
         timer = Timer(kind=TimerKind.SETTLE, game_id=game_id, index=index)
         self._timers.wake(timer, SETTLE_S)
@@ -144,6 +146,6 @@ class GameFlow:
 
 
 def _stop_before(game: Game, seq: int) -> Transition:
-    """The stop that came before the close, as it would have been told on its own."""
+    """The stop that came before the close, as it would have been published on its own."""
     stopped = events.AnswersStopped(game.index, game.clock.deadline)
     return Transition(stopped, replace(game, seq=seq))

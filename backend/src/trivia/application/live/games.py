@@ -7,6 +7,7 @@ from trivia.application.live.ports import Checkpoints, LiveStore, QuizLibrary
 from trivia.application.live.values import Loaded
 from trivia.domain.errors import NotFound
 from trivia.domain.games.game import Game, Phase
+from trivia.domain.ids import GameId
 from trivia.domain.quizzes.quiz import Quiz
 from trivia.domain.quizzes.shuffling import shuffled
 
@@ -28,7 +29,7 @@ class RunningGames:
         self._library = library
         self._quizzes: OrderedDict[str, Quiz] = OrderedDict()
 
-    def load(self, game_id: str) -> Loaded:
+    def load(self, game_id: GameId) -> Loaded:
         """The game.
 
         Raises:
@@ -41,7 +42,7 @@ class RunningGames:
             raise NotFound("game_not_found", "There is no such game.")
         return loaded
 
-    def quiz(self, game_id: str) -> Quiz | None:
+    def quiz(self, game_id: GameId) -> Quiz | None:
         """The quiz of a running game; None if there is no such game."""
         known = self._quizzes.get(game_id)
         if known is not None:
@@ -62,11 +63,11 @@ class RunningGames:
             raise NotFound("game_not_found", "There is no such game.")
         return quiz
 
-    def is_over(self, game_id: str) -> bool:
+    def is_over(self, game_id: GameId) -> bool:
         kept = self._checkpoints.get(game_id)
         return kept is not None and kept.game.phase is Phase.ENDED
 
-    def recover(self, game_id: str) -> bool:
+    def recover(self, game_id: GameId) -> bool:
         """Put the last checkpoint back; False if there is none, or the game has ended."""
         kept = self._checkpoints.get(game_id)
         if kept is None or kept.game.phase is Phase.ENDED:

@@ -1,8 +1,8 @@
 """Opening a live game, joining it, and catching up."""
 
+from trivia.application.games.notifier import Notice, ThrottledNotifier, Topic
 from trivia.application.games.ports import Reservations
 from trivia.application.live.games import RunningGames
-from trivia.application.live.notifier import LiveNotifier
 from trivia.application.live.ports import Checkpoints, Delivery, LiveStore, QuizLibrary
 from trivia.application.live.values import MAX_PLAYERS, Checkpoint, Sender
 from trivia.application.players.ports import NameFilter
@@ -101,22 +101,23 @@ class Joining:
         games: RunningGames,
         store: LiveStore,
         delivery: Delivery,
-        news: LiveNotifier,
+        notifier: ThrottledNotifier,
         names: NameFilter,
         clock: Clock,
     ) -> None:
         self._games = games
         self._store = store
         self._delivery = delivery
-        self._news = news
+        self._notifier = notifier
         self._names = names
         self._clock = clock
 
     def join(self, sender: Sender, team: str | None) -> Member:
         """Give the sender a place, or the old one back, and the snapshot.
 
-        Errors: those of `check_join` and `chosen_team`; Forbidden ``banned``; Conflict
-        ``name_taken``, ``game_full``, ``host_plays_not``; NotFound ``game_not_found``.
+        Raises:
+            those of `check_join` and `chosen_team`; Forbidden ``banned``; Conflict
+            ``name_taken``, ``game_full``, ``host_plays_not``; NotFound ``game_not_found``.
         """
         if sender.host:
             raise Conflict("host_plays_not", "The host of a live game does not play in it.")
@@ -135,7 +136,8 @@ class Joining:
         place = self._store.join(game.id, wanted, dealt=teams is Teams.DEALT, room=MAX_PLAYERS)
         snapshot(self._games, self._store, self._delivery, self._clock, sender)
         if place.new:
-            self._news.lobby(game.id)
+            self._notifier.changed(Notice(game.id, Topic.ROSTER))
+            self._notifier.changed(Notice(game.id, Topic.LOBBY))
         self._delivery.flush()
         return place.member
 

@@ -22,13 +22,14 @@ from trivia.application.live.values import (
 from trivia.application.outbox.messages import OutboxRow
 from trivia.domain.games.game import Game
 from trivia.domain.games.roster import Member, Roster
+from trivia.domain.ids import GameId, PlayerId, QuizId, UnixMs
 from trivia.domain.quizzes.quiz import Quiz
 
 
 class LiveStore(Protocol):
     """State of running games, in memory. All of it may be lost at any time."""
 
-    def load(self, game_id: str) -> Loaded | None: ...
+    def load(self, game_id: GameId) -> Loaded | None: ...
 
     def create(self, game: Game, quiz: Quiz) -> bool:
         """Store a new game; False if it is there already."""
@@ -39,7 +40,7 @@ class LiveStore(Protocol):
         `unsent` is what `load` returns until `published` is called.
         """
 
-    def published(self, game_id: str) -> None: ...
+    def published(self, game_id: GameId) -> None: ...
 
     def restore(self, game: Game, quiz: Quiz, members: Sequence[Member]) -> bool:
         """Put back a lost game; False if it is there."""
@@ -47,17 +48,17 @@ class LiveStore(Protocol):
     def forget(self, game: Game) -> None:
         """Delete everything of the game."""
 
-    def quiz(self, game_id: str) -> Quiz | None: ...
+    def quiz(self, game_id: GameId) -> Quiz | None: ...
 
-    def roster(self, game_id: str) -> Roster: ...
+    def roster(self, game_id: GameId) -> Roster: ...
 
-    def member(self, game_id: str, player_id: str) -> Member | None: ...
+    def member(self, game_id: GameId, player_id: PlayerId) -> Member | None: ...
 
-    def players(self, game_id: str) -> int:
+    def players(self, game_id: GameId) -> int:
         """How many are in the game and were not removed."""
 
     def join(
-        self, game_id: str, wanted: Member, *, dealt: bool = False, room: int = MAX_PLAYERS
+        self, game_id: GameId, wanted: Member, *, dealt: bool = False, room: int = MAX_PLAYERS
     ) -> Place:
         """Give `wanted` a place (its slot is ignored), the old one if they have one; if teams are
         dealt, the one that goes with the slot.
@@ -67,34 +68,34 @@ class LiveStore(Protocol):
             out); NotFound ``game_not_found``.
         """
 
-    def remove(self, game: Game, player_id: str, banned: bool) -> None: ...
+    def remove(self, game: Game, player_id: PlayerId, banned: bool) -> None: ...
 
     def record(self, batch: Sequence[Judged]) -> Sequence[Recorded]:
         """Record answers, in order, in one round trip."""
 
-    def answers(self, game_id: str, index: int) -> Sequence[StoredAnswer]:
+    def answers(self, game_id: GameId, index: int) -> Sequence[StoredAnswer]:
         """The answers to question `index` so far."""
 
-    def final_answers(self, game_id: str, index: int) -> Sequence[StoredAnswer]:
+    def final_answers(self, game_id: GameId, index: int) -> Sequence[StoredAnswer]:
         """All answers there will ever be: recording to a question that settles ends here."""
 
-    def answer(self, game_id: str, index: int, player_id: str) -> StoredAnswer | None: ...
+    def answer(self, game_id: GameId, index: int, player_id: PlayerId) -> StoredAnswer | None: ...
 
-    def count(self, game_id: str, index: int) -> int: ...
+    def count(self, game_id: GameId, index: int) -> int: ...
 
-    def first_right(self, game_id: str, index: int) -> StoredAnswer | None:
+    def first_right(self, game_id: GameId, index: int) -> StoredAnswer | None:
         """The earliest right answer so far."""
 
-    def pass_gate(self, game_id: str, what: str, ms: int) -> bool:
+    def once_within(self, game_id: GameId, key: str, ms: int) -> bool:
         """True at most once in `ms` milliseconds."""
 
-    def watch(self, game_id: str, screen_id: str) -> None:
+    def watch(self, game_id: GameId, screen_id: PlayerId) -> None:
         """Note that screens show the game."""
 
-    def watched(self, game_id: str) -> str | None:
-        """The id under which screens are told; None if there are none."""
+    def watched(self, game_id: GameId) -> PlayerId | None:
+        """The id under which screens are sent to; None if there are none."""
 
-    def mark(self, marker: Marker, at: int) -> None:
+    def mark(self, marker: Marker, at: UnixMs) -> None:
         """Note that `marker` came by at `at` (Unix ms)."""
 
     def marked(self, marker: Marker) -> int | None: ...
@@ -104,7 +105,7 @@ class Arrivals(Protocol):
     """Answers as the broker itself wrote them down, whatever became of their delivery."""
 
     def between(
-        self, game_id: str, begin: int, end: int, known: AbstractSet[str]
+        self, game_id: GameId, begin: UnixMs, end: UnixMs, known: AbstractSet[str]
     ) -> Sequence[LiveAnswer]:
         """Answers of verified senders that arrived from `begin` to `end` (Unix ms; some may lie
         a little outside), in any order, except those whose ids are `known`."""
@@ -116,14 +117,16 @@ class Checkpoints(Protocol):
     def put(self, checkpoint: Checkpoint) -> None:
         """Keep it, unless one with a higher `seq` or one that is finished is kept already."""
 
-    def put_results(self, game: Game, index: int, results: Mapping[str, QuestionResult]) -> None:
+    def put_results(
+        self, game: Game, index: int, results: Mapping[PlayerId, QuestionResult]
+    ) -> None:
         """Keep what each player did with question `index`."""
 
-    def get(self, game_id: str) -> Checkpoint | None: ...
+    def get(self, game_id: GameId) -> Checkpoint | None: ...
 
 
 class QuizLibrary(Protocol):
-    def version(self, quiz_id: str, version: int) -> Quiz | None: ...
+    def version(self, quiz_id: QuizId, version: int) -> Quiz | None: ...
 
 
 class Timers(Protocol):
@@ -142,42 +145,47 @@ class Delivery(Protocol):
     """Messages to players. Several calls may be under way until `flush`."""
 
     def encode(
-        self, transitions: Sequence[Transition], quiz: Quiz, roster: Roster, now: int
+        self, transitions: Sequence[Transition], quiz: Quiz, roster: Roster, now: UnixMs
     ) -> str:
         """Broadcasts of consecutive events as one payload."""
 
-    def broadcast(self, game_id: str, payload: str) -> None: ...
+    def broadcast(self, game_id: GameId, payload: str) -> None: ...
 
     def receipt(
-        self, game_id: str, seq: int, player_id: str, index: int, arrived_at: int
+        self, game_id: GameId, seq: int, player_id: PlayerId, index: int, arrived_at: UnixMs
     ) -> None: ...
 
-    def refuse(self, refusal: Refusal, now: int) -> None: ...
+    def refuse(self, refusal: Refusal, now: UnixMs) -> None: ...
 
     def board(
         self,
         game: Game,
-        scores: Mapping[str, int],
-        winner_id: str | None,
+        scores: Mapping[PlayerId, int],
+        winner_id: PlayerId | None,
         roster: Roster,
-        now: int,
+        now: UnixMs,
     ) -> None:
         """Passing, to everyone: the board while a question is open."""
 
     def counted(
-        self, game: Game, answered: int, players: int, now: int, screen_id: str | None = None
+        self,
+        game: Game,
+        answered: int,
+        players: int,
+        now: UnixMs,
+        screen_id: PlayerId | None = None,
     ) -> None:
         """Passing, to the host, and to screens if they are named."""
 
     def lobby(
-        self, game: Game, members: Sequence[Member], now: int, screen_id: str | None = None
+        self, game: Game, members: Sequence[Member], now: UnixMs, screen_id: PlayerId | None = None
     ) -> None:
         """Passing, to everyone, or to the screens that are named: how many are here."""
 
-    def roster(self, game: Game, roster: Roster, now: int) -> None:
+    def roster(self, game: Game, roster: Roster, now: UnixMs) -> None:
         """To the host: who is here."""
 
-    def questions(self, game: Game, quiz: Quiz, now: int) -> None:
+    def questions(self, game: Game, quiz: Quiz, now: UnixMs) -> None:
         """To the host: the questions with their answers."""
 
     def snapshot(
@@ -185,15 +193,15 @@ class Delivery(Protocol):
         game: Game,
         quiz: Quiz,
         roster: Roster,
-        now: int,
-        player_id: str,
+        now: UnixMs,
+        player_id: PlayerId,
         answered: bool,
         players: int | None = None,
     ) -> None:
         """To one player, or to the host if `player_id` is theirs. In a lobby `roster` may hold
         the reader alone, and `players` how many are here."""
 
-    def removed(self, game: Game, player_id: str, banned: bool, now: int) -> None: ...
+    def removed(self, game: Game, player_id: PlayerId, banned: bool, now: UnixMs) -> None: ...
 
     def flush(self) -> None:
         """Wait until everything was handed over; raises what prevented it."""

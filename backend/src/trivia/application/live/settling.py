@@ -18,6 +18,7 @@ from trivia.domain.games.decide import SERVICE
 from trivia.domain.games.game import Game, Phase
 from trivia.domain.games.roster import Roster, active, slots_of
 from trivia.domain.games.ruleset import Answer
+from trivia.domain.ids import GameId, PlayerId
 
 SETTLE_TRIES = 5
 """A question is settled at the latest after so many times `SETTLE_S`."""
@@ -73,7 +74,7 @@ class Settling:
         self._flow.handle(game.id, commands.Close(timer.index), SERVICE)
         return self.settle(game.id, timer.index)
 
-    def nudge(self, game_id: str, index: int, actor: str) -> int:
+    def nudge(self, game_id: GameId, index: int, actor: str) -> int:
         """Somebody noticed that nothing happens though the deadline has passed."""
         game, _ = self._flow.handle(game_id, commands.Close(index), actor)
         patience = (SETTLE_TRIES + 1) * SETTLE_S * 1000
@@ -94,7 +95,7 @@ class Settling:
         self._timers.wake(again, SETTLE_S)
         return 0
 
-    def settle(self, game_id: str, index: int) -> int:
+    def settle(self, game_id: GameId, index: int) -> int:
         """Score question `index`; done again, it keeps the same results once more.
 
         Whoever got a receipt is in it: answers are read after recording has ended, and read
@@ -106,7 +107,7 @@ class Settling:
             self._keep(game, index)
         return caught_up
 
-    def _catch_up(self, game_id: str, index: int) -> int:
+    def _catch_up(self, game_id: GameId, index: int) -> int:
         game = self._games.load(game_id).game
         if game.index != index or game.phase is not Phase.SETTLING:
             return 0
@@ -117,7 +118,7 @@ class Settling:
         missing = [answer for answer in arrived if answer.index == index]
         return self._processor.catch_up(missing) if missing else 0
 
-    def _command(self, game_id: str, index: int) -> commands.Settle:
+    def _command(self, game_id: GameId, index: int) -> commands.Settle:
         roster = self._store.roster(game_id)
         answers = self._store.final_answers(game_id, index)
         return commands.Settle(
@@ -140,7 +141,7 @@ class Settling:
 
 def results_of(
     game: Game, index: int, stored: Sequence[StoredAnswer], roster: Roster
-) -> dict[str, QuestionResult]:
+) -> dict[PlayerId, QuestionResult]:
     """What each player did with question `index`, by player id."""
     results = {}
     for answer in stored:

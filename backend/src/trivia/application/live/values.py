@@ -8,6 +8,7 @@ from trivia.domain.errors import TriviaError
 from trivia.domain.games.events import Event
 from trivia.domain.games.game import Game
 from trivia.domain.games.roster import Member
+from trivia.domain.ids import GameId, PlayerId, Slot, UnixMs
 from trivia.domain.questions.question import Response
 
 MAX_PLAYERS = 4_000
@@ -23,8 +24,8 @@ class Sender:
         ref: what the client put into the message to recognise the answer by.
     """
 
-    game_id: str
-    player_id: str
+    game_id: GameId
+    player_id: PlayerId
     name: str
     host: bool
     guest: bool
@@ -45,7 +46,7 @@ class LiveAnswer:
     id: str
     index: int
     response: Response
-    arrived_at: int
+    arrived_at: UnixMs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +94,7 @@ class Recorded:
     active: int
     seq: int
     moved: bool
-    arrived_at: int | None
+    arrived_at: UnixMs | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,9 +102,9 @@ class StoredAnswer:
     """An answer as it was kept."""
 
     id: str
-    player_id: str
+    player_id: PlayerId
     response: Response
-    arrived_at: int
+    arrived_at: UnixMs
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,10 +149,10 @@ class Checkpoint:
 class QuestionResult:
     """What one player did with one question; kept for the host."""
 
-    slot: int
+    slot: Slot
     name: str
     response: Response
-    arrived_at: int
+    arrived_at: UnixMs
     correct: bool | None
     points: int
 
@@ -162,7 +163,7 @@ class TimerKind(StrEnum):
     DEADLINE = "deadline"
     COMPLETE = "complete"
     SETTLE = "settle"
-    FLUSH = "flush"
+    NOTIFY = "notify"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,21 +172,21 @@ class Timer:
 
     Attributes:
         tries: how often it was put off.
-        news: which news to tell, for `FLUSH`.
+        topic: of the notice to send (see `Topic`), for `NOTIFY`.
     """
 
     kind: TimerKind
-    game_id: str
+    game_id: GameId
     index: int
     tries: int = 0
-    news: str = ""
+    topic: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Marker:
     """Travels behind the answers: whoever meets it has met those that came before it."""
 
-    game_id: str
+    game_id: GameId
     index: int
 
 
@@ -193,8 +194,8 @@ class Marker:
 class Refusal:
     """A message that was not accepted, and what to tell its sender if they can be told."""
 
-    game_id: str
-    player_id: str | None
+    game_id: GameId
+    player_id: PlayerId | None
     code: str
     message: str
     ref: str | None = None

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
+from trivia.domain.ids import PlayerId, UnixMs
+
 
 class Topic(StrEnum):
     """A topic by role; the settings know its address."""
@@ -18,10 +20,10 @@ class ScoreAchieved:
 
     message_id: str
     board_id: str
-    player_id: str
+    player_id: PlayerId
     player_name: str
     score: int
-    achieved_at: int
+    achieved_at: UnixMs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,11 +31,11 @@ class ProgressEarned:
     """A player finished `quizzes_played` quizzes and earned `experience` (may be 0)."""
 
     message_id: str
-    player_id: str
+    player_id: PlayerId
     experience: int
     quizzes_played: int
     wins: int
-    earned_at: int
+    earned_at: UnixMs
 
 
 Message: TypeAlias = ScoreAchieved | ProgressEarned
@@ -52,4 +54,4 @@ class OutboxRow:
     id: str
     topic: Topic
     body: str
-    created_at: int
+    created_at: UnixMs

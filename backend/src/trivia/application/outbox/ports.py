@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from trivia.application.outbox.messages import OutboxRow
+from trivia.domain.ids import UnixMs
 
 if TYPE_CHECKING:
     from trivia.application.outbox.messages import Message, OutboxRow
@@ -28,7 +29,7 @@ class Outbox(Protocol):
 
 
 class MessageEncoder(Protocol):
-    def row(self, message: Message, created_at: int) -> OutboxRow: ...
+    def row(self, message: Message, created_at: UnixMs) -> OutboxRow: ...
 
 
 class TopicPublisher(Protocol):

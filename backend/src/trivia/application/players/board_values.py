@@ -3,15 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from trivia.domain.ids import PlayerId, UnixMs
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BoardEntry:
     """The best score of one player on a board; `achieved_at` in Unix ms."""
 
-    player_id: str
+    player_id: PlayerId
     name: str
     score: int
-    achieved_at: int
+    achieved_at: UnixMs
 
     @property
     def place(self) -> tuple[int, int, str]:

@@ -7,6 +7,7 @@ from trivia.application.players.board_values import BoardEntry, Leaderboard, Ran
 from trivia.application.players.ports import ScoreBoard
 from trivia.application.system import Concurrency
 from trivia.domain.errors import Unavailable
+from trivia.domain.ids import PlayerId
 
 TOP = 10
 _TRIES = 5
@@ -17,7 +18,7 @@ class LeaderboardView:
         self._board = board
         self._concurrency = concurrency
 
-    def of(self, board_id: str, player_id: str) -> Leaderboard:
+    def of(self, board_id: str, player_id: PlayerId) -> Leaderboard:
         """The top ten of a board and the caller's place; a board nobody is on is empty."""
         top, standing = self._concurrency.both(
             lambda: self._board.top(board_id, TOP),

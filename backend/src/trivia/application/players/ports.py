@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
+from trivia.domain.ids import PlayerId
+
 if TYPE_CHECKING:
     from trivia.application.outbox.messages import ProgressEarned
     from trivia.application.players.board_values import BoardEntry, Standing
@@ -15,9 +17,9 @@ class ScoreBoard(Protocol):
     def top(self, board_id: str, count: int) -> Sequence[BoardEntry]:
         """The best entries, best first; may lag behind a write by moments."""
 
-    def entry(self, board_id: str, player_id: str) -> BoardEntry | None: ...
+    def entry(self, board_id: str, player_id: PlayerId) -> BoardEntry | None: ...
 
-    def standing(self, board_id: str, player_id: str) -> Standing:
+    def standing(self, board_id: str, player_id: PlayerId) -> Standing:
         """Entry and histogram as they were at one moment."""
 
     def replace(self, board_id: str, old: BoardEntry | None, new: BoardEntry) -> bool:
@@ -25,14 +27,14 @@ class ScoreBoard(Protocol):
 
 
 class ProgressLedger(Protocol):
-    def total(self, player_id: str) -> Progress: ...
+    def total(self, player_id: PlayerId) -> Progress: ...
 
     def add(self, earned: ProgressEarned) -> bool:
         """Add to the player's total; False if this message was added before."""
 
 
 class PlayerDirectory(Protocol):
-    def get(self, player_id: str) -> PlayerRecord | None: ...
+    def get(self, player_id: PlayerId) -> PlayerRecord | None: ...
 
     def put(self, old: PlayerRecord | None, new: PlayerRecord) -> None:
         """Store `new` in place of `old` (None: the player is new) and hold its name.

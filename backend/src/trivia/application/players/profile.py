@@ -7,6 +7,7 @@ from trivia.application.players.people_values import PlayerRecord, Profile, Prog
 from trivia.application.players.ports import NameFilter, PlayerDirectory, ProgressLedger
 from trivia.application.system import Concurrency
 from trivia.domain.errors import InvalidInput, NotFound
+from trivia.domain.ids import PlayerId
 from trivia.domain.players.player import Player, clean_name
 from trivia.domain.players.progress import level_of
 
@@ -19,7 +20,7 @@ class ProfileView:
         self._ledger = ledger
         self._concurrency = concurrency
 
-    def of(self, player_id: str) -> Profile:
+    def of(self, player_id: PlayerId) -> Profile:
         """The player's profile.
 
         Raises:
@@ -48,7 +49,7 @@ class ProfileEditor:
         self._avatars = avatars
         self._concurrency = concurrency
 
-    def put(self, player_id: str, name: str, avatar: str | None) -> Profile:
+    def put(self, player_id: PlayerId, name: str, avatar: str | None) -> Profile:
         """Create the profile, or change it; without `avatar` it keeps the one it has.
 
         Raises:
@@ -70,7 +71,7 @@ class ProfileEditor:
             self._players.put(old, new)
         return profile(new, progress)
 
-    def _first_avatar(self, player_id: str) -> str:
+    def _first_avatar(self, player_id: PlayerId) -> str:
         # Spread over the avatars, and the same one if the request is repeated.
         return self._avatars[zlib.crc32(player_id.encode()) % len(self._avatars)]
 

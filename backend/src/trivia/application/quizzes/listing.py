@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from trivia.application.pages import Page
 from trivia.application.quizzes.ports import ActiveGames
+from trivia.domain.ids import GameId
 from trivia.domain.quizzes.quiz import Quiz
 
 
@@ -11,7 +12,7 @@ from trivia.domain.quizzes.quiz import Quiz
 class ActiveGame:
     """A game that can be played now, as the list shows it."""
 
-    game_id: str
+    game_id: GameId
     transport: str
     title: str
     description: str
@@ -26,7 +27,7 @@ class ActiveGame:
 def solo_game(quiz: Quiz) -> ActiveGame:
     """How `quiz` is listed for solo play: the game has the id of its quiz."""
     return ActiveGame(
-        game_id=quiz.id,
+        game_id=GameId(quiz.id),
         transport="http",
         title=quiz.title,
         description=quiz.description,

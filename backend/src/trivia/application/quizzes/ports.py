@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from trivia.domain.ids import QuizId
+
 if TYPE_CHECKING:
     from trivia.application.pages import Page
     from trivia.application.quizzes.listing import ActiveGame
@@ -11,9 +13,9 @@ if TYPE_CHECKING:
 
 
 class QuizStore(Protocol):
-    def newest(self, quiz_id: str) -> Quiz | None: ...
+    def newest(self, quiz_id: QuizId) -> Quiz | None: ...
 
-    def version(self, quiz_id: str, version: int) -> Quiz | None: ...
+    def version(self, quiz_id: QuizId, version: int) -> Quiz | None: ...
 
 
 class ActiveGames(Protocol):

@@ -19,6 +19,7 @@ from trivia.application.solo.ports import AttemptStore
 from trivia.application.solo.values import OpenedAttempt, Scoring, recalled_result
 from trivia.application.system import Clock, Concurrency, IdSource
 from trivia.domain.errors import Conflict, NotFound, Unavailable
+from trivia.domain.ids import PlayerId, QuizId, UnixMs
 from trivia.domain.questions.question import Response
 from trivia.domain.quizzes.quiz import Quiz
 from trivia.domain.quizzes.shuffling import shuffled
@@ -46,14 +47,14 @@ class SoloPlay:
         self._ids = ids
         self._concurrency = concurrency
 
-    def play(self, game_id: str, player_id: str) -> OpenedAttempt:
+    def play(self, quiz_id: QuizId, player_id: PlayerId) -> OpenedAttempt:
         """Open an attempt at the newest version of the quiz.
 
         Raises:
             NotFound ``game_not_found``; Conflict ``profile_required``.
         """
         quiz, record = self._concurrency.both(
-            lambda: self._quizzes.newest(game_id), lambda: self._players.get(player_id)
+            lambda: self._quizzes.newest(quiz_id), lambda: self._players.get(player_id)
         )
         if quiz is None:
             raise NotFound("game_not_found", "There is no such game.", "game_id")
@@ -84,7 +85,7 @@ class SoloAnswer:
         self._concurrency = concurrency
 
     def answer(
-        self, attempt_id: str, player_id: str, responses: Mapping[str, Response]
+        self, attempt_id: str, player_id: PlayerId, responses: Mapping[str, Response]
     ) -> AttemptResult:
         """Score all `responses` (by question id); a repeated call returns the first result.
 
@@ -136,7 +137,7 @@ class SoloAnswer:
         )
 
 
-def utc_day(at: int) -> str:
+def utc_day(at: UnixMs) -> str:
     """The day of `at` (Unix ms) in UTC, as YYYY-MM-DD."""
     return datetime.fromtimestamp(at / 1000, tz=UTC).strftime("%Y-%m-%d")
 

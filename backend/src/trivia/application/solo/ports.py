@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
+from trivia.domain.ids import PlayerId
+
 if TYPE_CHECKING:
     from trivia.application.outbox.messages import OutboxRow
     from trivia.application.solo.values import Scoring, StoredAttempt
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
 class AttemptStore(Protocol):
     def open(self, attempt: Attempt) -> None: ...
 
-    def get(self, attempt_id: str, player_id: str) -> StoredAttempt | None:
+    def get(self, attempt_id: str, player_id: PlayerId) -> StoredAttempt | None:
         """The attempt if it is this player's; another player's does not exist for them."""
 
     def score(

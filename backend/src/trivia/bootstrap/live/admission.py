@@ -10,12 +10,12 @@ from trivia.bootstrap.settings import read_settings
 
 if TYPE_CHECKING:
     from trivia.adapters.identity.live_identity import LiveIdentities
-    from trivia.application.live.connect_authorizer import ConnectAuthorizer as Door
+    from trivia.application.live.connect_authorizer import ConnectAuthorizer
 
 
 @dataclass(frozen=True, slots=True)
 class LiveDoor:
-    door: "Door"
+    authorizer: "ConnectAuthorizer"
     topic_arn_prefix: str
 
 
@@ -39,9 +39,10 @@ def live_door(environment: Mapping[str, str]) -> LiveDoor:
     from trivia.adapters.aws import secretsmanager
     from trivia.adapters.identity.ticket_signer import JwtTicketSigner, SecretKey
     from trivia.adapters.system import RandomIds, SystemClock
-    from trivia.application.live.connect_authorizer import ConnectAuthorizer as Door
+    from trivia.application.live.connect_authorizer import ConnectAuthorizer
 
     settings = read_settings(LiveDoorSettings, environment)
     clock = SystemClock()
     key = SecretKey(secretsmanager(), settings.ticket_key_secret, clock)
-    return LiveDoor(Door(JwtTicketSigner(key, RandomIds()), clock), settings.topic_arn_prefix)
+    authorizer = ConnectAuthorizer(JwtTicketSigner(key, RandomIds()), clock)
+    return LiveDoor(authorizer, settings.topic_arn_prefix)

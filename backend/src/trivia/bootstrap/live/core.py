@@ -7,10 +7,10 @@ from trivia.bootstrap.live.settings import NO_SECRET, LiveSettings
 
 if TYPE_CHECKING:
     from trivia.adapters.mqtt.inbox import Inbox
+    from trivia.application.games.notifier import ThrottledNotifier
     from trivia.application.live.answers import AnswerProcessor
     from trivia.application.live.flow import GameFlow
     from trivia.application.live.games import RunningGames
-    from trivia.application.live.notifier import LiveNotifier
     from trivia.application.live.ports import Checkpoints, Delivery, LiveStore, Timers
     from trivia.application.quizzes.ports import QuizStore
     from trivia.application.system import Clock
@@ -35,8 +35,9 @@ def live_core(settings: LiveSettings) -> Live:
     from trivia.adapters.dynamodb.live.checkpoints import DynamoCheckpoints
     from trivia.adapters.dynamodb.quizzes.quizzes import DynamoQuizStore
     from trivia.adapters.identity.ticket_signer import SecretKey
-    from trivia.adapters.mqtt.broker import PARALLEL, ContractMessages, IotBroker
+    from trivia.adapters.mqtt.broker import PARALLEL, IotBroker
     from trivia.adapters.mqtt.inbox import Inbox
+    from trivia.adapters.mqtt.publisher import GamePublisher
     from trivia.adapters.mqtt.relay import OrderSigner, RelayTimers
     from trivia.adapters.redis.client import connect
     from trivia.adapters.redis.store import RedisLiveStore
@@ -60,7 +61,7 @@ def live_core(settings: LiveSettings) -> Live:
     quizzes = DynamoQuizStore(dynamodb(), settings.table_games_detail)
     return Live(
         inbox=Inbox(key, clock),
-        delivery=ContractMessages(broker),
+        delivery=GamePublisher(broker),
         clock=clock,
         games=RunningGames(store, checkpoints, quizzes),
         store=store,
@@ -78,16 +79,21 @@ def flow_of(live: Live) -> "GameFlow":
     )
 
 
-def processor_of(live: Live, news: "LiveNotifier") -> "AnswerProcessor":
+def processor_of(live: Live, notifier: "ThrottledNotifier") -> "AnswerProcessor":
     from trivia.application.live.answers import AnswerProcessor
 
-    return AnswerProcessor(live.games, live.store, live.delivery, live.timers, news, live.clock)
+    return AnswerProcessor(live.games, live.store, live.delivery, live.timers, notifier, live.clock)
 
 
-def notifier_of(live: Live) -> "LiveNotifier":
-    from trivia.application.live.notifier import LiveNotifier
+def notifier_of(live: Live) -> "ThrottledNotifier":
+    from trivia.application.games.notifier import ThrottledNotifier
+    from trivia.application.live.notices import INTERVALS_MS, LiveNotices
+    from trivia.application.live.throttle import LiveThrottle, TimerWakeUps
 
-    return LiveNotifier(live.games, live.store, live.delivery, live.timers, live.clock)
+    notices = LiveNotices(live.games, live.store, live.delivery, live.clock)
+    return ThrottledNotifier(
+        LiveThrottle(live.store), TimerWakeUps(live.timers), notices, INTERVALS_MS
+    )
 
 
 def fields_of(live: Live) -> dict[str, Any]:

@@ -17,9 +17,9 @@ from trivia.bootstrap.live.settings import CloseQuestionSettings, LiveSettings
 from trivia.bootstrap.settings import read_settings
 
 if TYPE_CHECKING:
+    from trivia.application.games.notifier import ThrottledNotifier
     from trivia.application.live.answers import AnswerProcessor
     from trivia.application.live.flow import GameFlow
-    from trivia.application.live.notifier import LiveNotifier
     from trivia.application.live.settling import Settling
     from trivia.application.live.values import Marker, Timer
 
@@ -42,7 +42,7 @@ class ReceiveAnswer(Live):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CloseQuestion(Live):
     settling: "Settling"
-    news: "LiveNotifier"
+    notifier: "ThrottledNotifier"
 
     def timer(self, body: str) -> "Timer | None":
         from trivia.adapters.mqtt.queues import timer_of
@@ -70,10 +70,10 @@ def close_question(environment: Mapping[str, str]) -> CloseQuestion:
 
     settings = read_settings(CloseQuestionSettings, environment)
     live = live_core(settings)
-    news = notifier_of(live)
+    notifier = notifier_of(live)
     settling = Settling(
         flow_of(live),
-        processor_of(live, news),
+        processor_of(live, notifier),
         live.games,
         live.store,
         DynamoArrivals(dynamodb(), settings.table_live_arrivals, live.inbox),
@@ -81,4 +81,4 @@ def close_question(environment: Mapping[str, str]) -> CloseQuestion:
         live.timers,
         live.clock,
     )
-    return CloseQuestion(**fields_of(live), settling=settling, news=news)
+    return CloseQuestion(**fields_of(live), settling=settling, notifier=notifier)

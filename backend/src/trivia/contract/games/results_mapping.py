@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from trivia.contract.games import results as wire
 from trivia.contract.questions.mapping import public_question, response_to_wire, solution
 from trivia.domain.games.results import PlayerResult, QuestionResult
+from trivia.domain.ids import PlayerId
 
 
 def player_model(player: PlayerResult) -> wire.PlayerResultModel:
@@ -20,7 +21,9 @@ def player_model(player: PlayerResult) -> wire.PlayerResultModel:
     )
 
 
-def question_model(question: QuestionResult, slots: Mapping[str, int]) -> wire.QuestionResultModel:
+def question_model(
+    question: QuestionResult, slots: Mapping[PlayerId, int]
+) -> wire.QuestionResultModel:
     """`question`, with its players named by `slots`."""
     return wire.QuestionResultModel(
         index=question.index,

@@ -2,13 +2,14 @@
 
 from trivia.contract.questions.mapping import question_from_document
 from trivia.contract.quizzes.format import QuizDocument
+from trivia.domain.ids import QuizId
 from trivia.domain.quizzes.quiz import Quiz
 
 
 def quiz_from_document(quiz: QuizDocument, version: int = 1) -> Quiz:
     """The domain quiz of a validated document."""
     return Quiz(
-        id=quiz.id,
+        id=QuizId(quiz.id),
         version=version,
         title=quiz.title,
         description=quiz.description,

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from statistics import mean
 
+from trivia.domain.ids import PlayerId
+
 TOP = 10
 LADDER_STEPS = 1000
 
@@ -11,7 +13,7 @@ LADDER_STEPS = 1000
 @dataclass(frozen=True, slots=True)
 class Row:
     rank: int
-    player_id: str
+    player_id: PlayerId
     score: int
 
 
@@ -32,7 +34,7 @@ class Board:
     players: int
 
 
-def board_of(scores: Mapping[str, int]) -> Board:
+def board_of(scores: Mapping[PlayerId, int]) -> Board:
     """The board of all `scores` by player id; of equal scores the lower id is listed first."""
     ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
     values = [score for _, score in ranked]
@@ -56,7 +58,7 @@ def rank_on(board: Board, score: int) -> int:
     return min(higher * board.per_step, max(0, board.players - 1)) + 1
 
 
-def team_scores(scores: Mapping[str, int], teams: Mapping[str, str]) -> dict[str, int]:
+def team_scores(scores: Mapping[PlayerId, int], teams: Mapping[PlayerId, str]) -> dict[str, int]:
     """Score of each team: the rounded mean of its members', so that small teams can win."""
     members: dict[str, list[int]] = {}
     for player, team in teams.items():

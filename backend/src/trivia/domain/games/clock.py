@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, replace
 
+from trivia.domain.ids import UnixMs
+
 
 @dataclass(frozen=True, slots=True)
 class Clock:
@@ -13,36 +15,40 @@ class Clock:
     """
 
     limit: int = 0
-    runs: tuple[tuple[int, int], ...] = ()
+    runs: tuple[tuple[UnixMs, UnixMs], ...] = ()
 
     @property
-    def deadline(self) -> int:
+    def deadline(self) -> UnixMs:
         """When the question closes if nothing else happens; 0 if it never opened."""
         return self.runs[-1][1] if self.runs else 0
 
-    def was_open(self, at: int) -> bool:
+    def was_open(self, at: UnixMs) -> bool:
         """Whether an answer that arrived at `at` counts. Both ends of a run do."""
         return any(begin <= at <= end for begin, end in self.runs)
 
-    def before(self, at: int) -> bool:
+    def before(self, at: UnixMs) -> bool:
         """Whether `at` lies before the question was asked."""
         return not self.runs or at < self.runs[0][0]
 
-    def elapsed(self, at: int) -> int:
+    def elapsed(self, at: UnixMs) -> int:
         """Milliseconds on the clock at `at`, pauses left out."""
         return sum(min(at, end) - begin for begin, end in self.runs if at >= begin)
 
-    def stopped(self, at: int) -> "Clock":
+    @property
+    def remaining(self) -> int:
+        """Milliseconds left on the clock when its last run ends."""
+        return max(0, self.limit - self.elapsed(self.deadline))
+
+    def stopped(self, at: UnixMs) -> "Clock":
         """Paused or closed at `at`."""
         begin, end = self.runs[-1]
         return replace(self, runs=(*self.runs[:-1], (begin, max(begin, min(at, end)))))
 
-    def resumed(self, at: int) -> "Clock":
+    def resumed(self, at: UnixMs) -> "Clock":
         """Running again from `at` with what was left."""
-        left = max(0, self.limit - self.elapsed(self.deadline))
-        return replace(self, runs=(*self.runs, (at, at + left)))
+        return replace(self, runs=(*self.runs, (at, at + self.remaining)))
 
 
-def started(at: int, limit_s: int) -> Clock:
+def started(at: UnixMs, limit_s: int) -> Clock:
     """The clock of a question asked at `at` (Unix ms) with `limit_s` seconds."""
     return Clock(limit=1000 * limit_s, runs=((at, at + 1000 * limit_s),))

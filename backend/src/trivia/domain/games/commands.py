@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from trivia.domain.games.ruleset import Answer
+from trivia.domain.ids import PlayerId, Slot
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Settle:
 
     index: int
     answers: tuple[Answer, ...]
-    players: Mapping[str, int] = field(default_factory=dict)
+    players: Mapping[PlayerId, Slot] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class Skip:
 class Remove:
     """Kick a player, or ban one for the rest of the game."""
 
-    player_id: str
+    player_id: PlayerId
     ban: bool = False
 
 

@@ -11,6 +11,7 @@ from trivia.domain.games import commands, events
 from trivia.domain.games.game import Game, Phase
 from trivia.domain.games.modes import ruleset_of
 from trivia.domain.games.scoring import score_question
+from trivia.domain.ids import Slot, UnixMs
 from trivia.domain.questions.judging import has_right_answer
 from trivia.domain.quizzes.quiz import Quiz
 
@@ -19,7 +20,7 @@ SERVICE = "service"
 
 
 def decide(
-    game: Game, quiz: Quiz, command: commands.Command, actor: str, now: int
+    game: Game, quiz: Quiz, command: commands.Command, actor: str, now: UnixMs
 ) -> tuple[events.Event, ...]:
     """The events of `command`, sent by `actor` (a player id, or `SERVICE`) at `now` (Unix ms).
 
@@ -55,7 +56,7 @@ def decide(
             assert_never(command)
 
 
-def check_answer(game: Game, index: int, arrived_at: int, slot: int) -> None:
+def check_answer(game: Game, index: int, arrived_at: UnixMs, slot: Slot) -> None:
     """Whether an answer to question `index` that arrived at `arrived_at` (Unix ms) counts.
 
     Args:
@@ -104,7 +105,7 @@ def _authorise(game: Game, command: commands.Command, actor: str) -> None:
         raise Forbidden("not_host", "Only the host of this game can do that.")
 
 
-def _ask(game: Game, quiz: Quiz, index: int, now: int) -> tuple[events.Event, ...]:
+def _ask(game: Game, quiz: Quiz, index: int, now: UnixMs) -> tuple[events.Event, ...]:
     if index == game.index and game.phase is not Phase.LOBBY:
         return ()
     if index != game.index + 1:
@@ -121,7 +122,7 @@ def _ask(game: Game, quiz: Quiz, index: int, now: int) -> tuple[events.Event, ..
     return (events.QuestionOpened(index, question, now),)
 
 
-def _close(game: Game, index: int, actor: str, now: int) -> tuple[events.Event, ...]:
+def _close(game: Game, index: int, actor: str, now: UnixMs) -> tuple[events.Event, ...]:
     if index < game.index or (index == game.index and _past_question(game)):
         return ()
     if index != game.index or not game.phase.has_open_question:
@@ -178,7 +179,7 @@ def _reveal(game: Game) -> tuple[events.Event, ...]:
     return (events.AnswersRevealed(game.reveals),)
 
 
-def _pause(game: Game, now: int) -> tuple[events.Event, ...]:
+def _pause(game: Game, now: UnixMs) -> tuple[events.Event, ...]:
     if game.phase is Phase.PAUSED:
         return ()
     if game.phase is not Phase.QUESTION:
@@ -186,7 +187,7 @@ def _pause(game: Game, now: int) -> tuple[events.Event, ...]:
     return (events.GamePaused(at=now),)
 
 
-def _resume(game: Game, now: int) -> tuple[events.Event, ...]:
+def _resume(game: Game, now: UnixMs) -> tuple[events.Event, ...]:
     if game.phase is Phase.QUESTION:
         return ()
     if game.phase is not Phase.PAUSED:

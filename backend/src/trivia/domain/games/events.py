@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from trivia.domain.games.ruleset import Award
+from trivia.domain.ids import PlayerId, Slot, UnixMs
 from trivia.domain.questions.judging import Distribution
 from trivia.domain.questions.question import Question
 
@@ -27,8 +28,8 @@ class Reveal:
 
     index: int
     distribution: Distribution
-    winner_id: str | None = None
-    put_out: frozenset[int] = frozenset()
+    winner_id: PlayerId | None = None
+    put_out: frozenset[Slot] = frozenset()
     playing: int | None = None
     decided: bool = False
     has_right_answer: bool = True
@@ -40,21 +41,21 @@ class QuestionOpened:
 
     index: int
     question: Question
-    at: int
+    at: UnixMs
 
 
 @dataclass(frozen=True, slots=True)
 class GamePaused:
     """The clock stands since `at`; answers that arrive later are refused."""
 
-    at: int
+    at: UnixMs
 
 
 @dataclass(frozen=True, slots=True)
 class GameResumed:
     """The clock runs again from `at` with what was left."""
 
-    at: int
+    at: UnixMs
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ class AnswersStopped:
     """Answers that arrived after `at` do not count; earlier ones under way still do."""
 
     index: int
-    at: int
+    at: UnixMs
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ class QuestionClosed:
     """
 
     index: int
-    awards: Mapping[str, Award]
+    awards: Mapping[PlayerId, Award]
     reveal: Reveal
     shown: bool
 
@@ -98,7 +99,7 @@ class QuestionSkipped:
 class PlayerRemoved:
     """The host removed a player; a banned one cannot come back."""
 
-    player_id: str
+    player_id: PlayerId
     banned: bool
 
 

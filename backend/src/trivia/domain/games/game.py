@@ -18,6 +18,7 @@ from trivia.domain.games import events
 from trivia.domain.games.clock import Clock, started
 from trivia.domain.games.rules import Rules
 from trivia.domain.games.ruleset import Award
+from trivia.domain.ids import GameId, PlayerId, QuizId, Slot, UnixMs
 
 
 class Phase(StrEnum):
@@ -85,29 +86,31 @@ class Game:
         unjudged: closed questions that have no right answer.
     """
 
-    id: str
+    id: GameId
     pin: str
-    host_id: str
-    quiz_id: str
+    host_id: PlayerId
+    quiz_id: QuizId
     quiz_version: int
     title: str
     question_count: int
     rules: Rules
-    created_at: int
+    created_at: UnixMs
     seed: str = ""
     phase: Phase = Phase.LOBBY
     index: int = -1
     clock: Clock = Clock()
     seq: int = 0
-    standings: Mapping[str, Standing] = field(default_factory=lambda: MappingProxyType({}))
+    standings: Mapping[PlayerId, Standing] = field(default_factory=lambda: MappingProxyType({}))
     reveals: tuple[events.Reveal, ...] = ()
-    awards: Mapping[int, Mapping[str, Award]] = field(default_factory=lambda: MappingProxyType({}))
-    out: frozenset[int] = frozenset()
+    awards: Mapping[int, Mapping[PlayerId, Award]] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
+    out: frozenset[Slot] = frozenset()
     playing: int | None = None
     decided: bool = False
     unjudged: int = 0
 
-    def standing(self, player_id: str) -> Standing:
+    def standing(self, player_id: PlayerId) -> Standing:
         return self.standings.get(player_id, _NOTHING)
 
     @property

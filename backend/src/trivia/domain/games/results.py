@@ -7,6 +7,7 @@ from statistics import median
 from trivia.domain.games.game import Game
 from trivia.domain.games.roster import Member, Roster, active
 from trivia.domain.games.ruleset import Answer
+from trivia.domain.ids import PlayerId
 from trivia.domain.questions.judging import Distribution, distribution_of
 from trivia.domain.questions.question import Question, Response
 from trivia.domain.questions.registry import kind_of_response
@@ -24,7 +25,7 @@ class GivenAnswer:
         took_ms: on the question's clock, pauses left out.
     """
 
-    player_id: str
+    player_id: PlayerId
     response: Response
     took_ms: int
     correct: bool | None

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from trivia.domain.games.board import board_of, rank_on
 from trivia.domain.games.game import Game
+from trivia.domain.ids import PlayerId
 from trivia.domain.players.progress import EXPERIENCE_FOR_PERFECT, EXPERIENCE_PER_CORRECT
 
 
@@ -17,7 +18,7 @@ class Reward:
         won: first, with points, and not alone.
     """
 
-    player_id: str
+    player_id: PlayerId
     score: int
     correct: int
     rank: int
@@ -25,7 +26,7 @@ class Reward:
     won: bool
 
 
-def rewards(game: Game, scores: Mapping[str, int]) -> tuple[Reward, ...]:
+def rewards(game: Game, scores: Mapping[PlayerId, int]) -> tuple[Reward, ...]:
     """The rewards of all players in `scores`, best first.
 
     Experience is that of a solo quiz: so much for each right answer, more if all were right.

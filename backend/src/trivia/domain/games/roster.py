@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from trivia.domain.ids import PlayerId, Slot
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
@@ -14,8 +16,8 @@ class Member:
         removed: kicked (may come back) or banned (may not).
     """
 
-    player_id: str
-    slot: int
+    player_id: PlayerId
+    slot: Slot
     name: str
     team: str | None = None
     guest: bool = False
@@ -23,7 +25,7 @@ class Member:
     banned: bool = False
 
 
-Roster: TypeAlias = Mapping[str, Member]
+Roster: TypeAlias = Mapping[PlayerId, Member]
 """Members by player id."""
 
 
@@ -34,6 +36,6 @@ def active(roster: Roster) -> list[Member]:
     )
 
 
-def slots_of(roster: Roster) -> dict[str, int]:
+def slots_of(roster: Roster) -> dict[PlayerId, Slot]:
     """Slot by player id of all who were not removed."""
     return {member.player_id: member.slot for member in active(roster)}

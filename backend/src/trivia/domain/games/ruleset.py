@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from trivia.domain.games.clock import Clock
 from trivia.domain.games.rules import Rules
+from trivia.domain.ids import PlayerId, Slot, UnixMs
 from trivia.domain.questions.judging import has_right_answer, is_right
 from trivia.domain.questions.kind import Credit
 from trivia.domain.questions.question import POINTS_PER_QUESTION, Question, Response
@@ -27,9 +28,9 @@ class Answer:
     """
 
     id: str
-    player_id: str
+    player_id: PlayerId
     response: Response
-    arrived_at: int
+    arrived_at: UnixMs
 
     @property
     def arrival(self) -> tuple[int, str]:
@@ -64,17 +65,17 @@ class ClosedQuestion:
     rules: Rules
     question: Question
     clock: Clock
-    answers: Mapping[str, Answer]
-    credits: Mapping[str, Credit]
-    streaks: Mapping[str, int]
-    players: Mapping[str, int]
-    out: frozenset[int]
+    answers: Mapping[PlayerId, Answer]
+    credits: Mapping[PlayerId, Credit]
+    streaks: Mapping[PlayerId, int]
+    players: Mapping[PlayerId, Slot]
+    out: frozenset[Slot]
 
     @property
     def has_right_answer(self) -> bool:
         return has_right_answer(self.question)
 
-    def is_right(self, player_id: str) -> bool | None:
+    def is_right(self, player_id: PlayerId) -> bool | None:
         return is_right(self.credits[player_id])
 
     @property
@@ -104,15 +105,15 @@ class Ruleset:
         self.name = rules.mode
         self.rules = rules
 
-    def winner(self, closed: ClosedQuestion) -> str | None:
-        """Player id of the one who won the question, where one does."""
+    def winner(self, closed: ClosedQuestion) -> PlayerId | None:
+        """Who won the question, where one does."""
         return None
 
-    def awards(self, closed: ClosedQuestion) -> Mapping[str, Award]:
+    def awards(self, closed: ClosedQuestion) -> Mapping[PlayerId, Award]:
         """What the question brings those who have answered it, by player id."""
         return {player: self.award(closed, player) for player in closed.answers}
 
-    def award(self, closed: ClosedQuestion, player_id: str) -> Award:
+    def award(self, closed: ClosedQuestion, player_id: PlayerId) -> Award:
         """What a player's answer earns where everyone can earn."""
         right = closed.is_right(player_id)
         points = 0
@@ -135,7 +136,7 @@ class Ruleset:
         return False
 
 
-def points_for(closed: ClosedQuestion, player_id: str) -> int:
+def points_for(closed: ClosedQuestion, player_id: PlayerId) -> int:
     """Points of a player's answer, in proportion to its credit.
 
     All of them, whenever it comes; under speed rules they fall evenly to half at the limit.
@@ -148,7 +149,7 @@ def points_for(closed: ClosedQuestion, player_id: str) -> int:
     return round(full * (1 - min(max(0, elapsed), limit) / limit / 2))
 
 
-def streak_bonus(closed: ClosedQuestion, player_id: str) -> int:
+def streak_bonus(closed: ClosedQuestion, player_id: PlayerId) -> int:
     if not closed.rules.streaks or closed.question.points.factor == 0:
         return 0
     return min(STREAK_BONUS * closed.streaks.get(player_id, 0), STREAK_BONUS_MAX)

@@ -7,6 +7,7 @@ from trivia.domain.games.clock import Clock
 from trivia.domain.games.modes import ruleset_of
 from trivia.domain.games.rules import Rules
 from trivia.domain.games.ruleset import Answer, Award, ClosedQuestion
+from trivia.domain.ids import PlayerId, Slot
 from trivia.domain.questions.judging import Distribution, credits_of, distribution_of, is_right
 from trivia.domain.questions.question import Question
 
@@ -20,10 +21,10 @@ class Scored:
         put_out: slots of those who may answer no more.
     """
 
-    awards: Mapping[str, Award]
+    awards: Mapping[PlayerId, Award]
     distribution: Distribution
-    winner_id: str | None
-    put_out: frozenset[int] = frozenset()
+    winner_id: PlayerId | None
+    put_out: frozenset[Slot] = frozenset()
 
 
 def score_question(
@@ -31,9 +32,9 @@ def score_question(
     question: Question,
     clock: Clock,
     answers: Iterable[Answer],
-    streaks: Mapping[str, int],
-    players: Mapping[str, int] | None = None,
-    out: frozenset[int] = frozenset(),
+    streaks: Mapping[PlayerId, int],
+    players: Mapping[PlayerId, Slot] | None = None,
+    out: frozenset[Slot] = frozenset(),
 ) -> Scored:
     """Score `answers` to `question`; their order does not matter, nor do duplicates.
 
@@ -73,8 +74,8 @@ def score_question(
     )
 
 
-def _earliest_per_player(answers: Iterable[Answer]) -> dict[str, Answer]:
-    first: dict[str, Answer] = {}
+def _earliest_per_player(answers: Iterable[Answer]) -> dict[PlayerId, Answer]:
+    first: dict[PlayerId, Answer] = {}
     for answer in answers:
         known = first.get(answer.player_id)
         if known is None or answer.arrival < known.arrival:

@@ -4,12 +4,13 @@ from collections.abc import Callable
 
 from trivia.domain.errors import InvalidInput
 from trivia.domain.games.rules import Teams
+from trivia.domain.ids import Slot
 
 TEAMS = ("red", "blue", "green", "yellow")
 """What players are dealt into."""
 
 
-def dealt_team(slot: int) -> str:
+def dealt_team(slot: Slot) -> str:
     """The team of the player at `slot` (from 1): by slot, so that two at once differ."""
     return TEAMS[(slot - 1) % len(TEAMS)]
 

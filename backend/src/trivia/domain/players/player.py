@@ -5,6 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from trivia.domain.errors import InvalidInput
+from trivia.domain.ids import PlayerId
 
 NAME_MIN, NAME_MAX = 3, 20
 
@@ -19,7 +20,7 @@ _UNSEEN_MARKS = re.compile("[\u034f\u17b4\u17b5\u180b-\u180f\ufe00-\ufe0f\U000e0
 class Player:
     """A signed-in player; `id` is the token's subject."""
 
-    id: str
+    id: PlayerId
     name: str
 
 

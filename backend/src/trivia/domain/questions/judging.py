@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from random import Random
 
+from trivia.domain.ids import PlayerId
 from trivia.domain.questions.kind import Credit, mismatch
 from trivia.domain.questions.question import Question, Response
 from trivia.domain.questions.registry import kind_of
@@ -68,7 +69,9 @@ def has_right_answer(question: Question) -> bool:
     return kind_of(question).has_right_answer
 
 
-def credits_of(question: Question, responses: Mapping[str, Response]) -> Mapping[str, Credit]:
+def credits_of(
+    question: Question, responses: Mapping[PlayerId, Response]
+) -> Mapping[PlayerId, Credit]:
     """What each of all fitting `responses`, by player id, is worth."""
     return kind_of(question).credits(question, responses)
 

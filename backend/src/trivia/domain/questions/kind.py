@@ -10,6 +10,7 @@ from random import Random
 from typing import Generic, TypeAlias, TypeVar
 
 from trivia.domain.errors import InvalidInput
+from trivia.domain.ids import PlayerId
 from trivia.domain.questions.question import Question, Response
 
 Q = TypeVar("Q", bound=Question)
@@ -49,7 +50,7 @@ class Kind(ABC, Generic[Q, R]):
     def credit(self, question: Q, response: R) -> Credit:
         """What `response` is worth on its own: to somebody who plays alone."""
 
-    def credits(self, question: Q, responses: Mapping[str, R]) -> Mapping[str, Credit]:
+    def credits(self, question: Q, responses: Mapping[PlayerId, R]) -> Mapping[PlayerId, Credit]:
         """What each of all `responses` is worth, by player id; some depend on the others."""
         return {player: self.credit(question, given) for player, given in responses.items()}
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from trivia.domain.ids import QuizId
 from trivia.domain.questions.judging import has_right_answer
 from trivia.domain.questions.question import POINTS_PER_QUESTION, Question
 
@@ -22,7 +23,7 @@ CATEGORIES = (
 class Quiz:
     """One frozen version of a quiz."""
 
-    id: str
+    id: QuizId
     version: int
     title: str
     description: str

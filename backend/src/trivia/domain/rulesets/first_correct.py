@@ -4,16 +4,17 @@ from collections.abc import Mapping
 
 from trivia.domain.games.rules import Rules
 from trivia.domain.games.ruleset import Award, ClosedQuestion, Ruleset
+from trivia.domain.ids import PlayerId
 
 
 class FirstCorrect(Ruleset):
     one_winner = True
 
-    def winner(self, closed: ClosedQuestion) -> str | None:
+    def winner(self, closed: ClosedQuestion) -> PlayerId | None:
         first = closed.first_right
         return first.player_id if first else None
 
-    def awards(self, closed: ClosedQuestion) -> Mapping[str, Award]:
+    def awards(self, closed: ClosedQuestion) -> Mapping[PlayerId, Award]:
         winner = self.winner(closed)
         return {
             player: award if player == winner else Award(0, award.correct)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from trivia.domain.errors import InvalidInput
+from trivia.domain.ids import QuizId, UnixMs
 from trivia.domain.players.player import Player
 from trivia.domain.players.progress import EXPERIENCE_FOR_PERFECT, EXPERIENCE_PER_CORRECT
 from trivia.domain.questions.judging import check_fit, credit_alone, is_right
@@ -20,10 +21,10 @@ class Attempt:
 
     id: str
     player: Player
-    quiz_id: str
+    quiz_id: QuizId
     quiz_version: int
-    opened_at: int
-    deadline: int
+    opened_at: UnixMs
+    deadline: UnixMs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +57,7 @@ class AttemptResult:
         return sum(answer.correct is True for answer in self.answers)
 
 
-def open_attempt(quiz: Quiz, player: Player, attempt_id: str, now: int) -> Attempt:
+def open_attempt(quiz: Quiz, player: Player, attempt_id: str, now: UnixMs) -> Attempt:
     """Start the clock at `now` (Unix ms)."""
     return Attempt(
         id=attempt_id,
@@ -69,7 +70,7 @@ def open_attempt(quiz: Quiz, player: Player, attempt_id: str, now: int) -> Attem
 
 
 def score_attempt(
-    quiz: Quiz, attempt: Attempt, responses: Mapping[str, Response], now: int
+    quiz: Quiz, attempt: Attempt, responses: Mapping[str, Response], now: UnixMs
 ) -> AttemptResult:
     """Score all `responses` (by question id) at once; a missing one is simply not right.
 

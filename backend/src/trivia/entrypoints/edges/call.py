@@ -10,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 from trivia.adapters.identity.claims import subject
 from trivia.contract.http import MAX_BODY_BYTES
 from trivia.domain.errors import Forbidden, InvalidInput
+from trivia.domain.ids import PlayerId
 from trivia.entrypoints.edges.observability import Invocation
 from trivia.entrypoints.edges.validation import BadRequest, bad_request
 
@@ -43,7 +44,7 @@ class HttpCall:
         return str(self._event.get("routeKey", ""))
 
     @property
-    def player_id(self) -> str:
+    def player_id(self) -> PlayerId:
         """Who is calling, from the verified token only (D2)."""
         if self._player_id is None:
             raise Forbidden("not_signed_in", "Please sign in first.")

@@ -6,6 +6,7 @@ from trivia.application.games.results import KEPT_MS, HostedGame, HostResults
 from trivia.bootstrap import games as games_bootstrap
 from trivia.contract.games import results as wire
 from trivia.contract.games.results_mapping import player_model, question_model
+from trivia.domain.ids import GameId
 from trivia.entrypoints.edges.call import HttpCall
 from trivia.entrypoints.edges.cursors import bad_cursor, cursor_of, position_in
 from trivia.entrypoints.edges.http import http
@@ -34,7 +35,7 @@ def _results(results: HostResults, call: HttpCall) -> Reply:
     position = position_in(call.query("cursor")) or "0"
     if not position.isdigit() or len(position) > 3:
         raise bad_cursor()
-    page = results.of(call.player_id, call.path_id("game_id"), int(position))
+    page = results.of(call.player_id, GameId(call.path_id("game_id")), int(position))
     slots = {one.member.player_id: one.member.slot for one in page.results.players}
     return wire.GameResultsResponse(
         game=_summary(results, page.listed),

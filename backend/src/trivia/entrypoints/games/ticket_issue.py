@@ -8,6 +8,7 @@ from trivia.bootstrap import games as games_bootstrap
 from trivia.bootstrap.games import TicketIssue
 from trivia.contract.games import tickets as wire
 from trivia.contract.games.mapping import rules_from_wire, rules_model
+from trivia.domain.ids import GameId, QuizId
 from trivia.entrypoints.edges.call import HttpCall
 from trivia.entrypoints.edges.http import http
 
@@ -17,31 +18,35 @@ Ticket = (
 
 
 @http(games_bootstrap.ticket_issue, status=201)
-def handler(desks: TicketIssue, call: HttpCall) -> Ticket:
-    return _SERVE[call.route](desks, call)
+def handler(service: TicketIssue, call: HttpCall) -> Ticket:
+    return _SERVE[call.route](service, call)
 
 
-def _host(desks: TicketIssue, call: HttpCall) -> Ticket:
+def _host(service: TicketIssue, call: HttpCall) -> Ticket:
     wanted = call.body(wire.CreateHostTicket)
     rules = rules_from_wire(wanted.rules)
-    hosting = desks.tickets.host(call.player_id, Transport(wanted.transport), wanted.quiz_id, rules)
+    hosting = service.tickets.host(
+        call.player_id, Transport(wanted.transport), QuizId(wanted.quiz_id), rules
+    )
     return _hosting(hosting, call)
 
 
-def _take_over(desks: TicketIssue, call: HttpCall) -> Ticket:
-    return _hosting(desks.tickets.take_over(call.player_id, call.path_id("game_id")), call)
+def _take_over(service: TicketIssue, call: HttpCall) -> Ticket:
+    return _hosting(
+        service.tickets.take_over(call.player_id, GameId(call.path_id("game_id"))), call
+    )
 
 
-def _screen_code(desks: TicketIssue, call: HttpCall) -> Ticket:
-    game, code = desks.screens.code(call.player_id, call.path_id("game_id"))
+def _screen_code(service: TicketIssue, call: HttpCall) -> Ticket:
+    game, code = service.screens.code(call.player_id, GameId(call.path_id("game_id")))
     return wire.ScreenCode(
         game_id=game.game_id, pin=game.pin, code=code.value, expires_at=1000 * code.expires_at
     )
 
 
-def _screen(desks: TicketIssue, call: HttpCall) -> Ticket:
+def _screen(service: TicketIssue, call: HttpCall) -> Ticket:
     wanted = call.body(wire.CreateScreenTicket)
-    showing = desks.screens.show(wanted.pin, wanted.code)
+    showing = service.screens.show(wanted.pin, wanted.code)
     game = showing.reservation
     call.invocation.note(game_id=game.game_id)
     return wire.ScreenTicket.model_validate(
@@ -72,19 +77,19 @@ def _hosting(hosting: Hosting, call: HttpCall) -> wire.HostTicket:
     )
 
 
-def _join(desks: TicketIssue, call: HttpCall) -> Ticket:
+def _join(service: TicketIssue, call: HttpCall) -> Ticket:
     wanted = call.body(wire.CreateJoinTicket)
-    return _joining(desks.tickets.join(call.player_id, wanted.pin), call)
+    return _joining(service.tickets.join(call.player_id, wanted.pin), call)
 
 
-def _guest(desks: TicketIssue, call: HttpCall) -> Ticket:
+def _guest(service: TicketIssue, call: HttpCall) -> Ticket:
     wanted = call.body(wire.CreateGuestTicket)
-    return _joining(desks.tickets.guest(wanted.pin, wanted.name), call)
+    return _joining(service.tickets.guest(wanted.pin, wanted.name), call)
 
 
-def _connect(desks: TicketIssue, call: HttpCall) -> Ticket:
+def _connect(service: TicketIssue, call: HttpCall) -> Ticket:
     wanted = call.body(wire.CreateConnectTicket)
-    return wire.ConnectTicket(connect_ticket=desks.tickets.reconnect(wanted.game_ticket))
+    return wire.ConnectTicket(connect_ticket=service.tickets.reconnect(wanted.game_ticket))
 
 
 def _joining(joining: Joining, call: HttpCall) -> wire.JoinTicket:

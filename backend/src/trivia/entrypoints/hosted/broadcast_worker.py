@@ -1,4 +1,4 @@
-"""Queue GameWork: parts of large broadcasts, and what is told or finished later."""
+"""Queue GameWork: parts of large broadcasts, and what is sent or finished later."""
 
 from trivia.adapters.websocket.work_queue import load_work
 from trivia.application.hosted.games import WorkerGames

@@ -11,13 +11,13 @@ from trivia.domain.errors import TriviaError
 from trivia.entrypoints.edges.observability import WARM, Invocation, build_at_cold_start, is_warm_up
 from trivia.entrypoints.edges.websocket import OK, Event
 
-build_at_cold_start(hosted_bootstrap.door)
+build_at_cold_start(hosted_bootstrap.ws_connect)
 
 
 def handler(event: Event, _context: Any) -> Event:
     invocation = Invocation()
     if is_warm_up(event):
-        hosted_bootstrap.door()
+        hosted_bootstrap.ws_connect()
         invocation.end("warm")
         return WARM
     if event.get("type") != "REQUEST":
@@ -29,7 +29,7 @@ def handler(event: Event, _context: Any) -> Event:
 def _authorize(event: Event, invocation: Invocation) -> Event:
     token = (event.get("queryStringParameters") or {}).get("ticket")
     try:
-        bearer = hosted_bootstrap.door().admit(token)
+        bearer = hosted_bootstrap.ws_connect().admit(token)
     except TriviaError as error:
         invocation.end(error.code)
         return _policy("nobody", "Deny", event["methodArn"], {})

@@ -1,6 +1,7 @@
-"""Queue LiveTimer: deadlines, settling, late news; and players' nudges when a deadline passed."""
+"""Queue LiveTimer: deadlines, settling, notices that waited; and nudges of players."""
 
 from trivia.adapters.mqtt.inbox import Refused
+from trivia.application.games.notifier import Notice, Topic
 from trivia.application.live.values import Refusal, TimerKind
 from trivia.bootstrap.live import questions
 from trivia.contract.games.commands import NudgeCommand
@@ -27,8 +28,9 @@ def handler(
                 caught_up = service.settling.close_when_complete(timer)
             case TimerKind.SETTLE:
                 caught_up = service.settling.settle_when_ready(timer)
-            case TimerKind.FLUSH:
-                service.news.late(timer)
+            case TimerKind.NOTIFY:
+                notice = Notice(timer.game_id, Topic(timer.topic), timer.index)
+                service.notifier.woken(notice)
     except NotFound:
         invocation.count("TimerOfEndedGame")
     _note(caught_up, invocation)

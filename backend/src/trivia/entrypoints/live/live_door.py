@@ -9,7 +9,7 @@ import binascii
 import re
 from typing import Any, TypeAlias
 
-from trivia.adapters.identity.broker_policy import SCREEN_UP, UP, policy_of_seat
+from trivia.adapters.identity.broker_policy import SCREEN_UP, UP, policy_of_connection
 from trivia.application.games.values import Role
 from trivia.bootstrap.live import admission
 from trivia.domain.errors import TriviaError
@@ -47,10 +47,10 @@ def _admit(connect: Event, invocation: Invocation) -> tuple[Event, str]:
     """The policy of the connection, and its name in AWS's logs."""
     service = admission.live_door()
     client_id = str(connect.get("clientId") or "")
-    bearer = service.door.admit(_password(connect), client_id)
+    bearer = service.authorizer.admit(_password(connect), client_id)
     invocation.note(game_id=bearer.game_id, player_id=bearer.player_id, role=bearer.role.value)
     up = SCREEN_UP if bearer.role is Role.SCREEN else UP
-    policy = policy_of_seat(
+    policy = policy_of_connection(
         bearer.game_id, bearer.player_id, client_id, up, service.topic_arn_prefix
     )
     return policy, re.sub("[^A-Za-z0-9]", "", bearer.player_id)[:_PRINCIPAL_LENGTH]

@@ -14,7 +14,7 @@ METRICS = {
     "repeat": "AnswerRepeated",
     "too_late": "AnswerLate",
     "undecided": "AnswerLate",
-    "other": "AnswerSecondTry",
+    "duplicate": "AnswerSecondTry",
 }
 
 

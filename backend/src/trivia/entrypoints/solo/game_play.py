@@ -4,13 +4,14 @@ from trivia.application.solo.attempts import SoloPlay
 from trivia.bootstrap import solo as solo_bootstrap
 from trivia.contract.http import AttemptOpened
 from trivia.contract.questions.mapping import public_question
+from trivia.domain.ids import QuizId
 from trivia.entrypoints.edges.call import HttpCall
 from trivia.entrypoints.edges.http import http
 
 
 @http(solo_bootstrap.game_play, status=201)
 def handler(solo: SoloPlay, call: HttpCall) -> AttemptOpened:
-    opened = solo.play(call.path_id("game_id"), call.player_id)
+    opened = solo.play(QuizId(call.path_id("game_id")), call.player_id)
     call.invocation.note(attempt_id=opened.attempt.id)
     call.invocation.count("AttemptOpened")
     return AttemptOpened(

@@ -12,6 +12,7 @@ from trivia.application.hosted.ports import GameStore, Rosters
 from trivia.application.live.ports import Checkpoints
 from trivia.application.pages import Page
 from trivia.domain.games.results import AskedQuestion
+from trivia.domain.ids import GameId, PlayerId
 
 if TYPE_CHECKING:
     from types_boto3_dynamodb import DynamoDBClient
@@ -39,7 +40,7 @@ class DynamoGameArchive:
         self._live_games = live_games
         self._page_size = page_size
 
-    def of_host(self, host_id: str, after: str | None) -> Page[HostedGame]:
+    def of_host(self, host_id: PlayerId, after: str | None) -> Page[HostedGame]:
         query: dict[str, Any] = {
             "TableName": self._table,
             "IndexName": BY_HOST,
@@ -56,7 +57,7 @@ class DynamoGameArchive:
             tuple(_listed(item) for item in found["Items"]), _position(last) if last else None
         )
 
-    def game(self, game_id: str) -> KeptGame | None:
+    def game(self, game_id: GameId) -> KeptGame | None:
         stored = self._hosted.load(game_id)
         if stored is not None:
             return KeptGame(Transport.WEBSOCKET, stored.game, self._rosters.all(game_id))
@@ -65,10 +66,10 @@ class DynamoGameArchive:
             return None
         return KeptGame(Transport.MQTT, kept.game, {one.player_id: one for one in kept.members})
 
-    def asked(self, game_id: str) -> Sequence[AskedQuestion]:
+    def asked(self, game_id: GameId) -> Sequence[AskedQuestion]:
         return [asked_question(item) for item in self._results(game_id)]
 
-    def _results(self, game_id: str) -> Iterator[Stored]:
+    def _results(self, game_id: GameId) -> Iterator[Stored]:
         query: dict[str, Any] = {
             "TableName": self._table,
             "KeyConditionExpression": "game_id = :game AND begins_with(sk, :results)",
@@ -85,7 +86,7 @@ class DynamoGameArchive:
 
 def _listed(item: Stored) -> HostedGame:
     return HostedGame(
-        game_id=text_of(item, "game_id"),
+        game_id=GameId(text_of(item, "game_id")),
         transport=_TRANSPORTS[text_of(item, "sk")],
         title=text_of(item, "title"),
         pin=text_of(item, "pin"),
@@ -101,7 +102,7 @@ def _position(key: Stored) -> str:
     return f"{number_of(key, 'hosted_at')}#{text_of(key, 'game_id')}#{text_of(key, 'sk')}"
 
 
-def _start(host_id: str, position: str) -> Any:
+def _start(host_id: PlayerId, position: str) -> Any:
     at, game_id, sk = position.split("#")
     if sk not in _TRANSPORTS:
         raise ValueError(position)

@@ -18,13 +18,14 @@ from trivia.contract.questions.mapping import response_from_wire, response_to_wi
 from trivia.contract.questions.models import ResponseModel
 from trivia.domain.games.game import Game
 from trivia.domain.games.results import AskedQuestion, GivenAnswer
+from trivia.domain.ids import GameId
 
 RESULTS = "RESULT#"
 
 Row = dict[str, Any]
 
 
-def result_key(game_id: str, index: int) -> Item:
+def result_key(game_id: GameId, index: int) -> Item:
     """LiveGames: ``9f1c…`` / ``RESULT#007``"""
     return {"game_id": text(game_id), "sk": text(f"{RESULTS}{index:03d}")}
 

@@ -13,6 +13,7 @@ from trivia.adapters.dynamodb.items import Item, number, number_of, text, text_o
 from trivia.adapters.dynamodb.transactions import Cancelled, is_failed_condition, write_all
 from trivia.application.games.values import RESERVATION_KEPT_S, Reservation
 from trivia.application.system import Clock
+from trivia.domain.ids import GameId
 
 if TYPE_CHECKING:
     from types_boto3_dynamodb import DynamoDBClient
@@ -57,7 +58,7 @@ class DynamoReservations:
             return False
         return True
 
-    def of_game(self, game_id: str) -> Reservation | None:
+    def of_game(self, game_id: GameId) -> Reservation | None:
         return self._get(_RESERVED, game_id)
 
     def of_pin(self, pin: str) -> Reservation | None:
@@ -100,9 +101,9 @@ class DynamoReservations:
             if not is_failed_condition(error):
                 raise
 
-    def _get(self, listed_as: str, game_id: str) -> Reservation | None:
+    def _get(self, listed_as: str, key: str) -> Reservation | None:
         found = self._client.get_item(
-            TableName=self._table, Key=keys.active_game(listed_as, game_id), ConsistentRead=True
+            TableName=self._table, Key=keys.active_game(listed_as, key), ConsistentRead=True
         ).get("Item")
         if found is None or number_of(found, "expires_at") < self._clock.now() // 1000:
             return None

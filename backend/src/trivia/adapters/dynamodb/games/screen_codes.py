@@ -11,6 +11,7 @@ from trivia.adapters.dynamodb import keys
 from trivia.adapters.dynamodb.items import number, text
 from trivia.adapters.dynamodb.transactions import is_failed_condition
 from trivia.application.games.values import ScreenCode
+from trivia.domain.ids import GameId
 
 if TYPE_CHECKING:
     from types_boto3_dynamodb import DynamoDBClient
@@ -33,7 +34,7 @@ class DynamoScreenCodes:
             },
         )
 
-    def redeem(self, game_id: str, value: str, now_s: int) -> bool:
+    def redeem(self, game_id: GameId, value: str, now_s: int) -> bool:
         try:
             self._client.put_item(
                 TableName=self._table,

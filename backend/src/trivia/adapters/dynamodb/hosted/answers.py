@@ -8,12 +8,13 @@ from botocore.exceptions import ClientError
 from pydantic import TypeAdapter
 
 from trivia.adapters.dynamodb import keys
-from trivia.adapters.dynamodb.hosted import keys as live
+from trivia.adapters.dynamodb.hosted import keys as hosted_keys
 from trivia.adapters.dynamodb.items import Item, Stored, number, number_of, text, text_of
 from trivia.adapters.dynamodb.transactions import is_failed_condition
 from trivia.application.hosted.values import StoredAnswer
 from trivia.contract.questions.mapping import response_from_wire, response_to_wire
 from trivia.contract.questions.models import ResponseModel
+from trivia.domain.ids import GameId, PlayerId
 
 if TYPE_CHECKING:
     from types_boto3_dynamodb import DynamoDBClient
@@ -24,7 +25,7 @@ class DynamoAnswerStore:
         self._client = client
         self._table = table
 
-    def put(self, game_id: str, index: int, answer: StoredAnswer) -> StoredAnswer | None:
+    def put(self, game_id: GameId, index: int, answer: StoredAnswer) -> StoredAnswer | None:
         try:
             self._client.put_item(
                 TableName=self._table,
@@ -39,7 +40,7 @@ class DynamoAnswerStore:
             return _answer(kept["Item"])
         return None
 
-    def replace(self, game_id: str, index: int, old: StoredAnswer, new: StoredAnswer) -> bool:
+    def replace(self, game_id: GameId, index: int, old: StoredAnswer, new: StoredAnswer) -> bool:
         try:
             self._client.put_item(
                 TableName=self._table, Item=_item(game_id, index, new), **_while_it_is(old)
@@ -50,31 +51,33 @@ class DynamoAnswerStore:
             raise
         return True
 
-    def withdraw(self, game_id: str, index: int, answer: StoredAnswer) -> None:
+    def withdraw(self, game_id: GameId, index: int, answer: StoredAnswer) -> None:
         try:
             self._client.delete_item(
                 TableName=self._table,
-                Key=live.answer(game_id, index, answer.player_id),
+                Key=hosted_keys.answer(game_id, index, answer.player_id),
                 **_while_it_is(answer),
             )
         except ClientError as error:
             if not is_failed_condition(error):
                 raise
 
-    def get(self, game_id: str, index: int, player_id: str) -> StoredAnswer | None:
+    def get(self, game_id: GameId, index: int, player_id: PlayerId) -> StoredAnswer | None:
         found = self._client.get_item(
-            TableName=self._table, Key=live.answer(game_id, index, player_id), ConsistentRead=True
+            TableName=self._table,
+            Key=hosted_keys.answer(game_id, index, player_id),
+            ConsistentRead=True,
         ).get("Item")
         return _answer(found) if found is not None else None
 
-    def all(self, game_id: str, index: int) -> Sequence[StoredAnswer]:
+    def all(self, game_id: GameId, index: int) -> Sequence[StoredAnswer]:
         answers: list[StoredAnswer] = []
         query: dict[str, Any] = {
             "TableName": self._table,
             "KeyConditionExpression": "game_id = :game AND begins_with(sk, :answers)",
             "ExpressionAttributeValues": {
                 ":game": text(game_id),
-                ":answers": text(live.answers_prefix(index)),
+                ":answers": text(hosted_keys.answers_prefix(index)),
             },
             "ConsistentRead": True,
         }
@@ -102,20 +105,20 @@ def _responses() -> TypeAdapter[ResponseModel]:
     return TypeAdapter(ResponseModel)
 
 
-def _item(game_id: str, index: int, answer: StoredAnswer) -> Item:
+def _item(game_id: GameId, index: int, answer: StoredAnswer) -> Item:
     return {
-        **live.answer(game_id, index, answer.player_id),
+        **hosted_keys.answer(game_id, index, answer.player_id),
         "player_id": text(answer.player_id),
         "response": text(response_to_wire(answer.response).model_dump_json()),
         "arrived_at": number(answer.arrived_at),
         "stored_at": number(answer.stored_at),
-        "expires_at": number(keys.expires_at(answer.stored_at, live.PLAY_KEPT_DAYS)),
+        "expires_at": number(keys.expires_at(answer.stored_at, hosted_keys.PLAY_KEPT_DAYS)),
     }
 
 
 def _answer(item: Stored) -> StoredAnswer:
     return StoredAnswer(
-        player_id=text_of(item, "player_id"),
+        player_id=PlayerId(text_of(item, "player_id")),
         response=response_from_wire(_responses().validate_json(text_of(item, "response"))),
         arrived_at=number_of(item, "arrived_at"),
         stored_at=number_of(item, "stored_at"),

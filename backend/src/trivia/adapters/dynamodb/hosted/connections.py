@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import ClientError
 
-from trivia.adapters.dynamodb.hosted import keys as live
+from trivia.adapters.dynamodb.hosted import keys as hosted_keys
 from trivia.adapters.dynamodb.items import number, text, text_of
 from trivia.adapters.dynamodb.transactions import is_failed_condition
 from trivia.application.games.values import Role
 from trivia.application.hosted.values import Connection
+from trivia.domain.ids import GameId, PlayerId
 
 if TYPE_CHECKING:
     from types_boto3_dynamodb import DynamoDBClient
@@ -25,21 +26,23 @@ class DynamoConnections:
         self._client = client
         self._table = table
 
-    def add(self, game_id: str, connection: Connection, now: int) -> None:
+    def add(self, game_id: GameId, connection: Connection, now: int) -> None:
         self._client.put_item(
             TableName=self._table,
             Item={
-                **live.connection(game_id, connection.id),
+                **hosted_keys.connection(game_id, connection.id),
                 "role": text(connection.role),
                 "player_id": text(connection.player_id),
                 "expires_at": number(now // 1000 + _KEPT_S),
             },
         )
 
-    def remove(self, game_id: str, connection_id: str) -> None:
-        self._client.delete_item(TableName=self._table, Key=live.connection(game_id, connection_id))
+    def remove(self, game_id: GameId, connection_id: str) -> None:
+        self._client.delete_item(
+            TableName=self._table, Key=hosted_keys.connection(game_id, connection_id)
+        )
 
-    def of_game(self, game_id: str) -> Sequence[Connection]:
+    def of_game(self, game_id: GameId) -> Sequence[Connection]:
         connections: list[Connection] = []
         query: dict[str, Any] = {
             "TableName": self._table,
@@ -53,7 +56,7 @@ class DynamoConnections:
                 Connection(
                     text_of(item, "connection_id"),
                     Role(text_of(item, "role")),
-                    text_of(item, "player_id"),
+                    PlayerId(text_of(item, "player_id")),
                 )
                 for item in found["Items"]
             ]
@@ -74,7 +77,7 @@ class DynamoTicketsSpent:
             self._client.put_item(
                 TableName=self._table,
                 Item={
-                    **live.spent_ticket(ticket_id),
+                    **hosted_keys.spent_ticket(ticket_id),
                     "expires_at": number(expires_at + _SPENT_KEPT_S),
                 },
                 ConditionExpression="attribute_not_exists(game_id)",

@@ -14,7 +14,7 @@ from pydantic import TypeAdapter
 from trivia.adapters.dynamodb import keys
 from trivia.adapters.dynamodb.games.kept_answers import result_item, row_of
 from trivia.adapters.dynamodb.games.listing import listing_of
-from trivia.adapters.dynamodb.hosted import keys as live
+from trivia.adapters.dynamodb.hosted import keys as hosted_keys
 from trivia.adapters.dynamodb.hosted.rosters import item_of_member, member_of_item
 from trivia.adapters.dynamodb.items import Item, number, number_of, text, text_of
 from trivia.adapters.dynamodb.items import Stored as Found
@@ -25,13 +25,14 @@ from trivia.domain.games.game import Game, Standing
 from trivia.domain.games.results import AskedQuestion
 from trivia.domain.games.roster import Member
 from trivia.domain.games.ruleset import Award
+from trivia.domain.ids import GameId, PlayerId
 
 if TYPE_CHECKING:
     from types_boto3_dynamodb import DynamoDBClient
     from types_boto3_dynamodb.type_defs import TransactWriteItemTypeDef
 
-_STANDINGS: TypeAdapter[dict[str, Standing]] = TypeAdapter(dict[str, Standing])
-_AWARDS: TypeAdapter[dict[str, Award]] = TypeAdapter(dict[str, Award])
+_STANDINGS: TypeAdapter[dict[PlayerId, Standing]] = TypeAdapter(dict[PlayerId, Standing])
+_AWARDS: TypeAdapter[dict[PlayerId, Award]] = TypeAdapter(dict[PlayerId, Award])
 
 
 class DynamoGameStore:
@@ -52,15 +53,19 @@ class DynamoGameStore:
             raise
         return True
 
-    def head(self, game_id: str, player_id: str) -> tuple[VersionedGame | None, Member | None]:
-        game, member = self._get([live.game(game_id), live.member(game_id, player_id)])
+    def head(
+        self, game_id: GameId, player_id: PlayerId
+    ) -> tuple[VersionedGame | None, Member | None]:
+        game, member = self._get(
+            [hosted_keys.game(game_id), hosted_keys.member(game_id, player_id)]
+        )
         return (
             _stored(game) if game is not None else None,
             member_of_item(member) if member is not None else None,
         )
 
-    def load(self, game_id: str) -> VersionedGame | None:
-        item, scores = self._get([live.game(game_id), live.scores(game_id)])
+    def load(self, game_id: GameId) -> VersionedGame | None:
+        item, scores = self._get([hosted_keys.game(game_id), hosted_keys.scores(game_id)])
         if item is None:
             return None
         stored = _stored(item)
@@ -68,7 +73,7 @@ class DynamoGameStore:
             # Two reads of a batch are not one moment: a close was written between them.
             return self.load(game_id)
         indexes = [reveal.index for reveal in stored.game.reveals]
-        awards = self._get([live.awards(game_id, index) for index in indexes])
+        awards = self._get([hosted_keys.awards(game_id, index) for index in indexes])
         game = replace(
             stored.game,
             standings=_STANDINGS.validate_json(text_of(scores, "scores")) if scores else {},
@@ -115,11 +120,11 @@ class DynamoGameStore:
             raise
         return VersionedGame(game=game, version=version, fenced=fenced)
 
-    def finish(self, game_id: str) -> bool:
+    def finish(self, game_id: GameId) -> bool:
         try:
             self._client.update_item(
                 TableName=self._table,
-                Key=live.game(game_id),
+                Key=hosted_keys.game(game_id),
                 UpdateExpression="SET finished = :yes",
                 ConditionExpression="attribute_exists(sk) AND attribute_not_exists(finished)",
                 ExpressionAttributeValues={":yes": number(1)},
@@ -139,12 +144,12 @@ class DynamoGameStore:
         asked: AskedQuestion | None,
     ) -> list["TransactWriteItemTypeDef"]:
         items: list[Item] = []
-        kept = number(keys.expires_at(game.created_at, live.GAME_KEPT_DAYS))
+        kept = number(keys.expires_at(game.created_at, hosted_keys.GAME_KEPT_DAYS))
         if game.standings != before.standings:
             scores = _STANDINGS.dump_json(dict(game.standings), exclude_defaults=True).decode()
             items.append(
                 {
-                    **live.scores(game.id),
+                    **hosted_keys.scores(game.id),
                     "scores": text(scores),
                     "version": number(version),
                     "expires_at": kept,
@@ -154,7 +159,7 @@ class DynamoGameStore:
             if before.awards.get(index) != awards:
                 items.append(
                     {
-                        **live.awards(game.id, index),
+                        **hosted_keys.awards(game.id, index),
                         "awards": text(_AWARDS.dump_json(dict(awards)).decode()),
                         "expires_at": kept,
                     }
@@ -168,12 +173,12 @@ class DynamoGameStore:
 
     def _game_item(self, game: Game, version: int, *, fenced: bool) -> Item:
         return {
-            **live.game(game.id),
+            **hosted_keys.game(game.id),
             **listing_of(game),
             "game": text(dump_game(replace(game, standings={}, awards={}))),
             "version": number(version),
             "fenced": {"BOOL": fenced},
-            "expires_at": number(keys.expires_at(game.created_at, live.GAME_KEPT_DAYS)),
+            "expires_at": number(keys.expires_at(game.created_at, hosted_keys.GAME_KEPT_DAYS)),
         }
 
     def _get(self, wanted: list[keys.Key]) -> list[Found | None]:

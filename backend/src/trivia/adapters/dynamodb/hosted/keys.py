@@ -2,6 +2,7 @@
 
 from trivia.adapters.dynamodb.items import text
 from trivia.adapters.dynamodb.keys import Key
+from trivia.domain.ids import GameId, PlayerId
 
 GAME_KEPT_DAYS = 90
 """Games, members and awards: the results that a host may look at."""
@@ -10,58 +11,58 @@ PLAY_KEPT_DAYS = 2
 """Answers, names and counters: of use only while the game is played."""
 
 
-def _live(game_id: str, sk: str) -> Key:
+def _key(game_id: GameId, sk: str) -> Key:
     return {"game_id": text(game_id), "sk": text(sk)}
 
 
-def game(game_id: str) -> Key:
+def game(game_id: GameId) -> Key:
     """LiveGames: ``9f1c…`` / ``GAME``: phase, clock, reveals and `version`."""
-    return _live(game_id, "GAME")
+    return _key(game_id, "GAME")
 
 
-def scores(game_id: str) -> Key:
+def scores(game_id: GameId) -> Key:
     """LiveGames: ``9f1c…`` / ``SCORES``: standings, written when a question is closed."""
-    return _live(game_id, "SCORES")
+    return _key(game_id, "SCORES")
 
 
-def awards(game_id: str, index: int) -> Key:
+def awards(game_id: GameId, index: int) -> Key:
     """LiveGames: ``9f1c…`` / ``AWARDS#007``: what question 7 brought each player."""
-    return _live(game_id, f"AWARDS#{index:03d}")
+    return _key(game_id, f"AWARDS#{index:03d}")
 
 
 MEMBERS = "PLAYER#"
 
 
-def member(game_id: str, player_id: str) -> Key:
+def member(game_id: GameId, player_id: PlayerId) -> Key:
     """LiveGames: ``9f1c…`` / ``PLAYER#<player>``"""
-    return _live(game_id, f"{MEMBERS}{player_id}")
+    return _key(game_id, f"{MEMBERS}{player_id}")
 
 
-def name(game_id: str, folded: str) -> Key:
+def name(game_id: GameId, folded: str) -> Key:
     """LiveGames: ``9f1c…`` / ``NAME#annalind``: a name is held by one member."""
-    return _live(game_id, f"NAME#{folded}")
+    return _key(game_id, f"NAME#{folded}")
 
 
-def slots(game_id: str) -> Key:
+def slots(game_id: GameId) -> Key:
     """LiveGames: ``9f1c…`` / ``SLOTS``: the counter of members."""
-    return _live(game_id, "SLOTS")
+    return _key(game_id, "SLOTS")
 
 
 def answers_prefix(index: int) -> str:
     return f"ANSWER#{index:03d}#"
 
 
-def answer(game_id: str, index: int, player_id: str) -> Key:
+def answer(game_id: GameId, index: int, player_id: PlayerId) -> Key:
     """LiveGames: ``9f1c…`` / ``ANSWER#007#<player>``"""
-    return _live(game_id, f"{answers_prefix(index)}{player_id}")
+    return _key(game_id, f"{answers_prefix(index)}{player_id}")
 
 
-def pace(game_id: str, key: str) -> Key:
-    """LiveGames: ``9f1c…`` / ``PACE#answers-007``"""
-    return _live(game_id, f"PACE#{key}")
+def throttle(game_id: GameId, key: str) -> Key:
+    """LiveGames: ``9f1c…`` / ``THROTTLE#answers-007``"""
+    return _key(game_id, f"THROTTLE#{key}")
 
 
-def connection(game_id: str, connection_id: str) -> Key:
+def connection(game_id: GameId, connection_id: str) -> Key:
     """GameConnections: ``9f1c…`` / ``L0SM9cOFvHcCIhw=``"""
     return {"game_id": text(game_id), "connection_id": text(connection_id)}
 

@@ -4,12 +4,13 @@ from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import ClientError
 
-from trivia.adapters.dynamodb.hosted import keys as live
+from trivia.adapters.dynamodb.hosted import keys as hosted_keys
 from trivia.adapters.dynamodb.items import Item, Stored, number, number_of, text, text_of
 from trivia.adapters.dynamodb.keys import SECONDS_PER_DAY
 from trivia.adapters.dynamodb.transactions import Cancelled, is_failed_condition, write_all
 from trivia.application.system import Clock
 from trivia.domain.games.roster import Member, Roster
+from trivia.domain.ids import GameId, PlayerId
 from trivia.domain.players.player import name_key
 
 if TYPE_CHECKING:
@@ -22,12 +23,15 @@ class DynamoRosters:
         self._table = table
         self._clock = clock
 
-    def all(self, game_id: str) -> Roster:
-        members: dict[str, Member] = {}
+    def all(self, game_id: GameId) -> Roster:
+        members: dict[PlayerId, Member] = {}
         query: dict[str, Any] = {
             "TableName": self._table,
             "KeyConditionExpression": "game_id = :game AND begins_with(sk, :members)",
-            "ExpressionAttributeValues": {":game": text(game_id), ":members": text(live.MEMBERS)},
+            "ExpressionAttributeValues": {
+                ":game": text(game_id),
+                ":members": text(hosted_keys.MEMBERS),
+            },
             "ConsistentRead": True,
         }
         while True:
@@ -39,24 +43,24 @@ class DynamoRosters:
                 return members
             query["ExclusiveStartKey"] = found["LastEvaluatedKey"]
 
-    def next_slot(self, game_id: str) -> int:
+    def next_slot(self, game_id: GameId) -> int:
         reply = self._client.update_item(
             TableName=self._table,
-            Key=live.slots(game_id),
+            Key=hosted_keys.slots(game_id),
             UpdateExpression="ADD given :one SET expires_at = :expires",
             ExpressionAttributeValues={
                 ":one": number(1),
-                ":expires": number(self._expires(live.PLAY_KEPT_DAYS)),
+                ":expires": number(self._expires(hosted_keys.PLAY_KEPT_DAYS)),
             },
             ReturnValues="UPDATED_NEW",
         )
         return number_of(reply["Attributes"], "given")
 
-    def enrol(self, game_id: str, member: Member) -> bool:
+    def enrol(self, game_id: GameId, member: Member) -> bool:
         name = {
-            **live.name(game_id, name_key(member.name)),
+            **hosted_keys.name(game_id, name_key(member.name)),
             "player_id": text(member.player_id),
-            "expires_at": number(self._expires(live.PLAY_KEPT_DAYS)),
+            "expires_at": number(self._expires(hosted_keys.PLAY_KEPT_DAYS)),
         }
         try:
             write_all(
@@ -70,7 +74,7 @@ class DynamoRosters:
             return False
         return True
 
-    def put(self, game_id: str, member: Member) -> None:
+    def put(self, game_id: GameId, member: Member) -> None:
         try:
             self._client.put_item(
                 TableName=self._table,
@@ -90,17 +94,17 @@ class DynamoRosters:
             "ConditionExpression": "attribute_not_exists(sk)",
         }
 
-    def _member(self, game_id: str, member: Member) -> Item:
-        expires = number(self._expires(live.GAME_KEPT_DAYS))
+    def _member(self, game_id: GameId, member: Member) -> Item:
+        expires = number(self._expires(hosted_keys.GAME_KEPT_DAYS))
         return {**item_of_member(game_id, member), "expires_at": expires}
 
     def _expires(self, days: int) -> int:
         return self._clock.now() // 1000 + days * SECONDS_PER_DAY
 
 
-def item_of_member(game_id: str, member: Member) -> Item:
+def item_of_member(game_id: GameId, member: Member) -> Item:
     item: Item = {
-        **live.member(game_id, member.player_id),
+        **hosted_keys.member(game_id, member.player_id),
         "player_id": text(member.player_id),
         "slot": number(member.slot),
         "name": text(member.name),
@@ -115,7 +119,7 @@ def item_of_member(game_id: str, member: Member) -> Item:
 
 def member_of_item(item: Stored) -> Member:
     return Member(
-        player_id=text_of(item, "player_id"),
+        player_id=PlayerId(text_of(item, "player_id")),
         slot=number_of(item, "slot"),
         name=text_of(item, "name"),
         team=text_of(item, "team") if "team" in item else None,

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from trivia.adapters.dynamodb.items import text
 from trivia.adapters.mqtt.inbox import Envelope, Inbox, Refused, answer_of
 from trivia.application.live.values import LiveAnswer
+from trivia.domain.ids import GameId
 
 if TYPE_CHECKING:
     from types_boto3_dynamodb import DynamoDBClient
@@ -27,7 +28,7 @@ SLACK_MS = 1000
 """The rule asks for the time once for the key and once for `arrived_at`, which counts."""
 
 
-def part_key(game_id: str, part: int) -> str:
+def part_key(game_id: GameId, part: int) -> str:
     """``2#9f1c…``"""
     return f"{part}#{game_id}"
 
@@ -46,7 +47,7 @@ class DynamoArrivals:
         self._inbox = inbox
 
     def between(
-        self, game_id: str, begin: int, end: int, known: AbstractSet[str]
+        self, game_id: GameId, begin: int, end: int, known: AbstractSet[str]
     ) -> Sequence[LiveAnswer]:
         answers: list[LiveAnswer] = []
         for part in range(PARTS):

@@ -21,6 +21,7 @@ from trivia.application.live.values import Checkpoint, QuestionResult
 from trivia.contract.questions.mapping import response_to_wire
 from trivia.domain.games.game import Game
 from trivia.domain.games.roster import Member
+from trivia.domain.ids import GameId, PlayerId
 
 if TYPE_CHECKING:
     from types_boto3_dynamodb import DynamoDBClient
@@ -30,7 +31,7 @@ KEPT_DAYS = 90
 _MEMBERS: TypeAdapter[list[Member]] = TypeAdapter(list[Member])
 
 
-def checkpoint_key(game_id: str) -> Item:
+def checkpoint_key(game_id: GameId) -> Item:
     """LiveGames: ``9f1c…`` / ``CHECKPOINT``"""
     return {"game_id": text(game_id), "sk": text("CHECKPOINT")}
 
@@ -62,7 +63,9 @@ class DynamoCheckpoints:
             if not is_failed_condition(error):
                 raise
 
-    def put_results(self, game: Game, index: int, results: Mapping[str, QuestionResult]) -> None:
+    def put_results(
+        self, game: Game, index: int, results: Mapping[PlayerId, QuestionResult]
+    ) -> None:
         rows = [
             {
                 "player_id": player_id,
@@ -81,7 +84,7 @@ class DynamoCheckpoints:
             Item=result_item(game, index, rows),
         )
 
-    def get(self, game_id: str) -> Checkpoint | None:
+    def get(self, game_id: GameId) -> Checkpoint | None:
         found = self._client.get_item(
             TableName=self._table, Key=checkpoint_key(game_id), ConsistentRead=True
         )
@@ -94,7 +97,7 @@ class DynamoCheckpoints:
             finished=number_of(item, "finished") == 1,
         )
 
-    def results(self, game_id: str, index: int) -> list[dict[str, Any]]:
+    def results(self, game_id: GameId, index: int) -> list[dict[str, Any]]:
         """Rows of question `index`, by slot; empty if it was not settled."""
         found = self._client.get_item(TableName=self._table, Key=result_key(game_id, index))
         if "Item" not in found:

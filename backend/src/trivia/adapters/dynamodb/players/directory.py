@@ -7,6 +7,7 @@ from trivia.adapters.dynamodb.items import text, text_of
 from trivia.adapters.dynamodb.transactions import Cancelled, write_all
 from trivia.application.players.people_values import PlayerRecord
 from trivia.domain.errors import Conflict, Unavailable
+from trivia.domain.ids import PlayerId
 from trivia.domain.players.player import Player, name_key
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ class DynamoPlayerDirectory:
         self._client = client
         self._table = table
 
-    def get(self, player_id: str) -> PlayerRecord | None:
+    def get(self, player_id: PlayerId) -> PlayerRecord | None:
         # Consistent: who has just chosen a name must be able to play.
         item = self._client.get_item(
             TableName=self._table, Key=keys.player(player_id), ConsistentRead=True

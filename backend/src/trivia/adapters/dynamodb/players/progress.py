@@ -8,6 +8,7 @@ from trivia.adapters.dynamodb.transactions import Cancelled, write_all
 from trivia.application.outbox.messages import ProgressEarned
 from trivia.application.players.people_values import Progress
 from trivia.domain.errors import Unavailable
+from trivia.domain.ids import PlayerId
 
 if TYPE_CHECKING:
     from types_boto3_dynamodb import DynamoDBClient
@@ -21,7 +22,7 @@ class DynamoProgressLedger:
         self._client = client
         self._table = table
 
-    def total(self, player_id: str) -> Progress:
+    def total(self, player_id: PlayerId) -> Progress:
         item = self._client.get_item(TableName=self._table, Key=keys.progress_total(player_id)).get(
             "Item", {}
         )

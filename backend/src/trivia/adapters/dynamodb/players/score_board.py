@@ -7,6 +7,7 @@ from trivia.adapters.dynamodb import keys
 from trivia.adapters.dynamodb.items import Stored, Value, number, number_of, text, text_of
 from trivia.adapters.dynamodb.transactions import Cancelled, write_all
 from trivia.application.players.board_values import BoardEntry, Standing
+from trivia.domain.ids import PlayerId
 
 if TYPE_CHECKING:
     from types_boto3_dynamodb import DynamoDBClient
@@ -29,7 +30,7 @@ class DynamoScoreBoard:
         )
         return [_entry(item) for item in found["Items"]]
 
-    def entry(self, board_id: str, player_id: str) -> BoardEntry | None:
+    def entry(self, board_id: str, player_id: PlayerId) -> BoardEntry | None:
         found = self._client.get_item(
             TableName=self._table,
             Key=keys.board_entry(board_id, player_id),
@@ -37,7 +38,7 @@ class DynamoScoreBoard:
         )
         return _entry(found["Item"]) if "Item" in found else None
 
-    def standing(self, board_id: str, player_id: str) -> Standing:
+    def standing(self, board_id: str, player_id: PlayerId) -> Standing:
         # One transaction: a rank from a histogram that already counts a newer score is wrong.
         entry, histogram = self._client.transact_get_items(
             TransactItems=[
@@ -115,7 +116,7 @@ def _score_key(entry: BoardEntry) -> Value:
 
 def _entry(item: Stored) -> BoardEntry:
     return BoardEntry(
-        player_id=text_of(item, "player_id"),
+        player_id=PlayerId(text_of(item, "player_id")),
         name=text_of(item, "name"),
         score=number_of(item, "score"),
         achieved_at=number_of(item, "achieved_at"),

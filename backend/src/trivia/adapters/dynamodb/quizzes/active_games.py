@@ -6,6 +6,7 @@ from trivia.adapters.dynamodb import keys
 from trivia.adapters.dynamodb.items import Stored, number, number_of, text, text_of
 from trivia.application.pages import Page
 from trivia.application.quizzes.listing import ActiveGame
+from trivia.domain.ids import GameId
 
 if TYPE_CHECKING:
     from types_boto3_dynamodb import DynamoDBClient
@@ -69,7 +70,7 @@ class DynamoActiveGames:
 
 def _game(item: Stored, transport: str) -> ActiveGame:
     return ActiveGame(
-        game_id=text_of(item, "game_id"),
+        game_id=GameId(text_of(item, "game_id")),
         transport=transport,
         title=text_of(item, "title"),
         description=text_of(item, "description"),

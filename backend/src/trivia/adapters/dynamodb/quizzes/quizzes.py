@@ -10,6 +10,7 @@ from trivia.adapters.dynamodb.transactions import is_failed_condition
 from trivia.contract.quizzes.format import QuizDocument
 from trivia.contract.quizzes.mapping import quiz_from_document
 from trivia.domain.errors import Conflict
+from trivia.domain.ids import QuizId
 from trivia.domain.quizzes.quiz import Quiz
 
 if TYPE_CHECKING:
@@ -26,11 +27,11 @@ class DynamoQuizStore:
         self._table = table
         self._kept: dict[tuple[str, int], Quiz] = {}
 
-    def newest(self, quiz_id: str) -> Quiz | None:
+    def newest(self, quiz_id: QuizId) -> Quiz | None:
         item = self._newest(quiz_id)
         return self._quiz(item) if item else None
 
-    def version(self, quiz_id: str, version: int) -> Quiz | None:
+    def version(self, quiz_id: QuizId, version: int) -> Quiz | None:
         if kept := self._kept.get((quiz_id, version)):
             return kept
         item = self._client.get_item(TableName=self._table, Key=keys.quiz(quiz_id, version))
@@ -67,7 +68,7 @@ class DynamoQuizStore:
             ) from error
         return quiz
 
-    def _newest(self, quiz_id: str) -> Stored | None:
+    def _newest(self, quiz_id: QuizId) -> Stored | None:
         found = self._client.query(
             TableName=self._table,
             KeyConditionExpression="quiz_id = :quiz",

@@ -10,6 +10,7 @@ from trivia.adapters.dynamodb.outbox.outbox import put_pending
 from trivia.adapters.dynamodb.transactions import Cancelled, write_all
 from trivia.application.outbox.messages import OutboxRow
 from trivia.application.solo.values import Scoring, StoredAttempt, stored_result
+from trivia.domain.ids import PlayerId, QuizId
 from trivia.domain.players.player import Player
 from trivia.domain.solo.attempts import Attempt, AttemptResult
 
@@ -48,7 +49,7 @@ class DynamoAttemptStore:
             ConditionExpression="attribute_not_exists(pk)",
         )
 
-    def get(self, attempt_id: str, player_id: str) -> StoredAttempt | None:
+    def get(self, attempt_id: str, player_id: PlayerId) -> StoredAttempt | None:
         found = self._client.get_item(
             TableName=self._table, Key=keys.attempt(attempt_id), ConsistentRead=True
         ).get("Item")
@@ -110,8 +111,8 @@ class DynamoAttemptStore:
 def _attempt(item: Stored) -> Attempt:
     return Attempt(
         id=text_of(item, "attempt_id"),
-        player=Player(text_of(item, "player_id"), text_of(item, "player_name")),
-        quiz_id=text_of(item, "quiz_id"),
+        player=Player(PlayerId(text_of(item, "player_id")), text_of(item, "player_name")),
+        quiz_id=QuizId(text_of(item, "quiz_id")),
         quiz_version=number_of(item, "quiz_version"),
         opened_at=number_of(item, "opened_at"),
         deadline=number_of(item, "deadline"),

@@ -1,0 +1,67 @@
+"""Whose turn it is to send a notice of a hosted game.
+
+An answer costs one small read at most: while a call is ordered nobody sends at once, and whoever
+has ordered it knows without reading that it has not begun, for as long as the queue holds it.
+
+Nothing is missed: an answer is stored before it looks whether a call is ordered, and a call reads
+the answers after it has noted that it is ordered no more.
+"""
+
+from trivia.application.games.notifier import Claim, Notice, Topic, Turn, delay_s
+from trivia.application.hosted.ports import ThrottleStore
+from trivia.application.hosted.values import ThrottleState
+from trivia.application.system import Clock
+
+CLOCKS_MS = 300
+"""Of the delay of an ordered call, left for clocks that are set meanwhile."""
+
+_NOTHING = Claim(Turn.NONE)
+
+
+def key_of(notice: Notice) -> str:
+    """Under which the state of `notice` is stored in its game."""
+    if notice.topic is Topic.ANSWERS:
+        return f"{notice.topic}-{notice.index:03d}"
+    return str(notice.topic)
+
+
+class HostedThrottle:
+    """Implements `Throttle`; kept between the invocations of a function."""
+
+    def __init__(self, store: ThrottleStore, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+        self._ordered_until: dict[Notice, int] = {}
+
+    def claim(self, notice: Notice, interval_ms: int, *, at_once: bool = True) -> Claim:
+        now = self._clock.now()
+        if now < self._ordered_until.get(notice, 0):
+            return _NOTHING
+        state = self._store.read(notice.game_id, key_of(notice))
+        if state.ordered:
+            return _NOTHING
+        if at_once and self._is_due(state, interval_ms):
+            return self._take(notice, state)
+        if not self._store.order(notice.game_id, key_of(notice)):
+            return _NOTHING
+        waiting = {other: until for other, until in self._ordered_until.items() if until > now}
+        until = now + 1000 * delay_s(interval_ms) - CLOCKS_MS
+        self._ordered_until = {**waiting, notice: until}
+        return Claim(Turn.LATER)
+
+    def claim_ordered(self, notice: Notice, interval_ms: int) -> Claim:
+        """If an earlier call that came twice has sent in place of this one, then answers may have
+        come since that looked at neither: it sends again."""
+        state = self._store.read(notice.game_id, key_of(notice))
+        if state.ordered or self._is_due(state, interval_ms):
+            return self._take(notice, state)
+        return _NOTHING
+
+    def _is_due(self, state: ThrottleState, interval_ms: int) -> bool:
+        return self._clock.now() - state.sent_at >= interval_ms
+
+    def _take(self, notice: Notice, state: ThrottleState) -> Claim:
+        # Whoever was faster has read less than is stored now, but what this caller has stored.
+        if self._store.take(notice.game_id, key_of(notice), state, self._clock.now()):
+            return Claim(Turn.NOW, state.sent_at)
+        return _NOTHING

@@ -1,0 +1,87 @@
+"""What is sent when answers come and players come in a live game."""
+
+from collections.abc import Mapping
+
+from trivia.application.games.notifier import Notice, Topic
+from trivia.application.live.games import RunningGames
+from trivia.application.live.ports import Delivery, LiveStore
+from trivia.application.system import Clock
+from trivia.domain.games.game import Game, Phase
+from trivia.domain.games.modes import ruleset_of
+from trivia.domain.games.roster import Roster, active
+from trivia.domain.games.ruleset import Answer
+from trivia.domain.games.scoring import score_question
+from trivia.domain.ids import PlayerId, UnixMs
+from trivia.domain.quizzes.quiz import Quiz
+
+INTERVALS_MS: Mapping[Topic, int] = {
+    Topic.BOARD: 500,
+    Topic.ANSWERS: 1000,
+    Topic.ROSTER: 1000,
+    Topic.LOBBY: 5000,
+}
+
+
+class LiveNotices:
+    """Implements `Notices`."""
+
+    def __init__(
+        self, games: RunningGames, store: LiveStore, delivery: Delivery, clock: Clock
+    ) -> None:
+        self._games = games
+        self._store = store
+        self._delivery = delivery
+        self._clock = clock
+
+    def send(self, notice: Notice, last_sent_at: UnixMs) -> None:  # noqa: ARG002
+        """`last_sent_at` is of no use here: each message says all that it has to."""
+        game = self._games.load(notice.game_id).game
+        is_open = game.index == notice.index and game.phase.has_open_question
+        match notice.topic:
+            case Topic.ROSTER:
+                self._delivery.roster(game, self._store.roster(game.id), self._clock.now())
+            case Topic.LOBBY if game.phase is Phase.LOBBY:
+                members = active(self._store.roster(game.id))
+                self._delivery.lobby(game, members, self._clock.now())
+            case Topic.ANSWERS if is_open:
+                self._send_count(game)
+            case Topic.BOARD if is_open and shows_winner(game):
+                self._send_board(game)
+
+    def _send_count(self, game: Game) -> None:
+        players = len(active(self._store.roster(game.id)))
+        answered = self._store.count(game.id, game.index)
+        screens = self._store.watched(game.id)
+        self._delivery.counted(game, answered, players, self._clock.now(), screens)
+
+    def _send_board(self, game: Game) -> None:
+        first = self._store.first_right(game.id, game.index)
+        if first is None:
+            return
+        quiz = self._games.quiz_of(game)
+        roster = self._store.roster(game.id)
+        answer = Answer(first.id, first.player_id, first.response, first.arrived_at)
+        scores = provisional_scores(game, quiz, roster, answer)
+        self._delivery.board(game, scores, first.player_id, roster, self._clock.now())
+
+
+def shows_winner(game: Game) -> bool:
+    """Whether everyone sees at once who was first.
+
+    In rounds, and where everyone can score, it would tell more than it may.
+    """
+    return ruleset_of(game.rules).shows_first(game.rules)
+
+
+def provisional_scores(
+    game: Game, quiz: Quiz, roster: Roster, first: Answer
+) -> dict[PlayerId, int]:
+    """Scores as they will be if `first` stays the earliest right answer."""
+    streaks = {first.player_id: game.standing(first.player_id).streak}
+    question = quiz.questions[game.index]
+    scored = score_question(game.rules, question, game.clock, [first], streaks)
+    scores = {member.player_id: game.standing(member.player_id).score for member in active(roster)}
+    for player_id, award in scored.awards.items():
+        if player_id in scores:
+            scores[player_id] += award.points
+    return scores
