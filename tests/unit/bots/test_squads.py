@@ -27,7 +27,7 @@ async def tickets(request: web.Request) -> web.Response:
     """Stands for the service: one game admits guests, one does not."""
     pin = (await request.json())["pin"]
     status = {PIN: 201, CLOSED_PIN: 403}.get(pin, 404)
-    return web.json_response({"mode": "live"}, status=status)
+    return web.json_response({"transport": "mqtt"}, status=status)
 
 
 @pytest.fixture
