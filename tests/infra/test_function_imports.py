@@ -8,18 +8,20 @@ from functools import cache
 
 import pytest
 
-FUNCTIONS = (
-    "active_games_list",
-    "game_play",
-    "game_answer",
-    "leaderboard_get",
-    "profile_get",
-    "profile_put",
-    "score_put",
-    "player_progress_put",
-    "outbox_sweep",
-    "pre_sign_up",
-)
+FUNCTIONS = {
+    "active_games_list": "quizzes",
+    "game_play": "solo",
+    "game_answer": "solo",
+    "leaderboard_get": "players",
+    "profile_get": "players",
+    "profile_put": "players",
+    "score_put": "players",
+    "player_progress_put": "players",
+    "outbox_sweep": "outbox",
+    "pre_sign_up": "players",
+}
+"""Each with its room."""
+
 SETTINGS = {
     **dict.fromkeys(
         (
@@ -43,7 +45,17 @@ SETTINGS = {
     # Makes the module build its service while it is imported, as on Lambda.
     "AWS_LAMBDA_FUNCTION_NAME": "test",
 }
-NOBODY = {"boto3", "requests", "httpx", "aiohttp", "jwt", "redis", "s3transfer", "trivia_local"}
+NOBODY = {
+    "boto3",
+    "requests",
+    "httpx",
+    "aiohttp",
+    "jwt",
+    "redis",
+    "s3transfer",
+    "trivia_local",
+    "aws_lambda_powertools.utilities.parser",
+}
 ONLY = {
     "trivia.contract.quizzes.format": {"game_play", "game_answer"},
     "better_profanity": {"profile_put"},
@@ -59,7 +71,7 @@ ONLY = {
 def modules_of(function: str) -> frozenset[str]:
     """What a fresh process has imported once the function is ready to be invoked."""
     code = (
-        f"import json, sys, trivia.entrypoints.{function}\n"
+        f"import json, sys, trivia.entrypoints.{FUNCTIONS[function]}.{function}\n"
         "sys.stdout.write(json.dumps(sorted(sys.modules)))"
     )
     done = subprocess.run(

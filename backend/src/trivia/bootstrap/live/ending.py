@@ -1,7 +1,5 @@
 """Functions that end a live game and pass on what others are to do."""
 
-import base64
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -14,7 +12,7 @@ from trivia.bootstrap.settings import read_settings
 if TYPE_CHECKING:
     from trivia.adapters.messaging.outbox_batch import OutboxBatchRelay
     from trivia.adapters.mqtt.queues import LiveQueues
-    from trivia.adapters.mqtt.relay import Order, OrderSigner
+    from trivia.adapters.mqtt.relay import OrderSigner
     from trivia.application.live.ending import GameEnding
 
 
@@ -28,10 +26,6 @@ class LiveRelay:
     queues: "LiveQueues"
     outbox: "OutboxBatchRelay"
     signer: "OrderSigner"
-
-    def read(self, body: str) -> "Order":
-        """The order that the rule has queued."""
-        return self.signer.read(base64.b64decode(json.loads(body)["data"]))
 
 
 @Provider

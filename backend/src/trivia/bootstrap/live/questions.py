@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from trivia.application.live.flow import GameFlow
     from trivia.application.live.notifier import LiveNotifier
     from trivia.application.live.settling import Settling
-    from trivia.application.live.values import Marker, Timer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,21 +32,11 @@ class AskQuestion(Live):
 class ReceiveAnswer(Live):
     processor: "AnswerProcessor"
 
-    def marker(self, body: str) -> "Marker | None":
-        from trivia.adapters.mqtt.queues import marker_of
-
-        return marker_of(body)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CloseQuestion(Live):
     settling: "Settling"
     news: "LiveNotifier"
-
-    def timer(self, body: str) -> "Timer | None":
-        from trivia.adapters.mqtt.queues import timer_of
-
-        return timer_of(body)
 
 
 @Provider

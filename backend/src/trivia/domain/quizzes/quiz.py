@@ -5,18 +5,6 @@ from dataclasses import dataclass, field
 from trivia.domain.questions.judging import has_right_answer
 from trivia.domain.questions.question import POINTS_PER_QUESTION, Question
 
-CATEGORIES = (
-    "arts",
-    "food",
-    "general",
-    "geography",
-    "history",
-    "nature",
-    "science",
-    "sports",
-    "technology",
-)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quiz:
