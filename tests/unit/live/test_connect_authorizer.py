@@ -38,7 +38,9 @@ SIGNER = JwtTicketSigner(lambda: "k" * 64, CountingIds())
 @pytest.fixture
 def clock() -> Iterator[FixedClock]:
     clock = FixedClock()
-    service = admission.LiveDoor(ConnectAuthorizer(SIGNER, clock), ARN)
+    service = admission.LiveDoor(
+        door=ConnectAuthorizer(reader=SIGNER, clock=clock), topic_arn_prefix=ARN
+    )
     with admission.live_door.override(service):
         yield clock
 

@@ -403,9 +403,9 @@ class Relay:
         self.queues = Queues()
         self.timers = RelayTimers(self, "rule-1", self.signer)  # type: ignore[arg-type]
         self.service = ending.LiveRelay(
-            LiveQueues(self.queues, "timers", "answers"),  # type: ignore[arg-type]
-            self.live.rows,  # type: ignore[arg-type]
-            self.signer,
+            queues=LiveQueues(self.queues, "timers", "answers"),  # type: ignore[arg-type]
+            outbox=self.live.rows,  # type: ignore[arg-type]
+            signer=self.signer,
         )
 
     def publish(self, messages: list[Published]) -> None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from trivia.application.live.connect_authorizer import ConnectAuthorizer as Door
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LiveDoor:
     door: "Door"
     topic_arn_prefix: str
@@ -44,4 +44,5 @@ def live_door(environment: Mapping[str, str]) -> LiveDoor:
     settings = read_settings(LiveDoorSettings, environment)
     clock = SystemClock()
     key = SecretKey(secretsmanager(), settings.ticket_key_secret, clock)
-    return LiveDoor(Door(JwtTicketSigner(key, RandomIds()), clock), settings.topic_arn_prefix)
+    door = Door(reader=JwtTicketSigner(key, RandomIds()), clock=clock)
+    return LiveDoor(door=door, topic_arn_prefix=settings.topic_arn_prefix)

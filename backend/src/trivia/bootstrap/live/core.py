@@ -62,7 +62,7 @@ def live_core(settings: LiveSettings) -> Live:
         inbox=Inbox(key, clock),
         delivery=ContractMessages(broker),
         clock=clock,
-        games=RunningGames(store, checkpoints, quizzes),
+        games=RunningGames(store=store, checkpoints=checkpoints, library=quizzes),
         store=store,
         checkpoints=checkpoints,
         quizzes=quizzes,
@@ -74,20 +74,38 @@ def flow_of(live: Live) -> "GameFlow":
     from trivia.application.live.flow import GameFlow
 
     return GameFlow(
-        live.games, live.store, live.checkpoints, live.delivery, live.timers, live.clock
+        games=live.games,
+        store=live.store,
+        checkpoints=live.checkpoints,
+        delivery=live.delivery,
+        timers=live.timers,
+        clock=live.clock,
     )
 
 
 def processor_of(live: Live, news: "LiveNotifier") -> "AnswerProcessor":
     from trivia.application.live.answers import AnswerProcessor
 
-    return AnswerProcessor(live.games, live.store, live.delivery, live.timers, news, live.clock)
+    return AnswerProcessor(
+        games=live.games,
+        store=live.store,
+        delivery=live.delivery,
+        timers=live.timers,
+        news=news,
+        clock=live.clock,
+    )
 
 
 def notifier_of(live: Live) -> "LiveNotifier":
     from trivia.application.live.notifier import LiveNotifier
 
-    return LiveNotifier(live.games, live.store, live.delivery, live.timers, live.clock)
+    return LiveNotifier(
+        games=live.games,
+        store=live.store,
+        delivery=live.delivery,
+        timers=live.timers,
+        clock=live.clock,
+    )
 
 
 def fields_of(live: Live) -> dict[str, Any]:

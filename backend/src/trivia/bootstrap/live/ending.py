@@ -21,7 +21,7 @@ class EndGame(Live):
     ending: "GameEnding"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LiveRelay:
     queues: "LiveQueues"
     outbox: "OutboxBatchRelay"
@@ -39,16 +39,15 @@ def end_game(environment: Mapping[str, str]) -> EndGame:
     settings = read_settings(EndGameSettings, environment)
     live = live_core(settings)
     ending = GameEnding(
-        flow_of(live),
-        live.games,
-        live.store,
-        live.checkpoints,
-        DynamoReservations(dynamodb(), settings.table_active_games, live.clock),
-        # Rows are only written here; LiveRelay publishes them.
-        OutboxBatchRelay(dynamodb(), sns(), settings.table_outbox, {}),
-        ContractEncoder(),
-        live.timers,
-        live.clock,
+        flow=flow_of(live),
+        games=live.games,
+        store=live.store,
+        checkpoints=live.checkpoints,
+        reservations=DynamoReservations(dynamodb(), settings.table_active_games, live.clock),
+        outbox=OutboxBatchRelay(dynamodb(), sns(), settings.table_outbox, {}),
+        encoder=ContractEncoder(),
+        timers=live.timers,
+        clock=live.clock,
     )
     return EndGame(**fields_of(live), ending=ending)
 
@@ -71,7 +70,7 @@ def live_relay(environment: Mapping[str, str]) -> LiveRelay:
     }
     key = SecretKey(secretsmanager(), settings.ticket_key_secret, clock)
     return LiveRelay(
-        LiveQueues(sqs(), settings.queue_live_timer_url, settings.queue_live_answer_url),
-        OutboxBatchRelay(dynamodb(), sns(), settings.table_outbox, arns),
-        OrderSigner(key, RandomIds(), clock),
+        queues=LiveQueues(sqs(), settings.queue_live_timer_url, settings.queue_live_answer_url),
+        outbox=OutboxBatchRelay(dynamodb(), sns(), settings.table_outbox, arns),
+        signer=OrderSigner(key, RandomIds(), clock),
     )

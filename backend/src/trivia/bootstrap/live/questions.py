@@ -61,13 +61,13 @@ def close_question(environment: Mapping[str, str]) -> CloseQuestion:
     live = live_core(settings)
     news = notifier_of(live)
     settling = Settling(
-        flow_of(live),
-        processor_of(live, news),
-        live.games,
-        live.store,
-        DynamoArrivals(dynamodb(), settings.table_live_arrivals, live.inbox),
-        live.checkpoints,
-        live.timers,
-        live.clock,
+        flow=flow_of(live),
+        processor=processor_of(live, news),
+        games=live.games,
+        store=live.store,
+        arrivals=DynamoArrivals(dynamodb(), settings.table_live_arrivals, live.inbox),
+        checkpoints=live.checkpoints,
+        timers=live.timers,
+        clock=live.clock,
     )
     return CloseQuestion(**fields_of(live), settling=settling, news=news)

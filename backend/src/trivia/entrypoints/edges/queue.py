@@ -64,12 +64,13 @@ def _worked_on(records: list[Event], batch: Batch, invocation: Invocation) -> Ev
     # If all fail, that too is an answer: an exception would kill the worker.
     processor = BatchProcessor(EventType.SQS, raise_on_entire_batch_failure=False)
     with processor(records, take):
-        processor.process()
+        taken = processor.process()
         try:
             batch.finish()
         except Exception:
-            for record in processor.success_messages:
-                processor.failure_handler(SQSRecord(record), sys.exc_info())
+            for status, _, record in taken:
+                if status == "success":
+                    processor.failure_handler(SQSRecord(record), sys.exc_info())
     invocation.note(messages=len(records), failed=len(processor.fail_messages))
     if processor.exceptions:
         invocation.count("MessageFailed", len(processor.fail_messages))
