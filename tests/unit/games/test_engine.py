@@ -9,7 +9,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from trivia.contract.games import events as games
 from trivia.contract.games import mapping as game_mapping
-from trivia.contract.games import view
 from trivia.domain.errors import Conflict, Forbidden, TriviaError
 from trivia.domain.games import commands, events
 from trivia.domain.games.board import board_of, rank_on, team_scores
@@ -27,6 +26,7 @@ from trivia.domain.questions.choices import Choice
 from trivia.domain.questions.question import Points, Question, Response
 from trivia.domain.quizzes.quiz import Quiz
 
+from tests import client_view
 from tests.modes import CASUAL, COMPETITIVE, FIRST_CORRECT, SPEED
 
 HOST = "host"
@@ -419,7 +419,7 @@ ALL_RULES = [CASUAL, replace(COMPETITIVE, round_size=2), FIRST_CORRECT, SPEED]
 def test_a_snapshot_with_later_events_is_the_later_snapshot(seed: int, rules: Rules) -> None:
     seen = game_mapping.snapshot(new_game(rules), QUIZ, ROSTER, NOW, None, False)
     for game, event in plays(seed, rules):
-        seen = view.apply(seen, game_mapping.broadcast(event, game, QUIZ, ROSTER, NOW))
+        seen = client_view.apply(seen, game_mapping.broadcast(event, game, QUIZ, ROSTER, NOW))
         assert seen == game_mapping.snapshot(game, QUIZ, ROSTER, NOW, None, False)
 
 
@@ -447,5 +447,5 @@ def test_a_missing_broadcast_is_noticed() -> None:
     game = new_game()
     seen = game_mapping.snapshot(game, QUIZ, ROSTER, NOW, None, False)
     late = games.GamePausedEvent(game_id="game", seq=5, at=NOW, remaining=1)
-    with pytest.raises(view.SequenceGap):
-        view.apply(seen, late)
+    with pytest.raises(client_view.SequenceGap):
+        client_view.apply(seen, late)

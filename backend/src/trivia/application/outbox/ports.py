@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from trivia.application.outbox.messages import OutboxRow
-
 if TYPE_CHECKING:
     from trivia.application.outbox.messages import Message, OutboxRow
 
