@@ -90,7 +90,7 @@ def store(request: pytest.FixtureRequest) -> Store:
         )
     client: DynamoDBClient = request.getfixturevalue("dynamodb")
     tables: dict[str, str] = request.getfixturevalue("tables")
-    live, connections = tables["GameStore"], tables["GameConnections"]
+    live, connections = tables["LiveGames"], tables["GameConnections"]
     return Store(
         DynamoGameStore(client, live),
         DynamoRosters(client, live, clock),

@@ -208,11 +208,11 @@ def games(request: pytest.FixtureRequest) -> ActiveGames:
     return DynamoActiveGames(client, tables["ActiveGames"], page_size=3)
 
 
-def all_pages(games: ActiveGames, mode: str, category: str | None) -> list[ActiveGame]:
+def all_pages(games: ActiveGames, transport: str, category: str | None) -> list[ActiveGame]:
     found: list[ActiveGame] = []
     after: str | None = None
     while True:
-        page = games.page(mode, category, after)
+        page = games.page(transport, category, after)
         assert len(page.items) <= 3
         found += page.items
         after = page.next
@@ -220,17 +220,17 @@ def all_pages(games: ActiveGames, mode: str, category: str | None) -> list[Activ
             return found
 
 
-def test_all_games_of_a_mode_are_listed_by_id_over_all_pages(games: ActiveGames) -> None:
+def test_all_games_of_a_transport_are_listed_by_id_over_all_pages(games: ActiveGames) -> None:
     names = [f"game-{number}" for number in range(8)]
     for name in reversed(names):
         games.put(solo_game(quiz(name)))
         games.put(solo_game(quiz(name)))
 
-    found = all_pages(games, "solo", None)
+    found = all_pages(games, "http", None)
 
     assert [game.game_id for game in found] == names
     assert found[0] == solo_game(quiz("game-0"))
-    assert all_pages(games, "hosted", None) == []
+    assert all_pages(games, "websocket", None) == []
 
 
 def test_a_category_lists_its_own_games_however_they_are_spread(games: ActiveGames) -> None:
@@ -238,8 +238,8 @@ def test_a_category_lists_its_own_games_however_they_are_spread(games: ActiveGam
         category = "history" if number in (0, 6) else "nature"
         games.put(solo_game(quiz(f"game-{number}", category=category)))
 
-    assert [game.game_id for game in all_pages(games, "solo", "history")] == ["game-0", "game-6"]
-    assert all_pages(games, "solo", "food") == []
+    assert [game.game_id for game in all_pages(games, "http", "history")] == ["game-0", "game-6"]
+    assert all_pages(games, "http", "food") == []
 
 
 QUIZ_DOCUMENT = """{"format": "trivia-quiz/1", "id": "bridges", "title": "%s",
