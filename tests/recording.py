@@ -29,7 +29,19 @@ ACTIVE, REMOVED, UNKNOWN = "p1", "p2", "p9"
 MEMBERS = (ACTIVE, REMOVED, "p3")
 SLOTS = {player: slot for slot, player in enumerate(MEMBERS, start=1)}
 FAULT = InvalidInput("unknown_choice", "There is no such choice.")
-_STEPS = ("ask", "pause", "resume", "close", "settle", "skip", "reveal", "end")
+_BEGINNINGS: tuple[tuple[str, ...], ...] = ((), (), ("close", "settle", "ask"), ("skip", "ask"))
+_PAUSES = ("pause", "resume", "pause", "resume", "pause")
+_ENDS: tuple[tuple[str, ...], ...] = (
+    (),
+    (),
+    ("close",),
+    ("close",),
+    ("close", "settle"),
+    ("close", "settle", "reveal"),
+    ("close", "settle", "ask"),
+    ("skip",),
+    ("end",),
+)
 
 
 @dataclass(frozen=True)
@@ -55,16 +67,16 @@ class Situation:
 @st.composite
 def situations(draw: st.DrawFn) -> Situation:
     """Games of any mode, moved on at random: paused at once, resumed late, closed after the
-    deadline, with some of their players put out."""
+    deadline, with some of their players put out. What is not for now is left out."""
     mode = draw(st.sampled_from(sorted(MODES)))
     # 11, 13 and 31 hold the digits of slots that players have.
     out = draw(st.just(frozenset()) | st.frozensets(st.sampled_from([1, 3, 11, 13, 31])))
     game, now = a_game(rules=MODES[mode].rules, out=out), NOON
-    if draw(st.integers(0, 9)):
-        game = after(game, commands.Ask(0), HOST, now)
-    gaps = st.sampled_from([0, 0, 1, 500, 7_000, 21_000])
-    for step, gap in draw(st.lists(st.tuples(st.sampled_from(_STEPS), gaps), max_size=7)):
-        now += gap
+    begun = draw(st.sampled_from([*_BEGINNINGS, None]))
+    stretches = _PAUSES[: draw(st.integers(0, len(_PAUSES)))]
+    steps = () if begun is None else ("ask", *begun, *stretches, *draw(st.sampled_from(_ENDS)))
+    for step in steps:
+        now += draw(st.sampled_from([0, 1, 500, 7_000, 21_000]))
         game = _after(game, step, now)
     return Situation(game, read=draw(st.booleans()))
 
