@@ -65,7 +65,7 @@ def store(request: pytest.FixtureRequest) -> Store:
         archive = MemoryGameArchive(table, checkpoints, page_size=2)
         return Store(archive, MemoryLiveGames(table), MemoryRosters(table), checkpoints)
     client: DynamoDBClient = request.getfixturevalue("dynamodb")
-    live: str = request.getfixturevalue("tables")["GameStore"]
+    live: str = request.getfixturevalue("tables")["LiveGames"]
     games, rosters = DynamoGameStore(client, live), DynamoRosters(client, live, FixedClock())
     kept = DynamoCheckpoints(client, live)
     return Store(DynamoGameArchive(client, live, games, rosters, kept, 2), games, rosters, kept)
