@@ -100,10 +100,13 @@ def _after(game: Game, step: str, now: int) -> Game:
 
 
 def moments(game: Game) -> st.SearchStrategy[int]:
-    """At and around the ends of each stretch in which answers count, and anywhere."""
-    ends = [end for run in game.clock.runs for end in run] or [NOON]
-    near = st.sampled_from(ends).flatmap(lambda end: st.sampled_from([end - 1, end, end + 1]))
-    return near | st.integers(ends[0] - 2, ends[-1] + 2)
+    """In the middle of each stretch in which answers count, at its ends and just beside them."""
+    near = {
+        at
+        for begin, end in game.clock.runs or ((NOON, NOON),)
+        for at in (begin - 1, begin, begin + 1, (begin + end) // 2, end - 1, end, end + 1)
+    }
+    return st.sampled_from(sorted(near))
 
 
 def tries(game: Game) -> st.SearchStrategy[Try]:
@@ -229,7 +232,7 @@ def situation_and_deliveries(draw: st.DrawFn) -> tuple[Situation, list[Try]]:
     situation = draw(situations())
     sent = [
         replace(one, index=max(0, situation.game.index), id=f"m{number}")
-        for number, one in enumerate(draw(st.lists(tries(situation.game), max_size=6)))
+        for number, one in enumerate(draw(st.lists(tries(situation.game), min_size=2, max_size=8)))
     ]
     again = draw(st.lists(st.sampled_from(sent), max_size=4)) if sent else []
     return situation, draw(st.permutations([*sent, *again]))
