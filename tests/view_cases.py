@@ -1,6 +1,6 @@
 """Cases for clients that keep their own view of a game: snapshot, events, expected snapshot.
 
-Random games on the real engine, folded by the reference `contract/view.py`. Clients in other
+Random games on the real engine, folded by the reference `tests/client_view.py`. Clients in other
 languages run the same cases. `python -m tests.view_cases` writes the file.
 """
 
@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 from trivia.contract.games import events as games
-from trivia.contract.games import view
 from trivia.contract.games.boards import board_model, scores_of
 from trivia.contract.games.broadcasts import broadcast as message_of
 from trivia.contract.games.snapshots import personal_result
@@ -28,7 +27,7 @@ from trivia.domain.games.ruleset import Answer
 from trivia.domain.ids import PlayerId
 from trivia.domain.quizzes.quiz import Quiz
 
-from tests import builders
+from tests import builders, client_view
 from tests.games import a_game
 from tests.modes import CASUAL, COMPETITIVE, FIRST_CORRECT, SPEED
 
@@ -146,7 +145,7 @@ def _cases_of(name: str, seed: int) -> Iterator[dict[str, Any]]:
         part, sent = sent[:some], sent[some:]
         after = before
         for event in part:
-            after = view.apply(after, event)
+            after = client_view.apply(after, event)
         yield _case(f"{name} {seed}", before, part, after)
         later = [event for event in sent if event.seq > after.seq + 1]
         if not gap_shown and later and later[0].type in _BROADCASTS:

@@ -12,7 +12,7 @@ from trivia.adapters.websocket.broadcaster import GameBroadcaster
 from trivia.application.games.screens import screen_id
 from trivia.application.games.values import Reservation, Role, Transport
 from trivia.application.hosted.closing import Settlement
-from trivia.application.hosted.games import EndPorts, HostGames, PlayerGames, PlayPorts, WorkerGames
+from trivia.application.hosted.games import EndPorts, PlayPorts
 from trivia.application.hosted.values import Caller, VersionedGame
 from trivia.bootstrap import hosted as hosted_bootstrap
 from trivia.contract.questions.mapping import response_to_wire
@@ -110,7 +110,7 @@ class HostedWorld:
         self.end = EndPorts(
             reservations=self.reservations, encoder=ContractEncoder(), outbox=self.outbox
         )
-        self.worker = WorkerGames(self.play, self.end)
+        self.worker = hosted_bootstrap.worker_games(self.play, self.end)
         self.reservations.reserve(
             Reservation(
                 game_id=GAME,
@@ -130,8 +130,9 @@ class HostedWorld:
     @contextmanager
     def wired(self) -> Iterator["HostedWorld"]:
         """Every handler uses these fakes for the time of the context."""
-        host = HostGames(self.play, self.end, self.sleeper, Settlement(window_ms=700))
-        players = PlayerGames(self.play, ForbiddenNames("Rude Word"))
+        settlement = Settlement(window_ms=700)
+        host = hosted_bootstrap.host_games(self.play, self.end, self.sleeper, settlement)
+        players = hosted_bootstrap.player_games(self.play, ForbiddenNames("Rude Word"))
         with ExitStack() as stack:
             stack.enter_context(hosted_bootstrap.live_admin.override(host))
             stack.enter_context(hosted_bootstrap.live_player.override(players))

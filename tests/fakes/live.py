@@ -236,57 +236,71 @@ class LiveWorld:
         """As after a cold start: nothing is remembered but what is stored."""
         library = OneQuiz(self.quiz)
         self.store: RedisLiveStore = ThrottleByClock(self.redis, self.clock)
-        self.games = RunningGames(self.store, self.checkpoints, library)
+        self.games = RunningGames(store=self.store, checkpoints=self.checkpoints, library=library)
         self.notifier = ThrottledNotifier(
-            LiveThrottle(self.store),
-            TimerWakeUps(self.timers),
-            LiveNotices(self.games, self.store, self.delivery, self.clock),
-            INTERVALS_MS,
+            throttle=LiveThrottle(self.store),
+            wake_ups=TimerWakeUps(self.timers),
+            notices=LiveNotices(
+                games=self.games, store=self.store, delivery=self.delivery, clock=self.clock
+            ),
+            intervals_ms=INTERVALS_MS,
         )
         self.opening = GameOpening(
-            self.games,
-            self.store,
-            self.checkpoints,
-            library,
-            self.reservations,
-            self.delivery,
-            self.clock,
+            games=self.games,
+            store=self.store,
+            checkpoints=self.checkpoints,
+            library=library,
+            reservations=self.reservations,
+            delivery=self.delivery,
+            clock=self.clock,
         )
         self.joining = Joining(
-            self.games,
-            self.store,
-            self.delivery,
-            self.notifier,
-            ForbiddenNames("Rude Word"),
-            self.clock,
+            games=self.games,
+            store=self.store,
+            delivery=self.delivery,
+            notifier=self.notifier,
+            names=ForbiddenNames("Rude Word"),
+            clock=self.clock,
         )
-        self.snapshot_sync = SnapshotSync(self.games, self.store, self.delivery, self.clock)
+        self.snapshot_sync = SnapshotSync(
+            games=self.games, store=self.store, delivery=self.delivery, clock=self.clock
+        )
         self.processor = AnswerProcessor(
-            self.games, self.store, self.delivery, self.timers, self.notifier, self.clock
+            games=self.games,
+            store=self.store,
+            delivery=self.delivery,
+            timers=self.timers,
+            notifier=self.notifier,
+            clock=self.clock,
         )
         self.flow = GameFlow(
-            self.games, self.store, self.checkpoints, self.delivery, self.timers, self.clock
+            games=self.games,
+            store=self.store,
+            checkpoints=self.checkpoints,
+            delivery=self.delivery,
+            timers=self.timers,
+            clock=self.clock,
         )
         self.settling = Settling(
-            self.flow,
-            self.processor,
-            self.games,
-            self.store,
-            self.arrivals,
-            self.checkpoints,
-            self.timers,
-            self.clock,
+            flow=self.flow,
+            processor=self.processor,
+            games=self.games,
+            store=self.store,
+            arrivals=self.arrivals,
+            checkpoints=self.checkpoints,
+            timers=self.timers,
+            clock=self.clock,
         )
         self.ending = GameEnding(
-            self.flow,
-            self.games,
-            self.store,
-            self.checkpoints,
-            self.reservations,
-            self.rows,
-            ContractEncoder(),
-            self.timers,
-            self.clock,
+            flow=self.flow,
+            games=self.games,
+            store=self.store,
+            checkpoints=self.checkpoints,
+            reservations=self.reservations,
+            outbox=self.rows,
+            encoder=ContractEncoder(),
+            timers=self.timers,
+            clock=self.clock,
         )
 
     @property

@@ -67,7 +67,7 @@ class World:
         self.players = MemoryPlayerDirectory(record(ADA), record(BOB))
         self.ledger = MemoryProgressLedger()
         self.names = ForbiddenNames("Rude Word")
-        self.relay = Relay(self.outbox, self.topics)
+        self.relay = Relay(outbox=self.outbox, publisher=self.topics)
         self.ids = CountingIds()
         self.add(quiz())
 
@@ -79,24 +79,46 @@ class World:
     def wired(self) -> Iterator["World"]:
         """Every handler uses these fakes for the time of the context."""
         turn = InTurn()
-        play = SoloPlay(self.quizzes, self.players, self.attempts, self.clock, self.ids, turn)
-        answer = SoloAnswer(
-            self.quizzes, self.attempts, ContractEncoder(), self.relay, self.clock, turn
+        play = SoloPlay(
+            quizzes=self.quizzes,
+            players=self.players,
+            attempts=self.attempts,
+            clock=self.clock,
+            ids=self.ids,
+            concurrency=turn,
         )
-        editor = ProfileEditor(self.players, self.ledger, self.names, AVATARS, turn)
-        sweep = OutboxSweep(self.outbox, self.relay, self.clock)
+        answer = SoloAnswer(
+            quizzes=self.quizzes,
+            attempts=self.attempts,
+            encoder=ContractEncoder(),
+            relay=self.relay,
+            clock=self.clock,
+            concurrency=turn,
+        )
+        editor = ProfileEditor(
+            players=self.players,
+            ledger=self.ledger,
+            names=self.names,
+            avatars=AVATARS,
+            concurrency=turn,
+        )
+        sweep = OutboxSweep(outbox=self.outbox, relay=self.relay, clock=self.clock)
         with ExitStack() as stack:
             for override in (
-                quizzes_bootstrap.active_games_list.override(GameList(self.games)),
+                quizzes_bootstrap.active_games_list.override(GameList(games=self.games)),
                 solo_bootstrap.game_play.override(play),
                 solo_bootstrap.game_answer.override(answer),
-                players_bootstrap.leaderboard_get.override(LeaderboardView(self.board, turn)),
+                players_bootstrap.leaderboard_get.override(
+                    LeaderboardView(board=self.board, concurrency=turn)
+                ),
                 players_bootstrap.profile_get.override(
-                    ProfileView(self.players, self.ledger, turn)
+                    ProfileView(players=self.players, ledger=self.ledger, concurrency=turn)
                 ),
                 players_bootstrap.profile_put.override(editor),
-                players_bootstrap.score_put.override(ScoreRecorder(self.board)),
-                players_bootstrap.player_progress_put.override(ProgressRecorder(self.ledger)),
+                players_bootstrap.score_put.override(ScoreRecorder(board=self.board)),
+                players_bootstrap.player_progress_put.override(
+                    ProgressRecorder(ledger=self.ledger)
+                ),
                 outbox_bootstrap.outbox_sweep.override(sweep),
             ):
                 stack.enter_context(override)

@@ -45,7 +45,17 @@ SETTINGS = {
     # Makes the module build its service while it is imported, as on Lambda.
     "AWS_LAMBDA_FUNCTION_NAME": "test",
 }
-NOBODY = {"boto3", "requests", "httpx", "aiohttp", "jwt", "redis", "s3transfer", "trivia_local"}
+NOBODY = {
+    "boto3",
+    "requests",
+    "httpx",
+    "aiohttp",
+    "jwt",
+    "redis",
+    "s3transfer",
+    "trivia_local",
+    "aws_lambda_powertools.utilities.parser",
+}
 ONLY = {
     "trivia.contract.quizzes.format": {"game_play", "game_answer"},
     "better_profanity": {"profile_put"},

@@ -100,7 +100,7 @@ def replacements(cloud: Cloud) -> dict[str, Any]:
         "trivia.adapters.system.SystemClock": lambda: cloud.clock,
         "trivia.adapters.system.Threads": InTurn,
         "trivia.adapters.messaging.outbox_batch.ThreadPoolExecutor": InTurn,
-        "trivia.bootstrap.hosted.SystemSleeper": lambda: cloud,
+        "trivia.adapters.system.SystemSleeper": lambda: cloud,
     }
 
 

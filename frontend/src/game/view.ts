@@ -1,7 +1,7 @@
 /**
  * What a client knows of a game: a snapshot, kept up to date by events.
  *
- * The same rules as backend/src/trivia/contract/games/view.py, held to it by view-cases.json.
+ * The same rules as tests/client_view.py, held to it by view-cases.json.
  */
 import type {
   BoardChangedEvent,

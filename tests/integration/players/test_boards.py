@@ -107,7 +107,7 @@ def test_scores_in_any_order_and_twice_give_the_same_board(
     shuffled = [*scores, *scores]
     random.Random(4).shuffle(shuffled)
 
-    recorder = ScoreRecorder(board)
+    recorder = ScoreRecorder(board=board)
     for message in shuffled:
         recorder.record(achieved(message.score, board_id=board_id, at=message.achieved_at))
 

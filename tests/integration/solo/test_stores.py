@@ -211,11 +211,11 @@ def games(request: pytest.FixtureRequest) -> ActiveGames:
     return DynamoActiveGames(client, tables["ActiveGames"], page_size=3)
 
 
-def all_pages(games: ActiveGames, mode: str, category: str | None) -> list[ActiveGame]:
+def all_pages(games: ActiveGames, transport: str, category: str | None) -> list[ActiveGame]:
     found: list[ActiveGame] = []
     after: str | None = None
     while True:
-        page = games.page(mode, category, after)
+        page = games.page(transport, category, after)
         assert len(page.items) <= 3
         found += page.items
         after = page.next
@@ -223,7 +223,7 @@ def all_pages(games: ActiveGames, mode: str, category: str | None) -> list[Activ
             return found
 
 
-def test_all_games_of_a_mode_are_listed_by_id_over_all_pages(games: ActiveGames) -> None:
+def test_all_games_of_a_transport_are_listed_by_id_over_all_pages(games: ActiveGames) -> None:
     names = [f"game-{number}" for number in range(8)]
     for name in reversed(names):
         games.put(solo_game(quiz(name)))

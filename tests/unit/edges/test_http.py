@@ -41,7 +41,9 @@ class FailingDirectory(MemoryPlayerDirectory):
 
 
 def profile_failing_with(error: Exception) -> Answered:
-    view = ProfileView(FailingDirectory(error), MemoryProgressLedger(), InTurn())
+    view = ProfileView(
+        players=FailingDirectory(error), ledger=MemoryProgressLedger(), concurrency=InTurn()
+    )
     with players_bootstrap.profile_get.override(view):
         return answered(profile_get.handler(http_event(ADA), None))
 

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from trivia.contract.games import events as games
-from trivia.contract.games import view
 from trivia.contract.games.boards import board_model, scores_of
 from trivia.contract.games.broadcasts import broadcast as message_of
 from trivia.contract.games.snapshots import snapshot as snapshot_of
@@ -30,6 +29,7 @@ from trivia.domain.questions.choices import Choice
 from trivia.domain.questions.question import Points, Question, Response
 from trivia.domain.quizzes.quiz import Quiz
 
+from tests import client_view
 from tests.modes import CASUAL, COMPETITIVE, FIRST_CORRECT, SPEED
 
 HOST = PlayerId("host")
@@ -421,7 +421,7 @@ ALL_RULES = [CASUAL, replace(COMPETITIVE, round_size=2), FIRST_CORRECT, SPEED]
 def test_a_snapshot_with_later_events_is_the_later_snapshot(seed: int, rules: Rules) -> None:
     seen = snapshot_of(new_game(rules), QUIZ, ROSTER, NOW, None, False)
     for game, event in plays(seed, rules):
-        seen = view.apply(seen, message_of(event, game, QUIZ, ROSTER, NOW))
+        seen = client_view.apply(seen, message_of(event, game, QUIZ, ROSTER, NOW))
         assert seen == snapshot_of(game, QUIZ, ROSTER, NOW, None, False)
 
 
@@ -449,5 +449,5 @@ def test_a_missing_broadcast_is_noticed() -> None:
     game = new_game()
     seen = snapshot_of(game, QUIZ, ROSTER, NOW, None, False)
     late = games.GamePausedEvent(game_id="game", seq=5, at=NOW, remaining=1)
-    with pytest.raises(view.SequenceGap):
-        view.apply(seen, late)
+    with pytest.raises(client_view.SequenceGap):
+        client_view.apply(seen, late)

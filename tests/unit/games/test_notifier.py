@@ -40,7 +40,10 @@ class Scene:
         self.sent: list[tuple[int, int]] = []
         self.due: list[tuple[int, Notice]] = []
         self.notifier = ThrottledNotifier(
-            throttle(self.clock), self, self, {Topic.ANSWERS: INTERVAL_MS}
+            throttle=throttle(self.clock),
+            wake_ups=self,
+            notices=self,
+            intervals_ms={Topic.ANSWERS: INTERVAL_MS},
         )
 
     def send(self, notice: Notice, last_sent_at: int) -> None:

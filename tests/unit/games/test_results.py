@@ -68,7 +68,9 @@ def table(request: pytest.FixtureRequest) -> Iterator[Table]:
     with Table(rules).wired() as world:
         assert isinstance(world, Table)
         archive = MemoryGameArchive(world.table, page_size=2)
-        service = HostResults(archive, world.play.quizzes, world.clock, answers_per_page=4)
+        service = HostResults(
+            archive=archive, quizzes=world.play.quizzes, clock=world.clock, answers_per_page=4
+        )
         with games_bootstrap.game_results_get.override(service):
             yield world
 

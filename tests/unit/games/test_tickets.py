@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from trivia.adapters.identity.codes import random_pin, random_screen_code
 from trivia.adapters.identity.ticket_signer import KEY_KEPT_MS, JwtTicketSigner, SecretKey
 from trivia.application.games.screens import ScreenService
 from trivia.application.games.tickets import TicketService
@@ -73,20 +74,26 @@ def tickets() -> Iterator[Tickets]:
     signer = JwtTicketSigner(lambda: KEY, ids)
     reservations = MemoryReservations(clock)
     codes = (f"{first}BCDFG" for first in "SZBGRTVW")
-    screens = ScreenService(reservations, MemoryScreenCodes(), signer, lambda: next(codes), clock)
-    tickets = TicketService(
-        reservations,
-        MemoryQuizStore(quiz()),
-        MemoryPlayerDirectory(record(ADA), record(BOB)),
-        ForbiddenNames("Rude Word"),
-        signer,
-        ids,
-        lambda: pins.pop(0),
-        clock,
+    screens = ScreenService(
+        reservations=reservations,
+        codes=MemoryScreenCodes(),
+        signer=signer,
+        random_code=lambda: next(codes),
+        clock=clock,
     )
-    authorizer = ConnectAuthorizer(signer, MemoryTicketsSpent(), clock)
+    tickets = TicketService(
+        reservations=reservations,
+        quizzes=MemoryQuizStore(quiz()),
+        players=MemoryPlayerDirectory(record(ADA), record(BOB)),
+        names=ForbiddenNames("Rude Word"),
+        signer=signer,
+        ids=ids,
+        random_pin=lambda: pins.pop(0),
+        clock=clock,
+    )
+    authorizer = ConnectAuthorizer(reader=signer, spent=MemoryTicketsSpent(), clock=clock)
     with (
-        games_bootstrap.ticket_issue.override(TicketIssue(tickets, screens)),
+        games_bootstrap.ticket_issue.override(TicketIssue(tickets=tickets, screens=screens)),
         hosted_bootstrap.ws_connect.override(authorizer),
     ):
         yield Tickets(clock, pins)
@@ -284,7 +291,7 @@ def test_a_letter_of_a_code_that_was_read_as_a_digit_is_understood(tickets: Tick
 
 
 def test_codes_of_screens_are_random_and_easy_to_read_out() -> None:
-    codes = {games_bootstrap.random_screen_code() for _ in range(200)}
+    codes = {random_screen_code() for _ in range(200)}
 
     assert len(codes) == 200
     assert all(len(code) == 6 and set(code) <= set(SCREEN_CODE_LETTERS) for code in codes)
@@ -298,7 +305,7 @@ def test_an_unknown_pin_is_not_found(tickets: Tickets) -> None:
 
 
 def test_pins_are_random_and_have_six_digits() -> None:
-    pins = {games_bootstrap.random_pin() for _ in range(200)}
+    pins = {random_pin() for _ in range(200)}
 
     assert all(len(pin) == 6 and pin[0] != "0" for pin in pins)
     assert len(pins) > 190

@@ -6,12 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from trivia.contract.games import events as games
-from trivia.contract.games import view
 from trivia.contract.games.snapshots import snapshot as snapshot_of
 from trivia.domain.games.game import Phase
 from trivia.domain.ids import PlayerId
 
-from tests import view_cases
+from tests import client_view, view_cases
 
 
 @pytest.mark.parametrize("name", list(view_cases.RULES))
@@ -25,7 +24,7 @@ def test_what_a_player_is_sent_adds_up_to_the_later_snapshot(name: str, seed: in
     answered, revealed = False, True
     for moment in view_cases.play(seed, rules):
         for event in moment.sent:
-            seen = view.apply(seen, event)
+            seen = client_view.apply(seen, event)
         opened = moment.sent[0].type == "question_opened"
         on_clock = moment.game.phase in (Phase.QUESTION, Phase.PAUSED, Phase.SETTLING)
         answered = on_clock and (moment.answered if opened else answered)
@@ -66,6 +65,6 @@ def test_a_removed_player_is_in_the_view_no_more() -> None:
     game = view_cases.new_game(view_cases.RULES["casual"])
     seen = snapshot_of(game, view_cases.quiz(), view_cases.ROSTER, 0, PlayerId("ann"), False)
     removed = games.PlayerRemovedEvent(game_id="game", seq=1, at=0, slot=1, banned=False)
-    assert view.apply(seen, removed).you is None
+    assert client_view.apply(seen, removed).you is None
     other = games.PlayerRemovedEvent(game_id="game", seq=1, at=0, slot=2, banned=False)
-    assert view.apply(seen, other).you == seen.you
+    assert client_view.apply(seen, other).you == seen.you

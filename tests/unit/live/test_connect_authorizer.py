@@ -9,7 +9,7 @@ from io import StringIO
 from typing import Any
 
 import pytest
-from trivia.adapters.identity.broker_policy import DOCUMENT_CHARACTERS, UP
+from trivia.adapters.identity.broker_policy import UP
 from trivia.adapters.identity.ticket_signer import JwtTicketSigner
 from trivia.application.games.screens import screen_id
 from trivia.application.games.values import Bearer, Role, Transport
@@ -34,12 +34,16 @@ GUEST = Bearer(
 SCREEN = replace(GUEST, role=Role.SCREEN, player_id=screen_id(GameId(GAME)), name="", guest=False)
 HOST = replace(GUEST, role=Role.HOST, player_id=PlayerId("ada"), guest=False)
 SIGNER = JwtTicketSigner(lambda: "k" * 64, CountingIds())
+DOCUMENT_CHARACTERS = 2048
+"""AWS takes no longer policy."""
 
 
 @pytest.fixture
 def clock() -> Iterator[FixedClock]:
     clock = FixedClock()
-    service = admission.LiveDoor(ConnectAuthorizer(SIGNER, clock), ARN)
+    service = admission.LiveDoor(
+        authorizer=ConnectAuthorizer(reader=SIGNER, clock=clock), topic_arn_prefix=ARN
+    )
     with admission.live_door.override(service):
         yield clock
 

@@ -4,6 +4,7 @@ import base64
 import json
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from io import StringIO
 from typing import Any
 
 import pytest
@@ -14,7 +15,7 @@ from trivia.adapters.mqtt.broker import Published
 from trivia.adapters.mqtt.inbox import Inbox
 from trivia.adapters.mqtt.queues import LiveQueues, marker_body, timer_body
 from trivia.adapters.mqtt.relay import OrderSigner, RelayTimers
-from trivia.application.live.values import Marker, Recording, Timer, TimerKind
+from trivia.application.live.values import Marker, Timer, TimerKind
 from trivia.bootstrap.live import ending, lobby, questions
 from trivia.domain.games.game import Phase
 from trivia.domain.ids import GameId, PlayerId
@@ -36,6 +37,7 @@ from tests.fakes.world import sqs_event
 KEY = "k" * 64
 RIGHT = {"kind": "single_choice", "choice": "a"}
 SCREEN = PlayerId("screen-game-1")
+WRONG = {"kind": "single_choice", "choice": "b"}
 Handler = Callable[[dict[str, Any], Any], dict[str, Any]]
 
 
@@ -87,12 +89,14 @@ class Table:
 
     def body(self, player_id: str, type_: str, *, topic: str | None = None, **fields: Any) -> str:
         role = "host" if player_id == HOST else "players"
-        message = {"type": type_, "ticket": self.ticket(player_id), **fields}
         return queued(
             topic or f"trivia/v1/games/{self.live.game_id}/{role}/{player_id}/{type_}",
-            json.dumps(message).encode(),
+            self.payload(player_id, type_, **fields),
             self.live.clock.now() + 100,
         )
+
+    def payload(self, player_id: str, type_: str, **fields: Any) -> bytes:
+        return json.dumps({"type": type_, "ticket": self.ticket(player_id), **fields}).encode()
 
     def sent(self, handler: Handler, *bodies: str) -> None:
         assert handler(sqs_event(*bodies), None) == {"batchItemFailures": []}
@@ -289,8 +293,27 @@ def test_a_payload_cannot_pass_for_what_the_rule_adds(table: Table) -> None:
     assert table.live.last("error", "p1")["code"] == "bad_request"
 
 
-def test_what_became_of_an_answer_is_counted_by_its_name() -> None:
-    assert set(receive_answer.METRICS) <= {recording.value for recording in Recording}
+def test_what_became_of_answers_is_counted(
+    table: Table, log: StringIO, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("POWERTOOLS_METRICS_NAMESPACE", "Trivia")
+    table.asked()
+    tries = (("p1", 100, RIGHT), ("p1", 200, WRONG), ("p2", 999_000, RIGHT))
+    bodies = [
+        queued(
+            f"trivia/v1/games/game-1/players/{player}/answer",
+            table.payload(player, "answer", index=0, response=response),
+            table.live.clock.now() + at,
+        ).replace("trace-1", f"trace-{at}")
+        for player, at, response in tries
+    ]
+
+    table.sent(receive_answer.handler, *bodies)
+
+    line = json.loads(log.getvalue().splitlines()[-1])
+    counted = {name: line[name] for name in line if name.startswith("Answer")}
+    assert counted == {"AnswerStored": [1.0], "AnswerSecondTry": [1.0], "AnswerLate": [1.0]}
+    assert line["games"] == ["game-1"]
 
 
 def test_an_outage_gives_the_messages_back_to_the_queue(table: Table) -> None:
@@ -380,9 +403,9 @@ class Relay:
         self.queues = Queues()
         self.timers = RelayTimers(self, "rule-1", self.signer)  # type: ignore[arg-type]
         self.service = ending.LiveRelay(
-            LiveQueues(self.queues, "timers", "answers"),  # type: ignore[arg-type]
-            self.live.rows,  # type: ignore[arg-type]
-            self.signer,
+            queues=LiveQueues(self.queues, "timers", "answers"),  # type: ignore[arg-type]
+            outbox=self.live.rows,  # type: ignore[arg-type]
+            signer=self.signer,
         )
 
     def publish(self, messages: list[Published]) -> None:

@@ -29,7 +29,7 @@ class SlowTopics(MemoryTopics):
 
 
 def sweep(outbox: MemoryOutbox, topics: MemoryTopics, clock: FixedClock) -> OutboxSweep:
-    return OutboxSweep(outbox, Relay(outbox, topics), clock)
+    return OutboxSweep(outbox=outbox, relay=Relay(outbox=outbox, publisher=topics), clock=clock)
 
 
 def test_a_sweep_publishes_the_oldest_rows_first_up_to_its_limit() -> None:
@@ -70,7 +70,7 @@ def test_rows_are_sent_however_many_they_are() -> None:
     for count in range(4):
         outbox, topics = filled(count), MemoryTopics()
 
-        Relay(outbox, topics).send_all(list(outbox.rows.values()), InTurn())
+        Relay(outbox=outbox, publisher=topics).send_all(list(outbox.rows.values()), InTurn())
 
         assert outbox.sent == set(outbox.rows)
         assert len(topics.published) == count

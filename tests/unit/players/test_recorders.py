@@ -68,7 +68,7 @@ def test_a_consumer_that_fails_three_times_then_works_counts_once() -> None:
     ada, bob = body(earned(100, player=ADA)), body(earned(70, player=BOB))
     waiting = [ada, bob]
     deliveries = 0
-    with players_bootstrap.player_progress_put.override(ProgressRecorder(ledger)):
+    with players_bootstrap.player_progress_put.override(ProgressRecorder(ledger=ledger)):
         while waiting:
             response = player_progress_put.handler(sqs_event(*waiting), None)
             failed = {item["itemIdentifier"] for item in response["batchItemFailures"]}
@@ -109,7 +109,7 @@ def test_a_field_added_later_is_ignored(world: World) -> None:
 
 def test_a_busy_board_is_tried_again_at_once() -> None:
     board = BusyBoard(conflicts=3)
-    with players_bootstrap.score_put.override(ScoreRecorder(board)):
+    with players_bootstrap.score_put.override(ScoreRecorder(board=board)):
         response = score_put.handler(sqs_event(body(achieved(5000))), None)
 
     assert response == {"batchItemFailures": []}
@@ -118,7 +118,7 @@ def test_a_busy_board_is_tried_again_at_once() -> None:
 
 def test_a_board_that_stays_busy_leaves_the_message_to_the_queue() -> None:
     board = BusyBoard(conflicts=100)
-    with players_bootstrap.score_put.override(ScoreRecorder(board)):
+    with players_bootstrap.score_put.override(ScoreRecorder(board=board)):
         response = score_put.handler(sqs_event(body(achieved(5000))), None)
 
     assert response == {"batchItemFailures": [{"itemIdentifier": "message-0"}]}
@@ -140,9 +140,9 @@ def test_scores_give_the_same_board_in_any_order_and_any_number(
     in_order, out_of_order = MemoryScoreBoard(), MemoryScoreBoard()
 
     for message in messages:
-        ScoreRecorder(in_order).record(message)
+        ScoreRecorder(board=in_order).record(message)
     for message in shuffled:
-        ScoreRecorder(out_of_order).record(message)
+        ScoreRecorder(board=out_of_order).record(message)
 
     assert in_order.top("rivers", 10) == out_of_order.top("rivers", 10)
 
@@ -157,7 +157,7 @@ def board_of(*scores: int) -> MemoryScoreBoard:
 
 
 def view(board: MemoryScoreBoard) -> LeaderboardView:
-    return LeaderboardView(board, InTurn())
+    return LeaderboardView(board=board, concurrency=InTurn())
 
 
 def test_equal_scores_share_a_rank_and_the_next_one_is_skipped() -> None:

@@ -18,7 +18,8 @@ from trivia.domain.kinds.single_choice import ChoiceResponse, SingleChoice
 from trivia.domain.kinds.true_false import BooleanResponse, TrueFalse
 from trivia.domain.questions.judging import judge
 from trivia.domain.questions.question import Points, Question, Response
-from trivia.domain.quizzes.quiz import CATEGORIES, Quiz
+from trivia.domain.quizzes.categories import CATEGORIES
+from trivia.domain.quizzes.quiz import Quiz
 
 FILES = sorted((Path(__file__).resolve().parents[3] / "infra/seed/quizzes").glob("*.json"))
 IN_EVERY_QUIZ = {SingleChoice, MultipleSelect, TrueFalse, OpenAnswer, Numeric}

@@ -16,6 +16,11 @@ class SystemClock:
         return time.time_ns() // 1_000_000
 
 
+class SystemSleeper:
+    def sleep(self, milliseconds: int) -> None:
+        time.sleep(milliseconds / 1000)
+
+
 class RandomIds:
     def new(self) -> str:
         """122 bits of the system's secure randomness, as 32 hexadecimal digits."""

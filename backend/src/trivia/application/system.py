@@ -1,18 +1,12 @@
 """What the use cases need from the world: small roles, each with a fake and an adapter.
 
-One suite (tests/integration/test_adapters_*.py) runs over both. The values are imported for the
-type checker only: a function must not load the quizzes because it sweeps the outbox.
+One suite (tests/integration) runs over both.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from trivia.domain.ids import UnixMs
-
-if TYPE_CHECKING:
-    pass
 
 A = TypeVar("A")
 B = TypeVar("B")

@@ -8,11 +8,7 @@ with `override`.
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import cached_property
-from typing import TYPE_CHECKING, Generic, TypeVar
-
-if TYPE_CHECKING:
-    from trivia.application.players.ports import NameFilter
+from typing import Generic, TypeVar
 
 S = TypeVar("S")
 
@@ -40,16 +36,3 @@ class Provider(Generic[S]):
             yield
         finally:
             self._made = before
-
-
-class LazyNames:
-    """The word list is loaded only where somebody chooses a name."""
-
-    @cached_property
-    def _names(self) -> "NameFilter":
-        from trivia.adapters.identity.names import WordListNameFilter
-
-        return WordListNameFilter()
-
-    def allows(self, name: str) -> bool:
-        return self._names.allows(name)

@@ -1,11 +1,10 @@
 """Composition of what games with a host share: tickets, screens, results. See core.py."""
 
-import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from trivia.bootstrap.core import LazyNames, Provider
+from trivia.bootstrap.core import Provider
 from trivia.bootstrap.settings import read_settings
 
 if TYPE_CHECKING:
@@ -28,7 +27,7 @@ class TicketIssueSettings:
     ticket_key_secret: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TicketIssue:
     """What the function `TicketIssue` calls."""
 
@@ -56,19 +55,11 @@ def game_results_get(environment: Mapping[str, str]) -> "HostResults":
         rosters=DynamoRosters(dynamodb(), table, clock),
         live_games=DynamoCheckpoints(dynamodb(), table),
     )
-    return HostResults(archive, DynamoQuizStore(dynamodb(), settings.table_games_detail), clock)
-
-
-def random_pin() -> str:
-    """Six digits of the system's secure randomness; the first is not 0, which people drop."""
-    return str(100_000 + secrets.randbelow(900_000))
-
-
-def random_screen_code() -> str:
-    """As a PIN, but of letters too: 148 million, of which one works for five minutes."""
-    from trivia.application.games.values import SCREEN_CODE_LENGTH, SCREEN_CODE_LETTERS
-
-    return "".join(secrets.choice(SCREEN_CODE_LETTERS) for _ in range(SCREEN_CODE_LENGTH))
+    return HostResults(
+        archive=archive,
+        quizzes=DynamoQuizStore(dynamodb(), settings.table_games_detail),
+        clock=clock,
+    )
 
 
 @Provider
@@ -78,6 +69,8 @@ def ticket_issue(environment: Mapping[str, str]) -> TicketIssue:
     from trivia.adapters.dynamodb.games.screen_codes import DynamoScreenCodes
     from trivia.adapters.dynamodb.players.directory import DynamoPlayerDirectory
     from trivia.adapters.dynamodb.quizzes.quizzes import DynamoQuizStore
+    from trivia.adapters.identity.codes import random_pin, random_screen_code
+    from trivia.adapters.identity.lazy_names import LazyNames
     from trivia.adapters.identity.ticket_signer import JwtTicketSigner, SecretKey
     from trivia.adapters.system import RandomIds, SystemClock
     from trivia.application.games.screens import ScreenService
@@ -90,15 +83,21 @@ def ticket_issue(environment: Mapping[str, str]) -> TicketIssue:
     reservations = DynamoReservations(dynamodb(), settings.table_active_games, clock)
     codes = DynamoScreenCodes(dynamodb(), settings.table_active_games)
     return TicketIssue(
-        TicketService(
-            reservations,
-            DynamoQuizStore(dynamodb(), settings.table_games_detail),
-            DynamoPlayerDirectory(dynamodb(), settings.table_players),
-            LazyNames(),
-            signer,
-            ids,
-            random_pin,
-            clock,
+        tickets=TicketService(
+            reservations=reservations,
+            quizzes=DynamoQuizStore(dynamodb(), settings.table_games_detail),
+            players=DynamoPlayerDirectory(dynamodb(), settings.table_players),
+            names=LazyNames(),
+            signer=signer,
+            ids=ids,
+            random_pin=random_pin,
+            clock=clock,
         ),
-        ScreenService(reservations, codes, signer, random_screen_code, clock),
+        screens=ScreenService(
+            reservations=reservations,
+            codes=codes,
+            signer=signer,
+            random_code=random_screen_code,
+            clock=clock,
+        ),
     )

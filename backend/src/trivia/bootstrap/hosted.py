@@ -1,17 +1,19 @@
-"""Composition of hosted games and of tickets: see bootstrap.py."""
+"""Composition of hosted games: see core.py."""
 
 import os
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
-from trivia.bootstrap.core import LazyNames, Provider
+from trivia.bootstrap.core import Provider
 from trivia.bootstrap.settings import read_settings
 
 if TYPE_CHECKING:
+    from trivia.application.games.notifier import ThrottledNotifier
+    from trivia.application.hosted.closing import Settlement
     from trivia.application.hosted.connect_authorizer import ConnectAuthorizer
+    from trivia.application.hosted.ending import Ending
     from trivia.application.hosted.games import (
         EndPorts,
         HostGames,
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
         PlayPorts,
         WorkerGames,
     )
+    from trivia.application.hosted.ports import Sleeper
+    from trivia.application.players.ports import NameFilter
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,35 +51,121 @@ class LiveAdminSettings(BroadcastWorkerSettings):
     settle_window_ms: str
 
 
-class SystemSleeper:
-    def sleep(self, milliseconds: int) -> None:
-        time.sleep(milliseconds / 1000)
-
-
 @Provider
 def live_player(environment: Mapping[str, str]) -> "PlayerGames":
-    from trivia.application.hosted.games import PlayerGames
+    from trivia.adapters.identity.lazy_names import LazyNames
 
     settings = read_settings(LivePlayerSettings, environment)
-    return PlayerGames(_play(settings), LazyNames())
+    return player_games(_play(settings), LazyNames())
 
 
 @Provider
 def live_admin(environment: Mapping[str, str]) -> "HostGames":
+    from trivia.adapters.system import SystemSleeper
     from trivia.application.hosted.closing import Settlement
-    from trivia.application.hosted.games import HostGames
 
     settings = read_settings(LiveAdminSettings, environment)
     settlement = Settlement(window_ms=int(settings.settle_window_ms))
-    return HostGames(_play(settings), _end(settings), SystemSleeper(), settlement)
+    return host_games(_play(settings), _end(settings), SystemSleeper(), settlement)
 
 
 @Provider
 def broadcast_worker(environment: Mapping[str, str]) -> "WorkerGames":
+    settings = read_settings(BroadcastWorkerSettings, environment)
+    return worker_games(_play(settings), _end(settings))
+
+
+def player_games(play: "PlayPorts", names: "NameFilter") -> "PlayerGames":
+    from trivia.application.hosted.games import PlayerGames
+    from trivia.application.hosted.play import GamePlayers
+
+    players = GamePlayers(
+        games=play.games,
+        rosters=play.rosters,
+        answers=play.answers,
+        connections=play.connections,
+        quizzes=play.quizzes,
+        names=names,
+        broadcaster=play.broadcaster,
+        notifier=_notifier(play),
+        clock=play.clock,
+    )
+    return PlayerGames(broadcaster=play.broadcaster, clock=play.clock, players=players)
+
+
+def host_games(
+    play: "PlayPorts", end: "EndPorts", sleeper: "Sleeper", settlement: "Settlement"
+) -> "HostGames":
+    from trivia.application.hosted.closing import Closing
+    from trivia.application.hosted.flow import GameFlow
+    from trivia.application.hosted.games import HostGames
+
+    closing = Closing(
+        games=play.games,
+        rosters=play.rosters,
+        answers=play.answers,
+        connections=play.connections,
+        throttle=play.throttle,
+        broadcaster=play.broadcaster,
+        clock=play.clock,
+        sleeper=sleeper,
+        settlement=settlement,
+    )
+    flow = GameFlow(
+        games=play.games,
+        rosters=play.rosters,
+        reservations=end.reservations,
+        connections=play.connections,
+        quizzes=play.quizzes,
+        broadcaster=play.broadcaster,
+        work=play.work,
+        clock=play.clock,
+        closing=closing,
+        ending=_ending(play, end),
+    )
+    return HostGames(broadcaster=play.broadcaster, clock=play.clock, flow=flow)
+
+
+def worker_games(play: "PlayPorts", end: "EndPorts") -> "WorkerGames":
     from trivia.application.hosted.games import WorkerGames
 
-    settings = read_settings(BroadcastWorkerSettings, environment)
-    return WorkerGames(_play(settings), _end(settings))
+    return WorkerGames(
+        broadcaster=play.broadcaster, notifier=_notifier(play), ending=_ending(play, end)
+    )
+
+
+def _notifier(play: "PlayPorts") -> "ThrottledNotifier":
+    from trivia.application.games.notifier import ThrottledNotifier
+    from trivia.application.hosted.notices import INTERVALS_MS, HostedNotices
+    from trivia.application.hosted.throttle import HostedThrottle
+
+    notices = HostedNotices(
+        games=play.games,
+        rosters=play.rosters,
+        answers=play.answers,
+        throttle=play.throttle,
+        broadcaster=play.broadcaster,
+        clock=play.clock,
+    )
+    return ThrottledNotifier(
+        throttle=HostedThrottle(play.throttle, play.clock),
+        wake_ups=play.work,
+        notices=notices,
+        intervals_ms=INTERVALS_MS,
+    )
+
+
+def _ending(play: "PlayPorts", end: "EndPorts") -> "Ending":
+    from trivia.application.hosted.ending import Ending
+
+    return Ending(
+        games=play.games,
+        rosters=play.rosters,
+        reservations=end.reservations,
+        encoder=end.encoder,
+        outbox=end.outbox,
+        clock=play.clock,
+    )
 
 
 def _play(settings: LivePlayerSettings) -> "PlayPorts":
@@ -151,7 +241,7 @@ def ws_connect(environment: Mapping[str, str]) -> "ConnectAuthorizer":
     clock = SystemClock()
     key = SecretKey(secretsmanager(), settings.ticket_key_secret, clock)
     return ConnectAuthorizer(
-        JwtTicketSigner(key, RandomIds()),
-        DynamoTicketsSpent(dynamodb(), settings.table_game_connections),
-        clock,
+        reader=JwtTicketSigner(key, RandomIds()),
+        spent=DynamoTicketsSpent(dynamodb(), settings.table_game_connections),
+        clock=clock,
     )

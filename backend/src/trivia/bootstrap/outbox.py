@@ -29,7 +29,7 @@ def outbox_sweep(environment: Mapping[str, str]) -> "OutboxSweep":
 
     settings = read_settings(OutboxSettings, environment)
     outbox = DynamoOutbox(dynamodb(), settings.table_outbox)
-    return OutboxSweep(outbox, relay(settings), SystemClock())
+    return OutboxSweep(outbox=outbox, relay=relay(settings), clock=SystemClock())
 
 
 def relay(settings: OutboxSettings) -> "Relay":
@@ -43,4 +43,7 @@ def relay(settings: OutboxSettings) -> "Relay":
         Topic.LEADERBOARD: settings.topic_leaderboard_arn,
         Topic.PLAYER_PROGRESS: settings.topic_player_progress_arn,
     }
-    return Relay(DynamoOutbox(dynamodb(), settings.table_outbox), SnsTopicPublisher(sns(), arns))
+    return Relay(
+        outbox=DynamoOutbox(dynamodb(), settings.table_outbox),
+        publisher=SnsTopicPublisher(sns(), arns),
+    )

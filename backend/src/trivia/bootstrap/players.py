@@ -44,7 +44,9 @@ def leaderboard_get(environment: Mapping[str, str]) -> "LeaderboardView":
     from trivia.application.players.leaderboard import LeaderboardView
 
     settings = read_settings(LeaderboardGetSettings, environment)
-    return LeaderboardView(DynamoScoreBoard(dynamodb(), settings.table_leaderboard), Threads())
+    return LeaderboardView(
+        board=DynamoScoreBoard(dynamodb(), settings.table_leaderboard), concurrency=Threads()
+    )
 
 
 @Provider
@@ -57,9 +59,9 @@ def profile_get(environment: Mapping[str, str]) -> "ProfileView":
 
     settings = read_settings(ProfileSettings, environment)
     return ProfileView(
-        DynamoPlayerDirectory(dynamodb(), settings.table_players),
-        DynamoProgressLedger(dynamodb(), settings.table_player_progress),
-        Threads(),
+        players=DynamoPlayerDirectory(dynamodb(), settings.table_players),
+        ledger=DynamoProgressLedger(dynamodb(), settings.table_player_progress),
+        concurrency=Threads(),
     )
 
 
@@ -75,11 +77,11 @@ def profile_put(environment: Mapping[str, str]) -> "ProfileEditor":
 
     settings = read_settings(ProfileSettings, environment)
     return ProfileEditor(
-        DynamoPlayerDirectory(dynamodb(), settings.table_players),
-        DynamoProgressLedger(dynamodb(), settings.table_player_progress),
-        WordListNameFilter(),
-        AVATARS,
-        Threads(),
+        players=DynamoPlayerDirectory(dynamodb(), settings.table_players),
+        ledger=DynamoProgressLedger(dynamodb(), settings.table_player_progress),
+        names=WordListNameFilter(),
+        avatars=AVATARS,
+        concurrency=Threads(),
     )
 
 
@@ -90,7 +92,7 @@ def score_put(environment: Mapping[str, str]) -> "ScoreRecorder":
     from trivia.application.players.leaderboard import ScoreRecorder
 
     settings = read_settings(ScorePutSettings, environment)
-    return ScoreRecorder(DynamoScoreBoard(dynamodb(), settings.table_leaderboard))
+    return ScoreRecorder(board=DynamoScoreBoard(dynamodb(), settings.table_leaderboard))
 
 
 @Provider
@@ -100,4 +102,4 @@ def player_progress_put(environment: Mapping[str, str]) -> "ProgressRecorder":
     from trivia.application.players.progress import ProgressRecorder
 
     settings = read_settings(PlayerProgressPutSettings, environment)
-    return ProgressRecorder(DynamoProgressLedger(dynamodb(), settings.table_player_progress))
+    return ProgressRecorder(ledger=DynamoProgressLedger(dynamodb(), settings.table_player_progress))

@@ -23,4 +23,4 @@ def active_games_list(environment: Mapping[str, str]) -> "GameList":
     from trivia.application.quizzes.listing import GameList
 
     settings = read_settings(ActiveGamesListSettings, environment)
-    return GameList(DynamoActiveGames(dynamodb(), settings.table_active_games))
+    return GameList(games=DynamoActiveGames(dynamodb(), settings.table_active_games))

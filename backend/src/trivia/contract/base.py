@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from trivia.domain.quizzes.quiz import CATEGORIES
+from trivia.domain.quizzes.categories import CATEGORIES
 
 
 class Inbound(BaseModel):

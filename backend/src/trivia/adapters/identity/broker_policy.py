@@ -16,9 +16,6 @@ UP = ("join", "answer", "sync", "nudge")
 SCREEN_UP = ("sync",)
 """What big screens send."""
 
-DOCUMENT_CHARACTERS = 2048
-"""AWS takes no longer policy."""
-
 
 def policy_of(player_id: PlayerId, arn_prefix: str) -> dict[str, Any]:
     """The policy of an account: in all games, as AWS takes minutes to make a change effective.

@@ -1,5 +1,6 @@
 """Messages of the service to itself, in the queues of live games."""
 
+import base64
 import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -29,6 +30,11 @@ class LiveQueues:
     def marker(self, order: MarkerOrder) -> None:
         body = marker_body(Marker(order.game_id, order.index))
         self.client.send_message(QueueUrl=self.answers_url, MessageBody=body)
+
+
+def payload_of(body: str) -> bytes:
+    """What was published, in a message that a rule of the broker has queued."""
+    return base64.b64decode(json.loads(body)["data"])
 
 
 # A player's message cannot pass for one of these: what players send is a value of `data` there.

@@ -88,33 +88,27 @@ def delay_s(interval_ms: int) -> int:
     return -(-interval_ms // 1000)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ThrottledNotifier:
     """See the module; `intervals_ms` are how long each topic waits after a message."""
 
-    def __init__(
-        self,
-        throttle: Throttle,
-        wake_ups: WakeUps,
-        notices: Notices,
-        intervals_ms: Mapping[Topic, int],
-    ) -> None:
-        self._throttle = throttle
-        self._wake_ups = wake_ups
-        self._notices = notices
-        self._intervals_ms = intervals_ms
+    throttle: Throttle
+    wake_ups: WakeUps
+    notices: Notices
+    intervals_ms: Mapping[Topic, int]
 
     def changed(self, notice: Notice, *, at_once: bool = True) -> None:
         """Something has changed, and is stored; see `Throttle.claim`."""
-        interval_ms = self._intervals_ms[notice.topic]
-        claim = self._throttle.claim(notice, interval_ms, at_once=at_once)
+        interval_ms = self.intervals_ms[notice.topic]
+        claim = self.throttle.claim(notice, interval_ms, at_once=at_once)
         match claim.turn:
             case Turn.NOW:
-                self._notices.send(notice, claim.last_sent_at)
+                self.notices.send(notice, claim.last_sent_at)
             case Turn.LATER:
-                self._wake_ups.later(notice, delay_s=delay_s(interval_ms))
+                self.wake_ups.later(notice, delay_s=delay_s(interval_ms))
 
     def woken(self, notice: Notice) -> None:
         """What an ordered call does; coming twice it does no harm."""
-        claim = self._throttle.claim_ordered(notice, self._intervals_ms[notice.topic])
+        claim = self.throttle.claim_ordered(notice, self.intervals_ms[notice.topic])
         if claim.turn is Turn.NOW:
-            self._notices.send(notice, claim.last_sent_at)
+            self.notices.send(notice, claim.last_sent_at)

@@ -84,26 +84,20 @@ class QuizVersions(Protocol):
     def version(self, quiz_id: QuizId, version: int) -> Quiz | None: ...
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HostResults:
-    def __init__(
-        self,
-        archive: GameArchive,
-        quizzes: QuizVersions,
-        clock: Clock,
-        answers_per_page: int = ANSWERS_PER_PAGE,
-    ) -> None:
-        self._archive = archive
-        self._quizzes = quizzes
-        self._clock = clock
-        self._answers_per_page = answers_per_page
+    archive: GameArchive
+    quizzes: QuizVersions
+    clock: Clock
+    answers_per_page: int = ANSWERS_PER_PAGE
 
     def games(self, host_id: PlayerId, after: str | None) -> Page[HostedGame]:
         """A page of the games of `host_id`, newest first."""
-        return self._archive.of_host(host_id, after)
+        return self.archive.of_host(host_id, after)
 
     def is_running(self, game: HostedGame) -> bool:
         """A game that nobody ended is over when its tickets are."""
-        return not game.ended and self._clock.now() < game.hosted_at + 1000 * RESERVATION_KEPT_S
+        return not game.ended and self.clock.now() < game.hosted_at + 1000 * RESERVATION_KEPT_S
 
     def of(self, host_id: PlayerId, game_id: GameId, first: int) -> ResultsPage:
         """Results of the closed questions of a game, from the one at position `first` on.
@@ -112,14 +106,14 @@ class HostResults:
             NotFound ``game_not_found``: there is no such game, or it is somebody else's;
             ``quiz_not_found``.
         """
-        kept = self._archive.game(game_id)
+        kept = self.archive.game(game_id)
         if kept is None or kept.game.host_id != host_id:
             raise NotFound("game_not_found", "There is no such game.", "game_id")
         game = kept.game
-        quiz = self._quizzes.version(game.quiz_id, game.quiz_version)
+        quiz = self.quizzes.version(game.quiz_id, game.quiz_version)
         if quiz is None:
             raise NotFound("quiz_not_found", "The quiz of this game does not exist any more.")
-        results = results_of(game, quiz, kept.roster, self._archive.asked(game_id))
+        results = results_of(game, quiz, kept.roster, self.archive.asked(game_id))
         last = self._last_of_page(results.questions, first)
         return ResultsPage(
             listed=listed(kept.transport, game),
@@ -133,7 +127,7 @@ class HostResults:
         answers = 0
         for position, question in enumerate(questions[first:], start=first):
             answers += len(question.answers)
-            if answers > self._answers_per_page and position > first:
+            if answers > self.answers_per_page and position > first:
                 return position
         return len(questions)
 

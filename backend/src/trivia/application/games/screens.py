@@ -33,26 +33,19 @@ def screen_id(game_id: GameId) -> PlayerId:
     return PlayerId(f"screen-{game_id}")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ScreenService:
     """Gives the host a code, and a ticket to the screen that has it.
 
-    Args:
+    Attributes:
         random_code: nobody can guess one of them within `SCREEN_CODE_KEPT_S`.
     """
 
-    def __init__(
-        self,
-        reservations: Reservations,
-        codes: ScreenCodes,
-        signer: TicketSigner,
-        random_code: Callable[[], str],
-        clock: Clock,
-    ) -> None:
-        self._reservations = reservations
-        self._codes = codes
-        self._signer = signer
-        self._random_code = random_code
-        self._clock = clock
+    reservations: Reservations
+    codes: ScreenCodes
+    signer: TicketSigner
+    random_code: Callable[[], str]
+    clock: Clock
 
     def code(self, player_id: PlayerId, game_id: GameId) -> tuple[Reservation, ScreenCode]:
         """A new code for a game of the caller's; the one before is good no more.
@@ -60,13 +53,13 @@ class ScreenService:
         Raises:
             NotFound ``game_not_found``: also if somebody else hosts it.
         """
-        reservation = hosted_by(player_id, self._reservations.of_game(game_id))
+        reservation = hosted_by(player_id, self.reservations.of_game(game_id))
         code = ScreenCode(
             game_id=game_id,
-            value=self._random_code(),
-            expires_at=self._clock.now() // 1000 + SCREEN_CODE_KEPT_S,
+            value=self.random_code(),
+            expires_at=self.clock.now() // 1000 + SCREEN_CODE_KEPT_S,
         )
-        self._codes.put(code)
+        self.codes.put(code)
         return reservation, code
 
     def show(self, pin: str, code: str) -> Showing:
@@ -75,10 +68,10 @@ class ScreenService:
         Raises:
             Forbidden ``screen_code_invalid``: also if no game has the PIN.
         """
-        now = self._clock.now()
-        reservation = self._reservations.of_pin(pin)
+        now = self.clock.now()
+        reservation = self.reservations.of_pin(pin)
         value = code.translate(_READ_AS)
-        if reservation is None or not self._codes.redeem(reservation.game_id, value, now // 1000):
+        if reservation is None or not self.codes.redeem(reservation.game_id, value, now // 1000):
             raise Forbidden(
                 "screen_code_invalid",
                 "This code is used, too old or mistyped. Ask the host for a new one.",
@@ -91,4 +84,4 @@ class ScreenService:
             player_id=screen_id(reservation.game_id),
             name="",
         )
-        return Showing(reservation, bearer.player_id, self._signer.sign(bearer, now))
+        return Showing(reservation, bearer.player_id, self.signer.sign(bearer, now))

@@ -30,32 +30,22 @@ class Joining:
     tickets: TicketPair
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TicketService:
     """Issues tickets.
 
-    Args:
+    Attributes:
         random_pin: six digits that nobody can guess.
     """
 
-    def __init__(
-        self,
-        reservations: Reservations,
-        quizzes: QuizStore,
-        players: PlayerDirectory,
-        names: NameFilter,
-        signer: TicketSigner,
-        ids: IdSource,
-        random_pin: Callable[[], str],
-        clock: Clock,
-    ) -> None:
-        self._reservations = reservations
-        self._quizzes = quizzes
-        self._players = players
-        self._names = names
-        self._signer = signer
-        self._ids = ids
-        self._random_pin = random_pin
-        self._clock = clock
+    reservations: Reservations
+    quizzes: QuizStore
+    players: PlayerDirectory
+    names: NameFilter
+    signer: TicketSigner
+    ids: IdSource
+    random_pin: Callable[[], str]
+    clock: Clock
 
     def host(
         self, player_id: PlayerId, transport: Transport, quiz_id: QuizId, rules: Rules
@@ -66,14 +56,14 @@ class TicketService:
             Conflict ``profile_required``; NotFound ``quiz_not_found``; Unavailable ``no_pin``.
         """
         name = self._name(player_id)
-        quiz = self._quizzes.newest(quiz_id)
+        quiz = self.quizzes.newest(quiz_id)
         if quiz is None:
             raise NotFound("quiz_not_found", "There is no such quiz.", "quiz_id")
-        now = self._clock.now()
+        now = self.clock.now()
         for _ in range(_PIN_TRIES):
             reservation = Reservation(
-                game_id=GameId(self._ids.new()),
-                pin=self._random_pin(),
+                game_id=GameId(self.ids.new()),
+                pin=self.random_pin(),
                 transport=transport,
                 host_id=player_id,
                 quiz_id=quiz.id,
@@ -82,9 +72,9 @@ class TicketService:
                 question_count=len(quiz.questions),
                 rules=rules,
                 created_at=now,
-                seed=self._ids.new(),
+                seed=self.ids.new(),
             )
-            if self._reservations.reserve(reservation):
+            if self.reservations.reserve(reservation):
                 return self._hosting(reservation, name)
         raise Unavailable("no_pin", "Too many games are being played. Please try again.")
 
@@ -95,7 +85,7 @@ class TicketService:
             Conflict ``profile_required``; NotFound ``game_not_found``: also if somebody else
             hosts it.
         """
-        reservation = hosted_by(player_id, self._reservations.of_game(game_id))
+        reservation = hosted_by(player_id, self.reservations.of_game(game_id))
         return self._hosting(reservation, self._name(player_id))
 
     def join(self, player_id: PlayerId, pin: str) -> Joining:
@@ -118,9 +108,9 @@ class TicketService:
         if not reservation.rules.guests:
             raise Forbidden("guests_not_allowed", "The host asks you to sign in first.")
         name = clean_name(name)
-        if not self._names.allows(name):
+        if not self.names.allows(name):
             raise InvalidInput("name_not_allowed", "Please choose another name.", "name")
-        return self._joining(reservation, PlayerId(f"guest-{self._ids.new()}"), name, guest=True)
+        return self._joining(reservation, PlayerId(f"guest-{self.ids.new()}"), name, guest=True)
 
     def reconnect(self, game_ticket: str) -> str:
         """A connect ticket for who holds a game ticket.
@@ -128,7 +118,7 @@ class TicketService:
         Raises:
             Forbidden ``ticket_expired``, ``ticket_invalid``.
         """
-        return self._signer.renew(game_ticket, self._clock.now())
+        return self.signer.renew(game_ticket, self.clock.now())
 
     def _hosting(self, reservation: Reservation, name: str) -> Hosting:
         bearer = Bearer(
@@ -138,10 +128,10 @@ class TicketService:
             player_id=reservation.host_id,
             name=name,
         )
-        return Hosting(reservation, self._signer.sign(bearer, self._clock.now()))
+        return Hosting(reservation, self.signer.sign(bearer, self.clock.now()))
 
     def _reservation(self, pin: str) -> Reservation:
-        reservation = self._reservations.of_pin(pin)
+        reservation = self.reservations.of_pin(pin)
         if reservation is None:
             raise NotFound(
                 "pin_not_found", "No game has this PIN. Look at the screen again.", "pin"
@@ -149,7 +139,7 @@ class TicketService:
         return reservation
 
     def _name(self, player_id: PlayerId) -> str:
-        record = self._players.get(player_id)
+        record = self.players.get(player_id)
         if record is None:
             raise Conflict("profile_required", "Choose a player name first.")
         return record.player.name
@@ -165,7 +155,7 @@ class TicketService:
             name=name,
             guest=guest,
         )
-        tickets = self._signer.sign(bearer, self._clock.now())
+        tickets = self.signer.sign(bearer, self.clock.now())
         return Joining(reservation, player_id, name, tickets)
 
 

@@ -59,33 +59,22 @@ class Settlement:
     window_ms: int = 700
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Closing:
-    def __init__(
-        self,
-        games: GameStore,
-        rosters: Rosters,
-        answers: AnswerStore,
-        connections: Connections,
-        throttle: ThrottleStore,
-        broadcaster: Broadcaster,
-        clock: Clock,
-        sleeper: Sleeper,
-        settlement: Settlement,
-    ) -> None:
-        self._games = games
-        self._rosters = rosters
-        self._answers = answers
-        self._connections = connections
-        self._throttle = throttle
-        self._broadcaster = broadcaster
-        self._clock = clock
-        self._sleeper = sleeper
-        self._settlement = settlement
+    games: GameStore
+    rosters: Rosters
+    answers: AnswerStore
+    connections: Connections
+    throttle: ThrottleStore
+    broadcaster: Broadcaster
+    clock: Clock
+    sleeper: Sleeper
+    settlement: Settlement
 
     def is_stuck(self, game: Game) -> bool:
         """Whether a question has been settling for so long that its closer must have died."""
-        late = game.clock.deadline + self._settlement.window_ms + GRACE_MS
-        return game.phase is Phase.SETTLING and self._clock.now() > late
+        late = game.clock.deadline + self.settlement.window_ms + GRACE_MS
+        return game.phase is Phase.SETTLING and self.clock.now() > late
 
     def settle(self, stored: VersionedGame, quiz: Quiz) -> None:
         """Close the question that `stored` is settling, and send it to everyone.
@@ -100,11 +89,11 @@ class Closing:
             if stored.game.phase is not Phase.SETTLING or stored.game.index != index:
                 return  # somebody else has closed it, and everyone knows
             if not stored.fenced:
-                fenced = self._games.save(stored, stored.game, fenced=True)
+                fenced = self.games.save(stored, stored.game, fenced=True)
                 stored = fenced or self._again(stopped)
                 continue
-            answers = self._answers.all(stored.game.id, index)
-            roster = self._rosters.all(stored.game.id)
+            answers = self.answers.all(stored.game.id, index)
+            roster = self.rosters.all(stored.game.id)
             found = countable(question, answers, roster)
             closed: list[tuple[Event, Game]] = []
             game = stored.game
@@ -113,19 +102,19 @@ class Closing:
                 quiz,
                 commands.Settle(index, found, slots_of(roster)),
                 SERVICE,
-                self._clock.now(),
+                self.clock.now(),
             ):
                 game = evolve(game, event)
                 closed.append((event, game))
             kept = asked(game, index, found)
-            if self._games.save(stored, game, asked=kept) is not None:
+            if self.games.save(stored, game, asked=kept) is not None:
                 self._announce(stopped, closed, quiz, roster, answers)
                 return
             stored = self._again(stopped)
         raise Unavailable("unavailable", "The game is being changed. Please try again.")
 
     def _again(self, game: Game) -> VersionedGame:
-        stored = self._games.load(game.id)
+        stored = self.games.load(game.id)
         if stored is None:
             raise Unavailable("unavailable", "The game cannot be read. Please try again.")
         return stored
@@ -141,35 +130,35 @@ class Closing:
         # One frame for both: a quarter fewer messages in a game than if each went alone.
         first: Event = AnswersStopped(stopped.index, stopped.clock.deadline)
         notice = Notice(stopped.id, Topic.ANSWERS, stopped.index)
-        state = self._throttle.read(stopped.id, key_of(notice))
-        self._broadcaster.everyone(
+        state = self.throttle.read(stopped.id, key_of(notice))
+        self.broadcaster.everyone(
             [(first, stopped), *closed],
             quiz,
             roster,
-            self._clock.now(),
+            self.clock.now(),
             not_sent(answers, state.sent_at),
         )
 
     def _wait(self, game: Game) -> None:
-        until = game.clock.deadline + self._settlement.window_ms
-        while (left := until - self._clock.now()) > 0 and self._missing(game):
-            self._sleeper.sleep(min(left, _POLL_MS))
+        until = game.clock.deadline + self.settlement.window_ms
+        while (left := until - self.clock.now()) > 0 and self._missing(game):
+            self.sleeper.sleep(min(left, _POLL_MS))
 
     def _missing(self, game: Game) -> bool:
         """Whether somebody who is connected has not answered."""
         members = {
             member.player_id
-            for member in active(self._rosters.all(game.id))
+            for member in active(self.rosters.all(game.id))
             if member.slot not in game.out
         }
         connected = {
             connection.player_id
-            for connection in self._connections.of_game(game.id)
+            for connection in self.connections.of_game(game.id)
             if connection.role is Role.PLAYER and connection.player_id in members
         }
         answered = {
             answer.player_id
-            for answer in self._answers.all(game.id, game.index)
+            for answer in self.answers.all(game.id, game.index)
             if game.clock.was_open(answer.arrived_at)
         }
         return bool(connected - answered)

@@ -1,7 +1,7 @@
 """The host's side of a hosted game: open it, and move it on."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from trivia.application.games.ports import Reservations
@@ -31,30 +31,18 @@ class Finisher(Protocol):
     def finish(self, game_id: GameId) -> bool: ...
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GameFlow:
-    def __init__(
-        self,
-        games: GameStore,
-        rosters: Rosters,
-        reservations: Reservations,
-        connections: Connections,
-        quizzes: QuizStore,
-        broadcaster: Broadcaster,
-        work: WorkQueue,
-        clock: Clock,
-        closing: Closing,
-        ending: Finisher,
-    ) -> None:
-        self._games = games
-        self._rosters = rosters
-        self._reservations = reservations
-        self._connections = connections
-        self._quizzes = quizzes
-        self._broadcaster = broadcaster
-        self._work = work
-        self._clock = clock
-        self._closing = closing
-        self._ending = ending
+    games: GameStore
+    rosters: Rosters
+    reservations: Reservations
+    connections: Connections
+    quizzes: QuizStore
+    broadcaster: Broadcaster
+    work: WorkQueue
+    clock: Clock
+    closing: Closing
+    ending: Finisher
 
     def open(self, caller: Caller) -> None:
         """Begin the game of the host's ticket, or come back to it from any device.
@@ -64,24 +52,24 @@ class GameFlow:
         """
         if caller.role is not Role.HOST:
             raise Forbidden("not_host", "Only the host of this game can do that.")
-        stored = self._games.load(caller.game_id)
+        stored = self.games.load(caller.game_id)
         if stored is None:
             stored = self._create(caller)
         if stored.game.host_id != caller.player_id:
             raise Forbidden("not_host", "Only the host of this game can do that.")
-        now = self._clock.now()
-        self._connections.add(
+        now = self.clock.now()
+        self.connections.add(
             caller.game_id, Connection(caller.connection_id, caller.role, caller.player_id), now
         )
         quiz = self._quiz(stored.game)
-        roster = self._rosters.all(caller.game_id)
-        self._broadcaster.quiz(caller, stored.game, quiz, now)
-        self._broadcaster.snapshot(caller, stored.game, quiz, roster, now, answered=False)
-        self._broadcaster.roster(stored.game, roster, now)
+        roster = self.rosters.all(caller.game_id)
+        self.broadcaster.quiz(caller, stored.game, quiz, now)
+        self.broadcaster.snapshot(caller, stored.game, quiz, roster, now, answered=False)
+        self.broadcaster.roster(stored.game, roster, now)
 
     def slots(self, game_id: GameId) -> Mapping[Slot, PlayerId]:
         """Player ids by slot."""
-        return {member.slot: player for player, member in self._rosters.all(game_id).items()}
+        return {member.slot: player for player, member in self.rosters.all(game_id).items()}
 
     def run(self, caller: Caller, command: commands.Command) -> None:
         """Do what `command` asks and tell everyone; who asks for what is so already, or has
@@ -94,11 +82,11 @@ class GameFlow:
             raise Forbidden("not_host", "A screen only shows the game.")
         actor = caller.player_id if caller.role is Role.HOST else _NOT_HOST
         for _ in range(_TRIES):
-            stored = self._games.load(caller.game_id)
+            stored = self.games.load(caller.game_id)
             if stored is None:
                 raise NotFound("game_not_found", "This game has not been opened.")
             quiz = self._quiz(stored.game)
-            now = self._clock.now()
+            now = self.clock.now()
             found = decide(stored.game, quiz, command, actor, now)
             before, member = self._member(stored.game, command)
             if not found or (member is not None and member == before):
@@ -107,28 +95,28 @@ class GameFlow:
             steps = _steps(stored.game, found)
             if isinstance(command, commands.End):
                 # Before the write: should this function die after it, the results still go out.
-                self._work.later(Finish(caller.game_id), delay_s=FINISH_AFTER_S)
-            saved = self._games.save(stored, steps[-1][1], removed=member)
+                self.work.later(Finish(caller.game_id), delay_s=FINISH_AFTER_S)
+            saved = self.games.save(stored, steps[-1][1], removed=member)
             if saved is not None:
                 self._follow(command, saved, steps, quiz, member)
                 return
         raise Unavailable("unavailable", "The game is being changed. Please try again.")
 
     def _create(self, caller: Caller) -> VersionedGame:
-        reservation = self._reservations.of_game(caller.game_id)
+        reservation = self.reservations.of_game(caller.game_id)
         if reservation is None:
             raise NotFound("game_not_found", "This game was not opened in time. Host a new one.")
         if reservation.host_id != caller.player_id:
             raise Forbidden("not_host", "Only the host of this game can do that.")
-        self._games.create(_new_game(reservation, self._clock.now()))
-        self._reservations.list_open(reservation, caller.name)
-        stored = self._games.load(caller.game_id)
+        self.games.create(_new_game(reservation, self.clock.now()))
+        self.reservations.list_open(reservation, caller.name)
+        stored = self.games.load(caller.game_id)
         if stored is None:
             raise Unavailable("unavailable", "The game cannot be read. Please try again.")
         return stored
 
     def _quiz(self, game: Game) -> Quiz:
-        quiz = self._quizzes.version(game.quiz_id, game.quiz_version)
+        quiz = self.quizzes.version(game.quiz_id, game.quiz_version)
         if quiz is None:
             raise NotFound("quiz_not_found", "The quiz of this game does not exist any more.")
         return shuffled(quiz, game.seed)
@@ -137,7 +125,7 @@ class GameFlow:
         """The member that `command` removes, as they are and as they will be."""
         if not isinstance(command, commands.Remove):
             return None, None
-        member = self._rosters.all(game.id).get(command.player_id)
+        member = self.rosters.all(game.id).get(command.player_id)
         if member is None:
             raise NotFound("no_such_player", "There is no such player in this game.", "slot")
         return member, replace(member, removed=True, banned=member.banned or command.ban)
@@ -150,13 +138,13 @@ class GameFlow:
         quiz: Quiz,
         now: UnixMs,
     ) -> None:
-        if isinstance(command, commands.Close) and self._closing.is_stuck(stored.game):
-            self._closing.settle(stored, quiz)
+        if isinstance(command, commands.Close) and self.closing.is_stuck(stored.game):
+            self.closing.settle(stored, quiz)
             return
         if isinstance(command, commands.End):
-            self._ending.finish(caller.game_id)
-        roster = self._rosters.all(caller.game_id)
-        self._broadcaster.snapshot(caller, stored.game, quiz, roster, now, answered=False)
+            self.ending.finish(caller.game_id)
+        roster = self.rosters.all(caller.game_id)
+        self.broadcaster.snapshot(caller, stored.game, quiz, roster, now, answered=False)
 
     def _follow(
         self,
@@ -168,15 +156,15 @@ class GameFlow:
     ) -> None:
         game = stored.game
         if isinstance(command, commands.Close):
-            self._closing.settle(stored, quiz)  # tells of both steps at once
+            self.closing.settle(stored, quiz)  # tells of both steps at once
             return
-        roster: Roster = self._rosters.all(game.id)
-        now = self._clock.now()
+        roster: Roster = self.rosters.all(game.id)
+        now = self.clock.now()
         if member is not None and isinstance(command, commands.Remove):
-            self._broadcaster.dismiss(game, member.player_id, banned=command.ban, now=now)
-        self._broadcaster.everyone(steps, quiz, roster, now)
+            self.broadcaster.dismiss(game, member.player_id, banned=command.ban, now=now)
+        self.broadcaster.everyone(steps, quiz, roster, now)
         if isinstance(command, commands.End):
-            self._ending.finish(game.id)
+            self.ending.finish(game.id)
 
 
 def _steps(game: Game, found: Sequence[events.Event]) -> list[tuple[events.Event, Game]]:

@@ -1,6 +1,7 @@
 """What is sent when answers come and players come or go in a hosted game."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from trivia.application.games.notifier import Notice, Topic
 from trivia.application.hosted.ports import (
@@ -31,27 +32,19 @@ def not_sent(answers: Sequence[StoredAnswer], last_sent_at: UnixMs) -> tuple[Sto
     return tuple(sorted((a for a in answers if a.stored_at > since), key=lambda a: a.arrived_at))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HostedNotices:
     """Implements `Notices`."""
 
-    def __init__(
-        self,
-        games: GameStore,
-        rosters: Rosters,
-        answers: AnswerStore,
-        throttle: ThrottleStore,
-        broadcaster: Broadcaster,
-        clock: Clock,
-    ) -> None:
-        self._games = games
-        self._rosters = rosters
-        self._answers = answers
-        self._throttle = throttle
-        self._broadcaster = broadcaster
-        self._clock = clock
+    games: GameStore
+    rosters: Rosters
+    answers: AnswerStore
+    throttle: ThrottleStore
+    broadcaster: Broadcaster
+    clock: Clock
 
     def send(self, notice: Notice, last_sent_at: UnixMs) -> None:
-        stored, _ = self._games.head(notice.game_id, NOBODY)
+        stored, _ = self.games.head(notice.game_id, NOBODY)
         if stored is None:
             return
         if notice.topic is Topic.ANSWERS:
@@ -62,28 +55,28 @@ class HostedNotices:
     def _send_answers(self, game: Game, index: int, last_sent_at: UnixMs) -> None:
         if game.index != index or not game.phase.takes_answers:
             return  # the close brings the rest
-        answers = self._answers.all(game.id, index)
+        answers = self.answers.all(game.id, index)
         counted = [a for a in answers if game.clock.was_open(a.arrived_at)]
-        self._broadcaster.answers(
+        self.broadcaster.answers(
             game,
             index,
             len(counted),
             not_sent(counted, last_sent_at),
-            self._rosters.all(game.id),
-            self._clock.now(),
+            self.rosters.all(game.id),
+            self.clock.now(),
         )
 
     def _send_roster(self, game: Game) -> None:
         if game.phase is Phase.ENDED:
             return
-        roster, now = self._rosters.all(game.id), self._clock.now()
-        self._broadcaster.roster(game, roster, now)
+        roster, now = self.rosters.all(game.id), self.clock.now()
+        self.broadcaster.roster(game, roster, now)
         if game.phase is Phase.LOBBY:
             self._send_lobby(game, roster, now)
 
     def _send_lobby(self, game: Game, roster: Roster, now: UnixMs) -> None:
         """To screens each time, to players as it grows."""
-        state, here = self._throttle.read(game.id, Topic.LOBBY), len(active(roster))
+        state, here = self.throttle.read(game.id, Topic.LOBBY), len(active(roster))
         grown = here >= max(state.amount + 1, LOBBY_GROWTH * state.amount)
-        grown = grown and self._throttle.take(game.id, Topic.LOBBY, state, now, amount=here)
-        self._broadcaster.lobby(game, roster, now, players=grown)
+        grown = grown and self.throttle.take(game.id, Topic.LOBBY, state, now, amount=here)
+        self.broadcaster.lobby(game, roster, now, players=grown)

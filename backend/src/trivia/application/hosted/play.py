@@ -1,6 +1,6 @@
 """The players' side of a hosted game: join, answer, look."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from trivia.application.games.notifier import Notice, ThrottledNotifier, Topic
 from trivia.application.games.values import Role
@@ -33,28 +33,17 @@ MAX_PLAYERS = 1_000
 _SAME_NAMES = 20
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GamePlayers:
-    def __init__(
-        self,
-        games: GameStore,
-        rosters: Rosters,
-        answers: AnswerStore,
-        connections: Connections,
-        quizzes: QuizStore,
-        names: NameFilter,
-        broadcaster: Broadcaster,
-        notifier: ThrottledNotifier,
-        clock: Clock,
-    ) -> None:
-        self._games = games
-        self._rosters = rosters
-        self._answers = answers
-        self._connections = connections
-        self._quizzes = quizzes
-        self._names = names
-        self._broadcaster = broadcaster
-        self._notifier = notifier
-        self._clock = clock
+    games: GameStore
+    rosters: Rosters
+    answers: AnswerStore
+    connections: Connections
+    quizzes: QuizStore
+    names: NameFilter
+    broadcaster: Broadcaster
+    notifier: ThrottledNotifier
+    clock: Clock
 
     def join(self, caller: Caller, team: str | None) -> None:
         """Take a place, or the one held before, with its score.
@@ -65,7 +54,7 @@ class GamePlayers:
             ``team_required``, ``team_not_allowed``.
         """
         _play(caller)
-        stored, member = self._games.head(caller.game_id, caller.player_id)
+        stored, member = self.games.head(caller.game_id, caller.player_id)
         game = _opened(stored).game
         check_join(game, guest=caller.guest, known=member is not None)
         new: Member | None = None
@@ -74,12 +63,12 @@ class GamePlayers:
         elif member.banned:
             raise Forbidden("banned", "The host has removed you from this game.")
         elif member.removed:
-            self._rosters.put(game.id, replace(member, removed=False))
+            self.rosters.put(game.id, replace(member, removed=False))
         # First the connection, then the snapshot: no event can fall between them.
         self._connect(caller)
         if new is None or not self._welcome(caller, new):
             self.look(caller)
-        self._notifier.changed(Notice(game.id, Topic.ROSTER))
+        self.notifier.changed(Notice(game.id, Topic.ROSTER))
 
     def answer(self, caller: Caller, index: int, response: Response, arrived_at: UnixMs) -> None:
         """Store an answer that reached the gateway at `arrived_at` (Unix ms); the receipt says
@@ -95,10 +84,10 @@ class GamePlayers:
             player_id=caller.player_id,
             response=response,
             arrived_at=arrived_at,
-            stored_at=self._clock.now(),
+            stored_at=self.clock.now(),
         )
         # Written first, looked at after: see closing.py.
-        earlier = self._answers.put(game_id, index, answer)
+        earlier = self.answers.put(game_id, index, answer)
         try:
             game = self._check(caller, index, arrived_at)
             question = self._quiz(game).questions[index]
@@ -107,27 +96,25 @@ class GamePlayers:
             # Should this fail: what came too early, too late or in a pause is not scored, and
             # what does not fit makes room below.
             if earlier is None:
-                self._answers.withdraw(game_id, index, answer)
+                self.answers.withdraw(game_id, index, answer)
             raise
         if earlier is not None:
             answer = self._again(caller, index, game, earlier, answer)
-        self._broadcaster.receipt(caller, game, index, answer.arrived_at, self._clock.now())
+        self.broadcaster.receipt(caller, game, index, answer.arrived_at, self.clock.now())
         if answer is not earlier:
-            self._notifier.changed(Notice(game_id, Topic.ANSWERS, index))
+            self.notifier.changed(Notice(game_id, Topic.ANSWERS, index))
 
     def _welcome(self, caller: Caller, new: Member) -> bool:
         """Send a newcomer the snapshot of a lobby, without reading all who came before; False
         if it has to say more. Of the others it says how many came (who was removed counts,
         until the lobby is sent again)."""
-        stored, _ = self._games.head(caller.game_id, new.player_id)
+        stored, _ = self.games.head(caller.game_id, new.player_id)
         game = _opened(stored).game
         if game.phase is not Phase.LOBBY or game.rules.teams is not Teams.NONE:
             return False
         roster = {new.player_id: new}
-        quiz, now = self._quiz(game), self._clock.now()
-        self._broadcaster.snapshot(
-            caller, game, quiz, roster, now, answered=False, players=new.slot
-        )
+        quiz, now = self._quiz(game), self.clock.now()
+        self.broadcaster.snapshot(caller, game, quiz, roster, now, answered=False, players=new.slot)
         return True
 
     def look(self, caller: Caller) -> None:
@@ -138,32 +125,32 @@ class GamePlayers:
         """
         if caller.role is Role.SCREEN:
             self._listen(caller)
-        game = _opened(self._games.load(caller.game_id)).game
-        roster = self._rosters.all(game.id)
+        game = _opened(self.games.load(caller.game_id)).game
+        roster = self.rosters.all(game.id)
         answered = False
         if caller.role is Role.PLAYER:
             _admitted(roster.get(caller.player_id))
             answered = self._has_answered(game, caller.player_id)
-        quiz, now = self._quiz(game), self._clock.now()
-        self._broadcaster.snapshot(caller, game, quiz, roster, now, answered=answered)
+        quiz, now = self._quiz(game), self.clock.now()
+        self.broadcaster.snapshot(caller, game, quiz, roster, now, answered=answered)
         if caller.role is Role.SCREEN and game.phase is Phase.LOBBY:
-            self._broadcaster.lobby(game, roster, now, players=False)
+            self.broadcaster.lobby(game, roster, now, players=False)
 
     def left(self, caller: Caller) -> None:
         """The connection is closed."""
-        self._connections.remove(caller.game_id, caller.connection_id)
-        stored, member = self._games.head(caller.game_id, caller.player_id)
+        self.connections.remove(caller.game_id, caller.connection_id)
+        stored, member = self.games.head(caller.game_id, caller.player_id)
         if stored is not None and member is not None and stored.game.phase is not Phase.ENDED:
-            self._notifier.changed(Notice(caller.game_id, Topic.ROSTER), at_once=False)
+            self.notifier.changed(Notice(caller.game_id, Topic.ROSTER), at_once=False)
 
     def _listen(self, caller: Caller) -> None:
-        stored, _ = self._games.head(caller.game_id, caller.player_id)
+        stored, _ = self.games.head(caller.game_id, caller.player_id)
         _opened(stored)
         self._connect(caller)
 
     def _connect(self, caller: Caller) -> None:
         connection = Connection(caller.connection_id, caller.role, caller.player_id)
-        self._connections.add(caller.game_id, connection, self._clock.now())
+        self.connections.add(caller.game_id, connection, self.clock.now())
 
     def _again(
         self, caller: Caller, index: int, game: Game, earlier: StoredAnswer, answer: StoredAnswer
@@ -173,14 +160,14 @@ class GamePlayers:
         if game.clock.was_open(earlier.arrived_at) and fits(question, earlier):
             if earlier.response == answer.response:
                 return earlier
-        elif self._answers.replace(game.id, index, earlier, answer):
+        elif self.answers.replace(game.id, index, earlier, answer):
             self._check(caller, index, answer.arrived_at)
             return answer
         raise Conflict("already_answered", "You have answered this question.")
 
     def _check(self, caller: Caller, index: int, arrived_at: UnixMs) -> Game:
         """The game without standings, if an answer that is written by now will count."""
-        stored, member = self._games.head(caller.game_id, caller.player_id)
+        stored, member = self.games.head(caller.game_id, caller.player_id)
         stored = _opened(stored)
         slot = _admitted(member).slot
         check_answer(stored.game, index, arrived_at, slot)
@@ -191,19 +178,19 @@ class GamePlayers:
     def _has_answered(self, game: Game, player_id: PlayerId) -> bool:
         if not game.phase.takes_answers:
             return False
-        answer = self._answers.get(game.id, game.index, player_id)
+        answer = self.answers.get(game.id, game.index, player_id)
         return answer is not None and game.clock.was_open(answer.arrived_at)
 
     def _quiz(self, game: Game) -> Quiz:
-        quiz = self._quizzes.version(game.quiz_id, game.quiz_version)
+        quiz = self.quizzes.version(game.quiz_id, game.quiz_version)
         if quiz is None:
             raise NotFound("quiz_not_found", "The quiz of this game does not exist any more.")
         return shuffled(quiz, game.seed)
 
     def _enrol(self, caller: Caller, game: Game, team: str | None) -> Member | None:
         """The new member; None if a second tab of the same player was faster."""
-        chosen = chosen_team(game.rules.teams, team, self._names.allows)
-        slot = self._rosters.next_slot(game.id)
+        chosen = chosen_team(game.rules.teams, team, self.names.allows)
+        slot = self.rosters.next_slot(game.id)
         if slot > MAX_PLAYERS:
             raise Conflict("game_full", f"A game has room for {MAX_PLAYERS} players.")
         if game.rules.teams is Teams.DEALT:
@@ -216,9 +203,9 @@ class GamePlayers:
                 team=chosen,
                 guest=caller.guest,
             )
-            if self._rosters.enrol(game.id, member):
+            if self.rosters.enrol(game.id, member):
                 return member
-            _, known = self._games.head(game.id, caller.player_id)
+            _, known = self.games.head(game.id, caller.player_id)
             if known is not None:
                 return None
         raise Conflict("name_taken", "This name is taken in this game. Please choose another.")

@@ -50,24 +50,16 @@ class Received:
         self.counts[what] = self.counts.get(what, 0) + 1
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerProcessor:
     """Takes answers: idempotent, in any order, each batch in one round trip once it is warm."""
 
-    def __init__(
-        self,
-        games: RunningGames,
-        store: LiveStore,
-        delivery: Delivery,
-        timers: Timers,
-        notifier: ThrottledNotifier,
-        clock: Clock,
-    ) -> None:
-        self._games = games
-        self._store = store
-        self._delivery = delivery
-        self._timers = timers
-        self._notifier = notifier
-        self._clock = clock
+    games: RunningGames
+    store: LiveStore
+    delivery: Delivery
+    timers: Timers
+    notifier: ThrottledNotifier
+    clock: Clock
 
     def take(self, batch: Sequence[LiveAnswer], markers: Sequence[Marker] = ()) -> Received:
         """Record `batch`, tell each sender, and move the board if a winner changed.
@@ -80,9 +72,9 @@ class AnswerProcessor:
         for one, result in zip(judged, recorded, strict=True):
             self._reply(one, result, received)
         for marker in markers:
-            self._store.mark(marker, self._clock.now())
+            self.store.mark(marker, self.clock.now())
         self._after(judged, recorded)
-        self._delivery.flush()
+        self.delivery.flush()
         return received
 
     def catch_up(self, batch: Sequence[LiveAnswer]) -> int:
@@ -102,11 +94,11 @@ class AnswerProcessor:
             elif result.recording is Recording.UNDECIDED:
                 late = Recording.TOO_LATE
                 self._refuse(one.answer, late.value, _REFUSED[late])
-        self._delivery.flush()
+        self.delivery.flush()
         return stored
 
     def _judged(self, answer: LiveAnswer) -> Judged:
-        quiz = self._games.quiz(answer.sender.game_id)
+        quiz = self.games.quiz(answer.sender.game_id)
         try:
             right = quiz is not None and _is_right(quiz, answer)
         except TriviaError as error:
@@ -114,14 +106,14 @@ class AnswerProcessor:
         return Judged(answer=answer, right=right)
 
     def _record(self, judged: Sequence[Judged]) -> list[Recorded]:
-        recorded = list(self._store.record(judged)) if judged else []
+        recorded = list(self.store.record(judged)) if judged else []
         lost = {
             one.answer.sender.game_id
             for one, result in zip(judged, recorded, strict=True)
             if result.recording is Recording.NO_GAME
         }
-        back = {game_id for game_id in sorted(lost) if self._games.recover(game_id)}
-        return list(self._store.record(judged)) if back else recorded
+        back = {game_id for game_id in sorted(lost) if self.games.recover(game_id)}
+        return list(self.store.record(judged)) if back else recorded
 
     def _reply(self, judged: Judged, result: Recorded, received: Received) -> None:
         answer, recording = judged.answer, result.recording
@@ -139,19 +131,19 @@ class AnswerProcessor:
     def _is_told_otherwise(self, answer: LiveAnswer, recording: Recording) -> bool:
         if recording is Recording.NO_GAME:
             # Everyone saw the end; this may be another delivery of an answer that counted.
-            return self._games.is_over(answer.sender.game_id)
+            return self.games.is_over(answer.sender.game_id)
         return recording is Recording.UNDECIDED  # the settlement tells
 
     def _receipt(self, answer: LiveAnswer, result: Recorded) -> None:
         arrived_at = answer.arrived_at if result.arrived_at is None else result.arrived_at
-        self._delivery.receipt(
+        self.delivery.receipt(
             answer.sender.game_id, result.seq, answer.sender.player_id, answer.index, arrived_at
         )
 
     def _refuse(self, answer: LiveAnswer, code: str, message: str) -> None:
         sender = answer.sender
         refusal = Refusal(sender.game_id, sender.player_id, code, message, sender.ref)
-        self._delivery.refuse(refusal, self._clock.now())
+        self.delivery.refuse(refusal, self.clock.now())
 
     def _after(self, judged: Sequence[Judged], recorded: Sequence[Recorded]) -> None:
         """Once per game and question of the batch, whatever its size."""
@@ -170,11 +162,11 @@ class AnswerProcessor:
             complete = result.answered >= result.active
             if complete:
                 timer = Timer(kind=TimerKind.COMPLETE, game_id=game_id, index=index)
-                self._timers.wake(timer, 0)
+                self.timers.wake(timer, 0)
             else:
-                self._notifier.changed(Notice(game_id, Topic.ANSWERS, index))
+                self.notifier.changed(Notice(game_id, Topic.ANSWERS, index))
             if (game_id, index) in moved:
-                self._notifier.changed(Notice(game_id, Topic.BOARD, index))
+                self.notifier.changed(Notice(game_id, Topic.BOARD, index))
 
 
 def _is_right(quiz: Quiz, answer: LiveAnswer) -> bool:

@@ -1,6 +1,7 @@
 """Who may open a connection to the broker of live games without an account."""
 
 import re
+from dataclasses import dataclass
 
 from trivia.application.games.ports import TicketReader
 from trivia.application.games.values import Bearer, Role, Transport
@@ -11,15 +12,15 @@ _DEVICE = re.compile(r"[A-Za-z0-9_]{1,32}")
 """Of a client id, behind the player's. In a policy anything else might mean more than itself."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ConnectAuthorizer:
     """Lets the bearer of a connect ticket in, as a player or a big screen of one game.
 
     Hosts have accounts, and come in with those.
     """
 
-    def __init__(self, reader: TicketReader, clock: Clock) -> None:
-        self._reader = reader
-        self._clock = clock
+    reader: TicketReader
+    clock: Clock
 
     def admit(self, token: str | None, client_id: str) -> Bearer:
         """Who connects as `client_id` with `token`.
@@ -28,7 +29,7 @@ class ConnectAuthorizer:
             Forbidden ``ticket_missing``, ``ticket_expired``, ``ticket_invalid``: also a ticket of
             a host, of another kind of game, or of whom the client id does not belong to.
         """
-        bearer, _, _ = self._reader.read_connect(token, self._clock.now())
+        bearer, _, _ = self.reader.read_connect(token, self.clock.now())
         if bearer.transport is not Transport.MQTT:
             raise Forbidden("ticket_invalid", "This ticket is for another kind of game.")
         if bearer.role not in (Role.PLAYER, Role.SCREEN):

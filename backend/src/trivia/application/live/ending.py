@@ -1,6 +1,6 @@
 """The end of a live game: once, whatever is repeated or interrupted."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from trivia.application.games.end_messages import messages_of
 from trivia.application.games.ports import Reservations
@@ -16,6 +16,7 @@ from trivia.domain.games.game import Game, Phase
 from trivia.domain.ids import GameId
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GameEnding:
     """Ends a game and tells the leaderboard and the progress of it.
 
@@ -23,27 +24,15 @@ class GameEnding:
     step does nothing when done again, and the memory is given up last.
     """
 
-    def __init__(
-        self,
-        flow: GameFlow,
-        games: RunningGames,
-        store: LiveStore,
-        checkpoints: Checkpoints,
-        reservations: Reservations,
-        outbox: OutboxBatch,
-        encoder: MessageEncoder,
-        timers: Timers,
-        clock: Clock,
-    ) -> None:
-        self._flow = flow
-        self._games = games
-        self._store = store
-        self._checkpoints = checkpoints
-        self._reservations = reservations
-        self._outbox = outbox
-        self._encoder = encoder
-        self._timers = timers
-        self._clock = clock
+    flow: GameFlow
+    games: RunningGames
+    store: LiveStore
+    checkpoints: Checkpoints
+    reservations: Reservations
+    outbox: OutboxBatch
+    encoder: MessageEncoder
+    timers: Timers
+    clock: Clock
 
     def end(self, game_id: GameId, actor: str) -> Game:
         """End the game; a repeated end finishes what is left to do, else changes nothing.
@@ -51,7 +40,7 @@ class GameEnding:
         Raises:
             Forbidden ``not_host``; NotFound ``game_not_found``.
         """
-        kept = self._checkpoints.get(game_id)
+        kept = self.checkpoints.get(game_id)
         if kept is None:
             raise NotFound("game_not_found", "There is no such game.")
         if kept.game.host_id != actor:
@@ -60,28 +49,28 @@ class GameEnding:
             return kept.game
         if kept.game.phase is not Phase.ENDED:
             game = self._ended(game_id, actor)
-            kept = Checkpoint(game, list(self._store.roster(game_id).values()))
-            self._checkpoints.put(kept)
+            kept = Checkpoint(game, list(self.store.roster(game_id).values()))
+            self.checkpoints.put(kept)
         self._finish(kept)
         return kept.game
 
     def _ended(self, game_id: GameId, actor: str) -> Game:
         try:
-            game, _ = self._flow.handle(game_id, commands.End(), actor)
+            game, _ = self.flow.handle(game_id, commands.End(), actor)
         except Conflict:
-            game = self._games.load(game_id).game
+            game = self.games.load(game_id).game
         return game
 
     def _finish(self, kept: Checkpoint) -> None:
-        game, now = kept.game, self._clock.now()
+        game, now = kept.game, self.clock.now()
         roster = {member.player_id: member for member in kept.members}
         rows = [
-            self._encoder.row(message, created_at=now) for message in messages_of(game, roster, now)
+            self.encoder.row(message, created_at=now) for message in messages_of(game, roster, now)
         ]
-        self._outbox.write(rows)
-        self._timers.relay(rows)
-        reserved = self._reservations.of_game(game.id)
+        self.outbox.write(rows)
+        self.timers.relay(rows)
+        reserved = self.reservations.of_game(game.id)
         if reserved is not None:
-            self._reservations.free(reserved)
-        self._checkpoints.put(replace(kept, finished=True))
-        self._store.forget(game)
+            self.reservations.free(reserved)
+        self.checkpoints.put(replace(kept, finished=True))
+        self.store.forget(game)

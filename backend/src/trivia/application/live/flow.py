@@ -1,7 +1,7 @@
 """How a live game moves on: commands are decided, kept and published."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from trivia.application.live.games import RunningGames
 from trivia.application.live.ports import Checkpoints, Delivery, LiveStore, Timers
@@ -23,6 +23,7 @@ whoever got a receipt must be counted."""
 _TRIES = 5
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GameFlow:
     """Applies commands, one after the other: a lost race is decided again on the new state.
 
@@ -30,21 +31,12 @@ class GameFlow:
     command publishes what an interrupted one did not.
     """
 
-    def __init__(
-        self,
-        games: RunningGames,
-        store: LiveStore,
-        checkpoints: Checkpoints,
-        delivery: Delivery,
-        timers: Timers,
-        clock: Clock,
-    ) -> None:
-        self._games = games
-        self._store = store
-        self._checkpoints = checkpoints
-        self._delivery = delivery
-        self._timers = timers
-        self._clock = clock
+    games: RunningGames
+    store: LiveStore
+    checkpoints: Checkpoints
+    delivery: Delivery
+    timers: Timers
+    clock: Clock
 
     def handle(
         self,
@@ -60,8 +52,8 @@ class GameFlow:
             those of `decide`; NotFound ``game_not_found``; Unavailable: lost every race.
         """
         for _ in range(_TRIES):
-            loaded = self._games.load(game_id)
-            game, quiz = loaded.game, self._games.quiz_of(loaded.game)
+            loaded = self.games.load(game_id)
+            game, quiz = loaded.game, self.games.quiz_of(loaded.game)
             transitions: list[Transition] = []
             wanted = command() if callable(command) else command
             for event in decide(game, quiz, wanted, actor, self._now_for(wanted)):
@@ -73,24 +65,24 @@ class GameFlow:
                 self._send_unsent(loaded)
                 return loaded.game, False
             payload = self._payload(transitions)
-            if self._store.save(game, loaded.version, payload):
+            if self.store.save(game, loaded.version, payload):
                 self._publish(game, payload, transitions)
                 return game, True
         raise Unavailable("unavailable", "The service is busy. Please try again.")
 
     def slots(self, game_id: GameId) -> Mapping[Slot, PlayerId]:
         """Player ids by slot."""
-        return {member.slot: player for player, member in self._store.roster(game_id).items()}
+        return {member.slot: player for player, member in self.store.roster(game_id).items()}
 
     def _is_removed(self, game_id: GameId, command: commands.Remove) -> bool:
-        member = self._store.member(game_id, command.player_id)
+        member = self.store.member(game_id, command.player_id)
         if member is None:
             raise NotFound("no_such_player", "This player is not in the game.")
         return member.banned or (member.removed and not command.ban)
 
     def _now_for(self, command: commands.Command) -> int:
         stops = isinstance(command, commands.Close | commands.Pause)
-        return self._clock.now() + (STOP_GRACE_MS if stops else 0)
+        return self.clock.now() + (STOP_GRACE_MS if stops else 0)
 
     def _payload(self, transitions: Sequence[Transition]) -> str:
         last = transitions[-1]
@@ -100,49 +92,49 @@ class GameFlow:
         if isinstance(last.event, events.QuestionClosed):
             before = last.game.seq - len(transitions)
             transitions = [_stop_before(last.game, before), *transitions]
-        quiz = self._games.quiz_of(last.game)
-        roster = self._store.roster(last.game.id)
-        return self._delivery.encode(transitions, quiz, roster, self._clock.now())
+        quiz = self.games.quiz_of(last.game)
+        roster = self.store.roster(last.game.id)
+        return self.delivery.encode(transitions, quiz, roster, self.clock.now())
 
     def _publish(self, game: Game, payload: str, transitions: Sequence[Transition]) -> None:
         if payload:
-            self._delivery.broadcast(game.id, payload)
+            self.delivery.broadcast(game.id, payload)
         for one in transitions:
             self._follow_up(one.event, game)
-        self._delivery.flush()
+        self.delivery.flush()
         if payload:
-            self._store.published(game.id)
+            self.store.published(game.id)
 
     def _send_unsent(self, loaded: Loaded) -> None:
         if loaded.unsent:
-            self._delivery.broadcast(loaded.game.id, loaded.unsent)
-            self._delivery.flush()
-            self._store.published(loaded.game.id)
+            self.delivery.broadcast(loaded.game.id, loaded.unsent)
+            self.delivery.flush()
+            self.store.published(loaded.game.id)
         if loaded.game.phase is Phase.SETTLING:
             self._await_settling(loaded.game.id, loaded.game.index)
 
     def _follow_up(self, event: events.Event, game: Game) -> None:
         match event:
             case events.QuestionOpened() | events.GameResumed():
-                left = game.clock.deadline - self._clock.now()
+                left = game.clock.deadline - self.clock.now()
                 timer = Timer(kind=TimerKind.DEADLINE, game_id=game.id, index=game.index)
-                self._timers.wake(timer, max(1, -(-left // 1000)))
+                self.timers.wake(timer, max(1, -(-left // 1000)))
             case events.AnswersStopped():
                 self._await_settling(game.id, event.index)
             case events.QuestionSkipped() | events.AnswersRevealed():
                 self._checkpoint(game)
             case events.PlayerRemoved():
-                self._store.remove(game, event.player_id, event.banned)
-                self._delivery.removed(game, event.player_id, event.banned, self._clock.now())
+                self.store.remove(game, event.player_id, event.banned)
+                self.delivery.removed(game, event.player_id, event.banned, self.clock.now())
 
     def _await_settling(self, game_id: GameId, index: int) -> None:
-        self._timers.follow_answers(Marker(game_id, index))
+        self.timers.follow_answers(Marker(game_id, index))
         timer = Timer(kind=TimerKind.SETTLE, game_id=game_id, index=index)
-        self._timers.wake(timer, SETTLE_S)
+        self.timers.wake(timer, SETTLE_S)
 
     def _checkpoint(self, game: Game) -> None:
-        roster = self._store.roster(game.id)
-        self._checkpoints.put(Checkpoint(game, list(roster.values())))
+        roster = self.store.roster(game.id)
+        self.checkpoints.put(Checkpoint(game, list(roster.values())))
 
 
 def _stop_before(game: Game, seq: int) -> Transition:

@@ -1,7 +1,7 @@
 """Running games: read, changed by commands, and brought back when Redis was lost."""
 
 from collections import OrderedDict
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from trivia.application.live.ports import Checkpoints, LiveStore, QuizLibrary
 from trivia.application.live.values import Loaded
@@ -17,17 +17,17 @@ SEQ_LEAP = 1000
 _QUIZZES_KEPT = 32
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RunningGames:
     """Finds games, in memory first, else by their last checkpoint.
 
     Quizzes are frozen, so those of recent games are kept between invocations.
     """
 
-    def __init__(self, store: LiveStore, checkpoints: Checkpoints, library: QuizLibrary) -> None:
-        self._store = store
-        self._checkpoints = checkpoints
-        self._library = library
-        self._quizzes: OrderedDict[str, Quiz] = OrderedDict()
+    store: LiveStore
+    checkpoints: Checkpoints
+    library: QuizLibrary
+    _quizzes: OrderedDict[str, Quiz] = field(default_factory=OrderedDict, init=False)
 
     def load(self, game_id: GameId) -> Loaded:
         """The game.
@@ -35,9 +35,9 @@ class RunningGames:
         Raises:
             NotFound ``game_not_found``: it never was, or it has ended.
         """
-        loaded = self._store.load(game_id)
+        loaded = self.store.load(game_id)
         if loaded is None and self.recover(game_id):
-            loaded = self._store.load(game_id)
+            loaded = self.store.load(game_id)
         if loaded is None:
             raise NotFound("game_not_found", "There is no such game.")
         return loaded
@@ -48,9 +48,9 @@ class RunningGames:
         if known is not None:
             self._quizzes.move_to_end(game_id)
             return known
-        quiz = self._store.quiz(game_id)
+        quiz = self.store.quiz(game_id)
         if quiz is None and self.recover(game_id):
-            quiz = self._store.quiz(game_id)
+            quiz = self.store.quiz(game_id)
         if quiz is not None:
             self._quizzes[game_id] = quiz
             if len(self._quizzes) > _QUIZZES_KEPT:
@@ -64,17 +64,17 @@ class RunningGames:
         return quiz
 
     def is_over(self, game_id: GameId) -> bool:
-        kept = self._checkpoints.get(game_id)
+        kept = self.checkpoints.get(game_id)
         return kept is not None and kept.game.phase is Phase.ENDED
 
     def recover(self, game_id: GameId) -> bool:
         """Put the last checkpoint back; False if there is none, or the game has ended."""
-        kept = self._checkpoints.get(game_id)
+        kept = self.checkpoints.get(game_id)
         if kept is None or kept.game.phase is Phase.ENDED:
             return False
-        quiz = self._library.version(kept.game.quiz_id, kept.game.quiz_version)
+        quiz = self.library.version(kept.game.quiz_id, kept.game.quiz_version)
         if quiz is None:
             return False
         game = replace(kept.game, seq=kept.game.seq + SEQ_LEAP)
-        self._store.restore(game, shuffled(quiz, game.seed), kept.members)
+        self.store.restore(game, shuffled(quiz, game.seed), kept.members)
         return True

@@ -1,5 +1,7 @@
 """Opening a live game, joining it, and catching up."""
 
+from dataclasses import dataclass
+
 from trivia.application.games.notifier import Notice, ThrottledNotifier, Topic
 from trivia.application.games.ports import Reservations
 from trivia.application.live.games import RunningGames
@@ -17,26 +19,17 @@ from trivia.domain.quizzes.quiz import Quiz
 from trivia.domain.quizzes.shuffling import shuffled
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GameOpening:
     """Makes a game of what the host reserved; opening it again gives the host their view back."""
 
-    def __init__(
-        self,
-        games: RunningGames,
-        store: LiveStore,
-        checkpoints: Checkpoints,
-        library: QuizLibrary,
-        reservations: Reservations,
-        delivery: Delivery,
-        clock: Clock,
-    ) -> None:
-        self._games = games
-        self._store = store
-        self._checkpoints = checkpoints
-        self._library = library
-        self._reservations = reservations
-        self._delivery = delivery
-        self._clock = clock
+    games: RunningGames
+    store: LiveStore
+    checkpoints: Checkpoints
+    library: QuizLibrary
+    reservations: Reservations
+    delivery: Delivery
+    clock: Clock
 
     def open(self, sender: Sender) -> Game:
         """Create and list the game of the sender's ticket, unless that was done.
@@ -49,28 +42,28 @@ class GameOpening:
         game, quiz = self._existing(sender) or self._created(sender)
         if game.host_id != sender.player_id:
             raise Forbidden("not_host", "Only the host of this game can do that.")
-        now = self._clock.now()
-        roster = self._store.roster(game.id)
-        self._delivery.questions(game, quiz, now)
-        self._delivery.snapshot(game, quiz, roster, now, sender.player_id, False)
-        self._delivery.roster(game, roster, now)
-        self._delivery.flush()
+        now = self.clock.now()
+        roster = self.store.roster(game.id)
+        self.delivery.questions(game, quiz, now)
+        self.delivery.snapshot(game, quiz, roster, now, sender.player_id, False)
+        self.delivery.roster(game, roster, now)
+        self.delivery.flush()
         return game
 
     def _existing(self, sender: Sender) -> tuple[Game, Quiz] | None:
         try:
-            game = self._games.load(sender.game_id).game
+            game = self.games.load(sender.game_id).game
         except NotFound:
             return None
-        return game, self._games.quiz_of(game)
+        return game, self.games.quiz_of(game)
 
     def _created(self, sender: Sender) -> tuple[Game, Quiz]:
-        if self._checkpoints.get(sender.game_id) is not None:
+        if self.checkpoints.get(sender.game_id) is not None:
             raise Conflict("game_ended", "This game is over.")
-        reserved = self._reservations.of_game(sender.game_id)
+        reserved = self.reservations.of_game(sender.game_id)
         if reserved is None:
             raise NotFound("game_not_found", "There is no such game.")
-        quiz = self._library.version(reserved.quiz_id, reserved.quiz_version)
+        quiz = self.library.version(reserved.quiz_id, reserved.quiz_version)
         if quiz is None:
             raise NotFound("quiz_not_found", "The quiz of this game is gone.")
         if reserved.host_id != sender.player_id:
@@ -84,33 +77,25 @@ class GameOpening:
             title=quiz.title,
             question_count=len(quiz.questions),
             rules=reserved.rules,
-            created_at=self._clock.now(),
+            created_at=self.clock.now(),
             seed=reserved.seed,
         )
         quiz = shuffled(quiz, game.seed)
         # The checkpoint first: from here on the game survives the loss of its memory.
-        self._checkpoints.put(Checkpoint(game, ()))
-        self._store.create(game, quiz)
-        self._reservations.list_open(reserved, sender.name)
-        return self._games.load(game.id).game, quiz
+        self.checkpoints.put(Checkpoint(game, ()))
+        self.store.create(game, quiz)
+        self.reservations.list_open(reserved, sender.name)
+        return self.games.load(game.id).game, quiz
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Joining:
-    def __init__(
-        self,
-        games: RunningGames,
-        store: LiveStore,
-        delivery: Delivery,
-        notifier: ThrottledNotifier,
-        names: NameFilter,
-        clock: Clock,
-    ) -> None:
-        self._games = games
-        self._store = store
-        self._delivery = delivery
-        self._notifier = notifier
-        self._names = names
-        self._clock = clock
+    games: RunningGames
+    store: LiveStore
+    delivery: Delivery
+    notifier: ThrottledNotifier
+    names: NameFilter
+    clock: Clock
 
     def join(self, sender: Sender, team: str | None) -> Member:
         """Give the sender a place, or the old one back, and the snapshot.
@@ -121,11 +106,11 @@ class Joining:
         """
         if sender.host:
             raise Conflict("host_plays_not", "The host of a live game does not play in it.")
-        game = self._games.load(sender.game_id).game
-        known = self._store.member(game.id, sender.player_id)
+        game = self.games.load(sender.game_id).game
+        known = self.store.member(game.id, sender.player_id)
         check_join(game, guest=sender.guest, known=known is not None)
         teams = game.rules.teams
-        chosen = chosen_team(teams, team, self._names.allows) if known is None else None
+        chosen = chosen_team(teams, team, self.names.allows) if known is None else None
         wanted = Member(
             player_id=sender.player_id,
             slot=0,
@@ -133,25 +118,23 @@ class Joining:
             team=chosen,
             guest=sender.guest,
         )
-        place = self._store.join(game.id, wanted, dealt=teams is Teams.DEALT, room=MAX_PLAYERS)
-        snapshot(self._games, self._store, self._delivery, self._clock, sender)
+        place = self.store.join(game.id, wanted, dealt=teams is Teams.DEALT, room=MAX_PLAYERS)
+        snapshot(self.games, self.store, self.delivery, self.clock, sender)
         if place.new:
-            self._notifier.changed(Notice(game.id, Topic.ROSTER))
-            self._notifier.changed(Notice(game.id, Topic.LOBBY))
-        self._delivery.flush()
+            self.notifier.changed(Notice(game.id, Topic.ROSTER))
+            self.notifier.changed(Notice(game.id, Topic.LOBBY))
+        self.delivery.flush()
         return place.member
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SnapshotSync:
     """Snapshots: for whoever missed something, and for hosts on another device."""
 
-    def __init__(
-        self, games: RunningGames, store: LiveStore, delivery: Delivery, clock: Clock
-    ) -> None:
-        self._games = games
-        self._store = store
-        self._delivery = delivery
-        self._clock = clock
+    games: RunningGames
+    store: LiveStore
+    delivery: Delivery
+    clock: Clock
 
     def sync(self, sender: Sender) -> None:
         """Send the snapshot; the host also gets the questions and the roster, and a screen in the
@@ -160,26 +143,26 @@ class SnapshotSync:
         Raises:
             NotFound ``game_not_found``; Conflict ``not_joined``; Forbidden ``removed``.
         """
-        game = self._games.load(sender.game_id).game
+        game = self.games.load(sender.game_id).game
         if sender.screen:
-            self._store.watch(game.id, sender.player_id)
+            self.store.watch(game.id, sender.player_id)
             if game.phase is Phase.LOBBY:
-                here = active(self._store.roster(game.id))
-                self._delivery.lobby(game, here, self._clock.now(), sender.player_id)
+                here = active(self.store.roster(game.id))
+                self.delivery.lobby(game, here, self.clock.now(), sender.player_id)
         elif not sender.host:
-            member = self._store.member(game.id, sender.player_id)
+            member = self.store.member(game.id, sender.player_id)
             if member is None:
                 raise Conflict("not_joined", "Join the game first.")
             if member.removed:
                 raise Forbidden("removed", "The host removed you from this game.")
         elif sender.player_id == game.host_id:
-            now = self._clock.now()
-            self._delivery.questions(game, self._games.quiz_of(game), now)
-            self._delivery.roster(game, self._store.roster(game.id), now)
+            now = self.clock.now()
+            self.delivery.questions(game, self.games.quiz_of(game), now)
+            self.delivery.roster(game, self.store.roster(game.id), now)
         else:
             raise Forbidden("not_host", "Only the host of this game can do that.")
-        snapshot(self._games, self._store, self._delivery, self._clock, sender)
-        self._delivery.flush()
+        snapshot(self.games, self.store, self.delivery, self.clock, sender)
+        self.delivery.flush()
 
 
 def _plain_lobby(game: Game) -> bool:

@@ -1,6 +1,7 @@
 """What is sent when answers come and players come in a live game."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from trivia.application.games.notifier import Notice, Topic
 from trivia.application.live.games import RunningGames
@@ -22,47 +23,45 @@ INTERVALS_MS: Mapping[Topic, int] = {
 }
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LiveNotices:
     """Implements `Notices`."""
 
-    def __init__(
-        self, games: RunningGames, store: LiveStore, delivery: Delivery, clock: Clock
-    ) -> None:
-        self._games = games
-        self._store = store
-        self._delivery = delivery
-        self._clock = clock
+    games: RunningGames
+    store: LiveStore
+    delivery: Delivery
+    clock: Clock
 
     def send(self, notice: Notice, last_sent_at: UnixMs) -> None:  # noqa: ARG002
         """`last_sent_at` is of no use here: each message says all that it has to."""
-        game = self._games.load(notice.game_id).game
+        game = self.games.load(notice.game_id).game
         is_open = game.index == notice.index and game.phase.has_open_question
         match notice.topic:
             case Topic.ROSTER:
-                self._delivery.roster(game, self._store.roster(game.id), self._clock.now())
+                self.delivery.roster(game, self.store.roster(game.id), self.clock.now())
             case Topic.LOBBY if game.phase is Phase.LOBBY:
-                members = active(self._store.roster(game.id))
-                self._delivery.lobby(game, members, self._clock.now())
+                members = active(self.store.roster(game.id))
+                self.delivery.lobby(game, members, self.clock.now())
             case Topic.ANSWERS if is_open:
                 self._send_count(game)
             case Topic.BOARD if is_open and shows_winner(game):
                 self._send_board(game)
 
     def _send_count(self, game: Game) -> None:
-        players = len(active(self._store.roster(game.id)))
-        answered = self._store.count(game.id, game.index)
-        screens = self._store.watched(game.id)
-        self._delivery.counted(game, answered, players, self._clock.now(), screens)
+        players = len(active(self.store.roster(game.id)))
+        answered = self.store.count(game.id, game.index)
+        screens = self.store.watched(game.id)
+        self.delivery.counted(game, answered, players, self.clock.now(), screens)
 
     def _send_board(self, game: Game) -> None:
-        first = self._store.first_right(game.id, game.index)
+        first = self.store.first_right(game.id, game.index)
         if first is None:
             return
-        quiz = self._games.quiz_of(game)
-        roster = self._store.roster(game.id)
+        quiz = self.games.quiz_of(game)
+        roster = self.store.roster(game.id)
         answer = Answer(first.id, first.player_id, first.response, first.arrived_at)
         scores = provisional_scores(game, quiz, roster, answer)
-        self._delivery.board(game, scores, first.player_id, roster, self._clock.now())
+        self.delivery.board(game, scores, first.player_id, roster, self.clock.now())
 
 
 def shows_winner(game: Game) -> bool:

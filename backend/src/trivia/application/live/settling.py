@@ -6,6 +6,7 @@ down: an answer that arrived in time counts, with its own arrival, whatever beca
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from trivia.application.live.answers import AnswerProcessor
 from trivia.application.live.flow import SETTLE_S, GameFlow
@@ -27,72 +28,62 @@ MARKER_AGE_MS = 250
 """Batches beside the one that met the marker have this long to finish."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settling:
     """What settles returns how many answers count that their queue had not brought."""
 
-    def __init__(
-        self,
-        flow: GameFlow,
-        processor: AnswerProcessor,
-        games: RunningGames,
-        store: LiveStore,
-        arrivals: Arrivals,
-        checkpoints: Checkpoints,
-        timers: Timers,
-        clock: Clock,
-    ) -> None:
-        self._flow = flow
-        self._processor = processor
-        self._games = games
-        self._store = store
-        self._arrivals = arrivals
-        self._checkpoints = checkpoints
-        self._timers = timers
-        self._clock = clock
+    flow: GameFlow
+    processor: AnswerProcessor
+    games: RunningGames
+    store: LiveStore
+    arrivals: Arrivals
+    checkpoints: Checkpoints
+    timers: Timers
+    clock: Clock
 
     def close_when_due(self, timer: Timer) -> None:
         """The deadline may have passed: close, or come back when it will have."""
-        game = self._games.load(timer.game_id).game
+        game = self.games.load(timer.game_id).game
         if game.index != timer.index or game.phase is not Phase.QUESTION:
             return
-        left = game.clock.deadline - self._clock.now()
+        left = game.clock.deadline - self.clock.now()
         if left > 0:
-            self._timers.wake(timer, -(-left // 1000))
+            self.timers.wake(timer, -(-left // 1000))
         else:
-            self._flow.handle(timer.game_id, commands.Close(timer.index), SERVICE)
+            self.flow.handle(timer.game_id, commands.Close(timer.index), SERVICE)
 
     def close_when_complete(self, timer: Timer) -> int:
         """All have answered: there is nobody to wait for, so close and settle at once."""
-        game = self._games.load(timer.game_id).game
+        game = self.games.load(timer.game_id).game
         if game.index != timer.index or not game.phase.has_open_question:
             return 0
-        roster = self._store.roster(game.id)
+        roster = self.store.roster(game.id)
         players = {member.player_id for member in active(roster) if member.slot not in game.out}
-        answered = {answer.player_id for answer in self._store.answers(game.id, timer.index)}
+        answered = {answer.player_id for answer in self.store.answers(game.id, timer.index)}
         if not players or not players <= answered:
             return 0
-        self._flow.handle(game.id, commands.Close(timer.index), SERVICE)
+        self.flow.handle(game.id, commands.Close(timer.index), SERVICE)
         return self.settle(game.id, timer.index)
 
     def nudge(self, game_id: GameId, index: int, actor: str) -> int:
         """Somebody noticed that nothing happens though the deadline has passed."""
-        game, _ = self._flow.handle(game_id, commands.Close(index), actor)
+        game, _ = self.flow.handle(game_id, commands.Close(index), actor)
         patience = (SETTLE_TRIES + 1) * SETTLE_S * 1000
-        stuck = self._clock.now() > game.clock.deadline + patience
+        stuck = self.clock.now() > game.clock.deadline + patience
         if game.index == index and game.phase is Phase.SETTLING and stuck:
             return self.settle(game_id, index)
         return 0
 
     def settle_when_ready(self, timer: Timer) -> int:
         """Score once the answers that came before the stop were seen, or time is up."""
-        seen = self._store.marked(Marker(timer.game_id, timer.index))
-        ready = seen is not None and self._clock.now() - seen >= MARKER_AGE_MS
+        seen = self.store.marked(Marker(timer.game_id, timer.index))
+        ready = seen is not None and self.clock.now() - seen >= MARKER_AGE_MS
         if ready or timer.tries >= SETTLE_TRIES:
             return self.settle(timer.game_id, timer.index)
         again = Timer(
             kind=timer.kind, game_id=timer.game_id, index=timer.index, tries=timer.tries + 1
         )
-        self._timers.wake(again, SETTLE_S)
+        self.timers.wake(again, SETTLE_S)
         return 0
 
     def settle(self, game_id: GameId, index: int) -> int:
@@ -102,25 +93,25 @@ class Settling:
         again should another change come in between.
         """
         caught_up = self._catch_up(game_id, index)
-        game, _ = self._flow.handle(game_id, lambda: self._command(game_id, index), SERVICE)
+        game, _ = self.flow.handle(game_id, lambda: self._command(game_id, index), SERVICE)
         if game.index == index and game.phase in (Phase.CLOSED, Phase.REVEALED):
             self._keep(game, index)
         return caught_up
 
     def _catch_up(self, game_id: GameId, index: int) -> int:
-        game = self._games.load(game_id).game
+        game = self.games.load(game_id).game
         if game.index != index or game.phase is not Phase.SETTLING:
             return 0
-        stored = {answer.id for answer in self._store.answers(game_id, index)}
+        stored = {answer.id for answer in self.store.answers(game_id, index)}
         # Also what came after the stop: its senders wait to hear whether an earlier try counts.
-        begin, end = game.clock.runs[0][0], self._clock.now()
-        arrived = self._arrivals.between(game_id, begin, end, stored)
+        begin, end = game.clock.runs[0][0], self.clock.now()
+        arrived = self.arrivals.between(game_id, begin, end, stored)
         missing = [answer for answer in arrived if answer.index == index]
-        return self._processor.catch_up(missing) if missing else 0
+        return self.processor.catch_up(missing) if missing else 0
 
     def _command(self, game_id: GameId, index: int) -> commands.Settle:
-        roster = self._store.roster(game_id)
-        answers = self._store.final_answers(game_id, index)
+        roster = self.store.roster(game_id)
+        answers = self.store.final_answers(game_id, index)
         return commands.Settle(
             index,
             tuple(
@@ -132,11 +123,11 @@ class Settling:
         )
 
     def _keep(self, game: Game, index: int) -> None:
-        roster = self._store.roster(game.id)
+        roster = self.store.roster(game.id)
         if index in game.awards:
-            answers = self._store.answers(game.id, index)
-            self._checkpoints.put_results(game, index, results_of(game, index, answers, roster))
-        self._checkpoints.put(Checkpoint(game, list(roster.values())))
+            answers = self.store.answers(game.id, index)
+            self.checkpoints.put_results(game, index, results_of(game, index, answers, roster))
+        self.checkpoints.put(Checkpoint(game, list(roster.values())))
 
 
 def results_of(

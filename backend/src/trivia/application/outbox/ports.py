@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from trivia.application.outbox.messages import OutboxRow
-from trivia.domain.ids import UnixMs
-
 if TYPE_CHECKING:
     from trivia.application.outbox.messages import Message, OutboxRow
+    from trivia.domain.ids import UnixMs
 
 
 class OutboxBatch(Protocol):

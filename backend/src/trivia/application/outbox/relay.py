@@ -29,18 +29,18 @@ class Swept:
     more: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Relay:
     """Publishes outbox rows and marks them; whatever fails stays pending."""
 
-    def __init__(self, outbox: Outbox, publisher: TopicPublisher) -> None:
-        self._outbox = outbox
-        self._publisher = publisher
+    outbox: Outbox
+    publisher: TopicPublisher
 
     def send(self, row: OutboxRow) -> bool:
         """Publish `row` and mark it; False if that failed: the sweep will try again."""
         try:
-            self._publisher.publish(row)
-            self._outbox.mark_sent(row.id)
+            self.publisher.publish(row)
+            self.outbox.mark_sent(row.id)
         except Exception as error:
             _log.warning("outbox row %s stays pending: %s", row.id, type(error).__name__)
             return False
@@ -56,23 +56,23 @@ class Relay:
             self.send(row)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OutboxSweep:
     """Publishes what a crash or an outage left behind."""
 
-    def __init__(self, outbox: Outbox, relay: Relay, clock: Clock) -> None:
-        self._outbox = outbox
-        self._relay = relay
-        self._clock = clock
+    outbox: Outbox
+    relay: Relay
+    clock: Clock
 
     def run(self, limit: int = SWEEP_LIMIT) -> Swept:
         """Publish at most `limit` rows, the oldest first; the rest is for the next sweep."""
-        started = self._clock.now()
-        rows = self._outbox.pending(started - MIN_AGE_MS, limit)
+        started = self.clock.now()
+        rows = self.outbox.pending(started - MIN_AGE_MS, limit)
         published = failed = 0
         for row in rows:
-            if self._clock.now() - started > BUDGET_MS:
+            if self.clock.now() - started > BUDGET_MS:
                 break
-            if self._relay.send(row):
+            if self.relay.send(row):
                 published += 1
             else:
                 failed += 1

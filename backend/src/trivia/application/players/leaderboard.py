@@ -1,6 +1,7 @@
 """Best scores: recorded once per player, ranked by competition ranking (1, 2, 2, 4)."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from trivia.application.outbox.messages import ScoreAchieved
 from trivia.application.players.board_values import BoardEntry, Leaderboard, RankedEntry
@@ -13,16 +14,16 @@ TOP = 10
 _TRIES = 5
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LeaderboardView:
-    def __init__(self, board: ScoreBoard, concurrency: Concurrency) -> None:
-        self._board = board
-        self._concurrency = concurrency
+    board: ScoreBoard
+    concurrency: Concurrency
 
     def of(self, board_id: str, player_id: PlayerId) -> Leaderboard:
         """The top ten of a board and the caller's place; a board nobody is on is empty."""
-        top, standing = self._concurrency.both(
-            lambda: self._board.top(board_id, TOP),
-            lambda: self._board.standing(board_id, player_id),
+        top, standing = self.concurrency.both(
+            lambda: self.board.top(board_id, TOP),
+            lambda: self.board.standing(board_id, player_id),
         )
         own = standing.entry
         return Leaderboard(
@@ -32,11 +33,11 @@ class LeaderboardView:
         )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ScoreRecorder:
     """The one writer of leaderboards."""
 
-    def __init__(self, board: ScoreBoard) -> None:
-        self._board = board
+    board: ScoreBoard
 
     def record(self, achieved: ScoreAchieved) -> bool:
         """Keep the score if it is the player's best; False if it is not.
@@ -51,10 +52,10 @@ class ScoreRecorder:
             achieved_at=achieved.achieved_at,
         )
         for _ in range(_TRIES):
-            old = self._board.entry(achieved.board_id, achieved.player_id)
+            old = self.board.entry(achieved.board_id, achieved.player_id)
             if not new.beats(old):
                 return False
-            if self._board.replace(achieved.board_id, old, new):
+            if self.board.replace(achieved.board_id, old, new):
                 return True
         raise Unavailable("unavailable", "The board is busy.")
 

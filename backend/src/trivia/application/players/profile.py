@@ -2,6 +2,7 @@
 
 import zlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from trivia.application.players.people_values import PlayerRecord, Profile, Progress
 from trivia.application.players.ports import NameFilter, PlayerDirectory, ProgressLedger
@@ -12,13 +13,11 @@ from trivia.domain.players.player import Player, clean_name
 from trivia.domain.players.progress import level_of
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProfileView:
-    def __init__(
-        self, players: PlayerDirectory, ledger: ProgressLedger, concurrency: Concurrency
-    ) -> None:
-        self._players = players
-        self._ledger = ledger
-        self._concurrency = concurrency
+    players: PlayerDirectory
+    ledger: ProgressLedger
+    concurrency: Concurrency
 
     def of(self, player_id: PlayerId) -> Profile:
         """The player's profile.
@@ -26,28 +25,21 @@ class ProfileView:
         Raises:
             NotFound ``profile_not_found``: no name was chosen yet.
         """
-        record, progress = self._concurrency.both(
-            lambda: self._players.get(player_id), lambda: self._ledger.total(player_id)
+        record, progress = self.concurrency.both(
+            lambda: self.players.get(player_id), lambda: self.ledger.total(player_id)
         )
         if record is None:
             raise NotFound("profile_not_found", "Choose a player name first.")
         return profile(record, progress)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProfileEditor:
-    def __init__(
-        self,
-        players: PlayerDirectory,
-        ledger: ProgressLedger,
-        names: NameFilter,
-        avatars: Sequence[str],
-        concurrency: Concurrency,
-    ) -> None:
-        self._players = players
-        self._ledger = ledger
-        self._names = names
-        self._avatars = avatars
-        self._concurrency = concurrency
+    players: PlayerDirectory
+    ledger: ProgressLedger
+    names: NameFilter
+    avatars: Sequence[str]
+    concurrency: Concurrency
 
     def put(self, player_id: PlayerId, name: str, avatar: str | None) -> Profile:
         """Create the profile, or change it; without `avatar` it keeps the one it has.
@@ -58,22 +50,22 @@ class ProfileEditor:
             Unavailable: the profile was changed by another request at the same moment.
         """
         name = clean_name(name)
-        if not self._names.allows(name):
+        if not self.names.allows(name):
             raise InvalidInput("name_not_allowed", "Please choose another name.", "name")
-        old, progress = self._concurrency.both(
-            lambda: self._players.get(player_id), lambda: self._ledger.total(player_id)
+        old, progress = self.concurrency.both(
+            lambda: self.players.get(player_id), lambda: self.ledger.total(player_id)
         )
         new = PlayerRecord(
             Player(player_id, name),
             avatar or (old.avatar if old else self._first_avatar(player_id)),
         )
         if new != old:
-            self._players.put(old, new)
+            self.players.put(old, new)
         return profile(new, progress)
 
     def _first_avatar(self, player_id: PlayerId) -> str:
         # Spread over the avatars, and the same one if the request is repeated.
-        return self._avatars[zlib.crc32(player_id.encode()) % len(self._avatars)]
+        return self.avatars[zlib.crc32(player_id.encode()) % len(self.avatars)]
 
 
 def profile(record: PlayerRecord, progress: Progress) -> Profile:

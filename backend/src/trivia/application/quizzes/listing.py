@@ -40,10 +40,10 @@ def solo_game(quiz: Quiz) -> ActiveGame:
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GameList:
-    def __init__(self, games: ActiveGames) -> None:
-        self._games = games
+    games: ActiveGames
 
     def page(self, category: str | None, after: str | None) -> Page[ActiveGame]:
         """Solo games by id, those after the game `after`; of one category if given."""
-        return self._games.page("http", category, after)
+        return self.games.page("http", category, after)

@@ -1,7 +1,7 @@
 """Playing a quiz alone: list, play, answer."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from trivia.application.outbox.messages import (
@@ -28,24 +28,16 @@ from trivia.domain.solo.attempts import Attempt, AttemptResult, open_attempt, sc
 _TRIES = 3
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SoloPlay:
     """Opens attempts; the server's clock starts here."""
 
-    def __init__(
-        self,
-        quizzes: QuizStore,
-        players: PlayerDirectory,
-        attempts: AttemptStore,
-        clock: Clock,
-        ids: IdSource,
-        concurrency: Concurrency,
-    ) -> None:
-        self._quizzes = quizzes
-        self._players = players
-        self._attempts = attempts
-        self._clock = clock
-        self._ids = ids
-        self._concurrency = concurrency
+    quizzes: QuizStore
+    players: PlayerDirectory
+    attempts: AttemptStore
+    clock: Clock
+    ids: IdSource
+    concurrency: Concurrency
 
     def play(self, quiz_id: QuizId, player_id: PlayerId) -> OpenedAttempt:
         """Open an attempt at the newest version of the quiz.
@@ -53,36 +45,28 @@ class SoloPlay:
         Raises:
             NotFound ``game_not_found``; Conflict ``profile_required``.
         """
-        quiz, record = self._concurrency.both(
-            lambda: self._quizzes.newest(quiz_id), lambda: self._players.get(player_id)
+        quiz, record = self.concurrency.both(
+            lambda: self.quizzes.newest(quiz_id), lambda: self.players.get(player_id)
         )
         if quiz is None:
             raise NotFound("game_not_found", "There is no such game.", "game_id")
         if record is None:
             raise Conflict("profile_required", "Choose a player name first.")
-        attempt = open_attempt(quiz, record.player, self._ids.new(), self._clock.now())
-        self._attempts.open(attempt)
-        return OpenedAttempt(attempt, shuffled(quiz, self._ids.new()))
+        attempt = open_attempt(quiz, record.player, self.ids.new(), self.clock.now())
+        self.attempts.open(attempt)
+        return OpenedAttempt(attempt, shuffled(quiz, self.ids.new()))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SoloAnswer:
     """Scores an attempt once, and tells the leaderboard and the progress of it."""
 
-    def __init__(
-        self,
-        quizzes: QuizStore,
-        attempts: AttemptStore,
-        encoder: MessageEncoder,
-        relay: Relay,
-        clock: Clock,
-        concurrency: Concurrency,
-    ) -> None:
-        self._quizzes = quizzes
-        self._attempts = attempts
-        self._encoder = encoder
-        self._relay = relay
-        self._clock = clock
-        self._concurrency = concurrency
+    quizzes: QuizStore
+    attempts: AttemptStore
+    encoder: MessageEncoder
+    relay: Relay
+    clock: Clock
+    concurrency: Concurrency
 
     def answer(
         self, attempt_id: str, player_id: PlayerId, responses: Mapping[str, Response]
@@ -94,9 +78,9 @@ class SoloAnswer:
             InvalidInput: those of `score_attempt`.
             Unavailable: others kept changing the same attempt; nothing was lost.
         """
-        now = self._clock.now()
+        now = self.clock.now()
         for _ in range(_TRIES):
-            stored = self._attempts.get(attempt_id, player_id)
+            stored = self.attempts.get(attempt_id, player_id)
             if stored is None:
                 raise NotFound("attempt_not_found", "There is no such attempt.", "attempt_id")
             quiz = self._quiz(stored.attempt)
@@ -108,7 +92,7 @@ class SoloAnswer:
         raise Unavailable("unavailable", "The service is busy. Please try again.")
 
     def _quiz(self, attempt: Attempt) -> Quiz:
-        quiz = self._quizzes.version(attempt.quiz_id, attempt.quiz_version)
+        quiz = self.quizzes.version(attempt.quiz_id, attempt.quiz_version)
         if quiz is None:
             raise NotFound("attempt_not_found", "The quiz of this attempt is gone.", "attempt_id")
         return quiz
@@ -118,21 +102,21 @@ class SoloAnswer:
         # The first attempt scored on a day is the one that pays, even if it is late and so pays
         # nothing: its answers were shown, and must not be worth experience a minute later.
         rows = self._rows(result)
-        outcome = self._attempts.score(result, rows, first_of_day=utc_day(result.scored_at))
+        outcome = self.attempts.score(result, rows, first_of_day=utc_day(result.scored_at))
         if outcome is Scoring.PAID_BEFORE:
             result = replace(result, experience=0)
             rows = self._rows(result)
-            outcome = self._attempts.score(result, rows, first_of_day=None)
+            outcome = self.attempts.score(result, rows, first_of_day=None)
         if outcome is not Scoring.STORED:
             return None
-        self._relay.send_all(rows, self._concurrency)
+        self.relay.send_all(rows, self.concurrency)
         return result
 
     def _rows(self, result: AttemptResult) -> tuple[OutboxRow, ...]:
         if result.late:
             return ()
         return tuple(
-            self._encoder.row(message, created_at=result.scored_at)
+            self.encoder.row(message, created_at=result.scored_at)
             for message in messages_of(result)
         )
 

@@ -1,4 +1,4 @@
-"""Composition of live games: see bootstrap.py.
+"""Composition of live games: see core.py.
 
 Each module serves the functions of one part of a game; an entry point imports that one only.
 """

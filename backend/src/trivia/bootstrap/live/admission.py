@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from trivia.application.live.connect_authorizer import ConnectAuthorizer
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LiveDoor:
     authorizer: "ConnectAuthorizer"
     topic_arn_prefix: str
@@ -44,5 +44,5 @@ def live_door(environment: Mapping[str, str]) -> LiveDoor:
     settings = read_settings(LiveDoorSettings, environment)
     clock = SystemClock()
     key = SecretKey(secretsmanager(), settings.ticket_key_secret, clock)
-    authorizer = ConnectAuthorizer(JwtTicketSigner(key, RandomIds()), clock)
-    return LiveDoor(authorizer, settings.topic_arn_prefix)
+    authorizer = ConnectAuthorizer(reader=JwtTicketSigner(key, RandomIds()), clock=clock)
+    return LiveDoor(authorizer=authorizer, topic_arn_prefix=settings.topic_arn_prefix)

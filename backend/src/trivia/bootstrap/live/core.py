@@ -63,7 +63,7 @@ def live_core(settings: LiveSettings) -> Live:
         inbox=Inbox(key, clock),
         delivery=GamePublisher(broker),
         clock=clock,
-        games=RunningGames(store, checkpoints, quizzes),
+        games=RunningGames(store=store, checkpoints=checkpoints, library=quizzes),
         store=store,
         checkpoints=checkpoints,
         quizzes=quizzes,
@@ -75,14 +75,26 @@ def flow_of(live: Live) -> "GameFlow":
     from trivia.application.live.flow import GameFlow
 
     return GameFlow(
-        live.games, live.store, live.checkpoints, live.delivery, live.timers, live.clock
+        games=live.games,
+        store=live.store,
+        checkpoints=live.checkpoints,
+        delivery=live.delivery,
+        timers=live.timers,
+        clock=live.clock,
     )
 
 
 def processor_of(live: Live, notifier: "ThrottledNotifier") -> "AnswerProcessor":
     from trivia.application.live.answers import AnswerProcessor
 
-    return AnswerProcessor(live.games, live.store, live.delivery, live.timers, notifier, live.clock)
+    return AnswerProcessor(
+        games=live.games,
+        store=live.store,
+        delivery=live.delivery,
+        timers=live.timers,
+        notifier=notifier,
+        clock=live.clock,
+    )
 
 
 def notifier_of(live: Live) -> "ThrottledNotifier":
@@ -90,9 +102,14 @@ def notifier_of(live: Live) -> "ThrottledNotifier":
     from trivia.application.live.notices import INTERVALS_MS, LiveNotices
     from trivia.application.live.throttle import LiveThrottle, TimerWakeUps
 
-    notices = LiveNotices(live.games, live.store, live.delivery, live.clock)
+    notices = LiveNotices(
+        games=live.games, store=live.store, delivery=live.delivery, clock=live.clock
+    )
     return ThrottledNotifier(
-        LiveThrottle(live.store), TimerWakeUps(live.timers), notices, INTERVALS_MS
+        throttle=LiveThrottle(live.store),
+        wake_ups=TimerWakeUps(live.timers),
+        notices=notices,
+        intervals_ms=INTERVALS_MS,
     )
 
 

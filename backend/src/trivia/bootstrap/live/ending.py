@@ -1,7 +1,5 @@
 """Functions that end a live game and pass on what others are to do."""
 
-import base64
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -14,7 +12,7 @@ from trivia.bootstrap.settings import read_settings
 if TYPE_CHECKING:
     from trivia.adapters.messaging.outbox_batch import OutboxBatchRelay
     from trivia.adapters.mqtt.queues import LiveQueues
-    from trivia.adapters.mqtt.relay import Order, OrderSigner
+    from trivia.adapters.mqtt.relay import OrderSigner
     from trivia.application.live.ending import GameEnding
 
 
@@ -23,15 +21,11 @@ class EndGame(Live):
     ending: "GameEnding"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LiveRelay:
     queues: "LiveQueues"
     outbox: "OutboxBatchRelay"
     signer: "OrderSigner"
-
-    def read(self, body: str) -> "Order":
-        """The order that the rule has queued."""
-        return self.signer.read(base64.b64decode(json.loads(body)["data"]))
 
 
 @Provider
@@ -45,16 +39,15 @@ def end_game(environment: Mapping[str, str]) -> EndGame:
     settings = read_settings(EndGameSettings, environment)
     live = live_core(settings)
     ending = GameEnding(
-        flow_of(live),
-        live.games,
-        live.store,
-        live.checkpoints,
-        DynamoReservations(dynamodb(), settings.table_active_games, live.clock),
-        # Rows are only written here; LiveRelay publishes them.
-        OutboxBatchRelay(dynamodb(), sns(), settings.table_outbox, {}),
-        ContractEncoder(),
-        live.timers,
-        live.clock,
+        flow=flow_of(live),
+        games=live.games,
+        store=live.store,
+        checkpoints=live.checkpoints,
+        reservations=DynamoReservations(dynamodb(), settings.table_active_games, live.clock),
+        outbox=OutboxBatchRelay(dynamodb(), sns(), settings.table_outbox, {}),
+        encoder=ContractEncoder(),
+        timers=live.timers,
+        clock=live.clock,
     )
     return EndGame(**fields_of(live), ending=ending)
 
@@ -77,7 +70,7 @@ def live_relay(environment: Mapping[str, str]) -> LiveRelay:
     }
     key = SecretKey(secretsmanager(), settings.ticket_key_secret, clock)
     return LiveRelay(
-        LiveQueues(sqs(), settings.queue_live_timer_url, settings.queue_live_answer_url),
-        OutboxBatchRelay(dynamodb(), sns(), settings.table_outbox, arns),
-        OrderSigner(key, clock),
+        queues=LiveQueues(sqs(), settings.queue_live_timer_url, settings.queue_live_answer_url),
+        outbox=OutboxBatchRelay(dynamodb(), sns(), settings.table_outbox, arns),
+        signer=OrderSigner(key, clock),
     )

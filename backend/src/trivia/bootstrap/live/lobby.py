@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from trivia.bootstrap.core import LazyNames, Provider
+from trivia.bootstrap.core import Provider
 from trivia.bootstrap.live.core import Live, fields_of, live_core, notifier_of
 from trivia.bootstrap.live.settings import CacheGameSettings, LiveSettings
 from trivia.bootstrap.settings import read_settings
@@ -37,24 +37,30 @@ def cache_game(environment: Mapping[str, str]) -> CacheGame:
     settings = read_settings(CacheGameSettings, environment)
     live = live_core(settings)
     opening = GameOpening(
-        live.games,
-        live.store,
-        live.checkpoints,
-        live.quizzes,
-        DynamoReservations(dynamodb(), settings.table_active_games, live.clock),
-        live.delivery,
-        live.clock,
+        games=live.games,
+        store=live.store,
+        checkpoints=live.checkpoints,
+        library=live.quizzes,
+        reservations=DynamoReservations(dynamodb(), settings.table_active_games, live.clock),
+        delivery=live.delivery,
+        clock=live.clock,
     )
     return CacheGame(**fields_of(live), opening=opening)
 
 
 @Provider
 def join_game(environment: Mapping[str, str]) -> JoinGame:
+    from trivia.adapters.identity.lazy_names import LazyNames
     from trivia.application.live.lobby import Joining
 
     live = live_core(read_settings(LiveSettings, environment))
     joining = Joining(
-        live.games, live.store, live.delivery, notifier_of(live), LazyNames(), live.clock
+        games=live.games,
+        store=live.store,
+        delivery=live.delivery,
+        notifier=notifier_of(live),
+        names=LazyNames(),
+        clock=live.clock,
     )
     return JoinGame(**fields_of(live), joining=joining)
 
@@ -64,5 +70,7 @@ def sync_game(environment: Mapping[str, str]) -> SyncGame:
     from trivia.application.live.lobby import SnapshotSync
 
     live = live_core(read_settings(LiveSettings, environment))
-    snapshot_sync = SnapshotSync(live.games, live.store, live.delivery, live.clock)
+    snapshot_sync = SnapshotSync(
+        games=live.games, store=live.store, delivery=live.delivery, clock=live.clock
+    )
     return SyncGame(**fields_of(live), snapshot_sync=snapshot_sync)

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from trivia.application.live.answers import AnswerProcessor
     from trivia.application.live.flow import GameFlow
     from trivia.application.live.settling import Settling
-    from trivia.application.live.values import Marker, Timer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,21 +32,11 @@ class AskQuestion(Live):
 class ReceiveAnswer(Live):
     processor: "AnswerProcessor"
 
-    def marker(self, body: str) -> "Marker | None":
-        from trivia.adapters.mqtt.queues import marker_of
-
-        return marker_of(body)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CloseQuestion(Live):
     settling: "Settling"
     notifier: "ThrottledNotifier"
-
-    def timer(self, body: str) -> "Timer | None":
-        from trivia.adapters.mqtt.queues import timer_of
-
-        return timer_of(body)
 
 
 @Provider
@@ -72,13 +61,13 @@ def close_question(environment: Mapping[str, str]) -> CloseQuestion:
     live = live_core(settings)
     notifier = notifier_of(live)
     settling = Settling(
-        flow_of(live),
-        processor_of(live, notifier),
-        live.games,
-        live.store,
-        DynamoArrivals(dynamodb(), settings.table_live_arrivals, live.inbox),
-        live.checkpoints,
-        live.timers,
-        live.clock,
+        flow=flow_of(live),
+        processor=processor_of(live, notifier),
+        games=live.games,
+        store=live.store,
+        arrivals=DynamoArrivals(dynamodb(), settings.table_live_arrivals, live.inbox),
+        checkpoints=live.checkpoints,
+        timers=live.timers,
+        clock=live.clock,
     )
     return CloseQuestion(**fields_of(live), settling=settling, notifier=notifier)

@@ -6,18 +6,6 @@ from trivia.domain.ids import QuizId
 from trivia.domain.questions.judging import has_right_answer
 from trivia.domain.questions.question import POINTS_PER_QUESTION, Question
 
-CATEGORIES = (
-    "arts",
-    "food",
-    "general",
-    "geography",
-    "history",
-    "nature",
-    "science",
-    "sports",
-    "technology",
-)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quiz:

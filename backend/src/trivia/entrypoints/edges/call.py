@@ -3,7 +3,7 @@
 import base64
 import binascii
 import re
-from typing import Any, TypeAlias, TypeVar
+from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -11,11 +11,11 @@ from trivia.adapters.identity.claims import subject
 from trivia.contract.http import MAX_BODY_BYTES
 from trivia.domain.errors import Forbidden, InvalidInput
 from trivia.domain.ids import PlayerId
+from trivia.entrypoints.edges.invocation import Event
 from trivia.entrypoints.edges.observability import Invocation
 from trivia.entrypoints.edges.validation import BadRequest, bad_request
 
 M = TypeVar("M", bound=BaseModel)
-Event: TypeAlias = dict[str, Any]
 
 _ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _ENCODED_MAX = 4 * (MAX_BODY_BYTES + 2) // 3 + 4

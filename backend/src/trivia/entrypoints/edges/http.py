@@ -10,12 +10,10 @@ anything else 500  `internal`: logged, never echoed
 """
 
 from collections.abc import Callable
-from functools import wraps
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from pydantic import BaseModel
 
-from trivia.adapters.aws import is_passing_fault
 from trivia.bootstrap.core import Provider
 from trivia.contract.http import ErrorDetail, ErrorResponse
 from trivia.domain.errors import (
@@ -26,8 +24,9 @@ from trivia.domain.errors import (
     TriviaError,
     Unavailable,
 )
-from trivia.entrypoints.edges.call import BodyTooLarge, Event, HttpCall
-from trivia.entrypoints.edges.observability import WARM, Invocation, build_at_cold_start, is_warm_up
+from trivia.entrypoints.edges.call import BodyTooLarge, HttpCall
+from trivia.entrypoints.edges.invocation import Event, Handler, answered
+from trivia.entrypoints.edges.observability import Invocation
 from trivia.entrypoints.edges.validation import BadRequest
 
 S = TypeVar("S")
@@ -46,45 +45,24 @@ _STATUS: tuple[tuple[type[TriviaError], int], ...] = (
 
 def http(
     provider: Provider[S], status: int = 200
-) -> Callable[[Callable[[S, HttpCall], BaseModel]], Callable[[Event, Any], Event]]:
+) -> Callable[[Callable[[S, HttpCall], BaseModel]], Handler]:
     """Make a Lambda handler of a function that takes a service and a call, and returns a model."""
 
-    def decorate(serve: Callable[[S, HttpCall], BaseModel]) -> Callable[[Event, Any], Event]:
-        build_at_cold_start(provider)
+    def decorate(serve: Callable[[S, HttpCall], BaseModel]) -> Handler:
+        def reply(service: S, call: HttpCall) -> Event:
+            answer = _reply(status, serve(service, call))
+            call.invocation.note(status=status)
+            return answer
 
-        @wraps(serve)
-        def handler(event: Event, _context: Any) -> Event:
-            invocation = Invocation()
-            try:
-                if is_warm_up(event):
-                    provider()
-                    invocation.end("warm")
-                    return WARM
-                call = HttpCall(event, invocation)
-                reply = _reply(status, serve(provider(), call))
-            except TriviaError as error:
-                invocation.note(field=error.field)
-                reply = _error_reply(error)
-                invocation.note(status=reply["statusCode"])
-                invocation.end(error.code)
-            except Exception as error:
-                reply = _error_reply(_unexpected(error))
-                invocation.note(status=reply["statusCode"])
-                invocation.end(type(error).__name__, error)
-            else:
-                invocation.note(status=status)
-                invocation.end("ok")
-            return reply
-
-        return handler
+        return answered(provider, decode=HttpCall, serve=reply, refuse=_refusal)
 
     return decorate
 
 
-def _unexpected(error: Exception) -> TriviaError:
-    if is_passing_fault(error):
-        return Unavailable("unavailable", "The service is busy. Please try again.")
-    return TriviaError("internal", "Something went wrong on our side. Please try again.")
+def _refusal(error: TriviaError, _call: HttpCall | None, invocation: Invocation) -> Event:
+    reply = _error_reply(error)
+    invocation.note(field=error.field, status=reply["statusCode"])
+    return reply
 
 
 def _error_reply(error: TriviaError) -> Event:

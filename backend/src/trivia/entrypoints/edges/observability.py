@@ -21,6 +21,8 @@ class Invocation:
         self._started = time.perf_counter()
         self._fields = fields
         self._counts: dict[str, int] = {}
+        self._outcome = "ok"
+        self._error: BaseException | None = None
 
     def note(self, **fields: Any) -> None:
         """Add fields to the line."""
@@ -30,15 +32,21 @@ class Invocation:
         """Add to a metric; only what is counted is sent."""
         self._counts[metric] = self._counts.get(metric, 0) + by
 
-    def end(self, outcome: str, error: BaseException | None = None) -> None:
-        """Write the line; `error` is one that nobody expected."""
-        self._fields["outcome"] = outcome
+    def came_to(self, outcome: str, error: BaseException | None = None) -> None:
+        """Say how it ends, if not well; `error` is one that nobody expected."""
+        self._outcome, self._error = outcome, error
+
+    def end(self, outcome: str | None = None, error: BaseException | None = None) -> None:
+        """Write the line: with `outcome` if it is given, else with what was said before."""
+        if outcome is not None:
+            self.came_to(outcome, error)
+        self._fields["outcome"] = self._outcome
         self._fields["duration_ms"] = round((time.perf_counter() - self._started) * 1000, 1)
         extra = {**self._fields, **self._metrics()}
-        if error is None:
+        if self._error is None:
             logger.info("invocation", extra=extra)
         else:
-            logger.error("invocation", extra=extra, exc_info=error)
+            logger.error("invocation", extra=extra, exc_info=self._error)
 
     def _metrics(self) -> dict[str, Any]:
         if not self._counts or "POWERTOOLS_METRICS_NAMESPACE" not in os.environ:

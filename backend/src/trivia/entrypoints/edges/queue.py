@@ -1,59 +1,78 @@
 """The SQS edge: each message succeeds or fails alone, and only failed ones are delivered again."""
 
+import sys
 from collections.abc import Callable
-from functools import wraps
-from typing import Any, TypeAlias, TypeVar
-
-from aws_lambda_powertools.utilities.batch import BatchProcessor, EventType
-from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
+from typing import Protocol, TypeAlias, TypeVar
 
 from trivia.bootstrap.core import Provider
-from trivia.entrypoints.edges.observability import WARM, Invocation, build_at_cold_start, is_warm_up
+from trivia.entrypoints.edges.batch_processor import BatchProcessor, EventType, SQSRecord
+from trivia.entrypoints.edges.invocation import Event, Handler, invoked
+from trivia.entrypoints.edges.observability import Invocation
 
 S = TypeVar("S")
-Event: TypeAlias = dict[str, Any]
 Consume: TypeAlias = Callable[[S, str, Invocation], None]
 
 
-def queue(provider: Provider[S]) -> Callable[[Consume[S]], Callable[[Event, Any], Event]]:
-    """Make a Lambda handler of a function that takes a service, a message's body, and notes."""
+class Batch(Protocol):
+    """The messages of one invocation, while they are worked on."""
 
-    def decorate(consume: Consume[S]) -> Callable[[Event, Any], Event]:
-        build_at_cold_start(provider)
+    def take(self, body: str, message_id: str) -> None:
+        """One message; an exception gives back this one."""
 
-        @wraps(consume)
-        def handler(event: Event, _context: Any) -> Event:
-            invocation = Invocation()
-            if is_warm_up(event):
-                provider()
-                invocation.end("warm")
-                return WARM
-            records = event.get("Records", [])
-            faults: list[Exception] = []
+    def finish(self) -> None:
+        """Nothing more comes; an exception gives back all of them."""
 
-            def one(record: SQSRecord) -> None:
-                try:
-                    consume(provider(), record.body, invocation)
-                except Exception as error:
-                    faults.append(error)
-                    raise
 
-            # If all fail, that too is an answer: an exception would kill the worker.
-            processor = BatchProcessor(EventType.SQS, raise_on_entire_batch_failure=False)
-            with processor(records, one):
-                processor.process()
-            _end(invocation, len(records), faults)
-            return dict(processor.response())
+def batch(provider: Provider[S]) -> Callable[[Callable[[S, Invocation], Batch]], Handler]:
+    """Make a Lambda handler of what makes a batch of a service and notes."""
 
-        return handler
+    def decorate(begin: Callable[[S, Invocation], Batch]) -> Handler:
+        def answer(event: Event, invocation: Invocation) -> Event:
+            return _worked_on(event.get("Records", []), begin(provider(), invocation), invocation)
+
+        return invoked(provider, answer)
 
     return decorate
 
 
-def _end(invocation: Invocation, messages: int, faults: list[Exception]) -> None:
-    invocation.note(messages=messages, failed=len(faults))
-    if faults:
-        invocation.count("MessageFailed", len(faults))
-        invocation.end("failed", faults[0])
-    else:
-        invocation.end("ok")
+def queue(provider: Provider[S]) -> Callable[[Consume[S]], Handler]:
+    """Make a Lambda handler of a function that takes a service, a message's body, and notes."""
+
+    def decorate(consume: Consume[S]) -> Handler:
+        return batch(provider)(lambda service, invocation: _Each(consume, service, invocation))
+
+    return decorate
+
+
+class _Each:
+    """Messages that have nothing to do with each other."""
+
+    def __init__(self, consume: Consume[S], service: S, invocation: Invocation) -> None:
+        self._consume: Callable[[str], None] = lambda body: consume(service, body, invocation)
+
+    def take(self, body: str, message_id: str) -> None:  # noqa: ARG002
+        self._consume(body)
+
+    def finish(self) -> None:
+        pass
+
+
+def _worked_on(records: list[Event], batch: Batch, invocation: Invocation) -> Event:
+    def take(record: SQSRecord) -> None:
+        batch.take(record.body, record.message_id)
+
+    # If all fail, that too is an answer: an exception would kill the worker.
+    processor = BatchProcessor(EventType.SQS, raise_on_entire_batch_failure=False)
+    with processor(records, take):
+        taken = processor.process()
+        try:
+            batch.finish()
+        except Exception:
+            for status, _, record in taken:
+                if status == "success":
+                    processor.failure_handler(SQSRecord(record), sys.exc_info())
+    invocation.note(messages=len(records), failed=len(processor.fail_messages))
+    if processor.exceptions:
+        invocation.count("MessageFailed", len(processor.fail_messages))
+        invocation.came_to("failed", processor.exceptions[0][1])
+    return dict(processor.response())

@@ -13,8 +13,8 @@ _SENTENCES = {
     "json_invalid": "The body is not valid JSON.",
     "missing": "This field is missing.",
     "extra_forbidden": "This field is not known here.",
-    "union_tag_invalid": "This kind of answer is not known.",
-    "union_tag_not_found": "The kind of answer is missing.",
+    "union_tag_invalid": "This kind is not known.",
+    "union_tag_not_found": "The kind is missing.",
     "string_pattern_mismatch": "This is not an identifier.",
 }
 
@@ -23,11 +23,17 @@ class BadRequest(InvalidInput):
     """The request violates the contract itself (400)."""
 
 
-def bad_request(error: ValidationError) -> BadRequest:
-    """The first fault of `error`; its input is not repeated."""
+def bad_request(error: ValidationError, *, tagged: bool = False) -> BadRequest:
+    """The first fault of `error`; its input is not repeated.
+
+    Args:
+        tagged: what was read is a union such as that of the commands, whose tag comes first in
+            every location inside of it.
+    """
     fault = error.errors(include_url=False, include_input=False, include_context=False)[0]
     sentence = _SENTENCES.get(fault["type"], fault["msg"].rstrip(".") + ".")
-    return BadRequest("bad_request", sentence[:_MESSAGE_MAX], field_path(fault["loc"]) or None)
+    path = field_path(fault["loc"][1:] if tagged else fault["loc"])
+    return BadRequest("bad_request", sentence[:_MESSAGE_MAX], path or None)
 
 
 def field_path(location: Sequence[str | int]) -> str:

@@ -6,12 +6,10 @@ on AWS it would need a RouteResponse.
 """
 
 from collections.abc import Callable
-from functools import wraps
-from typing import Any, Protocol, TypeAlias, TypeVar
+from typing import Protocol, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from trivia.adapters.aws import is_passing_fault
 from trivia.adapters.websocket.frames import FRAME_BYTES
 from trivia.application.games.values import Role
 from trivia.application.hosted.ports import Broadcaster
@@ -19,11 +17,11 @@ from trivia.application.hosted.values import Caller
 from trivia.application.system import Clock
 from trivia.bootstrap.core import Provider
 from trivia.contract.games.commands import CommandBase
-from trivia.domain.errors import Forbidden, InvalidInput, TriviaError, Unavailable
-from trivia.entrypoints.edges.observability import WARM, Invocation, build_at_cold_start, is_warm_up
+from trivia.domain.errors import Forbidden, InvalidInput, TriviaError
+from trivia.entrypoints.edges.invocation import Event, Handler, answered
+from trivia.entrypoints.edges.observability import Invocation
 from trivia.entrypoints.edges.validation import bad_request
 
-Event: TypeAlias = dict[str, Any]
 C = TypeVar("C", bound=CommandBase)
 
 OK = {"statusCode": 200}
@@ -75,58 +73,30 @@ class SocketCall:
         try:
             command = commands.validate_json(body)
         except ValidationError as error:
-            raise bad_request(error) from error
+            raise bad_request(error, tagged=True) from error
         self.ref = command.ref
         self.invocation.note(command=type(command).__name__)
         return command
 
 
-def socket(
-    provider: Provider[S],
-) -> Callable[[Callable[[S, SocketCall], None]], Callable[[Event, Any], Event]]:
+def socket(provider: Provider[S]) -> Callable[[Callable[[S, SocketCall], None]], Handler]:
     """Make a Lambda handler of a function that takes a service and a call."""
 
-    def decorate(serve: Callable[[S, SocketCall], None]) -> Callable[[Event, Any], Event]:
-        build_at_cold_start(provider)
+    def refuse(error: TriviaError, call: SocketCall | None, _invocation: Invocation) -> Event:
+        """The client hears of it and may repeat."""
+        if call is not None:
+            service = provider()
+            service.broadcaster.refusal(call.caller, error, call.ref, service.clock.now())
+        return OK
 
-        @wraps(serve)
-        def handler(event: Event, _context: Any) -> Event:
-            invocation = Invocation()
-            call: SocketCall | None = None
-            try:
-                if is_warm_up(event):
-                    provider()
-                    invocation.end("warm")
-                    return WARM
-                call = SocketCall(event, invocation)
-                serve(provider(), call)
-            except TriviaError as error:
-                _refuse(provider, call, error)
-                invocation.end(error.code)
-            except Exception as error:
-                # The client hears of it and may repeat; the worker lives on.
-                _refuse(provider, call, _unexpected(error))
-                invocation.end(type(error).__name__, error)
-            else:
-                invocation.end("ok")
+    def decorate(serve: Callable[[S, SocketCall], None]) -> Handler:
+        def done(service: S, call: SocketCall) -> Event:
+            serve(service, call)
             return OK
 
-        return handler
+        return answered(provider, decode=SocketCall, serve=done, refuse=refuse)
 
     return decorate
-
-
-def _refuse(provider: Provider[S], call: SocketCall | None, error: TriviaError) -> None:
-    if call is None:
-        return
-    service = provider()
-    service.broadcaster.refusal(call.caller, error, call.ref, service.clock.now())
-
-
-def _unexpected(error: Exception) -> TriviaError:
-    if is_passing_fault(error):
-        return Unavailable("unavailable", "The service is busy. Please try again.")
-    return TriviaError("internal", "Something went wrong on our side. Please try again.")
 
 
 def _caller(context: Event) -> Caller:

@@ -1,6 +1,8 @@
 """WebSocket routes that move a hosted game on: the host's, and `nudge`."""
 
-from pydantic import TypeAdapter
+from typing import Annotated
+
+from pydantic import Field, TypeAdapter
 
 from trivia.application.hosted.games import HostGames
 from trivia.bootstrap import hosted as hosted_bootstrap
@@ -15,7 +17,9 @@ from trivia.contract.games.commands import (
 from trivia.contract.games.mapping import command_from_wire
 from trivia.entrypoints.edges.websocket import SocketCall, socket
 
-_COMMANDS: TypeAdapter[HostCommand | NudgeCommand] = TypeAdapter(HostCommand | NudgeCommand)
+# One union with the nudge, by type: an error then tells of the command that was sent.
+_Command = Annotated[HostCommand | NudgeCommand, Field(discriminator="type")]
+_COMMANDS: TypeAdapter[_Command] = TypeAdapter(_Command)
 
 
 @socket(hosted_bootstrap.live_admin)

@@ -4,53 +4,35 @@ The authorizer turns the ticket in the query string into the context that every 
 of the connection carries. The route has nothing left to do: nobody is in a game before `join`.
 """
 
-from typing import Any
-
+from trivia.application.hosted.connect_authorizer import ConnectAuthorizer
 from trivia.bootstrap import hosted as hosted_bootstrap
 from trivia.domain.errors import TriviaError
-from trivia.entrypoints.edges.observability import WARM, Invocation, build_at_cold_start, is_warm_up
-from trivia.entrypoints.edges.websocket import OK, Event
+from trivia.entrypoints.edges.invocation import Event, RawCall, answered
+from trivia.entrypoints.edges.observability import Invocation
+from trivia.entrypoints.edges.websocket import OK
 
-build_at_cold_start(hosted_bootstrap.ws_connect)
 
-
-def handler(event: Event, _context: Any) -> Event:
-    invocation = Invocation()
-    if is_warm_up(event):
-        hosted_bootstrap.ws_connect()
-        invocation.end("warm")
-        return WARM
+def _serve(authorizer: ConnectAuthorizer, call: RawCall) -> Event:
+    event, invocation = call.event, call.invocation
     if event.get("type") != "REQUEST":
-        invocation.end("connected")
+        invocation.came_to("connected")
         return OK
-    return _authorize(event, invocation)
-
-
-def _authorize(event: Event, invocation: Invocation) -> Event:
-    token = (event.get("queryStringParameters") or {}).get("ticket")
-    try:
-        bearer = hosted_bootstrap.ws_connect().admit(token)
-    except TriviaError as error:
-        invocation.end(error.code)
-        return _policy("nobody", "Deny", event["methodArn"], {})
-    except Exception as error:
-        invocation.end(type(error).__name__, error)
-        return _policy("nobody", "Deny", event["methodArn"], {})
+    bearer = authorizer.admit((event.get("queryStringParameters") or {}).get("ticket"))
     invocation.note(game_id=bearer.game_id, player_id=bearer.player_id, role=bearer.role.value)
     invocation.count("Connected")
-    invocation.end("ok")
-    return _policy(
-        bearer.player_id,
-        "Allow",
-        event["methodArn"],
-        {
-            "game_id": bearer.game_id,
-            "role": bearer.role.value,
-            "player_id": bearer.player_id,
-            "name": bearer.name,
-            "guest": "true" if bearer.guest else "false",
-        },
-    )
+    context = {
+        "game_id": bearer.game_id,
+        "role": bearer.role.value,
+        "player_id": bearer.player_id,
+        "name": bearer.name,
+        "guest": "true" if bearer.guest else "false",
+    }
+    return _policy(bearer.player_id, "Allow", event["methodArn"], context)
+
+
+def _refuse(_error: TriviaError, call: RawCall | None, _invocation: Invocation) -> Event:
+    assert call is not None  # nothing is decoded
+    return _policy("nobody", "Deny", call.event["methodArn"], {})
 
 
 def _policy(principal: str, effect: str, resource: str, context: dict[str, str]) -> Event:
@@ -62,3 +44,6 @@ def _policy(principal: str, effect: str, resource: str, context: dict[str, str])
         },
         "context": context,
     }
+
+
+handler = answered(hosted_bootstrap.ws_connect, decode=RawCall, serve=_serve, refuse=_refuse)

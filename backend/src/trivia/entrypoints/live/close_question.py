@@ -1,12 +1,12 @@
 """Queue LiveTimer: deadlines, settling, notices that waited; and nudges of players."""
 
-from trivia.adapters.mqtt.inbox import Refused
+from trivia.adapters.mqtt.queues import timer_of
 from trivia.application.games.notifier import Notice, Topic
-from trivia.application.live.values import Refusal, TimerKind
+from trivia.application.live.values import TimerKind
 from trivia.bootstrap.live import questions
 from trivia.contract.games.commands import NudgeCommand
-from trivia.domain.errors import NotFound, TriviaError
-from trivia.entrypoints.edges.mqtt import live_bodies
+from trivia.domain.errors import NotFound
+from trivia.entrypoints.edges.mqtt import live_bodies, refusals_to
 from trivia.entrypoints.edges.observability import Invocation
 
 
@@ -14,7 +14,7 @@ from trivia.entrypoints.edges.observability import Invocation
 def handler(
     service: questions.CloseQuestion, body: str, message_id: str, invocation: Invocation
 ) -> None:
-    timer = service.timer(body)
+    timer = timer_of(body)
     if timer is None:
         _nudge(service, body, message_id, invocation)
         return
@@ -42,11 +42,8 @@ def _nudge(
     message = service.inbox.read(body, message_id)
     sender = message.sender
     assert isinstance(message.command, NudgeCommand)  # the rule of this queue takes no other
-    try:
+    with refusals_to(sender):
         caught_up = service.settling.nudge(sender.game_id, message.command.index, sender.player_id)
-    except TriviaError as error:
-        refusal = Refusal(sender.game_id, sender.player_id, error.code, error.message, sender.ref)
-        raise Refused(refusal) from error
     invocation.count("QuestionNudged")
     _note(caught_up, invocation)
 

@@ -1,5 +1,6 @@
 """Queue LiveRelay: orders of live functions that services outside their network carry out."""
 
+from trivia.adapters.mqtt.queues import payload_of
 from trivia.adapters.mqtt.relay import MarkerOrder, RowsOrder, TimerOrder
 from trivia.bootstrap.live import ending
 from trivia.domain.errors import Forbidden
@@ -10,7 +11,7 @@ from trivia.entrypoints.edges.queue import queue
 @queue(ending.live_relay)
 def handler(service: ending.LiveRelay, body: str, invocation: Invocation) -> None:
     try:
-        order = service.read(body)
+        order = service.signer.read(payload_of(body))
     except (Forbidden, ValueError):
         invocation.count("OrderRefused")
         return

@@ -1,41 +1,45 @@
 """Queue LiveAnswer: a batch of answers, recorded in one round trip to Redis."""
 
-from collections.abc import Sequence
-from typing import Any
-
 from trivia.adapters.mqtt.inbox import Refused, answer_of
-from trivia.application.live.values import LiveAnswer, Marker
+from trivia.adapters.mqtt.queues import marker_of
+from trivia.application.live.values import LiveAnswer, Marker, Recording
 from trivia.bootstrap.live import questions
-from trivia.entrypoints.edges.mqtt import live_batch, refuse
+from trivia.entrypoints.edges.mqtt import refuse
 from trivia.entrypoints.edges.observability import Invocation
+from trivia.entrypoints.edges.queue import batch
 
-METRICS = {
-    "stored": "AnswerStored",
-    "repeat": "AnswerRepeated",
-    "too_late": "AnswerLate",
-    "undecided": "AnswerLate",
-    "duplicate": "AnswerSecondTry",
+METRICS: dict[str, str] = {
+    Recording.STORED: "AnswerStored",
+    Recording.REPEAT: "AnswerRepeated",
+    Recording.TOO_LATE: "AnswerLate",
+    Recording.UNDECIDED: "AnswerLate",
+    Recording.DUPLICATE: "AnswerSecondTry",
 }
 
 
-@live_batch(questions.receive_answer)
-def handler(
-    service: questions.ReceiveAnswer,
-    records: Sequence[dict[str, Any]],
-    invocation: Invocation,
-) -> dict[str, Exception]:
-    answers: list[LiveAnswer] = []
-    markers: list[Marker] = []
-    for record in records:
-        if (marker := service.marker(record["body"])) is not None:
-            markers.append(marker)
-            continue
+class Answers:
+    """Messages are read one by one and recorded together, markers after the answers."""
+
+    def __init__(self, service: questions.ReceiveAnswer, invocation: Invocation) -> None:
+        self._service = service
+        self._invocation = invocation
+        self._answers: list[LiveAnswer] = []
+        self._markers: list[Marker] = []
+
+    def take(self, body: str, message_id: str) -> None:
+        if (marker := marker_of(body)) is not None:
+            self._markers.append(marker)
+            return
         try:
-            answers.append(answer_of(service.inbox.read(record["body"], record["messageId"])))
+            self._answers.append(answer_of(self._service.inbox.read(body, message_id)))
         except Refused as refused:
-            refuse(service, refused.refusal, invocation)
-    received = service.processor.take(answers, markers)
-    for what, count in received.counts.items():
-        invocation.count(METRICS.get(what, "AnswerRefused"), count)
-    invocation.note(games=sorted({answer.sender.game_id for answer in answers}))
-    return {}
+            refuse(self._service, refused.refusal, self._invocation)
+
+    def finish(self) -> None:
+        received = self._service.processor.take(self._answers, self._markers)
+        for what, count in received.counts.items():
+            self._invocation.count(METRICS.get(what, "AnswerRefused"), count)
+        self._invocation.note(games=sorted({answer.sender.game_id for answer in self._answers}))
+
+
+handler = batch(questions.receive_answer)(Answers)

@@ -2,8 +2,9 @@
 
 from trivia.application.outbox.relay import OutboxSweep
 from trivia.bootstrap import outbox as outbox_bootstrap
+from trivia.entrypoints.edges.invocation import Event
 from trivia.entrypoints.edges.observability import Invocation
-from trivia.entrypoints.edges.task import Event, task
+from trivia.entrypoints.edges.task import task
 
 
 @task(outbox_bootstrap.outbox_sweep)

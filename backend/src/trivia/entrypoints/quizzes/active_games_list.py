@@ -3,7 +3,7 @@
 from trivia.application.quizzes.listing import ActiveGame, GameList
 from trivia.bootstrap import quizzes as quizzes_bootstrap
 from trivia.contract.http import GameListResponse, GameSummary
-from trivia.domain.quizzes.quiz import CATEGORIES
+from trivia.domain.quizzes.categories import CATEGORIES
 from trivia.entrypoints.edges.call import HttpCall
 from trivia.entrypoints.edges.cursors import cursor_of, position_in
 from trivia.entrypoints.edges.http import http

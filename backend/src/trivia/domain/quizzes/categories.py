@@ -1,0 +1,13 @@
+"""What quizzes are about."""
+
+CATEGORIES = (
+    "arts",
+    "food",
+    "general",
+    "geography",
+    "history",
+    "nature",
+    "science",
+    "sports",
+    "technology",
+)
