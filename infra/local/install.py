@@ -49,9 +49,9 @@ def main() -> int:
     # uv leaves its locks among the temporary files; and what a uv.toml of the caller says besides
     # where packages come from is for other work.
     os.environ.update(TMPDIR=str(TEMPORARY), UV_NO_CONFIG="1")
-    for name, value in registries.uv_settings_of(os.environ):
-        os.environ.setdefault(name, value)
     try:
+        for name, value in registries.uv_settings_of(os.environ):
+            os.environ.setdefault(name, value)
         require_writable()
         prerequisites.check(frontend=True, folder=LOCAL)
         with lock() as held:

@@ -238,6 +238,10 @@ def test_a_lan_that_is_neither_is_named() -> None:
     assert "LAN=maybe is neither 1 nor 0" in play_command(LAN="maybe")
 
 
+def test_whatever_the_port_is_the_shell_never_reads_it() -> None:
+    assert "id" not in play_command(PORT="8080'; id '").split()
+
+
 def play_command(**environment: str) -> str:
     """What `make play` would run, or what it says."""
     done = subprocess.run(
