@@ -253,3 +253,23 @@ def play_command(**environment: str) -> str:
         check=False,
     )
     return done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("lost", [None, "one", "two.py"])
+def test_an_environment_without_a_module_of_its_packages_is_not_whole(
+    tmp_path: Path, lost: str | None
+) -> None:
+    packages = tmp_path / "lib/python3.11/site-packages"
+    (packages / "one").mkdir(parents=True)
+    (packages / "two.py").touch()
+    (packages / "one-1.0.dist-info").mkdir()
+    record = packages / "one-1.0.dist-info/RECORD"
+    record.write_text("one/__init__.py,sha256=x,1\ntwo.py,,\n../../../bin/one,,\n")
+    if lost:
+        (packages / lost).rename(tmp_path / "lost")
+    code = "import install, sys, pathlib; print(install.whole(pathlib.Path(sys.argv[1])))"
+    folder = ROOT / "infra/local"
+    done = subprocess.run(
+        [sys.executable, "-c", code, tmp_path], cwd=folder, capture_output=True, text=True
+    )
+    assert done.stdout.strip() == str(lost is None), done.stderr
