@@ -7,7 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -139,6 +139,17 @@ def test_a_chosen_python_that_is_missing_or_no_python_is_named(machine: Machine)
         "PYTHON=false is no choice: does not run"
         in machine.run(PYTHON="false", PATH=f"{machine.path}:/usr/bin:/bin").stderr
     )
+
+
+@pytest.mark.parametrize("letter", [":", '"', "$", "`", "\\"])
+def test_a_folder_whose_name_make_or_the_shell_would_read_is_named(
+    machine: Machine, letter: str
+) -> None:
+    machine.python("python3")
+    odd = machine.project.rename(machine.project.with_name(f"my{letter}folder"))
+    done = replace(machine, project=odd).run("--which")
+    assert done.returncode == 1
+    assert f"in its path: {odd}" in done.stderr
 
 
 def test_this_very_python_fits(machine: Machine) -> None:
