@@ -20,7 +20,7 @@ install:  ## only install, into this folder (PYTHON=python3.12 chooses the Pytho
 
 play: install  ## start everything, open the printed address; Ctrl-C stops it (PORT=8080, LAN=1)
 	$(if $(filter-out $(YES) $(NO),$(LAN)),$(error LAN=$(LAN) is neither 1 nor 0))$(IN) \
-	  trivia play $(if $(PORT),--port '$(PORT)') $(if $(filter $(YES),$(LAN)),--lan) || test $$? -eq 130
+	  trivia play $(if $(filter $(YES),$(LAN)),--lan) || test $$? -eq 130
 
 down: install  ## stop what an interrupted `make play` may have left
 	$(IN) trivia down

@@ -15,7 +15,10 @@ NEWEST=14
 SEARCHED=$PATH # without what this project puts on it
 . infra/local/environment.sh
 
-case $PWD in *:*) fail "The project's folder must not have a colon in its path: $PWD" ;; esac
+# They part the entries of PATH, or mean something to make and the shell between quotes.
+case $PWD in
+  *[:\"\$\`\\]*) fail "The project's folder must have none of : \" \$ \` \\ in its path: $PWD" ;;
+esac
 case $(uname -s) in
   MINGW* | MSYS* | CYGWIN*) fail "Windows is not supported by itself: use its Linux (WSL)." ;;
 esac

@@ -49,9 +49,9 @@ def main() -> int:
     # uv leaves its locks among the temporary files; and what a uv.toml of the caller says besides
     # where packages come from is for other work.
     os.environ.update(TMPDIR=str(TEMPORARY), UV_NO_CONFIG="1")
-    for name, value in registries.uv_settings_of(os.environ):
-        os.environ.setdefault(name, value)
     try:
+        for name, value in registries.uv_settings_of(os.environ):
+            os.environ.setdefault(name, value)
         require_writable()
         prerequisites.check(frontend=True, folder=LOCAL)
         with lock() as held:
@@ -118,7 +118,7 @@ def install_uv(held: int) -> None:
 def install_packages(held: int) -> None:
     """.venv as uv.lock says; made anew if the last time did not end or its Python is gone."""
     runs = answers(VENV / "bin/python", "-c", "print(1)")
-    if VENV.exists() and (UNFINISHED.exists() or not runs):
+    if VENV.exists() and (UNFINISHED.exists() or not runs or not whole(VENV)):
         say("making .venv anew: it was left half made, or its Python is gone")
         shutil.rmtree(VENV)
     sync: Command = [UV, "sync", "--frozen", "--quiet", "--python", sys.executable]
@@ -129,6 +129,19 @@ def install_packages(held: int) -> None:
     UNFINISHED.touch()
     run(sync, held)
     UNFINISHED.unlink()
+
+
+def whole(environment: Path) -> bool:
+    """Whether the modules of all installed packages are there; uv asks for their names only.
+
+    They are not after an `rm -rf` that was stopped.
+    """
+    for record in environment.glob("lib/python*/site-packages/*.dist-info/RECORD"):
+        with record.open(encoding="utf-8") as lines:
+            modules = {line.split("/", 1)[0].split(",", 1)[0] for line in lines}
+        if not all((record.parents[1] / module).exists() for module in modules):
+            return False
+    return True
 
 
 def run(command: Command, held: int) -> None:

@@ -123,9 +123,17 @@ def _packages() -> str:
 
 def _installed() -> bool:
     try:
-        return _stamp().read_text(encoding="utf-8") == _packages()
-    except (FileNotFoundError, NotADirectoryError, UnicodeDecodeError):
+        return _stamp().read_text(encoding="utf-8") == _packages() and _whole()
+    except (FileNotFoundError, NotADirectoryError, ValueError):
         return False
+
+
+def _whole() -> bool:
+    """Whether every package that npm noted is there: not so after an `rm -rf` that was stopped."""
+    notes = (FRONTEND / "node_modules" / ".package-lock.json").read_text(encoding="utf-8")
+    found = [FRONTEND / folder / "package.json" for folder in json.loads(notes)["packages"]]
+    programs = FRONTEND / "node_modules" / ".bin"
+    return all(path.exists() for path in (*found, programs))
 
 
 def _install(say: Callable[[str], None]) -> None:

@@ -18,8 +18,10 @@ import psutil
 from pydantic import BaseModel
 
 from trivia_local.signals import held
+from trivia_local.stackfile import write_text
 
 MARK = "TRIVIA_RUN_MARK"
+NO_AWS_SETTINGS = dict.fromkeys(("AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE"), os.devnull)
 _KEPT = {"PATH", "HOME", "USER", "LOGNAME", "SHELL", "TZ", "TMPDIR", "VIRTUAL_ENV", "SYSTEMROOT"}
 
 
@@ -36,14 +38,14 @@ def clean_environment(extra: Mapping[str, str]) -> dict[str, str]:
     """What a server needs of this environment, plus `extra`; Lambda workers inherit it.
 
     Everything else stays behind: settings of AWS, Python, proxies, loggers or the emulator that
-    somebody has in their shell would change what the service does.
+    somebody has in their shell would change what the service does. `~/.aws` would, too.
     """
     kept = {
         key: value
         for key, value in os.environ.items()
         if key in _KEPT or key.startswith(("LD_", "DYLD_", "NIX_"))
     }
-    return kept | {"PYTHONUTF8": "1"} | dict(extra)
+    return kept | {"PYTHONUTF8": "1"} | NO_AWS_SETTINGS | dict(extra)
 
 
 def start(
@@ -72,7 +74,7 @@ def start(
         try:
             started = psutil.Process(process.pid).create_time()
             record = Record(name=name, pid=process.pid, started=started, mark=mark)
-            _file(run, name).write_text(record.model_dump_json(), encoding="utf-8")
+            write_text(_file(run, name), record.model_dump_json())
         except BaseException:  # a full disk
             process.kill()
             raise
@@ -94,7 +96,12 @@ def start_beside(record: Record, command: Sequence[str], *, log: Path) -> None:
 
 def records(run: Path) -> list[Record]:
     """Records of all processes started and not yet stopped, running or not."""
-    return [Record.model_validate_json(path.read_text()) for path in sorted(run.glob("*.json"))]
+    found = []
+    for path in sorted(run.glob("*.json")):
+        # Half a record, as a power cut leaves it, tells of nothing that still runs.
+        with contextlib.suppress(FileNotFoundError, ValueError):
+            found.append(Record.model_validate_json(path.read_text(encoding="utf-8")))
+    return found
 
 
 def leader(record: Record) -> psutil.Process | None:

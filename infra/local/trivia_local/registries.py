@@ -13,6 +13,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from trivia_local.errors import RunnerError
+
 PIP = {
     *("index-url", "extra-index-url", "find-links", "no-index", "trusted-host"),
     *("cert", "client-cert", "proxy", "timeout", "default-timeout", "retries", "keyring-provider"),
@@ -97,7 +99,10 @@ def uv_settings_of(environment: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     home = Path(environment.get("HOME", "/nonexistent"))
     path = Path(environment.get("XDG_CONFIG_HOME") or home / ".config") / "uv/uv.toml"
     if path.is_file():
-        yield from uv_variables(path.read_text(encoding="utf-8")).items()
+        try:
+            yield from uv_variables(path.read_text(encoding="utf-8")).items()
+        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+            raise RunnerError(f"{path} cannot be read: {error!r}", "Mend it.") from error
 
 
 def settings_of(environment: Mapping[str, str], folder: Path) -> Iterator[tuple[str, str]]:

@@ -17,7 +17,9 @@ env > ../environment
 echo "$@" > ../arguments
 for word; do case $word in --outDir=*) out=${word#--outDir=};; esac; done
 if [ "$1" = ci ]; then
-  mkdir -p node_modules; rm -rf node_modules/.installed; touch node_modules/one
+  mkdir -p node_modules; rm -rf node_modules/.installed
+  mkdir -p node_modules/.bin node_modules/one; echo {} > node_modules/one/package.json
+  echo '{"packages": {"node_modules/one": {}}}' > node_modules/.package-lock.json
   [ ! -e ../interrupted ] || kill -9 $$
 fi
 [ ! -e ../broken ] || { cat ../broken; exit 1; }
@@ -122,6 +124,13 @@ def test_packages_are_installed_once_for_tests_and_for_play(
 def test_deleted_packages_are_installed_again(pages: Path) -> None:
     install(pages)
     shutil.rmtree(pages / "node_modules")
+    assert install(pages) == ["ci"]
+
+
+@pytest.mark.parametrize("lost", ["one", ".bin", ".package-lock.json"])
+def test_packages_of_which_a_part_is_deleted_are_installed_again(pages: Path, lost: str) -> None:
+    install(pages)
+    (pages / "node_modules" / lost).rename(pages / "lost")
     assert install(pages) == ["ci"]
 
 

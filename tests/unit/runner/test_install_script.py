@@ -7,7 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -141,6 +141,17 @@ def test_a_chosen_python_that_is_missing_or_no_python_is_named(machine: Machine)
     )
 
 
+@pytest.mark.parametrize("letter", [":", '"', "$", "`", "\\"])
+def test_a_folder_whose_name_make_or_the_shell_would_read_is_named(
+    machine: Machine, letter: str
+) -> None:
+    machine.python("python3")
+    odd = machine.project.rename(machine.project.with_name(f"my{letter}folder"))
+    done = replace(machine, project=odd).run("--which")
+    assert done.returncode == 1
+    assert f"in its path: {odd}" in done.stderr
+
+
 def test_this_very_python_fits(machine: Machine) -> None:
     """The question itself, asked of a real one."""
     answer = machine.run("--which", PYTHON=sys.executable)
@@ -238,6 +249,10 @@ def test_a_lan_that_is_neither_is_named() -> None:
     assert "LAN=maybe is neither 1 nor 0" in play_command(LAN="maybe")
 
 
+def test_whatever_the_port_is_the_shell_never_reads_it() -> None:
+    assert "id" not in play_command(PORT="8080'; id '").split()
+
+
 def play_command(**environment: str) -> str:
     """What `make play` would run, or what it says."""
     done = subprocess.run(
@@ -249,3 +264,23 @@ def play_command(**environment: str) -> str:
         check=False,
     )
     return done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("lost", [None, "one", "two.py"])
+def test_an_environment_without_a_module_of_its_packages_is_not_whole(
+    tmp_path: Path, lost: str | None
+) -> None:
+    packages = tmp_path / "lib/python3.11/site-packages"
+    (packages / "one").mkdir(parents=True)
+    (packages / "two.py").touch()
+    (packages / "one-1.0.dist-info").mkdir()
+    record = packages / "one-1.0.dist-info/RECORD"
+    record.write_text("one/__init__.py,sha256=x,1\ntwo.py,,\n../../../bin/one,,\n")
+    if lost:
+        (packages / lost).rename(tmp_path / "lost")
+    code = "import install, sys, pathlib; print(install.whole(pathlib.Path(sys.argv[1])))"
+    folder = ROOT / "infra/local"
+    done = subprocess.run(
+        [sys.executable, "-c", code, tmp_path], cwd=folder, capture_output=True, text=True
+    )
+    assert done.stdout.strip() == str(lost is None), done.stderr

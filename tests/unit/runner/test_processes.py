@@ -92,13 +92,21 @@ def test_a_process_that_ignores_the_polite_signal_is_killed_after_the_grace(
     assert processes.leader(record) is None
 
 
+@pytest.mark.parametrize("half", ["", '{"name": "emul'])
+def test_half_a_record_keeps_no_command_from_its_work(tmp_path: Path, half: str) -> None:
+    (tmp_path / "emulator.json").write_text(half)
+    assert processes.records(tmp_path) == []
+
+
 def test_aws_settings_of_this_shell_do_not_reach_the_servers(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("AWS_PROFILE", "production")
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "secret")
     environment = processes.clean_environment({"GATEWAY_PORT": "1"})
-    assert not [name for name in environment if name.startswith("AWS_")]
+    settings = {name: value for name, value in environment.items() if name.startswith("AWS_")}
+    # Nor do those of ~/.aws, which a function would read at its start.
+    assert settings == {"AWS_CONFIG_FILE": "/dev/null", "AWS_SHARED_CREDENTIALS_FILE": "/dev/null"}
     assert environment["GATEWAY_PORT"] == "1"
     assert environment["PATH"] == os.environ["PATH"]
 
@@ -106,7 +114,7 @@ def test_aws_settings_of_this_shell_do_not_reach_the_servers(
 @pytest.mark.parametrize(
     "name",
     [
-        *("AWS_PROFILE", "AWS_CONFIG_FILE", "AWS_ENDPOINT_URL_S3", "_X_AMZN_TRACE_ID"),
+        *("AWS_PROFILE", "AWS_CA_BUNDLE", "AWS_ENDPOINT_URL_S3", "_X_AMZN_TRACE_ID"),
         *("PYTHONHOME", "PYTHONPATH", "PYTHONSTARTUP", "PYTHONWARNINGS", "PYTHONOPTIMIZE"),
         *("HTTP_PROXY", "https_proxy", "ALL_PROXY", "NO_PROXY", "REQUESTS_CA_BUNDLE"),
         *("POWERTOOLS_LOG_LEVEL", "LOG_LEVEL", "MINISTACK_REGION", "LAMBDA_DOCKER_NETWORK"),

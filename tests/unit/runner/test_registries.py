@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
+import pytest
 from trivia_local import registries
+from trivia_local.errors import RunnerError
 
 
 def test_pip_gets_its_registry_and_nothing_else_as_options() -> None:
@@ -59,3 +61,12 @@ def test_of_the_environment_only_what_says_it_is_inherited() -> None:
     given = {"PIP_INDEX_URL": "x", "https_proxy": "y", "NPM_CONFIG_REGISTRY": "z"}
     other = {"PIP_USER": "1", "NODE_ENV": "production", "LANG": "C", "AWS_PROFILE": "p"}
     assert dict(registries.inherited(given | other)) == given
+
+
+@pytest.mark.parametrize("broken", [b"[[[", b"\xff\xfe", b"index = 5", b'[[index]]\nname = "x"'])
+def test_a_broken_uv_toml_is_named(tmp_path: Path, broken: bytes) -> None:
+    path = tmp_path / "uv/uv.toml"
+    path.parent.mkdir()
+    path.write_bytes(broken)
+    with pytest.raises(RunnerError, match="uv.toml cannot be read"):
+        list(registries.uv_settings_of({"XDG_CONFIG_HOME": str(tmp_path)}))
