@@ -47,7 +47,7 @@ export default ts.config(
   },
   {
     // ESLint does not see the types of .vue files; vue-tsc does, and checks these uses.
-    files: ['**/*.vue', 'src/main.ts', 'src/router.ts', 'tests/**'],
+    files: ['**/*.vue', 'src/app/*.ts', 'tests/**'],
     rules: {
       '@typescript-eslint/no-unsafe-argument': 'off',
       '@typescript-eslint/no-unsafe-assignment': 'off',

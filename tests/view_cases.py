@@ -27,7 +27,7 @@ from trivia.domain.rulesets.scoring import Answer
 from tests import builders
 from tests.games import a_game
 
-FILE = Path(__file__).parent.parent / "frontend/src/game/view-cases.json"
+FILE = Path(__file__).parent.parent / "frontend/src/features/games/client/view-cases.json"
 RULES = {
     "casual": replace(CASUAL, streaks=True),
     "competitive": replace(COMPETITIVE, round_size=2),

@@ -1,5 +1,5 @@
 /** Test data: say only what matters to the rule. */
-import type { Session } from '@/auth/session'
+import type { Session } from '@/features/account/cognito/session'
 import type { AttemptOpened, AttemptScored, ProfileResponse, PublicQuestion } from '@/contract/contract'
 
 export function question(kind: PublicQuestion['kind'], id = kind): PublicQuestion {

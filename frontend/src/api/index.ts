@@ -1,7 +1,7 @@
 import { createClient } from '@/api/client'
 import { routesOver } from '@/api/routes'
-import { loadConfig } from '@/config'
-import { useAuth } from '@/stores/auth'
+import { loadConfig } from '@/shared/config'
+import { useAuth } from '@/features/account/auth'
 
 /** The API of this deployment, with the signed-in player's token. */
 export const api = routesOver(

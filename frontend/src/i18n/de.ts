@@ -1,6 +1,6 @@
-import game from '@/game/texts/de'
+import game from '@/features/games/texts/de'
 import type { Messages } from '@/i18n'
-import results from '@/results/texts/de'
+import results from '@/features/results/texts/de'
 
 /** German. The type makes a missing or a surplus key an error. */
 const de: Messages = {

@@ -1,6 +1,6 @@
 /** English: the source of every key. Counts use `one | many`. */
-import game from '@/game/texts/en'
-import results from '@/results/texts/en'
+import game from '@/features/games/texts/en'
+import results from '@/features/results/texts/en'
 
 export default {
   ...game,

@@ -1,6 +1,6 @@
 """Connections to the broker on AWS: by ticket, or signed as botocore, which AWS writes, would sign.
 
-The pages' half of this is in frontend/tests/game (transports, mqtt), against a fixed signature.
+The pages' half of this is in frontend/tests/features/games (transports, mqtt), against a fixed signature.
 """
 
 from concurrent.futures import Future

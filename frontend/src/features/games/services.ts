@@ -1,0 +1,40 @@
+/** The ways of this deployment to games with a host. */
+import { createClient } from '@/api/client'
+import { loadConfig } from '@/shared/config'
+import { ticketRoutesOver } from '@/features/games/tickets'
+import type { Mode, Transport } from '@/features/games/transports/transport'
+import { socketUrl, webSocketTransport } from '@/features/games/transports/websocket/websocket'
+import { useAuth } from '@/features/account/auth'
+
+export const tickets = ticketRoutesOver(
+  createClient({
+    baseUrl: async () => (await loadConfig()).api_url,
+    token: (stale) => useAuth().token(stale),
+    onSignedOut: () => useAuth().sessionLost(),
+  }),
+)
+
+/** The transport of `mode`. MQTT is loaded when the first live game needs it. */
+export async function transportOf(mode: Mode): Promise<Transport> {
+  const ticket = async (gameTicket: string) => (await tickets.reconnect(gameTicket)).connect_ticket
+  if (mode === 'live') {
+    const { liveTransport } = await import('@/features/games/transports/mqtt/mqtt')
+    return liveTransport({
+      config: loadConfig,
+      idToken: freshIdToken,
+      admit: tickets.admitToLive,
+      ticket,
+    })
+  }
+  return webSocketTransport({
+    url: async () => socketUrl((await loadConfig()).ws_url, location.origin),
+    ticket,
+  })
+}
+
+/** A guest's seat stays a guest's when somebody signs in on this device. */
+async function freshIdToken(playerId: string): Promise<string | null> {
+  const auth = useAuth()
+  if (auth.session?.sub !== playerId || !(await auth.token())) return null
+  return auth.session.idToken
+}
