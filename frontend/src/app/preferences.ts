@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
 import { ref } from 'vue'
 
-import { currentLocale, setLocale, type Locale } from '@/i18n'
+import { currentLanguage, type Language, setLanguage } from '@/i18n'
 
 export type Theme = 'system' | 'light' | 'dark'
 
@@ -10,7 +10,7 @@ const THEME = 'trivia.theme'
 /** How this person likes to see and read the pages; kept on the device. */
 export const usePreferences = defineStore('preferences', () => {
   const theme = ref<Theme>(storedTheme())
-  const locale = ref<Locale>(currentLocale())
+  const language = ref<Language>(currentLanguage())
 
   function setTheme(next: Theme): void {
     theme.value = next
@@ -35,12 +35,12 @@ export const usePreferences = defineStore('preferences', () => {
     return matchMedia('(prefers-color-scheme: dark)').matches
   }
 
-  async function choose(next: Locale): Promise<void> {
-    await setLocale(next)
-    locale.value = next
+  async function choose(next: Language): Promise<void> {
+    await setLanguage(next)
+    language.value = next
   }
 
-  return { theme, locale, setTheme, toggleTheme, choose }
+  return { theme, language, setTheme, toggleTheme, choose }
 })
 
 function storedTheme(): Theme {

@@ -1,7 +1,7 @@
 import { useI18n } from 'vue-i18n'
 
-import { useNumbers } from '@/shared/numbers'
 import type { PublicQuestion, ResponseModel, SolutionModel } from '@/contract/contract'
+import { useNumbers } from '@/shared/numbers'
 
 /** Responses and solutions as words. */
 export function useAnswerTexts() {
@@ -26,7 +26,7 @@ export function useAnswerTexts() {
   function responseText(question: PublicQuestion, response: ResponseModel | null): string {
     switch (response?.kind) {
       case undefined:
-        return t('review.noAnswer')
+        return t('answer.none')
       case 'single_choice':
         return choiceTexts(question, [response.choice])
       case 'multiple_select':
@@ -34,7 +34,7 @@ export function useAnswerTexts() {
       case 'ordering':
         return orderText(question, response.order)
       case 'true_false':
-        return response.value ? t('play.true') : t('play.false')
+        return response.value ? t('kinds.true_false.true') : t('kinds.true_false.false')
       case 'open_answer':
         return response.text.trim()
       case 'numeric':
@@ -51,12 +51,12 @@ export function useAnswerTexts() {
       case 'ordering':
         return orderText(question, solution.order)
       case 'true_false':
-        return solution.value ? t('play.true') : t('play.false')
+        return solution.value ? t('kinds.true_false.true') : t('kinds.true_false.false')
       case 'open_answer':
         return solution.text
       case 'numeric':
         return solution.tolerance > 0
-          ? t('result.within', {
+          ? t('kinds.numeric.within', {
               value: amount(solution.value, solution.unit),
               tolerance: number(solution.tolerance),
             })

@@ -11,7 +11,7 @@ export function useNumbers() {
   /** Whole minutes of a quiz, at least one. */
   function minutes(seconds: number): string {
     const count = Math.max(1, Math.round(seconds / 60))
-    return t('games.minutes', { n: number(count) }, count)
+    return t('common.minutes', { n: number(count) }, count)
   }
 
   return { number, minutes }

@@ -1,10 +1,9 @@
 import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
 
+import { ApiError, callAs } from '@/api'
 import { AuthError, authErrorOf } from '@/features/account/cognito/errors'
-import { loadSession, saveSession, watchSession, type Session } from '@/features/account/cognito/session'
-import { ApiError } from '@/api/errors'
-import { clearPlayStorage } from '@/features/solo/storage'
+import { loadSession, saveSession, type Session, watchSession } from '@/features/account/cognito/session'
 
 const REVOKE_WAIT_MS = 2_000
 
@@ -68,7 +67,6 @@ export const useAuth = defineStore('auth', () => {
   async function signOut(): Promise<void> {
     const ended = session.value
     keep(null)
-    clearPlayStorage()
     if (!ended) return
     // The player is signed out here whatever happens; revoking is worth a short wait only.
     const revoked = library()
@@ -77,7 +75,7 @@ export const useAuth = defineStore('auth', () => {
     await Promise.race([revoked, new Promise((resolve) => setTimeout(resolve, REVOKE_WAIT_MS))])
   }
 
-  /** See `ClientParts.token`. A failing network throws, so that nobody is signed out by it. */
+  /** See `Credentials.token`. A failing network throws, so that nobody is signed out by it. */
   async function token(stale?: string): Promise<string | null> {
     const current = session.value
     if (!current) return null
@@ -129,3 +127,8 @@ async function library(): Promise<typeof import('@/features/account/cognito/cogn
     throw new AuthError('network')
   })
 }
+
+callAs({
+  token: (stale) => useAuth().token(stale),
+  onSignedOut: () => useAuth().sessionLost(),
+})

@@ -1,8 +1,7 @@
 import { defineStore } from 'pinia'
 import { ref, watch } from 'vue'
 
-import { api } from '@/api'
-import { isApiError } from '@/api/errors'
+import { api, isApiError } from '@/api'
 import type { ProfileResponse, PutProfile } from '@/contract/contract'
 import { useAuth } from '@/features/account/auth'
 

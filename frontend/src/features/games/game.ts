@@ -10,14 +10,14 @@ import type {
   ResponseModel,
   RosterRow,
 } from '@/contract/contract'
+import { rankOn } from '@/features/games/board/rank'
 import { createGameClient, type GameClient, type Status } from '@/features/games/client/client'
 import type { PendingAnswer } from '@/features/games/client/open-answer'
 import { createParts } from '@/features/games/client/parts'
-import { rankOn } from '@/features/games/board/rank'
-import { findSeat, saveSeat, type SavedSeat } from '@/features/games/seats'
+import type { View } from '@/features/games/client/view'
+import { findSeat, type SavedSeat, saveSeat } from '@/features/games/seats'
 import { transportOf } from '@/features/games/services'
 import type { Command, Role } from '@/features/games/transports/transport'
-import type { View } from '@/features/games/client/view'
 
 /** The game on this page, from the seat of a player, of the host, or of the big screen. */
 export const useGame = defineStore('game', () => {

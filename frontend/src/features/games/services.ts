@@ -1,18 +1,12 @@
 /** The ways of this deployment to games with a host. */
-import { createClient } from '@/api/client'
-import { loadConfig } from '@/shared/config'
+import { send } from '@/api'
+import { useAuth } from '@/features/account'
 import { ticketRoutesOver } from '@/features/games/tickets'
 import type { Mode, Transport } from '@/features/games/transports/transport'
 import { socketUrl, webSocketTransport } from '@/features/games/transports/websocket/websocket'
-import { useAuth } from '@/features/account/auth'
+import { loadConfig } from '@/shared/config'
 
-export const tickets = ticketRoutesOver(
-  createClient({
-    baseUrl: async () => (await loadConfig()).api_url,
-    token: (stale) => useAuth().token(stale),
-    onSignedOut: () => useAuth().sessionLost(),
-  }),
-)
+export const tickets = ticketRoutesOver(send)
 
 /** The transport of `mode`. MQTT is loaded when the first live game needs it. */
 export async function transportOf(mode: Mode): Promise<Transport> {

@@ -1,5 +1,5 @@
 /** HTTP calls of games with a host. */
-import type { Send } from '@/api/client'
+import type { Send } from '@/api'
 import type {
   ConnectTicket,
   HostedGameList,

@@ -7,9 +7,9 @@ import type { GameSummary } from '@/contract/contract'
 const FRESH_MS = 60_000
 const MAX_PAGES = 20
 
-/** The games that can be played now. Titles only: they may be kept for a while. */
-export const useGames = defineStore('games', () => {
-  const games = ref<GameSummary[]>([])
+/** The quizzes that can be played now. Titles only: they may be kept for a while. */
+export const useQuizzes = defineStore('quizzes', () => {
+  const list = ref<GameSummary[]>([])
   const loaded = ref(false)
   const error = ref<unknown>(null)
   let loadedAt = 0
@@ -35,7 +35,7 @@ export const useGames = defineStore('games', () => {
         cursor = next
         if (!cursor) break
       }
-      games.value = found
+      list.value = found
       loaded.value = true
       loadedAt = Date.now()
     } catch (fault) {
@@ -44,8 +44,8 @@ export const useGames = defineStore('games', () => {
   }
 
   function find(gameId: string): GameSummary | undefined {
-    return games.value.find((game) => game.game_id === gameId)
+    return list.value.find((game) => game.game_id === gameId)
   }
 
-  return { games, loaded, error, load, find }
+  return { list, loaded, error, load, find }
 })

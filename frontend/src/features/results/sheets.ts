@@ -1,6 +1,6 @@
 import type { PublicQuestion, QuestionResultModel, ResponseModel, SolutionModel } from '@/contract/contract'
-import { rightShare } from '@/features/results/figures'
 import type { Results } from '@/features/results/all-results'
+import { rightShare } from '@/features/results/figures'
 
 export type Cell = string | number | null
 

@@ -14,7 +14,7 @@ export function tallies(result: QuestionResultModel, words: Words): TallyRow[] {
     const texts = new Map(question.choices.map(({ id, text }) => [id, text]))
     const right = rightIds(result.solution)
     return Object.entries(choices).map(([id, count]) => ({
-      label: texts.get(id) ?? words.t(id === 'true' ? 'play.true' : 'play.false'),
+      label: texts.get(id) ?? words.t(id === 'true' ? 'kinds.true_false.true' : 'kinds.true_false.false'),
       count,
       right: right === null || right.includes(id),
     }))

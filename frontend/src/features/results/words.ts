@@ -1,9 +1,9 @@
 import { useI18n } from 'vue-i18n'
 
+import { useTeams } from '@/features/games'
+import type { Words } from '@/features/results/sheets'
 import { useAnswerTexts } from '@/kinds/answer-texts'
 import { useNumbers } from '@/shared/numbers'
-import { useTeams } from '@/features/games/teams'
-import type { Words } from '@/features/results/sheets'
 
 /** How the reader's language says what results hold. */
 export function useResultWords() {

@@ -3,9 +3,9 @@ import { computed, ref } from 'vue'
 
 import { api } from '@/api'
 import type { PublicQuestion, QuestionResponse, ResponseModel } from '@/contract/contract'
+import { useAuth } from '@/features/account'
 import { endOf } from '@/features/solo/clock'
-import { dropAttempt, findAttempt, saveAttempt, saveResult, type SavedAttempt } from '@/features/solo/storage'
-import { useAuth } from '@/features/account/auth'
+import { dropAttempt, findAttempt, saveAttempt, type SavedAttempt, saveResult } from '@/features/solo/storage'
 
 /** One attempt being played. The browser keeps the state; the server keeps the time and the answers. */
 export const usePlay = defineStore('play', () => {

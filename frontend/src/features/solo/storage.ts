@@ -61,7 +61,7 @@ export function bestCountedScore(gameId: string, player: string): number | null 
   return scores.length > 0 ? Math.max(...scores) : null
 }
 
-export function clearPlayStorage(): void {
+export function clearAttempts(): void {
   keys()
     .filter((key) => key.startsWith(ATTEMPT) || key.startsWith(RESULT))
     .forEach(remove)

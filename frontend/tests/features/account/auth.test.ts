@@ -2,9 +2,9 @@ import { createPinia, setActivePinia } from 'pinia'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 
 import type * as Cognito from '@/features/account/cognito/cognito'
+import { useAuth } from '@/features/account/auth'
 import { AuthError } from '@/features/account/cognito/errors'
 import { loadSession, saveSession } from '@/features/account/cognito/session'
-import { useAuth } from '@/features/account/auth'
 import { session } from '../../builders'
 
 // The real library talks to Cognito; what is tested here is what the store makes of its answers.

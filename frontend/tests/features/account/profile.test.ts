@@ -1,8 +1,8 @@
 import { createPinia, setActivePinia } from 'pinia'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
-import { saveSession } from '@/features/account/cognito/session'
 import { useAuth } from '@/features/account/auth'
+import { saveSession } from '@/features/account/cognito/session'
 import { useProfile } from '@/features/account/profile'
 import { profile, session } from '../../builders'
 import { fault, FakeServer, json } from '../../fake-server'

@@ -1,9 +1,9 @@
 import type { IClientOptions, MqttClient } from 'mqtt'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
-import type { Config } from '@/shared/config'
 import { liveTransport } from '@/features/games/transports/mqtt/mqtt'
 import type { Role, Seat } from '@/features/games/transports/transport'
+import type { Config } from '@/shared/config'
 
 import { paused, seat } from './fake-transport'
 

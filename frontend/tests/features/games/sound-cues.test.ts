@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest'
 
-import { phoneSound, stageSound, type PhoneMoment, type StageMoment } from '@/features/games/sounds/sound-cues'
+import {
+  type PhoneMoment,
+  phoneSound,
+  type StageMoment,
+  stageSound,
+} from '@/features/games/sounds/sound-cues'
 
 const lobby: StageMoment = { phase: 'lobby', index: -1, step: 0, reveals: 0, players: 2, seconds: null }
 const open: StageMoment = { ...lobby, phase: 'question', index: 0, seconds: 12 }

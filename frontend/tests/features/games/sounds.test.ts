@@ -2,8 +2,8 @@ import { flushPromises, type VueWrapper } from '@vue/test-utils'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { defineComponent, h, nextTick } from 'vue'
 
-import SoundToggle from '@/features/games/sounds/SoundToggle.vue'
 import type { Sound } from '@/features/games/sounds/sound-cues'
+import SoundToggle from '@/features/games/sounds/SoundToggle.vue'
 import { show } from '../../mounting'
 
 /** A device with a loudspeaker: it counts what it played, and who was allowed to make it sound. */

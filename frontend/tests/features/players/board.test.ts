@@ -2,6 +2,7 @@ import { flushPromises, type VueWrapper } from '@vue/test-utils'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { defineComponent, h } from 'vue'
 
+import '@/features/account' // Its session signs the calls.
 import { saveSession } from '@/features/account/cognito/session'
 import { useBoard } from '@/features/players/board'
 import { session } from '../../builders'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 
-import { hardestFirst, rightShare, scoreBars, sorted } from '@/features/results/figures'
 import { allResults } from '@/features/results/all-results'
+import { hardestFirst, rightShare, scoreBars, sorted } from '@/features/results/figures'
 import { countsPlaces, tallies } from '@/features/results/tallies'
 import { page, player, question, words } from './builders'
 

@@ -1,10 +1,10 @@
 import { createPinia, setActivePinia } from 'pinia'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 
+import '@/features/account/auth'
 import { saveSession } from '@/features/account/cognito/session'
-import { bestCountedScore, findResult } from '@/features/solo/storage'
-import { useAuth } from '@/features/account/auth'
 import { usePlay } from '@/features/solo/play'
+import { bestCountedScore, findResult } from '@/features/solo/storage'
 import { attempt, question, scored, session } from '../../builders'
 import { fault, FakeServer, json } from '../../fake-server'
 
@@ -96,17 +96,6 @@ describe('a reload', () => {
   test('does not hand the attempt to another player', async () => {
     await started()
     saveSession(session({ sub: 'player-2' }))
-    expect(reload().resume('rivers')).toBe(false)
-  })
-
-  test('after signing out continues nothing', async () => {
-    await started()
-    vi.stubGlobal('fetch', () => Promise.reject(new TypeError('offline')))
-    vi.useFakeTimers()
-    const leaving = useAuth().signOut()
-    await vi.runAllTimersAsync()
-    await leaving
-    saveSession(session())
     expect(reload().resume('rivers')).toBe(false)
   })
 })

@@ -2,8 +2,8 @@ import { flushPromises, type VueWrapper } from '@vue/test-utils'
 import { afterEach, describe, expect, test } from 'vitest'
 import { nextTick } from 'vue'
 
-import QuestionView from '@/features/solo/components/QuestionView.vue'
 import type { PublicQuestion, ResponseModel } from '@/contract/contract'
+import QuestionView from '@/features/solo/components/QuestionView.vue'
 import { question } from '../../builders'
 import { show } from '../../mounting'
 

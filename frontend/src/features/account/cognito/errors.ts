@@ -1,4 +1,6 @@
-/** Why Cognito said no, as a key of the sentences in `auth.errors`. */
+import { SayableError } from '@/shared/sayable-error'
+
+/** Why Cognito said no, as a key of the sentences in `authErrors`. */
 export type AuthCode =
   | 'wrong_credentials'
   | 'too_many_tries'
@@ -19,10 +21,14 @@ export type AuthCode =
   | 'network'
   | 'unexpected'
 
-export class AuthError extends Error {
+export class AuthError extends SayableError {
   constructor(readonly code: AuthCode) {
     super(code)
     this.name = 'AuthError'
+  }
+
+  get textKey(): string {
+    return `authErrors.${this.code}`
   }
 }
 

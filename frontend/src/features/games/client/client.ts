@@ -8,8 +8,8 @@ import type { GameEvent, ResponseModel } from '@/contract/contract'
 import { createConnection } from '@/features/games/client/connection'
 import { createOpenAnswer, type PendingAnswer } from '@/features/games/client/open-answer'
 import { createServerClock, type ServerClock } from '@/features/games/client/server-clock'
-import type { Command, Seat, Transport } from '@/features/games/transports/transport'
 import { apply, changesView, isBroadcast, type View } from '@/features/games/client/view'
+import type { Command, Seat, Transport } from '@/features/games/transports/transport'
 
 /** `waiting`: the game is not open yet. */
 export type Status =

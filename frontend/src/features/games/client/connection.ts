@@ -1,5 +1,5 @@
 /** Keeps a game's connection up: again after a loss, in good time before its end, never in step. */
-import { isApiError } from '@/api/errors'
+import { isApiError } from '@/api'
 import type { Channel, Command, Listener, Seat, Transport } from '@/features/games/transports/transport'
 
 export interface ConnectionParts {

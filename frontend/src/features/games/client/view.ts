@@ -4,11 +4,11 @@
  * The same rules as backend/src/trivia/contract/games/view.py, held to it by view-cases.json.
  */
 import type {
+  AnswerReceivedEvent,
   BoardChangedEvent,
   BroadcastEvent,
   GameEvent,
   LobbyChangedEvent,
-  AnswerReceivedEvent,
   Own,
   PersonalResultEvent,
   SnapshotEvent,

@@ -1,6 +1,6 @@
 /** What the host's one big button does next. */
-import type { Command } from '@/features/games/transports/transport'
 import type { View } from '@/features/games/client/view'
+import type { Command } from '@/features/games/transports/transport'
 
 export type Next =
   | { does: 'start' | 'close' | 'resume' | 'reveal' | 'ask' | 'finish'; command: Command }

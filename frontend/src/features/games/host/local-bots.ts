@@ -1,5 +1,5 @@
 /** Bots of the local stack: its front door starts them. AWS has no such door. */
-import { createClient } from '@/api/client'
+import { createClient } from '@/api'
 import { loadConfig } from '@/shared/config'
 
 export const MOST_BOTS = 50

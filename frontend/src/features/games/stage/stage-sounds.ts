@@ -1,9 +1,9 @@
 import { computed, watch, type Ref } from 'vue'
 
-import { useServerNow } from '@/features/games/room/server-now'
-import { stageSound, type StageMoment } from '@/features/games/sounds/sound-cues'
-import { useSounds } from '@/features/games/sounds/sounds'
 import type { View } from '@/features/games/client/view'
+import { useServerNow } from '@/features/games/room/server-now'
+import { type StageMoment, stageSound } from '@/features/games/sounds/sound-cues'
+import { useSounds } from '@/features/games/sounds/sounds'
 
 /** The sounds of the room, in the host's window or on the big screen. */
 export function useStageSounds(

@@ -1,7 +1,12 @@
-/** German texts of the host's results. */
-export default {
+import type { TextsOf } from '@/shared/texts-of'
+import type en from './en'
+
+const de: TextsOf<typeof en> = {
+  titles: {
+    results: 'Meine Spiele',
+    gameResults: 'Ergebnisse eines Spiels',
+  },
   results: {
-    mine: 'Meine Spiele',
     mineIntro: 'Jedes Spiel, das du leitest, 90 Tage lang: wer was wusste, und welche Fragen schwer waren.',
     none: 'Du hast noch kein Spiel geleitet.',
     cannotLoad: 'Deine Spiele konnten nicht geladen werden',
@@ -11,7 +16,6 @@ export default {
     pin: 'PIN {pin}',
     playersIn: '{n} Mitspieler | {n} Mitspieler',
     questionsIn: '{n} Frage | {n} Fragen',
-    see: 'Ergebnisse ansehen',
     goHost: 'Zum Spiel',
     cannotLoadGame: 'Diese Ergebnisse konnten nicht geladen werden',
     gone: 'Hier gibt es keine Ergebnisse',
@@ -44,7 +48,6 @@ export default {
     share: 'Anteil',
     isRight: 'richtig',
     isWrong: 'falsch',
-    inPlace: 'Eintrag, und wie viele ihn an seinen richtigen Platz gesetzt haben',
     otherAnswers: 'Andere Antworten',
     noAnswer: 'Keine Antwort',
     rank: 'Platz',
@@ -67,3 +70,5 @@ export default {
     no: 'nein',
   },
 }
+
+export default de

@@ -1,7 +1,9 @@
-/** English texts of the host's results. */
 export default {
+  titles: {
+    results: 'My games',
+    gameResults: 'Results of a game',
+  },
   results: {
-    mine: 'My games',
     mineIntro: 'Every game you host, for 90 days: who knew what, and which questions were hard.',
     none: 'You have not hosted a game yet.',
     cannotLoad: 'Your games could not be loaded',
@@ -11,7 +13,6 @@ export default {
     pin: 'PIN {pin}',
     playersIn: '{n} player | {n} players',
     questionsIn: '{n} question | {n} questions',
-    see: 'See results',
     goHost: 'Go to the game',
     cannotLoadGame: 'These results could not be loaded',
     gone: 'There are no results here',
@@ -44,7 +45,6 @@ export default {
     share: 'Share',
     isRight: 'right',
     isWrong: 'wrong',
-    inPlace: 'Item, and how many put it in its right place',
     otherAnswers: 'Other answers',
     noAnswer: 'No answer',
     rank: 'Rank',

@@ -1,6 +1,6 @@
 /** Short-lived AWS credentials of a signed-in player, from the Cognito identity pool. */
-import type { Config } from '@/shared/config'
 import type { Credentials } from '@/features/games/transports/mqtt/sigv4'
+import type { Config } from '@/shared/config'
 
 interface IdentityAnswer {
   IdentityId: string

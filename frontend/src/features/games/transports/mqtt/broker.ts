@@ -1,8 +1,8 @@
 /** The way to the MQTT broker: signed with an account's credentials, or with a ticket. */
-import type { Config } from '@/shared/config'
 import { playerCredentials } from '@/features/games/transports/mqtt/aws-identity'
 import { presignedMqttUrl } from '@/features/games/transports/mqtt/sigv4'
 import type { Seat } from '@/features/games/transports/transport'
+import type { Config } from '@/shared/config'
 
 export interface BrokerParts {
   config: () => Promise<Config>

@@ -2,8 +2,8 @@ import mqtt, { type IClientOptions, type MqttClient } from 'mqtt'
 
 import { brokerAccess, type BrokerParts } from '@/features/games/transports/mqtt/broker'
 import {
-  decode,
   type Channel,
+  decode,
   type Listener,
   type Seat,
   type Transport,

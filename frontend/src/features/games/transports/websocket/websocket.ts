@@ -1,4 +1,10 @@
-import { decode, type Channel, type Listener, type Seat, type Transport } from '@/features/games/transports/transport'
+import {
+  type Channel,
+  decode,
+  type Listener,
+  type Seat,
+  type Transport,
+} from '@/features/games/transports/transport'
 
 const OPEN_MS = 10_000
 /** API Gateway ends a connection after two hours, and after ten minutes of silence. */

@@ -1,0 +1,112 @@
+import type { TextsOf } from '@/shared/texts-of'
+import type en from './en'
+
+const de: TextsOf<typeof en> = {
+  host: {
+    side: 'Nur für dich',
+    showNotes: 'Antwort anzeigen',
+    hideNotes: 'Antwort verbergen',
+    removeOne: '{name} entfernen',
+    removeTitle: '{name} entfernen?',
+    removeText: 'Wer entfernt wurde, darf wiederkommen. Wer ausgeschlossen wurde, nicht.',
+    kick: 'Entfernen',
+    ban: 'Von diesem Spiel ausschließen',
+    keep: 'Behalten',
+    away: 'Nicht verbunden',
+    hasAnswered: 'Hat geantwortet',
+    controls: 'Steuerung',
+    openScreen: 'Großer Bildschirm',
+    cast: 'Anderes Gerät',
+    pause: 'Pause',
+    skip: 'Überspringen',
+    end: 'Spiel beenden',
+    endTitle: 'Spiel jetzt beenden?',
+    endText: 'Eine offene Frage zählt nicht. Alle sehen das Endergebnis.',
+    keepPlaying: 'Weiterspielen',
+    another: 'Noch ein Spiel leiten',
+    next: {
+      start: 'Los geht’s',
+      close: 'Jetzt schließen',
+      resume: 'Weiter',
+      reveal: 'Antworten zeigen',
+      ask: 'Nächste Frage',
+      finish: 'Sieger zeigen',
+      answer: 'Nächste Antwort',
+      board: 'Rangliste zeigen',
+      wait: 'Wird gezählt …',
+      over: 'Vorbei',
+    },
+  },
+  bots: {
+    title: 'Bots dazuholen',
+    text: 'Mitspieler, die von selbst kommen, zum Ausprobieren.',
+    count: 'Wie viele',
+    add: 'Dazuholen',
+    range: 'Wähle eine Zahl von 1 bis {most}.',
+    joining: '{n} von {total} sind da',
+    here: '{total} Bot ist da. | Alle {total} Bots sind da.',
+  },
+  hostErrors: {
+    not_now: 'Das geht in diesem Moment nicht.',
+    reveal_first: 'Zeig erst die Antworten dieser Runde.',
+    unavailable: 'Der Dienst ist gerade ausgelastet. Drück noch einmal.',
+    internal: 'Bei uns ist etwas schiefgegangen. Drück noch einmal.',
+    no_such_player: 'Diese Person ist nicht mehr im Spiel.',
+    game_ended: 'Dieses Spiel ist vorbei.',
+  },
+  hostSetup: {
+    title: 'Spiel leiten',
+    intro: 'Du gibst das Tempo vor, alle spielen auf dem Handy mit.',
+    running: 'Deine laufenden Spiele',
+    goOnHere: 'Hier weiter',
+    quiz: 'Quiz',
+    search: 'Nach Titel oder Thema suchen',
+    none: 'Kein Quiz passt dazu. Versuch ein anderes Wort.',
+    mode: 'Spielart',
+    modes: {
+      classic: { name: 'Klassisch', text: 'Frage, Antwort, Rangliste. Immer wieder.' },
+      rounds: {
+        name: 'Kneipenquiz',
+        text: 'Fragen in Runden, die Antworten kommen am Ende der Runde.',
+      },
+      race: {
+        name: 'Wer zuerst kommt',
+        text: 'Nur die erste richtige Antwort bringt Punkte. Die Rangliste läuft mit.',
+      },
+    },
+    roundSize: 'Fragen je Runde',
+    teams: 'Teams',
+    teamChoices: {
+      none: { name: 'Jeder für sich', text: 'Eine Rangliste für alle.' },
+      dealt: { name: 'Vier Teams, ausgeteilt', text: 'Rot, Blau, Grün, Gelb, der Reihe nach.' },
+      chosen: { name: 'Vier Teams, gewählt', text: 'Wer beitritt, sucht sich eines aus.' },
+    },
+    settings: 'Einstellungen',
+    switches: {
+      guests: { name: 'Gäste', text: 'Ein Name genügt zum Mitspielen, ohne Konto.' },
+      questionOnPhones: {
+        name: 'Fragen auf den Handys',
+        text: 'Aus: Handys zeigen nur Farben und Formen.',
+      },
+      speed: {
+        name: 'Punkte fürs Tempo',
+        text: 'Eine späte richtige Antwort bringt bis zur Hälfte weniger.',
+      },
+      streaks: { name: 'Serien', text: 'Mehrere richtige Antworten hintereinander bringen mehr.' },
+      lateJoin: { name: 'Nachzügler', text: 'Mitspieler dürfen auch nach dem Start dazukommen.' },
+      autoAdvance: {
+        name: 'Läuft von allein',
+        text: 'Der nächste Schritt kommt ohne Knopfdruck.',
+      },
+      sounds: {
+        name: 'Töne',
+        text: 'In diesem Fenster. Der große Bildschirm hat eine eigene Taste.',
+      },
+    },
+    open: 'Lobby öffnen',
+    opening: 'Wird geöffnet …',
+    chooseFirst: 'Wähl zuerst ein Quiz.',
+  },
+}
+
+export default de
