@@ -49,7 +49,14 @@ export default ts.config(
   },
   {
     // ESLint does not see the types of .vue files; vue-tsc does, and checks these uses.
-    files: ['**/*.vue', 'src/app/*.ts', 'src/features/*/{index,routes}.ts', 'tests/**'],
+    files: [
+      '**/*.vue',
+      'src/app/*.ts',
+      'src/features/*/{index,routes}.ts',
+      'src/kinds/*/index.ts',
+      'src/kinds/shared/{inputs,unknown}.ts',
+      'tests/**',
+    ],
     rules: {
       '@typescript-eslint/no-unsafe-argument': 'off',
       '@typescript-eslint/no-unsafe-assignment': 'off',

@@ -26,7 +26,7 @@ export const NEIGHBOURS = {
 
 const SHOWN = 'index.ts'
 /** Floors of many small files; of the others only the index is for all. */
-const OPEN = ['shared', 'contract', 'kinds']
+const OPEN = ['shared', 'contract']
 
 const floor = (type) => ({
   element: OPEN.includes(type) ? { type } : { type, fileInternalPath: SHOWN },

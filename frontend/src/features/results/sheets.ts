@@ -1,6 +1,6 @@
-import type { PublicQuestion, QuestionResultModel, ResponseModel, SolutionModel } from '@/contract/contract'
 import type { Results } from '@/features/results/all-results'
 import { rightShare } from '@/features/results/figures'
+import type { Kinds } from '@/kinds'
 
 export type Cell = string | number | null
 
@@ -14,8 +14,7 @@ export interface Sheet {
 export interface Words {
   t: (key: string) => string
   team: (name: string) => string
-  response: (question: PublicQuestion, response: ResponseModel) => string
-  solution: (question: PublicQuestion, solution: SolutionModel) => string
+  kinds: Kinds
 }
 
 export function playersSheet({ players }: Results, { t, team }: Words): Sheet {
@@ -40,7 +39,7 @@ export function questionsSheet({ questions }: Results, words: Words): Sheet {
   const rows = questions.map((one) => [
     one.index + 1,
     one.question.text,
-    words.solution(one.question, one.solution),
+    words.kinds.solutionText(one.question, one.solution),
     one.answered,
     one.correct,
     rightShare(one),
@@ -62,7 +61,7 @@ export function answersSheet({ players, questions }: Results, words: Words): She
       if (!answer) return [...start, null, t('results.noAnswer'), 0, null]
       return [
         ...start,
-        given(one, answer.response, words),
+        words.kinds.cell(one.question, answer.response),
         t(answer.correct ? 'results.isRight' : 'results.isWrong'),
         answer.points,
         seconds(answer.took_ms),
@@ -70,11 +69,6 @@ export function answersSheet({ players, questions }: Results, words: Words): She
     }),
   )
   return { name: t('results.answers'), rows: [header, ...rows] }
-}
-
-/** Numbers stay numbers, so that a spreadsheet can count with them. */
-function given(one: QuestionResultModel, response: ResponseModel, words: Words): Cell {
-  return response.kind === 'numeric' ? response.value : words.response(one.question, response)
 }
 
 function seconds(ms: number): number {

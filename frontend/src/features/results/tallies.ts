@@ -1,48 +1,37 @@
-import type { QuestionResultModel, SolutionModel } from '@/contract/contract'
+import type { QuestionResultModel } from '@/contract/contract'
 import type { Words } from '@/features/results/sheets'
 
 export interface TallyRow {
   label: string
   count: number
-  right: boolean
+  /** Null where nothing is right or wrong. */
+  right: boolean | null
 }
 
 /** What was answered how often: by choice where there are choices, else the most frequent answers. */
-export function tallies(result: QuestionResultModel, words: Words): TallyRow[] {
-  const { question, choices, given, answered } = result
+export function tallies(result: QuestionResultModel, { t, kinds }: Words): TallyRow[] {
+  const { question, choices, given, answered, solution } = result
+  const judged = (right: boolean) => (kinds.hasSolution(solution) ? right : null)
   if (Object.keys(choices).length > 0) {
-    const texts = new Map(question.choices.map(({ id, text }) => [id, text]))
-    const right = rightIds(result.solution)
-    return Object.entries(choices).map(([id, count]) => ({
-      label: texts.get(id) ?? words.t(id === 'true' ? 'kinds.true_false.true' : 'kinds.true_false.false'),
+    const texts = new Map(kinds.tilesOf(question).map(({ key, text }) => [key, text]))
+    const right = kinds.rightKeys(solution)
+    const places = kinds.solutionOrder(solution) !== null
+    return Object.entries(choices).map(([key, count]) => ({
+      label: texts.get(key) ?? key,
       count,
-      right: right === null || right.includes(id),
+      right: judged(places || right.includes(key)),
     }))
   }
   const rows = given.map(({ response, count, correct }) => ({
-    label: words.response(question, response),
+    label: kinds.responseText(question, response),
     count,
-    right: correct,
+    right: judged(correct),
   }))
   const others = answered - rows.reduce((sum, { count }) => sum + count, 0)
-  return others > 0 ? [...rows, { label: words.t('results.otherAnswers'), count: others, right: false }] : rows
+  return others > 0 ? [...rows, { label: t('results.otherAnswers'), count: others, right: judged(false) }] : rows
 }
 
 /** Whether the choices are counted for being in their right place, not for being taken. */
-export function countsPlaces(result: QuestionResultModel): boolean {
-  return Object.keys(result.choices).length > 0 && rightIds(result.solution) === null
-}
-
-/** Ids of the right choices; null where each choice is counted for being in its right place. */
-function rightIds(solution: SolutionModel): string[] | null {
-  switch (solution.kind) {
-    case 'single_choice':
-      return [solution.choice]
-    case 'multiple_select':
-      return solution.choices
-    case 'true_false':
-      return [String(solution.value)]
-    default:
-      return null
-  }
+export function countsPlaces({ choices, solution }: QuestionResultModel, { kinds }: Words): boolean {
+  return Object.keys(choices).length > 0 && kinds.solutionOrder(solution) !== null
 }

@@ -2,21 +2,20 @@ import { useI18n } from 'vue-i18n'
 
 import { useTeams } from '@/features/games'
 import type { Words } from '@/features/results/sheets'
-import { useAnswerTexts } from '@/kinds/answer-texts'
+import { useKinds } from '@/kinds'
 import { useNumbers } from '@/shared/numbers'
 
 /** How the reader's language says what results hold. */
 export function useResultWords() {
   const { t, locale } = useI18n()
   const { number } = useNumbers()
-  const { responseText, solutionText } = useAnswerTexts()
+  const kinds = useKinds()
   const { teamName } = useTeams()
 
   const words: Words = {
     t: (key) => t(key),
     team: teamName,
-    response: responseText,
-    solution: solutionText,
+    kinds,
   }
 
   function day(at: number): string {

@@ -1,5 +1,3 @@
-import type { PublicQuestion, ResponseModel } from '@/contract/contract'
-
 /** What was put together but not sent yet: it outlives a reload of the tab. */
 const PREFIX = 'trivia.draft.'
 
@@ -19,15 +17,13 @@ export function findDraft(gameId: string, index: number): string {
   }
 }
 
-/** The order in which the items were left, if it is one of this question. */
-export function findOrder(gameId: string, index: number, question: PublicQuestion): ResponseModel | undefined {
-  const order = findDraft(gameId, index)
-  const ids = question.choices.map(({ id }) => id)
+/** The order in which the items `ids` were left, if it is one of them. */
+export function findOrder(gameId: string, index: number, ids: string[]): string[] | null {
   try {
-    const kept: unknown = JSON.parse(order)
+    const kept: unknown = JSON.parse(findDraft(gameId, index))
     const complete = Array.isArray(kept) && kept.length === ids.length && ids.every((id) => kept.includes(id))
-    return complete ? { kind: 'ordering', order: kept as string[] } : undefined
+    return complete ? (kept as string[]) : null
   } catch {
-    return undefined
+    return null
   }
 }

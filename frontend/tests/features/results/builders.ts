@@ -5,6 +5,7 @@ import type {
   QuestionResultModel,
 } from '@/contract/contract'
 import type { Words } from '@/features/results/sheets'
+import { kindsSaying } from '@/kinds'
 
 export function player(slot: number, changes: Partial<PlayerResultModel> = {}): PlayerResultModel {
   return {
@@ -75,6 +76,10 @@ export function page(
 export const words: Words = {
   t: (key) => key.split('.').at(-1) ?? key,
   team: (name) => name,
-  response: (_, response) => (response.kind === 'open_answer' ? response.text : response.kind),
-  solution: (_, solution) => solution.kind,
+  kinds: kindsSaying({
+    t: (key) => key,
+    number: String,
+    list: (texts) => texts.join(', '),
+    locale: () => 'en',
+  }),
 }

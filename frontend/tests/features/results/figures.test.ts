@@ -75,7 +75,7 @@ describe('how a question was answered', () => {
       { label: 'Seine', count: 3, right: false },
       { label: 'Rhine', count: 1, right: true },
     ])
-    expect(countsPlaces(one)).toBe(false)
+    expect(countsPlaces(one, words)).toBe(false)
   })
   test('rare answers are counted together', () => {
     const given = [{ response: { kind: 'open_answer' as const, text: 'Nile' }, count: 5, correct: true }]

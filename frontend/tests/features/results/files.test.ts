@@ -68,7 +68,7 @@ describe('the tables', () => {
   })
 
   test('questions with their share of right answers', () => {
-    expect(questionsSheet(results, words).rows[1]).toEqual([1, 'Question 1?', 'open_answer', 2, 1, 50, 1.5])
+    expect(questionsSheet(results, words).rows[1]).toEqual([1, 'Question 1?', 'Nile', 2, 1, 50, 1.5])
   })
 })
 

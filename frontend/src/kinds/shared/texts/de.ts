@@ -2,6 +2,13 @@ import type { TextsOf } from '@/shared/texts-of'
 import type en from './en'
 
 const de: TextsOf<typeof en> = {
+  kinds: {
+    unknown: {
+      how: 'Diese Seite kennt diese Art von Frage noch nicht. Lade sie neu, dann hast du die neueste.',
+      onStage: 'Diese Seite kennt diese Art von Frage noch nicht. Lade sie neu, dann hast du die neueste.',
+      words: 'Eine Antwort, die diese Seite noch nicht zeigen kann',
+    },
+  },
   answer: {
     choices: 'Antworten',
     lockIn: 'Abgeben',

@@ -1,4 +1,11 @@
 export default {
+  kinds: {
+    unknown: {
+      how: 'This page does not know this kind of question yet. Load it again to get the newest one.',
+      onStage: 'This page does not know this kind of question yet. Load it again to get the newest one.',
+      words: 'An answer that this page cannot show yet',
+    },
+  },
   answer: {
     choices: 'Answers',
     lockIn: 'Lock in',
