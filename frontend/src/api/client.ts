@@ -1,7 +1,7 @@
 import type { Credentials } from '@/api/credentials'
 import { ApiError, errorOf, isApiError } from '@/api/errors'
 
-export interface Call {
+interface Call {
   method: 'GET' | 'POST' | 'PUT'
   path: string
   body?: unknown

@@ -1105,3 +1105,6 @@ export interface ScreenTicket {
 export interface SubmitAnswers {
   responses: QuestionResponse[];
 }
+
+/** What `RulesChoice.preset` may be. */
+export const MODES = ["casual", "competitive", "first_correct", "speed"] as const;

@@ -10,7 +10,7 @@ import type { Say } from '@/kinds/shared/say'
 
 export type KindTag = PublicQuestion['kind']
 export type ResponseOf<K extends KindTag> = Extract<ResponseModel, { kind: K }>
-export type SolutionOf<K extends KindTag> = Extract<SolutionModel, { kind: K }>
+type SolutionOf<K extends KindTag> = Extract<SolutionModel, { kind: K }>
 
 export interface KindPlugin<K extends KindTag = KindTag> {
   kind: K
@@ -36,7 +36,7 @@ export interface AnswerInput {
 }
 
 /** Responses and solutions in the words of the reader's language. */
-export interface Words<R, S> {
+interface Words<R, S> {
   response(question: PublicQuestion, response: R, say: Say): string
   solution(question: PublicQuestion, solution: S, say: Say): string
   /** What stands beside the solution for somebody who was `right`, or was not. */

@@ -25,6 +25,9 @@ _HEADER = """\
 
 """
 
+# What the pages offer as a list, which a type alone cannot be.
+_LISTS = {"MODES": ("RulesChoice", "preset")}
+
 app = typer.Typer(help="The wire contract: generated descriptions and types.", no_args_is_help=True)
 
 
@@ -81,7 +84,8 @@ def typescript(generator: Path = ROOT / GENERATOR) -> dict[Path, str]:
         GeneratorFailed: the front end's packages are not installed, or the generator stopped.
     """
     command = [str(generator), "--unreachableDefinitions", "--no-additionalProperties"]
-    schema = json.dumps(_without_list_limits(export.bundle()))
+    bundle = export.bundle()
+    schema = json.dumps(_without_list_limits(bundle))
     try:
         done = subprocess.run(
             [*command, "--style.printWidth=100"],
@@ -98,7 +102,16 @@ def typescript(generator: Path = ROOT / GENERATOR) -> dict[Path, str]:
         ) from error
     except subprocess.CalledProcessError as error:
         raise GeneratorFailed(f"json2ts stopped: {error.stderr.strip()}") from error
-    return {TYPESCRIPT: _HEADER + _tidy(done.stdout)}
+    return {TYPESCRIPT: _HEADER + _tidy(done.stdout) + _lists(bundle)}
+
+
+def _lists(bundle: dict[str, Any]) -> str:
+    """A constant for each field of `_LISTS`: the values that it may have."""
+    return "".join(
+        f"\n/** What `{model}.{field}` may be. */\nexport const {name} ="
+        f" {json.dumps(bundle['$defs'][model]['properties'][field]['enum'])} as const;\n"
+        for name, (model, field) in _LISTS.items()
+    )
 
 
 def _without_list_limits(node: Any) -> Any:

@@ -71,7 +71,7 @@ export const useGame = defineStore('game', () => {
     seat.value = taken
     answer.value = taken.answer
     if (!passive) saveSeat(taken)
-    const transport = await transportOf(taken.mode).catch(() => null)
+    const transport = await transportOf(taken.transport).catch(() => null)
     if (seat.value !== taken) return // left meanwhile
     if (!transport) {
       status.value = 'failed'

@@ -1,11 +1,11 @@
 /** Seats that outlive a reload, a locked phone and a closed tab: one per game and role. */
 import type { HostTicket } from '@/contract/contract'
 import type { PendingAnswer } from '@/features/games/client/open-answer'
-import type { Mode, Role } from '@/features/games/transports/transport'
+import type { Role, TransportName } from '@/features/games/transports/transport'
 
 export interface SavedSeat {
   gameId: string
-  mode: Mode
+  transport: TransportName
   role: Role
   playerId: string
   gameTicket: string
@@ -23,8 +23,8 @@ export interface SavedSeat {
 }
 
 export function hostSeat(ticket: HostTicket, playerId: string): SavedSeat {
-  const { game_id: gameId, game_ticket: gameTicket, mode, pin, title } = ticket
-  return { gameId, mode, role: 'host', playerId, gameTicket, pin, title, name: '', savedAt: Date.now(), answer: null }
+  const { game_id: gameId, game_ticket: gameTicket, mode: transport, pin, title } = ticket
+  return { gameId, transport, role: 'host', playerId, gameTicket, pin, title, name: '', savedAt: Date.now(), answer: null }
 }
 
 const PREFIX = 'trivia.game.'

@@ -2,16 +2,16 @@
 import { send } from '@/api'
 import { useAuth } from '@/features/account'
 import { ticketRoutesOver } from '@/features/games/tickets'
-import type { Mode, Transport } from '@/features/games/transports/transport'
+import type { Transport, TransportName } from '@/features/games/transports/transport'
 import { socketUrl, webSocketTransport } from '@/features/games/transports/websocket/websocket'
 import { loadConfig } from '@/shared/config'
 
 export const tickets = ticketRoutesOver(send)
 
-/** The transport of `mode`. MQTT is loaded when the first live game needs it. */
-export async function transportOf(mode: Mode): Promise<Transport> {
+/** The transport called `name`. MQTT is loaded when the first live game needs it. */
+export async function transportOf(name: TransportName): Promise<Transport> {
   const ticket = async (gameTicket: string) => (await tickets.reconnect(gameTicket)).connect_ticket
-  if (mode === 'live') {
+  if (name === 'live') {
     const { liveTransport } = await import('@/features/games/transports/mqtt/mqtt')
     return liveTransport({
       config: loadConfig,

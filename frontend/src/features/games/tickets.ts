@@ -10,17 +10,15 @@ import type {
   ScreenCode,
   ScreenTicket,
 } from '@/contract/contract'
-import type { Mode } from '@/features/games/transports/transport'
-
-export type TicketRoutes = ReturnType<typeof ticketRoutesOver>
+import type { TransportName } from '@/features/games/transports/transport'
 
 export function ticketRoutesOver(send: Send) {
   const post = <T>(path: string, body: unknown, open = false) =>
     send<T>({ method: 'POST', path, body, public: open, repeatable: true })
   return {
     // A repeated call reserves another game; the first is forgotten unused.
-    host: (mode: Mode, quizId: string, rules: RulesChoice) =>
-      post<HostTicket>('/api/host-tickets', { mode, quiz_id: quizId, rules }),
+    host: (transport: TransportName, quizId: string, rules: RulesChoice) =>
+      post<HostTicket>('/api/host-tickets', { mode: transport, quiz_id: quizId, rules }),
     hosted: () => send<HostedGameList>({ method: 'GET', path: '/api/hosted-games' }),
     takeOver: (gameId: string) => post<HostTicket>(`/api/host-tickets/${gameId}`, undefined),
     screenCode: (gameId: string) => post<ScreenCode>(`/api/screen-codes/${gameId}`, undefined),

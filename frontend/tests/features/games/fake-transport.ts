@@ -46,7 +46,7 @@ export class FakeTransport implements Transport {
 
 export const seat = (role: Role = 'player'): Seat => ({
   gameId: 'game',
-  mode: 'hosted',
+  transport: 'hosted',
   role,
   playerId: 'ann',
   gameTicket: 'ticket-of-the-game',

@@ -34,7 +34,7 @@ export class Room {
   seated(role: Role, more = {}): this {
     saveSeat({
       gameId: 'game',
-      mode: 'hosted',
+      transport: 'hosted',
       role,
       playerId: 'ann',
       gameTicket: 'ticket',

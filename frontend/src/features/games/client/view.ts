@@ -11,10 +11,23 @@ import type {
   LobbyChangedEvent,
   Own,
   PersonalResultEvent,
+  Phase,
   SnapshotEvent,
 } from '@/contract/contract'
 
 export type View = SnapshotEvent
+
+/** Whether a question is being answered, paused or counted: its clock is shown. */
+export function isOnClock({ phase }: View): boolean {
+  return ON_CLOCK.includes(phase)
+}
+
+/** Whether answers come too late at server time `now`. */
+export function isTimeUp({ phase, deadline }: View, now: number): boolean {
+  return phase === 'settling' || (deadline !== null && now > deadline)
+}
+
+const ON_CLOCK: Phase[] = ['question', 'paused', 'settling']
 
 /** A broadcast is missing: ask for the snapshot with `sync`. */
 export class SequenceGap extends Error {}

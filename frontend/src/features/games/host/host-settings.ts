@@ -1,32 +1,25 @@
 /** How a host likes to play; kept on the device for the next game. */
 import type { RulesChoice } from '@/contract/contract'
+import { type Mode, MODES, rulesWith, traitsOf } from '@/modes'
 
-export const HOST_MODES = ['classic', 'rounds', 'race'] as const
-export type HostMode = (typeof HOST_MODES)[number]
-export type Switch =
-  | 'guests'
-  | 'questionOnPhones'
-  | 'speed'
-  | 'streaks'
-  | 'lateJoin'
-  | 'autoAdvance'
-  | 'sounds'
-
-/** What can be switched in each mode: only the first right answer earns in a race. */
-export const SWITCHES: Record<HostMode, Switch[]> = {
-  classic: ['guests', 'questionOnPhones', 'speed', 'streaks', 'lateJoin', 'autoAdvance', 'sounds'],
-  rounds: ['guests', 'questionOnPhones', 'speed', 'streaks', 'lateJoin', 'autoAdvance', 'sounds'],
-  race: ['guests', 'questionOnPhones', 'lateJoin', 'autoAdvance', 'sounds'],
-}
+const SWITCHES = [
+  'guests',
+  'questionOnPhones',
+  'speed',
+  'streaks',
+  'lateJoin',
+  'autoAdvance',
+  'sounds',
+] as const
+export type Switch = (typeof SWITCHES)[number]
 
 export const TEAM_CHOICES = ['none', 'dealt', 'chosen'] as const
-export type TeamChoice = (typeof TEAM_CHOICES)[number]
 
-export type Settings = { mode: HostMode; roundSize: number; teams: TeamChoice } & Record<Switch, boolean>
+export type Settings = { mode: Mode; roundSize: number; teams: (typeof TEAM_CHOICES)[number] } & Record<Switch, boolean>
 
 const KEY = 'trivia.host-settings'
 const DEFAULTS: Settings = {
-  mode: 'classic',
+  mode: MODES[0],
   roundSize: 5,
   teams: 'none',
   guests: false,
@@ -37,14 +30,25 @@ const DEFAULTS: Settings = {
   autoAdvance: false,
   sounds: false,
 }
-const PRESETS = { classic: 'casual', rounds: 'competitive', race: 'first_correct' } as const
+
+/** What can be switched in `mode`: all but what it settles by itself. */
+export function switchesOf(mode: Mode): Switch[] {
+  const settled: readonly Switch[] = traitsOf(mode).settles
+  return SWITCHES.filter((one) => !settled.includes(one))
+}
 
 export function loadSettings(): Settings {
+  const kept = { ...DEFAULTS, ...stored() }
+  // The modes on offer may have changed since.
+  return MODES.includes(kept.mode) ? kept : { ...kept, mode: DEFAULTS.mode }
+}
+
+function stored(): Partial<Settings> {
   try {
     const text = localStorage.getItem(KEY)
-    return text ? { ...DEFAULTS, ...(JSON.parse(text) as Partial<Settings>) } : { ...DEFAULTS }
+    return text ? (JSON.parse(text) as Partial<Settings>) : {}
   } catch {
-    return { ...DEFAULTS }
+    return {}
   }
 }
 
@@ -57,18 +61,16 @@ export function saveSettings(settings: Settings): void {
 }
 
 export function rulesOf(settings: Settings): RulesChoice {
-  const race = settings.mode === 'race'
-  return {
-    preset: PRESETS[settings.mode],
+  return rulesWith(settings.mode, {
     guests: settings.guests,
     teams: settings.teams,
     question_on_phones: settings.questionOnPhones,
     late_join: settings.lateJoin,
     auto_advance: settings.autoAdvance,
-    speed: race ? null : settings.speed,
-    streaks: race ? null : settings.streaks,
-    round_size: settings.mode === 'rounds' ? clamped(settings.roundSize) : null,
-  }
+    speed: settings.speed,
+    streaks: settings.streaks,
+    round_size: traitsOf(settings.mode).rounds ? clamped(settings.roundSize) : null,
+  })
 }
 
 function clamped(size: number): number {

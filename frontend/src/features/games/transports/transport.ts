@@ -1,14 +1,15 @@
 /** How events and commands travel. The client above it knows neither WebSockets nor MQTT. */
-import type { GameEvent, HostCommand, PlayerCommand } from '@/contract/contract'
+import type { CreateHostTicket, GameEvent, HostCommand, PlayerCommand } from '@/contract/contract'
 
 export type Command = HostCommand | PlayerCommand
 export type Role = 'host' | 'player' | 'screen'
-export type Mode = 'hosted' | 'live'
+/** Hosted games come over WebSockets, live ones over MQTT. */
+export type TransportName = CreateHostTicket['mode']
 
 /** What opens a connection: kept for the length of the game, so that a reload finds back. */
 export interface Seat {
   gameId: string
-  mode: Mode
+  transport: TransportName
   role: Role
   /** Account id or guest id; the host's own for hosts; one for all screens. Names the topics of MQTT. */
   playerId: string

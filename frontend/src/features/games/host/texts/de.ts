@@ -63,17 +63,6 @@ const de: TextsOf<typeof en> = {
     search: 'Nach Titel oder Thema suchen',
     none: 'Kein Quiz passt dazu. Versuch ein anderes Wort.',
     mode: 'Spielart',
-    modes: {
-      classic: { name: 'Klassisch', text: 'Frage, Antwort, Rangliste. Immer wieder.' },
-      rounds: {
-        name: 'Kneipenquiz',
-        text: 'Fragen in Runden, die Antworten kommen am Ende der Runde.',
-      },
-      race: {
-        name: 'Wer zuerst kommt',
-        text: 'Nur die erste richtige Antwort bringt Punkte. Die Rangliste läuft mit.',
-      },
-    },
     roundSize: 'Fragen je Runde',
     teams: 'Teams',
     teamChoices: {

@@ -60,17 +60,6 @@ export default {
     search: 'Search by title or subject',
     none: 'No quiz fits. Try another word.',
     mode: 'How to play',
-    modes: {
-      classic: { name: 'Classic', text: 'Question, answer, board. Again and again.' },
-      rounds: {
-        name: 'Pub quiz',
-        text: 'Rounds of questions, answers shown together at the end of each.',
-      },
-      race: {
-        name: 'First one wins',
-        text: 'Only the first right answer earns points. The board is live.',
-      },
-    },
     roundSize: 'Questions in a round',
     teams: 'Teams',
     teamChoices: {
