@@ -29,8 +29,7 @@ def origin() -> Iterator[str]:
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
-async def browser(origin: str) -> AsyncIterator[Browser]:
-    # After `origin`, which installs the packages of the front end.
+async def browser() -> AsyncIterator[Browser]:
     chromium = find_chromium()
     async with async_playwright() as driver:
         running = await chromium.launch(driver)

@@ -6,9 +6,7 @@ wanted: who only plays does not need it.
 
 import argparse
 import asyncio
-import hashlib
 import json
-import os
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -16,10 +14,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from playwright.async_api import BrowserContext, async_playwright
-from trivia_local.layout import home, locked
 from trivia_local.processes import run_tool
 
 from tests.browser.chromium import find_chromium
+from tests.browser.npm import install
 from tests.browser.visit import LAPTOP, Visit
 
 FOLDER = Path(__file__).parent / "lighthouse"
@@ -46,17 +44,6 @@ class PageScore:
     bytes: int
     shift: float
     error: str | None
-
-
-def install() -> None:
-    """Put the packages in, if those of the lock file are not there."""
-    wanted = hashlib.sha256((FOLDER / "package-lock.json").read_bytes()).hexdigest()
-    stamp = FOLDER / "node_modules" / ".installed"
-    with locked(home() / "lighthouse.lock"):
-        if stamp.is_file() and stamp.read_text(encoding="utf-8") == wanted:
-            return
-        run_tool(["npm", "ci", "--ignore-scripts"], cwd=FOLDER, env={**os.environ, "CI": "1"})
-        stamp.write_text(wanted, encoding="utf-8")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +77,14 @@ class Judge:
 @asynccontextmanager
 async def judging(origin: str) -> AsyncIterator[Judge]:
     """A browser of its own: Lighthouse sees only the profile that a browser was started with."""
-    await asyncio.to_thread(install)
+    await asyncio.to_thread(install, FOLDER)
     chromium = find_chromium()
     async with async_playwright() as driver:
         with TemporaryDirectory() as profile:
             context = await driver.chromium.launch_persistent_context(
                 profile,
                 executable_path=chromium.executable,
-                env={**os.environ, **chromium.environment},
+                env=dict(chromium.environment),
                 args=["--no-sandbox", "--remote-debugging-port=0"],
                 base_url=origin,
                 locale="en-GB",

@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 from playwright.async_api import Page, expect
-from trivia_local.layout import ROOT
 
+from tests.browser.chromium import PACKAGES
 from tests.browser.conftest import OpenPage
 from tests.browser.visit import LAPTOP, PHONE, Screen, Visit
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
-AXE = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
+AXE = PACKAGES / "node_modules" / "axe-core" / "axe.min.js"
 QUIZ = "animal-alibis"
 BARRIERS = """async () => (await axe.run(document, {resultTypes: ['violations']})).violations
   .filter(({impact}) => impact === 'serious' || impact === 'critical')
