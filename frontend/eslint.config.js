@@ -4,6 +4,8 @@ import a11y from 'eslint-plugin-vuejs-accessibility'
 import globals from 'globals'
 import ts from 'typescript-eslint'
 
+import rooms from './eslint.rooms.js'
+
 export default ts.config(
   { ignores: ['dist/', 'coverage/', 'src/contract/'] },
   js.configs.recommended,
@@ -16,7 +18,7 @@ export default ts.config(
       globals: globals.browser,
       parserOptions: {
         parser: ts.parser,
-        projectService: { allowDefaultProject: ['eslint.config.js', 'public/*.js'] },
+        projectService: { allowDefaultProject: ['eslint.*.js', 'public/*.js'] },
         tsconfigRootDir: import.meta.dirname,
         extraFileExtensions: ['.vue'],
       },
@@ -47,7 +49,14 @@ export default ts.config(
   },
   {
     // ESLint does not see the types of .vue files; vue-tsc does, and checks these uses.
-    files: ['**/*.vue', 'src/main.ts', 'src/router.ts', 'tests/**'],
+    files: [
+      '**/*.vue',
+      'src/app/*.ts',
+      'src/features/*/{index,routes}.ts',
+      'src/kinds/*/index.ts',
+      'src/kinds/shared/{inputs,unknown}.ts',
+      'tests/**',
+    ],
     rules: {
       '@typescript-eslint/no-unsafe-argument': 'off',
       '@typescript-eslint/no-unsafe-assignment': 'off',
@@ -56,5 +65,6 @@ export default ts.config(
       '@typescript-eslint/no-unsafe-return': 'off',
     },
   },
+  rooms,
   { files: ['**/*.js'], ...ts.configs.disableTypeChecked },
 )

@@ -31,7 +31,7 @@ from tests import builders, client_view
 from tests.games import a_game
 from tests.modes import CASUAL, COMPETITIVE, FIRST_CORRECT, SPEED
 
-FILE = Path(__file__).parent.parent / "frontend/src/game/view-cases.json"
+FILE = Path(__file__).parent.parent / "frontend/src/features/games/client/view-cases.json"
 RULES = {
     "casual": replace(CASUAL, streaks=True),
     "competitive": replace(COMPETITIVE, round_size=2),

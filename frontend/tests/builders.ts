@@ -1,6 +1,6 @@
 /** Test data: say only what matters to the rule. */
-import type { Session } from '@/auth/session'
 import type { AttemptOpened, AttemptScored, ProfileResponse, PublicQuestion } from '@/contract/contract'
+import type { Session } from '@/features/account/cognito/session'
 
 export function question(kind: PublicQuestion['kind'], id = kind): PublicQuestion {
   const withChoices = kind === 'single_choice' || kind === 'multiple_select' || kind === 'ordering'

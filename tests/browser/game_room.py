@@ -22,7 +22,7 @@ class Room:
 
     @classmethod
     async def open(
-        cls, open_page: OpenPage, mode: str = "classic", quiz: str = QUIZ, teams: str = "none"
+        cls, open_page: OpenPage, mode: str = "casual", quiz: str = QUIZ, teams: str = "none"
     ) -> "Room":
         """Register a host and open the lobby of a game that guests may join."""
         host = await open_page(LAPTOP)

@@ -13,7 +13,7 @@ WRONG, RIGHT = 0, 2
 
 
 async def test_the_first_right_answer_wins_the_question(open_page: OpenPage) -> None:
-    room = await Room.open(open_page, mode="race")
+    room = await Room.open(open_page, mode="first_correct")
     screen = await room.screen()
     wall = await room.open_page(WALL)
     await wall.page.goto(f"/screen#{room.pin}-{(await room.screen_code()).replace(' ', '')}")

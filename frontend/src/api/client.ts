@@ -1,6 +1,7 @@
+import type { Credentials } from '@/api/credentials'
 import { ApiError, errorOf, isApiError } from '@/api/errors'
 
-export interface Call {
+interface Call {
   method: 'GET' | 'POST' | 'PUT'
   path: string
   body?: unknown
@@ -10,12 +11,8 @@ export interface Call {
   repeatable?: boolean
 }
 
-export interface ClientParts {
+export interface ClientParts extends Credentials {
   baseUrl: () => Promise<string>
-  /** The access token, refreshed if `stale` names the one that was refused; null if signed out. */
-  token: (stale?: string) => Promise<string | null>
-  /** The session is over: nothing the client can do will get a token. */
-  onSignedOut: () => void
   fetch?: typeof fetch
   sleep?: (ms: number) => Promise<void>
   random?: () => number

@@ -1,10 +1,12 @@
+import { SayableError } from '@/shared/sayable-error'
+
 /**
  * What the service, or the way to it, answered instead of a result.
  *
  * `code` is the contract's stable code, or one of these:
  * `network` (no answer), `unexpected` (an answer that is not ours), `signed_out`.
  */
-export class ApiError extends Error {
+export class ApiError extends SayableError {
   constructor(
     readonly status: number,
     readonly code: string,
@@ -13,6 +15,10 @@ export class ApiError extends Error {
   ) {
     super(message)
     this.name = 'ApiError'
+  }
+
+  get textKey(): string {
+    return `errors.${this.code}`
   }
 }
 

@@ -1,17 +1,16 @@
+/** The HTTP API of this deployment, with the signed-in player's token. */
 import { createClient } from '@/api/client'
+import { credentials } from '@/api/credentials'
 import { routesOver } from '@/api/routes'
-import { loadConfig } from '@/config'
-import { useAuth } from '@/stores/auth'
+import { loadConfig } from '@/shared/config'
 
-/** The API of this deployment, with the signed-in player's token. */
-export const api = routesOver(
-  createClient({
-    baseUrl: async () => (await loadConfig().catch(asNetworkFault)).api_url,
-    token: (stale) => useAuth().token(stale),
-    onSignedOut: () => useAuth().sessionLost(),
-  }),
-)
+export { createClient, type Send } from '@/api/client'
+export { callAs } from '@/api/credentials'
+export { ApiError, isApiError } from '@/api/errors'
 
-function asNetworkFault(): never {
-  throw new TypeError('no configuration')
-}
+export const send = createClient({
+  ...credentials,
+  baseUrl: async () => (await loadConfig()).api_url,
+})
+
+export const api = routesOver(send)

@@ -11,8 +11,6 @@ import type {
   SubmitAnswers,
 } from '@/contract/contract'
 
-export type Api = ReturnType<typeof routesOver>
-
 /** The service's routes, typed by the contract. */
 export function routesOver(send: Send) {
   const id = encodeURIComponent

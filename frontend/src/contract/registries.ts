@@ -5,7 +5,7 @@ export const KINDS = ["multiple_select", "numeric", "open_answer", "ordering", "
 
 export type KindName = (typeof KINDS)[number]
 
-/** Rules that each mode begins with, and settings that it does not leave to the host. */
+/** By mode: the rules it begins with, what the host cannot change, and whether a board runs along. */
 export const MODES = {
   "casual": {
     "rules": {
@@ -19,7 +19,8 @@ export const MODES = {
       "question_on_phones": true,
       "auto_advance": false
     },
-    "locked": []
+    "locked": [],
+    "shows_first": false
   },
   "competitive": {
     "rules": {
@@ -33,7 +34,8 @@ export const MODES = {
       "question_on_phones": true,
       "auto_advance": false
     },
-    "locked": []
+    "locked": [],
+    "shows_first": false
   },
   "first_correct": {
     "rules": {
@@ -47,7 +49,11 @@ export const MODES = {
       "question_on_phones": true,
       "auto_advance": false
     },
-    "locked": []
+    "locked": [
+      "speed",
+      "streaks"
+    ],
+    "shows_first": true
   },
   "speed": {
     "rules": {
@@ -61,11 +67,14 @@ export const MODES = {
       "question_on_phones": true,
       "auto_advance": false
     },
-    "locked": []
+    "locked": [
+      "speed"
+    ],
+    "shows_first": false
   }
 } satisfies Record<
   string,
-  { rules: RulesModel; locked: (keyof RulesModel)[] }
+  { rules: RulesModel; locked: (keyof RulesModel)[]; shows_first: boolean }
 >
 
 export type ModeName = keyof typeof MODES

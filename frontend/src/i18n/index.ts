@@ -1,14 +1,14 @@
 import { createI18n } from 'vue-i18n'
 
-import en from '@/i18n/en'
+import type { Texts } from '@/i18n/collect'
+import { isLanguage, type Language, LANGUAGES } from '@/i18n/languages'
+import en from '@/i18n/texts/en'
 
-export const LOCALES = { en: 'English', de: 'Deutsch' } as const
-export type Locale = keyof typeof LOCALES
-/** Every language has the keys of the English one. */
-export type Messages = Text<typeof en>
-type Text<T> = T extends string ? string : { [Key in keyof T]: Text<T[Key]> }
+export { LANGUAGES, type Language } from '@/i18n/languages'
 
 const STORED = 'trivia.locale'
+/** The texts of a language are one file, loaded when somebody chooses it. */
+const others = import.meta.glob<Texts>(['./texts/*.ts', '!./texts/en.ts'], { import: 'default' })
 
 // English comes with the start page and stands in for what is missing; others load when chosen.
 export const i18n = createI18n({
@@ -20,32 +20,30 @@ export const i18n = createI18n({
   fallbackWarn: false,
 })
 
-export function currentLocale(): Locale {
+export function currentLanguage(): Language {
   return i18n.global.locale.value
 }
 
-export async function setLocale(locale: Locale): Promise<void> {
-  if (locale === 'de') {
-    const { default: de } = await import('@/i18n/de')
-    i18n.global.setLocaleMessage('de', de)
-  }
-  i18n.global.locale.value = locale as typeof i18n.global.locale.value
-  document.documentElement.lang = locale
+export async function setLanguage(language: Language): Promise<void> {
+  const load = others[`./texts/${language}.ts`]
+  if (load) i18n.global.setLocaleMessage<Texts>(language, await load())
+  i18n.global.locale.value = language as typeof i18n.global.locale.value
+  document.documentElement.lang = language
+  document.documentElement.dir = LANGUAGES[language].direction
   try {
-    localStorage.setItem(STORED, locale)
+    localStorage.setItem(STORED, language)
   } catch {
     // The choice then lasts as long as the page.
   }
 }
 
 /** The language chosen before, else the first of the browser's that we speak, else English. */
-export function preferredLocale(): Locale {
-  const known = (tag: string): tag is Locale => tag in LOCALES
+export function preferredLanguage(): Language {
   try {
     const stored = localStorage.getItem(STORED)
-    if (stored && known(stored)) return stored
+    if (stored && isLanguage(stored)) return stored
   } catch {
     // Storage may be forbidden; the browser's languages decide.
   }
-  return navigator.languages.map((tag) => tag.slice(0, 2)).find(known) ?? 'en'
+  return navigator.languages.map((tag) => tag.slice(0, 2)).find(isLanguage) ?? 'en'
 }

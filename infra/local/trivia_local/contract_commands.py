@@ -30,14 +30,16 @@ export const KINDS = {kinds} as const
 
 export type KindName = (typeof KINDS)[number]
 
-/** Rules that each mode begins with, and settings that it does not leave to the host. */
+/** By mode: the rules it begins with, what the host cannot change, and whether a board runs along. */
 export const MODES = {modes} satisfies Record<
   string,
-  {{ rules: RulesModel; locked: (keyof RulesModel)[] }}
+  {{ rules: RulesModel; locked: (keyof RulesModel)[]; shows_first: boolean }}
 >
 
 export type ModeName = keyof typeof MODES
 """
+
+# What the pages offer as a list, which a type alone cannot be.
 
 app = typer.Typer(help="The wire contract: generated descriptions and types.", no_args_is_help=True)
 
@@ -106,7 +108,8 @@ def typescript(generator: Path = ROOT / GENERATOR) -> dict[Path, str]:
     from trivia.contract.export import bundle as export
 
     command = [str(generator), "--unreachableDefinitions", "--no-additionalProperties"]
-    schema = json.dumps(_without_list_limits(export.bundle()))
+    bundle = export.bundle()
+    schema = json.dumps(_without_list_limits(bundle))
     try:
         done = subprocess.run(
             [*command, "--style.printWidth=100"],

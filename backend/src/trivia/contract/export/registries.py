@@ -13,8 +13,13 @@ def kinds() -> list[str]:
 
 
 def modes() -> dict[str, dict[str, Any]]:
-    """By mode: the rules it begins with, and the settings that it does not leave to the host."""
+    """By mode: the rules it begins with, the settings that it does not leave to the host, and whether
+    everyone sees who is first while a question is open: what a live scoreboard is for."""
     return {
-        name: {"rules": rules_model(mode.rules).model_dump(), "locked": sorted(mode.locked)}
+        name: {
+            "rules": rules_model(mode.rules).model_dump(),
+            "locked": sorted(mode.locked),
+            "shows_first": mode.shows_first(mode.rules),
+        }
         for name, mode in MODES.items()
     }

@@ -9,6 +9,7 @@ from trivia.domain.ids import PlayerId
 
 class FirstCorrect(Ruleset):
     one_winner = True
+    locked = frozenset({"speed", "streaks"})
 
     def winner(self, closed: ClosedQuestion) -> PlayerId | None:
         first = closed.first_right

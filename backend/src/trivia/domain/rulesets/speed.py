@@ -3,4 +3,9 @@
 from trivia.domain.games.rules import Rules
 from trivia.domain.games.ruleset import Ruleset
 
-RULESET = Ruleset(Rules(mode="speed", speed=True))
+
+class Speed(Ruleset):
+    locked = frozenset({"speed"})
+
+
+RULESET = Speed(Rules(mode="speed", speed=True))

@@ -1,0 +1,28 @@
+import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
+
+import { routes as account, useAuth } from '@/features/account'
+import { routes as games } from '@/features/games'
+import { routes as home } from '@/features/home'
+import { routes as players } from '@/features/players'
+import { routes as quizzes } from '@/features/quizzes'
+import { routes as results } from '@/features/results'
+import { routes as solo } from '@/features/solo'
+
+const notFound: RouteRecordRaw = {
+  path: '/:rest(.*)*',
+  name: 'not-found',
+  component: () => import('@/app/NotFoundPage.vue'),
+  meta: { title: 'notFound' },
+}
+
+export const router = createRouter({
+  history: createWebHistory(),
+  routes: [...home, ...account, ...quizzes, ...solo, ...players, ...games, ...results, notFound],
+  scrollBehavior: (to, from, before) =>
+    before ?? (to.hash ? { el: to.hash } : to.path === from.path ? {} : { top: 0 }),
+})
+
+router.beforeEach((to) => {
+  if (!to.meta.player || useAuth().signedIn) return true
+  return { name: 'sign-in', query: { next: to.fullPath } }
+})

@@ -1,0 +1,253 @@
+/**
+ * One seat in a game: it joins, follows the events, and comes back after every loss.
+ *
+ * The view changes only by applying events. Broadcasts that come out of order wait for their
+ * turn; if one stays away, or the connection was gone, the snapshot fills the gap.
+ */
+import type { GameEvent, ResponseModel } from '@/contract/contract'
+import { createConnection } from '@/features/games/client/connection'
+import { createOpenAnswer, type PendingAnswer } from '@/features/games/client/open-answer'
+import { createServerClock, type ServerClock } from '@/features/games/client/server-clock'
+import { apply, changesView, isBroadcast, type View } from '@/features/games/client/view'
+import type { Command, Seat, Transport } from '@/features/games/transports/transport'
+
+/** `waiting`: the game is not open yet. */
+export type Status =
+  | 'connecting'
+  | 'online'
+  | 'reconnecting'
+  | 'waiting'
+  | 'ended'
+  | 'removed'
+  | 'failed'
+
+export interface ClientParts {
+  transport: Transport
+  seat: Seat
+  onView: (view: View) => void
+  onStatus: (status: Status, code?: string) => void
+  /** Every event once, also those that do not change the view. */
+  onEvent?: (event: GameEvent) => void
+  onAnswer?: (answer: PendingAnswer | null) => void
+  answer?: PendingAnswer | null
+  team?: string
+  /** A screen in the host's own browser: it shows the game and moves nothing on. */
+  passive?: boolean
+  clock?: ServerClock
+  random?: () => number
+}
+
+export interface GameClient {
+  start: () => void
+  stop: () => void
+  answer: (response: ResponseModel) => void
+  /** A host's command; false when it cannot be sent just now. */
+  command: (command: Command) => boolean
+  /** The device came back: the page is seen again, or a network was found. */
+  wake: () => void
+  /** The device says that it has no network. */
+  offline: () => void
+  serverNow: () => number
+}
+
+const SNAPSHOT_MS = 10_000
+const STRAGGLER_MS = 400
+const AGAIN_MS = 2_500
+const CHECK_MS = 4_000
+const NUDGE_MS = 2_000
+const NUDGE_SPREAD_MS = 4_000
+const PASSING = ['unavailable', 'internal']
+
+export function createGameClient(parts: ClientParts): GameClient {
+  const clock = parts.clock ?? createServerClock()
+  const random = parts.random ?? Math.random
+  const host = parts.seat.role === 'host'
+  const screen = parts.seat.role === 'screen'
+  let view: View | null = null
+  let status: Status = 'connecting'
+  let held: GameEvent[] = []
+  let gap: ReturnType<typeof setTimeout> | undefined
+  let again: ReturnType<typeof setTimeout> | undefined
+  let closing: ReturnType<typeof setTimeout> | undefined
+  let watched = ''
+
+  const connection = createConnection({
+    transport: parts.transport,
+    seat: parts.seat,
+    onEvents: (events) => events.forEach(take),
+    onUp: enter,
+    onDown: () => {
+      clearTimeout(again)
+      mine.lost()
+      if (status === 'online' || status === 'waiting') tell('reconnecting')
+    },
+    onRefused: (code) => tell('failed', code),
+    random,
+  })
+  const mine = createOpenAnswer(
+    {
+      send: ({ index, response }) =>
+        status === 'online' &&
+        connection.send({ type: 'answer', index, response, ref: `answer-${index}` }),
+      suspect: () => connection.drop(),
+      changed: (answer) => parts.onAnswer?.(answer),
+    },
+    parts.answer,
+  )
+
+  function enter(): void {
+    if (host) connection.send({ type: 'open', ref: 'enter' })
+    else if (screen) connection.send({ type: 'sync', ref: 'enter' })
+    else connection.send({ type: 'join', ref: 'enter', team: parts.team ?? null })
+    connection.expect(SNAPSHOT_MS)
+  }
+
+  function sync(): void {
+    if (connection.send({ type: 'sync' })) connection.expect(CHECK_MS)
+  }
+
+  function take(event: GameEvent): void {
+    clock.heard(event.at)
+    if (event.type === 'error') refused(event.code, event.ref)
+    else if (event.type === 'removed') leave('removed', event.banned ? 'banned' : undefined)
+    if (event.type === 'snapshot') adopt(event)
+    else if (!changesView(event)) parts.onEvent?.(event)
+    else if (!view || event.seq - (isBroadcast(event) ? 1 : 0) > view.seq) hold(event)
+    else see(event)
+  }
+
+  function adopt(snapshot: View): void {
+    clearTimeout(gap)
+    gap = undefined
+    clearTimeout(again)
+    const before = view
+    view = view ? apply(view, snapshot) : snapshot
+    if (view.phase === 'ended') leave('ended')
+    else if (status !== 'removed') tell('online')
+    parts.onEvent?.(snapshot)
+    if (view !== before) shown()
+    release()
+  }
+
+  function see(event: GameEvent): void {
+    const before = view
+    if (!before) return
+    view = apply(before, event)
+    if (event.type === 'answer_received') mine.received(event.index)
+    // A screen knows names without their slots: a removed one must not stay on the wall.
+    if (event.type === 'player_removed' && screen && view.phase === 'lobby') sync()
+    parts.onEvent?.(event)
+    if (view === before) return
+    if (!host && before.you && !view.you) leave('removed')
+    if (view.phase === 'ended' && before.phase !== 'ended') {
+      leave('ended')
+      // Points that a round held back are in the snapshot only.
+      if (before.phase !== 'revealed' && before.rules.round_size > 1) sync()
+    }
+    shown()
+    release()
+  }
+
+  function hold(event: GameEvent): void {
+    held.push(event)
+    if (view) gap ??= setTimeout(askForGap, STRAGGLER_MS)
+  }
+
+  function askForGap(): void {
+    gap = setTimeout(askForGap, CHECK_MS)
+    sync()
+  }
+
+  /** What was held and has its turn now; broadcasts before what refers to them. */
+  function release(): void {
+    const waiting = held.sort((a, b) => a.seq - b.seq || Number(isBroadcast(b)) - Number(isBroadcast(a)))
+    held = []
+    waiting.forEach(take)
+    if (held.length > 0) return
+    clearTimeout(gap)
+    gap = undefined
+  }
+
+  function shown(): void {
+    if (!view) return
+    mine.look(view)
+    watchDeadline(view)
+    parts.onView(view)
+  }
+
+  /** Past its deadline the host closes the question; a player does, should no host have. */
+  function watchDeadline(seen: View): void {
+    const open = seen.phase === 'question' || seen.phase === 'settling'
+    const watching = open ? `${seen.index} ${seen.phase} ${seen.deadline ?? ''}` : ''
+    if (watching === watched) return
+    watched = watching
+    clearTimeout(closing)
+    if (!open || parts.passive || screen) return
+    const index = seen.index
+    const left = Math.max(0, (seen.deadline ?? clock.now()) - clock.now())
+    const patience = seen.phase === 'settling' ? 2 * NUDGE_MS : 0
+    const spread = host ? 0 : NUDGE_MS + NUDGE_SPREAD_MS * random() * Math.max(1, seen.players / 100)
+    const ask = (): void => {
+      connection.send(host ? { type: 'close', index } : { type: 'nudge', index })
+      closing = setTimeout(ask, 2 * (AGAIN_MS + spread))
+    }
+    closing = setTimeout(ask, left + patience + spread)
+  }
+
+  function refused(code: string, ref: string | null): void {
+    if (ref?.startsWith('answer-')) {
+      if (code === 'not_joined') enter()
+      mine.refused(Number(ref.slice('answer-'.length)), code)
+    } else if (code === 'removed') leave('removed')
+    else if (ref === 'enter') refusedToEnter(code)
+  }
+
+  function refusedToEnter(code: string): void {
+    if (code === 'game_ended') {
+      sync() // a known player still gets the final view
+      return
+    }
+    const wait = PASSING.includes(code) || (code === 'game_not_found' && !host)
+    if (!wait) {
+      connection.stop()
+      tell(code === 'banned' ? 'removed' : 'failed', code)
+      return
+    }
+    if (code === 'game_not_found') tell('waiting')
+    clearTimeout(again)
+    again = setTimeout(enter, AGAIN_MS * (1 + random()))
+  }
+
+  function leave(end: 'ended' | 'removed', code?: string): void {
+    connection.retire()
+    clearTimeout(closing)
+    tell(end, code)
+  }
+
+  function tell(next: Status, code?: string): void {
+    const over = status === 'removed' || status === 'failed'
+    if (next === status || over) return
+    status = next
+    parts.onStatus(next, code)
+  }
+
+  return {
+    start: () => connection.start(),
+    stop() {
+      for (const timer of [gap, again, closing]) clearTimeout(timer)
+      mine.stop()
+      connection.stop()
+    },
+    answer(response) {
+      if (view?.phase !== 'question' || view.you?.answered) return
+      mine.give(view.index, response)
+    },
+    command: (command) => connection.send(command),
+    wake() {
+      connection.wake()
+      if (status === 'online') sync()
+    },
+    offline: () => connection.drop(),
+    serverNow: () => clock.now(),
+  }
+}

@@ -1,0 +1,107 @@
+/** The one answer of the open question: it goes out until the server says what became of it. */
+import type { ResponseModel } from '@/contract/contract'
+import type { View } from '@/features/games/client/view'
+
+export interface PendingAnswer {
+  index: number
+  response: ResponseModel
+  /**
+   * sending: not confirmed yet · received: the server has stored it and it counts ·
+   * late: it did not arrive in time · refused: it is no answer to this question.
+   */
+  state: 'sending' | 'received' | 'late' | 'refused'
+  /** Code of the refusal. */
+  code?: string
+}
+
+export interface OpenAnswerParts {
+  /** Hands the answer to the network; false if there is none just now. */
+  send: (answer: PendingAnswer) => boolean
+  /** No word came back: the connection may be dead. */
+  suspect: () => void
+  changed: (answer: PendingAnswer | null) => void
+}
+
+export interface OpenAnswer {
+  current: () => PendingAnswer | null
+  give: (index: number, response: ResponseModel) => void
+  /** The view has changed, or the connection is up again. */
+  look: (view: View) => void
+  received: (index: number) => void
+  /** The connection is gone, and with it what was under way. */
+  lost: () => void
+  /** The service refused answer `index` with `code`. */
+  refused: (index: number, code: string) => void
+  stop: () => void
+}
+
+const RECEIPT_MS = 4_000
+const SOON_MS = 700
+/** Refusals that may pass: the same answer is sent again. */
+const PASSING = ['not_open', 'too_early', 'unavailable', 'internal', 'not_joined']
+
+export function createOpenAnswer(
+  parts: OpenAnswerParts,
+  remembered: PendingAnswer | null = null,
+): OpenAnswer {
+  let answer = remembered
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let underWay = false
+
+  function set(next: PendingAnswer | null): void {
+    answer = next
+    underWay = false
+    clearTimeout(timer)
+    parts.changed(answer)
+  }
+
+  function trySend(): void {
+    if (answer?.state !== 'sending' || underWay) return
+    clearTimeout(timer)
+    if (!parts.send(answer)) return
+    underWay = true
+    timer = setTimeout(() => {
+      underWay = false
+      parts.suspect()
+    }, RECEIPT_MS)
+  }
+
+  return {
+    current: () => answer,
+    give(index, response) {
+      if (answer?.index === index && answer.state !== 'refused') return
+      set({ index, response, state: 'sending' })
+      trySend()
+    },
+    look(view) {
+      if (!answer) return
+      if (answer.index < view.index) {
+        set(null)
+      } else if (view.you?.answered && answer.index === view.index && answer.state === 'sending') {
+        set({ ...answer, state: 'received' })
+      } else if (answer.state === 'sending') {
+        if (view.phase === 'question' || view.phase === 'settling') trySend()
+        else if (view.phase !== 'paused') set({ ...answer, state: 'late' })
+      }
+    },
+    lost() {
+      underWay = false
+      clearTimeout(timer)
+    },
+    received(index) {
+      if (answer?.index === index) set({ ...answer, state: 'received' })
+    },
+    refused(index, code) {
+      if (answer?.index !== index || answer.state !== 'sending') return
+      if (code === 'already_answered') set({ ...answer, state: 'received' })
+      else if (code === 'too_late') set({ ...answer, state: 'late' })
+      else if (!PASSING.includes(code)) set({ ...answer, state: 'refused', code })
+      else {
+        underWay = false
+        clearTimeout(timer)
+        timer = setTimeout(trySend, SOON_MS)
+      }
+    },
+    stop: () => clearTimeout(timer),
+  }
+}

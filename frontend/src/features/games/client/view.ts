@@ -1,0 +1,163 @@
+/**
+ * What a client knows of a game: a snapshot, kept up to date by events.
+ *
+ * The same rules as tests/client_view.py, held to it by view-cases.json.
+ */
+import type {
+  AnswerReceivedEvent,
+  BoardChangedEvent,
+  BroadcastEvent,
+  GameEvent,
+  LobbyChangedEvent,
+  Own,
+  PersonalResultEvent,
+  Phase,
+  SnapshotEvent,
+} from '@/contract/contract'
+
+export type View = SnapshotEvent
+
+/** Whether a question is being answered, paused or counted: its clock is shown. */
+export function isOnClock({ phase }: View): boolean {
+  return ON_CLOCK.includes(phase)
+}
+
+/** Whether answers come too late at server time `now`. */
+export function isTimeUp({ phase, deadline }: View, now: number): boolean {
+  return phase === 'settling' || (deadline !== null && now > deadline)
+}
+
+const ON_CLOCK: Phase[] = ['question', 'paused', 'settling']
+
+/** A broadcast is missing: ask for the snapshot with `sync`. */
+export class SequenceGap extends Error {}
+
+/** The view after `event`; an event that it already holds changes nothing. Throws `SequenceGap`. */
+export function apply(view: View, event: GameEvent): View {
+  switch (event.type) {
+    case 'snapshot':
+      return event.seq >= view.seq ? event : view
+    case 'board_changed':
+    case 'lobby_changed':
+    case 'answer_received':
+    case 'personal_result':
+      return event.seq >= view.seq ? withPassing(view, event) : view
+    case 'answers_counted':
+    case 'answers_received':
+    case 'roster':
+    case 'quiz_loaded':
+    case 'removed':
+    case 'error':
+    case 'pong':
+      return view
+  }
+  // Outbound readers ignore what they do not know: a newer service may say more.
+  if (!isBroadcast(event) || event.seq <= view.seq) return view
+  if (event.seq > view.seq + 1) throw new SequenceGap(`seq ${view.seq} is followed by ${event.seq}`)
+  return {
+    ...view,
+    seq: event.seq,
+    at: event.at,
+    ...changes(event),
+    you: own(view.you, event),
+  }
+}
+
+const BROADCASTS: Record<BroadcastEvent['type'], true> = {
+  question_opened: true,
+  game_paused: true,
+  game_resumed: true,
+  answers_stopped: true,
+  question_closed: true,
+  answers_revealed: true,
+  question_skipped: true,
+  player_removed: true,
+  game_ended: true,
+}
+
+export function isBroadcast(event: GameEvent): event is BroadcastEvent {
+  return event.type in BROADCASTS
+}
+
+/** Whether `event` is one that a view takes in: in its turn, after those with a lower `seq`. */
+export function changesView(event: GameEvent): boolean {
+  return isBroadcast(event) || PASSING.includes(event.type)
+}
+
+const PASSING: GameEvent['type'][] = [
+  'board_changed',
+  'lobby_changed',
+  'answer_received',
+  'personal_result',
+]
+
+const NOTHING_ON_CLOCK = { question: null, opened_at: null, deadline: null, remaining: null }
+
+function changes(event: BroadcastEvent): Partial<View> {
+  switch (event.type) {
+    case 'question_opened':
+      return {
+        phase: 'question',
+        index: event.index,
+        question: event.question,
+        opened_at: event.opened_at,
+        deadline: event.deadline,
+        remaining: null,
+        reveals: [],
+      }
+    case 'game_paused':
+      return { phase: 'paused', remaining: event.remaining, deadline: null }
+    case 'game_resumed':
+      return { phase: 'question', deadline: event.deadline, remaining: null }
+    case 'answers_stopped':
+      return { phase: 'settling', deadline: null, remaining: null }
+    case 'question_closed':
+    case 'question_skipped':
+      return { phase: 'closed', ...NOTHING_ON_CLOCK }
+    case 'answers_revealed':
+      return { phase: 'revealed', ...NOTHING_ON_CLOCK, reveals: event.reveals, board: event.board }
+    case 'game_ended':
+      return { phase: 'ended', ...NOTHING_ON_CLOCK, board: event.board }
+    case 'player_removed':
+      return {}
+  }
+}
+
+function own(you: Own | null, event: BroadcastEvent): Own | null {
+  if (!you) return null
+  switch (event.type) {
+    case 'game_paused':
+    case 'game_resumed':
+    case 'answers_stopped':
+      return you
+    case 'player_removed':
+      return you.slot === event.slot ? null : you
+    case 'question_opened':
+      return { ...you, answered: false, results: [] }
+    case 'question_closed':
+      // A streak that grew or broke would tell whose answer was right.
+      return { ...you, answered: false, streak: 0 }
+    case 'question_skipped':
+    case 'answers_revealed':
+    case 'game_ended':
+      return { ...you, answered: false }
+  }
+}
+
+function withPassing(
+  view: View,
+  event: BoardChangedEvent | LobbyChangedEvent | AnswerReceivedEvent | PersonalResultEvent,
+): View {
+  switch (event.type) {
+    case 'board_changed':
+      return { ...view, board: event.board }
+    case 'lobby_changed':
+      return { ...view, players: event.players }
+    case 'answer_received':
+      return { ...view, you: view.you && { ...view.you, answered: event.index === view.index } }
+    case 'personal_result': {
+      const { score, rank, streak, results } = event
+      return { ...view, you: view.you && { ...view.you, score, rank, streak, results } }
+    }
+  }
+}

@@ -1,0 +1,220 @@
+import { defineStore } from 'pinia'
+import { computed, ref, shallowRef } from 'vue'
+
+import type {
+  BoardModel,
+  BoardRow,
+  GameEvent,
+  HostQuestion,
+  ReceivedAnswer,
+  ResponseModel,
+  RosterRow,
+} from '@/contract/contract'
+import { rankOn } from '@/features/games/board/rank'
+import { createGameClient, type GameClient, type Status } from '@/features/games/client/client'
+import type { PendingAnswer } from '@/features/games/client/open-answer'
+import { createParts } from '@/features/games/client/parts'
+import type { View } from '@/features/games/client/view'
+import { findSeat, type SavedSeat, saveSeat } from '@/features/games/seats'
+import { transportOf } from '@/features/games/services'
+import type { Command, Role } from '@/features/games/transports/transport'
+
+/** The game on this page, from the seat of a player, of the host, or of the big screen. */
+export const useGame = defineStore('game', () => {
+  const seat = shallowRef<SavedSeat | null>(null)
+  const view = shallowRef<View | null>(null)
+  const status = ref<Status>('connecting')
+  /** Why the game cannot be played, or that a removed player is banned. */
+  const code = ref<string | null>(null)
+  const answer = shallowRef<PendingAnswer | null>(null)
+  const behind = shallowRef<BoardRow | null>(null)
+  const latest = shallowRef<string[]>([])
+  /** The board before the one shown, so that a change can be seen. */
+  const boardBefore = shallowRef<BoardModel | null>(null)
+  // For the host alone:
+  const roster = shallowRef<RosterRow[]>([])
+  const questions = shallowRef<HostQuestion[]>([])
+  const answered = ref(0)
+  const received = shallowRef<ReceivedAnswer[]>([])
+  /** The last refusal of a host's command. */
+  const refusal = shallowRef<{ code: string; message: string } | null>(null)
+
+  let client: GameClient | null = null
+  let rosterParts = createParts<RosterRow>()
+  let questionParts = createParts<HostQuestion>()
+
+  /** As the board says; it knows of a point before the player's own result comes. */
+  const score = computed(() => {
+    const you = view.value?.you
+    if (!you) return 0
+    return view.value?.board?.top.find(({ slot }) => slot === you.slot)?.score ?? you.score
+  })
+  const rank = computed(() => {
+    const board = view.value?.board
+    return board ? rankOn(board, score.value) : (view.value?.you?.rank ?? 1)
+  })
+
+  /** Takes the seat that this device has in `gameId`; false if it has none. */
+  function resume(role: Role, gameId: string, passive = false): boolean {
+    const saved = findSeat(role, gameId)
+    if (saved) void start(saved, undefined, passive)
+    return saved !== null
+  }
+
+  /**
+   * Takes a seat.
+   *
+   * Args: `connectTicket` if one came with the seat; `passive` for a screen, which only looks on.
+   */
+  async function start(taken: SavedSeat, connectTicket?: string, passive = false): Promise<void> {
+    stop()
+    seat.value = taken
+    answer.value = taken.answer
+    if (!passive) saveSeat(taken)
+    const transport = await transportOf(taken.transport).catch(() => null)
+    if (seat.value !== taken) return // left meanwhile
+    if (!transport) {
+      status.value = 'failed'
+      code.value = 'network'
+      return
+    }
+    client = createGameClient({
+      transport,
+      seat: { ...taken, connectTicket },
+      passive,
+      answer: taken.answer,
+      team: taken.team,
+      onView: see,
+      onStatus: (next, why) => {
+        status.value = next
+        code.value = why ?? null
+      },
+      onEvent: hear,
+      onAnswer: (next) => {
+        answer.value = next
+        if (!passive) keep({ answer: next })
+      },
+    })
+    addEventListener('online', wake)
+    addEventListener('offline', offline)
+    document.addEventListener('visibilitychange', seen)
+    client.start()
+  }
+
+  function stop(): void {
+    client?.stop()
+    client = null
+    removeEventListener('online', wake)
+    removeEventListener('offline', offline)
+    document.removeEventListener('visibilitychange', seen)
+    seat.value = view.value = answer.value = behind.value = boardBefore.value = null
+    refusal.value = code.value = null
+    status.value = 'connecting'
+    latest.value = []
+    roster.value = []
+    questions.value = []
+    rosterParts = createParts()
+    questionParts = createParts()
+    received.value = []
+    answered.value = 0
+  }
+
+  function see(next: View): void {
+    const before = view.value
+    if (before?.index !== next.index || next.phase === 'lobby') {
+      answered.value = 0
+      received.value = []
+    }
+    if (before?.board && before.board !== next.board) boardBefore.value = before.board
+    view.value = next
+    if (next.phase === 'ended' && seat.value && !seat.value.over) keep({ over: true })
+  }
+
+  function hear(event: GameEvent): void {
+    switch (event.type) {
+      case 'personal_result':
+        behind.value = event.behind
+        break
+      case 'lobby_changed':
+        latest.value = event.latest
+        break
+      case 'answers_counted':
+        if (event.index === view.value?.index) answered.value = Math.max(answered.value, event.answered)
+        break
+      case 'answers_received':
+        if (event.index !== view.value?.index) break
+        answered.value = Math.max(answered.value, event.answered)
+        received.value = merged(received.value, event.answers)
+        break
+      case 'roster':
+        roster.value = rosterParts.add(event, event.players) ?? roster.value
+        break
+      case 'quiz_loaded':
+        questions.value = questionParts.add(event, event.questions) ?? questions.value
+        break
+      case 'player_removed':
+        roster.value = roster.value.filter(({ slot }) => slot !== event.slot)
+        break
+      case 'error':
+        if (seat.value?.role === 'host') refusal.value = { code: event.code, message: event.message }
+        break
+      default:
+        if (event.type === 'question_opened') refusal.value = null
+    }
+  }
+
+  function keep(changes: Partial<SavedSeat>): void {
+    if (!seat.value) return
+    seat.value = { ...seat.value, ...changes }
+    saveSeat(seat.value)
+  }
+
+  function give(response: ResponseModel): void {
+    client?.answer(response)
+  }
+
+  /** Sends a host's command; false when there is no connection just now. */
+  function command(next: Command): boolean {
+    refusal.value = null
+    return client?.command(next) ?? false
+  }
+
+  function serverNow(): number {
+    return client?.serverNow() ?? Date.now()
+  }
+
+  const wake = (): void => client?.wake()
+  const offline = (): void => client?.offline()
+  const seen = (): void => {
+    if (document.visibilityState === 'visible') wake()
+  }
+
+  return {
+    seat,
+    view,
+    status,
+    code,
+    answer,
+    behind,
+    latest,
+    boardBefore,
+    roster,
+    questions,
+    answered,
+    received,
+    refusal,
+    score,
+    rank,
+    resume,
+    start,
+    stop,
+    give,
+    command,
+    serverNow,
+  }
+})
+
+function merged(known: ReceivedAnswer[], more: ReceivedAnswer[]): ReceivedAnswer[] {
+  const slots = new Set(more.map(({ slot }) => slot))
+  return [...known.filter(({ slot }) => !slots.has(slot)), ...more]
+}

@@ -1,0 +1,52 @@
+/** What the host's one big button does next. */
+import type { View } from '@/features/games/client/view'
+import type { Command } from '@/features/games/transports/transport'
+
+export type Next =
+  | { does: 'start' | 'close' | 'resume' | 'reveal' | 'ask' | 'finish'; command: Command }
+  /** Shows the next answer of the round, or the board: on this host's screens only. */
+  | { does: 'answer' | 'board'; command: null }
+  | { does: 'wait' | 'over'; command: null }
+
+export function nextStep(view: View, step: number): Next {
+  const { phase, index } = view
+  switch (phase) {
+    case 'lobby':
+      return { does: 'start', command: { type: 'ask', index: 0 } }
+    case 'question':
+      return { does: 'close', command: { type: 'close', index } }
+    case 'paused':
+      return { does: 'resume', command: { type: 'resume' } }
+    case 'settling':
+      return { does: 'wait', command: null }
+    case 'closed':
+      // Without rounds a question is only closed unshown when it was skipped.
+      return view.rules.round_size > 1 && roundIsAsked(view)
+        ? { does: 'reveal', command: { type: 'reveal' } }
+        : onward(view)
+    case 'revealed':
+      if (step < view.reveals.length - 1) return { does: 'answer', command: null }
+      if (step === view.reveals.length - 1) return { does: 'board', command: null }
+      return onward(view)
+    case 'ended':
+      return { does: 'over', command: null }
+  }
+}
+
+/** How long this state is shown when the game goes on by itself, ms; null for never. */
+export function patience(view: View, next: Next): number | null {
+  if (!view.rules.auto_advance) return null
+  if (view.phase === 'closed') return 4_000
+  if (view.phase !== 'revealed') return null
+  return next.does === 'finish' ? 12_000 : 8_000
+}
+
+function onward(view: View): Next {
+  return view.index + 1 < view.question_count
+    ? { does: 'ask', command: { type: 'ask', index: view.index + 1 } }
+    : { does: 'finish', command: { type: 'end' } }
+}
+
+function roundIsAsked({ index, question_count: count, rules }: View): boolean {
+  return index + 1 >= count || (index + 1) % rules.round_size === 0
+}

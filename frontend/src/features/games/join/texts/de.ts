@@ -1,0 +1,21 @@
+import type { TextsOf } from '@/shared/texts-of'
+import type en from './en'
+
+const de: TextsOf<typeof en> = {
+  join: {
+    title: 'Mitspielen',
+    next: 'Weiter',
+    nameTitle: 'Wie heißt du?',
+    name: 'Name für dieses Spiel',
+    go: 'Ich bin dabei',
+    joining: 'Du kommst dazu …',
+    teamTitle: 'Welches Team?',
+    withAccount: 'Anmelden und Erfahrung sammeln',
+    signInTitle: 'Melde dich zum Mitspielen an',
+    signInText: 'In diesem Spiel soll bekannt sein, wer mitspielt.',
+    backTo: 'Zurück zu „{title}“',
+    asName: 'Als {name}, mit deinem Punktestand',
+  },
+}
+
+export default de

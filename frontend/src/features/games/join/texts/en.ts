@@ -1,0 +1,16 @@
+export default {
+  join: {
+    title: 'Join a game',
+    next: 'Next',
+    nameTitle: 'Your name?',
+    name: 'Name for this game',
+    go: 'I am in',
+    joining: 'Joining …',
+    teamTitle: 'Which team?',
+    withAccount: 'Sign in to collect experience',
+    signInTitle: 'Sign in to join',
+    signInText: 'The host of this game wants to know who plays.',
+    backTo: 'Back to “{title}”',
+    asName: 'As {name}, with your score',
+  },
+}

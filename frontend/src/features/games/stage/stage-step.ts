@@ -1,0 +1,65 @@
+/** Which part of a reveal the room sees: the host's window leads, the big screen follows. */
+import { onBeforeUnmount, ref, watch, type Ref } from 'vue'
+
+import type { View } from '@/features/games/client/view'
+
+/** A screen without a host's window goes on by itself. */
+const ALONE_MS = 9_000
+
+interface Told {
+  index: number
+  step: number
+}
+
+export function useStageStep(gameId: string, view: Ref<View | null>, part: 'lead' | 'follow') {
+  const step = ref(0)
+  const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(`trivia.${gameId}`)
+  let timer = 0
+  let led = false
+
+  function tell(): void {
+    channel?.postMessage({ index: view.value?.index ?? -1, step: step.value } satisfies Told)
+  }
+
+  function set(next: number): void {
+    step.value = next
+    if (part === 'lead') tell()
+  }
+
+  function alone(): void {
+    clearTimeout(timer)
+    if (part === 'lead' || led || view.value?.phase !== 'revealed') return
+    if (step.value >= view.value.reveals.length) return
+    timer = window.setTimeout(() => {
+      step.value += 1
+      alone()
+    }, ALONE_MS)
+  }
+
+  watch(
+    () => [view.value?.phase, view.value?.index],
+    () => {
+      set(0)
+      if (part === 'follow') channel?.postMessage('where')
+      alone()
+    },
+  )
+
+  if (channel) {
+    channel.onmessage = ({ data }: MessageEvent<Told | 'where'>) => {
+      if (data === 'where') {
+        if (part === 'lead') tell()
+      } else if (part === 'follow') {
+        led = true
+        clearTimeout(timer)
+        if (data.index === view.value?.index) step.value = data.step
+      }
+    }
+  }
+  onBeforeUnmount(() => {
+    clearTimeout(timer)
+    channel?.close()
+  })
+
+  return { step, set }
+}

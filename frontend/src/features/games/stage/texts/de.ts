@@ -1,0 +1,32 @@
+import type { TextsOf } from '@/shared/texts-of'
+import type en from './en'
+
+const de: TextsOf<typeof en> = {
+  stage: {
+    label: 'Was alle sehen',
+    joinAt: 'Mitspielen unter',
+    qr: 'QR-Code zum Spiel {pin}',
+    here: 'Wer da ist',
+    waiting: 'Noch ist niemand da …',
+    answered: '{n} von {total} haben geantwortet',
+    correct: '{n} von {total} lagen richtig',
+    board: 'Die besten fünf',
+    podium: 'Gewonnen haben …',
+    nobody: 'Diesmal hat niemand mitgespielt.',
+    fullScreen: 'Vollbild',
+  },
+  cast: {
+    title: 'Auf einem anderen Gerät zeigen',
+    text: 'Öffne diese Adresse auf einem Fernseher oder anderen Computer und gib PIN und Code ein. Oder scanne den QR-Code. Der Code gilt einmal, fünf Minuten lang.',
+    code: 'Code',
+    qr: 'QR-Code, der den großen Bildschirm öffnet',
+    renew: 'Neuer Code',
+    done: 'Fertig',
+    pageTitle: 'Großer Bildschirm',
+    pageText: 'Den Code findet die Spielleitung unter „Anderes Gerät“.',
+    show: 'Spiel zeigen',
+    enter: 'Code eingeben',
+  },
+}
+
+export default de

@@ -1,0 +1,27 @@
+export default {
+  stage: {
+    label: 'What the room sees',
+    joinAt: 'Join at',
+    qr: 'QR code that joins game {pin}',
+    here: 'Who is here',
+    waiting: 'Waiting for the first player …',
+    answered: '{n} of {total} answered',
+    correct: '{n} of {total} were right',
+    board: 'Top five',
+    podium: 'And the winners are …',
+    nobody: 'Nobody played this time.',
+    fullScreen: 'Full screen',
+  },
+  cast: {
+    title: 'Show on another device',
+    text: 'Open this address on a TV or another computer, and type PIN and code. Or scan the QR code. The code works once, within five minutes.',
+    code: 'Code',
+    qr: 'QR code that opens the big screen',
+    renew: 'New code',
+    done: 'Done',
+    pageTitle: 'Big screen',
+    pageText: 'The host finds the code under “On another device”.',
+    show: 'Show the game',
+    enter: 'Enter a code',
+  },
+}

@@ -1,0 +1,36 @@
+/** HTTP calls of games with a host. */
+import type { Send } from '@/api'
+import type {
+  ConnectTicket,
+  HostedGameList,
+  HostTicket,
+  JoinTicket,
+  LiveAdmission,
+  RulesChoice,
+  ScreenCode,
+  ScreenTicket,
+} from '@/contract/contract'
+import type { TransportName } from '@/features/games/transports/transport'
+
+export function ticketRoutesOver(send: Send) {
+  const post = <T>(path: string, body: unknown, open = false) =>
+    send<T>({ method: 'POST', path, body, public: open, repeatable: true })
+  return {
+    // A repeated call reserves another game; the first is forgotten unused.
+    host: (transport: TransportName, quizId: string, rules: RulesChoice) =>
+      post<HostTicket>('/api/host-tickets', { mode: transport, quiz_id: quizId, rules }),
+    hosted: () => send<HostedGameList>({ method: 'GET', path: '/api/hosted-games' }),
+    takeOver: (gameId: string) => post<HostTicket>(`/api/host-tickets/${gameId}`, undefined),
+    screenCode: (gameId: string) => post<ScreenCode>(`/api/screen-codes/${gameId}`, undefined),
+    // Not repeated: a code works once, and the first try may have arrived.
+    screen: (pin: string, code: string) =>
+      send<ScreenTicket>({ method: 'POST', path: '/api/screen-tickets', body: { pin, code }, public: true }),
+    join: (pin: string) => post<JoinTicket>('/api/join-tickets', { pin }),
+    guest: (pin: string, name: string) =>
+      post<JoinTicket>('/api/guest-tickets', { pin, name }, true),
+    reconnect: (gameTicket: string) =>
+      post<ConnectTicket>('/api/connect-tickets', { game_ticket: gameTicket }, true),
+    admitToLive: (idToken: string) =>
+      post<LiveAdmission>('/api/live-identity', { id_token: idToken }),
+  }
+}

@@ -1,0 +1,69 @@
+import mqtt, { type IClientOptions, type MqttClient } from 'mqtt'
+
+import { brokerAccess, type BrokerParts } from '@/features/games/transports/mqtt/broker'
+import {
+  type Channel,
+  decode,
+  type Listener,
+  type Seat,
+  type Transport,
+} from '@/features/games/transports/transport'
+
+const OPEN_MS = 10_000
+const KEEPALIVE_S = 60
+/** AWS IoT ends a WebSocket connection after a day; presigned credentials, and the door, after an hour. */
+const LIFE_MS = 50 * 60_000
+type Open = (url: string, options: IClientOptions) => Promise<MqttClient>
+
+/** Games over MQTT. */
+export function liveTransport(
+  parts: BrokerParts,
+  open: Open = (url, options) => mqtt.connectAsync(url, options),
+): Transport {
+  async function connect(seat: Seat, listener: Listener): Promise<Channel> {
+    const { url, ...login } = await brokerAccess(parts, seat)
+    const client = await open(url, {
+      ...login,
+      clientId: `${seat.playerId.slice(0, 80)}-${Math.random().toString(36).slice(2, 10)}`,
+      clean: true,
+      keepalive: KEEPALIVE_S,
+      connectTimeout: OPEN_MS,
+      // The connection above us decides when to try again.
+      reconnectPeriod: 0,
+      // Timers of its own would need a blob worker, which our content policy forbids.
+      timerVariant: 'native',
+    })
+    const root = `trivia/v1/games/${seat.gameId}`
+    let closed = false
+    client.on('message', (_topic, payload) => {
+      if (!closed) listener.onEvents(decode(payload.toString()))
+    })
+    client.on('error', () => undefined)
+    client.on('close', () => {
+      if (closed) return
+      closed = true
+      listener.onClosed()
+    })
+    try {
+      await client.subscribeAsync([`${root}/events`, `${root}/players/${seat.playerId}`], { qos: 0 })
+    } catch (error) {
+      closed = true
+      client.end(true)
+      throw error
+    }
+    const sender = seat.role === 'host' ? `host/${seat.playerId}` : `players/${seat.playerId}`
+    return {
+      send: (command) => {
+        if (command.type === 'ping') return // MQTT has its own
+        const payload = JSON.stringify({ ...command, ticket: seat.gameTicket })
+        client.publish(`${root}/${sender}/${command.type}`, payload, { qos: 1 })
+      },
+      close: () => {
+        closed = true
+        client.end(true)
+      },
+    }
+  }
+
+  return { connect, lifeMs: LIFE_MS, pingMs: null }
+}

@@ -1,0 +1,2 @@
+/** The start page. */
+export { routes } from '@/features/home/routes'

@@ -1,0 +1,32 @@
+export default {
+  home: {
+    title: 'Bet you know this one.',
+    intro: 'Ten questions, a few minutes, one honest score. With the story behind every answer.',
+    browse: 'See all quizzes',
+    join: 'Join',
+    host: 'Host a game',
+    free: 'Free. An e-mail address and a name are all you need.',
+    starters: 'Pick your battlefield',
+    all: 'All {n} quizzes',
+    why: 'Why play here',
+    fairTitle: 'Fair by design',
+    fairText: 'Answers stay on the server until yours are in. No peeking, not even for the clever ones.',
+    boardTitle: 'A board for each quiz',
+    boardText: 'Your best score counts. Come back, climb, and enjoy the view.',
+    levelTitle: 'Levels worth having',
+    levelText: 'Every right answer earns experience, once a day for each quiz.',
+  },
+  teaser: {
+    question: 'What is the national animal of Scotland?',
+    invite: 'Go on, tap one. Nobody is counting yet.',
+    right: 'You knew it!',
+    wrong: 'Nobody believes it at first.',
+    because: 'It is the unicorn, found on Scottish royal arms since the Middle Ages.',
+    options: {
+      deer: 'The red deer',
+      unicorn: 'The unicorn',
+      eagle: 'The golden eagle',
+      monster: 'The Loch Ness monster',
+    },
+  },
+}

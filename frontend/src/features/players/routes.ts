@@ -1,0 +1,17 @@
+import type { RouteRecordRaw } from 'vue-router'
+
+export const routes: RouteRecordRaw[] = [
+  {
+    path: '/games/:gameId/leaderboard',
+    props: true,
+    name: 'leaderboard',
+    component: () => import('@/features/players/pages/LeaderboardPage.vue'),
+    meta: { title: 'leaderboard', player: true },
+  },
+  {
+    path: '/profile',
+    name: 'profile',
+    component: () => import('@/features/players/pages/ProfilePage.vue'),
+    meta: { title: 'profile', player: true },
+  },
+]

@@ -1,0 +1,6 @@
+/** What can be played: the list of quizzes, and how a quiz looks in a list. */
+export { CATEGORY_LOOKS } from '@/features/quizzes/categories'
+export { default as QuizCard } from '@/features/quizzes/QuizCard.vue'
+export { default as QuizCardSkeleton } from '@/features/quizzes/QuizCardSkeleton.vue'
+export { useQuizzes } from '@/features/quizzes/quizzes'
+export { routes } from '@/features/quizzes/routes'

@@ -1,0 +1,26 @@
+export default {
+  titles: {
+    games: 'All quizzes',
+  },
+  quizzes: {
+    title: 'All quizzes',
+    intro: 'Choose a subject, or one you know nothing about. That is more fun.',
+    categories: 'Categories',
+    all: 'Everything',
+    questions: '{n} question | {n} questions',
+    shown: '{n} quiz shown | {n} quizzes shown',
+    none: 'There are no quizzes in this category yet. Choose another one above.',
+    cannotLoad: 'The quizzes could not be loaded',
+  },
+  categories: {
+    arts: 'Arts',
+    food: 'Food and drink',
+    general: 'A bit of everything',
+    geography: 'Geography',
+    history: 'History',
+    nature: 'Nature',
+    science: 'Science',
+    sports: 'Sports',
+    technology: 'Technology',
+  },
+}

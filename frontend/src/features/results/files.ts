@@ -1,0 +1,71 @@
+import type { Cell, Sheet } from '@/features/results/sheets'
+
+/** What spreadsheets may take for a formula, also in the wide forms of East Asian keyboards. */
+const FORMULA = /^\s*[=+\-@\t\r＝＋－＠]/
+// eslint-disable-next-line no-control-regex -- XML cannot hold these, whatever a player typed.
+const NOT_IN_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g
+const BOM = '\ufeff'
+const SHEET_NAME_MAX = 31
+
+/**
+ * `sheet` as the spreadsheets of that language read it: with a byte order mark, and where the comma
+ * is part of numbers with semicolons between the cells. No text of a player becomes a formula.
+ */
+export async function csvOf(sheet: Sheet, locale: string): Promise<string> {
+  const { default: papa } = await import('papaparse')
+  const commas = new Intl.NumberFormat(locale).format(0.5).includes(',')
+  const cell = (value: Cell) =>
+    typeof value === 'number' && commas ? String(value).replace('.', ',') : value
+  // Numbers are no text: a minus sign before them stays what it is.
+  const safe = (value: Cell) =>
+    typeof value === 'string' && FORMULA.test(value) ? `'${value}` : cell(value)
+  const rows = sheet.rows.map((row) => row.map(safe))
+  return BOM + papa.unparse(rows, { delimiter: commas ? ';' : ',', newline: '\r\n' })
+}
+
+/** `sheets` as one workbook. A cell of text is stored as text, which is never a formula. */
+export async function xlsxOf(sheets: readonly Sheet[]): Promise<Blob> {
+  // The universal build zips in place: the other one starts workers from blobs, which a strict
+  // Content-Security-Policy forbids.
+  const { default: write } = await import('write-excel-file/universal')
+  return write(
+    sheets.map(({ name, rows }) => ({
+      sheet: name.slice(0, SHEET_NAME_MAX),
+      stickyRowsCount: 1,
+      columns: widths(rows).map((width) => ({ width })),
+      data: rows.map((row, at) =>
+        row.map((value) => {
+          if (value === null) return null
+          if (typeof value === 'number') return { value, type: Number }
+          const text = { value: value.replace(NOT_IN_XML, ''), type: String }
+          return at === 0 ? { ...text, fontWeight: 'bold' as const } : text
+        }),
+      ),
+    })),
+  ).toBlob()
+}
+
+function widths(rows: readonly Cell[][]): number[] {
+  return (rows[0] ?? []).map((_, column) =>
+    Math.min(60, Math.max(8, ...rows.slice(0, 200).map((row) => String(row[column] ?? '').length + 2))),
+  )
+}
+
+/** `title` as the name of a file on any system. */
+export function fileName(title: string, hostedAt: number, what: string, type: string): string {
+  const day = new Date(hostedAt).toISOString().slice(0, 10)
+  const words = `${title} ${what}`.toLowerCase().normalize('NFC')
+  return `${words.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '').slice(0, 80)}-${day}.${type}`
+}
+
+/** Hands a file to the person at the browser. */
+export function save(content: Blob | string, name: string): void {
+  const blob = typeof content === 'string' ? new Blob([content], { type: 'text/csv;charset=utf-8' }) : content
+  const url = URL.createObjectURL(blob)
+  const link = document.createElement('a')
+  link.href = url
+  link.download = name
+  link.click()
+  // Some browsers read it after the click has returned.
+  setTimeout(() => URL.revokeObjectURL(url), 10_000)
+}

@@ -1,0 +1,39 @@
+import { useI18n } from 'vue-i18n'
+
+import { useTeams } from '@/features/games'
+import type { Words } from '@/features/results/sheets'
+import { useKinds } from '@/kinds'
+import { useNumbers } from '@/shared/numbers'
+
+/** How the reader's language says what results hold. */
+export function useResultWords() {
+  const { t, locale } = useI18n()
+  const { number } = useNumbers()
+  const kinds = useKinds()
+  const { teamName } = useTeams()
+
+  const words: Words = {
+    t: (key) => t(key),
+    team: teamName,
+    kinds,
+  }
+
+  function day(at: number): string {
+    return new Intl.DateTimeFormat(locale.value, { dateStyle: 'long' }).format(at)
+  }
+
+  function moment(at: number): string {
+    return new Intl.DateTimeFormat(locale.value, { dateStyle: 'medium', timeStyle: 'short' }).format(at)
+  }
+
+  function seconds(ms: number): string {
+    const style = { style: 'unit', unit: 'second', unitDisplay: 'short', maximumFractionDigits: 1 } as const
+    return new Intl.NumberFormat(locale.value, style).format(ms / 1000)
+  }
+
+  function percent(value: number): string {
+    return new Intl.NumberFormat(locale.value, { style: 'percent' }).format(value / 100)
+  }
+
+  return { words, number, day, moment, seconds, percent }
+}

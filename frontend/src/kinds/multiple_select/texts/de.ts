@@ -1,0 +1,10 @@
+import type { TextsOf } from '@/shared/texts-of'
+import type en from './en'
+
+const de: TextsOf<typeof en> = {
+  kinds: {
+    multiple_select: { how: 'Wähl alle richtigen Antworten' },
+  },
+}
+
+export default de

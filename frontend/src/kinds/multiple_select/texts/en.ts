@@ -1,0 +1,5 @@
+export default {
+  kinds: {
+    multiple_select: { how: 'Choose all that are right' },
+  },
+}

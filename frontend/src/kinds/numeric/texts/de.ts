@@ -1,0 +1,15 @@
+import type { TextsOf } from '@/shared/texts-of'
+import type en from './en'
+
+const de: TextsOf<typeof en> = {
+  kinds: {
+    numeric: {
+      onStage: 'Tippt eine Zahl ins Handy',
+      how: 'Schreib eine Zahl',
+      within: '{value}, plus oder minus {tolerance}',
+      exactly: 'Genau: {value}',
+    },
+  },
+}
+
+export default de

@@ -1,0 +1,15 @@
+import type { TextsOf } from '@/shared/texts-of'
+import type en from './en'
+
+const de: TextsOf<typeof en> = {
+  kinds: {
+    open_answer: {
+      onStage: 'Tippt eure Antwort ins Handy',
+      how: 'Schreib deine Antwort',
+      spelling: 'Großschreibung, Akzente und Satzzeichen spielen keine Rolle.',
+      also: 'Auch richtig: {list}',
+    },
+  },
+}
+
+export default de

@@ -1,0 +1,10 @@
+export default {
+  kinds: {
+    open_answer: {
+      onStage: 'Type your answer on your phone',
+      how: 'Type your answer',
+      spelling: 'Capitals, accents and punctuation do not matter.',
+      also: 'Also right: {list}',
+    },
+  },
+}

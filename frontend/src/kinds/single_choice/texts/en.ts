@@ -1,0 +1,5 @@
+export default {
+  kinds: {
+    single_choice: { how: 'Choose one' },
+  },
+}

@@ -1,0 +1,10 @@
+import type { TextsOf } from '@/shared/texts-of'
+import type en from './en'
+
+const de: TextsOf<typeof en> = {
+  kinds: {
+    true_false: { true: 'Wahr', false: 'Falsch', how: 'Wahr oder falsch?' },
+  },
+}
+
+export default de

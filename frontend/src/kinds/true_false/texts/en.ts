@@ -1,0 +1,5 @@
+export default {
+  kinds: {
+    true_false: { true: 'True', false: 'False', how: 'True or false?' },
+  },
+}

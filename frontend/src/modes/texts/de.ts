@@ -1,0 +1,19 @@
+import type { TextsOf } from '@/shared/texts-of'
+import type en from './en'
+
+const de: TextsOf<typeof en> = {
+  modes: {
+    casual: { name: 'Klassisch', text: 'Frage, Antwort, Rangliste. Immer wieder.' },
+    competitive: {
+      name: 'Kneipenquiz',
+      text: 'Fragen in Runden, die Antworten kommen am Ende der Runde.',
+    },
+    first_correct: {
+      name: 'Wer zuerst kommt',
+      text: 'Nur die erste richtige Antwort bringt Punkte. Die Rangliste läuft mit.',
+    },
+    speed: { name: 'Tempo zählt', text: 'Je früher eine richtige Antwort kommt, desto mehr bringt sie.' },
+  },
+}
+
+export default de

@@ -1,0 +1,14 @@
+export default {
+  modes: {
+    casual: { name: 'Classic', text: 'Question, answer, board. Again and again.' },
+    competitive: {
+      name: 'Pub quiz',
+      text: 'Rounds of questions, answers shown together at the end of each.',
+    },
+    first_correct: {
+      name: 'First one wins',
+      text: 'Only the first right answer earns points. The board is live.',
+    },
+    speed: { name: 'Fast ones first', text: 'The sooner a right answer comes, the more it earns.' },
+  },
+}

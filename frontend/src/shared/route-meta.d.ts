@@ -1,0 +1,12 @@
+import 'vue-router'
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** Key in `titles` of the page's title. */
+    title?: string
+    /** Only for signed-in players: others sign in first and come back. */
+    player?: boolean
+    /** Without the site's header and footer. */
+    bare?: boolean
+  }
+}

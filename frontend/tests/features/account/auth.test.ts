@@ -1,0 +1,148 @@
+import { createPinia, setActivePinia } from 'pinia'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+
+import type * as Cognito from '@/features/account/cognito/cognito'
+import { useAuth } from '@/features/account/auth'
+import { AuthError } from '@/features/account/cognito/errors'
+import { loadSession, saveSession } from '@/features/account/cognito/session'
+import { session } from '../../builders'
+
+// The real library talks to Cognito; what is tested here is what the store makes of its answers.
+const library = vi.hoisted(() => ({
+  signIn: vi.fn<typeof Cognito.signIn>(),
+  signUp: vi.fn<typeof Cognito.signUp>(),
+  confirm: vi.fn<typeof Cognito.confirm>(),
+  resendCode: vi.fn<typeof Cognito.resendCode>(),
+  refresh: vi.fn<typeof Cognito.refresh>(),
+  revoke: vi.fn<typeof Cognito.revoke>(),
+}))
+vi.mock('@/features/account/cognito/cognito', () => library)
+
+beforeEach(() => {
+  localStorage.clear()
+  Object.values(library).forEach((fake) => fake.mockReset())
+  library.confirm.mockResolvedValue()
+  library.revoke.mockResolvedValue()
+  setActivePinia(createPinia())
+})
+
+function signedIn(change = {}) {
+  saveSession(session(change))
+  setActivePinia(createPinia())
+  return useAuth()
+}
+
+describe('signing in', () => {
+  test('lasts over a reload', async () => {
+    library.signIn.mockResolvedValue(session())
+    await useAuth().signIn('ada@example.org', 'secret')
+    setActivePinia(createPinia())
+    expect(useAuth().signedIn).toBe(true)
+  })
+
+  test('follows registration at once where no e-mail is to be confirmed', async () => {
+    library.signUp.mockResolvedValue(true)
+    library.signIn.mockResolvedValue(session())
+    await expect(useAuth().register('ada@example.org', 'secret', 'Ada L')).resolves.toBe(true)
+    expect(useAuth().signedIn).toBe(true)
+  })
+
+  test('follows the e-mail code without typing the password again', async () => {
+    library.signUp.mockResolvedValue(false)
+    library.signIn.mockResolvedValue(session())
+    const auth = useAuth()
+    await expect(auth.register('ada@example.org', 'secret', 'Ada L')).resolves.toBe(false)
+    expect(auth.signedIn).toBe(false)
+    await expect(auth.confirm('ada@example.org', '123456')).resolves.toBe(true)
+    expect(library.signIn).toHaveBeenCalledWith('ada@example.org', 'secret')
+    expect(auth.pending).toBeNull()
+  })
+
+  test('of someone not confirmed remembers who, so that the code finishes it', async () => {
+    library.signIn.mockRejectedValueOnce(new AuthError('not_confirmed')).mockResolvedValue(session())
+    const auth = useAuth()
+    await expect(auth.signIn('ada@example.org', 'secret')).rejects.toMatchObject({ code: 'not_confirmed' })
+    await expect(auth.confirm('ada@example.org', '123456')).resolves.toBe(true)
+  })
+
+  test('never writes the password down', async () => {
+    library.signUp.mockResolvedValue(false)
+    await useAuth().register('ada@example.org', 'my-secret-1', 'Ada L')
+    const written = [localStorage, sessionStorage].map((storage) => JSON.stringify(storage))
+    expect(written.join()).not.toContain('my-secret-1')
+  })
+})
+
+describe('the access token', () => {
+  test('is used as it is while it is fresh', async () => {
+    const auth = signedIn()
+    await expect(auth.token()).resolves.toBe('access-1')
+    expect(library.refresh).not.toHaveBeenCalled()
+  })
+
+  test('is refreshed when it is old, once for all who ask', async () => {
+    library.refresh.mockResolvedValue(session({ accessToken: 'access-2' }))
+    const auth = signedIn({ refreshAt: Date.now() - 1 })
+    await expect(Promise.all([auth.token(), auth.token()])).resolves.toEqual(['access-2', 'access-2'])
+    expect(library.refresh).toHaveBeenCalledOnce()
+    expect(loadSession()?.accessToken).toBe('access-2')
+  })
+
+  test('is refreshed when the server refused it, fresh or not', async () => {
+    library.refresh.mockResolvedValue(session({ accessToken: 'access-2' }))
+    await expect(signedIn().token('access-1')).resolves.toBe('access-2')
+  })
+
+  test('that another call has refreshed meanwhile is not refreshed again', async () => {
+    await expect(signedIn({ accessToken: 'access-2' }).token('access-1')).resolves.toBe('access-2')
+    expect(library.refresh).not.toHaveBeenCalled()
+  })
+
+  test('a lost network signs nobody out', async () => {
+    library.refresh.mockRejectedValue(new AuthError('network'))
+    const auth = signedIn({ refreshAt: 0 })
+    await expect(auth.token()).rejects.toMatchObject({ code: 'network' })
+    expect(auth.signedIn).toBe(true)
+  })
+
+  test('a revoked session has none', async () => {
+    library.refresh.mockRejectedValue(new AuthError('session_over'))
+    await expect(signedIn({ refreshAt: 0 }).token()).resolves.toBeNull()
+  })
+
+  test('signing out while it is refreshed does not bring the session back', async () => {
+    let finish: (value: ReturnType<typeof session>) => void = () => undefined
+    library.refresh.mockReturnValue(new Promise((resolve) => (finish = resolve)))
+    const auth = signedIn({ refreshAt: 0 })
+    const asked = auth.token()
+    await vi.waitFor(() => expect(library.refresh).toHaveBeenCalled())
+    await auth.signOut()
+    finish(session({ accessToken: 'access-2' }))
+    await expect(asked).resolves.toBeNull()
+    expect(loadSession()).toBeNull()
+  })
+})
+
+describe('signing out', () => {
+  test('revokes the tokens and forgets them', async () => {
+    const auth = signedIn()
+    await auth.signOut()
+    expect(library.revoke).toHaveBeenCalledOnce()
+    expect(auth.signedIn).toBe(false)
+    expect(loadSession()).toBeNull()
+  })
+
+  test('works without a network', async () => {
+    library.revoke.mockRejectedValue(new AuthError('network'))
+    const auth = signedIn()
+    await auth.signOut()
+    expect(auth.signedIn).toBe(false)
+  })
+
+  test('in another tab counts here', () => {
+    const auth = signedIn()
+    saveSession(null)
+    dispatchEvent(new StorageEvent('storage', { key: 'trivia.session' }))
+    expect(auth.signedIn).toBe(false)
+  })
+})

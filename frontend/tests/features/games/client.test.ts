@@ -1,0 +1,347 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+
+import { ApiError } from '@/api/errors'
+import type { ResponseModel } from '@/contract/contract'
+import { createGameClient, type GameClient } from '@/features/games/client/client'
+import type { PendingAnswer } from '@/features/games/client/open-answer'
+import type { View } from '@/features/games/client/view'
+
+import {
+  asked,
+  ended,
+  error,
+  FakeTransport,
+  paused,
+  receipt,
+  resumed,
+  seat,
+  skipped,
+  snapshot,
+} from './fake-transport'
+
+const A: ResponseModel = { kind: 'single_choice', choice: 'a' }
+const B: ResponseModel = { kind: 'single_choice', choice: 'b' }
+
+let network: FakeTransport
+let client: GameClient
+let view: View | null
+let statuses: string[]
+let answer: PendingAnswer | null
+
+function play(role: 'host' | 'player' = 'player', remembered: PendingAnswer | null = null): void {
+  client = createGameClient({
+    transport: network,
+    seat: seat(role),
+    onView: (next) => (view = next),
+    onStatus: (status, code) => statuses.push(code ? `${status} ${code}` : status),
+    onAnswer: (next) => (answer = next),
+    answer: remembered,
+    random: () => 0.5,
+  })
+  client.start()
+}
+
+const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms)
+
+async function inGame(...events: Parameters<FakeTransport['says']>): Promise<void> {
+  play()
+  await pass(0)
+  network.says(snapshot(0))
+  network.says(...events)
+  network.sent = []
+}
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: 1_700_000_000_000 })
+  network = new FakeTransport()
+  view = null
+  statuses = []
+  answer = null
+})
+afterEach(() => {
+  client.stop()
+  vi.useRealTimers()
+})
+
+describe('coming in', () => {
+  it('joins as soon as it is connected, and is online with the snapshot', async () => {
+    play()
+    await pass(0)
+    expect(network.types()).toEqual(['join'])
+    network.says(snapshot(0))
+    expect(statuses).toEqual(['online'])
+    expect(view?.title).toBe('Rivers')
+  })
+
+  it('opens the game as its host', async () => {
+    play('host')
+    await pass(0)
+    expect(network.types()).toEqual(['open'])
+  })
+
+  it('waits for a host who has not opened the game yet', async () => {
+    play()
+    await pass(0)
+    network.says(error('game_not_found', 'enter'))
+    expect(statuses).toEqual(['waiting'])
+    await pass(5_000)
+    expect(network.types()).toEqual(['join', 'join'])
+    network.says(snapshot(0))
+    expect(statuses.at(-1)).toBe('online')
+  })
+
+  it('says why it may not join, and does not try again', async () => {
+    play()
+    await pass(0)
+    network.says(error('join_closed', 'enter'))
+    await pass(60_000)
+    expect(statuses).toEqual(['failed join_closed'])
+    expect(network.types()).toEqual(['join'])
+  })
+
+  it('tries again until there is a network', async () => {
+    network.reachable = false
+    play()
+    await pass(20_000)
+    expect(network.connections).toBe(0)
+    network.reachable = true
+    await pass(15_000)
+    expect(network.types()).toEqual(['join'])
+  })
+
+  it('gives up when its ticket is refused', async () => {
+    network.reachable = false
+    network.refusal = new ApiError(403, 'ticket_expired', '')
+    play()
+    await pass(60_000)
+    expect(statuses).toEqual(['failed ticket_expired'])
+  })
+
+  it('takes a connection for dead that brings no snapshot', async () => {
+    play()
+    await pass(25_000)
+    expect(network.connections).toBeGreaterThan(1)
+  })
+})
+
+describe('following the game', () => {
+  it('applies broadcasts that came in the wrong order', async () => {
+    await inGame()
+    network.says(paused(2))
+    expect(view?.phase).toBe('lobby')
+    network.says(asked(1))
+    expect(view?.phase).toBe('paused')
+    await pass(5_000)
+    expect(network.types()).toEqual([])
+  })
+
+  it('asks once for the snapshot when a broadcast stays away', async () => {
+    await inGame()
+    network.says(paused(2))
+    await pass(500)
+    expect(network.types()).toEqual(['sync'])
+    network.says(snapshot(2, { phase: 'paused', index: 0 }))
+    await pass(20_000)
+    expect(network.types()).toEqual(['sync'])
+    expect(view?.phase).toBe('paused')
+  })
+
+  it('does not go back to what an older snapshot says', async () => {
+    await inGame(asked(1))
+    network.says(snapshot(0))
+    expect(view?.phase).toBe('question')
+  })
+
+  it('asks for what the last round held back when the game ends in the middle of it', async () => {
+    play()
+    await pass(0)
+    const rules = { ...snapshot(0).rules, round_size: 2 }
+    network.says(snapshot(0, { rules }), asked(1))
+    network.says(ended(2))
+    expect(statuses.at(-1)).toBe('ended')
+    expect(network.types()).toEqual(['join', 'sync'])
+  })
+
+  it('ends without a connection when the game has ended', async () => {
+    await inGame(asked(1), ended(2))
+    network.breaks()
+    await pass(60_000)
+    expect(network.connections).toBe(1)
+    expect(statuses).toEqual(['online', 'ended'])
+  })
+
+  it('leaves when the host removes the player', async () => {
+    await inGame()
+    network.says({ ...snapshot(0), type: 'removed', banned: true } as never)
+    network.breaks()
+    await pass(60_000)
+    expect(statuses.at(-1)).toBe('removed banned')
+    expect(network.connections).toBe(1)
+  })
+})
+
+describe('losing the connection', () => {
+  it('comes back by itself and joins again', async () => {
+    await inGame(asked(1))
+    network.breaks()
+    expect(statuses.at(-1)).toBe('reconnecting')
+    await pass(5_000)
+    network.says(snapshot(1, { phase: 'question', index: 0 }))
+    expect(statuses.at(-1)).toBe('online')
+    expect(network.types()).toEqual(['join'])
+  })
+
+  it('notices at once when the device says that it is offline', async () => {
+    await inGame()
+    client.offline()
+    expect(statuses.at(-1)).toBe('reconnecting')
+  })
+
+  it('looks whether all is well when the page is seen again', async () => {
+    await inGame()
+    client.wake()
+    expect(network.types()).toEqual(['sync'])
+    await pass(4_500)
+    // Nothing was heard: the connection had died while the phone was locked.
+    expect(statuses.at(-1)).toBe('reconnecting')
+  })
+
+  it('replaces a connection before the gateway ends it', async () => {
+    await inGame()
+    for (let second = 0; second < 6_300; second += 5) {
+      await pass(5_000)
+      network.says({ ...snapshot(0), type: 'pong' } as never)
+    }
+    const pings = network.types().filter((type) => type === 'ping').length
+    expect(pings).toBeGreaterThan(10)
+    expect(pings).toBeLessThan(15)
+    expect(network.connections).toBe(2)
+  })
+})
+
+describe('answering', () => {
+  it('sends the answer once, and knows of the receipt', async () => {
+    await inGame(asked(1))
+    client.answer(A)
+    expect(network.sent).toMatchObject([{ type: 'answer', index: 0, response: A }])
+    expect(answer?.state).toBe('sending')
+    network.says(receipt(1))
+    expect(answer?.state).toBe('received')
+    expect(view?.you?.answered).toBe(true)
+    await pass(15_000)
+    expect(network.types()).toEqual(['answer'])
+  })
+
+  it('never changes an answer that was given', async () => {
+    await inGame(asked(1))
+    client.answer(A)
+    client.answer(B)
+    network.breaks()
+    await pass(5_000)
+    network.says(snapshot(1, { phase: 'question', index: 0 }))
+    expect(network.sent.filter(({ type }) => type === 'answer')).toMatchObject([
+      { response: A },
+      { response: A },
+    ])
+  })
+
+  it('keeps the answer while there is no connection, and sends it then', async () => {
+    await inGame(asked(1))
+    network.breaks()
+    client.answer(A)
+    expect(network.types()).toEqual([])
+    await pass(5_000)
+    network.says(snapshot(1, { phase: 'question', index: 0 }))
+    expect(network.types()).toEqual(['join', 'answer'])
+  })
+
+  it('sends it again over a new connection when no receipt comes', async () => {
+    await inGame(asked(1))
+    client.answer(A)
+    await pass(6_000)
+    network.says(snapshot(1, { phase: 'question', index: 0 }))
+    expect(network.types()).toEqual(['answer', 'join', 'answer'])
+  })
+
+  it('learns from the snapshot that the answer had arrived', async () => {
+    await inGame(asked(1))
+    client.answer(A)
+    network.breaks()
+    await pass(5_000)
+    const you = { ...snapshot(1).you, answered: true } as View['you']
+    network.says(snapshot(1, { phase: 'question', index: 0, you }))
+    expect(answer?.state).toBe('received')
+    expect(network.types()).toEqual(['answer', 'join'])
+  })
+
+  it('goes on after a reload with the answer that was under way', async () => {
+    play('player', { index: 0, response: A, state: 'sending' })
+    await pass(0)
+    network.says(snapshot(1, { phase: 'question', index: 0 }))
+    expect(network.types()).toEqual(['join', 'answer'])
+  })
+
+  it('says that an answer came too late', async () => {
+    await inGame(asked(1))
+    client.answer(A)
+    network.says(error('too_late', 'answer-0'))
+    expect(answer?.state).toBe('late')
+  })
+
+  it('waits through a pause and then sends', async () => {
+    await inGame(asked(1))
+    client.answer(A)
+    network.says(paused(2), error('not_open', 'answer-0'))
+    network.sent = []
+    network.says(resumed(3))
+    await pass(1_000)
+    expect(network.types()).toEqual(['answer'])
+  })
+
+  it('lets the player answer anew what was no answer to this question', async () => {
+    await inGame(asked(1))
+    client.answer(A)
+    network.says(error('unknown_choice', 'answer-0'))
+    expect(answer).toMatchObject({ state: 'refused', code: 'unknown_choice' })
+    client.answer(B)
+    expect(network.sent.at(-1)).toMatchObject({ response: B })
+  })
+
+  it('forgets the answer when the next question opens', async () => {
+    await inGame(asked(1))
+    client.answer(A)
+    network.says(receipt(1), skipped(2), asked(3, 1))
+    expect(answer).toBeNull()
+    client.answer(B)
+    expect(network.sent.at(-1)).toMatchObject({ index: 1, response: B })
+  })
+})
+
+describe('the deadline', () => {
+  it('is where the host closes the question', async () => {
+    play('host')
+    await pass(0)
+    network.says(snapshot(0, { you: null }), asked(1))
+    network.sent = []
+    await pass(19_900)
+    expect(network.types()).toEqual([])
+    await pass(200)
+    expect(network.sent).toMatchObject([{ type: 'close', index: 0 }])
+  })
+
+  it('may be pointed out by a player when the host is gone', async () => {
+    await inGame(asked(1))
+    await pass(21_500)
+    expect(network.types()).toEqual([])
+    await pass(4_000)
+    expect(network.sent).toMatchObject([{ type: 'nudge', index: 0 }])
+  })
+
+  it('needs no nudge when the question is closed in time', async () => {
+    await inGame(asked(1))
+    await pass(20_500)
+    network.says(skipped(2))
+    await pass(20_000)
+    expect(network.types()).toEqual([])
+  })
+})

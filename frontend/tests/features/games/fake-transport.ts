@@ -1,0 +1,153 @@
+import type { GameEvent, SnapshotEvent } from '@/contract/contract'
+import type { Channel, Command, Listener, Role, Seat, Transport } from '@/features/games/transports/transport'
+
+/** A network in memory: the test plays the server. */
+export class FakeTransport implements Transport {
+  readonly lifeMs = 6_600_000
+  readonly pingMs = 480_000
+  /** Whether a connection can be had. */
+  reachable = true
+  refusal: Error = new Error('no network')
+  connections = 0
+  sent: Command[] = []
+  private listener: Listener | null = null
+
+  connect(_seat: Seat, listener: Listener): Promise<Channel> {
+    if (!this.reachable) return Promise.reject(this.refusal)
+    this.connections += 1
+    this.listener = listener
+    return Promise.resolve({
+      send: (command) => void this.sent.push(command),
+      close: () => {
+        if (this.listener === listener) this.listener = null
+      },
+    })
+  }
+
+  get open(): boolean {
+    return this.listener !== null
+  }
+
+  says(...events: GameEvent[]): void {
+    this.listener?.onEvents(events)
+  }
+
+  /** The server, or the way to it, goes away. */
+  breaks(): void {
+    const { listener } = this
+    this.listener = null
+    listener?.onClosed()
+  }
+
+  types(): string[] {
+    return this.sent.map(({ type }) => type)
+  }
+}
+
+export const seat = (role: Role = 'player'): Seat => ({
+  gameId: 'game',
+  transport: 'hosted',
+  role,
+  playerId: 'ann',
+  gameTicket: 'ticket-of-the-game',
+})
+
+const base = (seq: number) => ({ v: 1 as const, game_id: 'game', seq, at: Date.now() })
+
+export const question = {
+  id: 'q1',
+  kind: 'single_choice' as const,
+  text: 'Which?',
+  time_limit_s: 20,
+  points: 'single' as const,
+  image_url: null,
+  choices: [
+    { id: 'a', text: 'One' },
+    { id: 'b', text: 'Two' },
+  ],
+  unit: null,
+}
+
+export function snapshot(seq: number, changes: Partial<SnapshotEvent> = {}): SnapshotEvent {
+  return {
+    ...base(seq),
+    type: 'snapshot',
+    pin: '123456',
+    title: 'Rivers',
+    question_count: 3,
+    rules: {
+      first_correct_only: false,
+      speed: false,
+      streaks: false,
+      round_size: 1,
+      teams: 'none',
+      late_join: true,
+      guests: true,
+      question_on_phones: true,
+      auto_advance: false,
+    },
+    phase: 'lobby',
+    index: -1,
+    players: 1,
+    question: null,
+    opened_at: null,
+    deadline: null,
+    remaining: null,
+    reveals: [],
+    board: { top: [], ladder: [0], per_step: 1, players: 1, teams: [] },
+    you: {
+      slot: 1,
+      name: 'Ann',
+      team: null,
+      score: 0,
+      rank: 1,
+      streak: 0,
+      answered: false,
+      results: [],
+    },
+    ...changes,
+  }
+}
+
+export const asked = (seq: number, index = 0): GameEvent => ({
+  ...base(seq),
+  type: 'question_opened',
+  index,
+  question,
+  opened_at: Date.now(),
+  deadline: Date.now() + 20_000,
+})
+export const paused = (seq: number): GameEvent => ({
+  ...base(seq),
+  type: 'game_paused',
+  remaining: 9_000,
+})
+export const resumed = (seq: number): GameEvent => ({
+  ...base(seq),
+  type: 'game_resumed',
+  deadline: Date.now() + 9_000,
+})
+export const receipt = (seq: number, index = 0): GameEvent => ({
+  ...base(seq),
+  type: 'answer_received',
+  index,
+  arrived_at: Date.now(),
+})
+export const skipped = (seq: number, index = 0): GameEvent => ({
+  ...base(seq),
+  type: 'question_skipped',
+  index,
+})
+export const ended = (seq: number): GameEvent => ({
+  ...base(seq),
+  type: 'game_ended',
+  asked: 1,
+  board: { top: [], ladder: [0], per_step: 1, players: 1, teams: [] },
+})
+export const error = (code: string, ref: string | null = null): GameEvent => ({
+  ...base(0),
+  type: 'error',
+  code,
+  message: code,
+  ref,
+})

@@ -1,0 +1,132 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+
+import HostPage from '@/features/games/host/HostPage.vue'
+import { asked, error, paused, skipped, snapshot } from './fake-transport'
+import { board, counted, over, revealed, Room, roster } from './room'
+
+vi.mock('@/features/games/transports/websocket/websocket', () => import('./network'))
+
+let room: Room
+beforeEach(() => {
+  room = new Room().seated('host')
+})
+afterEach(() => room.leave())
+
+async function lobby(...names: string[]) {
+  await room.open(HostPage)
+  await room.says(snapshot(0, { you: null, players: names.length }), roster(...names))
+  room.network.sent = []
+}
+const next = () => room.at('next-step')
+const sent = () => room.network.sent
+
+test('the lobby shows the PIN and who is here, and tells how many', async () => {
+  await lobby('Ann', 'Bob')
+  expect(room.at('stage-pin').text()).toBe('123 456')
+  expect(room.all('roster-row').map((row) => row.attributes('data-name'))).toEqual(['Ann', 'Bob'])
+  expect(room.told()).toContain('2 players')
+})
+
+test.each([
+  ['lobby', [], 'Start'],
+  ['question', [asked(1)], 'Close now'],
+  ['pause', [asked(1), paused(2)], 'Go on'],
+  ['reveal', [asked(1), revealed(2, board(['Ann', 1000]))], 'Show the board'],
+  ['skipped question', [asked(1), skipped(2)], 'Next question'],
+])('in the %s one big button goes on', async (_phase, events, label) => {
+  await lobby('Ann')
+  await room.says(...events)
+  expect(next().text()).toBe(label)
+})
+
+test('a step is sent once, however often the key is hit', async () => {
+  await lobby('Ann')
+  await room.key('ArrowRight')
+  await room.key('ArrowRight')
+  expect(sent()).toMatchObject([{ type: 'ask', index: 0 }])
+  expect(next().attributes('disabled')).toBeDefined()
+})
+
+test('keys pause, go on, skip and show the notes', async () => {
+  await lobby('Ann')
+  await room.says(asked(1))
+  await room.key('p')
+  await room.says(paused(2))
+  await room.key('p')
+  await room.key('s')
+  expect(sent().map(({ type }) => type)).toEqual(['pause', 'resume', 'skip'])
+})
+
+test('a key for the page is none while a dialog asks', async () => {
+  await lobby('Ann')
+  await room.press('remove')
+  const dialog = room.page.find('dialog[open] button')
+  dialog.element.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true }))
+  expect(sent()).toEqual([])
+})
+
+test('answers are counted as they come', async () => {
+  await lobby('Ann', 'Bob')
+  await room.says(asked(1), counted(1, 1))
+  expect(room.at('answered').text()).toContain('1 of 2 answered')
+})
+
+test('the answer is shown with its bars, then the board', async () => {
+  await lobby('Ann', 'Bob')
+  await room.says(asked(1), revealed(2, board(['Ann', 1000], ['Bob', 0])))
+  expect(room.all('bar').map((bar) => bar.text())).toEqual(['One1', 'Two1'])
+  expect(room.page.find('[data-right=true]').text()).toContain('Two')
+  await room.press('next-step')
+  expect(room.all('board-row').map((row) => row.text())).toEqual(['1Ann1,000', '2Bob0'])
+  expect(sent()).toEqual([])
+})
+
+test('kick and ban are two things, and the host is asked which', async () => {
+  await lobby('Ann')
+  await room.press('remove')
+  expect(room.page.find('dialog[open]').text()).toContain('Remove Ann?')
+  await room.press('ban')
+  expect(sent()).toMatchObject([{ type: 'remove', slot: 1, ban: true }])
+})
+
+test('a refused command is said in words', async () => {
+  await lobby('Ann')
+  await room.press('next-step')
+  await room.says(error('not_now'))
+  expect(room.told()).toContain('That is not possible at this moment.')
+  expect(next().attributes('disabled')).toBeUndefined()
+})
+
+test('a game that runs by itself says when it goes on', async () => {
+  await room.open(HostPage)
+  const rules = { ...snapshot(0).rules, auto_advance: true }
+  await room.says(snapshot(0, { you: null, rules }), asked(1), revealed(2, board(['Ann', 1000])))
+  room.network.sent = []
+  await room.pass(100)
+  expect(next().text()).toMatch(/^Show the board \(\d\)$/)
+  await room.pass(8_500)
+  expect(room.at('stage-board').exists()).toBe(true)
+})
+
+test('the end shows the winners and leads to another game', async () => {
+  await lobby('Ann', 'Bob')
+  await room.says(over(1, board(['Ann', 1000], ['Bob', 500])))
+  expect(room.sees()).toContain('And the winners are …')
+  expect(room.sees()).toContain('Host another game')
+})
+
+test('a lost connection tells the host that the game waits', async () => {
+  await lobby('Ann')
+  room.network.reachable = false
+  room.network.breaks()
+  await room.pass(1_000)
+  expect(room.told()).toContain('Reconnecting, the game waits for you')
+})
+
+test('sounds are off, and a key turns them on', async () => {
+  vi.stubGlobal('AudioContext', class { state = 'running'; close = () => Promise.resolve() })
+  await lobby('Ann')
+  expect(room.at('sounds').attributes('aria-pressed')).toBe('false')
+  await room.key('m')
+  expect(room.at('sounds').attributes('aria-pressed')).toBe('true')
+})

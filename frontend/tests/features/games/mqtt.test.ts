@@ -1,0 +1,143 @@
+import type { IClientOptions, MqttClient } from 'mqtt'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+
+import { liveTransport } from '@/features/games/transports/mqtt/mqtt'
+import type { Role, Seat } from '@/features/games/transports/transport'
+import type { Config } from '@/shared/config'
+
+import { paused, seat } from './fake-transport'
+
+const HOST = 'abc-ats.iot.eu-central-1.amazonaws.com'
+const config = (mqtt: Config['mqtt']) =>
+  ({
+    region: 'eu-central-1',
+    cognito: { endpoint: null, user_pool_id: 'pool', client_id: 'c', identity_pool_id: 'ids' },
+    mqtt,
+  }) as Config
+const onAws = config({ host: HOST, path: '/mqtt', authorizer: 'trivia-dev-door' })
+
+/** A broker in memory: it lets everyone in and keeps what they came with. */
+class FakeBroker {
+  opened: { url: string; options: IClientOptions }[] = []
+  subscribed: string[][] = []
+  published: string[] = []
+  private on = new Map<string, (...args: never[]) => void>()
+
+  open = (url: string, options: IClientOptions): Promise<MqttClient> => {
+    this.opened.push({ url, options })
+    return Promise.resolve({
+      on: (name: string, call: () => void) => this.on.set(name, call),
+      subscribeAsync: (topics: string[]) => Promise.resolve(this.subscribed.push(topics)),
+      publish: (topic: string) => this.published.push(topic),
+      end: () => undefined,
+    } as unknown as MqttClient)
+  }
+
+  says(payload: unknown): void {
+    const call = this.on.get('message') as (topic: string, payload: string) => void
+    call('topic', JSON.stringify(payload))
+  }
+}
+
+let broker: FakeBroker
+let tickets: number
+const admitted = vi.fn<(idToken: string) => Promise<void>>(() => Promise.resolve())
+
+beforeEach(() => {
+  broker = new FakeBroker()
+  tickets = 0
+  admitted.mockClear()
+})
+afterEach(() => vi.unstubAllGlobals())
+
+function connect(taken: Seat, deployed = onAws, signedIn: string | null = null) {
+  const transport = liveTransport(
+    {
+      config: () => Promise.resolve(deployed),
+      idToken: (playerId) => Promise.resolve(playerId === signedIn ? 'id token' : null),
+      admit: admitted,
+      ticket: (gameTicket) => Promise.resolve(`${gameTicket}, connect ${(tickets += 1)}`),
+    },
+    broker.open,
+  )
+  const onEvents = vi.fn()
+  return transport.connect(taken, { onEvents, onClosed: vi.fn() }).then((channel) => ({ channel, onEvents }))
+}
+const liveSeat = (role: Role, playerId: string): Seat => ({ ...seat(role), transport: 'live', playerId })
+
+describe('a guest or a screen on AWS', () => {
+  it.each([liveSeat('player', 'guest-1'), liveSeat('screen', 'screen-game')])(
+    'comes in by the authorizer, and the ticket is in no address ($role)',
+    async (taken) => {
+      await connect(taken)
+      const [{ url, options }] = broker.opened as [(typeof broker.opened)[0]]
+      expect(url).toBe(`wss://${HOST}/mqtt?x-amz-customauthorizer-name=trivia-dev-door`)
+      expect(options.password).toBe('ticket-of-the-game, connect 1')
+      // MQTT has no password without a name.
+      expect(options.username).toBeTruthy()
+      // What the door takes for a device of this seat.
+      expect(options.clientId).toMatch(new RegExp(`^${taken.playerId}-[A-Za-z0-9_]{1,32}$`))
+      expect(admitted).not.toHaveBeenCalled()
+    },
+  )
+
+  it('takes a fresh ticket for each connection but the first', async () => {
+    const taken = { ...liveSeat('player', 'guest-1'), connectTicket: 'first' }
+    await connect(taken)
+    await connect(taken)
+    await connect(taken)
+    expect(broker.opened.map(({ options }) => options.password)).toEqual([
+      'first',
+      'ticket-of-the-game, connect 1',
+      'ticket-of-the-game, connect 2',
+    ])
+  })
+
+  it('hears and sends on its own topics', async () => {
+    const { channel, onEvents } = await connect(liveSeat('player', 'guest-1'))
+    expect(broker.subscribed).toEqual([
+      ['trivia/v1/games/game/events', 'trivia/v1/games/game/players/guest-1'],
+    ])
+    channel.send({ type: 'sync' })
+    expect(broker.published).toEqual(['trivia/v1/games/game/players/guest-1/sync'])
+    const event = paused(3)
+    broker.says(event)
+    expect(onEvents).toHaveBeenCalledWith([event])
+  })
+
+  it('stays a guest when somebody is signed in on the device', async () => {
+    await connect(liveSeat('player', 'guest-1'), onAws, 'ada')
+    expect(broker.opened[0]?.options.password).toBe('ticket-of-the-game, connect 1')
+  })
+})
+
+describe('who is signed in on AWS', () => {
+  beforeEach(() => {
+    const credentials = { AccessKeyId: 'AKIDEXAMPLE', SecretKey: 'secret', SessionToken: 'session' }
+    const answer = { IdentityId: 'eu:1', Credentials: credentials }
+    vi.stubGlobal('fetch', () => Promise.resolve(new Response(JSON.stringify(answer))))
+  })
+
+  it.each(['host', 'player'] as const)('signs the address, and needs no ticket (%s)', async (role) => {
+    await connect(liveSeat(role, 'ada'), onAws, 'ada')
+    const [{ url, options }] = broker.opened as [(typeof broker.opened)[0]]
+    expect(new URL(url).searchParams.has('X-Amz-Signature')).toBe(true)
+    expect(url).not.toContain('authorizer')
+    expect(options.password).toBeUndefined()
+    expect(admitted).toHaveBeenCalledWith('id token')
+    expect(tickets).toBe(0)
+  })
+})
+
+it('does not let a host in without an account', async () => {
+  await expect(connect(liveSeat('host', 'ada'))).rejects.toThrow('account')
+  expect(broker.opened).toEqual([])
+})
+
+it('shows the local broker nothing: its ticket is in each message', async () => {
+  await connect(liveSeat('player', 'guest-1'), config({ path: '/mqtt' }))
+  const [{ url, options }] = broker.opened as [(typeof broker.opened)[0]]
+  expect(url).toBe(`${location.origin.replace('http', 'ws')}/mqtt`)
+  expect(options.password).toBeUndefined()
+  expect(tickets).toBe(0)
+})

@@ -1,0 +1,147 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+
+import PlayerPage from '@/features/games/player/PlayerPage.vue'
+import { asked, error, paused, receipt, snapshot } from './fake-transport'
+import { board, over, removed, result, revealed, Room } from './room'
+
+vi.mock('@/features/games/transports/websocket/websocket', () => import('./network'))
+
+let room: Room
+beforeEach(async () => {
+  room = await new Room().seated('player').open(PlayerPage)
+})
+afterEach(() => room.leave())
+
+async function inQuestion() {
+  await room.says(snapshot(0))
+  await room.says(asked(1))
+}
+
+test('the lobby says that they are in, and under which name', async () => {
+  await room.says(snapshot(0, { players: 3 }))
+  expect(room.at('own-name').text()).toBe('Ann')
+  expect(room.sees()).toContain('You are in!')
+  expect(room.at('player-count').text()).toBe('3 players')
+})
+
+test('a team is told by its name, not by its colour alone', async () => {
+  await room.says(snapshot(0, { you: { ...snapshot(0).you, team: 'blue' } as never }))
+  expect(room.sees()).toContain('Your team: Blue')
+})
+
+test('a question is announced and shows its answers', async () => {
+  await inQuestion()
+  expect(room.told()).toContain('Question 1 of 3. Which?')
+  expect(room.all('answer').map((tile) => tile.text())).toEqual(['One', 'Two'])
+})
+
+test('where phones show no question the answers keep their names for screen readers', async () => {
+  const rules = { ...snapshot(0).rules, question_on_phones: false }
+  await room.says(snapshot(0, { rules }))
+  await room.says(asked(1))
+  expect(room.at('question-text').exists()).toBe(false)
+  expect(room.page.find('h1.sr-only').text()).toBe('Which?')
+  expect(room.all('answer')[0]?.find('.sr-only').text()).toBe('One')
+})
+
+test('an answer is on its way until the server has it', async () => {
+  await inQuestion()
+  await room.press('answer')
+  expect(room.told()).toContain('On its way')
+  await room.says(receipt(1))
+  expect(room.told()).toContain('The server has your answer.')
+  expect(room.at('answer').exists()).toBe(false)
+})
+
+test('an answer that came too late is told so', async () => {
+  await inQuestion()
+  await room.press('answer')
+  await room.says(error('too_late', 'answer-0'))
+  expect(room.told()).toContain('Your answer arrived after the end.')
+})
+
+test('a pause takes the answers away and says that it does', async () => {
+  await inQuestion()
+  await room.says(paused(2))
+  expect(room.told()).toContain('Paused')
+  expect(room.at('answer').exists()).toBe(false)
+})
+
+test('who has not answered in time is told that time is up', async () => {
+  await inQuestion()
+  await room.pass(20_500)
+  expect(room.at('time-up').text()).toContain('Time is up')
+  expect(room.at('answer').exists()).toBe(false)
+})
+
+test('a right answer brings points and the rank', async () => {
+  await inQuestion()
+  await room.press('answer')
+  await room.says(receipt(1), revealed(2, board(['Ann', 1000], ['Bob', 0])), result(2, true, 1000))
+  expect(room.told()).toContain('Right!')
+  expect(room.at('points').text()).toBe('+1,000')
+  expect(room.at('rank').text()).toBe('1')
+  expect(room.sees()).toContain('Nobody is ahead of you')
+})
+
+test('a wrong answer stands beside the right one, and says how far the next place is', async () => {
+  await inQuestion()
+  await room.press('answer')
+  const own = { ...snapshot(0).you, slot: 2, answered: true } as never
+  await room.says(
+    snapshot(1, { phase: 'question', index: 0, you: own }),
+    revealed(2, board(['Bob', 1000], ['Ann', 0])),
+    result(2, false, 0),
+  )
+  expect(room.told()).toContain('Not this time')
+  expect(room.at('own-answer').text()).toContain('One')
+  expect(room.sees()).toContain('Right answer: Two')
+  expect(room.sees()).toContain('1,000 points to the next place')
+})
+
+test('the end says the place and shows the podium', async () => {
+  await room.says(snapshot(0))
+  await room.says(over(1, board(['Ann', 1000], ['Bob', 500])))
+  expect(room.told()).toContain('You won!')
+  expect(room.all('podium-place').map((place) => place.text())).toEqual(['Bob500Place 2', 'Ann1,000Place 1'])
+})
+
+test.each([
+  [false, 'With the PIN you can join again.'],
+  [true, 'The host removed you from this game.'],
+])('who is removed (banned: %s) is told so', async (banned, sentence) => {
+  await room.says(snapshot(0), removed(banned))
+  expect(room.told()).toContain(sentence)
+})
+
+test('a lost connection is a banner that goes away by itself', async () => {
+  await inQuestion()
+  room.network.reachable = false
+  room.network.breaks()
+  await room.pass(1_000)
+  expect(room.told()).toContain('Reconnecting, your score is safe')
+  expect(room.all('answer')).toHaveLength(2)
+  room.network.reachable = true
+  await room.pass(5_000)
+  await room.says(snapshot(1, { phase: 'question', index: 0 }))
+  expect(room.told()).not.toContain('Reconnecting')
+})
+
+test('a host who is not there yet is waited for', async () => {
+  await room.says(error('game_not_found', 'enter'))
+  expect(room.told()).toContain('The host is getting ready')
+})
+
+test('where a team is wanted it is chosen here, and the game goes on', async () => {
+  await room.says(error('team_required', 'enter'))
+  expect(room.all('choose-team').map((one) => one.text())).toEqual(['Red', 'Blue', 'Green', 'Yellow'])
+  await room.page.find('[data-team=green]').trigger('click')
+  await room.pass(0)
+  expect(room.network.sent.at(-1)).toMatchObject({ type: 'join', team: 'green' })
+})
+
+test('a device without a seat is sent to the PIN', async () => {
+  room.page.unmount()
+  await room.open(PlayerPage, { gameId: 'another' })
+  expect(room.told()).toContain('This device is not in that game.')
+})

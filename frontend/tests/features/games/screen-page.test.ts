@@ -1,0 +1,90 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+
+import ScreenPage from '@/features/games/stage/ScreenPage.vue'
+import { asked, paused, snapshot } from './fake-transport'
+import { board, counted, over, reveal, revealed, Room, roster } from './room'
+
+vi.mock('@/features/games/transports/websocket/websocket', () => import('./network'))
+
+let room: Room
+beforeEach(async () => {
+  // Next to the host's window, of the same browser.
+  room = await new Room().seated('host').open(ScreenPage)
+  await room.says(snapshot(0, { you: null, players: 2 }), roster('Ann', 'Bob'))
+})
+afterEach(() => room.leave())
+
+test('the room sees the PIN, the code to scan and who is here', () => {
+  expect(room.at('stage-pin').text()).toBe('123 456')
+  expect(room.page.find('svg[role=img]').attributes('aria-label')).toBe('QR code that joins game 123456')
+  expect(room.page.findAll('.name').map((name) => name.text())).toEqual(['Ann', 'Bob'])
+})
+
+test('the question stands alone before its answers come', async () => {
+  await room.says(asked(1))
+  expect(room.sees()).toContain('Which?')
+  expect(room.page.find('ul.tiles').classes()).toContain('hidden')
+  await room.pass(3_000)
+  expect(room.page.find('ul.tiles').classes()).not.toContain('hidden')
+})
+
+test('the clock runs down, and the last seconds are told', async () => {
+  await room.says(asked(1))
+  await room.pass(8_000)
+  expect(room.at('countdown').attributes('data-seconds')).toBe('12')
+  await room.pass(7_200)
+  expect(room.told()).toContain('5 seconds left')
+})
+
+test('the clock stands in a pause', async () => {
+  await room.says(asked(1), paused(2))
+  await room.pass(5_000)
+  expect(room.at('countdown').attributes('data-seconds')).toBe('9')
+  expect(room.sees()).toContain('Paused')
+})
+
+test('it counts answers and shows nobody’s', async () => {
+  await room.says(asked(1), counted(1, 2))
+  expect(room.at('answered').text()).toContain('2 of 2 answered')
+})
+
+test('it moves nothing on, whatever is pressed', async () => {
+  room.network.sent = []
+  await room.key('ArrowRight')
+  await room.says(asked(1))
+  await room.pass(25_000)
+  expect(room.network.types()).toEqual([])
+})
+
+test('without the host’s window it goes from the answers to the board by itself', async () => {
+  await room.says(asked(1), revealed(2, board(['Ann', 1000], ['Bob', 0]), reveal(0), reveal(1)))
+  expect(room.at('stage-reveal').attributes('data-index')).toBe('0')
+  await room.pass(9_100)
+  expect(room.at('stage-reveal').attributes('data-index')).toBe('1')
+  await room.pass(9_100)
+  expect(room.all('board-row').map((row) => row.text())).toEqual(['1Ann1,000', '2Bob0'])
+})
+
+test('teams have a board of their own', async () => {
+  const teams = [
+    { rank: 1, team: 'green', score: 750 },
+    { rank: 2, team: 'Die Eulen', score: 500 },
+  ]
+  await room.says(asked(1), revealed(2, { ...board(['Ann', 1000]), teams }))
+  await room.pass(9_100)
+  expect(room.all('team-row').map((row) => row.text())).toEqual(['1Green750', '2Die Eulen500'])
+  await room.says(over(3, { ...board(['Ann', 1000]), teams }))
+  expect(room.page.find('h1').text()).toBe('Team Green wins!')
+})
+
+test('the winners stand on their steps', async () => {
+  await room.says(over(1, board(['Ann', 900], ['Bob', 500], ['Cem', 100], ['Dee', 50])))
+  expect(room.all('podium-place').map((place) => place.attributes('data-place'))).toEqual(['2', '1', '3'])
+  expect(room.all('board-row').map((row) => row.text())).toEqual(['4Dee50'])
+})
+
+test('a browser that does not host is told where to go', async () => {
+  room.page.unmount()
+  await room.open(ScreenPage, { gameId: 'another' })
+  expect(room.told()).toContain('No place in this game')
+})

@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest'
+
+import {
+  type PhoneMoment,
+  phoneSound,
+  type StageMoment,
+  stageSound,
+} from '@/features/games/sounds/sound-cues'
+
+const lobby: StageMoment = { phase: 'lobby', index: -1, step: 0, reveals: 0, players: 2, seconds: null }
+const open: StageMoment = { ...lobby, phase: 'question', index: 0, seconds: 12 }
+const shown: StageMoment = { ...open, phase: 'revealed', reveals: 2, seconds: null }
+
+describe('the room hears', () => {
+  test.each<[string, StageMoment, Partial<StageMoment>, string | null]>([
+    ['every arrival in the lobby', lobby, { players: 3 }, 'join'],
+    ['nothing when somebody leaves', lobby, { players: 1 }, null],
+    ['each question begin', lobby, { phase: 'question', index: 0, seconds: 20 }, 'question'],
+    ['the next question begin', shown, { phase: 'question', index: 1, seconds: 20 }, 'question'],
+    ['nothing while there is time', open, { seconds: 11 }, null],
+    ['the last five seconds', { ...open, seconds: 6 }, { seconds: 5 }, 'tick'],
+    ['one tick a second', { ...open, seconds: 3 }, { seconds: 3 }, null],
+    ['the end of the time', { ...open, seconds: 1 }, { seconds: 0 }, 'timeUp'],
+    ['an early end', open, { phase: 'settling' }, 'timeUp'],
+    ['the end of the time once', { ...open, seconds: 0 }, { phase: 'settling' }, null],
+    ['nothing when a pause ends', { ...open, phase: 'paused' }, { phase: 'question' }, null],
+    ['each answer', open, { phase: 'revealed', reveals: 1 }, 'reveal'],
+    ['the next answer of a round', shown, { step: 1 }, 'reveal'],
+    ['nothing with the board', { ...shown, step: 1 }, { step: 2 }, null],
+    ['the winners', shown, { phase: 'ended' }, 'podium'],
+  ])('%s', (_rule, before, change, sound) => {
+    expect(stageSound(before, { ...before, ...change })).toBe(sound)
+  })
+
+  test('nothing of what was before they came', () => {
+    expect(stageSound(null, open)).toBeNull()
+  })
+})
+
+const asked: PhoneMoment = { phase: 'question', index: 0, received: false, mood: 'none' }
+
+describe('a phone sounds', () => {
+  test.each<[string, PhoneMoment, Partial<PhoneMoment>, string | null]>([
+    ['when the server has the answer', asked, { received: true }, 'locked'],
+    ['not again for the same answer', { ...asked, received: true }, {}, null],
+    ['when the answer was right', asked, { phase: 'revealed', mood: 'right' }, 'right'],
+    ['when it was wrong', asked, { phase: 'revealed', mood: 'wrong' }, 'wrong'],
+    ['not without an answer', asked, { phase: 'revealed' }, null],
+    ['once for each result', { ...asked, phase: 'revealed', mood: 'right' }, {}, null],
+  ])('%s', (_rule, before, change, sound) => {
+    expect(phoneSound(before, { ...before, ...change })).toBe(sound)
+  })
+})

@@ -1,0 +1,53 @@
+import { mount } from '@vue/test-utils'
+import { expect, test } from 'vitest'
+import { defineComponent } from 'vue'
+
+import { i18n } from '@/i18n'
+import type { Texts } from '@/i18n/collect'
+import en from '@/i18n/texts/en'
+import { type Mode, MODES, rulesWith, traitsOf, useModeLabels } from '@/modes'
+import { sources } from '../i18n/reading'
+
+const texts = en.modes as Record<string, Texts>
+
+function labelled(mode: string): string {
+  const Label = defineComponent({
+    setup: () => useModeLabels(),
+    render() {
+      return `${this.modeName(mode as Mode)}: ${this.modeText(mode as Mode)}`
+    },
+  })
+  return mount(Label, { global: { plugins: [i18n] } }).text()
+}
+
+test.each(MODES)('%s has a name and an explanation', (mode) => {
+  expect(texts[mode]?.name, `modes.${mode}.name in src/modes/texts/en.ts`).toBeTypeOf('string')
+  expect(texts[mode]?.text, `modes.${mode}.text in src/modes/texts/en.ts`).toBeTypeOf('string')
+})
+
+test('there are texts for no other mode', () => {
+  expect(Object.keys(texts).sort()).toEqual([...MODES].sort())
+})
+
+test('a mode without texts is still called by a name that reads as words', () => {
+  expect(labelled('last_one_standing')).toBe('Last one standing:')
+})
+
+test('what a mode settles by itself is left to it, whatever was switched', () => {
+  for (const mode of MODES) {
+    const { speed, streaks } = rulesWith(mode, { speed: true, streaks: true })
+    const { settles } = traitsOf(mode)
+    expect({ speed, streaks }, mode).toEqual({
+      speed: settles.includes('speed') ? null : true,
+      streaks: settles.includes('streaks') ? null : true,
+    })
+  }
+})
+
+test('no other source names a mode', () => {
+  // A rule may be called like the mode that is known for it.
+  const names = MODES.filter((mode) => mode !== 'speed')
+  const named = new RegExp(`['.\`](${names.join('|')})['.\`]`)
+  const strange = sources.filter(({ path, code }) => !path.startsWith('modes/') && named.test(code))
+  expect(strange.map(({ path }) => path)).toEqual([])
+})
