@@ -5,7 +5,7 @@ export const KINDS = ["multiple_select", "numeric", "open_answer", "ordering", "
 
 export type KindName = (typeof KINDS)[number]
 
-/** By mode: the rules it begins with, what the host cannot change, and whether a board runs along. */
+/** By mode: the rules it begins with, what is not the host's, and whether a board runs along. */
 export const MODES = {
   "casual": {
     "rules": {

@@ -30,7 +30,7 @@ export const KINDS = {kinds} as const
 
 export type KindName = (typeof KINDS)[number]
 
-/** By mode: the rules it begins with, what the host cannot change, and whether a board runs along. */
+/** By mode: the rules it begins with, what is not the host's, and whether a board runs along. */
 export const MODES = {modes} satisfies Record<
   string,
   {{ rules: RulesModel; locked: (keyof RulesModel)[]; shows_first: boolean }}

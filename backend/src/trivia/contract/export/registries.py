@@ -13,8 +13,8 @@ def kinds() -> list[str]:
 
 
 def modes() -> dict[str, dict[str, Any]]:
-    """By mode: the rules it begins with, the settings that it does not leave to the host, and whether
-    everyone sees who is first while a question is open: what a live scoreboard is for."""
+    """By mode: the rules it begins with, the settings that it does not leave to the host, and
+    whether everyone sees who is first while a question is open, as on a live scoreboard."""
     return {
         name: {
             "rules": rules_model(mode.rules).model_dump(),
