@@ -621,8 +621,10 @@ export interface ErrorDetail {
 export interface ErrorResponse {
   error: ErrorDetail;
 }
-
-/** Private: a command was refused. `ref` repeats what the client put into it. */
+/**
+ * Private: a command was refused. `ref` repeats what the client put into it, `field` is the
+ * path of what is wrong in it: ``response.choice``.
+ */
 export interface GameErrorEvent {
   v: 1;
   game_id: string;
@@ -634,6 +636,7 @@ export interface GameErrorEvent {
   code: string;
   message: string;
   ref: string | null;
+  field: string | null;
 }
 
 /** Passing: how many are here, and who came last. */

@@ -9,8 +9,8 @@ import pytest
 from pydantic import ValidationError
 from trivia.contract.http import SubmitAnswers
 from trivia.contract.routes import COMMON_ERRORS, ROUTES
+from trivia.contract.validation import field_path
 from trivia.domain.questions.registry import KINDS
-from trivia.entrypoints.edges.validation import field_path
 
 from tests.builders import ADA
 from tests.fakes.world import Answered, World

@@ -7,9 +7,9 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 from trivia.application.games.values import Role
 from trivia.contract.games.commands import HostCommand, PlayerCommand
+from trivia.contract.validation import BadRequest, bad_request
 from trivia.domain.questions.registry import KINDS
 from trivia.entrypoints.edges.observability import Invocation
-from trivia.entrypoints.edges.validation import BadRequest, bad_request
 from trivia.entrypoints.edges.websocket import SocketCall
 from trivia.entrypoints.hosted import live_admin, live_player
 

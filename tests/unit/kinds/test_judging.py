@@ -62,7 +62,8 @@ class TestAnyQuestion:
             if other is not question:
                 with pytest.raises(InvalidInput) as caught:
                     judge(question, response)
-                assert (caught.value.code, caught.value.field) == ("response_kind_mismatch", "q1")
+                misfit = ("response_kind_mismatch", "response")
+                assert (caught.value.code, caught.value.field) == misfit
 
 
 class TestChoices:

@@ -2,21 +2,18 @@
 
 import base64
 import json
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from collections.abc import Iterator
 from io import StringIO
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from trivia.adapters.identity.tickets import Role, Ticket, TicketCodec
 from trivia.adapters.mqtt.broker import Published
-from trivia.adapters.mqtt.inbox import Inbox
 from trivia.adapters.mqtt.queues import LiveQueues, marker_body, timer_body
 from trivia.adapters.mqtt.relay import OrderSigner, RelayTimers
 from trivia.application.live.values import Marker, Timer, TimerKind
-from trivia.bootstrap.live import ending, lobby, questions
+from trivia.bootstrap.live import ending
 from trivia.domain.games.game import Phase
 from trivia.domain.ids import GameId, PlayerId
 from trivia.entrypoints.live import (
@@ -32,97 +29,17 @@ from trivia.entrypoints.live import (
 
 from tests.builders import row
 from tests.fakes.live import HOST, LiveWorld
+from tests.fakes.live_table import KEY, Handler, Table, queued
 from tests.fakes.world import sqs_event
 
-KEY = "k" * 64
 RIGHT = {"kind": "single_choice", "choice": "a"}
 SCREEN = PlayerId("screen-game-1")
 WRONG = {"kind": "single_choice", "choice": "b"}
-Handler = Callable[[dict[str, Any], Any], dict[str, Any]]
-
-
-class Table:
-    """A live world behind its handlers. Messages are sent as the broker's rules queue them."""
-
-    def __init__(self) -> None:
-        self.live = LiveWorld()
-        self.codec = TicketCodec(KEY)
-        live = self.live
-        inbox = Inbox(lambda: KEY, live.clock)
-        core: dict[str, Any] = {
-            "inbox": inbox,
-            "delivery": live.delivery,
-            "clock": live.clock,
-            "games": live.games,
-            "store": live.store,
-            "checkpoints": live.checkpoints,
-            "quizzes": None,
-            "timers": live.timers,
-        }
-        self.overrides = (
-            lobby.cache_game.override(lobby.CacheGame(**core, opening=live.opening)),
-            lobby.join_game.override(lobby.JoinGame(**core, joining=live.joining)),
-            lobby.sync_game.override(lobby.SyncGame(**core, snapshot_sync=live.snapshot_sync)),
-            questions.ask_question.override(questions.AskQuestion(**core, flow=live.flow)),
-            questions.receive_answer.override(
-                questions.ReceiveAnswer(**core, processor=live.processor)
-            ),
-            questions.close_question.override(
-                questions.CloseQuestion(**core, settling=live.settling, notifier=live.notifier)
-            ),
-            ending.end_game.override(ending.EndGame(**core, ending=live.ending)),
-        )
-
-    def ticket(self, player_id: str, role: Role | None = None, **changes: Any) -> str:
-        fields: dict[str, Any] = {
-            "id": "t-1",
-            "use": "game",
-            "game_id": self.live.game_id,
-            "transport": "mqtt",
-            "role": role or ("host" if player_id == HOST else "player"),
-            "player_id": player_id,
-            "name": f"Name {player_id}",
-            "guest": False,
-            "expires_at": self.live.clock.now() // 1000 + 60,
-        }
-        return self.codec.sign(Ticket(**(fields | changes)))
-
-    def body(self, player_id: str, type_: str, *, topic: str | None = None, **fields: Any) -> str:
-        role = "host" if player_id == HOST else "players"
-        return queued(
-            topic or f"trivia/v1/games/{self.live.game_id}/{role}/{player_id}/{type_}",
-            self.payload(player_id, type_, **fields),
-            self.live.clock.now() + 100,
-        )
-
-    def payload(self, player_id: str, type_: str, **fields: Any) -> bytes:
-        return json.dumps({"type": type_, "ticket": self.ticket(player_id), **fields}).encode()
-
-    def sent(self, handler: Handler, *bodies: str) -> None:
-        assert handler(sqs_event(*bodies), None) == {"batchItemFailures": []}
-
-    def opened(self, players: int = 2) -> "Table":
-        self.sent(cache_game.handler, self.body(HOST, "open"))
-        for number in range(1, players + 1):
-            self.sent(join_game.handler, self.body(f"p{number}", "join"))
-        return self
-
-    def asked(self, players: int = 2) -> "Table":
-        self.opened(players).sent(ask_question.handler, self.body(HOST, "ask", index=0))
-        return self
-
-
-def queued(topic: str, payload: bytes, arrived_at: int) -> str:
-    data = base64.b64encode(payload).decode()
-    return json.dumps({"data": data, "topic": topic, "arrived_at": arrived_at, "id": "trace-1"})
 
 
 @pytest.fixture
 def table() -> Iterator[Table]:
-    made = Table()
-    with ExitStack() as stack:
-        for override in made.overrides:
-            stack.enter_context(override)
+    with Table().wired() as made:
         yield made
 
 

@@ -150,4 +150,5 @@ export const error = (code: string, ref: string | null = null): GameEvent => ({
   code,
   message: code,
   ref,
+  field: null,
 })

@@ -5,7 +5,6 @@ The payload stays encoded, so that no field of it can pass for one that the rule
 """
 
 import base64
-import binascii
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from trivia.application.live.values import LiveAnswer, Refusal, Sender
 from trivia.application.system import Clock
 from trivia.contract.games.commands import AnswerCommand, HostCommand, PlayerCommand
 from trivia.contract.questions.mapping import response_from_wire
+from trivia.contract.validation import BadRequest, bad_request
 from trivia.domain.errors import Forbidden, TriviaError
 from trivia.domain.ids import GameId, PlayerId
 
@@ -99,7 +99,7 @@ class Inbox:
             ticket = self._verified(command, place)
         except TriviaError as error:
             # On AWS the policy of the identity makes the topic's player the sender.
-            raise _refused(place, error.code, error.message, command.ref) from None
+            raise _refused(place, error, command.ref) from None
         sender = Sender(
             game_id=ticket.game_id,
             player_id=ticket.player_id,
@@ -159,14 +159,19 @@ def _command(data: str, place: re.Match[str]) -> Command:
             raise Forbidden("message_too_large", f"A message has {MAX_BYTES} bytes at most.")
         command: Command = commands.validate_json(payload)
     except TriviaError as error:
-        raise _refused(place, error.code, error.message) from None
-    except (ValidationError, binascii.Error, ValueError):
-        raise _refused(place, "bad_request", "This message is not in the contract.") from None
+        raise _refused(place, error) from None
+    except ValidationError as error:
+        raise _refused(place, bad_request(error, tagged=True)) from None
+    except ValueError:
+        raise _refused(place, BadRequest("bad_request", "This is not a message.")) from None
     if command.type != place["what"]:
         message = f"A message of type {command.type} does not go to this topic."
-        raise _refused(place, "bad_request", message, command.ref)
+        raise _refused(place, BadRequest("bad_request", message), command.ref)
     return command
 
 
-def _refused(place: re.Match[str], code: str, message: str, ref: str | None = None) -> Refused:
-    return Refused(Refusal(GameId(place["game"]), PlayerId(place["player"]), code, message, ref))
+def _refused(place: re.Match[str], error: TriviaError, ref: str | None = None) -> Refused:
+    told = PlayerId(place["player"])
+    return Refused(
+        Refusal(GameId(place["game"]), told, error.code, error.message, ref, error.field)
+    )

@@ -51,7 +51,14 @@ class GamePublisher:
     def refuse(self, refusal: Refusal, now: int) -> None:
         if refusal.player_id is None:
             return
-        error = messages.refused(refusal.game_id, refusal.code, refusal.message, refusal.ref, now)
+        error = messages.refused(
+            refusal.game_id,
+            code=refusal.code,
+            message=refusal.message,
+            ref=refusal.ref,
+            field=refusal.field,
+            now=now,
+        )
         self._to(refusal.game_id, refusal.player_id, error)
 
     def board(

@@ -104,7 +104,15 @@ class GameBroadcaster:
         self._reply(caller, messages.pong(caller.game_id, now))
 
     def refusal(self, caller: Caller, error: TriviaError, ref: str | None, now: int) -> None:
-        self._reply(caller, messages.refused(caller.game_id, error.code, error.message, ref, now))
+        event = messages.refused(
+            caller.game_id,
+            code=error.code,
+            message=error.message,
+            ref=ref,
+            field=error.field,
+            now=now,
+        )
+        self._reply(caller, event)
 
     def roster(self, game: Game, roster: Roster, now: int) -> None:
         connections = self._connections.of_game(game.id)

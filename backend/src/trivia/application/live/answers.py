@@ -119,7 +119,7 @@ class AnswerProcessor:
         answer, recording = judged.answer, result.recording
         if judged.fault is not None and recording is Recording.FAULTY:
             received.add(judged.fault.code)
-            self._refuse(answer, judged.fault.code, judged.fault.message)
+            self.delivery.refuse(Refusal.of(answer.sender, judged.fault), self.clock.now())
             return
         received.add(recording.value)
         if recording in (Recording.STORED, Recording.REPEAT):

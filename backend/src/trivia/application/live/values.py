@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Self
 
 from trivia.domain.errors import TriviaError
 from trivia.domain.games.events import Event
@@ -192,10 +193,22 @@ class Marker:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A message that was not accepted, and what to tell its sender if they can be told."""
+    """A message that was not accepted, and what to tell its sender if they can be told.
+
+    Attributes:
+        field: path of what is wrong in the message, if it is one field.
+    """
 
     game_id: GameId
     player_id: PlayerId | None
     code: str
     message: str
     ref: str | None = None
+    field: str | None = None
+
+    @classmethod
+    def of(cls, sender: Sender, error: TriviaError) -> Self:
+        """What `sender` is told of `error`."""
+        return cls(
+            sender.game_id, sender.player_id, error.code, error.message, sender.ref, error.field
+        )

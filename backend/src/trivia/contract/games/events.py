@@ -314,12 +314,14 @@ class RemovedEvent(EventBase):
 
 
 class GameErrorEvent(EventBase):
-    """Private: a command was refused. `ref` repeats what the client put into it."""
+    """Private: a command was refused. `ref` repeats what the client put into it, `field` is the
+    path of what is wrong in it: ``response.choice``."""
 
     type: Literal["error"] = "error"
     code: str
     message: str
     ref: str | None = None
+    field: str | None = None
 
 
 class PongEvent(EventBase):

@@ -26,10 +26,12 @@ def answer_received(
 
 
 def refused(
-    game_id: GameId, code: str, message: str, ref: str | None, now: int
+    game_id: GameId, *, code: str, message: str, ref: str | None, field: str | None, now: int
 ) -> games.GameErrorEvent:
-    """Why a message was refused; `ref` is what its sender put into it."""
-    return games.GameErrorEvent(game_id=game_id, seq=0, at=now, code=code, message=message, ref=ref)
+    """Why a message was refused; `ref` is what its sender put into it, `field` the path in it."""
+    return games.GameErrorEvent(
+        game_id=game_id, seq=0, at=now, code=code, message=message, ref=ref, field=field
+    )
 
 
 def pong(game_id: GameId, now: int) -> games.PongEvent:

@@ -32,5 +32,5 @@ def require_known(question: ChoiceQuestion, chosen: AbstractSet[str]) -> None:
         raise InvalidInput(
             "unknown_choice",
             f"Question {question.id} has no choice {min(unknown)!r}.",
-            field=question.id,
+            field="response",
         )

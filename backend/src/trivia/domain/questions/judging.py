@@ -25,7 +25,8 @@ class Distribution:
 
 
 def check_fit(question: Question, response: Response) -> None:
-    """Refuse what is no response to `question`; right or wrong does not matter.
+    """Refuse what is no response to `question`; right or wrong does not matter. The field that
+    is named is that of one answer's message.
 
     Raises:
         InvalidInput ``response_kind_mismatch``: the response has the shape of another kind.

@@ -76,5 +76,5 @@ def mismatch(question: Question) -> InvalidInput:
     return InvalidInput(
         "response_kind_mismatch",
         f"Question {question.id} needs another kind of answer.",
-        field=question.id,
+        field="response",
     )

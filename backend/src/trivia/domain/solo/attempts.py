@@ -97,12 +97,20 @@ def score_attempt(
 
 def _answer(question: Question, response: Response | None) -> AnswerResult:
     if response is not None:
-        check_fit(question, response)
+        _check(question, response)
     credit = credit_alone(question, response)
     points = round(POINTS_PER_QUESTION * question.points.factor * (credit or 0))
     return AnswerResult(
         question=question, response=response, correct=is_right(credit), points=points
     )
+
+
+def _check(question: Question, response: Response) -> None:
+    """One of many: the fault is named by the question that the response is given to."""
+    try:
+        check_fit(question, response)
+    except InvalidInput as error:
+        raise InvalidInput(error.code, error.message, question.id) from error
 
 
 def _experience(answers: tuple[AnswerResult, ...]) -> int:

@@ -9,11 +9,11 @@ from pydantic import BaseModel, ValidationError
 
 from trivia.adapters.identity.claims import subject
 from trivia.contract.http import MAX_BODY_BYTES
+from trivia.contract.validation import BadRequest, bad_request
 from trivia.domain.errors import Forbidden, InvalidInput
 from trivia.domain.ids import PlayerId
 from trivia.entrypoints.edges.invocation import Event
 from trivia.entrypoints.edges.observability import Invocation
-from trivia.entrypoints.edges.validation import BadRequest, bad_request
 
 M = TypeVar("M", bound=BaseModel)
 

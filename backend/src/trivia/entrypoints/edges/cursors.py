@@ -3,7 +3,7 @@
 import base64
 import binascii
 
-from trivia.entrypoints.edges.validation import BadRequest
+from trivia.contract.validation import BadRequest
 
 _LENGTH_MAX = 160
 

@@ -16,6 +16,7 @@ from pydantic import BaseModel
 
 from trivia.bootstrap.core import Provider
 from trivia.contract.http import ErrorDetail, ErrorResponse
+from trivia.contract.validation import BadRequest
 from trivia.domain.errors import (
     Conflict,
     Forbidden,
@@ -27,7 +28,6 @@ from trivia.domain.errors import (
 from trivia.entrypoints.edges.call import BodyTooLarge, HttpCall
 from trivia.entrypoints.edges.invocation import Event, Handler, answered
 from trivia.entrypoints.edges.observability import Invocation
-from trivia.entrypoints.edges.validation import BadRequest
 
 S = TypeVar("S")
 

@@ -85,8 +85,7 @@ def refusals_to(sender: Sender) -> Iterator[None]:
     try:
         yield
     except TriviaError as error:
-        refusal = Refusal(sender.game_id, sender.player_id, error.code, error.message, sender.ref)
-        raise Refused(refusal) from error
+        raise Refused(Refusal.of(sender, error)) from error
 
 
 def refuse(service: LiveService, refusal: Refusal, invocation: Invocation) -> None:

@@ -17,10 +17,10 @@ from trivia.application.hosted.values import Caller
 from trivia.application.system import Clock
 from trivia.bootstrap.core import Provider
 from trivia.contract.games.commands import CommandBase
+from trivia.contract.validation import bad_request
 from trivia.domain.errors import Forbidden, InvalidInput, TriviaError
 from trivia.entrypoints.edges.invocation import Event, Handler, answered
 from trivia.entrypoints.edges.observability import Invocation
-from trivia.entrypoints.edges.validation import bad_request
 
 C = TypeVar("C", bound=CommandBase)
 

@@ -3,11 +3,11 @@
 from trivia.application.quizzes.listing import ActiveGame, GameList
 from trivia.bootstrap import quizzes as quizzes_bootstrap
 from trivia.contract.http import GameListResponse, GameSummary
+from trivia.contract.validation import BadRequest
 from trivia.domain.quizzes.categories import CATEGORIES
 from trivia.entrypoints.edges.call import HttpCall
 from trivia.entrypoints.edges.cursors import cursor_of, position_in
 from trivia.entrypoints.edges.http import http
-from trivia.entrypoints.edges.validation import BadRequest
 
 
 @http(quizzes_bootstrap.active_games_list)
