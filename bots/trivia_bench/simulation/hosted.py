@@ -20,6 +20,7 @@ from trivia_bots import modes
 
 from trivia_bench.simulation.afterwards import TICKETS, afterwards
 from trivia_bench.simulation.cloud import Cloud, Function, player_id
+from trivia_bench.simulation.course import Course
 from trivia_bench.simulation.meter import EXTRA_POST_MS, Meter
 from trivia_bench.simulation.script import QUIZ, Evening, response_of
 from trivia_bench.simulation.wiring import wired
@@ -37,10 +38,13 @@ _ADMIN_ROUTES = frozenset({"open", "ask", "close", "reveal", "end"})
 class CountingPoster:
     """Everyone takes every frame; a message is billed for every 32 KB begun."""
 
-    def __init__(self, meter: Meter) -> None:
+    def __init__(self, meter: Meter, course: Course) -> None:
         self._meter = meter
+        self._course = course
 
     def post(self, posts: Sequence[Post]) -> Delivered:
+        for frame in posts[0][1]:
+            self._course.heard(frame)
         self._meter.called("execute-api.PostToConnection", "post")
         self._meter.wait(EXTRA_POST_MS * (len(posts) - 1))
         for _, frames in posts:
@@ -58,6 +62,7 @@ class HostedGame:
     def __init__(self, evening: Evening) -> None:
         self.evening = evening
         self.cloud = Cloud()
+        self.course = Course(evening.mode)
         self.pin = ""
         self.callers: dict[int, dict[str, Any]] = {}
         self._connected_at: dict[int, int] = {}
@@ -65,7 +70,7 @@ class HostedGame:
     def question(self, index: int) -> None:
         evening, clock = self.evening, self.cloud.clock
         self._say(HOST, "ask", index=index)
-        for at, player, choice in evening.answers(index):
+        for at, player, choice in evening.answers(index, self.course.out):
             answer = {"index": index, "response": response_of(choice)}
             clock.after(
                 at,
@@ -144,7 +149,7 @@ class HostedGame:
     def wired(self) -> Iterator[None]:
         cloud = self.cloud
         cloud.queues.consume("GameWork", WORKER, batch=1)
-        poster = CountingPoster(cloud.meter)
+        poster = CountingPoster(cloud.meter, self.course)
         adapters = {
             "trivia.adapters.websocket.client.connections_client": lambda _url: None,
             "trivia.adapters.websocket.post_to_connection.ConnectionPoster": lambda *_: poster,

@@ -4,6 +4,7 @@ from contextlib import AbstractContextManager
 from typing import Protocol
 
 from trivia_bench.simulation.cloud import Cloud
+from trivia_bench.simulation.course import Course
 from trivia_bench.simulation.script import Evening
 from trivia_bench.simulation.seed import seed
 
@@ -11,6 +12,7 @@ from trivia_bench.simulation.seed import seed
 class LedGame(Protocol):
     evening: Evening
     cloud: Cloud
+    course: Course
 
     def wired(self) -> AbstractContextManager[None]:
         """The functions of this transport, over adapters that count."""
@@ -40,6 +42,8 @@ def play(game: LedGame) -> Cloud:
         clock.run_for(evening.lobby_s)
         for index in range(evening.questions):
             game.question(index)
+            if game.course.decided:
+                break
         game.end()
         clock.run_for(5)
         game.leave()

@@ -27,6 +27,7 @@ from trivia_bots import modes
 from trivia_bench.simulation.afterwards import TICKETS, afterwards
 from trivia_bench.simulation.cache import GatesByClock, valkey
 from trivia_bench.simulation.cloud import SECRET, Cloud, Function, player_id
+from trivia_bench.simulation.course import Course
 from trivia_bench.simulation.script import QUIZ, Evening, response_of
 from trivia_bench.simulation.wiring import wired
 
@@ -60,8 +61,9 @@ PROVIDERS = (
 class CountingIot:
     """The broker and its rules. A message is billed for every 5 KB begun, in and out."""
 
-    def __init__(self, cloud: Cloud) -> None:
+    def __init__(self, cloud: Cloud, course: Course) -> None:
         self._cloud = cloud
+        self._course = course
         self._numbers = 0
         self.connected = 0
         self.largest = 0
@@ -77,6 +79,7 @@ class CountingIot:
                 self._rule("relay", one.topic, payload)
             else:
                 receivers = self.connected if one.topic.endswith("/events") else 1
+                self._course.heard(one.payload)
                 self._count(len(payload), receivers)
 
     def from_client(self, topic: str, payload: bytes) -> None:
@@ -137,7 +140,8 @@ class LiveGame:
     def __init__(self, evening: Evening) -> None:
         self.evening = evening
         self.cloud = Cloud()
-        self.iot = CountingIot(self.cloud)
+        self.course = Course(evening.mode)
+        self.iot = CountingIot(self.cloud, self.course)
         self.pin = ""
         self.game_id = ""
         self._tickets: dict[int, str] = {}
@@ -146,7 +150,7 @@ class LiveGame:
     def question(self, index: int) -> None:
         evening, clock = self.evening, self.cloud.clock
         self._send(HOST, "host", "ask", index=index)
-        for at, player, choice in evening.answers(index):
+        for at, player, choice in evening.answers(index, self.course.out):
             response = response_of(choice)
             clock.after(
                 at + 100,

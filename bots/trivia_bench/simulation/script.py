@@ -3,6 +3,7 @@
 import json
 import random
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from trivia.domain.games.rules import Rules
@@ -42,15 +43,20 @@ class Evening:
         size = self.rules.round_size
         return size > 1 and ((index + 1) % size == 0 or index + 1 == self.questions)
 
-    def answers(self, index: int) -> list[tuple[int, int, str]]:
-        """Offset (ms), player (from 0) and choice of each answer to a question, in order."""
+    def answers(
+        self, index: int, out: AbstractSet[int] = frozenset()
+    ) -> list[tuple[int, int, str]]:
+        """Offset (ms), player (from 0) and choice of each answer to a question, in order.
+
+        Args:
+            out: slots (from 1) of players who only watch.
+        """
         rng = random.Random(f"{self.seed}-{index}")
         count = max(1, self.players - 1)
         players = rng.sample(range(self.players), count)
-        return [
-            (at, player, rng.choice("aabc"))
-            for at, player in zip(spread(count, self.answering_s), players, strict=True)
-        ]
+        choices = [rng.choice("aabc") for _ in players]
+        answers = zip(spread(count, self.answering_s), players, choices, strict=True)
+        return [(at, player, choice) for at, player, choice in answers if player + 1 not in out]
 
 
 def response_of(choice: str) -> dict[str, str]:

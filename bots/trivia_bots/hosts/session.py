@@ -93,8 +93,10 @@ class HostSession:
         with contextlib.suppress(EndNow):
             await pacer.start()
             for index in range(count):
-                await self._question(index, count, pacer)
+                decided = await self._question(index, count, pacer)
                 await pacer.onward(index)
+                if decided:
+                    break
         await self._do("end", "game_ended")
 
     async def look(self) -> None:
@@ -114,7 +116,8 @@ class HostSession:
             await client.close()
         self._clients.clear()
 
-    async def _question(self, index: int, count: int, pacer: Pacer) -> None:
+    async def _question(self, index: int, count: int, pacer: Pacer) -> bool:
+        """Ask, and show what it brought; whether nothing is left to play for after it."""
         round_ = self._context.report.round(index)
         round_.asked_at = now_ms()
         opened = await self._do("ask", "question_opened", index=index)
@@ -129,11 +132,9 @@ class HostSession:
             round_.closed_at = now_ms()
         last = (index + 1) % self.round_size == 0 or index + 1 == self.question_count
         if self.round_size == 1:
-            await self._do("close", "answers_revealed", index=index)
-        else:
-            await self._do("close", "question_closed", index=index)
-            if last:
-                await self._do("reveal", "answers_revealed", shows=index)
+            return _decided(await self._do("close", "answers_revealed", index=index))
+        await self._do("close", "question_closed", index=index)
+        return last and _decided(await self._do("reveal", "answers_revealed", shows=index))
 
     async def _settled(self, index: int) -> None:
         """Return when the service has closed question `index` by itself."""
@@ -230,6 +231,10 @@ def _is_of(event: Message, index: int | None) -> bool:
 
 def _find(client: GameClient, wanted: str, index: int | None) -> Message | None:
     return next((e for e in client.log.of_type(wanted) if _is_of(e, index)), None)
+
+
+def _decided(shown: Message) -> bool:
+    return bool(shown["decided"])
 
 
 def _shown(client: GameClient, index: int) -> bool:

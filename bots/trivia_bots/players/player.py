@@ -23,6 +23,7 @@ class Player:
 
     Attributes:
         settled: it has joined, or could not.
+        out: it may answer no more, and watches on.
         told_the_end: it has heard that the game is over.
         removed: the host has removed it.
     """
@@ -43,6 +44,7 @@ class Player:
         self.slot = -1
         self.score = 0
         self.settled = asyncio.Event()
+        self.out = False
         self.told_the_end = False
         self.removed = False
 
@@ -90,13 +92,14 @@ class Player:
                     context.say(f"Question {event['index'] + 1}: {event['question']['text']}")
                 round_.opened_at = event["opened_at"]
                 round_.opened.append(event["received_at"])
-                self.answers.begin(event["index"], event)
+                self._answer(event)
             case "personal_result":
                 self.score = event["score"]
             case "question_closed":
                 self._result(event["index"], event)
             case "answers_revealed":
                 self._own_points(event)
+                self.out |= any(self.slot in reveal["out"] for reveal in event["reveals"])
                 self._result(event["reveals"][-1]["index"], event)
                 context.keep_board(event)
                 if self.presence.client is not None:
@@ -118,10 +121,17 @@ class Player:
     def _orient(self, event: Message) -> None:
         if event["you"] is not None:
             self.slot, self.score = event["you"]["slot"], event["you"]["score"]
+            self.out = event["you"]["out"]
         if event["phase"] == "ended":
             self.told_the_end = True
             self.presence.ended.set()
         elif event["phase"] == "question" and event["question"] is not None:
+            self._answer(event)
+
+    def _answer(self, event: Message) -> None:
+        if self.out:
+            self.context.through.done(self.name, event["index"])
+        else:
             self.answers.begin(event["index"], event)
 
     def _own_points(self, event: Message) -> None:
