@@ -28,7 +28,8 @@ class HotSeat(Ruleset):
             for player, answer in closed.answers.items()
             if closed.clock.elapsed(answer.arrived_at) <= closed.clock.limit / 2
         }
-        return frozenset(slot for player, slot in closed.players.items() if player not in quick)
+        slow = {slot for player, slot in closed.players.items() if player not in quick}
+        return frozenset(slow - closed.out)
 
     def is_decided(self, playing: int, out: int) -> bool:
         return playing <= 1 and out > 0
