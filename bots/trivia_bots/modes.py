@@ -1,6 +1,6 @@
 """Modes: which there are, and which is usual. All that bots, bench and load test know of them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from trivia.domain.games.modes import MODES
@@ -17,7 +17,7 @@ def names() -> Sequence[str]:
 
 def usual(transport: str) -> str:
     """The mode of a game over `transport` for which nobody named one."""
-    return "first_correct" if transport == "mqtt" else "casual"
+    return "first_correct" if transport == "mqtt" else Rules().mode
 
 
 def over(transport: str) -> Sequence[str]:
@@ -28,6 +28,15 @@ def over(transport: str) -> Sequence[str]:
 def rules_of(mode: str) -> Rules:
     """What `mode` is in the domain. Raises: KeyError."""
     return MODES[mode].rules
+
+
+def sends(transport: str, mode: str) -> Hashable:
+    """Equal for modes whose games over `transport` send the same, whatever is scored."""
+    ruleset = MODES[mode]
+    rules = ruleset.rules
+    # In hosted games the board waits for the close anyway.
+    board = transport == "mqtt" and ruleset.shows_first(rules)
+    return board, rules.round_size, mode if ruleset.puts_out else None
 
 
 def one_winner(rules: Mapping[str, Any]) -> bool:

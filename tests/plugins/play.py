@@ -10,5 +10,7 @@ from importlib import import_module
 import tests.plugins.plugged  # noqa: F401
 
 if __name__ == "__main__":
-    facts = {scene: import_module(f"tests.plugins.scenes.{scene}").facts() for scene in sys.argv[1:]}
+    facts = {
+        scene: import_module(f"tests.plugins.scenes.{scene}").facts() for scene in sys.argv[1:]
+    }
     sys.stdout.write(json.dumps(facts) + "\n")

@@ -18,13 +18,6 @@ from trivia_bots.transports import GAMES
 from trivia_bench.costs.usage import Usage
 
 PLAYERS_MOST = 10_000
-ALIKE = {
-    ("websocket", "speed"): "casual",
-    ("websocket", "first_correct"): "casual",
-    ("mqtt", "casual"): "speed",
-}
-"""Modes that send the same as others: in hosted games the board waits for the close anyway."""
-
 FIELDS = tuple(field.name for field in fields(Usage))
 
 
@@ -91,8 +84,9 @@ def checked(transport: str, mode: str | None) -> str:
 
 
 def counted_as(transport: str, mode: str) -> str:
-    """The mode whose counts hold for `mode`."""
-    return ALIKE.get((transport, mode), mode)
+    """The mode whose counts hold for `mode`: the first of those that send the same."""
+    sent = modes.sends(transport, mode)
+    return next(one for one in modes.over(transport) if modes.sends(transport, one) == sent)
 
 
 @cache

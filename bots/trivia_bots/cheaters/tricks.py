@@ -84,7 +84,7 @@ async def other_game(people: People, transport: GameTransport) -> tuple[Person, 
     """A game that the cheater hosts: its ticket is genuine, and for another game."""
     person = await people.register("Mallory")
     quiz = (await person.api.games())[0].game_id
-    rules = modes.choice("casual", guests=True)
+    rules = modes.choice(modes.usual(transport), guests=True)
     return person, await host_ticket(person.api, quiz, rules, transport)
 
 
@@ -93,7 +93,7 @@ async def http_tricks(cheats: Cheats, visitor: HttpClient, game_ticket: str) -> 
     forged, for_ever = altered(game_ticket), prolonged(game_ticket)
     await cheats.must_fail("a ticket with another signature", _renewed(visitor, forged))
     await cheats.must_fail("a ticket made to last for ever", _renewed(visitor, for_ever))
-    rules = modes.choice("casual")
+    rules = modes.choice(modes.usual("websocket"))
     await cheats.must_fail("hosting without an account", _reserved(visitor, rules))
 
 

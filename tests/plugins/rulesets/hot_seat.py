@@ -1,7 +1,5 @@
 """Only the first right answer earns, always the same; who takes more than half the time is out."""
 
-from collections.abc import Mapping
-
 from trivia.domain.games.rules import Rules
 from trivia.domain.games.ruleset import Award, ClosedQuestion, Ruleset
 from trivia.domain.ids import PlayerId

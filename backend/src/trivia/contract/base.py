@@ -21,7 +21,9 @@ class Outbound(BaseModel):
     )
 
 
-Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
+ID_PATTERN = r"^[A-Za-z0-9_-]{1,64}$"
+
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
 """Identifier of a quiz, game, attempt, question or choice."""
 
 Timestamp = Annotated[int, Field(ge=0, description="Unix time in milliseconds")]

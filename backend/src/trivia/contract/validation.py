@@ -15,7 +15,7 @@ _SENTENCES = {
     "extra_forbidden": "This field is not known here.",
     "union_tag_invalid": "This kind is not known.",
     "union_tag_not_found": "The kind is missing.",
-    "string_pattern_mismatch": "This is not an identifier.",
+    "string_pattern_mismatch": "This does not have the form that is needed here.",
 }
 
 

@@ -7,6 +7,7 @@ from pydantic import Field, StringConstraints
 from trivia.contract.base import Id, Inbound, Outbound, Timestamp
 from trivia.contract.games.commands import Pin, RulesChoice, Ticket
 from trivia.contract.games.events import RulesModel
+from trivia.domain.games.rules import Rules
 
 GameTransport = Literal["websocket", "mqtt"]
 
@@ -16,7 +17,7 @@ class CreateHostTicket(Inbound):
 
     transport: GameTransport
     quiz_id: Id
-    rules: RulesChoice = Field(default_factory=lambda: RulesChoice(mode="casual"))
+    rules: RulesChoice = Field(default_factory=lambda: RulesChoice(mode=Rules().mode))
 
 
 class HostTicket(Outbound):

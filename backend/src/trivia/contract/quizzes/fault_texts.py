@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+from trivia.contract.base import ID_PATTERN
 from trivia.contract.questions.document import ChoiceDocument
 from trivia.contract.questions.registry import CONTRACTS
 from trivia.contract.quizzes.format import QuizDocument
@@ -82,7 +83,7 @@ def fault_text(detail: dict[str, Any]) -> tuple[str, str]:
             field, _, message = str(limits["error"]).partition(": ")
             return field, message
         case "string_pattern_mismatch":
-            return "", _pattern_rule(detail["loc"])
+            return "", _pattern_rule(detail["loc"], limits["pattern"])
         case "extra_forbidden":
             return "", _unknown_field(detail["loc"])
     text = _TEXTS.get(_SAME.get(kind, kind))
@@ -96,9 +97,13 @@ def json_fault_text(error: json.JSONDecodeError) -> str:
     return f"Line {error.lineno}, column {error.colno}: {why}{'' if why.endswith('?') else '.'}"
 
 
-def _pattern_rule(loc: tuple[str | int, ...]) -> str:
+def _pattern_rule(loc: tuple[str | int, ...], pattern: str) -> str:
     name = next(str(part) for part in reversed(loc) if isinstance(part, str))
-    return _SLUG_RULE if loc == ("id",) else _PATTERN_RULES.get(name, _ID_RULE)
+    if loc == ("id",):
+        return _SLUG_RULE
+    if pattern == ID_PATTERN:
+        return _ID_RULE
+    return _PATTERN_RULES.get(name, f"must have the form {pattern}")
 
 
 def _unknown_field(loc: tuple[str | int, ...]) -> str:

@@ -1,0 +1,53 @@
+"""Nothing but its own module names a kind or a mode: a new one would be forgotten there."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+from trivia.domain.games.modes import MODES
+from trivia.domain.questions.registry import KINDS
+
+ROOT = Path(__file__).resolve().parents[3]
+SOURCES = ("backend/src/trivia", "bots", "infra/local")
+PLUG_INS = {"kinds", "rulesets"}
+"""Folders of plug-ins: each names itself."""
+
+NAMED = {
+    ("backend/src/trivia/domain/games/rules.py", "casual"): "what a host gets who chooses nothing",
+    ("bots/trivia_bots/modes.py", "first_correct"): "what is usual on a live scoreboard",
+    ("bots/trivia_bench/simulation/script.py", "single_choice"): (
+        "the simulated evening asks questions of one kind and of a usual length: counts of"
+        " costs are kept, and compared with those of before"
+    ),
+}
+"""By file and name: why it is chosen there, among all that there are."""
+
+
+def names_in(text: str, names: frozenset[str]) -> Iterator[str]:
+    """Those of `names` that are string literals of a module."""
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Constant) and node.value in names:
+            yield str(node.value)
+
+
+def test_no_source_names_a_kind_or_a_mode() -> None:
+    names = frozenset(KINDS) | frozenset(MODES)
+    sources = [
+        path
+        for folder in SOURCES
+        for path in sorted((ROOT / folder).rglob("*.py"))
+        if not PLUG_INS & set(path.parts)
+    ]
+    found = {
+        (path.relative_to(ROOT).as_posix(), name)
+        for path in sources
+        for name in names_in(path.read_text(encoding="utf-8"), names)
+    }
+
+    assert len(sources) > 300, "the folders have moved"
+    assert found == set(NAMED)
+
+
+def test_a_name_is_found_wherever_it_stands() -> None:
+    text = 'LABELS = {"speed": 1}\n\ndef f(kind="numeric"):\n    """In speed."""\n    return kind == "x"\n'
+    assert sorted(names_in(text, frozenset({"speed", "numeric"}))) == ["numeric", "speed"]
