@@ -10,7 +10,6 @@ from importlib import import_module
 import tests.plugins.plugged  # noqa: F401
 
 if __name__ == "__main__":
-    facts = {
-        scene: import_module(f"tests.plugins.scenes.{scene}").facts() for scene in sys.argv[1:]
-    }
+    scenes = {name: import_module(f"tests.plugins.scenes.{name}") for name in sys.argv[1:]}
+    facts = {name: scene.facts() for name, scene in scenes.items()}
     sys.stdout.write(json.dumps(facts) + "\n")

@@ -1,13 +1,16 @@
 """`trivia cost` reckons with what simulated games of any size really take."""
 
 from dataclasses import fields
+from typing import cast
 
 import pytest
-from trivia_bench.costs.counts import usage_of
+from trivia.domain.games.modes import MODES
+from trivia.domain.games.rules import Rules
+from trivia.domain.games.ruleset import Ruleset
+from trivia_bench.costs.counts import counted_as, usage_of
 from trivia_bench.costs.prices import US_EAST_1
 from trivia_bench.costs.usage import Usage
 from trivia_bench.simulation.run import exponents
-from trivia_bots import modes
 
 from tests.simulated import simulate
 
@@ -53,10 +56,27 @@ def test_nothing_that_is_paid_grows_faster_than_the_players(transport: str) -> N
     assert all(run.too_large == {} for run in runs)
 
 
+class Chaos(Ruleset):
+    puts_out = True
+
+
 def test_a_mode_that_nobody_has_counted_is_not_reckoned(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(modes, "names", lambda: ("casual", "chaos"))
+    """Who is out sends nothing: that is like no other mode."""
+    monkeypatch.setitem(cast(dict[str, Ruleset], MODES), "chaos", Chaos(Rules(mode="chaos")))
     with pytest.raises(ValueError, match="Nobody has counted mqtt chaos"):
         usage_of(10, 10, "mqtt", "chaos")
+
+
+@pytest.mark.parametrize("transport", ["websocket", "mqtt"])
+def test_a_mode_that_sends_what_another_does_takes_as_much(
+    monkeypatch: pytest.MonkeyPatch, transport: str
+) -> None:
+    quiet = Ruleset(Rules(mode="quiet", streaks=True))
+    monkeypatch.setitem(cast(dict[str, Ruleset], MODES), "quiet", quiet)
+
+    assert usage_of(10, 10, transport, "quiet") == usage_of(10, 10, transport, "casual")
+    assert counted_as("mqtt", "first_correct") == "first_correct"
+    assert counted_as("websocket", "first_correct") == "casual"
 
 
 def test_every_unit_that_is_counted_has_a_price() -> None:

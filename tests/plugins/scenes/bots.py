@@ -1,6 +1,7 @@
 """Bots play a whole hosted game, led by a bot: two experts, and one who put the phone away."""
 
 import asyncio
+import json
 import random
 from typing import Any, cast
 
@@ -46,8 +47,6 @@ class Client(LoggedClient):
         room.clients.append(self)
 
     def catch_up(self) -> None:
-        import json
-
         events = self._peer.events[self._heard :]
         self._heard += len(events)
         for event in events:

@@ -4,6 +4,7 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from trivia.domain.games.modes import MODES
 from trivia.domain.questions.registry import KINDS
 
@@ -24,10 +25,16 @@ NAMED = {
 
 
 def names_in(text: str, names: frozenset[str]) -> Iterator[str]:
-    """Those of `names` that are string literals of a module."""
+    """Those of `names` that a module imports, or has as a string literal."""
     for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.Constant) and node.value in names:
             yield str(node.value)
+        elif isinstance(node, ast.ImportFrom):
+            *_, folder, last = f"..{node.module}".split(".")
+            if folder in PLUG_INS and last in names:
+                yield last
+            elif last in PLUG_INS:
+                yield from (alias.name for alias in node.names if alias.name in names)
 
 
 def test_no_source_names_a_kind_or_a_mode() -> None:
@@ -48,6 +55,23 @@ def test_no_source_names_a_kind_or_a_mode() -> None:
     assert found == set(NAMED)
 
 
-def test_a_name_is_found_wherever_it_stands() -> None:
-    text = 'LABELS = {"speed": 1}\n\ndef f(kind="numeric"):\n    """In speed."""\n    return kind == "x"\n'
-    assert sorted(names_in(text, frozenset({"speed", "numeric"}))) == ["numeric", "speed"]
+@pytest.mark.parametrize(
+    "text",
+    [
+        'LABELS = {"speed": 1}',
+        'def f(kind="speed"): ...',
+        'match kind:\n    case "speed": ...',
+        "from trivia.domain.rulesets.speed import RULESET",
+        "from trivia.domain.rulesets import speed",
+    ],
+)
+def test_a_name_is_found_wherever_it_stands(text: str) -> None:
+    assert list(names_in(text, frozenset({"speed"}))) == ["speed"]
+
+
+def test_other_words_are_no_names() -> None:
+    text = """
+from trivia.domain.games import speed
+speed: bool = f(speed="fast, at full speed")
+"""
+    assert list(names_in(text, frozenset({"speed"}))) == []
