@@ -22,7 +22,7 @@ from trivia_bench.simulation.afterwards import TICKETS, afterwards
 from trivia_bench.simulation.cloud import Cloud, Function, player_id
 from trivia_bench.simulation.course import Course
 from trivia_bench.simulation.meter import EXTRA_POST_MS, Meter
-from trivia_bench.simulation.script import QUIZ, Evening, response_of
+from trivia_bench.simulation.script import QUIZ, Evening
 from trivia_bench.simulation.wiring import wired
 
 ADMIN = Function("LiveAdmin", live_admin.handler, 1769)
@@ -71,7 +71,7 @@ class HostedGame:
         evening, clock = self.evening, self.cloud.clock
         self._say(HOST, "ask", index=index)
         for at, player, choice in evening.answers(index, self.course.out):
-            answer = {"index": index, "response": response_of(choice)}
+            answer = {"index": index, "response": evening.response(choice)}
             clock.after(
                 at,
                 lambda player=player, answer=answer: self._say(  # type: ignore[misc]

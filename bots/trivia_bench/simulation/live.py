@@ -28,7 +28,7 @@ from trivia_bench.simulation.afterwards import TICKETS, afterwards
 from trivia_bench.simulation.cache import GatesByClock, valkey
 from trivia_bench.simulation.cloud import SECRET, Cloud, Function, player_id
 from trivia_bench.simulation.course import Course
-from trivia_bench.simulation.script import QUIZ, Evening, response_of
+from trivia_bench.simulation.script import QUIZ, Evening
 from trivia_bench.simulation.wiring import wired
 
 MESSAGE_BYTES = 5 * 1024
@@ -151,7 +151,7 @@ class LiveGame:
         evening, clock = self.evening, self.cloud.clock
         self._send(HOST, "host", "ask", index=index)
         for at, player, choice in evening.answers(index, self.course.out):
-            response = response_of(choice)
+            response = evening.response(choice)
             clock.after(
                 at + 100,
                 lambda player=player, response=response: self._send(  # type: ignore[misc]

@@ -5,20 +5,30 @@ import random
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import cache
 
+from pydantic import TypeAdapter
+from trivia.contract.questions.mapping import public_question, question_from_document, solution
+from trivia.contract.questions.models import AnyQuestionDocument
 from trivia.domain.games.rules import Rules
 from trivia_bots import modes
+from trivia_bots.clients.event_log import Message
+from trivia_bots.kinds import registry as kinds
 
 from trivia_bench.simulation.cloud import spread
 
 QUIZ = "the-simulated-evening"
 KIND = "single_choice"
+_QUESTION: TypeAdapter[AnyQuestionDocument] = TypeAdapter(AnyQuestionDocument)
 
 
 @dataclass(frozen=True, slots=True)
 class Evening:
     """Everyone joins evenly within `lobby_s`; all but one answer each question evenly within
     `answering_s`, so the question runs to its deadline; its result is shown for `showing_s`.
+
+    Attributes:
+        question: of any kind, as JSON of a quiz file; asked again and again instead of the usual.
     """
 
     players: int
@@ -30,10 +40,19 @@ class Evening:
     limit_s: int = 20
     showing_s: int = 10
     seed: int = 1
+    question: str | None = None
 
     @property
     def rules(self) -> Rules:
         return modes.rules_of(self.mode)
+
+    def response(self, choice: str) -> Message | None:
+        """To any question of the evening; choice "a" is right."""
+        if self.question is None:
+            return {"kind": KIND, "choice": choice}
+        asked, solved = _solved(self.question)
+        found = (kinds.right if choice == "a" else kinds.wrong)(asked, solved)
+        return found or kinds.guess(asked, random.Random(choice))
 
     def joining(self) -> Sequence[int]:
         return spread(self.players, self.lobby_s)
@@ -59,22 +78,28 @@ class Evening:
         return [(at, player, choice) for at, player, choice in answers if player + 1 not in out]
 
 
-def response_of(choice: str) -> dict[str, str]:
-    """To a question of `quiz_document`."""
-    return {"kind": KIND, "choice": choice}
+@cache
+def _solved(question: str) -> tuple[Message, Message]:
+    """What is shown of a question as it is in a quiz file, and its solution."""
+    read = question_from_document(_QUESTION.validate_json(question), 1)
+    return public_question(read).model_dump(), solution(read).model_dump()
 
 
 def quiz_document(evening: Evening, number: int = 0) -> str:
     """A quiz of questions of a usual length, in the format of docs/quiz-format.md."""
     choices = [{"id": id, "text": f"One of the possible answers, {id}"} for id in "abcd"]
-    question = {
-        "kind": KIND,
-        "text": "A question of a usual length that asks for one of four things, number ?",
-        "choices": choices,
-        "correct": "a",
-        "time_limit_s": evening.limit_s,
-        "explanation": "An explanation of two sentences. They are shown after the answer.",
-    }
+    question = (
+        json.loads(evening.question)
+        if evening.question
+        else {
+            "kind": KIND,
+            "text": "A question of a usual length that asks for one of four things, number ?",
+            "choices": choices,
+            "correct": "a",
+            "time_limit_s": evening.limit_s,
+            "explanation": "An explanation of two sentences. They are shown after the answer.",
+        }
+    )
     return json.dumps(
         {
             "format": "trivia-quiz/1",

@@ -9,7 +9,7 @@ from trivia.entrypoints.solo import game_answer, game_play
 
 from trivia_bench.simulation.afterwards import afterwards
 from trivia_bench.simulation.cloud import Cloud, Function, player_id
-from trivia_bench.simulation.script import QUIZ, Evening, response_of
+from trivia_bench.simulation.script import QUIZ, Evening
 from trivia_bench.simulation.seed import seed
 from trivia_bench.simulation.wiring import wired
 
@@ -59,7 +59,7 @@ class SoloGame:
         game = {"game_id": QUIZ}
         attempt = cloud.http(PLAY, "POST /api/games/{game_id}/attempts", me, path=game)
         responses = [
-            {"question_id": f"q{index}", "response": response_of(choice)}
+            {"question_id": f"q{index}", "response": self.evening.response(choice)}
             for index, choice in enumerate(choices)
         ]
 

@@ -9,9 +9,13 @@ from trivia_bench.simulation import led_game
 from trivia_bench.simulation.hosted import HostedGame
 from trivia_bench.simulation.live import LiveGame
 from trivia_bench.simulation.script import Evening
+from trivia_bench.simulation.solo import SoloGame
 from typer.testing import CliRunner
 
+from tests.plugins.scenes.letters import DOCUMENT
+
 QUESTIONS = 6
+QUESTION = json.dumps(DOCUMENT["questions"][0])
 
 
 def course(game: led_game.LedGame) -> dict[str, Any]:
@@ -30,6 +34,10 @@ def course(game: led_game.LedGame) -> dict[str, Any]:
     return {"asked": asked, "out": len(game.course.out), "decided": game.course.decided}
 
 
+def evening(transport: str, mode: str) -> Evening:
+    return Evening(3, QUESTIONS, transport, mode, question=QUESTION)
+
+
 def facts() -> dict[str, Any]:
     command = typer.Typer()
     command.command()(simulate_command)
@@ -38,8 +46,9 @@ def facts() -> dict[str, Any]:
     said = runner.invoke(command, [*wishes, "--transport", "mqtt"])
     unknown = runner.invoke(command, ["--mode", "nonsense", "--players", "3"])
     return {
-        "websocket": course(HostedGame(Evening(3, QUESTIONS, "websocket", "hot_seat"))),
-        "mqtt": course(LiveGame(Evening(3, QUESTIONS, "mqtt", "hot_seat"))),
+        "http": SoloGame(evening("http", "casual")).play().meter.by_function["GameAnswer"],
+        "websocket": course(HostedGame(evening("websocket", "hot_seat"))),
+        "mqtt": course(LiveGame(evening("mqtt", "hot_seat"))),
         "command": sorted(json.loads(said.stdout)) if said.exit_code == 0 else said.output,
         "help": "hot_seat" in runner.invoke(command, ["--help"]).output,
         "unknown": unknown.exit_code,

@@ -20,6 +20,13 @@ PRIZE = 77
 Facts: TypeAlias = dict[str, Any]
 
 
+class Played(dict[str, Facts]):
+    def __getitem__(self, scene: str) -> Facts:
+        facts = super().__getitem__(scene)
+        assert "fault" not in facts, facts["fault"]
+        return facts
+
+
 @pytest.fixture(scope="module")
 def facts() -> dict[str, Facts]:
     """Of all scenes, by name."""
@@ -32,8 +39,7 @@ def facts() -> dict[str, Facts]:
         check=False,
     )
     assert played.returncode == 0, played.stderr
-    found: dict[str, Facts] = json.loads(played.stdout.splitlines()[-1])
-    return found
+    return Played(json.loads(played.stdout.splitlines()[-1]))
 
 
 def test_here_nothing_is_plugged_in() -> None:
@@ -146,12 +152,13 @@ def test_bots_play_a_whole_game_of_both_and_see_nothing_wrong(facts: dict[str, F
     }
 
 
-def test_the_simulation_plays_the_mode_until_it_is_decided(facts: dict[str, Facts]) -> None:
+def test_the_simulation_plays_both_until_it_is_decided(facts: dict[str, Facts]) -> None:
     """Each question is left out by one of three players, so the second decides."""
     decided = {"asked": 2, "out": 2, "decided": True}
     simulation = facts["simulation"]
 
     assert simulation["websocket"] == simulation["mqtt"] == decided
+    assert simulation["http"] == 3
 
 
 def test_the_command_offers_the_mode(facts: dict[str, Facts]) -> None:
