@@ -144,9 +144,8 @@ async def test_ctrl_c_leaves_no_process_and_no_player_behind(site: Site) -> None
 
 async def test_a_game_is_hosted_from_the_command_line(site: Site, tmp_path: Path) -> None:
     host = await _cli(
-        "host", "--transport", "mqtt", "--quiz", QUIZ, "--auto", "--players", "2", "--lobby", "0", "--pause",
-        "0",
-        "--questions", "1", "--target", site.origin,
+        "host", "--transport", "mqtt", "--quiz", QUIZ, "--auto", "--players", "2", "--lobby", "0",
+        "--pause", "0", "--questions", "1", "--target", site.origin,
     )  # fmt: skip
     assert host.stdout is not None
     pin = None
