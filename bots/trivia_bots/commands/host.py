@@ -28,7 +28,8 @@ def host(
     mode: Mode = None,
     guests: Annotated[bool, typer.Option("--guests/--no-guests", help="let guests in")] = True,
     auto: Annotated[bool, typer.Option("--auto", help="go on without anybody at the keys")] = False,
-    lobby: Annotated[float, typer.Option(help="--auto: seconds after the first player")] = 20.0,
+    players: Annotated[int, typer.Option(min=1, help="--auto: wait for so many")] = 1,
+    lobby: Annotated[float, typer.Option(help="--auto: seconds after they have come")] = 20.0,
     pause: Annotated[float, typer.Option(help="--auto: seconds after each answer")] = 6.0,
     questions: Questions = None,
     email: Annotated[str | None, typer.Option(help="host with this account")] = None,
@@ -59,7 +60,7 @@ def host(
         account = Account(email=email, password=password, nickname="Host")
 
     def lead() -> Leader:
-        return Clock(lobby, pause) if auto else Keys(sys.stdin)
+        return Clock(lobby, pause, players) if auto else Keys(sys.stdin)
 
     site = find_site(target, aws)
     view = HostView(_join_origin(target, aws) or site.origin)

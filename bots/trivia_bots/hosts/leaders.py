@@ -29,14 +29,15 @@ class Leader(Protocol):
 
 
 class Clock:
-    """Goes on by itself: some seconds after the first player came, and after each answer."""
+    """Goes on by itself: some seconds after `players` have come, and after each answer."""
 
-    def __init__(self, lobby_s: float, pause_s: float) -> None:
+    def __init__(self, lobby_s: float, pause_s: float, players: int = 1) -> None:
         self._lobby_s = lobby_s
         self._pause_s = pause_s
+        self._players = players
 
     async def lobby(self, room: Room, say: Callable[[str], None]) -> None:
-        while not room.players:
+        while room.players < self._players:
             await asyncio.sleep(LOOK_S)
             await room.look()
         say(f"The first question comes in {self._lobby_s:.0f} s.")

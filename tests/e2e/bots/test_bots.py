@@ -20,7 +20,7 @@ from trivia_bots.transports import Transport
 from tests.stack import RunningStack
 
 QUIZ = "rivers-of-the-world"
-GUESTS = {"preset": "casual", "guests": True}
+GUESTS = {"mode": "casual", "guests": True}
 CLI = (sys.executable, "-m", "trivia_bots")
 
 
@@ -45,7 +45,7 @@ def a_plan(transport: Transport, **wishes: Any) -> RunPlan:
 
 
 async def test_bots_play_a_hosted_game_and_keep_their_scores_when_dropped(site: Site) -> None:
-    rules = {"preset": "competitive", "round_size": 2, "guests": True}
+    rules = {"mode": "competitive", "round_size": 2, "guests": True}
     plan = a_plan("websocket", strategy="expert", kill=0.34, kill_host=True, rules=rules)
     report = await run_bots(plan, site)
 
@@ -60,7 +60,7 @@ async def test_bots_play_a_hosted_game_and_keep_their_scores_when_dropped(site: 
 
 
 async def test_bots_play_a_live_game_and_keep_their_scores_when_dropped(site: Site) -> None:
-    rules = {"preset": "first_correct", "guests": True}
+    rules = {"mode": "first_correct", "guests": True}
     plan = a_plan("mqtt", strategy="expert", kill=0.34, kill_at=0, kill_host=True, rules=rules)
     report = await run_bots(plan, site)
 
@@ -99,7 +99,7 @@ async def test_the_lobby_adds_bots_that_play_to_the_end_and_leave(
     strict_stack: RunningStack, site: Site
 ) -> None:
     notes = Notes()
-    rules = {"preset": "casual", "guests": False}
+    rules = {"mode": "casual", "guests": False}
     plan = a_plan("websocket", players=0, expected=3, questions=1, rules=rules)
     game = asyncio.create_task(run_bots(plan, site, notes))
     await notes.open.wait()
@@ -144,8 +144,8 @@ async def test_ctrl_c_leaves_no_process_and_no_player_behind(site: Site) -> None
 
 async def test_a_game_is_hosted_from_the_command_line(site: Site, tmp_path: Path) -> None:
     host = await _cli(
-        "host", "--transport", "mqtt", "--quiz", QUIZ, "--auto", "--lobby", "0", "--pause", "0",
-        "--questions", "1", "--target", site.origin,
+        "host", "--transport", "mqtt", "--quiz", QUIZ, "--auto", "--players", "2", "--lobby", "0",
+        "--pause", "0", "--questions", "1", "--target", site.origin,
     )  # fmt: skip
     assert host.stdout is not None
     pin = None

@@ -122,14 +122,14 @@ def broker_of(stack: RunningStack) -> Broker:
 @asynccontextmanager
 async def live_table(
     stack: RunningStack,
-    preset: str = "first_correct",
+    mode: str = "first_correct",
     players: int = 0,
     quiz: str = QUIZ,
     **rules: Any,
 ) -> AsyncIterator[LiveTable]:
     """A game that is open, with `players` guests in its lobby; everyone leaves at the end.
 
-    `rules` are what the host changed of the preset.
+    `rules` are what the host changed of the mode.
     """
     async with AsyncExitStack() as exits:
         api = await exits.enter_async_context(
@@ -141,7 +141,7 @@ async def live_table(
         wanted = {
             "transport": "mqtt",
             "quiz_id": quiz,
-            "rules": {"mode": preset, "guests": True, **rules},
+            "rules": {"mode": mode, "guests": True, **rules},
         }
         answer = await api.post("/api/host-tickets", json=wanted, headers=account.headers)
         ticket = answer.raise_for_status().json()

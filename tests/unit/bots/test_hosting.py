@@ -77,3 +77,14 @@ async def test_the_clock_begins_after_the_first_player_came(
 
     assert (lobby.looks, lobby.players) == (2, 3)
     assert said == ["The first question comes in 0 s."]
+
+
+async def test_the_clock_waits_for_as_many_players_as_were_announced(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("trivia_bots.hosts.leaders.LOOK_S", 0)
+    lobby = Lobby()
+    lobby.players = 2
+    await Clock(0, 0, players=3).lobby(lobby, lambda _: None)
+
+    assert (lobby.looks, lobby.players) == (2, 3)

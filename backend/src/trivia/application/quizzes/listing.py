@@ -1,11 +1,16 @@
 """How a quiz is listed among the games that can be played now."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from trivia.application.pages import Page
 from trivia.application.quizzes.ports import ActiveGames
 from trivia.domain.ids import GameId
-from trivia.domain.quizzes.quiz import Quiz
+
+if TYPE_CHECKING:
+    from trivia.domain.quizzes.quiz import Quiz
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
