@@ -152,6 +152,15 @@ def test_bots_play_a_whole_game_of_both_and_see_nothing_wrong(facts: dict[str, F
     }
 
 
+def test_a_bot_that_hosts_ends_a_game_that_is_decided(facts: dict[str, Facts]) -> None:
+    game = facts["bots"]["decided game"]
+
+    assert game["violations"] == []
+    assert (game["asked"], game["out"]) == (1, [True, False, True])
+    assert game["told the end"] == [True, True, True]
+    assert game["scores"] == [PRIZE, 0, 0]
+
+
 def test_the_simulation_plays_both_until_it_is_decided(facts: dict[str, Facts]) -> None:
     """Each question is left out by one of three players, so the second decides."""
     decided = {"asked": 2, "out": 2, "decided": True}
