@@ -10,11 +10,20 @@ const STORED = 'trivia.locale'
 /** The texts of a language are one file, loaded when somebody chooses it. */
 const others = import.meta.glob<Texts>(['./texts/*.ts', '!./texts/en.ts'], { import: 'default' })
 
+/** Of `one | many`, the form that a count takes: in English none is many, in other languages one. */
+const pluralRules = Object.fromEntries(
+  Object.keys(LANGUAGES).map((language) => {
+    const rules = new Intl.PluralRules(language)
+    return [language, (count: number, forms: number) => (forms === 1 || rules.select(count) === 'one' ? 0 : 1)]
+  }),
+)
+
 // English comes with the start page and stands in for what is missing; others load when chosen.
 export const i18n = createI18n({
   legacy: false,
   locale: 'en',
   fallbackLocale: 'en',
+  pluralRules,
   messages: { en },
   missingWarn: false,
   fallbackWarn: false,

@@ -2,4 +2,4 @@
 export { default as AnswerPad } from '@/kinds/AnswerPad.vue'
 export { default as QuestionInput } from '@/kinds/QuestionInput.vue'
 export { default as OrderedAnswer } from '@/kinds/shared/OrderedAnswer.vue'
-export { kindsSaying, useKinds, type Kinds } from '@/kinds/kinds'
+export { hasSolution, kindsSaying, useKinds, type Kinds } from '@/kinds/kinds'

@@ -85,6 +85,6 @@ function rightKeys(solution: SolutionModel): string[] {
 }
 
 /** Whether an answer can be right or wrong. */
-function hasSolution(solution: SolutionModel): boolean {
+export function hasSolution(solution: SolutionModel): boolean {
   return !kindOf(solution.kind).openEnded
 }

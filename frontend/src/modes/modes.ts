@@ -1,36 +1,36 @@
-import { type CreateHostTicket, MODES, type RulesChoice } from '@/contract/contract'
-
-export { MODES }
+import type { CreateHostTicket, RulesChoice, RulesModel } from '@/contract/contract'
+import { MODES as PLUGGED, type ModeName } from '@/contract/registries'
 
 /** How a game is played: a set of rules that a host picks. */
-export type Mode = (typeof MODES)[number]
+export type Mode = ModeName
+type Rule = keyof RulesModel
 
-/** What a mode may settle by itself, so that a host is not asked. */
-type Settled = 'speed' | 'streaks'
+export const MODES = Object.keys(PLUGGED) as [Mode, ...Mode[]]
 
-interface Traits {
-  transport: CreateHostTicket['mode']
+export interface Traits {
+  transport: CreateHostTicket['transport']
   /** Questions come in rounds, and the host says of how many. */
   rounds: boolean
-  settles: readonly Settled[]
-}
-
-const USUAL: Traits = { transport: 'hosted', rounds: false, settles: [] }
-
-/** Only what is not as usual: a new mode needs no line here. */
-const UNUSUAL: Partial<Record<Mode, Partial<Traits>>> = {
-  competitive: { rounds: true },
-  // The first right answer alone earns, and it shows at once on a board that runs along.
-  first_correct: { transport: 'live', settles: ['speed', 'streaks'] },
-  speed: { settles: ['speed'] },
+  /** What the mode settles by itself, so that a host is not asked. */
+  settles: readonly Rule[]
+  /** What the mode begins with. */
+  rules: RulesModel
 }
 
 export function traitsOf(mode: Mode): Traits {
-  return { ...USUAL, ...UNUSUAL[mode] }
+  const { rules, locked, shows_first: showsFirst } = PLUGGED[mode]
+  const settles: readonly Rule[] = locked
+  return {
+    // A board that runs along is published to all at once.
+    transport: showsFirst ? 'mqtt' : 'websocket',
+    rounds: rules.round_size > 1 && !settles.includes('round_size'),
+    settles,
+    rules,
+  }
 }
 
 /** `mode` with what its host changed; null leaves a rule as the mode has it. */
-export function rulesWith(mode: Mode, changes: Omit<RulesChoice, 'preset'>): RulesChoice {
+export function rulesWith(mode: Mode, changes: Omit<RulesChoice, 'mode'>): RulesChoice {
   const settled = Object.fromEntries(traitsOf(mode).settles.map((rule) => [rule, null]))
-  return { preset: mode, ...changes, ...settled }
+  return { ...changes, ...settled, mode }
 }

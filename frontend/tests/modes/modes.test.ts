@@ -2,6 +2,7 @@ import { mount } from '@vue/test-utils'
 import { expect, test } from 'vitest'
 import { defineComponent } from 'vue'
 
+import { MODES as PLUGGED } from '@/contract/registries'
 import { i18n } from '@/i18n'
 import type { Texts } from '@/i18n/collect'
 import en from '@/i18n/texts/en'
@@ -35,12 +36,20 @@ test('a mode without texts is still called by a name that reads as words', () =>
 
 test('what a mode settles by itself is left to it, whatever was switched', () => {
   for (const mode of MODES) {
-    const { speed, streaks } = rulesWith(mode, { speed: true, streaks: true })
+    const { speed, streaks, late_join: lateJoin } = rulesWith(mode, { speed: true, streaks: true, late_join: true })
     const { settles } = traitsOf(mode)
-    expect({ speed, streaks }, mode).toEqual({
+    expect({ speed, streaks, lateJoin }, mode).toEqual({
       speed: settles.includes('speed') ? null : true,
       streaks: settles.includes('streaks') ? null : true,
+      lateJoin: settles.includes('late_join') ? null : true,
     })
+  }
+})
+
+test('a mode that shows its board at once is played over MQTT, others over WebSockets', () => {
+  for (const mode of MODES) {
+    const { shows_first: showsFirst } = PLUGGED[mode]
+    expect(traitsOf(mode).transport, mode).toBe(showsFirst ? 'mqtt' : 'websocket')
   }
 })
 

@@ -23,7 +23,7 @@ export interface SavedSeat {
 }
 
 export function hostSeat(ticket: HostTicket, playerId: string): SavedSeat {
-  const { game_id: gameId, game_ticket: gameTicket, mode: transport, pin, title } = ticket
+  const { game_id: gameId, game_ticket: gameTicket, transport, pin, title } = ticket
   return { gameId, transport, role: 'host', playerId, gameTicket, pin, title, name: '', savedAt: Date.now(), answer: null }
 }
 

@@ -11,7 +11,7 @@ export const tickets = ticketRoutesOver(send)
 /** The transport called `name`. MQTT is loaded when the first live game needs it. */
 export async function transportOf(name: TransportName): Promise<Transport> {
   const ticket = async (gameTicket: string) => (await tickets.reconnect(gameTicket)).connect_ticket
-  if (name === 'live') {
+  if (name === 'mqtt') {
     const { liveTransport } = await import('@/features/games/transports/mqtt/mqtt')
     return liveTransport({
       config: loadConfig,

@@ -18,7 +18,7 @@ export function ticketRoutesOver(send: Send) {
   return {
     // A repeated call reserves another game; the first is forgotten unused.
     host: (transport: TransportName, quizId: string, rules: RulesChoice) =>
-      post<HostTicket>('/api/host-tickets', { mode: transport, quiz_id: quizId, rules }),
+      post<HostTicket>('/api/host-tickets', { transport, quiz_id: quizId, rules }),
     hosted: () => send<HostedGameList>({ method: 'GET', path: '/api/hosted-games' }),
     takeOver: (gameId: string) => post<HostTicket>(`/api/host-tickets/${gameId}`, undefined),
     screenCode: (gameId: string) => post<ScreenCode>(`/api/screen-codes/${gameId}`, undefined),

@@ -1,14 +1,15 @@
 import type { PlayerResultModel, QuestionResultModel } from '@/contract/contract'
+import { hasSolution } from '@/kinds'
 
 const MANY_PLAYERS = 25
 const BANDS = 8
 
-/** Share of right answers among those given, in percent; null if nobody answered. */
+/** Share of right answers among those given, in percent; null if nobody answered, or nothing was right. */
 export function rightShare(question: QuestionResultModel): number | null {
-  return question.answered > 0 ? Math.round((100 * question.correct) / question.answered) : null
+  return question.answered > 0 && hasSolution(question.solution) ? Math.round((100 * question.correct) / question.answered) : null
 }
 
-/** The hardest first: the smallest share of right answers; those without answers come last. */
+/** The hardest first: the smallest share of right answers; those without a share come last. */
 export function hardestFirst(questions: readonly QuestionResultModel[]): QuestionResultModel[] {
   const share = (question: QuestionResultModel) => rightShare(question) ?? Infinity
   return [...questions].sort((a, b) => share(a) - share(b) || a.index - b.index)

@@ -1,6 +1,6 @@
 import type { Results } from '@/features/results/all-results'
 import { rightShare } from '@/features/results/figures'
-import type { Kinds } from '@/kinds'
+import { hasSolution, type Kinds } from '@/kinds'
 
 export type Cell = string | number | null
 
@@ -41,7 +41,7 @@ export function questionsSheet({ questions }: Results, words: Words): Sheet {
     one.question.text,
     words.kinds.solutionText(one.question, one.solution),
     one.answered,
-    one.correct,
+    hasSolution(one.solution) ? one.correct : null,
     rightShare(one),
     one.median_ms === null ? null : seconds(one.median_ms),
   ])
@@ -62,7 +62,7 @@ export function answersSheet({ players, questions }: Results, words: Words): She
       return [
         ...start,
         words.kinds.cell(one.question, answer.response),
-        t(answer.correct ? 'results.isRight' : 'results.isWrong'),
+        answer.correct === null ? null : t(answer.correct ? 'results.isRight' : 'results.isWrong'),
         answer.points,
         seconds(answer.took_ms),
       ]

@@ -11,7 +11,7 @@ export interface TallyRow {
 /** What was answered how often: by choice where there are choices, else the most frequent answers. */
 export function tallies(result: QuestionResultModel, { t, kinds }: Words): TallyRow[] {
   const { question, choices, given, answered, solution } = result
-  const judged = (right: boolean) => (kinds.hasSolution(solution) ? right : null)
+  const judged = (right: boolean | null) => (kinds.hasSolution(solution) ? right : null)
   if (Object.keys(choices).length > 0) {
     const texts = new Map(kinds.tilesOf(question).map(({ key, text }) => [key, text]))
     const right = kinds.rightKeys(solution)

@@ -13,6 +13,10 @@ const de: TextsOf<typeof en> = {
       text: 'Nur die erste richtige Antwort bringt Punkte. Die Rangliste läuft mit.',
     },
     speed: { name: 'Tempo zählt', text: 'Je früher eine richtige Antwort kommt, desto mehr bringt sie.' },
+    survival: {
+      name: 'Wer bleibt drin?',
+      text: 'Wer falsch oder gar nicht antwortet, ist raus. Wer zuletzt noch drin ist, gewinnt.',
+    },
   },
 }
 

@@ -10,5 +10,6 @@ export default {
       text: 'Only the first right answer earns points. The board is live.',
     },
     speed: { name: 'Fast ones first', text: 'The sooner a right answer comes, the more it earns.' },
+    survival: { name: 'Survival', text: 'A wrong answer, or none, puts you out. The last one standing wins.' },
   },
 }

@@ -46,7 +46,7 @@ export class FakeTransport implements Transport {
 
 export const seat = (role: Role = 'player'): Seat => ({
   gameId: 'game',
-  transport: 'hosted',
+  transport: 'websocket',
   role,
   playerId: 'ann',
   gameTicket: 'ticket-of-the-game',
@@ -76,7 +76,7 @@ export function snapshot(seq: number, changes: Partial<SnapshotEvent> = {}): Sna
     title: 'Rivers',
     question_count: 3,
     rules: {
-      first_correct_only: false,
+      mode: 'casual',
       speed: false,
       streaks: false,
       round_size: 1,
@@ -95,6 +95,8 @@ export function snapshot(seq: number, changes: Partial<SnapshotEvent> = {}): Sna
     remaining: null,
     reveals: [],
     board: { top: [], ladder: [0], per_step: 1, players: 1, teams: [] },
+    standing: null,
+    decided: false,
     you: {
       slot: 1,
       name: 'Ann',
@@ -103,6 +105,7 @@ export function snapshot(seq: number, changes: Partial<SnapshotEvent> = {}): Sna
       rank: 1,
       streak: 0,
       answered: false,
+      out: false,
       results: [],
     },
     ...changes,

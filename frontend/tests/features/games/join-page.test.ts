@@ -18,7 +18,7 @@ afterEach(() => room.leave())
 function ticket(teams: 'none' | 'dealt' | 'chosen' = 'none') {
   return json(201, {
     game_id: 'game',
-    mode: 'hosted',
+    transport: 'websocket',
     title: 'Rivers',
     rules: { ...snapshot(0).rules, teams },
     player_id: 'guest-1',

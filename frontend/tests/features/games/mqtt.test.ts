@@ -63,7 +63,7 @@ function connect(taken: Seat, deployed = onAws, signedIn: string | null = null) 
   const onEvents = vi.fn()
   return transport.connect(taken, { onEvents, onClosed: vi.fn() }).then((channel) => ({ channel, onEvents }))
 }
-const liveSeat = (role: Role, playerId: string): Seat => ({ ...seat(role), transport: 'live', playerId })
+const liveSeat = (role: Role, playerId: string): Seat => ({ ...seat(role), transport: 'mqtt', playerId })
 
 describe('a guest or a screen on AWS', () => {
   it.each([liveSeat('player', 'guest-1'), liveSeat('screen', 'screen-game')])(

@@ -6,7 +6,7 @@ import { nextTick, type Component } from 'vue'
 import { createMemoryHistory, createRouter, type Router } from 'vue-router'
 
 import { router as site } from '@/app/router'
-import type { BoardModel, GameEvent, RevealModel } from '@/contract/contract'
+import type { AnswersRevealedEvent, BoardModel, GameEvent, RevealModel } from '@/contract/contract'
 import { saveSeat } from '@/features/games/seats'
 import type { Role } from '@/features/games/transports/transport'
 import { i18n } from '@/i18n'
@@ -34,7 +34,7 @@ export class Room {
   seated(role: Role, more = {}): this {
     saveSeat({
       gameId: 'game',
-      transport: 'hosted',
+      transport: 'websocket',
       role,
       playerId: 'ann',
       gameTicket: 'ticket',
@@ -121,15 +121,18 @@ export function reveal(index = 0): RevealModel {
     explanation: 'Because.',
     distribution: { answered: 2, correct: 1, choices: { a: 1, b: 1 } },
     winner: null,
+    out: [],
     outcomes: null,
   }
 }
 
-export const revealed = (seq: number, standing: BoardModel, ...reveals: RevealModel[]): GameEvent => ({
+export const revealed = (seq: number, standing: BoardModel, ...reveals: RevealModel[]): AnswersRevealedEvent => ({
   ...at(seq),
   type: 'answers_revealed',
   reveals: reveals.length > 0 ? reveals : [reveal()],
   board: standing,
+  standing: null,
+  decided: false,
 })
 export const result = (seq: number, correct: boolean, score: number): GameEvent =>
   ({

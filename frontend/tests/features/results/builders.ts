@@ -58,7 +58,7 @@ export function page(
   return {
     game: {
       game_id: 'game-1',
-      mode: 'hosted',
+      transport: 'websocket',
       title: 'Rivers',
       state: 'ended',
       pin: null,

@@ -197,6 +197,8 @@ export function createGameClient(parts: ClientParts): GameClient {
   function refused(code: string, ref: string | null): void {
     if (ref?.startsWith('answer-')) {
       if (code === 'not_joined') enter()
+      // The reveal that said so was missed.
+      if (code === 'out') sync()
       mine.refused(Number(ref.slice('answer-'.length)), code)
     } else if (code === 'removed') leave('removed')
     else if (ref === 'enter') refusedToEnter(code)
@@ -239,7 +241,7 @@ export function createGameClient(parts: ClientParts): GameClient {
       connection.stop()
     },
     answer(response) {
-      if (view?.phase !== 'question' || view.you?.answered) return
+      if (view?.phase !== 'question' || view.you?.answered || view.you?.out) return
       mine.give(view.index, response)
     },
     command: (command) => connection.send(command),

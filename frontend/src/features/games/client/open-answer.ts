@@ -95,6 +95,8 @@ export function createOpenAnswer(
       if (answer?.index !== index || answer.state !== 'sending') return
       if (code === 'already_answered') set({ ...answer, state: 'received' })
       else if (code === 'too_late') set({ ...answer, state: 'late' })
+      // No fault of the answer's: the page says that its player only watches.
+      else if (code === 'out') set(null)
       else if (!PASSING.includes(code)) set({ ...answer, state: 'refused', code })
       else {
         underWay = false

@@ -12,6 +12,7 @@ import type {
   Own,
   PersonalResultEvent,
   Phase,
+  RevealModel,
   SnapshotEvent,
 } from '@/contract/contract'
 
@@ -115,7 +116,14 @@ function changes(event: BroadcastEvent): Partial<View> {
     case 'question_skipped':
       return { phase: 'closed', ...NOTHING_ON_CLOCK }
     case 'answers_revealed':
-      return { phase: 'revealed', ...NOTHING_ON_CLOCK, reveals: event.reveals, board: event.board }
+      return {
+        phase: 'revealed',
+        ...NOTHING_ON_CLOCK,
+        reveals: event.reveals,
+        board: event.board,
+        standing: event.standing,
+        decided: event.decided,
+      }
     case 'game_ended':
       return { phase: 'ended', ...NOTHING_ON_CLOCK, board: event.board }
     case 'player_removed':
@@ -137,11 +145,17 @@ function own(you: Own | null, event: BroadcastEvent): Own | null {
     case 'question_closed':
       // A streak that grew or broke would tell whose answer was right.
       return { ...you, answered: false, streak: 0 }
-    case 'question_skipped':
     case 'answers_revealed':
+      return { ...you, answered: false, out: you.out || isPutOut(you, event.reveals) }
+    case 'question_skipped':
     case 'game_ended':
       return { ...you, answered: false }
   }
+}
+
+/** Whether one of `reveals` has put the reader out. */
+export function isPutOut({ slot }: Own, reveals: readonly RevealModel[]): boolean {
+  return reveals.some(({ out }) => out.includes(slot))
 }
 
 function withPassing(

@@ -42,7 +42,7 @@ export function patience(view: View, next: Next): number | null {
 }
 
 function onward(view: View): Next {
-  return view.index + 1 < view.question_count
+  return view.index + 1 < view.question_count && !view.decided
     ? { does: 'ask', command: { type: 'ask', index: view.index + 1 } }
     : { does: 'finish', command: { type: 'end' } }
 }

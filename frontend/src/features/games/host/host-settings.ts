@@ -1,46 +1,56 @@
 /** How a host likes to play; kept on the device for the next game. */
-import type { RulesChoice } from '@/contract/contract'
+import type { RulesChoice, RulesModel } from '@/contract/contract'
 import { type Mode, MODES, rulesWith, traitsOf } from '@/modes'
 
-const SWITCHES = [
-  'guests',
-  'questionOnPhones',
-  'speed',
-  'streaks',
-  'lateJoin',
-  'autoAdvance',
-  'sounds',
-] as const
-export type Switch = (typeof SWITCHES)[number]
+const RULES = {
+  guests: 'guests',
+  questionOnPhones: 'question_on_phones',
+  speed: 'speed',
+  streaks: 'streaks',
+  lateJoin: 'late_join',
+  autoAdvance: 'auto_advance',
+} as const satisfies Record<string, keyof RulesModel>
+
+type RuleSwitch = keyof typeof RULES
+export type Switch = RuleSwitch | 'sounds'
+
+const RULE_SWITCHES = Object.keys(RULES) as RuleSwitch[]
 
 export const TEAM_CHOICES = ['none', 'dealt', 'chosen'] as const
 
-export type Settings = { mode: Mode; roundSize: number; teams: (typeof TEAM_CHOICES)[number] } & Record<Switch, boolean>
+/** What a host has never chosen is missing: there the mode's own rules hold. */
+export type Settings = {
+  mode: Mode
+  roundSize?: number
+  teams?: (typeof TEAM_CHOICES)[number]
+} & Partial<Record<Switch, boolean>>
 
 const KEY = 'trivia.host-settings'
-const DEFAULTS: Settings = {
-  mode: MODES[0],
-  roundSize: 5,
-  teams: 'none',
-  guests: false,
-  questionOnPhones: true,
-  speed: false,
-  streaks: false,
-  lateJoin: true,
-  autoAdvance: false,
-  sounds: false,
-}
 
 /** What can be switched in `mode`: all but what it settles by itself. */
 export function switchesOf(mode: Mode): Switch[] {
-  const settled: readonly Switch[] = traitsOf(mode).settles
-  return SWITCHES.filter((one) => !settled.includes(one))
+  const { settles } = traitsOf(mode)
+  return [...RULE_SWITCHES.filter((one) => !settles.includes(RULES[one])), 'sounds']
+}
+
+export function isOn(settings: Settings, one: Switch): boolean {
+  const begins = one !== 'sounds' && traitsOf(settings.mode).rules[RULES[one]]
+  return settings[one] ?? begins
+}
+
+export function teamsOf({ mode, teams }: Settings) {
+  return teams ?? traitsOf(mode).rules.teams
+}
+
+export function roundSizeOf({ mode, roundSize }: Settings): number {
+  return roundSize ?? traitsOf(mode).rules.round_size
 }
 
 export function loadSettings(): Settings {
-  const kept = { ...DEFAULTS, ...stored() }
+  const kept = stored()
   // The modes on offer may have changed since.
-  return MODES.includes(kept.mode) ? kept : { ...kept, mode: DEFAULTS.mode }
+  const mode = MODES.find((known) => known === kept.mode) ?? MODES[0]
+  return { ...kept, mode }
 }
 
 function stored(): Partial<Settings> {
@@ -61,18 +71,16 @@ export function saveSettings(settings: Settings): void {
 }
 
 export function rulesOf(settings: Settings): RulesChoice {
-  return rulesWith(settings.mode, {
-    guests: settings.guests,
-    teams: settings.teams,
-    question_on_phones: settings.questionOnPhones,
-    late_join: settings.lateJoin,
-    auto_advance: settings.autoAdvance,
-    speed: settings.speed,
-    streaks: settings.streaks,
-    round_size: traitsOf(settings.mode).rounds ? clamped(settings.roundSize) : null,
+  const { mode, teams } = settings
+  const switched = Object.fromEntries(RULE_SWITCHES.map((one) => [RULES[one], settings[one] ?? null]))
+  const rounds = traitsOf(mode).rounds
+  return rulesWith(mode, {
+    ...switched,
+    teams: teams ?? null,
+    round_size: rounds ? clamped(roundSizeOf(settings), mode) : null,
   })
 }
 
-function clamped(size: number): number {
-  return Math.min(20, Math.max(2, Math.round(size) || DEFAULTS.roundSize))
+function clamped(size: number, mode: Mode): number {
+  return Math.min(20, Math.max(2, Math.round(size) || traitsOf(mode).rules.round_size))
 }

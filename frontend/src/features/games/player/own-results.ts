@@ -1,5 +1,6 @@
-import type { PersonalQuestionResult } from '@/contract/contract'
-import type { View } from '@/features/games/client/view'
+import type { PersonalQuestionResult, RevealModel } from '@/contract/contract'
+import { isPutOut, type View } from '@/features/games/client/view'
+import { hasSolution } from '@/kinds'
 
 /** In `outcomes` of live games: what stands for an answer that earned no points. */
 const WRONG = -1
@@ -12,14 +13,15 @@ const NO_ANSWER = -2
 export function ownResults(view: View): PersonalQuestionResult[] {
   const { you } = view
   if (!you) return []
-  const listed = view.reveals.flatMap(({ index, outcomes }) => {
+  const listed = view.reveals.flatMap(({ index, outcomes, solution }) => {
     const outcome = outcomes?.[you.slot - 1]
     if (outcome === undefined) return []
     return [
       {
         index,
         answered: outcome !== NO_ANSWER,
-        correct: outcome !== NO_ANSWER && outcome !== WRONG,
+        // The list has no sign of its own for an answer that is neither right nor wrong.
+        correct: hasSolution(solution) ? outcome !== NO_ANSWER && outcome !== WRONG : null,
         points: Math.max(0, outcome),
       },
     ]
@@ -27,13 +29,26 @@ export function ownResults(view: View): PersonalQuestionResult[] {
   return listed.length > 0 ? listed : you.results
 }
 
-export type Mood = 'right' | 'wrong' | 'none'
+/** `thanks`: an answer was given, and nothing could be right or wrong. */
+export type Mood = 'right' | 'wrong' | 'none' | 'thanks'
+
+/** Of those, the questions of which an answer could be right or wrong. */
+export function judged(view: View): RevealModel[] {
+  return view.reveals.filter(({ solution }) => hasSolution(solution))
+}
 
 /** How what was revealed went for the reader: of a round, at least half must be right. */
 export function moodOf(view: View): Mood {
   const results = ownResults(view)
-  const right = results.filter(({ correct }) => correct).length
-  if (view.reveals.length > 1) return right * 2 >= view.reveals.length ? 'right' : 'none'
+  const asked = judged(view).length
   if (!results.some(({ answered }) => answered)) return 'none'
+  if (asked === 0) return 'thanks'
+  const right = results.filter(({ correct }) => correct).length
+  if (view.reveals.length > 1) return right * 2 >= asked ? 'right' : 'none'
   return right > 0 ? 'right' : 'wrong'
+}
+
+/** Whether the reader was put out before what is revealed now, and only watched. */
+export function onlyWatched({ you, reveals }: View): boolean {
+  return you !== null && you.out && !isPutOut(you, reveals)
 }

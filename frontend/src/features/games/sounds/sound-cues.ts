@@ -54,14 +54,14 @@ export interface PhoneMoment {
   index: number
   /** Whether the server has said that it has the answer. */
   received: boolean
-  mood: 'right' | 'wrong' | 'none'
+  mood: 'right' | 'wrong' | 'none' | 'thanks'
 }
 
 export function phoneSound(before: PhoneMoment | null, now: PhoneMoment): Sound | null {
   if (!before) return null
   if (now.phase === 'revealed') {
     const moved = before.phase !== 'revealed' || before.index !== now.index
-    return moved && now.mood !== 'none' ? now.mood : null
+    return moved && (now.mood === 'right' || now.mood === 'wrong') ? now.mood : null
   }
   return now.received && !before.received && before.index === now.index ? 'locked' : null
 }

@@ -4,7 +4,7 @@ import type { CreateHostTicket, GameEvent, HostCommand, PlayerCommand } from '@/
 export type Command = HostCommand | PlayerCommand
 export type Role = 'host' | 'player' | 'screen'
 /** Hosted games come over WebSockets, live ones over MQTT. */
-export type TransportName = CreateHostTicket['mode']
+export type TransportName = CreateHostTicket['transport']
 
 /** What opens a connection: kept for the length of the game, so that a reload finds back. */
 export interface Seat {

@@ -40,6 +40,7 @@ const de: TextsOf<typeof en> = {
     hardest: 'Schwerste zuerst',
     inOrder: 'Wie im Spiel',
     rightOf: '{right} von {n} richtig',
+    answersIn: '{n} Antwort | {n} Antworten',
     nobodyAnswered: 'Niemand hat geantwortet',
     median: 'Die Hälfte der Antworten kam in {time}',
     solution: 'Richtige Antwort',

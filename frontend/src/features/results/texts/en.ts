@@ -37,6 +37,7 @@ export default {
     hardest: 'Hardest first',
     inOrder: 'In the order of the game',
     rightOf: '{right} of {n} right',
+    answersIn: '{n} answer | {n} answers',
     nobodyAnswered: 'Nobody answered',
     median: 'Half of the answers came within {time}',
     solution: 'Right answer',

@@ -61,6 +61,7 @@ const de: TextsOf<typeof en> = {
     right: 'Richtig',
     wrong: 'Falsch',
     open: 'Keine Antwort',
+    thanks: 'Danke für deine Stimme',
     yoursRight: 'Deine Antwort',
     pointsOf: '{n} Punkt | {n} Punkte',
     goneTitle: 'Dieses Ergebnis ist nicht mehr hier',

@@ -58,6 +58,7 @@ export default {
     right: 'Right',
     wrong: 'Wrong',
     open: 'No answer',
+    thanks: 'Thanks for your vote',
     yoursRight: 'Your answer',
     pointsOf: '{n} point | {n} points',
     goneTitle: 'This result is no longer here',

@@ -48,6 +48,7 @@ const de: TextsOf<typeof en> = {
   },
   hostErrors: {
     not_now: 'Das geht in diesem Moment nicht.',
+    game_decided: 'Das Spiel ist entschieden. Zeig die Sieger.',
     reveal_first: 'Zeig erst die Antworten dieser Runde.',
     unavailable: 'Der Dienst ist gerade ausgelastet. Drück noch einmal.',
     internal: 'Bei uns ist etwas schiefgegangen. Drück noch einmal.',

@@ -45,6 +45,7 @@ export default {
   },
   hostErrors: {
     not_now: 'That is not possible at this moment.',
+    game_decided: 'The game is decided. Show the winners.',
     reveal_first: 'Show the answers of this round first.',
     unavailable: 'The service is busy. Press again.',
     internal: 'Something broke on our side. Press again.',

@@ -1,0 +1,32 @@
+import type { TextsOf } from '@/shared/texts-of'
+import type en from './en'
+
+const fr: TextsOf<typeof en> = {
+  stage: {
+    label: 'Ce que voit la salle',
+    joinAt: 'Pour jouer :',
+    qr: 'QR code pour rejoindre la partie {pin}',
+    here: 'Qui est là',
+    waiting: 'On attend le premier joueur…',
+    answered: '{n} sur {total} ont répondu',
+    correct: '{n} sur {total} avaient juste',
+    board: 'Les cinq premiers',
+    podium: 'Et la victoire revient à…',
+    nobody: 'Personne n’a joué cette fois.',
+    fullScreen: 'Plein écran',
+  },
+  cast: {
+    title: 'Afficher sur un autre appareil',
+    text: 'Ouvre cette adresse sur une télé ou un autre ordinateur, puis tape le code PIN et le code. Ou scanne le QR code. Le code marche une fois, pendant cinq minutes.',
+    code: 'Code',
+    qr: 'QR code qui ouvre le grand écran',
+    renew: 'Nouveau code',
+    done: 'Terminé',
+    pageTitle: 'Grand écran',
+    pageText: 'L’hôte trouve le code sous « Autre appareil ».',
+    show: 'Afficher la partie',
+    enter: 'Taper un code',
+  },
+}
+
+export default fr

@@ -1,0 +1,31 @@
+import type { TextsOf } from '@/shared/texts-of'
+import type en from './en'
+
+const fr: TextsOf<typeof en> = {
+  titles: {
+    games: 'Tous les quiz',
+  },
+  quizzes: {
+    title: 'Tous les quiz',
+    intro: 'Prends un sujet que tu connais, ou un dont tu ne sais rien. C’est plus drôle.',
+    categories: 'Thèmes',
+    all: 'Tout',
+    questions: '{n} question | {n} questions',
+    shown: '{n} quiz affiché | {n} quiz affichés',
+    none: 'Il n’y a pas encore de quiz sur ce thème. Choisis-en un autre ci-dessus.',
+    cannotLoad: 'Les quiz n’ont pas pu être chargés',
+  },
+  categories: {
+    arts: 'Arts',
+    food: 'À table',
+    general: 'Un peu de tout',
+    geography: 'Géographie',
+    history: 'Histoire',
+    nature: 'Nature',
+    science: 'Sciences',
+    sports: 'Sport',
+    technology: 'Technologie',
+  },
+}
+
+export default fr

@@ -1,0 +1,14 @@
+import type { TextsOf } from '@/shared/texts-of'
+import type en from './en'
+
+const fr: TextsOf<typeof en> = {
+  kinds: {
+    closest: {
+      onStage: 'Tapez votre estimation sur le téléphone : la plus proche gagne',
+      how: 'Estime un nombre : le plus proche gagne',
+      exactly: 'Exactement : {value}',
+    },
+  },
+}
+
+export default fr

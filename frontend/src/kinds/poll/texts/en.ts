@@ -1,0 +1,5 @@
+export default {
+  kinds: {
+    poll: { how: 'What do you think? Choose one' },
+  },
+}

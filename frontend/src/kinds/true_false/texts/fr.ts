@@ -1,0 +1,10 @@
+import type { TextsOf } from '@/shared/texts-of'
+import type en from './en'
+
+const fr: TextsOf<typeof en> = {
+  kinds: {
+    true_false: { true: 'Vrai', false: 'Faux', how: 'Vrai ou faux ?' },
+  },
+}
+
+export default fr
