@@ -13,16 +13,10 @@ export function shown(response: ResponseModel): string {
       return response.choice;
     case "multiple_select":
       return response.choices.join(", ");
-    case "ordering":
-      return response.order.join(", ");
-    case "true_false":
-      return response.value ? "yes" : "no";
-    case "open_answer":
-      return response.text;
     case "numeric":
       return response.value.toFixed(1);
     default:
-      return response satisfies never;
+      return response.kind;
   }
 }
 

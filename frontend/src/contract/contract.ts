@@ -7,6 +7,7 @@ export type ResponseModel =
   | NumericResponse
   | OpenAnswerResponse
   | OrderingResponse
+  | PollResponse
   | SingleChoiceResponse
   | TrueFalseResponse;
 
@@ -15,6 +16,7 @@ export type SolutionModel =
   | NumericSolution
   | OpenAnswerSolution
   | OrderingSolution
+  | PollSolution
   | SingleChoiceSolution
   | TrueFalseSolution;
 
@@ -23,6 +25,7 @@ export type AnyQuestionDocument =
   | NumericDocument
   | OpenAnswerDocument
   | OrderingDocument
+  | PollDocument
   | SingleChoiceDocument
   | TrueFalseDocument;
 
@@ -126,6 +129,11 @@ export interface OrderingResponse {
   order: string[];
 }
 
+export interface PollResponse {
+  kind: "poll";
+  choice: string;
+}
+
 export interface SingleChoiceResponse {
   kind: "single_choice";
   choice: string;
@@ -163,7 +171,14 @@ export interface AnswerReview {
 /** A question as a player may see it before it is closed: nothing in it tells the answer. */
 export interface PublicQuestion {
   id: string;
-  kind: "multiple_select" | "numeric" | "open_answer" | "ordering" | "single_choice" | "true_false";
+  kind:
+    | "multiple_select"
+    | "numeric"
+    | "open_answer"
+    | "ordering"
+    | "poll"
+    | "single_choice"
+    | "true_false";
   text: string;
   /** seconds */
   time_limit_s: number;
@@ -201,6 +216,11 @@ export interface OpenAnswerSolution {
 export interface OrderingSolution {
   kind: "ordering";
   order: string[];
+}
+
+/** There is none: the bars of the reveal say what the room thinks. */
+export interface PollSolution {
+  kind: "poll";
 }
 
 export interface SingleChoiceSolution {
@@ -385,6 +405,19 @@ export interface OrderingDocument {
   image_url?: string | null;
   /** in the right order */
   items: string[];
+}
+
+export interface PollDocument {
+  kind: "poll";
+  /** made from its position when left out */
+  id?: string | null;
+  text: string;
+  /** seconds */
+  time_limit_s?: number;
+  points?: "none";
+  explanation?: string | null;
+  image_url?: string | null;
+  choices: ChoiceDocument[];
 }
 
 export interface SingleChoiceDocument {

@@ -22,6 +22,7 @@ SOLUTIONS: dict[str, dict[str, Any]] = {
     "multiple_select": {"choices": ["a", "c"]},
     "ordering": {"order": ["c", "a", "b", "d"]},
     "true_false": {"value": True},
+    "poll": {},
     "numeric": {"value": 12.0, "tolerance": 0.5},
     "open_answer": {"text": "Danube", "alternatives": []},
 }
