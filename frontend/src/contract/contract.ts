@@ -3,6 +3,7 @@
 // Limits on lengths and numbers are in docs/protocol/contract.schema.json.
 
 export type ResponseModel =
+  | ClosestResponse
   | MultipleSelectResponse
   | NumericResponse
   | OpenAnswerResponse
@@ -12,6 +13,7 @@ export type ResponseModel =
   | TrueFalseResponse;
 
 export type SolutionModel =
+  | ClosestSolution
   | MultipleSelectSolution
   | NumericSolution
   | OpenAnswerSolution
@@ -21,6 +23,7 @@ export type SolutionModel =
   | TrueFalseSolution;
 
 export type AnyQuestionDocument =
+  | ClosestDocument
   | MultipleSelectDocument
   | NumericDocument
   | OpenAnswerDocument
@@ -108,6 +111,11 @@ export interface AnswerCommand {
   response: ResponseModel;
 }
 
+export interface ClosestResponse {
+  kind: "closest";
+  value: number;
+}
+
 export interface MultipleSelectResponse {
   kind: "multiple_select";
   choices: string[];
@@ -172,6 +180,7 @@ export interface AnswerReview {
 export interface PublicQuestion {
   id: string;
   kind:
+    | "closest"
     | "multiple_select"
     | "numeric"
     | "open_answer"
@@ -193,6 +202,13 @@ export interface PublicQuestion {
 export interface ChoiceModel {
   id: string;
   text: string;
+}
+
+export interface ClosestSolution {
+  kind: "closest";
+  value: number;
+  near: number;
+  unit: string | null;
 }
 
 export interface MultipleSelectSolution {
@@ -342,6 +358,22 @@ export interface AnswersStoppedEvent {
   at: number;
   type: "answers_stopped";
   index: number;
+}
+
+export interface ClosestDocument {
+  kind: "closest";
+  /** made from its position when left out */
+  id?: string | null;
+  text: string;
+  /** seconds */
+  time_limit_s?: number;
+  points?: "none" | "single" | "double";
+  explanation?: string | null;
+  image_url?: string | null;
+  value: number;
+  /** right for somebody who plays alone; a tenth if left out */
+  near?: number | null;
+  unit?: string | null;
 }
 
 export interface MultipleSelectDocument {

@@ -23,6 +23,7 @@ SOLUTIONS: dict[str, dict[str, Any]] = {
     "ordering": {"order": ["c", "a", "b", "d"]},
     "true_false": {"value": True},
     "poll": {},
+    "closest": {"value": 12.0, "near": 0.5},
     "numeric": {"value": 12.0, "tolerance": 0.5},
     "open_answer": {"text": "Danube", "alternatives": []},
 }
