@@ -646,7 +646,7 @@ export interface CreateHostTicket {
 
 /** A mode, and what the host changed of its rules. */
 export interface RulesChoice {
-  mode: "casual" | "competitive" | "first_correct" | "speed";
+  mode: "casual" | "competitive" | "first_correct" | "speed" | "survival";
   speed?: boolean | null;
   streaks?: boolean | null;
   round_size?: number | null;

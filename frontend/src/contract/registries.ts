@@ -71,6 +71,25 @@ export const MODES = {
       "speed"
     ],
     "shows_first": false
+  },
+  "survival": {
+    "rules": {
+      "mode": "survival",
+      "speed": false,
+      "streaks": false,
+      "round_size": 1,
+      "teams": "none",
+      "late_join": false,
+      "guests": false,
+      "question_on_phones": true,
+      "auto_advance": false
+    },
+    "locked": [
+      "late_join",
+      "speed",
+      "streaks"
+    ],
+    "shows_first": false
   }
 } satisfies Record<
   string,
