@@ -16,6 +16,7 @@ from tests.browser.visit import LAPTOP, PHONE, Screen, Visit
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 AXE = PACKAGES / "node_modules" / "axe-core" / "axe.min.js"
+TEXTS = Path(__file__).parents[2] / "frontend" / "src" / "i18n" / "texts"
 QUIZ = "animal-alibis"
 BARRIERS = """async () => (await axe.run(document, {resultTypes: ['violations']})).violations
   .filter(({impact}) => impact === 'serious' || impact === 'critical')
@@ -128,3 +129,12 @@ async def test_the_inspection_sees_barriers_and_what_is_cut_off(open_page: OpenP
 
     assert any("button-name" in text for text in inspection.found)
     assert any("wider than the screen" in text for text in inspection.found)
+
+
+@pytest.mark.parametrize("language", sorted(path.stem for path in TEXTS.glob("*.ts")))
+async def test_the_pages_start_in_the_language_of_the_browser(
+    open_page: OpenPage, language: str
+) -> None:
+    visit = await open_page(PHONE, language)
+    await expect(visit.page.locator("h1")).to_be_visible()
+    await expect(visit.page.locator("html")).to_have_attribute("lang", language)

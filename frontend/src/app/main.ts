@@ -6,7 +6,10 @@ import { router } from '@/app/router'
 import { i18n, preferredLanguage, setLanguage } from '@/i18n'
 import '@/app/main.css'
 
-// The language comes first, or the page would be read out twice. If it cannot load, English stays.
-await setLanguage(preferredLanguage()).catch(() => undefined)
+function show(): void {
+  createApp(App).use(createPinia()).use(i18n).use(router).mount('#app')
+}
 
-createApp(App).use(createPinia()).use(i18n).use(router).mount('#app')
+// The language comes first, or the page would be read out twice. If it cannot load, English stays.
+// Not awaited here: its file imports from this one, which would then wait for itself.
+void setLanguage(preferredLanguage()).then(show, show)
