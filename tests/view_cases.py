@@ -21,7 +21,8 @@ from trivia.domain.games import commands, events
 from trivia.domain.games.board import board_of, rank_on
 from trivia.domain.games.decide import SERVICE, decide
 from trivia.domain.games.game import Game, evolve
-from trivia.domain.games.roster import Member
+from trivia.domain.games.modes import MODES
+from trivia.domain.games.roster import Member, slots_of
 from trivia.domain.games.rules import Rules
 from trivia.domain.games.ruleset import Answer
 from trivia.domain.ids import PlayerId
@@ -29,14 +30,12 @@ from trivia.domain.quizzes.quiz import Quiz
 
 from tests import builders, client_view
 from tests.games import a_game
-from tests.modes import CASUAL, COMPETITIVE, FIRST_CORRECT, SPEED
+from tests.modes import CASUAL, COMPETITIVE
 
 FILE = Path(__file__).parent.parent / "frontend/src/features/games/client/view-cases.json"
-RULES = {
+RULES = {name: mode.rules for name, mode in MODES.items()} | {
     "casual": replace(CASUAL, streaks=True),
     "competitive": replace(COMPETITIVE, round_size=2),
-    "first_correct": FIRST_CORRECT,
-    "speed": SPEED,
 }
 SEEDS = (1, 2)
 HOST, READER, START = PlayerId("host"), PlayerId("ann"), 1_700_000_000_000
@@ -96,7 +95,7 @@ def _options(
     return [
         (commands.Ask(game.index + 1), HOST),
         (commands.Close(index), HOST),
-        (commands.Settle(index, given), SERVICE),
+        (commands.Settle(index, given, slots_of(ROSTER)), SERVICE),
         (commands.Reveal(), HOST),
         (commands.Pause(), HOST),
         (commands.Resume(), HOST),

@@ -17,7 +17,8 @@ from trivia.domain.games.board import board_of, rank_on, team_scores
 from trivia.domain.games.clock import started
 from trivia.domain.games.decide import SERVICE, check_answer, check_join, decide
 from trivia.domain.games.game import Game, Phase, evolve
-from trivia.domain.games.roster import Member
+from trivia.domain.games.modes import MODES
+from trivia.domain.games.roster import Member, slots_of
 from trivia.domain.games.rules import Rules
 from trivia.domain.games.ruleset import Answer
 from trivia.domain.games.scoring import score_question
@@ -395,7 +396,7 @@ def plays(seed: int, rules: Rules) -> Iterator[tuple[Game, events.Event]]:
             [
                 (commands.Ask(game.index + 1), HOST),
                 (commands.Close(index), HOST),
-                (commands.Settle(index, given_answers), SERVICE),
+                (commands.Settle(index, given_answers, slots_of(ROSTER)), SERVICE),
                 (commands.Reveal(), HOST),
                 (commands.Pause(), HOST),
                 (commands.Resume(), HOST),
@@ -412,10 +413,12 @@ def plays(seed: int, rules: Rules) -> Iterator[tuple[Game, events.Event]]:
             yield game, event
 
 
-ALL_RULES = [CASUAL, replace(COMPETITIVE, round_size=2), FIRST_CORRECT, SPEED]
+ALL_RULES = {name: mode.rules for name, mode in MODES.items()} | {
+    "competitive": replace(COMPETITIVE, round_size=2)
+}
 
 
-@pytest.mark.parametrize("rules", ALL_RULES, ids=["casual", "competitive", "first", "speed"])
+@pytest.mark.parametrize("rules", ALL_RULES.values(), ids=list(ALL_RULES))
 @given(seed=st.integers())
 @settings(max_examples=60, deadline=None)
 def test_a_snapshot_with_later_events_is_the_later_snapshot(seed: int, rules: Rules) -> None:
@@ -425,7 +428,7 @@ def test_a_snapshot_with_later_events_is_the_later_snapshot(seed: int, rules: Ru
         assert seen == snapshot_of(game, QUIZ, ROSTER, NOW, None, False)
 
 
-@pytest.mark.parametrize("rules", ALL_RULES, ids=["casual", "competitive", "first", "speed"])
+@pytest.mark.parametrize("rules", ALL_RULES.values(), ids=list(ALL_RULES))
 @given(seed=st.integers())
 @settings(max_examples=60, deadline=None)
 def test_no_broadcast_or_snapshot_carries_an_answer_before_its_reveal(
