@@ -10,14 +10,17 @@ import pytest
 from trivia.contract.quizzes.check import check_quiz, quiz_hints
 from trivia.contract.quizzes.format import QuizDocument
 from trivia.contract.quizzes.mapping import quiz_from_document
+from trivia.domain.kinds.closest import Closest, GuessResponse
 from trivia.domain.kinds.multiple_select import ChoicesResponse, MultipleSelect
 from trivia.domain.kinds.numeric import NumberResponse, Numeric
 from trivia.domain.kinds.open_answer import OpenAnswer, TextResponse
 from trivia.domain.kinds.ordering import Ordering, OrderResponse
+from trivia.domain.kinds.poll import OpinionResponse, Poll
 from trivia.domain.kinds.single_choice import ChoiceResponse, SingleChoice
 from trivia.domain.kinds.true_false import BooleanResponse, TrueFalse
 from trivia.domain.questions.judging import judge
 from trivia.domain.questions.question import Points, Question, Response
+from trivia.domain.questions.registry import KINDS, kind_of
 from trivia.domain.quizzes.categories import CATEGORIES
 from trivia.domain.quizzes.quiz import Quiz
 
@@ -56,6 +59,10 @@ def right_responses(question: Question) -> list[Response]:
         case Numeric():
             off = (0.0, question.tolerance, -question.tolerance)
             return [NumberResponse(question.value + by) for by in off]
+        case Closest():
+            return [GuessResponse(question.value), GuessResponse(question.value - question.near)]
+        case Poll():
+            return []
     raise AssertionError(f"no response is known for {question}")
 
 
@@ -78,6 +85,10 @@ def wrong_responses(question: Question) -> list[Response]:
         case Numeric():
             beyond = question.tolerance + 0.5
             return [NumberResponse(question.value + by) for by in (beyond, -beyond)]
+        case Closest():
+            return [GuessResponse(question.value + question.near + 1)]
+        case Poll():
+            return [OpinionResponse(choice.id) for choice in question.choices]
     raise AssertionError(f"no response is known for {question}")
 
 
@@ -98,7 +109,12 @@ def test_a_starter_quiz_is_named_like_its_file_and_has_ten_questions(file: Path)
 
 @each_quiz
 def test_a_starter_quiz_mixes_the_kinds(file: Path) -> None:
-    assert {type(question) for question in load(file).questions} - {Ordering} == IN_EVERY_QUIZ
+    asked = {type(question) for question in load(file).questions}
+    assert asked - {Ordering, Poll, Closest} == IN_EVERY_QUIZ
+
+
+def test_every_kind_is_asked_somewhere() -> None:
+    assert {kind_of(question) for question in questions()} == set(KINDS.values())
 
 
 def test_several_quizzes_ask_for_an_order() -> None:
