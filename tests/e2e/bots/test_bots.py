@@ -72,6 +72,24 @@ async def test_bots_play_a_live_game_and_keep_their_scores_when_dropped(site: Si
     assert report.players_traffic.received >= 6 * 2 * 3
 
 
+@pytest.mark.parametrize("transport", ["websocket", "mqtt"])
+async def test_of_those_who_guess_the_last_ones_standing_win(
+    site: Site, transport: Transport
+) -> None:
+    """Survival with every kind of question: polls put nobody out, the nearest guesses stay in."""
+    rules = {"mode": "survival", "guests": True}
+    plan = a_plan(
+        transport, players=8, quiz="guess-and-vote", questions=10, strategy="random", rules=rules
+    )
+    report = await run_bots(plan, site)
+
+    assert report.violations == []
+    assert (report.joined, report.finished) == (8, 8)
+    assert report.answers.sent == report.answers.counted
+    # Who was put out answers no more: nobody who guesses gets through all ten.
+    assert 8 < report.answers.sent < 80
+
+
 async def test_bots_play_alone_and_learn(site: Site) -> None:
     report = await run_bots(a_plan("http", players=2, attempts=2, strategy="expert"), site)
 
