@@ -1,7 +1,5 @@
 """Live games whose rules put players out: who is out is neither scored nor waited for."""
 
-from collections.abc import Iterator
-
 import pytest
 from trivia.application.live.values import Timer, TimerKind
 from trivia.domain.games import commands
@@ -18,9 +16,9 @@ SURVIVAL = MODES["survival"].rules
 
 
 @pytest.fixture
-def live() -> Iterator[LiveWorld]:
+def live() -> LiveWorld:
     first = quiz().questions[0]
-    yield LiveWorld(rules=SURVIVAL, quiz=quiz(questions=(first,) * 4)).open(4)
+    return LiveWorld(rules=SURVIVAL, quiz=quiz(questions=(first,) * 4)).open(4)
 
 
 def play(live: LiveWorld, **given: Response) -> None:
