@@ -1,4 +1,4 @@
-"""What the host of a game gets when it is over, or while it runs: the same for both modes."""
+"""What the host of a game gets when it is over, or while it runs: the same for both transports."""
 
 from typing import Literal
 
