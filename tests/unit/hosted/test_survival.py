@@ -68,3 +68,16 @@ def test_a_decided_game_can_only_be_ended(world: HostedWorld) -> None:
     assert [event["code"] for event in host.say("ask", index=1)] == ["game_decided"]
     host.say("end")
     assert ada.last("game_ended")["board"]["top"][0]["name"] == "Player 1"
+
+
+def test_answers_are_counted_of_those_who_may_answer(world: HostedWorld) -> None:
+    host, ada, ben, cem = world.host(), world.player(1), world.player(2), world.player(3)
+    screen = world.screen()
+    play(host, 0, [ada, ben], [cem])
+    host.say("ask", index=1)
+    ada.answer(1, RIGHT)
+    ben.answer(1, RIGHT)
+    world.clock.advance(1)
+    world.do_work()
+    for counted in (host.last("answers_received"), screen.last("answers_counted")):
+        assert (counted["index"], counted["answered"], counted["players"]) == (1, 2, 2)

@@ -9,7 +9,7 @@ from trivia.domain.ids import PlayerId
 from trivia.domain.questions.question import Response
 
 from tests.builders import quiz
-from tests.fakes.live import LiveWorld
+from tests.fakes.live import HOST, LiveWorld
 from tests.games import RIGHT, WRONG
 
 SURVIVAL = MODES["survival"].rules
@@ -102,3 +102,12 @@ def test_removing_all_but_one_leaves_a_game_that_goes_on_and_ends(live: LiveWorl
     assert live.game.decided
     assert live.game.playing == 0
     assert live.host(commands.End()).phase is Phase.ENDED
+
+
+def test_answers_are_counted_of_those_who_may_answer(live: LiveWorld) -> None:
+    play(live, p1=RIGHT, p2=RIGHT, p3=WRONG)
+    live.ask(1)
+    live.take(live.answer("p1", RIGHT))
+    live.run_timers(TimerKind.NOTIFY)
+    counted = live.last("answers_counted", HOST)
+    assert (counted["index"], counted["answered"], counted["players"]) == (1, 1, 2)

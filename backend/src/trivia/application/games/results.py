@@ -1,4 +1,4 @@
-"""What a host may look at later: the own games, and what came of each. The same for both transports."""
+"""What a host may look at later: the own games, and what came of each; of both transports."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
