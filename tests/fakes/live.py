@@ -1,4 +1,4 @@
-"""The live mode in one process: real scripts over a fake Redis, everything else in memory."""
+"""A live game in one process: real scripts over a fake Redis, everything else in memory."""
 
 from collections import deque
 from collections.abc import Mapping, Sequence

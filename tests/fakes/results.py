@@ -1,4 +1,4 @@
-"""What hosts read of their games later, over the fakes of both modes."""
+"""What hosts read of their games later, over the fakes of both transports."""
 
 from collections.abc import Mapping, Sequence
 

@@ -25,7 +25,7 @@ class Idle:
     """One thing that costs money by the month.
 
     Attributes:
-        live: only stages with the live mode have it.
+        live: only stages with live games have it.
     """
 
     what: str

@@ -1,4 +1,4 @@
-"""One MQTT connection to a live game: the client's half of docs/live-mode.md.
+"""One MQTT connection to a live game: the client's half of docs/live-games.md.
 
 Two subscriptions: everyone's events and the own topic. A gap in `seq` is answered with `sync`.
 """

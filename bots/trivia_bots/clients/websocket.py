@@ -1,4 +1,4 @@
-"""One connection to a hosted game: the client's half of docs/hosted-mode.md.
+"""One connection to a hosted game: the client's half of docs/hosted-games.md.
 
 A gap in `seq` is answered with `sync`. Sends a `ping` when nothing was sent for so long that API
 Gateway would close the connection.

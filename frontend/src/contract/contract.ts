@@ -504,6 +504,7 @@ export interface AttemptScored {
   score: number;
   max_score: number;
   correct: number;
+  /** questions that have a right answer */
   total: number;
   /** after the deadline: shown, but earns nothing */
   late: boolean;
@@ -934,7 +935,7 @@ export interface QuestionResultModel {
   choices: {
     [k: string]: number;
   };
-  /** for kinds without choices: what was answered most often */
+  /** for kinds without choices: right answers, and what else was given most often */
   given: TallyModel[];
   median_ms: number | null;
   answers: PlayerAnswerModel[];

@@ -24,7 +24,7 @@ TRIES = 8
 """New workers take their time on a machine that does everything else as well."""
 
 SETTLED_S = 6
-"""docs/live-mode.md: a question that was stopped is settled by then, whatever died."""
+"""docs/live-games.md: a question that was stopped is settled by then, whatever died."""
 
 
 async def test_no_answer_is_lost_when_its_function_dies_and_the_earliest_still_wins(

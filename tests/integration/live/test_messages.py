@@ -53,7 +53,7 @@ def test_a_hundred_players_and_twenty_questions_stay_within_the_budget(rules: st
     assert bill.dollars <= 0.02
     # With functions, tables, logs and bytes out: docs/cost.md.
     assert bill.total <= 0.027
-    # The formula of docs/live-mode.md: 6 per player and question, 3 per joining, and what is
+    # The formula of docs/live-games.md: 6 per player and question, 3 per joining, and what is
     # told to everyone or the host a few times a second at most.
     assert played.messages >= 5 * players * asked
     assert played.messages <= 6 * players * asked + 20 * players + 60 * asked

@@ -285,3 +285,19 @@ def test_equal_scores_share_a_rank_and_the_next_one_is_left_out(table: Table) ->
     ranks = [(p["slot"], p["rank"]) for p in table.results().body["players"]]
 
     assert ranks == [(1, 1), (2, 1), (3, 3)]
+
+
+def test_a_right_answer_is_shown_however_many_others_were_given(table: Table) -> None:
+    table.host()
+    answers = [given_text(n, f"River {n}") for n in range(40)]
+    answers.append(given_text(40, "Nile", correct=True))
+    roster = {
+        answer.player_id: Member(player_id=answer.player_id, slot=n + 1, name=f"P{n}x")
+        for n, answer in enumerate(answers)
+    }
+
+    results = results_of(table.stored.game, quiz(), roster, [AskedQuestion(3, tuple(answers))])
+
+    (question,) = results.questions
+    assert len(question.given) == 20
+    assert [t.response for t in question.given if t.correct] == [TextResponse("Nile")]

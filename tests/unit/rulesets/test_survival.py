@@ -63,6 +63,48 @@ def test_a_wrong_and_a_missing_answer_put_out() -> None:
     assert game.out == {2, 3}
 
 
+def in_rounds(of_size: int) -> Game:
+    game = survival()
+    return replace(game, rules=replace(game.rules, round_size=of_size))
+
+
+def test_in_a_round_nobody_is_told_before_it_is_shown() -> None:
+    game = played(in_rounds(2), ada=True, ben=False, cem=True)
+    assert game.out == frozenset()
+    check_answer(do(game, commands.Ask(1)), 1, NOW, slot=2)
+    game = do(played(game, ada=True, ben=True, cem=True), commands.Reveal())
+    assert game.out == {2}
+    assert game.playing == 2
+
+
+def test_who_failed_earlier_in_a_round_earns_nothing_more() -> None:
+    game = played(in_rounds(2), ada=True, ben=False, cem=True)
+    game = played(game, ada=True, ben=True, cem=False)
+    scores = [game.standing(player).score for player in PLAYERS]
+    assert scores == [2000, 0, 1000]
+    assert game.awards[1][PlayerId("ben")].correct is True
+
+
+def test_who_failed_earlier_in_a_round_does_not_put_out_the_last_one_standing() -> None:
+    game = played(in_rounds(2), ada=True, ben=False, cem=False)
+    game = do(played(game, ada=False, ben=True, cem=True), commands.Reveal())
+    assert game.out == {2, 3}
+    assert game.playing == 1
+    assert game.decided
+
+
+def test_who_comes_back_after_being_removed_watches_on() -> None:
+    game = played(survival(), ada=True, ben=True, cem=True)
+    game = do(game, commands.Remove(PlayerId("ben"), slot=2))
+    with pytest.raises(Conflict, match="out"):
+        check_answer(do(game, commands.Ask(1)), 1, NOW, slot=2)
+
+
+def test_who_was_removed_before_the_game_began_plays_when_they_come_back() -> None:
+    game = do(survival(), commands.Remove(PlayerId("ben"), slot=2))
+    check_answer(do(game, commands.Ask(0)), 0, NOW, slot=2)
+
+
 def test_who_is_out_may_answer_no_more() -> None:
     game = do(played(survival(), ada=True, ben=True, cem=False), commands.Ask(1))
     check_answer(game, 1, NOW, slot=1)

@@ -83,7 +83,7 @@ class AttemptScored(Outbound):
     score: int
     max_score: int
     correct: int
-    total: int
+    total: int = Field(description="questions that have a right answer")
     late: bool = Field(description="after the deadline: shown, but earns nothing")
     experience: int = Field(description="earned by this attempt")
     answers: list[AnswerReview]

@@ -14,7 +14,7 @@ from trivia.domain.ids import PlayerId
 
 
 class ContractEncoder:
-    """Encodes as contract/topics.py says; the message's id becomes the row's."""
+    """Encodes as contract/outbox/topics.py says; the message's id becomes the row's."""
 
     def row(self, message: Message, created_at: int) -> OutboxRow:
         topic, body = _encoded(message)

@@ -66,7 +66,8 @@ class RedisLiveStore:
     def restore(self, game: Game, quiz: Quiz, members: Sequence[Member]) -> bool:
         self._put_quiz(game.id, quiz)
         fields = codec.game_fields(game, "")
-        active = sum(not member.removed for member in members)
+        # As `remove_player` leaves it: who is out stays counted.
+        active = sum(not member.removed or member.slot in game.out for member in members)
         slots = max((member.slot for member in members), default=0)
         # Higher than any version of the game before it was lost (each change raises `seq`, and
         # restoring it even more), so that nobody mistakes the new state for one they know.

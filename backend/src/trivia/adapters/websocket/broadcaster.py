@@ -17,7 +17,7 @@ from trivia.contract.games.snapshots import PersonalResults, snapshot
 from trivia.domain.errors import TriviaError
 from trivia.domain.games.events import Event, QuestionClosed
 from trivia.domain.games.game import Game
-from trivia.domain.games.roster import Roster, active
+from trivia.domain.games.roster import Roster, active, answering
 from trivia.domain.ids import GameId, PlayerId
 from trivia.domain.quizzes.quiz import Quiz
 
@@ -141,7 +141,7 @@ class GameBroadcaster:
         host, screens = _with_role(connections, Role.HOST), _with_role(connections, Role.SCREEN)
         for event in _received(game, index, answered, answers, roster, now):
             self._send(game.id, host, event)
-        players = len(active(roster))
+        players = len(answering(roster, game.out))
         count = messages.answers_counted(game, index, answered, players, now)
         self._send(game.id, screens, count)
 

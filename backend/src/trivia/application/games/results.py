@@ -1,4 +1,4 @@
-"""What a host may look at later: the own games, and what came of each. The same for both modes."""
+"""What a host may look at later: the own games, and what came of each; of both transports."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -65,7 +65,7 @@ class ResultsPage:
 
 
 class GameArchive(Protocol):
-    """Games of both modes, running and ended, for as long as they are kept."""
+    """Games of both transports, running and ended, for as long as they are kept."""
 
     def of_host(self, host_id: PlayerId, after: str | None) -> Page[HostedGame]:
         """Games of a host, newest first; `after` is the `next` of the page before.

@@ -1,4 +1,4 @@
-"""Tickets: who may host or play which game. Both modes with a host use these."""
+"""Tickets: who may host or play which game. Hosted and live games use these."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

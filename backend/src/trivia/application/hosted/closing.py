@@ -35,7 +35,7 @@ from trivia.domain.games.decide import SERVICE, decide
 from trivia.domain.games.events import AnswersStopped, Event
 from trivia.domain.games.game import Game, Phase, evolve
 from trivia.domain.games.results import asked
-from trivia.domain.games.roster import Roster, active, slots_of
+from trivia.domain.games.roster import Roster, active, answering, slots_of
 from trivia.domain.games.ruleset import Answer
 from trivia.domain.questions.judging import check_fit
 from trivia.domain.questions.question import Question
@@ -146,11 +146,8 @@ class Closing:
 
     def _missing(self, game: Game) -> bool:
         """Whether somebody who is connected has not answered."""
-        members = {
-            member.player_id
-            for member in active(self.rosters.all(game.id))
-            if member.slot not in game.out
-        }
+        roster = self.rosters.all(game.id)
+        members = {member.player_id for member in answering(roster, game.out)}
         connected = {
             connection.player_id
             for connection in self.connections.of_game(game.id)

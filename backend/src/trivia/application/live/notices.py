@@ -9,7 +9,7 @@ from trivia.application.live.ports import Delivery, LiveStore
 from trivia.application.system import Clock
 from trivia.domain.games.game import Game, Phase
 from trivia.domain.games.modes import ruleset_of
-from trivia.domain.games.roster import Roster, active
+from trivia.domain.games.roster import Roster, active, answering
 from trivia.domain.games.ruleset import Answer
 from trivia.domain.games.scoring import score_question
 from trivia.domain.ids import PlayerId, UnixMs
@@ -48,7 +48,7 @@ class LiveNotices:
                 self._send_board(game)
 
     def _send_count(self, game: Game) -> None:
-        players = len(active(self.store.roster(game.id)))
+        players = len(answering(self.store.roster(game.id), game.out))
         answered = self.store.count(game.id, game.index)
         screens = self.store.watched(game.id)
         self.delivery.counted(game, answered, players, self.clock.now(), screens)

@@ -1,4 +1,4 @@
-"""What the live mode needs from the world."""
+"""What live games need from the world."""
 
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet

@@ -17,7 +17,7 @@ from trivia.application.system import Clock
 from trivia.domain.games import commands
 from trivia.domain.games.decide import SERVICE
 from trivia.domain.games.game import Game, Phase
-from trivia.domain.games.roster import Roster, active, slots_of
+from trivia.domain.games.roster import Roster, answering, slots_of
 from trivia.domain.games.ruleset import Answer
 from trivia.domain.ids import GameId, PlayerId
 
@@ -58,7 +58,7 @@ class Settling:
         if game.index != timer.index or not game.phase.has_open_question:
             return 0
         roster = self.store.roster(game.id)
-        players = {member.player_id for member in active(roster) if member.slot not in game.out}
+        players = {member.player_id for member in answering(roster, game.out)}
         answered = {answer.player_id for answer in self.store.answers(game.id, timer.index)}
         if not players or not players <= answered:
             return 0

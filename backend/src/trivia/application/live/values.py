@@ -1,4 +1,4 @@
-"""What the live mode's services and ports exchange beside the domain's own values."""
+"""What services and ports of live games exchange beside the domain's own values."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -11,7 +11,7 @@ from trivia.contract.games import events as games
 from trivia.contract.games.stamp import stamp
 from trivia.contract.questions.mapping import public_question, response_to_wire, solution
 from trivia.domain.games.game import Game
-from trivia.domain.games.roster import Roster, active
+from trivia.domain.games.roster import Roster, active, answering
 from trivia.domain.ids import PlayerId
 from trivia.domain.questions.question import Response
 from trivia.domain.quizzes.quiz import Quiz
@@ -107,7 +107,7 @@ def answers_received(
     now: int,
 ) -> list[games.AnswersReceivedEvent]:
     """One message for each part of `answer_rows`; `answered` counts all answers so far."""
-    players = len(active(roster))
+    players = len(answering(roster, game.out))
     return [
         games.AnswersReceivedEvent(
             **stamp(game, now), index=index, answered=answered, players=players, answers=rows

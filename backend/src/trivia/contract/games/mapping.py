@@ -49,7 +49,8 @@ def command_from_wire(
         case game_commands.SkipCommand():
             return commands.Skip(command.index)
         case game_commands.RemoveCommand():
-            return commands.Remove(slots.get(command.slot, NOBODY), command.ban)
+            player_id = slots.get(command.slot, NOBODY)
+            return commands.Remove(player_id, command.ban, command.slot)
         case game_commands.EndCommand():
             return commands.End()
         case (

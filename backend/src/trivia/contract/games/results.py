@@ -1,4 +1,4 @@
-"""What the host of a game gets when it is over, or while it runs: the same for both modes."""
+"""What the host of a game gets when it is over, or while it runs: the same for both transports."""
 
 from typing import Literal
 
@@ -69,7 +69,7 @@ class QuestionResultModel(Outbound):
     )
     given: list[TallyModel] = Field(
         max_length=20,
-        description="for kinds without choices: what was answered most often",
+        description="for kinds without choices: right answers, and what else was given most often",
     )
     median_ms: int | None
     answers: list[PlayerAnswerModel]

@@ -59,10 +59,15 @@ class Skip:
 
 @dataclass(frozen=True, slots=True)
 class Remove:
-    """Kick a player, or ban one for the rest of the game."""
+    """Kick a player, or ban one for the rest of the game.
+
+    Attributes:
+        slot: of the player, if they are in the game.
+    """
 
     player_id: PlayerId
     ban: bool = False
+    slot: Slot | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ def decide(
         case commands.Skip():
             return _skip(game, command.index)
         case commands.Remove():
-            return (events.PlayerRemoved(command.player_id, command.ban),)
+            return (_removed(game, command),)
         case commands.End():
             return (events.GameEnded(asked=game.index + 1),)
         case _:
@@ -135,6 +135,14 @@ def _close(game: Game, index: int, actor: str, now: UnixMs) -> tuple[events.Even
     return (events.AnswersStopped(index, min(now, game.clock.deadline)),)
 
 
+def _removed(game: Game, command: commands.Remove) -> events.PlayerRemoved:
+    # Who comes back has missed a question, or would without a point outlast those who have some.
+    put_out: frozenset[Slot] = frozenset()
+    if command.slot is not None and game.phase is not Phase.LOBBY:
+        put_out = frozenset({command.slot}) if ruleset_of(game.rules).puts_out else put_out
+    return events.PlayerRemoved(command.player_id, command.ban, put_out)
+
+
 def _past_question(game: Game) -> bool:
     return game.phase in (Phase.SETTLING, Phase.CLOSED, Phase.REVEALED)
 
@@ -145,6 +153,8 @@ def _settle(game: Game, quiz: Quiz, command: commands.Settle) -> tuple[events.Ev
     if command.index != game.index or game.phase is not Phase.SETTLING:
         raise Conflict("not_now", "Answers are still being taken.")
     question = quiz.questions[command.index]
+    # In a round all play on until it is shown.
+    unshown = frozenset[Slot]().union(*(reveal.put_out for reveal in game.reveals))
     scored = score_question(
         game.rules,
         question,
@@ -153,9 +163,9 @@ def _settle(game: Game, quiz: Quiz, command: commands.Settle) -> tuple[events.Ev
         {player: standing.streak for player, standing in game.standings.items()},
         command.players,
         game.out,
+        unshown,
     )
-    # In a round all play on until it is shown.
-    out = game.out.union(scored.put_out, *(reveal.put_out for reveal in game.reveals))
+    out = game.out | unshown | scored.put_out
     playing = sum(slot not in out for slot in command.players.values())
     ruleset = ruleset_of(game.rules)
     reveal = events.Reveal(

@@ -97,10 +97,15 @@ class QuestionSkipped:
 
 @dataclass(frozen=True, slots=True)
 class PlayerRemoved:
-    """The host removed a player; a banned one cannot come back."""
+    """The host removed a player; a banned one cannot come back.
+
+    Attributes:
+        put_out: slot of the player, if they only watch should they come back.
+    """
 
     player_id: PlayerId
     banned: bool
+    put_out: frozenset[Slot] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,7 +144,7 @@ def evolve(game: Game, event: events.Event) -> Game:
                 for player, standing in game.standings.items()
                 if player != event.player_id
             }
-            return replace(game, standings=kept)
+            return replace(game, standings=kept, out=game.out | event.put_out)
         case events.GameEnded():
             # What a round held back is never shown any more, though its points count.
             shown = game.reveals if game.phase is Phase.REVEALED else ()

@@ -65,7 +65,7 @@ class QuestionResult:
     """How a question was answered by those who were not removed.
 
     Attributes:
-        given: for kinds without choices, the answers given most often.
+        given: for kinds without choices, the right answers, and what else was given most often.
         median_ms: time of the middle answer; None if there is none.
     """
 
@@ -153,10 +153,15 @@ def _question(index: int, question: Question, answers: Sequence[GivenAnswer]) ->
 
 
 def _tallies(answers: Sequence[GivenAnswer]) -> tuple[Tally, ...]:
-    """Equal answers counted together, the most frequent first; the kind says which are equal."""
+    """Equal answers counted together, the most frequent first; the kind says which are equal.
+
+    Right ones are shown before any other, so that those left out are wrong: of numbers that are
+    guessed hardly two are alike.
+    """
     groups: dict[object, list[GivenAnswer]] = {}
     for answer in answers:
         same = kind_of_response(answer.response).same(answer.response)
         groups.setdefault(same, []).append(answer)
     tallies = [Tally(group[0].response, len(group), group[0].correct) for group in groups.values()]
-    return tuple(sorted(tallies, key=lambda tally: -tally.count)[:GIVEN_SHOWN])
+    shown = sorted(tallies, key=lambda tally: (tally.correct is not True, -tally.count))
+    return tuple(sorted(shown[:GIVEN_SHOWN], key=lambda tally: -tally.count))

@@ -1,6 +1,7 @@
 """Who is in a game."""
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -34,6 +35,11 @@ def active(roster: Roster) -> list[Member]:
     return sorted(
         (member for member in roster.values() if not member.removed), key=lambda member: member.slot
     )
+
+
+def answering(roster: Roster, out: AbstractSet[Slot]) -> list[Member]:
+    """Those who may answer: all in the game but those who are `out`, by slot."""
+    return [member for member in active(roster) if member.slot not in out]
 
 
 def slots_of(roster: Roster) -> dict[PlayerId, Slot]:

@@ -59,7 +59,8 @@ class ClosedQuestion:
         credits: by player id, how right each of them is.
         streaks: by player id, consecutive correct answers before this question.
         players: slot by player id: everyone who is still to be seen in the game.
-        out: slots of those who had been put out before.
+        out: slots of those who had been put out before. Who will learn it only when the round is
+            shown may be among `answers` all the same.
     """
 
     rules: Rules

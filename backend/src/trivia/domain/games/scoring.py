@@ -35,6 +35,7 @@ def score_question(
     streaks: Mapping[PlayerId, int],
     players: Mapping[PlayerId, Slot] | None = None,
     out: frozenset[Slot] = frozenset(),
+    out_unshown: frozenset[Slot] = frozenset(),
 ) -> Scored:
     """Score `answers` to `question`; their order does not matter, nor do duplicates.
 
@@ -45,6 +46,7 @@ def score_question(
         streaks: consecutive correct answers before this question, by player id.
         players: slots of all who are in the game, by player id.
         out: slots of those who had been put out before.
+        out_unshown: slots of those who have been, and do not know it yet.
     """
     players = players or {}
     first = _earliest_per_player(
@@ -62,7 +64,7 @@ def score_question(
         credits=credits,
         streaks=streaks,
         players=players,
-        out=out,
+        out=out | out_unshown,
     )
     ruleset = ruleset_of(rules)
     right = sum(is_right(credit) is True for credit in credits.values())

@@ -18,7 +18,7 @@ class Survival(Ruleset):
         """Staying in is what counts: each question earns all who pass it the same."""
         full = POINTS_PER_QUESTION * max(1, closed.question.points.factor)
         return {
-            player: Award(full if _passes(closed, player) else 0, closed.is_right(player))
+            player: Award(full if _stays(closed, player) else 0, closed.is_right(player))
             for player in closed.answers
         }
 
@@ -32,6 +32,10 @@ class Survival(Ruleset):
 
     def is_decided(self, playing: int, out: int) -> bool:
         return playing <= 1 and out > 0
+
+
+def _stays(closed: ClosedQuestion, player_id: PlayerId) -> bool:
+    return closed.players.get(player_id) not in closed.out and _passes(closed, player_id)
 
 
 def _passes(closed: ClosedQuestion, player_id: PlayerId) -> bool:

@@ -56,6 +56,11 @@ class AttemptResult:
     def correct(self) -> int:
         return sum(answer.correct is True for answer in self.answers)
 
+    @property
+    def judged(self) -> int:
+        """How many of the questions have a right answer."""
+        return sum(answer.correct is not None for answer in self.answers)
+
 
 def open_attempt(quiz: Quiz, player: Player, attempt_id: str, now: UnixMs) -> Attempt:
     """Start the clock at `now` (Unix ms)."""

@@ -46,7 +46,7 @@ def _scored(result: AttemptResult) -> AttemptScored:
         score=result.score,
         max_score=result.max_score,
         correct=result.correct,
-        total=len(result.answers),
+        total=result.judged,
         late=result.late,
         experience=result.experience,
         answers=[_review(answer) for answer in result.answers],

@@ -46,6 +46,7 @@ const de: TextsOf<typeof en> = {
     leave: 'Verlassen',
   },
   result: {
+    asked: 'Danke für deine Antworten!',
     perfect: 'Makellos!',
     great: 'Das war stark!',
     fair: 'Gar nicht schlecht.',

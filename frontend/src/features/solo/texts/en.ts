@@ -43,6 +43,7 @@ export default {
     leave: 'Leave',
   },
   result: {
+    asked: 'Thank you for your answers!',
     perfect: 'Flawless!',
     great: 'That was strong!',
     fair: 'Not bad at all.',

@@ -46,6 +46,7 @@ const fr: TextsOf<typeof en> = {
     leave: 'Quitter',
   },
   result: {
+    asked: 'Merci pour tes réponses !',
     perfect: 'Sans faute !',
     great: 'Très costaud !',
     fair: 'Pas mal du tout.',

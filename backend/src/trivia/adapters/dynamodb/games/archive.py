@@ -22,7 +22,7 @@ _TRANSPORTS = {"GAME": Transport.WEBSOCKET, "CHECKPOINT": Transport.MQTT}
 
 
 class DynamoGameArchive:
-    """Puts the stores of both modes together; only the list and the answers are read here."""
+    """Puts hosted and live games together; only the list and the answers are read here."""
 
     def __init__(
         self,

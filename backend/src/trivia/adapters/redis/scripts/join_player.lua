@@ -1,6 +1,6 @@
 -- Give a player a place in a game: the same one when they come again.
 --
--- KEYS[1] game    hash: active, slots
+-- KEYS[1] game    hash: active, slots, out
 -- KEYS[2] roster  hash by player id
 -- KEYS[3] names   hash by folded name
 -- ARGV[1] player id
@@ -18,7 +18,12 @@ if entry then
   if state == 'A' then return {'known', entry} end
   entry = 'A' .. string.sub(entry, 2)
   redis.call('HSET', KEYS[2], player, entry)
-  redis.call('HINCRBY', KEYS[1], 'active', 1)
+  -- Who is out is still counted: see `remove_player`.
+  local slot = string.match(entry, '^A|(%d+)')
+  local out = redis.call('HGET', KEYS[1], 'out') or ''
+  if not string.find(out, '|' .. slot .. '|', 1, true) then
+    redis.call('HINCRBY', KEYS[1], 'active', 1)
+  end
   return {'joined', entry}
 end
 local taken = tonumber(redis.call('HGET', KEYS[1], 'slots') or '0')

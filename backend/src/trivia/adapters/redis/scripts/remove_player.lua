@@ -1,6 +1,6 @@
 -- Take a player out of a game, with their answer to the open question.
 --
--- KEYS[1] game     hash: active
+-- KEYS[1] game     hash: active, out
 -- KEYS[2] roster   hash by player id
 -- KEYS[3] answers  hash of the open question by player id
 -- KEYS[4] correct  sorted set of the open question
@@ -19,5 +19,10 @@ if answer then
   redis.call('HDEL', KEYS[3], ARGV[1])
 end
 if not was_active then return 0 end
-redis.call('HINCRBY', KEYS[1], 'active', -1)
+-- Who is out stays counted: `record_answer` takes all who are out from those who are active.
+local slot = string.match(entry, '^A|(%d+)')
+local out = redis.call('HGET', KEYS[1], 'out') or ''
+if not string.find(out, '|' .. slot .. '|', 1, true) then
+  redis.call('HINCRBY', KEYS[1], 'active', -1)
+end
 return 1
