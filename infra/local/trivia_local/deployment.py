@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from trivia_local import code, deploy, servers, stackfile, templates
 from trivia_local.aws import Deployed
 from trivia_local.deploy import Deployer
-from trivia_local.layout import StackFolder, locked
+from trivia_local.layout import StackFolder, locked, write_text
 from trivia_local.ports import LOOPBACK, free_port
 from trivia_local.progress import Progress
 from trivia_local.seed import SEED_FOLDER, seed_fingerprint, seed_quizzes
@@ -167,7 +167,7 @@ def bring_up_to_date(
         warm_up(endpoint, now, step.say)
     known = known.model_copy(update={"proven": proven or set(now) == set(stack.functions)})
     servers.save_state(emulator_port)
-    stackfile.write_text(folder.deployment_file, known.model_dump_json(indent=2))
+    write_text(folder.deployment_file, known.model_dump_json(indent=2))
     return stack
 
 
@@ -191,7 +191,7 @@ def warm_the_rest(folder: StackFolder, stack: Stack, progress: Progress) -> None
         now = remembered(folder)
         if now is not None and now.fingerprint == before.fingerprint:
             known = now.model_copy(update={"proven": True})
-            stackfile.write_text(folder.deployment_file, known.model_dump_json(indent=2))
+            write_text(folder.deployment_file, known.model_dump_json(indent=2))
 
 
 def _still_there(folder: StackFolder, deployer: Deployer, progress: Progress) -> Deployment | None:
