@@ -3,6 +3,7 @@
 import os
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.neutral import neutralize
 
@@ -10,5 +11,11 @@ from tests.neutral import neutralize
 neutralize(os.environ)
 if not __debug__:
     pytest.exit("Without assertions tests prove nothing: unset PYTHONOPTIMIZE.", returncode=1)
+
+# A loaded machine is slow: that is nothing about the code.
+settings.register_profile(
+    "any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("any machine")
 
 pytest_plugins = ["tests.stack", "tests.integration.emulator"]

@@ -21,7 +21,7 @@ def sam(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]
         env={**inherited, "SAM_CLI_TELEMETRY": "0", "AWS_REGION": "us-east-1", **environment},
         capture_output=True,
         text=True,
-        timeout=280,
+        timeout=600,
         check=False,
     )
 

@@ -24,7 +24,8 @@ from trivia_local.warmup import warm_up
 from tests.infra.sam import sam_build
 from tests.infra.stack_model import ROOT, functions, resource
 
-pytestmark = pytest.mark.slow
+# Installs and builds with a tool of 340 MB, which a loaded machine takes minutes for.
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
 PASSWORD = "Correct-Horse-7"
 
 
