@@ -364,4 +364,6 @@ def _kill_valkey_and_start_it_empty(stack: RunningStack) -> None:
     server.kill()
     server.wait(10)
     shutil.rmtree(folder.data / "valkey")
-    servers.start_valkey(folder, stack.info.redis.port)
+    port = stack.info.redis.port
+    valkey = servers.start_valkey(folder, port)
+    servers.wait_until_up(valkey, folder, lambda: servers.valkey_answers(port))

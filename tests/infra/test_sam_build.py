@@ -17,7 +17,7 @@ from trivia_local import deploy, packaging, processes
 from trivia_local.aws import local_client
 from trivia_local.layout import StackFolder
 from trivia_local.ports import LOOPBACK, free_port
-from trivia_local.servers import start_emulator
+from trivia_local.servers import emulator_answers, start_emulator, wait_until_up
 from trivia_local.templates import load
 from trivia_local.warmup import warm_up
 
@@ -66,6 +66,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Built]:
     port, redis_port = free_port(), free_port()
     record = start_emulator(stack, port, redis_port, enforce_iam=False)
     try:
+        wait_until_up(record, stack, lambda: emulator_answers(port))
         endpoint = f"http://{LOOPBACK}:{port}"
         deployer = deploy.Deployer(endpoint, lambda code: _zip(code, folder / "zips"))
         settings = deploy.parameters(stage="built", redis_host=LOOPBACK, redis_port=redis_port)
