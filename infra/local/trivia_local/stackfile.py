@@ -3,7 +3,6 @@
 It exists while the stack is up; tests, bots and tools read it.
 """
 
-import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from pydantic import BaseModel, ConfigDict
 
 from trivia_local.errors import RunnerError
 from trivia_local.layout import StackFolder
+from trivia_local.whole_files import write_text
 
 
 class Model(BaseModel):
@@ -102,14 +102,6 @@ def functions(outputs: Mapping[str, str]) -> list[str]:
 def write(path: Path, stack: Stack) -> None:
     """Replace the file of the stack."""
     write_text(path, stack.model_dump_json(indent=2) + "\n")
-
-
-def write_text(path: Path, text: str) -> None:
-    """Replace the file at once: a reader sees the old one or the new one, whole."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_suffix(f".{os.getpid()}.tmp")
-    fresh.write_text(text, encoding="utf-8")
-    fresh.replace(path)
 
 
 def read(folder: StackFolder) -> Stack | None:
