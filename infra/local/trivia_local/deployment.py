@@ -16,6 +16,7 @@ from trivia_local.progress import Progress
 from trivia_local.seed import SEED_FOLDER, seed_fingerprint, seed_quizzes
 from trivia_local.stackfile import Cognito, Mqtt, Redis, Stack
 from trivia_local.warmup import needed_first, warm_up
+from trivia_local.whole_files import write_text
 
 STAGE = "local"
 STACK_NAME = f"trivia-{STAGE}"
@@ -167,7 +168,7 @@ def bring_up_to_date(
         warm_up(endpoint, now, step.say)
     known = known.model_copy(update={"proven": proven or set(now) == set(stack.functions)})
     servers.save_state(emulator_port)
-    stackfile.write_text(folder.deployment_file, known.model_dump_json(indent=2))
+    write_text(folder.deployment_file, known.model_dump_json(indent=2))
     return stack
 
 
@@ -191,7 +192,7 @@ def warm_the_rest(folder: StackFolder, stack: Stack, progress: Progress) -> None
         now = remembered(folder)
         if now is not None and now.fingerprint == before.fingerprint:
             known = now.model_copy(update={"proven": True})
-            stackfile.write_text(folder.deployment_file, known.model_dump_json(indent=2))
+            write_text(folder.deployment_file, known.model_dump_json(indent=2))
 
 
 def _still_there(folder: StackFolder, deployer: Deployer, progress: Progress) -> Deployment | None:
