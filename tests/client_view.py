@@ -78,7 +78,7 @@ def _changes(event: games.BroadcastEvent) -> dict[str, object]:
         case games.GameEndedEvent():
             return {"phase": "ended", **nothing_on_clock, "board": event.board}
         case games.PlayerRemovedEvent():
-            return {}
+            return {"standing": event.standing}
 
 
 def _own(you: games.Own | None, event: games.BroadcastEvent) -> games.Own | None:

@@ -601,6 +601,8 @@ export interface PlayerRemovedEvent {
   type: "player_removed";
   slot: number;
   banned: boolean;
+  /** players who may still answer, in modes that put players out */
+  standing: number | null;
 }
 
 export interface GameEndedEvent {

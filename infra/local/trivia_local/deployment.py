@@ -10,12 +10,13 @@ from pydantic import BaseModel
 from trivia_local import code, deploy, servers, stackfile, templates
 from trivia_local.aws import Deployed
 from trivia_local.deploy import Deployer
-from trivia_local.layout import StackFolder, locked, write_text
+from trivia_local.layout import StackFolder, locked
 from trivia_local.ports import LOOPBACK, free_port
 from trivia_local.progress import Progress
 from trivia_local.seed import SEED_FOLDER, seed_fingerprint, seed_quizzes
 from trivia_local.stackfile import Cognito, Mqtt, Redis, Stack
 from trivia_local.warmup import needed_first, warm_up
+from trivia_local.whole_files import write_text
 
 STAGE = "local"
 STACK_NAME = f"trivia-{STAGE}"

@@ -17,8 +17,8 @@ from pathlib import Path
 import psutil
 from pydantic import BaseModel
 
-from trivia_local.layout import write_text
 from trivia_local.signals import held
+from trivia_local.whole_files import write_text
 
 MARK = "TRIVIA_RUN_MARK"
 NO_AWS_SETTINGS = dict.fromkeys(("AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE"), os.devnull)

@@ -9,7 +9,8 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict
 
 from trivia_local.errors import RunnerError
-from trivia_local.layout import StackFolder, write_text
+from trivia_local.layout import StackFolder
+from trivia_local.whole_files import write_text
 
 
 class Model(BaseModel):

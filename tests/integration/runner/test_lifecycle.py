@@ -16,7 +16,7 @@ from pathlib import Path
 
 import psutil
 import pytest
-from trivia_local import dead_letters, deployment, layout, lifecycle, processes
+from trivia_local import dead_letters, deployment, lifecycle, processes
 from trivia_local.aws import Deployed, local_client
 from trivia_local.errors import DeployFailed, RunnerError
 from trivia_local.layout import StackFolder
@@ -24,6 +24,7 @@ from trivia_local.lifecycle import UpOptions
 from trivia_local.ports import free_port
 from trivia_local.progress import Progress
 from trivia_local.stackfile import Stack
+from trivia_local.whole_files import write_text
 
 HERE = Path(__file__).parent
 
@@ -209,9 +210,7 @@ def test_after_a_deploy_the_functions_that_were_not_needed_first_are_started_too
     known = deployment.remembered(folder)
     assert known
     assert known.proven  # nothing is known of its functions, so all were waited for
-    layout.write_text(
-        folder.deployment_file, known.model_copy(update={"proven": False}).model_dump_json()
-    )
+    write_text(folder.deployment_file, known.model_copy(update={"proven": False}).model_dump_json())
     monkeypatch.setattr(deployment, "needed_first", lambda _functions, **_: [])
     deployment.warm_the_rest(folder, stack, Progress())
     known = deployment.remembered(folder)

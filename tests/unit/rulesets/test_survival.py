@@ -100,6 +100,15 @@ def test_who_comes_back_after_being_removed_watches_on() -> None:
         check_answer(do(game, commands.Ask(1)), 1, NOW, slot=2)
 
 
+def test_removing_a_player_leaves_one_less_standing_and_only_once() -> None:
+    game = played(survival(), ada=True, ben=True, cem=False)
+    assert game.playing == 2
+    game = do(game, commands.Remove(PlayerId("ben"), slot=2))
+    assert game.playing == 1
+    assert do(game, commands.Remove(PlayerId("ben"), slot=2, ban=True)).playing == 1
+    assert do(game, commands.Remove(PlayerId("cem"), slot=3)).playing == 1
+
+
 def test_who_was_removed_before_the_game_began_plays_when_they_come_back() -> None:
     game = do(survival(), commands.Remove(PlayerId("ben"), slot=2))
     check_answer(do(game, commands.Ask(0)), 0, NOW, slot=2)

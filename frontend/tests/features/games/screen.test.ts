@@ -50,7 +50,7 @@ describe('a screen on a device of its own', () => {
   it('asks anew who is here when the host has removed somebody in the lobby', () => {
     network.says(snapshot(0, { you: null }))
     network.sent = []
-    const removed = { v: 1 as const, game_id: 'game', seq: 1, at: Date.now(), slot: 1, banned: false }
+    const removed = { v: 1 as const, game_id: 'game', seq: 1, at: Date.now(), slot: 1, banned: false, standing: null }
     network.says({ ...removed, type: 'player_removed' })
     expect(network.types()).toEqual(['sync'])
   })

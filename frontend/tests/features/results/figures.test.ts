@@ -27,6 +27,13 @@ test('the hardest question comes first, one that nobody answered last', () => {
   expect(found.map(rightShare)).toEqual([25, 25, 75, null])
 })
 
+test('a poll has no share of right answers, and comes after the questions that have one', () => {
+  const poll = question(0, { answered: 9, correct: 0, choices: { a: 9 }, given: [], solution: { kind: 'poll' } })
+  expect(rightShare(poll)).toBeNull()
+  expect(hardestFirst([poll, question(1, { answered: 4, correct: 4 })]).map(({ index }) => index)).toEqual([1, 0])
+  expect(tallies(poll, words).map(({ right }) => right)).toEqual([null])
+})
+
 describe('players by a column', () => {
   const players = [
     player(1, { name: 'bea', score: 10 }),

@@ -47,7 +47,10 @@ def broadcast(
             return games.QuestionSkippedEvent(**base, index=event.index)
         case events.PlayerRemoved():
             return games.PlayerRemovedEvent(
-                **base, slot=roster[event.player_id].slot, banned=event.banned
+                **base,
+                slot=roster[event.player_id].slot,
+                banned=event.banned,
+                standing=game.playing,
             )
         case events.GameEnded():
             board = board_model(scores_of(game, roster), roster)

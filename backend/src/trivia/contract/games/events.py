@@ -145,6 +145,9 @@ class PlayerRemovedEvent(EventBase):
     type: Literal["player_removed"] = "player_removed"
     slot: int
     banned: bool
+    standing: int | None = Field(
+        default=None, description="players who may still answer, in modes that put players out"
+    )
 
 
 class GameEndedEvent(EventBase):

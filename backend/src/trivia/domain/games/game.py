@@ -144,7 +144,10 @@ def evolve(game: Game, event: events.Event) -> Game:
                 for player, standing in game.standings.items()
                 if player != event.player_id
             }
-            return replace(game, standings=kept, out=game.out | event.put_out)
+            playing = game.playing
+            if playing is not None:
+                playing -= len(event.put_out - game.out)
+            return replace(game, standings=kept, out=game.out | event.put_out, playing=playing)
         case events.GameEnded():
             # What a round held back is never shown any more, though its points count.
             shown = game.reveals if game.phase is Phase.REVEALED else ()

@@ -127,7 +127,7 @@ function changes(event: BroadcastEvent): Partial<View> {
     case 'game_ended':
       return { phase: 'ended', ...NOTHING_ON_CLOCK, board: event.board }
     case 'player_removed':
-      return {}
+      return { standing: event.standing }
   }
 }
 
