@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from trivia_local.layout import home
 from trivia_local.packaging import find_uv
 
 from tests.infra.stack_model import ROOT
@@ -18,7 +19,13 @@ def sam(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]
     return subprocess.run(
         [*uv, "--project", "infra/tools/sam", "sam", *arguments],
         cwd=ROOT,
-        env={**inherited, "SAM_CLI_TELEMETRY": "0", "AWS_REGION": "us-east-1", **environment},
+        env={
+            **inherited,
+            "SAM_CLI_TELEMETRY": "0",
+            "__SAM_CLI_APP_DIR": str(home() / "cache" / "aws-sam"),  # else ~/.aws-sam
+            "AWS_REGION": "us-east-1",
+            **environment,
+        },
         capture_output=True,
         text=True,
         timeout=600,
