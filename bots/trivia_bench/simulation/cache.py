@@ -7,6 +7,7 @@ from typing import Any
 
 import redis
 from trivia.adapters.redis.store import RedisLiveStore
+from trivia.domain.ids import GameId
 
 from trivia_bench.simulation.clock import VirtualClock
 from trivia_bench.simulation.meter import CALL_MS, Meter
@@ -28,7 +29,7 @@ def valkey(meter: Meter) -> Iterator["redis.Redis"]:
     # A socket in a folder of its own: free ports are taken by others between look and use.
     with (
         TemporaryDirectory(prefix="trivia-") as folder,
-        ValkeyServer(port=0, unix_socket_path=f"{folder}/valkey.sock"),
+        ValkeyServer(port=0, unix_socket_path=f"{folder}/valkey.sock", data_dir=folder),
     ):
         pool = redis.ConnectionPool(
             connection_class=Counted, path=f"{folder}/valkey.sock", decode_responses=True
@@ -56,21 +57,20 @@ def valkey(meter: Meter) -> Iterator["redis.Redis"]:
 _OURS = {"config|resetstat", "info", "hello", "client|setinfo", "ping"}
 
 
-class GatesByClock(RedisLiveStore):
-    """Gates open by virtual time; what they cost the server is asked of it all the same."""
+class ThrottledByClock(RedisLiveStore):
+    """Intervals end by virtual time; what they cost the server is asked of it all the same."""
 
     def __init__(
-        self, client: "redis.Redis", clock: VirtualClock, open_at: dict[tuple[str, str], int]
+        self, client: "redis.Redis", clock: VirtualClock, free_at: dict[tuple[GameId, str], int]
     ) -> None:
         super().__init__(client)
-        self._server = client
         self._clock = clock
-        self._open_at = open_at
+        self._free_at = free_at
 
-    def once_within(self, game_id: str, key: str, ms: int) -> bool:
-        self._server.set(f"trivia:{{{game_id}}}:throttle:{key}", "1", px=ms)
+    def once_within(self, game_id: GameId, key: str, ms: int) -> bool:
+        super().once_within(game_id, key, ms)
         now = self._clock.now()
-        if now < self._open_at.get((game_id, key), 0):
+        if now < self._free_at.get((game_id, key), 0):
             return False
-        self._open_at[game_id, key] = now + ms
+        self._free_at[game_id, key] = now + ms
         return True

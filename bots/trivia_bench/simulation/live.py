@@ -12,6 +12,7 @@ from trivia.adapters.mqtt.broker import Published
 from trivia.adapters.mqtt.topics import ROOT
 from trivia.application.live.values import MAX_PLAYERS
 from trivia.bootstrap.live import admission, ending, lobby, questions
+from trivia.domain.ids import GameId
 from trivia.entrypoints.live import (
     ask_question,
     cache_game,
@@ -25,7 +26,7 @@ from trivia.entrypoints.live import (
 from trivia_bots import modes
 
 from trivia_bench.simulation.afterwards import TICKETS, afterwards
-from trivia_bench.simulation.cache import GatesByClock, valkey
+from trivia_bench.simulation.cache import ThrottledByClock, valkey
 from trivia_bench.simulation.cloud import SECRET, Cloud, Function, player_id
 from trivia_bench.simulation.course import Course
 from trivia_bench.simulation.script import QUIZ, Evening
@@ -207,7 +208,8 @@ class LiveGame:
 
     @contextmanager
     def wired(self) -> Iterator[None]:
-        cloud, open_at = self.cloud, {}  # type: ignore[var-annotated]
+        cloud = self.cloud
+        free_at: dict[tuple[GameId, str], int] = {}
         for queue, function in QUEUES.values():
             cloud.queues.consume(queue, function)
         with valkey(cloud.meter) as client:
@@ -217,8 +219,8 @@ class LiveGame:
                 "trivia.adapters.aws.iot_data": lambda _connections: None,
                 "trivia.adapters.mqtt.broker.IotBroker": lambda _client: self.iot,
                 "trivia.adapters.redis.client.connect": lambda *_args, **_options: client,
-                "trivia.adapters.redis.store.RedisLiveStore": lambda client: GatesByClock(
-                    client, cloud.clock, open_at
+                "trivia.adapters.redis.store.RedisLiveStore": lambda client: ThrottledByClock(
+                    client, cloud.clock, free_at
                 ),
                 "trivia.adapters.identity.live_identity.cognito_identity": Identities,
                 "trivia.adapters.identity.live_identity.iot": Identities,

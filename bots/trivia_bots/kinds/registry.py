@@ -1,14 +1,13 @@
 """All kinds of question that bots know: every module of this package that has a `KIND`.
 
-More of them may stand in another folder that is added to the package's `__path__`. A kind that
-nobody knows gets no response (None): a bot then says nothing.
+A kind that nobody knows gets no response (None): a bot then says nothing.
 """
 
 import random
 from collections.abc import Mapping
 from functools import cache
-from importlib import import_module
-from pkgutil import iter_modules
+
+from trivia.domain.plugins import found_in
 
 from trivia_bots import kinds as package
 from trivia_bots.clients.event_log import Message
@@ -23,11 +22,8 @@ def kinds() -> Mapping[str, Kind]:
 
 
 @cache
-def _found(path: tuple[str, ...]) -> Mapping[str, Kind]:
-    names = sorted(module.name for module in iter_modules(path))
-    modules = (import_module(f"{package.__name__}.{name}") for name in names)
-    found: list[Kind] = [module.KIND for module in modules if hasattr(module, "KIND")]
-    return {kind.name: kind for kind in found}
+def _found(_path: tuple[str, ...]) -> Mapping[str, Kind]:
+    return {kind.name: kind for kind in found_in(package, "KIND")}
 
 
 def right(question: Message, solution: Message) -> Message | None:

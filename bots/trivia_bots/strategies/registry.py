@@ -1,12 +1,9 @@
-"""All strategies: every module of this package that has a `STRATEGY`.
-
-More of them may stand in another folder that is added to the package's `__path__`.
-"""
+"""All strategies: every module of this package that has a `STRATEGY`."""
 
 from collections.abc import Mapping
 from functools import cache
-from importlib import import_module
-from pkgutil import iter_modules
+
+from trivia.domain.plugins import found_in
 
 from trivia_bots import strategies as package
 from trivia_bots.strategies.strategy import Choice
@@ -18,8 +15,5 @@ def strategies() -> Mapping[str, Choice]:
 
 
 @cache
-def _found(path: tuple[str, ...]) -> Mapping[str, Choice]:
-    names = sorted(module.name for module in iter_modules(path))
-    modules = (import_module(f"{package.__name__}.{name}") for name in names)
-    found: list[Choice] = [module.STRATEGY for module in modules if hasattr(module, "STRATEGY")]
-    return {one.name: one for one in found}
+def _found(_path: tuple[str, ...]) -> Mapping[str, Choice]:
+    return {one.name: one for one in found_in(package, "STRATEGY")}

@@ -12,6 +12,11 @@ A = TypeVar("A")
 B = TypeVar("B")
 
 
+def whole_seconds(ms: int) -> int:
+    """Queues count whole seconds: the least number of them that is as long as `ms`."""
+    return -(-ms // 1000)
+
+
 class Clock(Protocol):
     def now(self) -> UnixMs:
         """Unix time in milliseconds."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from trivia.bootstrap.core import Provider
+from trivia.bootstrap.outbox import topic_arns
 from trivia.bootstrap.settings import read_settings
 
 if TYPE_CHECKING:
@@ -210,16 +211,11 @@ def _end(settings: BroadcastWorkerSettings) -> "EndPorts":
     from trivia.adapters.messaging.outbox_batch import OutboxBatchRelay
     from trivia.adapters.system import SystemClock
     from trivia.application.hosted.games import EndPorts
-    from trivia.application.outbox.messages import Topic
 
-    arns = {
-        Topic.LEADERBOARD: settings.topic_leaderboard_arn,
-        Topic.PLAYER_PROGRESS: settings.topic_player_progress_arn,
-    }
     return EndPorts(
         reservations=DynamoReservations(dynamodb(), settings.table_active_games, SystemClock()),
         encoder=ContractEncoder(),
-        outbox=OutboxBatchRelay(dynamodb(), sns(), settings.table_outbox, arns),
+        outbox=OutboxBatchRelay(dynamodb(), sns(), settings.table_outbox, topic_arns(settings)),
     )
 
 

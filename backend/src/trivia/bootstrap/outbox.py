@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from trivia.bootstrap.core import Provider
 from trivia.bootstrap.settings import read_settings
 
 if TYPE_CHECKING:
+    from trivia.application.outbox.messages import Topic
     from trivia.application.outbox.relay import OutboxSweep, Relay
 
 
@@ -18,6 +19,26 @@ class OutboxSettings:
     table_outbox: str
     topic_leaderboard_arn: str
     topic_player_progress_arn: str
+
+
+class TopicSettings(Protocol):
+    """What is told to every function that publishes."""
+
+    @property
+    def topic_leaderboard_arn(self) -> str: ...
+
+    @property
+    def topic_player_progress_arn(self) -> str: ...
+
+
+def topic_arns(settings: TopicSettings) -> "Mapping[Topic, str]":
+    """Where the messages of each topic go."""
+    from trivia.application.outbox.messages import Topic
+
+    return {
+        Topic.LEADERBOARD: settings.topic_leaderboard_arn,
+        Topic.PLAYER_PROGRESS: settings.topic_player_progress_arn,
+    }
 
 
 @Provider
@@ -36,14 +57,9 @@ def relay(settings: OutboxSettings) -> "Relay":
     from trivia.adapters.aws import dynamodb, sns
     from trivia.adapters.dynamodb.outbox.outbox import DynamoOutbox
     from trivia.adapters.messaging.sns import SnsTopicPublisher
-    from trivia.application.outbox.messages import Topic
     from trivia.application.outbox.relay import Relay
 
-    arns = {
-        Topic.LEADERBOARD: settings.topic_leaderboard_arn,
-        Topic.PLAYER_PROGRESS: settings.topic_player_progress_arn,
-    }
     return Relay(
         outbox=DynamoOutbox(dynamodb(), settings.table_outbox),
-        publisher=SnsTopicPublisher(sns(), arns),
+        publisher=SnsTopicPublisher(sns(), topic_arns(settings)),
     )

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
 from typing import Protocol
 
+from trivia.application.system import whole_seconds
 from trivia.domain.ids import GameId, UnixMs
 
 
@@ -83,11 +84,6 @@ class Notices(Protocol):
         """Send the message as of now, unless the game has moved on."""
 
 
-def delay_s(interval_ms: int) -> int:
-    """Queues count whole seconds: the least number of them that is as long as the interval."""
-    return -(-interval_ms // 1000)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ThrottledNotifier:
     """See the module; `intervals_ms` are how long each topic waits after a message."""
@@ -105,7 +101,7 @@ class ThrottledNotifier:
             case Turn.NOW:
                 self.notices.send(notice, claim.last_sent_at)
             case Turn.LATER:
-                self.wake_ups.later(notice, delay_s=delay_s(interval_ms))
+                self.wake_ups.later(notice, delay_s=whole_seconds(interval_ms))
 
     def woken(self, notice: Notice) -> None:
         """What an ordered call does; coming twice it does no harm."""

@@ -6,13 +6,13 @@ from typing import Protocol
 
 from trivia.application.games.values import RESERVATION_KEPT_S, Transport
 from trivia.application.pages import Page
+from trivia.application.quizzes.ports import QuizVersions
 from trivia.application.system import Clock
 from trivia.domain.errors import NotFound
 from trivia.domain.games.game import Game, Phase
 from trivia.domain.games.results import AskedQuestion, GameResults, QuestionResult, results_of
 from trivia.domain.games.roster import Roster
-from trivia.domain.ids import GameId, PlayerId, QuizId
-from trivia.domain.quizzes.quiz import Quiz
+from trivia.domain.ids import GameId, PlayerId
 
 ANSWERS_PER_PAGE = 20_000
 """A function may return 6 MB; an answer takes 150 bytes, of 200 characters of text up to 1 KB."""
@@ -78,10 +78,6 @@ class GameArchive(Protocol):
 
     def asked(self, game_id: GameId) -> Sequence[AskedQuestion]:
         """Its closed questions."""
-
-
-class QuizVersions(Protocol):
-    def version(self, quiz_id: QuizId, version: int) -> Quiz | None: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,7 +28,7 @@ class Reservation:
 
     Attributes:
         title: of the quiz, shown to those who join.
-        created_at: Unix ms; a reservation is forgotten `KEPT_S` after it.
+        created_at: Unix ms; a reservation is forgotten `RESERVATION_KEPT_S` after it.
         seed: see `Game`.
     """
 

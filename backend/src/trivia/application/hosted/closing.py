@@ -33,7 +33,7 @@ from trivia.domain.errors import InvalidInput, Unavailable
 from trivia.domain.games import commands
 from trivia.domain.games.decide import SERVICE, decide
 from trivia.domain.games.events import AnswersStopped, Event
-from trivia.domain.games.game import Game, Phase, evolve
+from trivia.domain.games.game import Game, Phase, steps_of
 from trivia.domain.games.results import asked
 from trivia.domain.games.roster import Roster, active, answering, slots_of
 from trivia.domain.games.ruleset import Answer
@@ -95,17 +95,10 @@ class Closing:
             answers = self.answers.all(stored.game.id, index)
             roster = self.rosters.all(stored.game.id)
             found = countable(question, answers, roster)
-            closed: list[tuple[Event, Game]] = []
-            game = stored.game
-            for event in decide(
-                game,
-                quiz,
-                commands.Settle(index, found, slots_of(roster)),
-                SERVICE,
-                self.clock.now(),
-            ):
-                game = evolve(game, event)
-                closed.append((event, game))
+            settle = commands.Settle(index, found, slots_of(roster))
+            events = decide(stored.game, quiz, settle, SERVICE, self.clock.now())
+            closed = steps_of(stored.game, events)
+            _, game = closed[-1]
             kept = asked(game, index, found)
             if self.games.save(stored, game, asked=kept) is not None:
                 self._announce(stopped, closed, quiz, roster, answers)

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from trivia.application.games.opening import new_game, played_quiz
 from trivia.application.games.ports import Reservations
-from trivia.application.games.values import Reservation, Role
+from trivia.application.games.values import Role
 from trivia.application.hosted.closing import Closing
 from trivia.application.hosted.ports import Broadcaster, Connections, GameStore, Rosters, WorkQueue
 from trivia.application.hosted.values import Caller, Connection, Finish, VersionedGame
@@ -14,11 +15,10 @@ from trivia.application.system import Clock
 from trivia.domain.errors import Forbidden, NotFound, Unavailable
 from trivia.domain.games import commands, events
 from trivia.domain.games.decide import decide
-from trivia.domain.games.game import Game, Phase, evolve
+from trivia.domain.games.game import Game, steps_of
 from trivia.domain.games.roster import Member, Roster
 from trivia.domain.ids import GameId, PlayerId, Slot, UnixMs
 from trivia.domain.quizzes.quiz import Quiz
-from trivia.domain.quizzes.shuffling import shuffled
 
 FINISH_AFTER_S = 60
 """When a worker looks whether the results of an ended game were handed on."""
@@ -61,7 +61,7 @@ class GameFlow:
         self.connections.add(
             caller.game_id, Connection(caller.connection_id, caller.role, caller.player_id), now
         )
-        quiz = self._quiz(stored.game)
+        quiz = played_quiz(self.quizzes, stored.game)
         roster = self.rosters.all(caller.game_id)
         self.broadcaster.quiz(caller, stored.game, quiz, now)
         self.broadcaster.snapshot(caller, stored.game, quiz, roster, now, answered=False)
@@ -85,14 +85,14 @@ class GameFlow:
             stored = self.games.load(caller.game_id)
             if stored is None:
                 raise NotFound("game_not_found", "This game has not been opened.")
-            quiz = self._quiz(stored.game)
+            quiz = played_quiz(self.quizzes, stored.game)
             now = self.clock.now()
             found = decide(stored.game, quiz, command, actor, now)
             before, member = self._member(stored.game, command)
             if not found or (member is not None and member == before):
                 self._nothing_new(caller, command, stored, quiz, now)
                 return
-            steps = _steps(stored.game, found)
+            steps = steps_of(stored.game, found)
             if isinstance(command, commands.End):
                 # Before the write: should this function die after it, the results still go out.
                 self.work.later(Finish(caller.game_id), delay_s=FINISH_AFTER_S)
@@ -108,18 +108,12 @@ class GameFlow:
             raise NotFound("game_not_found", "This game was not opened in time. Host a new one.")
         if reservation.host_id != caller.player_id:
             raise Forbidden("not_host", "Only the host of this game can do that.")
-        self.games.create(_new_game(reservation, self.clock.now()))
+        self.games.create(new_game(reservation, self.clock.now()))
         self.reservations.list_open(reservation, caller.name)
         stored = self.games.load(caller.game_id)
         if stored is None:
             raise Unavailable("unavailable", "The game cannot be read. Please try again.")
         return stored
-
-    def _quiz(self, game: Game) -> Quiz:
-        quiz = self.quizzes.version(game.quiz_id, game.quiz_version)
-        if quiz is None:
-            raise NotFound("quiz_not_found", "The quiz of this game does not exist any more.")
-        return shuffled(quiz, game.seed)
 
     def _member(self, game: Game, command: commands.Command) -> tuple[Member | None, Member | None]:
         """The member that `command` removes, as they are and as they will be."""
@@ -165,27 +159,3 @@ class GameFlow:
         self.broadcaster.everyone(steps, quiz, roster, now)
         if isinstance(command, commands.End):
             self.ending.finish(game.id)
-
-
-def _steps(game: Game, found: Sequence[events.Event]) -> list[tuple[events.Event, Game]]:
-    steps = []
-    for event in found:
-        game = evolve(game, event)
-        steps.append((event, game))
-    return steps
-
-
-def _new_game(reservation: Reservation, now: UnixMs) -> Game:
-    return Game(
-        id=reservation.game_id,
-        pin=reservation.pin,
-        host_id=reservation.host_id,
-        quiz_id=reservation.quiz_id,
-        quiz_version=reservation.quiz_version,
-        title=reservation.title,
-        question_count=reservation.question_count,
-        rules=reservation.rules,
-        created_at=now,
-        seed=reservation.seed,
-        phase=Phase.LOBBY,
-    )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from trivia.application.games.notifier import Notice, ThrottledNotifier, Topic
+from trivia.application.games.opening import played_quiz
 from trivia.application.games.values import Role
 from trivia.application.hosted.closing import fits
 from trivia.application.hosted.ports import (
@@ -26,8 +27,6 @@ from trivia.domain.ids import PlayerId, UnixMs
 from trivia.domain.players.player import NAME_MAX
 from trivia.domain.questions.judging import check_fit
 from trivia.domain.questions.question import Response
-from trivia.domain.quizzes.quiz import Quiz
-from trivia.domain.quizzes.shuffling import shuffled
 
 MAX_PLAYERS = 1_000
 _SAME_NAMES = 20
@@ -90,7 +89,7 @@ class GamePlayers:
         earlier = self.answers.put(game_id, index, answer)
         try:
             game = self._check(caller, index, arrived_at)
-            question = self._quiz(game).questions[index]
+            question = played_quiz(self.quizzes, game).questions[index]
             check_fit(question, response)
         except TriviaError:
             # Should this fail: what came too early, too late or in a pause is not scored, and
@@ -113,7 +112,7 @@ class GamePlayers:
         if game.phase is not Phase.LOBBY or game.rules.teams is not Teams.NONE:
             return False
         roster = {new.player_id: new}
-        quiz, now = self._quiz(game), self.clock.now()
+        quiz, now = played_quiz(self.quizzes, game), self.clock.now()
         self.broadcaster.snapshot(caller, game, quiz, roster, now, answered=False, players=new.slot)
         return True
 
@@ -131,7 +130,7 @@ class GamePlayers:
         if caller.role is Role.PLAYER:
             _admitted(roster.get(caller.player_id))
             answered = self._has_answered(game, caller.player_id)
-        quiz, now = self._quiz(game), self.clock.now()
+        quiz, now = played_quiz(self.quizzes, game), self.clock.now()
         self.broadcaster.snapshot(caller, game, quiz, roster, now, answered=answered)
         if caller.role is Role.SCREEN and game.phase is Phase.LOBBY:
             self.broadcaster.lobby(game, roster, now, players=False)
@@ -156,7 +155,7 @@ class GamePlayers:
         self, caller: Caller, index: int, game: Game, earlier: StoredAnswer, answer: StoredAnswer
     ) -> StoredAnswer:
         """The answer that counts: `earlier`, if it is the same; a new one only if that cannot."""
-        question = self._quiz(game).questions[index]
+        question = played_quiz(self.quizzes, game).questions[index]
         if game.clock.was_open(earlier.arrived_at) and fits(question, earlier):
             if earlier.response == answer.response:
                 return earlier
@@ -180,12 +179,6 @@ class GamePlayers:
             return False
         answer = self.answers.get(game.id, game.index, player_id)
         return answer is not None and game.clock.was_open(answer.arrived_at)
-
-    def _quiz(self, game: Game) -> Quiz:
-        quiz = self.quizzes.version(game.quiz_id, game.quiz_version)
-        if quiz is None:
-            raise NotFound("quiz_not_found", "The quiz of this game does not exist any more.")
-        return shuffled(quiz, game.seed)
 
     def _enrol(self, caller: Caller, game: Game, team: str | None) -> Member | None:
         """The new member; None if a second tab of the same player was faster."""

@@ -7,10 +7,10 @@ Nothing is missed: an answer is stored before it looks whether a call is ordered
 the answers after it has noted that it is ordered no more.
 """
 
-from trivia.application.games.notifier import Claim, Notice, Topic, Turn, delay_s
+from trivia.application.games.notifier import Claim, Notice, Topic, Turn
 from trivia.application.hosted.ports import ThrottleStore
 from trivia.application.hosted.values import ThrottleState
-from trivia.application.system import Clock
+from trivia.application.system import Clock, whole_seconds
 
 CLOCKS_MS = 300
 """Of the delay of an ordered call, left for clocks that are set meanwhile."""
@@ -45,7 +45,7 @@ class HostedThrottle:
         if not self._store.order(notice.game_id, key_of(notice)):
             return _NOTHING
         waiting = {other: until for other, until in self._ordered_until.items() if until > now}
-        until = now + 1000 * delay_s(interval_ms) - CLOCKS_MS
+        until = now + 1000 * whole_seconds(interval_ms) - CLOCKS_MS
         self._ordered_until = {**waiting, notice: until}
         return Claim(Turn.LATER)
 

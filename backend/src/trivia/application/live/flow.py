@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from trivia.application.live.games import RunningGames
 from trivia.application.live.ports import Checkpoints, Delivery, LiveStore, Timers
 from trivia.application.live.values import Checkpoint, Loaded, Marker, Timer, TimerKind, Transition
-from trivia.application.system import Clock
+from trivia.application.system import Clock, whole_seconds
 from trivia.domain.errors import NotFound, Unavailable
 from trivia.domain.games import commands, events
 from trivia.domain.games.decide import decide
-from trivia.domain.games.game import Game, Phase, evolve
+from trivia.domain.games.game import Game, Phase, steps_of
 from trivia.domain.ids import GameId, PlayerId, Slot
 
 SETTLE_S = 1
@@ -53,18 +53,16 @@ class GameFlow:
         """
         for _ in range(_TRIES):
             loaded = self.games.load(game_id)
-            game, quiz = loaded.game, self.games.quiz_of(loaded.game)
-            transitions: list[Transition] = []
+            quiz = self.games.quiz_of(loaded.game)
             wanted = command() if callable(command) else command
-            for event in decide(game, quiz, wanted, actor, self._now_for(wanted)):
-                game = evolve(game, event)
-                transitions.append(Transition(event, game))
+            found = decide(loaded.game, quiz, wanted, actor, self._now_for(wanted))
+            transitions = [Transition(*step) for step in steps_of(loaded.game, found)]
             if isinstance(wanted, commands.Remove) and self._is_removed(game_id, wanted):
                 transitions = []
             if not transitions:
                 self._send_unsent(loaded)
                 return loaded.game, False
-            payload = self._payload(transitions)
+            game, payload = transitions[-1].game, self._payload(transitions)
             if self.store.save(game, loaded.version, payload):
                 self._publish(game, payload, transitions)
                 return game, True
@@ -118,7 +116,7 @@ class GameFlow:
             case events.QuestionOpened() | events.GameResumed():
                 left = game.clock.deadline - self.clock.now()
                 timer = Timer(kind=TimerKind.DEADLINE, game_id=game.id, index=game.index)
-                self.timers.wake(timer, max(1, -(-left // 1000)))
+                self.timers.wake(timer, max(1, whole_seconds(left)))
             case events.AnswersStopped():
                 self._await_settling(game.id, event.index)
             case events.QuestionSkipped() | events.AnswersRevealed():

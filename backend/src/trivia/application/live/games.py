@@ -3,8 +3,9 @@
 from collections import OrderedDict
 from dataclasses import dataclass, field, replace
 
-from trivia.application.live.ports import Checkpoints, LiveStore, QuizLibrary
+from trivia.application.live.ports import Checkpoints, LiveStore
 from trivia.application.live.values import Loaded
+from trivia.application.quizzes.ports import QuizVersions
 from trivia.domain.errors import NotFound
 from trivia.domain.games.game import Game, Phase
 from trivia.domain.ids import GameId
@@ -26,7 +27,7 @@ class RunningGames:
 
     store: LiveStore
     checkpoints: Checkpoints
-    library: QuizLibrary
+    library: QuizVersions
     _quizzes: OrderedDict[str, Quiz] = field(default_factory=OrderedDict, init=False)
 
     def load(self, game_id: GameId) -> Loaded:

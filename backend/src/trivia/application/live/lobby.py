@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 
 from trivia.application.games.notifier import Notice, ThrottledNotifier, Topic
+from trivia.application.games.opening import new_game, played_quiz
 from trivia.application.games.ports import Reservations
 from trivia.application.live.games import RunningGames
-from trivia.application.live.ports import Checkpoints, Delivery, LiveStore, QuizLibrary
+from trivia.application.live.ports import Checkpoints, Delivery, LiveStore
 from trivia.application.live.values import MAX_PLAYERS, Checkpoint, Sender
 from trivia.application.players.ports import NameFilter
+from trivia.application.quizzes.ports import QuizVersions
 from trivia.application.system import Clock
 from trivia.domain.errors import Conflict, Forbidden, NotFound
 from trivia.domain.games.decide import check_join
@@ -16,7 +18,6 @@ from trivia.domain.games.roster import Member, active
 from trivia.domain.games.rules import Teams
 from trivia.domain.games.teams import chosen_team
 from trivia.domain.quizzes.quiz import Quiz
-from trivia.domain.quizzes.shuffling import shuffled
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +27,7 @@ class GameOpening:
     games: RunningGames
     store: LiveStore
     checkpoints: Checkpoints
-    library: QuizLibrary
+    library: QuizVersions
     reservations: Reservations
     delivery: Delivery
     clock: Clock
@@ -35,7 +36,8 @@ class GameOpening:
         """Create and list the game of the sender's ticket, unless that was done.
 
         Raises:
-            Forbidden ``not_host``; NotFound ``game_not_found``; Conflict ``game_ended``.
+            Forbidden ``not_host``; NotFound ``game_not_found``, ``quiz_not_found``; Conflict
+            ``game_ended``.
         """
         if not sender.host:
             raise Forbidden("not_host", "Only the host of this game can do that.")
@@ -63,24 +65,10 @@ class GameOpening:
         reserved = self.reservations.of_game(sender.game_id)
         if reserved is None:
             raise NotFound("game_not_found", "There is no such game.")
-        quiz = self.library.version(reserved.quiz_id, reserved.quiz_version)
-        if quiz is None:
-            raise NotFound("quiz_not_found", "The quiz of this game is gone.")
         if reserved.host_id != sender.player_id:
             raise Forbidden("not_host", "Only the host of this game can do that.")
-        game = Game(
-            id=reserved.game_id,
-            pin=reserved.pin,
-            host_id=reserved.host_id,
-            quiz_id=quiz.id,
-            quiz_version=quiz.version,
-            title=quiz.title,
-            question_count=len(quiz.questions),
-            rules=reserved.rules,
-            created_at=self.clock.now(),
-            seed=reserved.seed,
-        )
-        quiz = shuffled(quiz, game.seed)
+        game = new_game(reserved, self.clock.now())
+        quiz = played_quiz(self.library, game)
         # The checkpoint first: from here on the game survives the loss of its memory.
         self.checkpoints.put(Checkpoint(game, ()))
         self.store.create(game, quiz)

@@ -22,7 +22,7 @@ from trivia.application.live.values import (
 from trivia.application.outbox.messages import OutboxRow
 from trivia.domain.games.game import Game
 from trivia.domain.games.roster import Member, Roster
-from trivia.domain.ids import GameId, PlayerId, QuizId, UnixMs
+from trivia.domain.ids import GameId, PlayerId, UnixMs
 from trivia.domain.quizzes.quiz import Quiz
 
 
@@ -123,10 +123,6 @@ class Checkpoints(Protocol):
         """Keep what each player did with question `index`."""
 
     def get(self, game_id: GameId) -> Checkpoint | None: ...
-
-
-class QuizLibrary(Protocol):
-    def version(self, quiz_id: QuizId, version: int) -> Quiz | None: ...
 
 
 class Timers(Protocol):

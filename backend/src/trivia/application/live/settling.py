@@ -13,7 +13,7 @@ from trivia.application.live.flow import SETTLE_S, GameFlow
 from trivia.application.live.games import RunningGames
 from trivia.application.live.ports import Arrivals, Checkpoints, LiveStore, Timers
 from trivia.application.live.values import Checkpoint, Marker, QuestionResult, StoredAnswer, Timer
-from trivia.application.system import Clock
+from trivia.application.system import Clock, whole_seconds
 from trivia.domain.games import commands
 from trivia.domain.games.decide import SERVICE
 from trivia.domain.games.game import Game, Phase
@@ -48,7 +48,7 @@ class Settling:
             return
         left = game.clock.deadline - self.clock.now()
         if left > 0:
-            self.timers.wake(timer, -(-left // 1000))
+            self.timers.wake(timer, whole_seconds(left))
         else:
             self.flow.handle(timer.game_id, commands.Close(timer.index), SERVICE)
 

@@ -4,9 +4,10 @@ Who finds it leaves the message to a wake-up call that comes after it has expire
 comes somebody else may send at once again; one call is enough for all that happens meanwhile.
 """
 
-from trivia.application.games.notifier import Claim, Notice, Turn, delay_s
+from trivia.application.games.notifier import Claim, Notice, Turn
 from trivia.application.live.ports import LiveStore, Timers
 from trivia.application.live.values import Timer, TimerKind
+from trivia.application.system import whole_seconds
 
 
 class LiveThrottle:
@@ -19,7 +20,7 @@ class LiveThrottle:
         game_id, topic = notice.game_id, notice.topic.value
         if at_once and self._store.once_within(game_id, topic, interval_ms):
             return Claim(Turn.NOW)
-        if self._store.once_within(game_id, f"{topic}-later", 1000 * delay_s(interval_ms)):
+        if self._store.once_within(game_id, f"{topic}-later", 1000 * whole_seconds(interval_ms)):
             return Claim(Turn.LATER)
         return Claim(Turn.NONE)
 

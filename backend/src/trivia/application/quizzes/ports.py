@@ -12,10 +12,12 @@ if TYPE_CHECKING:
     from trivia.domain.quizzes.quiz import Quiz
 
 
-class QuizStore(Protocol):
-    def newest(self, quiz_id: QuizId) -> Quiz | None: ...
-
+class QuizVersions(Protocol):
     def version(self, quiz_id: QuizId, version: int) -> Quiz | None: ...
+
+
+class QuizStore(QuizVersions, Protocol):
+    def newest(self, quiz_id: QuizId) -> Quiz | None: ...
 
 
 class ActiveGames(Protocol):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from trivia.bootstrap.core import Provider
 from trivia.bootstrap.live.core import Live, fields_of, flow_of, live_core
 from trivia.bootstrap.live.settings import EndGameSettings, LiveRelaySettings
+from trivia.bootstrap.outbox import topic_arns
 from trivia.bootstrap.settings import read_settings
 
 if TYPE_CHECKING:
@@ -60,17 +61,12 @@ def live_relay(environment: Mapping[str, str]) -> LiveRelay:
     from trivia.adapters.mqtt.queues import LiveQueues
     from trivia.adapters.mqtt.relay import OrderSigner
     from trivia.adapters.system import SystemClock
-    from trivia.application.outbox.messages import Topic
 
     settings = read_settings(LiveRelaySettings, environment)
     clock = SystemClock()
-    arns = {
-        Topic.LEADERBOARD: settings.topic_leaderboard_arn,
-        Topic.PLAYER_PROGRESS: settings.topic_player_progress_arn,
-    }
     key = SecretKey(secretsmanager(), settings.ticket_key_secret, clock)
     return LiveRelay(
         queues=LiveQueues(sqs(), settings.queue_live_timer_url, settings.queue_live_answer_url),
-        outbox=OutboxBatchRelay(dynamodb(), sns(), settings.table_outbox, arns),
+        outbox=OutboxBatchRelay(dynamodb(), sns(), settings.table_outbox, topic_arns(settings)),
         signer=OrderSigner(key, clock),
     )

@@ -1,29 +1,20 @@
-"""The contract of every kind of question: every module of `contract/kinds`.
-
-More of them may stand in another folder that is added to the package's `__path__`.
-"""
+"""The contract of every kind of question: every module of `contract/kinds`."""
 
 from collections.abc import Mapping
-from importlib import import_module
-from pkgutil import iter_modules
 from typing import Any
 
-from trivia.contract import kinds as package
+from trivia.contract import kinds
 from trivia.contract.questions.kind import KindContract
+from trivia.domain.plugins import found_in
 from trivia.domain.questions.question import Question, Response
 from trivia.domain.questions.registry import kind_of, kind_of_response
 
 AnyKind = KindContract[Any, Any, Any, Any]
 
-
-def _found() -> Mapping[str, AnyKind]:
-    names = (f"{package.__name__}.{module.name}" for module in iter_modules(package.__path__))
-    modules = (import_module(name) for name in names)
-    found = (module.CONTRACT for module in modules if hasattr(module, "CONTRACT"))
-    return {one.kind.name: one for one in sorted(found, key=lambda one: str(one.kind.name))}
-
-
-CONTRACTS = _found()
+CONTRACTS: Mapping[str, AnyKind] = {
+    contract.kind.name: contract
+    for contract in sorted(found_in(kinds, "CONTRACT"), key=lambda one: str(one.kind.name))
+}
 """By the name of the kind."""
 
 

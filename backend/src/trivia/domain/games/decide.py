@@ -136,10 +136,11 @@ def _close(game: Game, index: int, actor: str, now: UnixMs) -> tuple[events.Even
 
 
 def _removed(game: Game, command: commands.Remove) -> events.PlayerRemoved:
-    # Who comes back has missed a question, or would without a point outlast those who have some.
     put_out: frozenset[Slot] = frozenset()
-    if command.slot is not None and game.phase is not Phase.LOBBY:
-        put_out = frozenset({command.slot}) if ruleset_of(game.rules).puts_out else put_out
+    has_begun = game.phase is not Phase.LOBBY
+    if command.slot is not None and has_begun and ruleset_of(game.rules).puts_out:
+        # Who comes back has missed a question, or would outlast others without having a point.
+        put_out = frozenset({command.slot})
     return events.PlayerRemoved(command.player_id, command.ban, put_out)
 
 

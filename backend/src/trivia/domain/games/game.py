@@ -8,7 +8,7 @@ the game by its store, one item a player: they change hundreds of times a second
 itself only when its host moves it on.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
@@ -154,6 +154,15 @@ def evolve(game: Game, event: events.Event) -> Game:
             return replace(game, phase=Phase.ENDED, reveals=shown)
         case _:
             assert_never(event)
+
+
+def steps_of(game: Game, found: Iterable[events.Event]) -> list[tuple[events.Event, Game]]:
+    """Each of the events `found`, one after the other, with the game after it."""
+    steps = []
+    for event in found:
+        game = evolve(game, event)
+        steps.append((event, game))
+    return steps
 
 
 def _open(game: Game, event: events.QuestionOpened) -> Game:

@@ -1,26 +1,16 @@
-"""All modes: every module of `domain/rulesets` that has a `RULESET`.
-
-More of them may stand in another folder that is added to the package's `__path__`.
-"""
+"""All modes: every module of `domain/rulesets` that has a `RULESET`."""
 
 from collections.abc import Mapping
-from importlib import import_module
-from pkgutil import iter_modules
 
-from trivia.domain import rulesets as package
+from trivia.domain import rulesets
 from trivia.domain.games.rules import Rules
 from trivia.domain.games.ruleset import Ruleset
+from trivia.domain.plugins import found_in
 
-
-def _found() -> Mapping[str, Ruleset]:
-    modules = (
-        import_module(f"{package.__name__}.{m.name}") for m in iter_modules(package.__path__)
-    )
-    found = (module.RULESET for module in modules if hasattr(module, "RULESET"))
-    return {ruleset.name: ruleset for ruleset in sorted(found, key=lambda one: str(one.name))}
-
-
-MODES = _found()
+MODES: Mapping[str, Ruleset] = {
+    ruleset.name: ruleset
+    for ruleset in sorted(found_in(rulesets, "RULESET"), key=lambda ruleset: str(ruleset.name))
+}
 """By name."""
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from trivia.domain.games.board import board_of, rank_on
 from trivia.domain.games.game import Game
 from trivia.domain.ids import PlayerId
-from trivia.domain.players.progress import EXPERIENCE_FOR_PERFECT, EXPERIENCE_PER_CORRECT
+from trivia.domain.players.progress import experience_for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,15 +27,11 @@ class Reward:
 
 
 def rewards(game: Game, scores: Mapping[PlayerId, int]) -> tuple[Reward, ...]:
-    """The rewards of all players in `scores`, best first.
-
-    Experience is that of a solo quiz: so much for each right answer, more if all were right.
-    """
+    """The rewards of all players in `scores`, best first."""
     board = board_of(scores)
     found = []
     for player_id, score in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
         correct = game.standing(player_id).correct
-        perfect = 0 < correct == game.question_count - game.unjudged
         rank = rank_on(board, score)
         found.append(
             Reward(
@@ -43,8 +39,7 @@ def rewards(game: Game, scores: Mapping[PlayerId, int]) -> tuple[Reward, ...]:
                 score=score,
                 correct=correct,
                 rank=rank,
-                experience=EXPERIENCE_PER_CORRECT * correct
-                + (EXPERIENCE_FOR_PERFECT if perfect else 0),
+                experience=experience_for(correct, game.question_count - game.unjudged),
                 won=rank == 1 and score > 0 and len(scores) > 1,
             )
         )

@@ -124,7 +124,7 @@ class Ruleset:
                 points += streak_bonus(closed, player_id)
         return Award(points, right)
 
-    def put_out(self, closed: ClosedQuestion) -> frozenset[int]:
+    def put_out(self, closed: ClosedQuestion) -> frozenset[Slot]:
         """Slots of those who may answer no more after this question; they watch on."""
         return frozenset()
 

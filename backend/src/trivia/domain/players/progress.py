@@ -37,3 +37,10 @@ EXPERIENCE_PER_CORRECT = 10
 
 
 EXPERIENCE_FOR_PERFECT = 50
+
+
+def experience_for(correct: int, judged: int) -> int:
+    """What a quiz brings, alone or with a host: so much for each right answer, more if all of the
+    `judged` questions, those that have a right answer, were answered rightly."""
+    perfect = EXPERIENCE_FOR_PERFECT if 0 < correct == judged else 0
+    return EXPERIENCE_PER_CORRECT * correct + perfect

@@ -1,27 +1,16 @@
-"""All kinds of question: every module of `domain/kinds` that has a `KIND`.
-
-More of them may stand in another folder that is added to the package's `__path__`.
-"""
+"""All kinds of question: every module of `domain/kinds` that has a `KIND`."""
 
 from collections.abc import Mapping
-from importlib import import_module
-from pkgutil import iter_modules
 from typing import Any
 
-from trivia.domain import kinds as package
+from trivia.domain import kinds
+from trivia.domain.plugins import found_in
 from trivia.domain.questions.kind import Kind
 from trivia.domain.questions.question import Question, Response
 
-
-def _found() -> Mapping[str, Kind[Any, Any]]:
-    modules = (
-        import_module(f"{package.__name__}.{m.name}") for m in iter_modules(package.__path__)
-    )
-    kinds = (module.KIND for module in modules if hasattr(module, "KIND"))
-    return {kind.name: kind for kind in sorted(kinds, key=lambda kind: str(kind.name))}
-
-
-KINDS = _found()
+KINDS: Mapping[str, Kind[Any, Any]] = {
+    kind.name: kind for kind in sorted(found_in(kinds, "KIND"), key=lambda kind: str(kind.name))
+}
 """By name."""
 
 _BY_QUESTION = {kind.question: kind for kind in KINDS.values()}

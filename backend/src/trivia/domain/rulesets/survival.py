@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from trivia.domain.games.rules import Rules
 from trivia.domain.games.ruleset import Award, ClosedQuestion, Ruleset
-from trivia.domain.ids import PlayerId
+from trivia.domain.ids import PlayerId, Slot
 from trivia.domain.questions.judging import credit_alone, is_right
 from trivia.domain.questions.question import POINTS_PER_QUESTION
 
@@ -22,7 +22,7 @@ class Survival(Ruleset):
             for player in closed.answers
         }
 
-    def put_out(self, closed: ClosedQuestion) -> frozenset[int]:
+    def put_out(self, closed: ClosedQuestion) -> frozenset[Slot]:
         if not closed.has_right_answer:
             return frozenset()
         playing = {p: slot for p, slot in closed.players.items() if slot not in closed.out}

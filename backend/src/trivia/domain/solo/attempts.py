@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from trivia.domain.errors import InvalidInput
 from trivia.domain.ids import QuizId, UnixMs
 from trivia.domain.players.player import Player
-from trivia.domain.players.progress import EXPERIENCE_FOR_PERFECT, EXPERIENCE_PER_CORRECT
+from trivia.domain.players.progress import experience_for
 from trivia.domain.questions.judging import check_fit, credit_alone, is_right
 from trivia.domain.questions.question import POINTS_PER_QUESTION, Question, Response
 from trivia.domain.quizzes.quiz import Quiz
@@ -119,7 +119,5 @@ def _check(question: Question, response: Response) -> None:
 
 
 def _experience(answers: tuple[AnswerResult, ...]) -> int:
-    right = sum(answer.correct is True for answer in answers)
-    all_right = right > 0 and not any(answer.correct is False for answer in answers)
-    perfect = EXPERIENCE_FOR_PERFECT if all_right else 0
-    return EXPERIENCE_PER_CORRECT * right + perfect
+    judged = [answer.correct for answer in answers if answer.correct is not None]
+    return experience_for(sum(judged), len(judged))
