@@ -1,8 +1,9 @@
 """A connection to a game, whatever carries it."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Protocol, Self
 
 from trivia_bots.clients.event_log import EventLog, Fits, Listener, Message
 
@@ -44,12 +45,21 @@ class GameClient(Protocol):
         """Drop the connection without a word, like a phone without a network."""
 
 
-class LoggedClient:
+class LoggedClient(ABC):
     """What the clients of all transports have: their log, and what was billed."""
 
     def __init__(self, listener: Listener | None = None) -> None:
         self.log = EventLog(listener)
         self.traffic = Traffic()
+
+    @abstractmethod
+    async def close(self) -> None: ...
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *raised: object) -> None:
+        await self.close()
 
     async def wait_for(
         self,

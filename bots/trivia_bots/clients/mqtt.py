@@ -8,7 +8,6 @@ import json
 import secrets
 from collections.abc import Callable
 from concurrent.futures import Future
-from types import TracebackType
 from typing import Any
 
 from awscrt import mqtt5
@@ -81,17 +80,6 @@ class LiveClient(LoggedClient):
         packet = mqtt5.SubscribePacket(subscriptions=subscriptions)
         answer = await _result(self._running().subscribe(packet))
         return [int(code) for code in answer.reason_codes]
-
-    async def __aenter__(self) -> "LiveClient":
-        return self
-
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        await self.close()
 
     async def close(self) -> None:
         if self._client is not None:

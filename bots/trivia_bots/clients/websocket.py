@@ -8,7 +8,6 @@ import asyncio
 import contextlib
 import json
 import time
-from types import TracebackType
 from typing import Any
 
 from websockets.asyncio.client import ClientConnection, connect
@@ -50,17 +49,6 @@ class HostedClient(LoggedClient):
         self._last_sent = time.monotonic()
         self._tasks = [asyncio.create_task(self._read()), asyncio.create_task(self._keep_alive())]
         return self
-
-    async def __aenter__(self) -> "HostedClient":
-        return self
-
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        await self.close()
 
     async def close(self) -> None:
         for task in self._tasks:

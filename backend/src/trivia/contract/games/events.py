@@ -11,7 +11,7 @@ Three kinds, told apart by `type`:
 Players are named by `slot`, a number given at joining: account ids stay on the server.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
 
@@ -156,7 +156,7 @@ class GameEndedEvent(EventBase):
     board: BoardModel
 
 
-BroadcastEvent = Annotated[
+_Broadcast: TypeAlias = (
     QuestionOpenedEvent
     | GamePausedEvent
     | GameResumedEvent
@@ -165,9 +165,10 @@ BroadcastEvent = Annotated[
     | AnswersRevealedEvent
     | QuestionSkippedEvent
     | PlayerRemovedEvent
-    | GameEndedEvent,
-    Field(discriminator="type"),
-]
+    | GameEndedEvent
+)
+
+BroadcastEvent = Annotated[_Broadcast, Field(discriminator="type")]
 
 
 class BoardChangedEvent(EventBase):
@@ -331,7 +332,7 @@ class PongEvent(EventBase):
     type: Literal["pong"] = "pong"
 
 
-PrivateEvent = Annotated[
+_Private: TypeAlias = (
     BoardChangedEvent
     | LobbyChangedEvent
     | AnswersCountedEvent
@@ -343,32 +344,10 @@ PrivateEvent = Annotated[
     | SnapshotEvent
     | RemovedEvent
     | GameErrorEvent
-    | PongEvent,
-    Field(discriminator="type"),
-]
+    | PongEvent
+)
 
-GameEvent = Annotated[
-    QuestionOpenedEvent
-    | GamePausedEvent
-    | GameResumedEvent
-    | AnswersStoppedEvent
-    | QuestionClosedEvent
-    | AnswersRevealedEvent
-    | QuestionSkippedEvent
-    | PlayerRemovedEvent
-    | GameEndedEvent
-    | BoardChangedEvent
-    | LobbyChangedEvent
-    | AnswersCountedEvent
-    | AnswersReceivedEvent
-    | RosterEvent
-    | QuizLoadedEvent
-    | AnswerReceivedEvent
-    | PersonalResultEvent
-    | SnapshotEvent
-    | RemovedEvent
-    | GameErrorEvent
-    | PongEvent,
-    Field(discriminator="type"),
-]
+PrivateEvent = Annotated[_Private, Field(discriminator="type")]
+
+GameEvent = Annotated[_Broadcast | _Private, Field(discriminator="type")]
 """Anything a client may receive."""
