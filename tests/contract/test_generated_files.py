@@ -88,7 +88,7 @@ def test_the_bundle_is_json_schema_and_holds_every_message_once() -> None:
 def test_every_union_has_a_name_and_a_discriminator() -> None:
     unions = {name for name, schema in definitions().items() if "oneOf" in schema}
     spelled_out = [node for node in nodes(definitions()) if "oneOf" in node]
-    assert len(spelled_out) == len(unions), "add the union to NAMED_TYPES in contract/export.py"
+    assert len(spelled_out) == len(unions), "add it to NAMED_TYPES in export/bundle.py"
     assert all(node["discriminator"]["propertyName"] in ("kind", "type") for node in spelled_out)
 
 

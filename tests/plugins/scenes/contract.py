@@ -5,7 +5,8 @@ from typing import Any
 
 from trivia.adapters.game_codec import dump_game, load_game
 from trivia.adapters.quiz_codec import dump_quiz, load_quiz
-from trivia.adapters.redis.codec import answer_of, response_json
+from trivia.adapters.redis.codec import answer_of
+from trivia.adapters.response_codec import dump_response
 from trivia.contract.export.bundle import bundle
 from trivia.contract.export.openapi import openapi
 from trivia.contract.export.registries import kinds, modes
@@ -28,7 +29,7 @@ def facts() -> dict[str, Any]:
     contract = CONTRACTS[KIND]
     response = response_from_wire(contract.response(kind=KIND, letter="Q"))
     game = a_game(rules=RULES, out=frozenset({3}), playing=1, decided=True)
-    kept = f"100|a-1|1|{response_json(response)}"
+    kept = f"100|a-1|1|{dump_response(response)}"
     return {
         "kinds": KIND in kinds(),
         "mode": modes()["hot_seat"],

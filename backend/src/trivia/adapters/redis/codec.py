@@ -5,16 +5,13 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from trivia.adapters.game_codec import dump_game, load_game
+from trivia.adapters.response_codec import load_response
 from trivia.application.live.values import StoredAnswer
-from trivia.contract.questions.mapping import response_from_wire, response_to_wire
-from trivia.contract.questions.models import ResponseModel
 from trivia.domain.games.game import Game
 from trivia.domain.games.roster import Member
 from trivia.domain.games.teams import dealt_team
 from trivia.domain.ids import PlayerId
-from trivia.domain.questions.question import Response
 
-_RESPONSE: TypeAdapter[ResponseModel] = TypeAdapter(ResponseModel)
 _MEMBER: TypeAdapter[dict[str, Any]] = TypeAdapter(dict[str, Any])
 
 
@@ -78,17 +75,12 @@ def member_of(player_id: PlayerId, entry: str) -> Member:
     )
 
 
-def response_json(response: Response) -> str:
-    """Canonical: the same response gives the same text."""
-    return _RESPONSE.dump_json(response_to_wire(response)).decode()
-
-
 def answer_of(player_id: PlayerId, entry: str) -> StoredAnswer:
     """The answer of ``<arrival>|<id>|<0 or 1>|<response JSON>``."""
     arrival, answer_id, _, response = entry.split("|", 3)
     return StoredAnswer(
         id=answer_id,
         player_id=player_id,
-        response=response_from_wire(_RESPONSE.validate_json(response)),
+        response=load_response(response),
         arrived_at=int(arrival),
     )

@@ -8,6 +8,7 @@ import redis
 from trivia.adapters.quiz_codec import dump_quiz, load_quiz
 from trivia.adapters.redis import codec, keys
 from trivia.adapters.redis.scripts import script
+from trivia.adapters.response_codec import dump_response
 from trivia.application.live.values import (
     MAX_PLAYERS,
     Judged,
@@ -172,7 +173,7 @@ class RedisLiveStore:
                     one.answer.arrived_at,
                     one.answer.id,
                     "x" if one.fault else int(one.right),
-                    codec.response_json(one.answer.response),
+                    dump_response(one.answer.response),
                     keys.TTL_MS,
                 ],
             )

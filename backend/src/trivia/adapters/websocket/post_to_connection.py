@@ -38,7 +38,7 @@ class Delivered:
 class ConnectionPoster:
     """Posts with `threads` senders; a post costs about 1 ms of CPU and waits for the rest.
 
-    `client` retries 429 with growing, random pauses (see `adapters.delivery.client`).
+    `client` retries 429 with growing, random pauses (see `adapters.websocket.client`).
     """
 
     def __init__(

@@ -1,11 +1,13 @@
 """Table LiveGames, as the host of a game reads it later."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from trivia.adapters.dynamodb.games.kept_answers import RESULTS, asked_question
+from trivia.adapters.dynamodb.games.kept_answers import asked_question
 from trivia.adapters.dynamodb.games.listing import BY_HOST
+from trivia.adapters.dynamodb.hosted import keys as hosted_keys
 from trivia.adapters.dynamodb.items import Stored, number, number_of, text, text_of
+from trivia.adapters.dynamodb.queries import all_items
 from trivia.application.games.results import HostedGame, KeptGame
 from trivia.application.games.values import Transport
 from trivia.application.hosted.ports import GameStore, Rosters
@@ -67,21 +69,17 @@ class DynamoGameArchive:
         return KeptGame(Transport.MQTT, kept.game, {one.player_id: one for one in kept.members})
 
     def asked(self, game_id: GameId) -> Sequence[AskedQuestion]:
-        return [asked_question(item) for item in self._results(game_id)]
-
-    def _results(self, game_id: GameId) -> Iterator[Stored]:
-        query: dict[str, Any] = {
-            "TableName": self._table,
-            "KeyConditionExpression": "game_id = :game AND begins_with(sk, :results)",
-            "ExpressionAttributeValues": {":game": text(game_id), ":results": text(RESULTS)},
-            "ConsistentRead": True,
-        }
-        while True:
-            found = self._client.query(**query)
-            yield from found["Items"]
-            if "LastEvaluatedKey" not in found:
-                return
-            query["ExclusiveStartKey"] = found["LastEvaluatedKey"]
+        found = all_items(
+            self._client,
+            TableName=self._table,
+            KeyConditionExpression="game_id = :game AND begins_with(sk, :results)",
+            ExpressionAttributeValues={
+                ":game": text(game_id),
+                ":results": text(hosted_keys.RESULTS),
+            },
+            ConsistentRead=True,
+        )
+        return [asked_question(item) for item in found]
 
 
 def _listed(item: Stored) -> HostedGame:

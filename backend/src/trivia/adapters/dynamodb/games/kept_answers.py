@@ -11,39 +11,30 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from trivia.adapters.dynamodb.hosted.keys import GAME_KEPT_DAYS
-from trivia.adapters.dynamodb.items import Item, Stored, number, text, text_of
+from trivia.adapters.dynamodb.hosted import keys as hosted_keys
+from trivia.adapters.dynamodb.items import Item, Stored, number, text_of
 from trivia.adapters.dynamodb.keys import expires_at
-from trivia.contract.questions.mapping import response_from_wire, response_to_wire
-from trivia.contract.questions.models import ResponseModel
+from trivia.adapters.response_codec import response_fields, response_of
 from trivia.domain.games.game import Game
 from trivia.domain.games.results import AskedQuestion, GivenAnswer
-from trivia.domain.ids import GameId
-
-RESULTS = "RESULT#"
 
 Row = dict[str, Any]
-
-
-def result_key(game_id: GameId, index: int) -> Item:
-    """LiveGames: ``9f1c…`` / ``RESULT#007``"""
-    return {"game_id": text(game_id), "sk": text(f"{RESULTS}{index:03d}")}
 
 
 def result_item(game: Game, index: int, rows: Sequence[Row]) -> Item:
     """The item of question `index`; `rows` as `row_of` makes them, with more fields or none."""
     return {
-        **result_key(game.id, index),
+        **hosted_keys.result(game.id, index),
         "answered": number(len(rows)),
         "rows": {"B": zlib.compress(_rows().dump_json(list(rows)))},
-        "expires_at": number(expires_at(game.created_at, GAME_KEPT_DAYS)),
+        "expires_at": number(expires_at(game.created_at, hosted_keys.GAME_KEPT_DAYS)),
     }
 
 
 def row_of(answer: GivenAnswer) -> Row:
     return {
         "player_id": answer.player_id,
-        "response": response_to_wire(answer.response).model_dump(),
+        "response": response_fields(answer.response),
         "took": answer.took_ms,
         "correct": answer.correct,
         "points": answer.points,
@@ -56,11 +47,11 @@ def rows_in(item: Stored) -> list[Row]:
 
 def asked_question(item: Stored) -> AskedQuestion:
     return AskedQuestion(
-        int(text_of(item, "sk").removeprefix(RESULTS)),
+        int(text_of(item, "sk").removeprefix(hosted_keys.RESULTS)),
         tuple(
             GivenAnswer(
                 player_id=row["player_id"],
-                response=response_from_wire(_responses().validate_python(row["response"])),
+                response=response_of(row["response"]),
                 took_ms=row["took"],
                 correct=row["correct"],
                 points=row["points"],
@@ -73,8 +64,3 @@ def asked_question(item: Stored) -> AskedQuestion:
 @cache
 def _rows() -> TypeAdapter[list[Row]]:
     return TypeAdapter(list[Row])
-
-
-@cache
-def _responses() -> TypeAdapter[ResponseModel]:
-    return TypeAdapter(ResponseModel)

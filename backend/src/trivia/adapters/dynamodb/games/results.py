@@ -1,15 +1,9 @@
 """A result as JSON: kept beside its attempt, to be given again word for word."""
 
 import json
-from functools import cache
-from typing import Any
 
-from pydantic import TypeAdapter
-
+from trivia.adapters.response_codec import response_fields, response_of
 from trivia.application.solo.values import StoredAnswer, StoredResult
-from trivia.contract.questions.mapping import response_from_wire, response_to_wire
-from trivia.contract.questions.models import ResponseModel
-from trivia.domain.questions.question import Response
 
 
 def result_to_json(result: StoredResult) -> str:
@@ -18,7 +12,7 @@ def result_to_json(result: StoredResult) -> str:
             "answers": [
                 {
                     "question_id": answer.question_id,
-                    "response": answer.response and _response_to_json(answer.response),
+                    "response": answer.response and response_fields(answer.response),
                     "correct": answer.correct,
                     "points": answer.points,
                 }
@@ -42,7 +36,7 @@ def result_from_json(text: str) -> StoredResult:
         answers=tuple(
             StoredAnswer(
                 question_id=answer["question_id"],
-                response=answer["response"] and _response_from_json(answer["response"]),
+                response=answer["response"] and response_of(answer["response"]),
                 correct=answer["correct"],
                 points=answer["points"],
             )
@@ -50,16 +44,3 @@ def result_from_json(text: str) -> StoredResult:
         ),
         **kept,
     )
-
-
-def _response_to_json(response: Response) -> dict[str, Any]:
-    return response_to_wire(response).model_dump()
-
-
-def _response_from_json(kept: dict[str, Any]) -> Response:
-    return response_from_wire(_responses().validate_python(kept))
-
-
-@cache
-def _responses() -> TypeAdapter[ResponseModel]:
-    return TypeAdapter(ResponseModel)

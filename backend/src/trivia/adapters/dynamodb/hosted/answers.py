@@ -1,19 +1,17 @@
 """Table LiveGames: one item for each player's answer to a question."""
 
 from collections.abc import Sequence
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import ClientError
-from pydantic import TypeAdapter
 
 from trivia.adapters.dynamodb import keys
 from trivia.adapters.dynamodb.hosted import keys as hosted_keys
 from trivia.adapters.dynamodb.items import Item, Stored, number, number_of, text, text_of
+from trivia.adapters.dynamodb.queries import all_items
 from trivia.adapters.dynamodb.transactions import is_failed_condition
+from trivia.adapters.response_codec import dump_response, load_response
 from trivia.application.hosted.values import StoredAnswer
-from trivia.contract.questions.mapping import response_from_wire, response_to_wire
-from trivia.contract.questions.models import ResponseModel
 from trivia.domain.ids import GameId, PlayerId
 
 if TYPE_CHECKING:
@@ -71,22 +69,17 @@ class DynamoAnswerStore:
         return _answer(found) if found is not None else None
 
     def all(self, game_id: GameId, index: int) -> Sequence[StoredAnswer]:
-        answers: list[StoredAnswer] = []
-        query: dict[str, Any] = {
-            "TableName": self._table,
-            "KeyConditionExpression": "game_id = :game AND begins_with(sk, :answers)",
-            "ExpressionAttributeValues": {
+        found = all_items(
+            self._client,
+            TableName=self._table,
+            KeyConditionExpression="game_id = :game AND begins_with(sk, :answers)",
+            ExpressionAttributeValues={
                 ":game": text(game_id),
                 ":answers": text(hosted_keys.answers_prefix(index)),
             },
-            "ConsistentRead": True,
-        }
-        while True:
-            found = self._client.query(**query)
-            answers += [_answer(item) for item in found["Items"]]
-            if "LastEvaluatedKey" not in found:
-                return answers
-            query["ExclusiveStartKey"] = found["LastEvaluatedKey"]
+            ConsistentRead=True,
+        )
+        return [_answer(item) for item in found]
 
 
 def _while_it_is(answer: StoredAnswer) -> Any:
@@ -100,16 +93,11 @@ def _while_it_is(answer: StoredAnswer) -> Any:
     }
 
 
-@cache
-def _responses() -> TypeAdapter[ResponseModel]:
-    return TypeAdapter(ResponseModel)
-
-
 def _item(game_id: GameId, index: int, answer: StoredAnswer) -> Item:
     return {
         **hosted_keys.answer(game_id, index, answer.player_id),
         "player_id": text(answer.player_id),
-        "response": text(response_to_wire(answer.response).model_dump_json()),
+        "response": text(dump_response(answer.response)),
         "arrived_at": number(answer.arrived_at),
         "stored_at": number(answer.stored_at),
         "expires_at": number(keys.expires_at(answer.stored_at, hosted_keys.PLAY_KEPT_DAYS)),
@@ -119,7 +107,7 @@ def _item(game_id: GameId, index: int, answer: StoredAnswer) -> Item:
 def _answer(item: Stored) -> StoredAnswer:
     return StoredAnswer(
         player_id=PlayerId(text_of(item, "player_id")),
-        response=response_from_wire(_responses().validate_json(text_of(item, "response"))),
+        response=load_response(text_of(item, "response")),
         arrived_at=number_of(item, "arrived_at"),
         stored_at=number_of(item, "stored_at"),
     )

@@ -1,12 +1,13 @@
 """Table GameConnections: where the messages of a game go, and tickets that were used."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from botocore.exceptions import ClientError
 
 from trivia.adapters.dynamodb.hosted import keys as hosted_keys
 from trivia.adapters.dynamodb.items import number, text, text_of
+from trivia.adapters.dynamodb.queries import all_items
 from trivia.adapters.dynamodb.transactions import is_failed_condition
 from trivia.application.games.values import Role
 from trivia.application.hosted.values import Connection
@@ -43,26 +44,21 @@ class DynamoConnections:
         )
 
     def of_game(self, game_id: GameId) -> Sequence[Connection]:
-        connections: list[Connection] = []
-        query: dict[str, Any] = {
-            "TableName": self._table,
-            "KeyConditionExpression": "game_id = :game",
-            "ExpressionAttributeValues": {":game": text(game_id)},
-            "ConsistentRead": True,
-        }
-        while True:
-            found = self._client.query(**query)
-            connections += [
-                Connection(
-                    text_of(item, "connection_id"),
-                    Role(text_of(item, "role")),
-                    PlayerId(text_of(item, "player_id")),
-                )
-                for item in found["Items"]
-            ]
-            if "LastEvaluatedKey" not in found:
-                return connections
-            query["ExclusiveStartKey"] = found["LastEvaluatedKey"]
+        found = all_items(
+            self._client,
+            TableName=self._table,
+            KeyConditionExpression="game_id = :game",
+            ExpressionAttributeValues={":game": text(game_id)},
+            ConsistentRead=True,
+        )
+        return [
+            Connection(
+                text_of(item, "connection_id"),
+                Role(text_of(item, "role")),
+                PlayerId(text_of(item, "player_id")),
+            )
+            for item in found
+        ]
 
 
 class DynamoTicketsSpent:

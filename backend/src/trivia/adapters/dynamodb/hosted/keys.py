@@ -30,6 +30,19 @@ def awards(game_id: GameId, index: int) -> Key:
     return _key(game_id, f"AWARDS#{index:03d}")
 
 
+def checkpoint(game_id: GameId) -> Key:
+    """LiveGames: ``9f1c…`` / ``CHECKPOINT``: game and members of a live game, compressed."""
+    return _key(game_id, "CHECKPOINT")
+
+
+RESULTS = "RESULT#"
+
+
+def result(game_id: GameId, index: int) -> Key:
+    """LiveGames: ``9f1c…`` / ``RESULT#007``: what everyone answered to question 7."""
+    return _key(game_id, f"{RESULTS}{index:03d}")
+
+
 MEMBERS = "PLAYER#"
 
 

@@ -7,6 +7,7 @@ from botocore.exceptions import ClientError
 from trivia.adapters.dynamodb.hosted import keys as hosted_keys
 from trivia.adapters.dynamodb.items import Item, Stored, number, number_of, text, text_of
 from trivia.adapters.dynamodb.keys import SECONDS_PER_DAY
+from trivia.adapters.dynamodb.queries import all_items
 from trivia.adapters.dynamodb.transactions import Cancelled, is_failed_condition, write_all
 from trivia.application.system import Clock
 from trivia.domain.games.roster import Member, Roster
@@ -24,24 +25,18 @@ class DynamoRosters:
         self._clock = clock
 
     def all(self, game_id: GameId) -> Roster:
-        members: dict[PlayerId, Member] = {}
-        query: dict[str, Any] = {
-            "TableName": self._table,
-            "KeyConditionExpression": "game_id = :game AND begins_with(sk, :members)",
-            "ExpressionAttributeValues": {
+        found = all_items(
+            self._client,
+            TableName=self._table,
+            KeyConditionExpression="game_id = :game AND begins_with(sk, :members)",
+            ExpressionAttributeValues={
                 ":game": text(game_id),
                 ":members": text(hosted_keys.MEMBERS),
             },
-            "ConsistentRead": True,
-        }
-        while True:
-            found = self._client.query(**query)
-            for item in found["Items"]:
-                member = member_of_item(item)
-                members[member.player_id] = member
-            if "LastEvaluatedKey" not in found:
-                return members
-            query["ExclusiveStartKey"] = found["LastEvaluatedKey"]
+            ConsistentRead=True,
+        )
+        members = (member_of_item(item) for item in found)
+        return {member.player_id: member for member in members}
 
     def next_slot(self, game_id: GameId) -> int:
         reply = self._client.update_item(

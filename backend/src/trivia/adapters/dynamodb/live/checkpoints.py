@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING, Any
 from botocore.exceptions import ClientError
 from pydantic import TypeAdapter
 
-from trivia.adapters.dynamodb.games.kept_answers import result_item, result_key, rows_in
+from trivia.adapters.dynamodb.games.kept_answers import result_item, rows_in
 from trivia.adapters.dynamodb.games.listing import listing_of
-from trivia.adapters.dynamodb.items import Item, Stored, number, number_of, text
+from trivia.adapters.dynamodb.hosted import keys as hosted_keys
+from trivia.adapters.dynamodb.items import Stored, number, number_of, text
 from trivia.adapters.dynamodb.keys import expires_at
 from trivia.adapters.dynamodb.transactions import is_failed_condition
 from trivia.adapters.game_codec import dump_game, load_game
+from trivia.adapters.response_codec import response_fields
 from trivia.application.live.values import Checkpoint, QuestionResult
-from trivia.contract.questions.mapping import response_to_wire
 from trivia.domain.games.game import Game
 from trivia.domain.games.roster import Member
 from trivia.domain.ids import GameId, PlayerId
@@ -26,14 +27,7 @@ from trivia.domain.ids import GameId, PlayerId
 if TYPE_CHECKING:
     from types_boto3_dynamodb import DynamoDBClient
 
-KEPT_DAYS = 90
-
 _MEMBERS: TypeAdapter[list[Member]] = TypeAdapter(list[Member])
-
-
-def checkpoint_key(game_id: GameId) -> Item:
-    """LiveGames: ``9f1c…`` / ``CHECKPOINT``"""
-    return {"game_id": text(game_id), "sk": text("CHECKPOINT")}
 
 
 class DynamoCheckpoints:
@@ -47,14 +41,14 @@ class DynamoCheckpoints:
             self._client.put_item(
                 TableName=self._table,
                 Item={
-                    **checkpoint_key(game.id),
+                    **hosted_keys.checkpoint(game.id),
                     "seq": number(game.seq),
                     "phase": text(game.phase.value),
                     **listing_of(game),
                     "finished": number(int(checkpoint.finished)),
                     "state": {"B": zlib.compress(dump_game(game).encode())},
                     "members": {"B": zlib.compress(_MEMBERS.dump_json(list(checkpoint.members)))},
-                    "expires_at": number(expires_at(game.created_at, KEPT_DAYS)),
+                    "expires_at": number(expires_at(game.created_at, hosted_keys.GAME_KEPT_DAYS)),
                 },
                 ConditionExpression="attribute_not_exists(sk) OR (finished = :no AND seq <= :seq)",
                 ExpressionAttributeValues={":no": number(0), ":seq": number(game.seq)},
@@ -71,7 +65,7 @@ class DynamoCheckpoints:
                 "player_id": player_id,
                 "slot": result.slot,
                 "name": result.name,
-                "response": response_to_wire(result.response).model_dump(),
+                "response": response_fields(result.response),
                 "arrived_at": result.arrived_at,
                 "took": game.clock.elapsed(result.arrived_at),
                 "correct": result.correct,
@@ -86,7 +80,7 @@ class DynamoCheckpoints:
 
     def get(self, game_id: GameId) -> Checkpoint | None:
         found = self._client.get_item(
-            TableName=self._table, Key=checkpoint_key(game_id), ConsistentRead=True
+            TableName=self._table, Key=hosted_keys.checkpoint(game_id), ConsistentRead=True
         )
         if "Item" not in found:
             return None
@@ -99,7 +93,7 @@ class DynamoCheckpoints:
 
     def results(self, game_id: GameId, index: int) -> list[dict[str, Any]]:
         """Rows of question `index`, by slot; empty if it was not settled."""
-        found = self._client.get_item(TableName=self._table, Key=result_key(game_id, index))
+        found = self._client.get_item(TableName=self._table, Key=hosted_keys.result(game_id, index))
         if "Item" not in found:
             return []
         return rows_in(found["Item"])
