@@ -8,7 +8,8 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
-from trivia.adapters.dynamodb.live.arrivals import PARTS, part_key
+from trivia.adapters.dynamodb.live import keys
+from trivia.adapters.dynamodb.live.arrivals import PARTS
 from trivia.domain.ids import GameId
 from trivia_bots.clients.mqtt import LiveClient, Message
 
@@ -141,7 +142,7 @@ def _written(table: LiveTable, index: int = 0) -> list[dict[str, Any]]:
         for item in client.query(
             TableName=name,
             KeyConditionExpression="game_part = :part",
-            ExpressionAttributeValues={":part": {"S": part_key(GameId(table.game_id), part)}},
+            ExpressionAttributeValues={":part": {"S": keys.part(GameId(table.game_id), part)}},
         )["Items"]
         if json.loads(base64.b64decode(item["data"]["S"]))["index"] == index
     ]

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from trivia.adapters.dynamodb.live import arrivals as live_arrivals
-from trivia.adapters.dynamodb.live.arrivals import PARTS, DynamoArrivals, arrival_key, part_key
+from trivia.adapters.dynamodb.live import keys
+from trivia.adapters.dynamodb.live.arrivals import PARTS, DynamoArrivals
 from trivia.adapters.identity.tickets import Ticket, TicketCodec
 from trivia.adapters.mqtt.inbox import Inbox
 from trivia.application.live.ports import Arrivals
@@ -74,8 +75,8 @@ class Journal:
         self.client.put_item(
             TableName=self.table,
             Item={
-                "game_part": {"S": part_key(game, at % PARTS)},
-                "arrival": {"S": f"{arrival_key(at)}#{one.id}"},
+                "game_part": {"S": keys.part(game, at % PARTS)},
+                "arrival": {"S": f"{keys.arrival(at)}#{one.id}"},
                 "data": {"S": base64.b64encode(json.dumps(message).encode()).decode()},
                 "topic": {"S": f"trivia/v1/games/{game}/players/{player}/answer"},
                 "arrived_at": {"N": str(at)},

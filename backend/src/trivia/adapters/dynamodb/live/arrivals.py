@@ -12,6 +12,7 @@ from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, Any
 
 from trivia.adapters.dynamodb.items import text
+from trivia.adapters.dynamodb.live import keys
 from trivia.adapters.mqtt.inbox import Envelope, Inbox, Refused, answer_of
 from trivia.application.live.values import LiveAnswer
 from trivia.domain.ids import GameId
@@ -28,16 +29,6 @@ SLACK_MS = 1000
 """The rule asks for the time once for the key and once for `arrived_at`, which counts."""
 
 
-def part_key(game_id: GameId, part: int) -> str:
-    """``2#9f1c…``"""
-    return f"{part}#{game_id}"
-
-
-def arrival_key(at: int) -> str:
-    """``1795242370222``, before the keys of all answers that arrived then."""
-    return str(at)
-
-
 class DynamoArrivals:
     """Reads what the rule wrote; `inbox` verifies the tickets, as for queued messages."""
 
@@ -51,7 +42,7 @@ class DynamoArrivals:
     ) -> Sequence[LiveAnswer]:
         answers: list[LiveAnswer] = []
         for part in range(PARTS):
-            for item in self._items(part_key(game_id, part), begin - SLACK_MS, end + SLACK_MS):
+            for item in self._items(keys.part(game_id, part), begin - SLACK_MS, end + SLACK_MS):
                 envelope = Envelope(
                     data=item["data"]["S"],
                     topic=item["topic"]["S"],
@@ -74,8 +65,8 @@ class DynamoArrivals:
                 KeyConditionExpression="game_part = :part AND arrival BETWEEN :begin AND :end",
                 ExpressionAttributeValues={
                     ":part": text(part),
-                    ":begin": text(arrival_key(begin)),
-                    ":end": text(arrival_key(end)),
+                    ":begin": text(keys.arrival(begin)),
+                    ":end": text(keys.arrival(end)),
                 },
                 ConsistentRead=True,
                 **start,
