@@ -23,7 +23,7 @@ BACK_S = 30.0
 
 
 END_S = 60.0
-"""How long after the host's end everyone may new_session to hear of it."""
+"""How long after the host's end everyone may take to hear of it."""
 
 
 async def play_game(site: Site, people: People, context: RunContext) -> None:

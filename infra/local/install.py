@@ -40,11 +40,8 @@ OFFLINE = (
 
 def main() -> int:
     """0, or a sentence on stderr and 1; 130 after Ctrl-C."""
-    for number in (
-        signal.SIGINT,
-        signal.SIGTERM,
-        signal.SIGHUP,
-    ):  # a shell may start jobs deaf to it
+    # A shell may start background jobs deaf to Ctrl-C.
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.default_int_handler)
     # uv leaves its locks among the temporary files; and what a uv.toml of the caller says besides
     # where packages come from is for other work.

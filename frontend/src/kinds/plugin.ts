@@ -27,8 +27,8 @@ export interface AnswerInput {
   /** By a player alone. Props: `how`, `question`, `language`, `disabled`; model: the response. */
   alone: Component
   /**
-   * On a phone, in a game with a host. Props: `how`, `question`, `gameId`, `index`, `texts`,
-   * `disabled`; emits `answer` with the response that is to count.
+   * On a phone, in a game with a host. Props: `how` and those of `shared/pad.ts`; emits `answer`
+   * with the response that is to count.
    */
   phone: Component
   /** What the two are told as `how`. */
