@@ -1,9 +1,11 @@
 """Checkpoints and results of live games: one suite over the fake and over DynamoDB."""
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from trivia.adapters.dynamodb.games.kept_answers import rows_in
+from trivia.adapters.dynamodb.hosted import keys as hosted_keys
 from trivia.adapters.dynamodb.live.checkpoints import DynamoCheckpoints
 from trivia.application.live.ports import Checkpoints
 from trivia.application.live.values import Checkpoint, QuestionResult
@@ -113,8 +115,13 @@ def test_results_are_kept_for_each_player_and_question(
     for _ in range(2):
         store.put_results(game, 0, {PlayerId("p1"): result})
 
-    (row,) = store.results(game.id, 0)
+    (row,) = rows_in(_kept(client, tables["LiveGames"], game.id, 0))
 
     assert (row["player_id"], row["points"], row["correct"]) == ("p1", 1000, True)
     assert row["response"] == {"kind": "single_choice", "choice": "a"}
-    assert store.results(game.id, 1) == []
+    assert _kept(client, tables["LiveGames"], game.id, 1) is None
+
+
+def _kept(client: "DynamoDBClient", table: str, game_id: GameId, index: int) -> Any:
+    found = client.get_item(TableName=table, Key=hosted_keys.result(game_id, index))
+    return found.get("Item")

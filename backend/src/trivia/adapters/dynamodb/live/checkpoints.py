@@ -6,12 +6,12 @@
 
 import zlib
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from botocore.exceptions import ClientError
 from pydantic import TypeAdapter
 
-from trivia.adapters.dynamodb.games.kept_answers import result_item, rows_in
+from trivia.adapters.dynamodb.games.kept_answers import result_item
 from trivia.adapters.dynamodb.games.listing import listing_of
 from trivia.adapters.dynamodb.hosted import keys as hosted_keys
 from trivia.adapters.dynamodb.items import Stored, number, number_of, text
@@ -90,13 +90,6 @@ class DynamoCheckpoints:
             _MEMBERS.validate_json(_unpacked(item, "members")),
             finished=number_of(item, "finished") == 1,
         )
-
-    def results(self, game_id: GameId, index: int) -> list[dict[str, Any]]:
-        """Rows of question `index`, by slot; empty if it was not settled."""
-        found = self._client.get_item(TableName=self._table, Key=hosted_keys.result(game_id, index))
-        if "Item" not in found:
-            return []
-        return rows_in(found["Item"])
 
 
 def _unpacked(item: Stored, name: str) -> bytes:
