@@ -8,7 +8,7 @@ import pytest
 from trivia.bootstrap.core import Provider
 from trivia.entrypoints.edges.invocation import Handler
 from trivia.entrypoints.edges.observability import Invocation
-from trivia.entrypoints.edges.queue import batch, queue
+from trivia.entrypoints.edges.queue import Failures, batch, queue
 
 from tests.fakes.world import sqs_event
 from tests.unit.edges.test_http import lines
@@ -30,8 +30,9 @@ class Together:
         failing(body)
         self._bodies.append(body)
 
-    def finish(self) -> None:
+    def finish(self) -> Failures:
         self._service(self._bodies)
+        return {}
 
 
 def consumer(service: Callable[[list[str]], None]) -> Handler:

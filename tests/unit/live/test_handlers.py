@@ -2,17 +2,18 @@
 
 import base64
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import StringIO
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from redis.exceptions import ResponseError
 from trivia.adapters.mqtt.broker import Published
 from trivia.adapters.mqtt.queues import LiveQueues, marker_body, timer_body
 from trivia.adapters.mqtt.relay import OrderSigner, RelayTimers
-from trivia.application.live.values import Marker, Timer, TimerKind
+from trivia.application.live.values import Judged, Marker, Recorded, Timer, TimerKind
 from trivia.bootstrap.live import ending
 from trivia.domain.games.game import Phase
 from trivia.domain.ids import GameId, PlayerId
@@ -245,6 +246,89 @@ def test_an_outage_gives_the_messages_back_to_the_queue(table: Table) -> None:
     failed = receive_answer.handler(sqs_event(body), None)
 
     assert failed == {"batchItemFailures": [{"itemIdentifier": "message-0"}]}
+
+
+def failures_of(reply: dict[str, Any]) -> set[str]:
+    return {one["itemIdentifier"] for one in reply["batchItemFailures"]}
+
+
+@pytest.mark.parametrize("breaks", ["recording", "sending"])
+def test_one_bad_record_takes_no_answer_and_no_marker_with_it(
+    table: Table, monkeypatch: pytest.MonkeyPatch, breaks: str
+) -> None:
+    """A record that cannot be stored, or whose receipt cannot be sent."""
+    live = table.asked().live
+    record, publish = live.store.record, live.broker.publish
+
+    def recorded(batch: Sequence[Judged]) -> Sequence[Recorded]:
+        done = record([one for one in batch if one.answer.sender.player_id != "p1"])
+        if len(done) != len(batch):
+            raise ResponseError("wrong kind of value")
+        return done
+
+    def published(messages: Sequence[Published]) -> None:
+        publish([one for one in messages if not one.topic.endswith("/p1")])
+        if any(one.topic.endswith("/p1") for one in messages):
+            raise ConnectionError
+
+    if breaks == "recording":
+        monkeypatch.setattr(live.store, "record", recorded)
+    else:
+        monkeypatch.setattr(live.broker, "publish", published)
+    batch = [
+        table.body("p1", "answer", index=0, response=RIGHT),
+        table.body("p2", "answer", index=0, response=RIGHT),
+        marker_body(Marker(live.game_id, 0)),
+        "neither an answer nor a marker",
+    ]
+
+    reply = receive_answer.handler(sqs_event(*batch), None)
+
+    assert failures_of(reply) == {"message-0"}
+    assert "answer_received" in live.kinds("p2")
+    assert live.store.marked(Marker(live.game_id, 0)) is not None
+    assert "board_changed" in live.kinds()
+
+
+def test_what_cannot_be_sent_to_one_player_fails_no_other_who_joins(
+    table: Table, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    live = table.opened().live
+    publish = live.broker.publish
+
+    def published(messages: Sequence[Published]) -> None:
+        if any(one.topic.endswith("/p7") for one in messages):
+            raise ConnectionError
+        publish(messages)
+
+    monkeypatch.setattr(live.broker, "publish", published)
+    bodies = [table.body(player, "join") for player in ("p7", "p8", "p9")]
+
+    reply = join_game.handler(sqs_event(*bodies), None)
+
+    assert failures_of(reply) == {"message-0"}
+    assert "snapshot" in live.kinds("p8")
+    assert "snapshot" in live.kinds("p9")
+
+
+def test_in_an_outage_a_batch_is_given_back_before_the_function_is_cut_off(
+    table: Table, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    live = table.asked().live
+    tries: list[int] = []
+
+    def unreachable(batch: Sequence[Judged]) -> Sequence[Recorded]:
+        tries.append(len(batch))
+        live.clock.advance(1)
+        raise ConnectionError
+
+    monkeypatch.setattr(live.store, "record", unreachable)
+    bodies = [table.body("p1", "answer", index=0, response=RIGHT)] * 10
+
+    reply = receive_answer.handler(sqs_event(*bodies), None)
+
+    assert len(failures_of(reply)) == 10
+    assert tries == [10, 1, 1, 1]
 
 
 _JSON = st.recursive(

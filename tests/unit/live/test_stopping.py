@@ -1,13 +1,14 @@
 """How questions of a live game stop: deadlines, markers, nudges, and what is under way then."""
 
 import pytest
+from trivia.application.live.answers import COMPLETE_MS
 from trivia.application.live.values import Marker, Timer, TimerKind
 from trivia.domain.errors import Conflict
 from trivia.domain.games import commands
 from trivia.domain.games.game import Phase
 from trivia.domain.ids import GameId, PlayerId
 
-from tests.fakes.live import LiveWorld
+from tests.fakes.live import LiveWorld, later
 from tests.games import RIGHT, WRONG
 
 
@@ -85,7 +86,7 @@ def test_a_batch_whose_function_died_after_storing_it_still_completes_the_questi
     batch = (live.answer("p1", WRONG), live.answer("p2", RIGHT, after_ms=1100))
     live.take(*batch)
     live.timers.waiting.clear()  # what it owed was never sent
-    live.clock.advance(2)
+    live.clock.advance(COMPLETE_MS // 1000)
 
     live.take(*batch)
 
@@ -142,7 +143,7 @@ def test_after_a_pause_the_old_deadline_means_nothing() -> None:
 
     live.host(commands.Resume())
 
-    assert live.timers.waiting[-1] == (deadline, 15)
+    assert (deadline, 15) in live.timers.waiting
 
 
 def test_any_player_may_nudge_a_question_past_its_deadline_and_not_before() -> None:
@@ -166,5 +167,84 @@ def test_a_nudge_settles_what_lost_calls_have_left_behind() -> None:
     live.clock.advance(10)
 
     live.settling.nudge(GameId("game-1"), 0, "p2")
+
+    assert live.game.phase is Phase.REVEALED
+
+
+def complete_calls(live: LiveWorld) -> int:
+    return sum(timer.kind is TimerKind.COMPLETE for timer, _ in live.timers.waiting)
+
+
+def test_a_question_that_all_have_answered_is_ordered_to_be_closed_once() -> None:
+    live = LiveWorld().open(40)
+    live.ask(0)
+    answers = [live.answer(f"p{n}", RIGHT, after_ms=1000 + n) for n in range(1, 41)]
+    live.take(*answers)
+
+    for first in range(0, 40, 10):  # all send again, for their receipts are late
+        live.take(*(later(answer, 3000) for answer in answers[first : first + 10]))
+        live.take(*answers[first : first + 10])
+
+    assert complete_calls(live) == 1
+    live.run_timers(TimerKind.COMPLETE)
+    live.take(*answers)
+    assert live.game.phase is Phase.REVEALED
+    assert complete_calls(live) == 0
+
+
+@pytest.mark.parametrize("first", ["answer", "pause"])
+def test_nothing_closes_while_paused_whichever_came_first(first: str) -> None:
+    live = LiveWorld().open(2)
+    live.ask(0)
+    live.take(live.answer("p1", RIGHT))
+    last = live.answer("p2", RIGHT, after_ms=5100)
+    live.clock.advance(5)
+    if first == "answer":
+        live.take(last)
+        live.host(commands.Pause())
+    else:
+        live.host(commands.Pause())
+        live.take(last)  # within the time that the clocks may differ
+    kinds = (TimerKind.COMPLETE, TimerKind.DEADLINE, TimerKind.SETTLE)
+    for _ in range(3):
+        live.run_timers(*kinds)
+    live.wake(Timer(kind=TimerKind.COMPLETE, game_id=live.game_id, index=0))
+
+    assert live.game.phase.value == "paused"
+    assert "answers_revealed" not in live.kinds()
+    assert live.kinds("p2").count("answer_received") == 1
+
+    live.host(commands.Resume())
+    live.run_timers(TimerKind.COMPLETE)
+
+    assert live.game.phase is Phase.REVEALED
+    assert live.game.standing(PlayerId("p1")).score == 1000
+
+
+def test_a_pause_in_the_moment_in_which_the_question_is_closed_holds(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    live = LiveWorld().open(1)
+    live.ask(0)
+    live.take(live.answer("p1", RIGHT, after_ms=0))
+    answers = live.store.answers
+
+    def meanwhile(game_id: GameId, index: int) -> object:
+        live.host(commands.Pause())
+        return answers(game_id, index)
+
+    monkeypatch.setattr(live.store, "answers", meanwhile)
+    live.wake(Timer(kind=TimerKind.COMPLETE, game_id=live.game_id, index=0))
+
+    assert live.game.phase is Phase.PAUSED
+
+
+def test_who_was_removed_is_not_waited_for_any_more() -> None:
+    live = LiveWorld().open(2)
+    live.ask(0)
+    live.take(live.answer("p1", RIGHT))
+
+    live.host(commands.Remove(PlayerId("p2")))
+    live.run_timers(TimerKind.COMPLETE)
 
     assert live.game.phase is Phase.REVEALED

@@ -119,6 +119,9 @@ class GamePublisher:
         if waiting:
             self._broker.publish(waiting)
 
+    def drop(self) -> None:
+        self._waiting.clear()
+
     def _to_all(self, game_id: GameId, event: BaseModel) -> None:
         self.broadcast(game_id, event.model_dump_json())
 

@@ -235,7 +235,7 @@ class RedisLiveStore:
 
 
 def _recorded(found: list[Any]) -> Recorded:
-    status, answered, active, seq, moved, arrived_at = found
+    status, answered, active, seq, moved, arrived_at, is_open = found
     return Recorded(
         recording=Recording(status),
         answered=answered,
@@ -243,6 +243,7 @@ def _recorded(found: list[Any]) -> Recorded:
         seq=seq,
         moved=bool(moved),
         arrived_at=int(arrived_at) if arrived_at else None,
+        is_open=bool(is_open),
     )
 
 

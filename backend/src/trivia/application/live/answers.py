@@ -22,6 +22,9 @@ from trivia.domain.ids import GameId
 from trivia.domain.questions.judging import check_fit, is_surely_right
 from trivia.domain.quizzes.quiz import Quiz
 
+COMPLETE_MS = 10_000
+"""A question that all have answered is ordered to be closed once in this time."""
+
 _REFUSED: Mapping[Recording, str] = {
     Recording.DUPLICATE: "You have answered this question.",
     Recording.NO_GAME: "There is no such game.",
@@ -61,10 +64,19 @@ class AnswerProcessor:
     notifier: ThrottledNotifier
     clock: Clock
 
-    def take(self, batch: Sequence[LiveAnswer], markers: Sequence[Marker] = ()) -> Received:
+    def take(
+        self,
+        batch: Sequence[LiveAnswer],
+        markers: Sequence[Marker] = (),
+        *,
+        interrupted: bool = False,
+    ) -> Received:
         """Record `batch`, tell each sender, and move the board if a winner changed.
 
         Markers are noted after the answers of the same batch.
+
+        Args:
+            interrupted: it was begun before, so what it says of changes may not have been told.
         """
         received = Received()
         judged = [self._judged(answer) for answer in batch]
@@ -73,7 +85,7 @@ class AnswerProcessor:
             self._reply(one, result, received)
         for marker in markers:
             self.store.mark(marker, self.clock.now())
-        self._after(judged, recorded)
+        self._after(judged, recorded, interrupted)
         self.delivery.flush()
         return received
 
@@ -145,28 +157,36 @@ class AnswerProcessor:
         refusal = Refusal(sender.game_id, sender.player_id, code, message, sender.ref)
         self.delivery.refuse(refusal, self.clock.now())
 
-    def _after(self, judged: Sequence[Judged], recorded: Sequence[Recorded]) -> None:
+    def _after(
+        self, judged: Sequence[Judged], recorded: Sequence[Recorded], interrupted: bool
+    ) -> None:
         """Once per game and question of the batch, whatever its size."""
         latest: dict[tuple[GameId, int], Recorded] = {}
         moved: set[tuple[GameId, int]] = set()
         for one, result in zip(judged, recorded, strict=True):
             # A batch that was stored before its function died comes back as repeats: the wake-up
             # that it owed is sent then.
-            complete = result.recording is Recording.REPEAT and result.answered >= result.active
-            if result.recording is Recording.STORED or complete:
+            repeated = result.recording is Recording.REPEAT
+            owed = repeated and (interrupted or result.complete)
+            if result.recording is Recording.STORED or owed:
                 key = (one.answer.sender.game_id, one.answer.index)
                 latest[key] = result
-                if result.moved:
+                if result.moved or (repeated and interrupted):
                     moved.add(key)
         for (game_id, index), result in latest.items():
-            complete = result.answered >= result.active
-            if complete:
-                timer = Timer(kind=TimerKind.COMPLETE, game_id=game_id, index=index)
-                self.timers.wake(timer, 0)
+            if result.complete:
+                self._complete(game_id, index)
             else:
                 self.notifier.changed(Notice(game_id, Topic.ANSWERS, index))
             if (game_id, index) in moved:
                 self.notifier.changed(Notice(game_id, Topic.BOARD, index))
+
+    def _complete(self, game_id: GameId, index: int) -> None:
+        """Have the question closed: once, for those who repeat their answers meanwhile are many.
+        Should the call be lost, the next repeat after `COMPLETE_MS` orders another."""
+        if self.store.once_within(game_id, f"complete-{index}", COMPLETE_MS):
+            timer = Timer(kind=TimerKind.COMPLETE, game_id=game_id, index=index)
+            self.timers.wake(timer, 0)
 
 
 def _is_right(quiz: Quiz, answer: LiveAnswer) -> bool:

@@ -117,6 +117,9 @@ class GameFlow:
                 left = game.clock.deadline - self.clock.now()
                 timer = Timer(kind=TimerKind.DEADLINE, game_id=game.id, index=game.index)
                 self.timers.wake(timer, max(1, whole_seconds(left)))
+                if isinstance(event, events.GameResumed):
+                    # The last answer may have come just before the pause.
+                    self._look_whether_complete(game)
             case events.AnswersStopped():
                 self._await_settling(game.id, event.index)
             case events.QuestionSkipped() | events.AnswersRevealed():
@@ -124,6 +127,13 @@ class GameFlow:
             case events.PlayerRemoved():
                 self.store.remove(game, event.player_id, event.banned)
                 self.delivery.removed(game, event.player_id, event.banned, self.clock.now())
+                if game.phase is Phase.QUESTION:
+                    # They may have been the last who was waited for.
+                    self._look_whether_complete(game)
+
+    def _look_whether_complete(self, game: Game) -> None:
+        timer = Timer(kind=TimerKind.COMPLETE, game_id=game.id, index=game.index)
+        self.timers.wake(timer, 0)
 
     def _await_settling(self, game_id: GameId, index: int) -> None:
         self.timers.follow_answers(Marker(game_id, index))

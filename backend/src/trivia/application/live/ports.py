@@ -201,3 +201,6 @@ class Delivery(Protocol):
 
     def flush(self) -> None:
         """Wait until everything was handed over; raises what prevented it."""
+
+    def drop(self) -> None:
+        """Forget what waits for `flush`: what it belongs to failed, and comes again."""

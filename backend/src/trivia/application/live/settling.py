@@ -55,14 +55,16 @@ class Settling:
     def close_when_complete(self, timer: Timer) -> int:
         """All have answered: there is nobody to wait for, so close and settle at once."""
         game = self.games.load(timer.game_id).game
-        if game.index != timer.index or not game.phase.has_open_question:
-            return 0
+        if game.index != timer.index or game.phase is not Phase.QUESTION:
+            return 0  # what is paused is looked at again when it goes on
         roster = self.store.roster(game.id)
         players = {member.player_id for member in answering(roster, game.out)}
         answered = {answer.player_id for answer in self.store.answers(game.id, timer.index)}
         if not players or not players <= answered:
             return 0
-        self.flow.handle(game.id, commands.Close(timer.index), SERVICE)
+        game, _ = self.flow.handle(game.id, commands.Close(timer.index), SERVICE)
+        if game.phase is not Phase.SETTLING:
+            return 0  # paused in this moment, or settled by another call
         return self.settle(game.id, timer.index)
 
     def nudge(self, game_id: GameId, index: int, actor: str) -> int:

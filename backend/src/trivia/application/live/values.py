@@ -88,6 +88,7 @@ class Recorded:
     Attributes:
         moved: another answer than before is now the earliest right one.
         arrived_at: arrival of the answer that counts for this player, if there is one.
+        is_open: the question's clock runs.
     """
 
     recording: Recording
@@ -96,6 +97,12 @@ class Recorded:
     seq: int
     moved: bool
     arrived_at: UnixMs | None
+    is_open: bool
+
+    @property
+    def complete(self) -> bool:
+        """All have answered a question that is not stopped yet."""
+        return self.is_open and self.answered >= self.active
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

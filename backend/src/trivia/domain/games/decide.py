@@ -127,6 +127,8 @@ def _close(game: Game, index: int, actor: str, now: UnixMs) -> tuple[events.Even
         return ()
     if index != game.index or not game.phase.has_open_question:
         raise Conflict("not_now", "This question is not open.")
+    if actor == SERVICE and game.phase is Phase.PAUSED:
+        return ()  # nobody but the host closes what the host has stopped
     if actor not in (game.host_id, SERVICE):
         if game.phase is Phase.PAUSED:
             raise Forbidden("not_host", "Only the host of this game can do that.")

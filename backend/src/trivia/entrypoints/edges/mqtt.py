@@ -16,7 +16,7 @@ from trivia.bootstrap.core import Provider
 from trivia.domain.errors import TriviaError
 from trivia.entrypoints.edges.invocation import Handler
 from trivia.entrypoints.edges.observability import Invocation
-from trivia.entrypoints.edges.queue import batch
+from trivia.entrypoints.edges.queue import Failures, batch
 
 
 class LiveService(Protocol):
@@ -70,9 +70,14 @@ class _Bodies(Generic[S]):
             self._serve(self._service, body, message_id, self._invocation)
         except Refused as refused:
             refuse(self._service, refused.refusal, self._invocation)
-
-    def finish(self) -> None:
+        except Exception:
+            self._service.delivery.drop()
+            raise
+        # Here, not at the end: what cannot be sent fails its own message.
         self._service.delivery.flush()
+
+    def finish(self) -> Failures:
+        return {}
 
 
 @contextmanager

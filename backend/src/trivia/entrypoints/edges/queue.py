@@ -1,7 +1,6 @@
 """The SQS edge: each message succeeds or fails alone, and only failed ones are delivered again."""
 
-import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Protocol, TypeAlias, TypeVar
 
 from trivia.bootstrap.core import Provider
@@ -13,14 +12,18 @@ S = TypeVar("S")
 Consume: TypeAlias = Callable[[S, str, Invocation], None]
 
 
+Failures: TypeAlias = Mapping[str, Exception]
+"""By the id of the message."""
+
+
 class Batch(Protocol):
     """The messages of one invocation, while they are worked on."""
 
     def take(self, body: str, message_id: str) -> None:
         """One message; an exception gives back this one."""
 
-    def finish(self) -> None:
-        """Nothing more comes; an exception gives back all of them."""
+    def finish(self) -> Failures:
+        """Nothing more comes. What failed is given back; an exception gives back all."""
 
 
 def batch(provider: Provider[S]) -> Callable[[Callable[[S, Invocation], Batch]], Handler]:
@@ -53,8 +56,8 @@ class _Each:
     def take(self, body: str, message_id: str) -> None:  # noqa: ARG002
         self._consume(body)
 
-    def finish(self) -> None:
-        pass
+    def finish(self) -> Failures:
+        return {}
 
 
 def _worked_on(records: list[Event], batch: Batch, invocation: Invocation) -> Event:
@@ -66,11 +69,15 @@ def _worked_on(records: list[Event], batch: Batch, invocation: Invocation) -> Ev
     with processor(records, take):
         taken = processor.process()
         try:
-            batch.finish()
-        except Exception:
-            for status, _, record in taken:
-                if status == "success":
-                    processor.failure_handler(SQSRecord(record), sys.exc_info())
+            failures = batch.finish()
+        except Exception as error:
+            failures = {record["messageId"]: error for record in records}
+        for status, _, record in taken:
+            fault = failures.get(record["messageId"])
+            if status == "success" and fault is not None:
+                processor.failure_handler(
+                    SQSRecord(record), (type(fault), fault, fault.__traceback__)
+                )
     invocation.note(messages=len(records), failed=len(processor.fail_messages))
     if processor.exceptions:
         invocation.count("MessageFailed", len(processor.fail_messages))

@@ -12,13 +12,14 @@
 -- ARGV[6] response as JSON
 -- ARGV[7] TTL in ms
 --
--- Returns {status, answered, active, seq, moved, counted arrival}
+-- Returns {status, answered, active, seq, moved, counted arrival, open}
 --   status  stored | repeat | duplicate | no_game | unknown | removed
 --           | out: this player may answer no more
 --           | not_open | too_early | too_late
 --           | faulty: in time, but no response to this question; nothing is kept
 --           | undecided: after the stop, but an earlier try of the player may still be found
 --   moved   1 if another answer than before is the earliest right one now
+--   open    1 while the clock of this question runs: it may be closed when all have answered
 local info = redis.call('HMGET', KEYS[1],
   'seq', 'index', 'phase', 'takes', 'runs', 'active', 'out', 'outs')
 local seq = tonumber(info[1] or '0')
@@ -26,10 +27,11 @@ local seq = tonumber(info[1] or '0')
 local active = tonumber(info[6] or '0') - tonumber(info[8] or '0')
 
 local function result(status, moved, arrival)
-  return {status, redis.call('HLEN', KEYS[3]), active, seq, moved or 0, arrival or ''}
+  local open = info[3] == 'question' and info[2] == ARGV[1]
+  return {status, redis.call('HLEN', KEYS[3]), active, seq, moved or 0, arrival or '', open and 1 or 0}
 end
 
-if not info[1] then return {'no_game', 0, 0, 0, 0, ''} end
+if not info[1] then return {'no_game', 0, 0, 0, 0, '', 0} end
 
 local player, id, response = ARGV[2], ARGV[4], ARGV[6]
 local arrival = tonumber(ARGV[3])
