@@ -16,6 +16,7 @@ from trivia.application.games.notifier import Notice, ThrottledNotifier, Topic
 from trivia.application.games.values import Reservation, Transport
 from trivia.application.live.answers import AnswerProcessor, Received
 from trivia.application.live.ending import GameEnding
+from trivia.application.live.final import FinalView
 from trivia.application.live.flow import GameFlow
 from trivia.application.live.games import RunningGames
 from trivia.application.live.lobby import GameOpening, Joining, SnapshotSync
@@ -263,7 +264,16 @@ class LiveWorld:
             clock=self.clock,
         )
         self.snapshot_sync = SnapshotSync(
-            games=self.games, store=self.store, delivery=self.delivery, clock=self.clock
+            games=self.games,
+            store=self.store,
+            final=FinalView(
+                checkpoints=self.checkpoints,
+                library=library,
+                delivery=self.delivery,
+                clock=self.clock,
+            ),
+            delivery=self.delivery,
+            clock=self.clock,
         )
         self.processor = AnswerProcessor(
             games=self.games,

@@ -70,9 +70,10 @@ async def _assert_over(table: LiveTable) -> None:
     await eventually(lambda: board() == names, "the leaderboard")
     assert _redis_keys(table) == []
     await table.host.send("end")
-    await table.host.send("sync")
-    refusal = await table.host.wait_for("error")
-    assert refusal["code"] == "game_not_found"
+    for member in (table.host, table.players[0]):
+        await member.send("sync")
+        final = await member.wait_for("snapshot", lambda event: event["phase"] == "ended")
+        assert len(final["board"]["top"]) == len(table.players)
     assert len(table.host.log.of_type("game_ended")) == 1
     answer = await table.api.post("/api/guest-tickets", json={"pin": table.pin, "name": "Late"})
     assert answer.status_code == 404

@@ -172,6 +172,9 @@ def test_the_ticket_of_the_game_buys_new_ones_but_opens_nothing_itself(tickets: 
     effect, context = tickets.connect(fresh)
     assert (effect, context["role"], context["player_id"]) == ("Allow", "host", ADA.id)
     tickets.clock.advance(12 * 3600)
+    # A game lasts twelve hours at most; its end can be read for a day.
+    assert tickets.post("connect", {"game_ticket": game["game_ticket"]}).status == 201
+    tickets.clock.advance(24 * 3600)
     refused = tickets.post("connect", {"game_ticket": game["game_ticket"]})
     assert (refused.status, refused.code) == (403, "ticket_expired")
 

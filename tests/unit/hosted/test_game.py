@@ -450,3 +450,36 @@ def test_the_roster_says_who_is_connected(world: HostedWorld) -> None:
 
     players = host.last("roster")["players"]
     assert [(row["slot"], row["connected"]) for row in players] == [(1, False), (2, True)]
+
+
+@pytest.mark.parametrize("how", ["lobby", "question", "paused", "revealed", "skipped"])
+def test_an_ended_game_shows_its_end_to_those_who_come_back(world: HostedWorld, how: str) -> None:
+    host, ada, bob = world.host(), world.player(1), world.player(2)
+    host.say("remove", slot=2)
+    if how != "lobby":
+        host.say("ask", index=0)
+        ada.answer(0, RIGHT)
+    if how == "paused":
+        host.say("pause")
+    if how in ("revealed", "skipped"):
+        host.say("close", index=0)
+    if how == "skipped":
+        host.say("ask", index=1)
+        host.say("skip", index=1)
+    host.say("end")
+    world.do_work()
+
+    screen = world.peer(Role.SCREEN, "screen-game-1")
+    bob = world.peer(Role.PLAYER, bob.caller.player_id)
+    for peer in (ada, bob, host, screen):
+        peer.say("sync")
+    host.say("open")
+
+    won = 1000 if how in ("revealed", "skipped") else 0
+    for peer in (host, ada, screen):
+        view = peer.last("snapshot")
+        assert view["phase"] == "ended"
+        assert [(r["name"], r["score"]) for r in view["board"]["top"]] == [("Player 1", won)]
+    assert ada.last("snapshot")["you"]["score"] == won
+    assert bob.last("error")["code"] == "removed"
+    assert ada.say("join")[-1]["code"] == "game_ended"

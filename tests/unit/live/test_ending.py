@@ -1,12 +1,17 @@
 """The end of a live game, and what a lost Redis costs."""
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 from trivia.application.live.games import SEQ_LEAP
 from trivia.domain.errors import Conflict, Forbidden, NotFound
+from trivia.domain.games import commands
 from trivia.domain.ids import GameId, PlayerId
 
 from tests.fakes.live import HOST, LiveWorld, ended
 from tests.games import RIGHT
+from tests.modes import COMPETITIVE, FIRST_CORRECT
 
 
 def test_a_lost_redis_costs_the_open_question_only() -> None:
@@ -92,8 +97,72 @@ def test_nobody_but_the_host_ends_a_game_and_an_ended_one_is_gone() -> None:
         live.ending.end(GameId("game-1"), "p1")
     live.ending.end(GameId("game-1"), HOST)
 
-    with pytest.raises(NotFound, match="game_not_found"):
-        live.snapshot_sync.sync(live.sender("p1"))
     with pytest.raises(Conflict, match="game_ended"):
         live.opening.open(live.sender(HOST))
     assert live.take(live.answer("p1", RIGHT, index=0)).counts == {"no_game": 1}
+
+
+def ended_in(how: str) -> LiveWorld:
+    """A game of p1 to p3 that was ended there; p3 was removed in the lobby."""
+    live = LiveWorld(rules=COMPETITIVE if how == "round" else FIRST_CORRECT).open(3)
+    live.host(commands.Remove(PlayerId("p3")))
+    if how != "lobby":
+        live.ask(0)
+        live.take(live.answer("p1", RIGHT))
+    if how == "paused":
+        live.host(commands.Pause())
+    if how in ("revealed", "round", "skipped"):
+        live.close()
+    if how == "skipped":
+        live.ask(1)
+        live.host(commands.Skip(1))
+    live.ending.end(live.game_id, HOST)
+    live.restart()
+    return live
+
+
+PHASES = ["lobby", "question", "paused", "revealed", "round", "skipped"]
+
+
+@pytest.mark.parametrize("how", PHASES)
+def test_an_ended_game_shows_its_end_to_those_who_were_in_it(how: str) -> None:
+    live = ended_in(how)
+    screen = replace(live.sender("screen-game-1"), screen=True)
+
+    for reader in (live.sender(HOST), live.sender("p1"), live.sender("p2"), screen):
+        live.snapshot_sync.sync(reader)
+
+    shown: dict[str, dict[str, Any]] = {
+        name: live.last("snapshot", name) for name in (HOST, "p1", "p2", "screen-game-1")
+    }
+    assert {view["phase"] for view in shown.values()} == {"ended"}
+    won = 1000 if how in ("revealed", "round", "skipped") else 0
+    for view in shown.values():
+        board = [(row["name"], row["score"]) for row in view["board"]["top"]]
+        assert board == [("Name p1", won), ("Name p2", 0)]
+    assert (shown["p1"]["you"]["score"], shown["p1"]["you"]["rank"]) == (won, 1)
+    assert shown[HOST]["you"] is None
+    assert live.keys == []
+
+
+def test_an_ended_game_is_closed_to_everybody_else() -> None:
+    live = ended_in("revealed")
+
+    with pytest.raises(Conflict, match="not_joined"):
+        live.snapshot_sync.sync(live.sender("stranger"))
+    with pytest.raises(Forbidden, match="removed"):
+        live.snapshot_sync.sync(live.sender("p3"))
+    with pytest.raises(Forbidden, match="not_host"):
+        live.snapshot_sync.sync(replace(live.sender("p2"), host=True))
+    for late in ("p1", "stranger"):
+        with pytest.raises(Conflict, match="game_ended"):
+            live.joining.join(live.sender(late), None)
+    with pytest.raises(Conflict, match="game_ended"):
+        live.ask(1)
+
+
+def test_a_game_that_never_was_is_not_found() -> None:
+    live = LiveWorld()
+
+    with pytest.raises(NotFound, match="game_not_found"):
+        live.snapshot_sync.sync(live.sender("p1"))

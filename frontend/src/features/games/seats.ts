@@ -28,8 +28,8 @@ export function hostSeat(ticket: HostTicket, playerId: string): SavedSeat {
 }
 
 const PREFIX = 'trivia.game.'
-/** As long as the ticket. */
-const KEPT_MS = 12 * 3_600_000
+/** As long as the ticket: a game, and a day in which its end can be read. */
+const KEPT_MS = 36 * 3_600_000
 
 export function saveSeat(seat: SavedSeat): void {
   try {

@@ -73,6 +73,24 @@ describe('coming in', () => {
     expect(view?.title).toBe('Rivers')
   })
 
+  it('gets the final view of a game that ended while it was away', async () => {
+    play()
+    await pass(0)
+    network.says(error('game_ended', 'enter'))
+    expect(network.sent.at(-1)).toMatchObject({ type: 'sync', ref: 'final' })
+    network.says(snapshot(9, { phase: 'ended' }))
+    expect(statuses).toEqual(['ended'])
+    expect(view?.phase).toBe('ended')
+  })
+
+  it.each(['not_joined', 'game_not_found'])('says that the game is over to who was never in it: %s', async (code) => {
+    play()
+    await pass(0)
+    network.says(error('game_ended', 'enter'))
+    network.says(error(code, 'final'))
+    expect(statuses).toEqual(['failed game_ended'])
+  })
+
   it('opens the game as its host', async () => {
     play('host')
     await pass(0)

@@ -17,7 +17,9 @@ Role = Literal["host", "player", "screen"]
 Use = Literal["connect", "game"]
 Transport = Literal["websocket", "mqtt"]
 
-LIFETIME_S: dict[Use, int] = {"connect": 60, "game": 12 * 3600}
+LIFETIME_S: dict[Use, int] = {"connect": 60, "game": 36 * 3600}
+"""A game lasts twelve hours at most, and its end can be read for a day."""
+
 _ALGORITHM = "HS256"
 
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field, replace
 from trivia.application.live.ports import Checkpoints, LiveStore
 from trivia.application.live.values import Loaded
 from trivia.application.quizzes.ports import QuizVersions
-from trivia.domain.errors import NotFound
+from trivia.domain.errors import Conflict, Forbidden, NotFound
 from trivia.domain.games.game import Game, Phase
+from trivia.domain.games.roster import Member
 from trivia.domain.ids import GameId
 from trivia.domain.quizzes.quiz import Quiz
 from trivia.domain.quizzes.shuffling import shuffled
@@ -34,12 +35,14 @@ class RunningGames:
         """The game.
 
         Raises:
-            NotFound ``game_not_found``: it never was, or it has ended.
+            NotFound ``game_not_found``: it never was; Conflict ``game_ended``.
         """
         loaded = self.store.load(game_id)
         if loaded is None and self.recover(game_id):
             loaded = self.store.load(game_id)
         if loaded is None:
+            if self.is_over(game_id):
+                raise Conflict("game_ended", "This game is over.")
             raise NotFound("game_not_found", "There is no such game.")
         return loaded
 
@@ -79,3 +82,16 @@ class RunningGames:
         game = replace(kept.game, seq=kept.game.seq + SEQ_LEAP)
         self.store.restore(game, shuffled(quiz, game.seed), kept.members)
         return True
+
+
+def admitted(member: Member | None) -> Member:
+    """`member`, if they may see the game.
+
+    Raises:
+        Conflict ``not_joined``; Forbidden ``removed``.
+    """
+    if member is None:
+        raise Conflict("not_joined", "Join the game first.")
+    if member.removed:
+        raise Forbidden("removed", "The host removed you from this game.")
+    return member

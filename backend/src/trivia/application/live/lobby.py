@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from trivia.application.games.notifier import Notice, ThrottledNotifier, Topic
 from trivia.application.games.opening import new_game, played_quiz
 from trivia.application.games.ports import Reservations
-from trivia.application.live.games import RunningGames
+from trivia.application.live.final import FinalView
+from trivia.application.live.games import RunningGames, admitted
 from trivia.application.live.ports import Checkpoints, Delivery, LiveStore
 from trivia.application.live.values import MAX_PLAYERS, Checkpoint, Sender
 from trivia.application.players.ports import NameFilter
@@ -37,7 +38,7 @@ class GameOpening:
 
         Raises:
             Forbidden ``not_host``; NotFound ``game_not_found``, ``quiz_not_found``; Conflict
-            ``game_ended``.
+            ``game_ended``: `SnapshotSync` still shows it.
         """
         if not sender.host:
             raise Forbidden("not_host", "Only the host of this game can do that.")
@@ -60,8 +61,6 @@ class GameOpening:
         return game, self.games.quiz_of(game)
 
     def _created(self, sender: Sender) -> tuple[Game, Quiz]:
-        if self.checkpoints.get(sender.game_id) is not None:
-            raise Conflict("game_ended", "This game is over.")
         reserved = self.reservations.of_game(sender.game_id)
         if reserved is None:
             raise NotFound("game_not_found", "There is no such game.")
@@ -90,7 +89,8 @@ class Joining:
 
         Raises:
             those of `check_join` and `chosen_team`; Forbidden ``banned``; Conflict
-            ``name_taken``, ``game_full``, ``host_plays_not``; NotFound ``game_not_found``.
+            ``game_ended``, ``name_taken``, ``game_full``, ``host_plays_not``; NotFound
+            ``game_not_found``.
         """
         if sender.host:
             raise Conflict("host_plays_not", "The host of a live game does not play in it.")
@@ -117,10 +117,11 @@ class Joining:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SnapshotSync:
-    """Snapshots: for whoever missed something, and for hosts on another device."""
+    """Snapshots: for whoever missed something, for hosts on another device, and of the end."""
 
     games: RunningGames
     store: LiveStore
+    final: FinalView
     delivery: Delivery
     clock: Clock
 
@@ -131,18 +132,18 @@ class SnapshotSync:
         Raises:
             NotFound ``game_not_found``; Conflict ``not_joined``; Forbidden ``removed``.
         """
-        game = self.games.load(sender.game_id).game
+        try:
+            game = self.games.load(sender.game_id).game
+        except Conflict:
+            self.final.send(sender)
+            return
         if sender.screen:
             self.store.watch(game.id, sender.player_id)
             if game.phase is Phase.LOBBY:
                 here = active(self.store.roster(game.id))
                 self.delivery.lobby(game, here, self.clock.now(), sender.player_id)
         elif not sender.host:
-            member = self.store.member(game.id, sender.player_id)
-            if member is None:
-                raise Conflict("not_joined", "Join the game first.")
-            if member.removed:
-                raise Forbidden("removed", "The host removed you from this game.")
+            admitted(self.store.member(game.id, sender.player_id))
         elif sender.player_id == game.host_id:
             now = self.clock.now()
             self.delivery.questions(game, self.games.quiz_of(game), now)

@@ -7,6 +7,7 @@ from trivia.application.games.notifier import Notice, Topic
 from trivia.application.live.games import RunningGames
 from trivia.application.live.ports import Delivery, LiveStore
 from trivia.application.system import Clock
+from trivia.domain.errors import Conflict, NotFound
 from trivia.domain.games.game import Game, Phase
 from trivia.domain.games.modes import ruleset_of
 from trivia.domain.games.roster import Roster, active, answering
@@ -34,7 +35,10 @@ class LiveNotices:
 
     def send(self, notice: Notice, last_sent_at: UnixMs) -> None:  # noqa: ARG002
         """`last_sent_at` is of no use here: each message says all that it has to."""
-        game = self.games.load(notice.game_id).game
+        try:
+            game = self.games.load(notice.game_id).game
+        except (NotFound, Conflict):
+            return  # it has just ended
         is_open = game.index == notice.index and game.phase.has_open_question
         match notice.topic:
             case Topic.ROSTER:

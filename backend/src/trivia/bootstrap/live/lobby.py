@@ -67,10 +67,21 @@ def join_game(environment: Mapping[str, str]) -> JoinGame:
 
 @Provider
 def sync_game(environment: Mapping[str, str]) -> SyncGame:
+    from trivia.application.live.final import FinalView
     from trivia.application.live.lobby import SnapshotSync
 
     live = live_core(read_settings(LiveSettings, environment))
+    final = FinalView(
+        checkpoints=live.checkpoints,
+        library=live.quizzes,
+        delivery=live.delivery,
+        clock=live.clock,
+    )
     snapshot_sync = SnapshotSync(
-        games=live.games, store=live.store, delivery=live.delivery, clock=live.clock
+        games=live.games,
+        store=live.store,
+        final=final,
+        delivery=live.delivery,
+        clock=live.clock,
     )
     return SyncGame(**fields_of(live), snapshot_sync=snapshot_sync)

@@ -5,7 +5,7 @@ from trivia.application.games.notifier import Notice, Topic
 from trivia.application.live.values import TimerKind
 from trivia.bootstrap.live import questions
 from trivia.contract.games.commands import NudgeCommand
-from trivia.domain.errors import NotFound
+from trivia.domain.errors import Conflict, NotFound
 from trivia.entrypoints.edges.mqtt import live_bodies, refusals_to
 from trivia.entrypoints.edges.observability import Invocation
 
@@ -31,8 +31,10 @@ def handler(
             case TimerKind.NOTIFY:
                 notice = Notice(timer.game_id, Topic(timer.topic), timer.index)
                 service.notifier.woken(notice)
-    except NotFound:
-        invocation.count("TimerOfEndedGame")
+    except (NotFound, Conflict) as error:
+        # The game has ended, or moved on in the same moment: there is nothing left to do.
+        invocation.note(refused=error.code)
+        invocation.count("TimerObsolete")
     _note(caught_up, invocation)
 
 

@@ -202,22 +202,28 @@ export function createGameClient(parts: ClientParts): GameClient {
       mine.refused(Number(ref.slice('answer-'.length)), code)
     } else if (code === 'removed') leave('removed')
     else if (ref === 'enter') refusedToEnter(code)
+    else if (ref === 'final') fail('game_ended') // they were never in it
   }
 
   function refusedToEnter(code: string): void {
     if (code === 'game_ended') {
-      sync() // a known player still gets the final view
+      // Who was in it still gets the final view.
+      if (connection.send({ type: 'sync', ref: 'final' })) connection.expect(CHECK_MS)
       return
     }
     const wait = PASSING.includes(code) || (code === 'game_not_found' && !host)
     if (!wait) {
-      connection.stop()
-      tell(code === 'banned' ? 'removed' : 'failed', code)
+      fail(code)
       return
     }
     if (code === 'game_not_found') tell('waiting')
     clearTimeout(again)
     again = setTimeout(enter, AGAIN_MS * (1 + random()))
+  }
+
+  function fail(code: string): void {
+    connection.stop()
+    tell(code === 'banned' ? 'removed' : 'failed', code)
   }
 
   function leave(end: 'ended' | 'removed', code?: string): void {

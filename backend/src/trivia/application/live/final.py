@@ -1,0 +1,43 @@
+"""An ended game, for those who were in it: its memory is gone, what was kept of it answers."""
+
+from dataclasses import dataclass
+
+from trivia.application.games.opening import played_quiz
+from trivia.application.live.games import admitted
+from trivia.application.live.ports import Checkpoints, Delivery
+from trivia.application.live.values import Sender
+from trivia.application.quizzes.ports import QuizVersions
+from trivia.application.system import Clock
+from trivia.domain.errors import Forbidden, NotFound
+from trivia.domain.games.game import Phase
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FinalView:
+    checkpoints: Checkpoints
+    library: QuizVersions
+    delivery: Delivery
+    clock: Clock
+
+    def send(self, sender: Sender) -> None:
+        """Send the snapshot with the final board; the host also gets questions and roster.
+
+        Raises:
+            NotFound ``game_not_found``: it has not ended; Conflict ``not_joined``; Forbidden
+            ``removed``, ``not_host``.
+        """
+        kept = self.checkpoints.get(sender.game_id)
+        if kept is None or kept.game.phase is not Phase.ENDED:
+            raise NotFound("game_not_found", "There is no such game.")
+        game, now = kept.game, self.clock.now()
+        roster = {member.player_id: member for member in kept.members}
+        quiz = played_quiz(self.library, game)
+        if sender.host:
+            if sender.player_id != game.host_id:
+                raise Forbidden("not_host", "Only the host of this game can do that.")
+            self.delivery.questions(game, quiz, now)
+            self.delivery.roster(game, roster, now)
+        elif not sender.screen:
+            admitted(roster.get(sender.player_id))
+        self.delivery.snapshot(game, quiz, roster, now, sender.player_id, False)
+        self.delivery.flush()
