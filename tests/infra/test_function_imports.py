@@ -63,7 +63,8 @@ ONLY = {
     "trivia.domain.questions.judging": {"game_play", "game_answer"},
     "trivia.adapters.messaging.sns": {"game_answer", "outbox_sweep"},
     "pydantic.main": set(FUNCTIONS) - {"outbox_sweep", "pre_sign_up"},
-    "botocore.session": set(FUNCTIONS) - {"pre_sign_up"},
+    "botocore.session": {"game_answer", "outbox_sweep"},
+    "botocore.auth": set(FUNCTIONS) - {"pre_sign_up"},
 }
 
 

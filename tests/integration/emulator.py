@@ -71,13 +71,26 @@ def emulator_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def dynamodb(emulator_url: str) -> "DynamoDBClient":
-    made: DynamoDBClient = client("dynamodb", emulator_url)
+    """The client that functions have."""
+    from trivia.adapters import aws
+
+    surroundings = {
+        "AWS_ENDPOINT_URL": emulator_url,
+        "AWS_REGION": REGION,
+        "AWS_ACCESS_KEY_ID": "test",
+        "AWS_SECRET_ACCESS_KEY": "test",
+    }
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in surroundings.items():
+            patch.setenv(name, value)
+        made: DynamoDBClient = aws.dynamodb.__wrapped__()
     return made
 
 
 @pytest.fixture(scope="session")
-def tables(dynamodb: "DynamoDBClient") -> dict[str, str]:
+def tables(emulator_url: str) -> dict[str, str]:
     """Names of all tables, by logical name."""
+    dynamodb: DynamoDBClient = client("dynamodb", emulator_url)
     return {
         name: _create(dynamodb, name, resource["Properties"])
         for name, resource in _resources().items()

@@ -8,9 +8,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 import pytest
-from botocore.config import Config
-from botocore.session import Session
-from trivia.adapters.websocket import client as delivery_client
+from trivia.adapters.websocket.client import connections_client
 from trivia.adapters.websocket.frames import FRAME_BYTES, MESSAGE_BYTES, MessageTooLarge, frames
 from trivia.adapters.websocket.post_to_connection import ConnectionPoster, Delivered
 from trivia.adapters.websocket.work_queue import dump_work, load_work
@@ -81,15 +79,10 @@ def gateway() -> Iterator[tuple[Gateway, str]]:
 
 def poster(url: str, seen: list[Delivered] | None = None) -> ConnectionPoster:
     """With the service's own settings of retries and time limits."""
-    config = delivery_client._CONFIG.merge(Config(proxies={}))
-    client: Any = Session().create_client(
-        "apigatewaymanagementapi",
-        endpoint_url=url,
-        region_name="us-east-1",
-        aws_access_key_id="test",
-        aws_secret_access_key="test",
-        config=config,
-    )
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("AWS_REGION", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
+            patch.setenv(name, "us-east-1")
+        client = connections_client(url)
     observe = seen.append if seen is not None else lambda _: None
     return ConnectionPoster(client, threads=8, observe=observe)
 

@@ -2,32 +2,41 @@
 
 from functools import cache
 from typing import TYPE_CHECKING, cast
+from urllib.parse import quote
 
-from botocore.config import Config
-from botocore.session import Session
+from trivia.adapters.signed_http import Patience, SignedHttp
 
 if TYPE_CHECKING:
     from types_boto3_apigatewaymanagementapi import ApiGatewayManagementApiClient
 
 SENDERS = 32
 
-# `standard` retries LimitExceededException (429) and what passes, with full jitter: waits of up
-# to 1, 2 and 4 s. A connection that is slower than that misses the frame and asks for the snapshot.
-_CONFIG = Config(
-    connect_timeout=1,
-    read_timeout=3,
-    max_pool_connections=SENDERS,
-    retries={"mode": "standard", "total_max_attempts": 4},
-)
+# 429 and what passes is tried again after up to 1, 2 and 4 s. A connection that is slower than
+# that misses the frame and asks for the snapshot.
+PATIENCE = Patience(connect_s=1, read_s=3, attempts=4, pause_s=1)
+
+
+class ConnectionsClient:
+    """Takes what botocore's client takes."""
+
+    def __init__(self, http: SignedHttp) -> None:
+        self._http = http
+
+    def post_to_connection(self, *, ConnectionId: str, Data: bytes) -> None:
+        headers = {"Content-Type": "application/octet-stream"}
+        self._http.send("PostToConnection", Data, headers, path=_path(ConnectionId))
+
+    def delete_connection(self, *, ConnectionId: str) -> None:
+        self._http.send("DeleteConnection", b"", {}, method="DELETE", path=_path(ConnectionId))
+
+
+def _path(connection_id: str) -> str:
+    return f"/@connections/{quote(connection_id, safe='')}"
 
 
 @cache
 def connections_client(callback_url: str) -> "ApiGatewayManagementApiClient":
     """`callback_url`: the API's address with its stage, from the settings: on the emulator the
     event's domain lacks the port."""
-    return cast(
-        "ApiGatewayManagementApiClient",
-        Session().create_client(
-            "apigatewaymanagementapi", endpoint_url=callback_url, config=_CONFIG
-        ),
-    )
+    http = SignedHttp("execute-api", callback_url, PATIENCE, SENDERS)
+    return cast("ApiGatewayManagementApiClient", ConnectionsClient(http))
