@@ -2,9 +2,9 @@
 
 from rich.console import Console
 
+from trivia_bench.benchmark.cells import number
 from trivia_bench.benchmark.result import Run, Times
 from trivia_bench.benchmark.scenarios import Scenario
-from trivia_bench.benchmark.tables import number
 
 
 class Board:
@@ -24,6 +24,10 @@ class Board:
         )
         for text in run.violations:
             self._console.print(f"      {text}", markup=False)
+
+    def said(self, text: str) -> None:
+        """What happens between scenarios."""
+        self._console.print(f"  {text}", markup=False)
 
 
 def words(run: Run) -> list[str]:

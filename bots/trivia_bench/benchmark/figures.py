@@ -8,8 +8,8 @@ from trivia_bots.runs.report import Answers, Round, RunReport, percentile
 
 from trivia_bench.benchmark import redis_use
 from trivia_bench.benchmark.formula import expected
-from trivia_bench.benchmark.jobs import Done
-from trivia_bench.benchmark.processors import BOT, BOTS, BUSY, SERVICE
+from trivia_bench.benchmark.jobs import Done, SoloCalls
+from trivia_bench.benchmark.processors import BOT, BOTS, BUSY, PEER, SERVICE
 from trivia_bench.benchmark.result import Counts, Cpu, Run, Times, Traffic, times_of
 from trivia_bench.benchmark.samples import Samples
 from trivia_bench.benchmark.scenarios import WARM_UP, Scenario
@@ -36,11 +36,23 @@ def solo_figures(played: Played) -> Run:
         processes=1,
         calls={kind: spread for kind, calls in kinds.items() if (spread := times_of(calls.ms))},
         calls_per_s={
-            kind: round(len(calls.ms) * 1000 / (calls.ended_at - calls.began_at), 1)
+            kind: round(len(calls.ms) * 1000 / max(calls.ended_at - calls.began_at, 1.0), 1)
             for kind, calls in kinds.items()
         },
         cpu=_cpu(played, began, ended),
+        violations=[_failed(kind, calls) for kind, calls in kinds.items() if calls.failed],
+        errors={
+            f"{kind} {code}": times
+            for kind, calls in kinds.items()
+            for code, times in calls.failed.items()
+        },
     )
+
+
+def _failed(kind: str, calls: SoloCalls) -> str:
+    codes = ", ".join(f"{times} × {code}" for code, times in calls.failed.most_common())
+    wanted = len(calls.ms) + calls.failed.total()
+    return f"{calls.failed.total()} of {wanted} calls of {kind} failed: {codes}."
 
 
 def game_figures(played: Played) -> Run:
@@ -111,14 +123,19 @@ def _traffic(scenario: Scenario, report: RunReport, joins_per_s: float | None) -
     each = scenario.players * questions
     sums = report.players_traffic
     joining_s = report.joined / joins_per_s if joins_per_s else 0.0
-    up, down = expected(scenario.transport, scenario.players, questions, joining_s)
+    formula: dict[str, float] = {}
+    if scenario.peer is None:
+        up, down = expected(scenario.transport, scenario.players, questions, joining_s)
+        formula = {
+            "expected_up": round(up / questions, 2),
+            "expected_down": round(down / questions, 2),
+        }
     return Traffic(
         up=round(sums.sent / each, 2),
         down=round(sums.received / each, 2),
-        expected_up=round(up / questions, 2),
-        expected_down=round(down / questions, 2),
         bytes_up=round(sums.bytes_sent / each),
         bytes_down=round(sums.bytes_received / each),
+        **formula,
     )
 
 
@@ -146,6 +163,7 @@ def _cpu(played: Played, began: float, ended: float) -> Cpu:
         functions=_seconds(grown, "functions"),
         valkey=_seconds(grown, "valkey"),
         front_door=_seconds(grown, "front_door"),
+        peer=_seconds(grown, PEER),
         others=_others(grown),
         loop_lag_p99_ms=round(lag_p99, 1) if lag_p99 is not None else None,
         loop_lag_ms=round(max(late), 1) if late else None,
@@ -158,7 +176,7 @@ def _seconds(grown: Mapping[str, float], role: str) -> float | None:
 
 def _others(grown: Mapping[str, float]) -> float | None:
     """What neither the bots nor the service used of the time in which processors were busy."""
-    if BUSY not in grown or "emulator" not in grown:
+    if BUSY not in grown or not {"emulator", PEER} & grown.keys():
         return None
     ours = sum(grown.get(role, 0.0) for role in (*SERVICE, BOTS))
     return round(max(0.0, grown[BUSY] - ours), 2)

@@ -1,12 +1,16 @@
 """What a benchmark and its processes of bots tell each other, as lines of JSON."""
 
+from collections import Counter
+
 from pydantic import BaseModel, Field
 from trivia_bots.runs.plan import RunPlan
 from trivia_bots.runs.report import RunReport
 
+from trivia_bench.peers.play import PeerPart
+
 
 class Job(BaseModel):
-    """A part of a game, or (without a plan) calls of a player alone.
+    """A part of a game, here or at a peer, or (without either) calls of a player alone.
 
     Attributes:
         stack: path of `stack.json`.
@@ -17,8 +21,15 @@ class Job(BaseModel):
     stack: str
     direct: bool = False
     plan: RunPlan | None = None
+    peer: PeerPart | None = None
     in_flight: int = 1
     calls: int = 1
+
+    def of_game(self, pin: str) -> "Job":
+        """The same part, in the game of `pin`."""
+        part = "plan" if self.plan is not None else "peer"
+        found = getattr(self, part)
+        return self.model_copy(update={part: found.model_copy(update={"pin": pin})})
 
 
 class Opened(BaseModel):
@@ -28,11 +39,17 @@ class Opened(BaseModel):
 
 
 class SoloCalls(BaseModel):
-    """Calls of one kind: each one's time in ms, and from the first to the last, in Unix ms."""
+    """Calls of one kind: each one's time in ms, and from the first to the last, in Unix ms.
+
+    Attributes:
+        ms: of those that were answered well.
+        failed: the others, by the code they failed with.
+    """
 
     ms: list[float]
     began_at: float
     ended_at: float
+    failed: Counter[str] = Field(default_factory=Counter)
 
 
 class Done(BaseModel):

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from html import escape
 
+from trivia_bench.benchmark.cells import Table
 from trivia_bench.benchmark.drawing import Plot
 from trivia_bench.benchmark.result import BenchResult
-from trivia_bench.benchmark.tables import Table, tables
+from trivia_bench.benchmark.tables import tables
 
 COLOURS = """
   :root { color-scheme: light dark; --font: system-ui, sans-serif;
@@ -66,7 +67,7 @@ def _facts(result: BenchResult) -> str:
         "Commit": result.commit,
         "Machine": f"{machine.cores} cores ({machine.processor}), {machine.memory_mb:,} MB,"
         f" {machine.system}, Python {machine.python}",
-        "Stack": f"{result.stack}, through the {result.path}",
+        "Stack": f"{result.stack}, through the {result.path}; {result.history or 'nothing before'}",
         "Runs": f"{runs} of each scenario, medians are shown; one question each to warm up",
     }
     rows = "".join(

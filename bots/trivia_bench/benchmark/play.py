@@ -2,30 +2,44 @@
 
 import time
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from functools import partial
 
 from trivia_bots import modes
 from trivia_bots.runs.plan import RunPlan
 
-from trivia_bench.benchmark import machine, processors
+from trivia_bench.benchmark import machine, processors, profiles
 from trivia_bench.benchmark.figures import Played, game_figures, solo_figures
 from trivia_bench.benchmark.jobs import Done, Job
+from trivia_bench.benchmark.profiles import Profiler
 from trivia_bench.benchmark.result import Run
 from trivia_bench.benchmark.samples import Reading, Sampler
 from trivia_bench.benchmark.scenarios import QUIZ, WARM_UP, Scenario
 from trivia_bench.benchmark.stage import Stage
 from trivia_bench.benchmark.worker_pool import WorkerPool, worker_pool
+from trivia_bench.peers.play import PeerPart
 
 
 async def play(
-    scenario: Scenario, stage: Stage, *, direct: bool = False, processes: int | None = None
+    scenario: Scenario,
+    stage: Stage,
+    *,
+    direct: bool = False,
+    processes: int | None = None,
+    profiler: Profiler | None = None,
 ) -> Run:
     """Raises: WorkerPoolFault."""
     load, began = machine.load(), time.monotonic()
     count = 0 if scenario.transport == "http" else scenario.processes(processes)
     async with worker_pool(1 + count) as pool:
-        with Sampler([*_sources(stage, pool)]) as samples:
-            done = await _work(pool, scenario, stage, direct, count)
+        seen = (
+            profiler.looking(scenario.name, profiles.targets(stage.servers, pool.processes))
+            if profiler
+            else nullcontext()
+        )
+        async with seen:
+            with Sampler([*_sources(stage, pool)]) as samples:
+                done = await _work(pool, scenario, stage, direct, count)
         played = Played(
             scenario=scenario,
             load_before=load,
@@ -40,6 +54,11 @@ async def _work(
     pool: WorkerPool, scenario: Scenario, stage: Stage, direct: bool, count: int
 ) -> list[Done]:
     stack = str(stage.file.resolve())
+    if scenario.peer is not None:
+        leader, *others = parts_at_peer(scenario, scenario.peer, stage.peer_url, count)
+        return await pool.play(
+            Job(stack=stack, peer=leader), [Job(stack=stack, peer=part) for part in others]
+        )
     if scenario.transport == "http":
         job = Job(stack=stack, direct=direct, in_flight=scenario.players, calls=scenario.questions)
         return await pool.work([job])
@@ -71,6 +90,31 @@ def plans(scenario: Scenario, processes: int) -> list[RunPlan]:
         }
     )
     return [host, *(_part(common, scenario, part, processes) for part in range(processes))]
+
+
+def parts_at_peer(scenario: Scenario, peer: str, url: str, processes: int) -> list[PeerPart]:
+    """The host's part, and the parts of `processes` processes of players."""
+    host = PeerPart(
+        peer=peer,
+        url=url,
+        expected=scenario.players,
+        questions=WARM_UP + scenario.questions,
+        spread_s=scenario.spread_s,
+    )
+    each, more = divmod(scenario.players, processes)
+    return [
+        host,
+        *(
+            host.model_copy(
+                update={
+                    "players": each + (part < more),
+                    "name": f"Bot{part + 1:02}",
+                    "seed": part + 1,
+                }
+            )
+            for part in range(processes)
+        ),
+    ]
 
 
 def _part(common: dict[str, object], scenario: Scenario, part: int, processes: int) -> RunPlan:

@@ -6,25 +6,55 @@ from statistics import median
 
 from matplotlib.axes import Axes
 
-from trivia_bench.benchmark.drawing import HATCHES, MARKS, SERIES, Plot, svg
+from trivia_bench.benchmark.against import Pair, pairs
+from trivia_bench.benchmark.drawing import HATCHES, INK, MARKS, SERIES, Plot, svg
 from trivia_bench.benchmark.result import BenchResult, Run, ScenarioResult
 
 
 def plots(result: BenchResult) -> list[Plot]:
     """Those for which there are figures."""
     games = [one for one in result.scenarios if one.transport != "http" and _played(one)]
+    ours = [one for one in games if one.peer is None]
     solo = [one for one in result.scenarios if one.transport == "http" and one.runs[0].calls_per_s]
-    measured = [one for one in games if _cpu(one.runs[0]) is not None]
+    measured = [one for one in ours if _cpu(one.runs[0]) is not None]
     found = []
+    if beside := pairs(result):
+        found.append(_ratios(beside))
     if games:
         found.append(_bars_of_times(games))
         found.append(_curves(games))
-        found.append(_messages(games))
+    if ours:
+        found.append(_messages(ours))
     if measured:
         found.append(_processors(measured))
     if solo:
         found.append(_solo(solo))
     return found
+
+
+def _ratios(beside: Sequence[Pair]) -> Plot:
+    figures = ("receipt p50", "receipt p99", "last result", "next → last")
+    height = 0.8 / len(figures)
+
+    def draw(axes: Axes) -> None:
+        for number, figure in enumerate(figures):
+            axes.barh(
+                [row + number * height for row in range(len(beside))],
+                [(pair.ratio(figure) or 1.0) - 1.0 for pair in beside],
+                left=1.0,
+                height=height,
+                color=SERIES[number],
+                hatch=HATCHES[number],
+                label=figure,
+            )
+        _names(axes, [pair.ours for pair in beside], offset=0.4 - height / 2)
+        axes.axvline(1.0, color=INK, linewidth=0.8)
+        axes.set_xscale("log")
+        axes.set_xlabel(f"ours / {beside[0].peer}, logarithmic; left of 1 is faster")
+
+    peer = beside[0].peer
+    about = f"How long players waited here, in shares of how long they waited at {peer}."
+    return Plot(f"Beside {peer}", about, svg("ratios", draw, rows=len(beside) * 1.4))
 
 
 def _bars_of_times(games: Sequence[ScenarioResult]) -> Plot:
@@ -79,7 +109,7 @@ def _curves(games: Sequence[ScenarioResult]) -> Plot:
                 receipt.curve,
                 shares,
                 color=SERIES[number % len(SERIES)],
-                linestyle="--" if one.transport == "mqtt" else "-",
+                linestyle=":" if one.peer else "--" if one.transport == "mqtt" else "-",
                 marker=MARKS[number % len(MARKS)],
                 markevery=8,
                 markersize=4,
@@ -95,9 +125,9 @@ def _curves(games: Sequence[ScenarioResult]) -> Plot:
 def _messages(games: Sequence[ScenarioResult]) -> Plot:
     parts: dict[str, Callable[[Run], float]] = {
         "up": lambda run: run.traffic.up if run.traffic else 0,
-        "up, expected": lambda run: run.traffic.expected_up if run.traffic else 0,
+        "up, expected": lambda run: (run.traffic.expected_up or 0) if run.traffic else 0,
         "down": lambda run: run.traffic.down if run.traffic else 0,
-        "down, expected": lambda run: run.traffic.expected_down if run.traffic else 0,
+        "down, expected": lambda run: (run.traffic.expected_down or 0) if run.traffic else 0,
     }
 
     def draw(axes: Axes) -> None:

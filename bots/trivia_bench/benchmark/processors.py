@@ -12,9 +12,10 @@ ROLES = {"emulator": EMULATOR, "valkey": "valkey", "frontdoor": "front_door"}
 """Parts of the service, by the names of the stack's processes."""
 
 FUNCTIONS = "functions"
+PEER = "peer"
 BOTS = "bots"
 BOT = "bot "
-SERVICE = ("emulator", "functions", "valkey", "front_door")
+SERVICE = ("emulator", "functions", "valkey", "front_door", PEER)
 BUSY = "busy"
 """All processors of the machine, whoever kept them busy."""
 

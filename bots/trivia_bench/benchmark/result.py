@@ -68,16 +68,17 @@ class Traffic(Model):
     """For each player and question, joining and the end of the game included.
 
     Attributes:
-        up, down: messages as the transport bills them; expected_*: what the formula says.
+        up, down: messages as the transport bills them; expected_*: what the formula says, of a
+            transport that has one.
         bytes_up, bytes_down: of what was sent and received, without protocol overhead.
     """
 
     up: float
     down: float
-    expected_up: float
-    expected_down: float
     bytes_up: float
     bytes_down: float
+    expected_up: float | None = None
+    expected_down: float | None = None
 
 
 class Cpu(Model):
@@ -87,6 +88,7 @@ class Cpu(Model):
         window_s: how long that was, on the clock of the wall.
         bots: all processes of bots; busiest: the share of a core of the busiest one.
         emulator, functions, valkey, front_door: of the service; None if it runs elsewhere.
+        peer: of the peer, if that was played.
         others: what else ran on this machine took; figures of a disturbed run mean little.
         loop_lag_p99_ms, loop_lag_ms: how late the bots themselves were to look, and the worst.
     """
@@ -98,13 +100,14 @@ class Cpu(Model):
     functions: float | None = None
     valkey: float | None = None
     front_door: float | None = None
+    peer: float | None = None
     others: float | None = None
     loop_lag_p99_ms: float | None = None
     loop_lag_ms: float | None = None
 
     @property
     def server(self) -> float | None:
-        parts = (self.emulator, self.functions, self.valkey, self.front_door)
+        parts = (self.emulator, self.functions, self.valkey, self.front_door, self.peer)
         known = [part for part in parts if part is not None]
         return sum(known) if known else None
 
@@ -170,7 +173,11 @@ class Run(Model):
 
 
 class ScenarioResult(Model):
-    """All runs of one scenario, in the order in which they were made."""
+    """All runs of one scenario, in the order in which they were made.
+
+    Attributes:
+        peer: who was played instead of this service.
+    """
 
     name: str
     transport: str
@@ -178,6 +185,7 @@ class ScenarioResult(Model):
     spread_s: float
     questions: int
     kill: float
+    peer: str | None = None
     runs: list[Run]
 
 
@@ -196,6 +204,7 @@ class BenchResult(Model):
         started_at: ISO 8601, UTC.
         commit: of the project; `-dirty` if files were changed.
         stack: `fresh`: made for this run; `given`: it was running.
+        history: what had happened on it before, in words.
         path: `front door`, or `emulator`: straight at it.
     """
 
@@ -204,6 +213,7 @@ class BenchResult(Model):
     seconds: float
     commit: str
     stack: Literal["fresh", "given"]
+    history: str | None = None
     path: Literal["front door", "emulator"]
     machine: Machine
     scenarios: list[ScenarioResult]

@@ -26,6 +26,7 @@ class Scenario:
         spread_s: answers come within so many seconds of the question; 0 is all at once.
         questions: that are counted; solo: calls of each kind.
         kill: share of the players (and the host) whose connection drops in a question.
+        peer: who is played instead of this service.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Scenario:
     spread_s: float = 0.0
     questions: int = 3
     kill: float = 0.0
+    peer: str | None = None
 
     @property
     def kill_at(self) -> int | None:
@@ -65,6 +67,28 @@ def game(
         questions=questions,
         kill=kill,
     )
+
+
+def at_peer(scenario: Scenario, peer: str) -> Scenario | None:
+    """The same game at a peer, named after it; None of what no peer has."""
+    if scenario.transport == "http" or scenario.kill:
+        return None
+    how = scenario.name.partition("-")[2]
+    return replace(scenario, name=f"{peer}-{how}", transport="websocket", peer=peer)
+
+
+def beside_peer(scenarios: Sequence[Scenario], peer: str) -> Sequence[Scenario]:
+    """In turns: games of one size stand together, and the same one at the peer after the first."""
+    found: dict[str, list[Scenario]] = {}
+    for one in scenarios:
+        twin = at_peer(one, peer)
+        if twin is None:
+            found[one.name] = [one]
+        elif twin.name in found:
+            found[twin.name].append(one)
+        else:
+            found[twin.name] = [one, twin]
+    return [one for group in found.values() for one in group]
 
 
 def solo(in_flight: int, calls: int = 300) -> Scenario:

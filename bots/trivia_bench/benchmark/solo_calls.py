@@ -1,13 +1,16 @@
 """Solo games, so many calls in flight: attempts are opened, and then submitted."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Awaitable, Callable
 
+import httpx
 from trivia.contract.http import QuestionResponse, SubmitAnswers
 from trivia_bots.accounts.people import People
 from trivia_bots.answer_key import answers_learned
 from trivia_bots.clients.event_log import now_ms
-from trivia_bots.clients.http import HttpClient, connected
+from trivia_bots.clients.http import HttpClient, HttpFault, connected
+from trivia_bots.runs.faults import code_of
 from trivia_bots.site import Site
 
 from trivia_bench.benchmark.jobs import SoloCalls
@@ -16,6 +19,10 @@ from trivia_bench.benchmark.scenarios import QUIZ
 WARM_UPS = 3
 """Calls for each one in flight that are made before; each may start a function."""
 
+LEARNING = 3
+"""Attempts to learn the answers, before anything is measured."""
+
+FAILURES = (HttpFault, httpx.TransportError)
 Call = Callable[[], Awaitable[object]]
 
 
@@ -29,13 +36,24 @@ async def solo_calls(site: Site, in_flight: int, calls: int) -> dict[str, SoloCa
         people = People(site, http)
         try:
             player = (await people.register("Bench")).api
-            first = await player.open_attempt(QUIZ)
-            scored = await player.submit(first.attempt_id, SubmitAnswers(responses=[]))
-            known = answers_learned(scored).responses
+            known = await _learned(player)
             await _both(player, known, in_flight, WARM_UPS * in_flight)
             return await _both(player, known, in_flight, calls)
         finally:
             await people.leave()
+
+
+async def _learned(player: HttpClient) -> list[QuestionResponse]:
+    """The right responses, as the result of an attempt tells them."""
+    for left in reversed(range(LEARNING)):
+        try:
+            first = await player.open_attempt(QUIZ)
+            scored = await player.submit(first.attempt_id, SubmitAnswers(responses=[]))
+            return answers_learned(scored).responses
+        except FAILURES:
+            if not left:
+                raise
+    raise AssertionError
 
 
 async def _both(
@@ -56,16 +74,27 @@ def _submit(player: HttpClient, attempt: str, known: list[QuestionResponse]) -> 
 
 
 async def timed(calls: list[Call], in_flight: int) -> SoloCalls:
-    """Make all `calls`, at most `in_flight` at a time."""
+    """Make all `calls`, at most `in_flight` at a time; one that fails is counted by its code."""
     waiting = iter(calls)
     times: list[float] = []
+    failed: Counter[str] = Counter()
 
     async def one_after_the_other() -> None:
         for call in waiting:
             began = now_ms()
-            await call()
-            times.append(now_ms() - began)
+            try:
+                await call()
+            except FAILURES as fault:
+                failed[_named(fault)] += 1
+            else:
+                times.append(now_ms() - began)
 
     began = now_ms()
     await asyncio.gather(*(one_after_the_other() for _ in range(in_flight)))
-    return SoloCalls(ms=times, began_at=began, ended_at=now_ms())
+    return SoloCalls(ms=times, began_at=began, ended_at=now_ms(), failed=failed)
+
+
+def _named(fault: HttpFault | httpx.TransportError) -> str:
+    """Such as `500 internal_error`, `ReadTimeout`."""
+    code = code_of(fault)
+    return f"{fault.status} {code}" if isinstance(fault, HttpFault) else code

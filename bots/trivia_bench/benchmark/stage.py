@@ -4,14 +4,15 @@ import json
 import secrets
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 
 import psutil
 
 from trivia_bench.benchmark import redis_use
-from trivia_bench.benchmark.processors import Process
+from trivia_bench.benchmark.processors import PEER, Process
 from trivia_bench.benchmark.samples import Reading
 
 
@@ -27,12 +28,18 @@ class Stage:
         file: its `stack.json`.
         servers: its processes by name, as far as they are of this machine.
         redis: reads the counters of its cache.
+        peer_url: where the peer is that is played beside it.
     """
 
     file: Path
     origin: Literal["fresh", "given"]
     servers: Mapping[str, Process] = field(default_factory=dict)
     redis: Callable[[], Reading] | None = None
+    peer_url: str = ""
+
+    def of_peer(self, url: str) -> "Stage":
+        """What is measured in place of the stack while the peer at `url` is played."""
+        return replace(self, servers=peer_process(url), redis=None, peer_url=url)
 
 
 def given(file: Path) -> Stage:
@@ -60,6 +67,23 @@ def fresh() -> Iterator[Stage]:
         with signals.held():
             lifecycle.down(folder)
             folder.wipe()
+
+
+def peer_process(url: str) -> Mapping[str, Process]:
+    """Who listens at `url`, if it is a process of this machine that may be looked at."""
+    port = urlsplit(url).port
+    try:
+        for one in psutil.net_connections("tcp"):
+            if (
+                one.status == psutil.CONN_LISTEN
+                and one.laddr
+                and one.laddr.port == port
+                and one.pid
+            ):
+                return {PEER: psutil.Process(one.pid)}
+    except psutil.Error:
+        pass
+    return {}
 
 
 def _stage(file: Path, origin: Literal["fresh", "given"]) -> Stage:

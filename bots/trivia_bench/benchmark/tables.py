@@ -1,23 +1,13 @@
 """The figures of a result as rows of text: for the terminal, for the page, for the document."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from statistics import median
 
+from trivia_bench.benchmark.cells import Table, number
+from trivia_bench.benchmark.peer_tables import beside_peer, goals_reached
 from trivia_bench.benchmark.result import BenchResult, Run, ScenarioResult, Times
 
-NOTHING = "–"
 Cell = Callable[[Run], float | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """`rows` begin with the name of their scenario; all other cells are numbers or `–`."""
-
-    title: str
-    about: str
-    columns: Sequence[str]
-    rows: Sequence[Sequence[str]]
 
 
 def tables(result: BenchResult) -> list[Table]:
@@ -26,6 +16,8 @@ def tables(result: BenchResult) -> list[Table]:
     live = [one for one in games if one.transport == "mqtt"]
     solo = [one for one in result.scenarios if one.transport == "http"]
     found = [
+        beside_peer(result),
+        goals_reached(result),
         _table(
             "Times",
             "Milliseconds: from the host's “next” until players have the question, from an answer"
@@ -106,6 +98,7 @@ def tables(result: BenchResult) -> list[Table]:
                 "functions": lambda run: run.cpu.functions if run.cpu else None,
                 "front door": lambda run: run.cpu.front_door if run.cpu else None,
                 "Valkey": lambda run: run.cpu.valkey if run.cpu else None,
+                "peer": lambda run: run.cpu.peer if run.cpu else None,
                 "others": lambda run: run.cpu.others if run.cpu else None,
                 "bots %": lambda run: _percent(run.cpu.bots_share if run.cpu else None),
                 "busiest %": lambda run: _percent(run.cpu.busiest if run.cpu else None),
@@ -141,15 +134,6 @@ def _table(
         for one in scenarios
     ]
     return Table(title, about, ["scenario", *(name.strip() for name in cells)], rows)
-
-
-def number(value: float | None) -> str:
-    """Three digits that mean something, and nothing after the point of what is large."""
-    if value is None:
-        return NOTHING
-    if value == int(value) or abs(value) >= 100:
-        return f"{value:,.0f}"
-    return f"{value:.1f}" if abs(value) >= 10 else f"{value:.2f}"
 
 
 def _median(runs: Sequence[Run], cell: Cell) -> float | None:

@@ -1,22 +1,26 @@
 """One process of bots: takes a job as a line of JSON, tells the PIN, and then what it saw.
 
-`python -m trivia_bench.benchmark.worker`, started by `pool.py` only. SIGTERM ends it like Ctrl-C.
+`python -m trivia_bench.benchmark.worker`, started by `worker_pool.py` only. SIGTERM ends it like
+Ctrl-C.
 """
 
 import asyncio
 import signal
 import sys
+from collections.abc import Coroutine
 from pathlib import Path
+from typing import Any
 
+import uvloop
 from trivia_bots.clients.event_log import now_ms
 from trivia_bots.run import run_bots
 from trivia_bots.runs.faults import RunFault
-from trivia_bots.runs.plan import RunPlan
 from trivia_bots.runs.report import RunReport
 from trivia_bots.site import Site, site_of_stack
 
 from trivia_bench.benchmark.jobs import Done, Job, Opened
 from trivia_bench.benchmark.solo_calls import solo_calls
+from trivia_bench.peers.play import play_part
 
 TICK_S = 0.02
 
@@ -24,8 +28,9 @@ TICK_S = 0.02
 class Lookout:
     """Tells the PIN when the game is open, and notes how late the loop of the bots is."""
 
-    def __init__(self, plan: RunPlan) -> None:
-        self._plan = plan
+    def __init__(self, *, hosts: bool, players: int) -> None:
+        self._hosts = hosts
+        self._players = players
         self._report: RunReport | None = None
         self.late: list[tuple[float, float]] = []
         self.joined_at: float | None = None
@@ -35,13 +40,13 @@ class Lookout:
 
     def said(self, line: str) -> None:  # noqa: ARG002
         report = self._report
-        if self._plan.hosts and report is not None and report.pin and not report.rounds:
+        if self._hosts and report is not None and report.pin and not report.rounds:
             _tell(Opened(pin=report.pin).model_dump_json())
 
     async def watch(self) -> str:
         """Until it is cancelled, or a player could not join; the host would wait for ever."""
         while True:
-            if self._report is not None and self._report.joined < self._plan.players:
+            if self._report is not None and self._report.joined < self._players:
                 for note in self._report.notes:
                     if "could not join" in note:
                         return note
@@ -53,19 +58,25 @@ class Lookout:
                 self.joined_at = now
 
     def _everyone_is_in(self) -> bool:
-        players = self._plan.players
-        return self._report is not None and 0 < players <= self._report.joined
+        return self._report is not None and 0 < self._players <= self._report.joined
 
 
 async def work(job: Job) -> Done:
     """Do it. Raises: RunFault."""
+    if job.peer is not None:
+        lookout = Lookout(hosts=job.peer.hosts, players=job.peer.players)
+        return await _watched(lookout, play_part(job.peer, lookout))
     site: Site = await asyncio.to_thread(site_of_stack, Path(job.stack), direct=job.direct)
-    began = now_ms()
     if job.plan is None:
-        return Done(began_at=began, solo=await solo_calls(site, job.in_flight, job.calls))
-    lookout = Lookout(job.plan)
+        return Done(began_at=now_ms(), solo=await solo_calls(site, job.in_flight, job.calls))
+    lookout = Lookout(hosts=job.plan.hosts, players=job.plan.players)
+    return await _watched(lookout, run_bots(job.plan, site, lookout))
+
+
+async def _watched(lookout: Lookout, game: Coroutine[Any, Any, RunReport]) -> Done:
+    began = now_ms()
     watching = asyncio.create_task(lookout.watch())
-    playing = asyncio.create_task(run_bots(job.plan, site, lookout))
+    playing = asyncio.create_task(game)
     try:
         await asyncio.wait((watching, playing), return_when=asyncio.FIRST_COMPLETED)
         if watching.done():
@@ -103,4 +114,4 @@ def _tell(line: str) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(asyncio.run(main()))
+    sys.exit(uvloop.run(main()))

@@ -97,10 +97,7 @@ class WorkerPool:
         await leader.give(host)
         pin = (await leader.opened()).pin
         for worker, job in zip(others, players, strict=True):
-            assert job.plan is not None
-            await worker.give(
-                job.model_copy(update={"plan": job.plan.model_copy(update={"pin": pin})})
-            )
+            await worker.give(job.of_game(pin))
         return list(await asyncio.gather(*(worker.done() for worker in self.workers)))
 
 
