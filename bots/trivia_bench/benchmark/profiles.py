@@ -12,6 +12,7 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 from trivia_bench.benchmark.processors import EMULATOR, ROLES, Process
 
@@ -19,6 +20,7 @@ RATE = 50
 """Samples a second: a run that is looked at should still be one like the others."""
 
 DRAWING_S = 30.0
+Words: TypeAlias = tuple[bytes, bytes]
 
 
 class ProfilerMissing(Exception):
@@ -35,29 +37,40 @@ class Target:
 
 
 class Profiler:
-    """Writes into `folder`: `<scenario>-<who>.svg`. Raises: ProfilerMissing."""
+    """Writes into `folder`: `<scenario>-<who>.svg`. Raises: ProfilerMissing.
 
-    def __init__(self, folder: Path) -> None:
+    Args:
+        program: py-spy; that of this environment, else of the PATH, if not said.
+    """
+
+    def __init__(self, folder: Path, program: str | None = None) -> None:
         beside = Path(sys.executable).with_name("py-spy")
-        found = str(beside) if beside.exists() else shutil.which("py-spy")
+        found = program or (str(beside) if beside.exists() else shutil.which("py-spy"))
         if found is None:
             raise ProfilerMissing(
                 "py-spy is not there: `uv sync --group profile` brings it, or leave out --profile."
             )
         self._program = found
         self._folder = folder
-        self.notes: list[str] = []
+        self._notes: list[str] = []
+
+    def notes(self) -> list[str]:
+        """Whom nothing was drawn of since this was asked, and why."""
+        told, self._notes = self._notes, []
+        return told
 
     @asynccontextmanager
     async def looking(self, scenario: str, targets: Sequence[Target]) -> AsyncIterator[None]:
-        """Sample until this is left; who cannot be looked at is told of in `notes`."""
+        """Sample until this is left; who cannot be looked at is told of by `notes`."""
         self._folder.mkdir(parents=True, exist_ok=True)
         started = [(one, await self._start(scenario, one)) for one in targets]
+        # Read as it comes: who cannot write what it has to say stops.
+        said = [asyncio.create_task(process.communicate()) for _, process in started]
         try:
             yield
         finally:
-            for target, process in started:
-                await asyncio.shield(self._finish(target, process))
+            for (target, process), words in zip(started, said, strict=True):
+                await asyncio.shield(self._finish(target, process, words))
 
     async def _start(self, scenario: str, target: Target) -> asyncio.subprocess.Process:
         return await asyncio.create_subprocess_exec(
@@ -72,18 +85,20 @@ class Profiler:
             start_new_session=True,
         )
 
-    async def _finish(self, target: Target, process: asyncio.subprocess.Process) -> None:
+    async def _finish(
+        self, target: Target, process: asyncio.subprocess.Process, words: "asyncio.Task[Words]"
+    ) -> None:
         with contextlib.suppress(ProcessLookupError):
             process.send_signal(signal.SIGINT)
         try:
             async with asyncio.timeout(DRAWING_S):
-                _, said = await process.communicate()
+                _, said = await asyncio.shield(words)
         except TimeoutError:
             process.kill()
-            await process.wait()
-            said = b"it did not end"
+            await words
+            said = b"py-spy did not end."
         if process.returncode:
-            self.notes.append(f"No flame graph of {target.name}: {_why(said.decode())}")
+            self._notes.append(f"No flame graph of {target.name}: {_why(said.decode())}")
 
 
 def targets(servers: Mapping[str, Process], bots: Sequence[Process]) -> list[Target]:

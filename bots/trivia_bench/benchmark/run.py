@@ -64,6 +64,8 @@ async def run(
             figures = await _played(one, stage, order)
             runs[one.name].append(figures)
             told(one, figures)
+            for text in order.profiler.notes() if order.profiler else ():
+                said(text)
             await asyncio.sleep(PAUSE_S)
     return BenchResult(
         started_at=started_at,
