@@ -11,7 +11,6 @@ from collections.abc import Coroutine
 from pathlib import Path
 from typing import Any
 
-import uvloop
 from trivia_bots.clients.event_log import now_ms
 from trivia_bots.run import run_bots
 from trivia_bots.runs.faults import RunFault
@@ -117,4 +116,6 @@ def _tell(line: str) -> None:
 
 
 if __name__ == "__main__":
+    import uvloop  # a process of bots is started by this line alone
+
     sys.exit(uvloop.run(main()))

@@ -78,6 +78,7 @@ class OneWinner(Silent):
         self._earned: defaultdict[int, set[str]] = defaultdict(set)
         self._arrived: dict[tuple[str, int], int] = {}
         self._right: set[tuple[str, int]] = set()
+        self._looked_at: tuple[list[int], list[int]] = ([], [])
 
     def heard(self, who: str, event: Message) -> Iterable[str]:
         match event["type"]:
@@ -120,8 +121,15 @@ class OneWinner(Silent):
         outcomes, slot = reveal.get("outcomes"), self._slots.of(who)
         if outcomes is None:
             return
-        paid = [number for number, points in enumerate(outcomes, start=1) if points > 0]
+        paid = self._paid(outcomes)
         if len(paid) > 1 or (paid and paid[0] != winner):
             yield f"Question {index}: points for slots {paid}, and the winner is {winner}."
         if slot is not None and slot <= len(outcomes) and outcomes[slot - 1] >= 0:
             self._right.add((who, index))
+
+    def _paid(self, outcomes: list[int]) -> list[int]:
+        """The slots that got points; all bots of a process share the one list that was read."""
+        if self._looked_at[0] is not outcomes:
+            paid = [slot for slot, points in enumerate(outcomes, start=1) if points > 0]
+            self._looked_at = (outcomes, paid)
+        return self._looked_at[1]
