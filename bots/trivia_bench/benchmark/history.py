@@ -9,6 +9,7 @@ import asyncio
 import itertools
 import json
 import secrets
+import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -60,6 +61,7 @@ async def make_history(stack: Path, say: Say, games: int = GAMES) -> str:
     Raises:
         RunFault: most of the games could not be played.
     """
+    began = time.monotonic()
     site = await asyncio.to_thread(site_of_stack, stack)
     gate = asyncio.Semaphore(AT_ONCE)
     failed: list[str] = []
@@ -74,9 +76,10 @@ async def make_history(stack: Path, say: Say, games: int = GAMES) -> str:
     await asyncio.gather(*(one(plan) for plan in plans(games)))
     if 2 * len(failed) > games:
         raise RunFault(f"{len(failed)} of {games} games before could not be played: {failed[0]}")
-    say(f"{games - len(failed)} games were played before")
     held = await asyncio.to_thread(fill, stack, TABLES_BYTES)
-    return f"{games - len(failed)} games before, {held / 2**20:.0f} MB in tables"
+    history = f"{games - len(failed)} games before, {held / 2**20:.0f} MB in tables"
+    say(f"{history}, after {time.monotonic() - began:.0f} s")
+    return history
 
 
 def fill(stack: Path, wanted: int) -> int:
