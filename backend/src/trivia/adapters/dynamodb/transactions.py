@@ -1,6 +1,8 @@
 """Writing several items at once, and why it did not work."""
 
+import time
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 from botocore.exceptions import ClientError
 
@@ -10,6 +12,8 @@ if TYPE_CHECKING:
 
 CONDITION = "ConditionalCheckFailed"
 _EXPECTED = {"None", CONDITION, "TransactionConflict"}
+_IN_PROGRESS = "TransactionInProgressException"
+_TRIES = 4
 
 
 class Cancelled(Exception):
@@ -31,27 +35,28 @@ class Cancelled(Exception):
 def write_all(client: "DynamoDBClient", actions: list["TransactWriteItemTypeDef"]) -> None:
     """Write all or nothing.
 
+    A call whose answer was lost is sent once more: it bears the same token, so that it is told
+    what the first one did.
+
     Raises:
         Cancelled: a condition failed, or a conflict.
         ClientError: anything else, such as a throttled table or a missing permission.
     """
-    try:
-        client.transact_write_items(TransactItems=actions)
-    except ClientError as error:
-        reasons = _reasons(error)
-        if not reasons or not set(reasons) <= _EXPECTED:
-            raise
-        raise Cancelled(reasons) from error
-
-
-def is_failed_condition(error: ClientError) -> bool:
-    """Whether a single conditional write found its condition unmet."""
-    return error.response["Error"]["Code"] == "ConditionalCheckFailedException"
+    token = uuid4().hex
+    for tried in range(1, _TRIES + 1):
+        try:
+            client.transact_write_items(TransactItems=actions, ClientRequestToken=token)
+            return
+        except ClientError as error:
+            if error.response["Error"]["Code"] == _IN_PROGRESS and tried < _TRIES:
+                time.sleep(0.05 * 2**tried)  # the first sending is not done yet
+                continue
+            reasons = _reasons(error)
+            if not reasons or not set(reasons) <= _EXPECTED:
+                raise
+            raise Cancelled(reasons) from error
 
 
 def _reasons(error: ClientError) -> tuple[str, ...]:
-    code = error.response["Error"]["Code"]
-    if code == "TransactionInProgressException":
-        return ("TransactionConflict",)
     response: dict[str, Any] = dict(error.response)
     return tuple(reason.get("Code", "None") for reason in response.get("CancellationReasons", ()))

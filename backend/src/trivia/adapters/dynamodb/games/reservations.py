@@ -5,12 +5,12 @@ Partitions of the table: ``pin`` (`game_id` is the PIN), ``reserved``, ``hosted`
 
 from typing import TYPE_CHECKING, Any
 
-from botocore.exceptions import ClientError
 from pydantic import TypeAdapter
 
 from trivia.adapters.dynamodb import keys
+from trivia.adapters.dynamodb.conditional import Condition, delete_if
 from trivia.adapters.dynamodb.items import Item, number, number_of, text, text_of
-from trivia.adapters.dynamodb.transactions import Cancelled, is_failed_condition, write_all
+from trivia.adapters.dynamodb.transactions import Cancelled, write_all
 from trivia.application.games.values import RESERVATION_KEPT_S, Reservation
 from trivia.application.system import Clock
 from trivia.domain.ids import GameId
@@ -43,11 +43,11 @@ class DynamoReservations:
             "document": document,
             "expires_at": expires,
         }
-        free = {
+        free = Condition(
             # TTL deletes late: what has expired is free at once.
-            "ConditionExpression": "attribute_not_exists(game_id) OR expires_at < :now",
-            "ExpressionAttributeValues": {":now": number(now_s)},
-        }
+            holds="attribute_not_exists(game_id) OR expires_at < :now",
+            values={":now": number(now_s)},
+        ).request()
         actions: list[Any] = [
             {"Put": {"TableName": self._table, "Item": pin, **free}},
             {"Put": {"TableName": self._table, "Item": reserved, **free}},
@@ -89,17 +89,11 @@ class DynamoReservations:
         self._free_pin(reservation)
 
     def _free_pin(self, reservation: Reservation) -> None:
-        try:
-            self._client.delete_item(
-                TableName=self._table,
-                Key=keys.active_game(_PIN, reservation.pin),
-                # By now it may be another game's.
-                ConditionExpression="reserved_game = :game",
-                ExpressionAttributeValues={":game": text(reservation.game_id)},
-            )
-        except ClientError as error:
-            if not is_failed_condition(error):
-                raise
+        # By now it may be another game's.
+        its_own = Condition(
+            holds="reserved_game = :game", values={":game": text(reservation.game_id)}
+        )
+        delete_if(self._client, self._table, keys.active_game(_PIN, reservation.pin), its_own)
 
     def _get(self, listed_as: str, key: str) -> Reservation | None:
         found = self._client.get_item(

@@ -5,11 +5,9 @@ A used code is overwritten, not deleted: `TicketIssue` may delete nothing in thi
 
 from typing import TYPE_CHECKING
 
-from botocore.exceptions import ClientError
-
 from trivia.adapters.dynamodb import keys
-from trivia.adapters.dynamodb.items import number, text
-from trivia.adapters.dynamodb.transactions import is_failed_condition
+from trivia.adapters.dynamodb.conditional import Condition, put_if
+from trivia.adapters.dynamodb.items import Item, number, text
 from trivia.application.games.values import ScreenCode
 from trivia.domain.ids import GameId
 
@@ -35,16 +33,10 @@ class DynamoScreenCodes:
         )
 
     def redeem(self, game_id: GameId, value: str, now_s: int) -> bool:
-        try:
-            self._client.put_item(
-                TableName=self._table,
-                Item={**keys.active_game(_SCREEN, game_id), "expires_at": number(now_s)},
-                # One write compares and uses up: of two screens with one code, one gets in.
-                ConditionExpression="code = :code AND expires_at >= :now",
-                ExpressionAttributeValues={":code": text(value), ":now": number(now_s)},
-            )
-        except ClientError as error:
-            if is_failed_condition(error):
-                return False
-            raise
-        return True
+        # One write compares and uses up: of two screens with one code, one gets in.
+        unused = Condition(
+            holds="code = :code AND expires_at >= :now",
+            values={":code": text(value), ":now": number(now_s)},
+        )
+        used: Item = {**keys.active_game(_SCREEN, game_id), "expires_at": number(now_s)}
+        return put_if(self._client, self._table, used, unused) is None

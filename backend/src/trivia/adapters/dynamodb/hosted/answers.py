@@ -1,15 +1,13 @@
 """Table LiveGames: one item for each player's answer to a question."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
-
-from botocore.exceptions import ClientError
+from typing import TYPE_CHECKING
 
 from trivia.adapters.dynamodb import keys
+from trivia.adapters.dynamodb.conditional import Condition, delete_if, put_if
 from trivia.adapters.dynamodb.hosted import keys as hosted_keys
 from trivia.adapters.dynamodb.items import Item, Stored, number, number_of, text, text_of
 from trivia.adapters.dynamodb.queries import all_items
-from trivia.adapters.dynamodb.transactions import is_failed_condition
 from trivia.adapters.response_codec import dump_response, load_response
 from trivia.application.hosted.values import StoredAnswer
 from trivia.domain.ids import GameId, PlayerId
@@ -24,41 +22,17 @@ class DynamoAnswerStore:
         self._table = table
 
     def put(self, game_id: GameId, index: int, answer: StoredAnswer) -> StoredAnswer | None:
-        try:
-            self._client.put_item(
-                TableName=self._table,
-                Item=_item(game_id, index, answer),
-                ConditionExpression="attribute_not_exists(sk)",
-                ReturnValuesOnConditionCheckFailure="ALL_OLD",
-            )
-        except ClientError as error:
-            if not is_failed_condition(error):
-                raise
-            kept: Any = error.response
-            return _answer(kept["Item"])
-        return None
+        item, first = _item(game_id, index, answer), Condition(holds="attribute_not_exists(sk)")
+        unmet = put_if(self._client, self._table, item, first)
+        return _answer(unmet.found) if unmet and unmet.found else None
 
     def replace(self, game_id: GameId, index: int, old: StoredAnswer, new: StoredAnswer) -> bool:
-        try:
-            self._client.put_item(
-                TableName=self._table, Item=_item(game_id, index, new), **_while_it_is(old)
-            )
-        except ClientError as error:
-            if is_failed_condition(error):
-                return False
-            raise
-        return True
+        item = _item(game_id, index, new)
+        return put_if(self._client, self._table, item, _while_it_is(old)) is None
 
     def withdraw(self, game_id: GameId, index: int, answer: StoredAnswer) -> None:
-        try:
-            self._client.delete_item(
-                TableName=self._table,
-                Key=hosted_keys.answer(game_id, index, answer.player_id),
-                **_while_it_is(answer),
-            )
-        except ClientError as error:
-            if not is_failed_condition(error):
-                raise
+        key = hosted_keys.answer(game_id, index, answer.player_id)
+        delete_if(self._client, self._table, key, _while_it_is(answer))
 
     def get(self, game_id: GameId, index: int, player_id: PlayerId) -> StoredAnswer | None:
         found = self._client.get_item(
@@ -82,15 +56,12 @@ class DynamoAnswerStore:
         return [_answer(item) for item in found]
 
 
-def _while_it_is(answer: StoredAnswer) -> Any:
+def _while_it_is(answer: StoredAnswer) -> Condition:
     """The condition that `answer` is what is stored."""
-    return {
-        "ConditionExpression": "arrived_at = :arrived AND stored_at = :stored",
-        "ExpressionAttributeValues": {
-            ":arrived": number(answer.arrived_at),
-            ":stored": number(answer.stored_at),
-        },
-    }
+    return Condition(
+        holds="arrived_at = :arrived AND stored_at = :stored",
+        values={":arrived": number(answer.arrived_at), ":stored": number(answer.stored_at)},
+    )
 
 
 def _item(game_id: GameId, index: int, answer: StoredAnswer) -> Item:

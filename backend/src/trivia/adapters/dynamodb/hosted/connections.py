@@ -3,12 +3,10 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from botocore.exceptions import ClientError
-
+from trivia.adapters.dynamodb.conditional import Condition, put_if
 from trivia.adapters.dynamodb.hosted import keys as hosted_keys
-from trivia.adapters.dynamodb.items import number, text, text_of
+from trivia.adapters.dynamodb.items import Item, number, text, text_of
 from trivia.adapters.dynamodb.queries import all_items
-from trivia.adapters.dynamodb.transactions import is_failed_condition
 from trivia.application.games.values import Role
 from trivia.application.hosted.values import Connection
 from trivia.domain.ids import GameId, PlayerId
@@ -69,17 +67,9 @@ class DynamoTicketsSpent:
         self._table = table
 
     def spend(self, ticket_id: str, expires_at: int) -> bool:
-        try:
-            self._client.put_item(
-                TableName=self._table,
-                Item={
-                    **hosted_keys.spent_ticket(ticket_id),
-                    "expires_at": number(expires_at + _SPENT_KEPT_S),
-                },
-                ConditionExpression="attribute_not_exists(game_id)",
-            )
-        except ClientError as error:
-            if is_failed_condition(error):
-                return False
-            raise
-        return True
+        spent: Item = {
+            **hosted_keys.spent_ticket(ticket_id),
+            "expires_at": number(expires_at + _SPENT_KEPT_S),
+        }
+        unspent = Condition(holds="attribute_not_exists(game_id)")
+        return put_if(self._client, self._table, spent, unspent) is None

@@ -8,17 +8,17 @@ One transaction writes those that changed.
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from botocore.exceptions import ClientError
 from pydantic import TypeAdapter
 
 from trivia.adapters.dynamodb import keys
+from trivia.adapters.dynamodb.conditional import Condition, put_if, update_if
 from trivia.adapters.dynamodb.games.kept_answers import result_item, row_of
 from trivia.adapters.dynamodb.games.listing import listing_of
 from trivia.adapters.dynamodb.hosted import keys as hosted_keys
 from trivia.adapters.dynamodb.hosted.rosters import item_of_member, member_of_item
 from trivia.adapters.dynamodb.items import Item, number, number_of, text, text_of
 from trivia.adapters.dynamodb.items import Stored as Found
-from trivia.adapters.dynamodb.transactions import Cancelled, is_failed_condition, write_all
+from trivia.adapters.dynamodb.transactions import Cancelled, write_all
 from trivia.adapters.game_codec import dump_game, load_game
 from trivia.application.hosted.values import VersionedGame
 from trivia.domain.games.game import Game, Standing
@@ -41,17 +41,9 @@ class DynamoGameStore:
         self._table = table
 
     def create(self, game: Game) -> bool:
-        try:
-            self._client.put_item(
-                TableName=self._table,
-                Item=self._game_item(game, 1, fenced=False),
-                ConditionExpression="attribute_not_exists(sk)",
-            )
-        except ClientError as error:
-            if is_failed_condition(error):
-                return False
-            raise
-        return True
+        item = self._game_item(game, 1, fenced=False)
+        new = Condition(holds="attribute_not_exists(sk)")
+        return put_if(self._client, self._table, item, new) is None
 
     def head(
         self, game_id: GameId, player_id: PlayerId
@@ -97,43 +89,29 @@ class DynamoGameStore:
         asked: AskedQuestion | None = None,
     ) -> VersionedGame | None:
         version = stored.version + 1
-        condition: dict[str, Any] = {
-            "ConditionExpression": "version = :version",
-            "ExpressionAttributeValues": {":version": number(stored.version)},
-        }
-        put: dict[str, Any] = {
-            "TableName": self._table,
-            "Item": self._game_item(game, version, fenced=fenced),
-            **condition,
-        }
+        item = self._game_item(game, version, fenced=fenced)
+        unchanged = Condition(
+            holds="version = :version", values={":version": number(stored.version)}
+        )
         others = self._beside(stored.game, game, version, removed, asked)
+        written = VersionedGame(game=game, version=version, fenced=fenced)
+        if not others:
+            unmet = put_if(self._client, self._table, item, unchanged)
+            return written if unmet is None else None
+        put: Any = {"TableName": self._table, "Item": item, **unchanged.request()}
         try:
-            if others:
-                write_all(self._client, [{"Put": put}, *others])  # type: ignore[typeddict-item]
-            else:
-                self._client.put_item(**put)
+            write_all(self._client, [{"Put": put}, *others])
         except Cancelled:
             return None
-        except ClientError as error:
-            if is_failed_condition(error):
-                return None
-            raise
-        return VersionedGame(game=game, version=version, fenced=fenced)
+        return written
 
     def finish(self, game_id: GameId) -> bool:
-        try:
-            self._client.update_item(
-                TableName=self._table,
-                Key=hosted_keys.game(game_id),
-                UpdateExpression="SET finished = :yes",
-                ConditionExpression="attribute_exists(sk) AND attribute_not_exists(finished)",
-                ExpressionAttributeValues={":yes": number(1)},
-            )
-        except ClientError as error:
-            if is_failed_condition(error):
-                return False
-            raise
-        return True
+        first = Condition(
+            holds="attribute_exists(sk) AND attribute_not_exists(finished)",
+            values={":yes": number(1)},
+        )
+        key = hosted_keys.game(game_id)
+        return update_if(self._client, self._table, key, "SET finished = :yes", first) is None
 
     def _beside(
         self,

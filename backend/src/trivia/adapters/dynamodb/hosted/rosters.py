@@ -2,13 +2,12 @@
 
 from typing import TYPE_CHECKING, Any
 
-from botocore.exceptions import ClientError
-
+from trivia.adapters.dynamodb.conditional import Condition, put_if
 from trivia.adapters.dynamodb.hosted import keys as hosted_keys
 from trivia.adapters.dynamodb.items import Item, Stored, number, number_of, text, text_of
 from trivia.adapters.dynamodb.keys import SECONDS_PER_DAY
 from trivia.adapters.dynamodb.queries import all_items
-from trivia.adapters.dynamodb.transactions import Cancelled, is_failed_condition, write_all
+from trivia.adapters.dynamodb.transactions import Cancelled, write_all
 from trivia.application.system import Clock
 from trivia.domain.games.roster import Member, Roster
 from trivia.domain.ids import GameId, PlayerId
@@ -70,17 +69,11 @@ class DynamoRosters:
         return True
 
     def put(self, game_id: GameId, member: Member) -> None:
-        try:
-            self._client.put_item(
-                TableName=self._table,
-                Item=self._member(game_id, member),
-                # A ban that came in the meantime stays.
-                ConditionExpression="attribute_exists(sk) AND banned = :no",
-                ExpressionAttributeValues={":no": {"BOOL": False}},
-            )
-        except ClientError as error:
-            if not is_failed_condition(error):
-                raise
+        # A ban that came in the meantime stays.
+        may = Condition(
+            holds="attribute_exists(sk) AND banned = :no", values={":no": {"BOOL": False}}
+        )
+        put_if(self._client, self._table, self._member(game_id, member), may)
 
     def _new(self, item: Item) -> Any:
         return {

@@ -1,13 +1,11 @@
 """Table LiveGames: when notices were last sent."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from botocore.exceptions import ClientError
-
+from trivia.adapters.dynamodb.conditional import Condition, update_if
 from trivia.adapters.dynamodb.hosted import keys as hosted_keys
-from trivia.adapters.dynamodb.items import Stored, number, number_of
+from trivia.adapters.dynamodb.items import Stored, Value, number, number_of
 from trivia.adapters.dynamodb.keys import SECONDS_PER_DAY
-from trivia.adapters.dynamodb.transactions import is_failed_condition
 from trivia.application.hosted.values import ThrottleState
 from trivia.application.system import Clock
 from trivia.domain.ids import GameId
@@ -31,7 +29,7 @@ class DynamoThrottleStore:
     def take(
         self, game_id: GameId, key: str, seen: ThrottleState, now: int, amount: int = 0
     ) -> bool:
-        values: dict[str, Any] = {
+        values: dict[str, Value] = {
             ":now": number(now),
             ":amount": number(amount),
             ":expires": number(self._expires()),
@@ -53,21 +51,11 @@ class DynamoThrottleStore:
         )
 
     def _try(
-        self, game_id: GameId, key: str, update: str, condition: str, values: dict[str, Any]
+        self, game_id: GameId, key: str, update: str, condition: str, values: dict[str, Value]
     ) -> bool:
-        try:
-            self._client.update_item(
-                TableName=self._table,
-                Key=hosted_keys.throttle(game_id, key),
-                UpdateExpression=update,
-                ConditionExpression=condition,
-                ExpressionAttributeValues=values,
-            )
-        except ClientError as error:
-            if is_failed_condition(error):
-                return False
-            raise
-        return True
+        on = hosted_keys.throttle(game_id, key)
+        free = Condition(holds=condition, values=values)
+        return update_if(self._client, self._table, on, update, free) is None
 
     def _expires(self) -> int:
         return self._clock.now() // 1000 + hosted_keys.PLAY_KEPT_DAYS * SECONDS_PER_DAY

@@ -8,15 +8,14 @@ import zlib
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from botocore.exceptions import ClientError
 from pydantic import TypeAdapter
 
+from trivia.adapters.dynamodb.conditional import Condition, put_if
 from trivia.adapters.dynamodb.games.kept_answers import result_item
 from trivia.adapters.dynamodb.games.listing import listing_of
 from trivia.adapters.dynamodb.hosted import keys as hosted_keys
-from trivia.adapters.dynamodb.items import Stored, number, number_of, text
+from trivia.adapters.dynamodb.items import Item, Stored, number, number_of, text
 from trivia.adapters.dynamodb.keys import expires_at
-from trivia.adapters.dynamodb.transactions import is_failed_condition
 from trivia.adapters.game_codec import dump_game, load_game
 from trivia.adapters.response_codec import response_fields
 from trivia.application.live.values import Checkpoint, QuestionResult
@@ -37,25 +36,21 @@ class DynamoCheckpoints:
 
     def put(self, checkpoint: Checkpoint) -> None:
         game = checkpoint.game
-        try:
-            self._client.put_item(
-                TableName=self._table,
-                Item={
-                    **hosted_keys.checkpoint(game.id),
-                    "seq": number(game.seq),
-                    "phase": text(game.phase.value),
-                    **listing_of(game),
-                    "finished": number(int(checkpoint.finished)),
-                    "state": {"B": zlib.compress(dump_game(game).encode())},
-                    "members": {"B": zlib.compress(_MEMBERS.dump_json(list(checkpoint.members)))},
-                    "expires_at": number(expires_at(game.created_at, hosted_keys.GAME_KEPT_DAYS)),
-                },
-                ConditionExpression="attribute_not_exists(sk) OR (finished = :no AND seq <= :seq)",
-                ExpressionAttributeValues={":no": number(0), ":seq": number(game.seq)},
-            )
-        except ClientError as error:
-            if not is_failed_condition(error):
-                raise
+        item: Item = {
+            **hosted_keys.checkpoint(game.id),
+            "seq": number(game.seq),
+            "phase": text(game.phase.value),
+            **listing_of(game),
+            "finished": number(int(checkpoint.finished)),
+            "state": {"B": zlib.compress(dump_game(game).encode())},
+            "members": {"B": zlib.compress(_MEMBERS.dump_json(list(checkpoint.members)))},
+            "expires_at": number(expires_at(game.created_at, hosted_keys.GAME_KEPT_DAYS)),
+        }
+        not_older = Condition(
+            holds="attribute_not_exists(sk) OR (finished = :no AND seq <= :seq)",
+            values={":no": number(0), ":seq": number(game.seq)},
+        )
+        put_if(self._client, self._table, item, not_older)
 
     def put_results(
         self, game: Game, index: int, results: Mapping[PlayerId, QuestionResult]

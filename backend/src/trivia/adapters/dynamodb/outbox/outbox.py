@@ -3,11 +3,9 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from botocore.exceptions import ClientError
-
 from trivia.adapters.dynamodb import keys
+from trivia.adapters.dynamodb.conditional import Condition, update_if
 from trivia.adapters.dynamodb.items import Stored, number, number_of, text, text_of
-from trivia.adapters.dynamodb.transactions import is_failed_condition
 from trivia.application.outbox.messages import OutboxRow, Topic
 
 if TYPE_CHECKING:
@@ -45,19 +43,18 @@ class DynamoOutbox:
         return sorted(rows, key=lambda row: row.created_at)[:limit]
 
     def mark_sent(self, row_id: str) -> None:
-        try:
-            self._client.update_item(
-                TableName=self._table,
-                Key=keys.outbox(row_id),
-                UpdateExpression="SET #status = :sent REMOVE pending",
+        update_if(
+            self._client,
+            self._table,
+            keys.outbox(row_id),
+            "SET #status = :sent REMOVE pending",
+            Condition(
                 # Never bring back a row that has expired.
-                ConditionExpression="attribute_exists(outbox_id)",
-                ExpressionAttributeNames={"#status": "status"},
-                ExpressionAttributeValues={":sent": text("SENT")},
-            )
-        except ClientError as error:
-            if not is_failed_condition(error):
-                raise
+                holds="attribute_exists(outbox_id)",
+                names={"#status": "status"},
+                values={":sent": text("SENT")},
+            ),
+        )
 
     def _shard(self, shard: str, before: int, limit: int) -> list[OutboxRow]:
         rows: list[OutboxRow] = []

@@ -2,11 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from botocore.exceptions import ClientError
-
 from trivia.adapters.dynamodb import keys
-from trivia.adapters.dynamodb.items import Stored, number_of, text, text_of
-from trivia.adapters.dynamodb.transactions import is_failed_condition
+from trivia.adapters.dynamodb.conditional import Condition, put_if
+from trivia.adapters.dynamodb.items import Item, Stored, number_of, text, text_of
 from trivia.contract.quizzes.format import QuizDocument
 from trivia.contract.quizzes.mapping import quiz_from_document
 from trivia.domain.errors import Conflict
@@ -47,25 +45,19 @@ class DynamoQuizStore:
             Conflict ``version_frozen``: this version holds another document.
         """
         quiz = _parsed(document, version)
-        try:
-            self._client.put_item(
-                TableName=self._table,
-                Item={
-                    **keys.quiz(quiz.id, version),
-                    "title": text(quiz.title),
-                    "category": text(quiz.category),
-                    "document": text(document),
-                },
-                ConditionExpression="attribute_not_exists(quiz_id) OR #document = :document",
-                ExpressionAttributeNames={"#document": "document"},
-                ExpressionAttributeValues={":document": text(document)},
-            )
-        except ClientError as error:
-            if not is_failed_condition(error):
-                raise
-            raise Conflict(
-                "version_frozen", f"Version {version} of {quiz.id} holds another quiz."
-            ) from error
+        item: Item = {
+            **keys.quiz(quiz.id, version),
+            "title": text(quiz.title),
+            "category": text(quiz.category),
+            "document": text(document),
+        }
+        same = Condition(
+            holds="attribute_not_exists(quiz_id) OR #document = :document",
+            names={"#document": "document"},
+            values={":document": text(document)},
+        )
+        if put_if(self._client, self._table, item, same) is not None:
+            raise Conflict("version_frozen", f"Version {version} of {quiz.id} holds another quiz.")
         return quiz
 
     def _newest(self, quiz_id: QuizId) -> Stored | None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from trivia.adapters.dynamodb import keys
+from trivia.adapters.dynamodb.conditional import Condition, put_if
 from trivia.adapters.dynamodb.games.results import result_from_json, result_to_json
 from trivia.adapters.dynamodb.items import Stored, number, number_of, text, text_of
 from trivia.adapters.dynamodb.outbox.outbox import put_pending
@@ -32,9 +33,10 @@ class DynamoAttemptStore:
         self._outbox_table = outbox_table
 
     def open(self, attempt: Attempt) -> None:
-        self._client.put_item(
-            TableName=self._table,
-            Item={
+        unmet = put_if(
+            self._client,
+            self._table,
+            {
                 **keys.attempt(attempt.id),
                 "attempt_id": text(attempt.id),
                 "status": text(_OPEN),
@@ -46,8 +48,10 @@ class DynamoAttemptStore:
                 "deadline": number(attempt.deadline),
                 "expires_at": number(keys.expires_at(attempt.opened_at, _KEPT_DAYS)),
             },
-            ConditionExpression="attribute_not_exists(pk)",
+            Condition(holds="attribute_not_exists(pk)"),
         )
+        if unmet is not None:
+            raise RuntimeError(f"attempt {attempt.id} exists")
 
     def get(self, attempt_id: str, player_id: PlayerId) -> StoredAttempt | None:
         found = self._client.get_item(

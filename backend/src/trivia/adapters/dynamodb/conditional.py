@@ -1,0 +1,112 @@
+"""Single writes under a condition, which know their own.
+
+botocore sends a call once more when its answer is lost. If the first sending was carried out, the
+second finds its condition unmet by its own writing. So each call leaves a mark that no other call
+has, and takes an item that bears it for success.
+"""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from botocore.exceptions import ClientError
+
+from trivia.adapters.dynamodb.items import Item, Stored, Value, text
+from trivia.adapters.dynamodb.keys import Key
+
+if TYPE_CHECKING:
+    from types_boto3_dynamodb import DynamoDBClient
+
+_MARK = "write_id"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Condition:
+    """What must hold of the item as it is stored.
+
+    Attributes:
+        values, names: placeholders of `holds`, and of the update if there is one.
+    """
+
+    holds: str
+    values: Mapping[str, "Value"] | None = None
+    names: Mapping[str, str] | None = None
+
+    def request(self) -> dict[str, Any]:
+        """The parameters that say so. DynamoDB refuses empty ones."""
+        placeholders = {
+            "ExpressionAttributeValues": dict(self.values or {}),
+            "ExpressionAttributeNames": dict(self.names or {}),
+        }
+        return {
+            "ConditionExpression": self.holds,
+            **{name: given for name, given in placeholders.items() if given},
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Unmet:
+    """Nothing was written; `found` is what is stored instead, None if that is nothing."""
+
+    found: Stored | None
+
+
+def put_if(client: "DynamoDBClient", table: str, item: Item, condition: Condition) -> Unmet | None:
+    """Put `item`; None if it was.
+
+    Raises:
+        ClientError: anything else than an unmet condition.
+    """
+    mark = _new_mark()
+    request = {"Item": {**item, _MARK: text(mark)}, **condition.request()}
+    return _written(client.put_item, table, request, mark)
+
+
+def update_if(
+    client: "DynamoDBClient", table: str, key: Key, update: str, condition: Condition
+) -> Unmet | None:
+    """Change the item of `key`; None if it was.
+
+    Args:
+        update: begins with its SET clause; its placeholders are among those of `condition`.
+
+    Raises:
+        ClientError: anything else than an unmet condition.
+    """
+    mark = _new_mark()
+    request = condition.request()
+    request["ExpressionAttributeValues"] = {
+        **request.get("ExpressionAttributeValues", {}),
+        ":mark": text(mark),
+    }
+    request["UpdateExpression"] = f"SET {_MARK} = :mark, {update.removeprefix('SET ')}"
+    return _written(client.update_item, table, {"Key": key, **request}, mark)
+
+
+def delete_if(client: "DynamoDBClient", table: str, key: Key, condition: Condition) -> Unmet | None:
+    """Delete the item of `key`; None if it is gone, whoever deleted it.
+
+    Raises:
+        ClientError: anything else than an unmet condition.
+    """
+    unmet = _written(client.delete_item, table, {"Key": key, **condition.request()}, "")
+    return unmet if unmet is not None and unmet.found is not None else None
+
+
+def _written(call: Any, table: str, request: dict[str, Any], mark: str) -> Unmet | None:
+    try:
+        call(TableName=table, ReturnValuesOnConditionCheckFailure="ALL_OLD", **request)
+    except ClientError as error:
+        if error.response["Error"]["Code"] != "ConditionalCheckFailedException":
+            raise
+        response: Any = error.response
+        found: Stored | None = response.get("Item") or None
+        if mark and found is not None and found.get(_MARK) == text(mark):
+            return None
+        return Unmet(found)
+    return None
+
+
+def _new_mark() -> str:
+    return os.urandom(8).hex()

@@ -1,0 +1,282 @@
+"""Each conditional write of the DynamoDB adapters, done once, and what it says when it was done.
+
+By the method that writes; tests/unit/test_conditional_writes.py finds those that are not here.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, TypeAlias
+
+from trivia.adapters.dynamodb.games.reservations import DynamoReservations
+from trivia.adapters.dynamodb.games.screen_codes import DynamoScreenCodes
+from trivia.adapters.dynamodb.hosted.answers import DynamoAnswerStore
+from trivia.adapters.dynamodb.hosted.connections import DynamoTicketsSpent
+from trivia.adapters.dynamodb.hosted.games import DynamoGameStore
+from trivia.adapters.dynamodb.hosted.rosters import DynamoRosters
+from trivia.adapters.dynamodb.hosted.throttle import DynamoThrottleStore
+from trivia.adapters.dynamodb.live.checkpoints import DynamoCheckpoints
+from trivia.adapters.dynamodb.outbox.outbox import DynamoOutbox
+from trivia.adapters.dynamodb.players.directory import DynamoPlayerDirectory
+from trivia.adapters.dynamodb.players.progress import DynamoProgressLedger
+from trivia.adapters.dynamodb.players.score_board import DynamoScoreBoard
+from trivia.adapters.dynamodb.quizzes.quizzes import DynamoQuizStore
+from trivia.adapters.dynamodb.solo.attempts import DynamoAttemptStore
+from trivia.application.games.values import Reservation, ScreenCode, Transport
+from trivia.application.hosted.values import StoredAnswer, ThrottleState
+from trivia.application.live.values import Checkpoint
+from trivia.application.solo.values import Scoring
+from trivia.domain.games.roster import Member
+from trivia.domain.ids import GameId, PlayerId, QuizId
+from trivia.domain.kinds.single_choice import ChoiceResponse
+from trivia.domain.players.player import Player
+from trivia.domain.solo.attempts import score_attempt
+
+from tests import builders, games
+from tests.builders import quiz, right_responses
+from tests.fakes.clock import NOON, FixedClock
+from tests.games import HOST
+from tests.modes import COMPETITIVE
+
+DAY = "2026-11-21"
+QUIZ = """{"format": "trivia-quiz/1", "id": "NAME", "title": "Rivers", "category": "geography",
+ "questions": [{"id": "q1", "kind": "true_false", "text": "Long?", "correct": true,
+ "time_limit_s": 20}]}"""
+
+
+@dataclass(frozen=True)
+class Scene:
+    """The tables, and a client through which what a write needs is there before.
+
+    Attributes:
+        name: nobody else has it.
+        writing: the client that writes what the test is about.
+    """
+
+    client: Any
+    writing: Any
+    tables: Mapping[str, str]
+    name: str
+    clock: FixedClock
+
+    @property
+    def game_id(self) -> GameId:
+        return GameId(self.name)
+
+    def of(self, made: Callable[..., Any], table: str, *more: Any) -> tuple[Any, Any]:
+        """An adapter over either client."""
+        name = self.tables[table]
+        return made(self.client, name, *more), made(self.writing, name, *more)
+
+
+Write: TypeAlias = Callable[[Scene], bool]
+"""Does it, and says whether the adapter says that it is done."""
+
+
+def attempt_opened(scene: Scene) -> bool:
+    before, store = scene.of(DynamoAttemptStore, "Attempts")
+    opened = builders.attempt(scene.name)
+    store.open(opened)
+    return before.get(opened.id, opened.player.id) is not None
+
+
+def attempt_scored(scene: Scene) -> bool:
+    before, store = scene.of(DynamoAttemptStore, "Attempts", scene.tables["Outbox"])
+    opened = builders.attempt(scene.name, player=Player(PlayerId(scene.name), "Ada"))
+    before.open(opened)
+    result = score_attempt(quiz(), opened, right_responses(quiz()), NOON + 5000)
+    return bool(store.score(result, (builders.row(scene.name),), DAY) is Scoring.STORED)
+
+
+def marked_sent(scene: Scene) -> bool:
+    attempt_scored(replace(scene, writing=scene.client))
+    before, outbox = scene.of(DynamoOutbox, "Outbox")
+    outbox.mark_sent(scene.name)
+    return scene.name not in {row.id for row in before.pending(NOON + 10**9, 10_000)}
+
+
+def quiz_put(scene: Scene) -> bool:
+    before, store = scene.of(DynamoQuizStore, "GamesDetail")
+    store.put(QUIZ.replace("NAME", scene.name), 1)
+    return before.version(QuizId(scene.name), 1) is not None
+
+
+def name_chosen(scene: Scene) -> bool:
+    before, directory = scene.of(DynamoPlayerDirectory, "Players")
+    player = PlayerId(scene.name)
+    old = builders.record(Player(player, f"{scene.name} old"))
+    new = builders.record(Player(player, f"{scene.name} new"))
+    directory.put(None, old)
+    directory.put(old, new)
+    return bool(before.get(player) == new)
+
+
+def progress_added(scene: Scene) -> bool:
+    before, ledger = scene.of(DynamoProgressLedger, "PlayerProgress")
+    player = Player(PlayerId(scene.name), "Ada")
+    added = ledger.add(builders.earned(40, player=player))
+    return bool(added and before.total(player.id).experience == 40)
+
+
+def score_replaced(scene: Scene) -> bool:
+    before, board = scene.of(DynamoScoreBoard, "Leaderboard")
+    old, new = builders.entry(score=1000), builders.entry(score=2000)
+    done = board.replace(scene.name, None, old) and board.replace(scene.name, old, new)
+    return bool(done and before.standing(scene.name, old.player_id).histogram == {2000: 1})
+
+
+def checkpoint_put(scene: Scene) -> bool:
+    before, checkpoints = scene.of(DynamoCheckpoints, "LiveGames")
+    game = games.a_game(id=scene.game_id)
+    checkpoints.put(Checkpoint(game, []))
+    return before.get(game.id) is not None
+
+
+def game_reserved(scene: Scene) -> bool:
+    _, reservations = scene.of(DynamoReservations, "ActiveGames", scene.clock)
+    return bool(reservations.reserve(_reservation(scene)))
+
+
+def pin_freed(scene: Scene) -> bool:
+    before, reservations = scene.of(DynamoReservations, "ActiveGames", scene.clock)
+    before.reserve(_reservation(scene))
+    reservations.free(_reservation(scene))
+    return before.of_pin(scene.name) is None
+
+
+def code_redeemed(scene: Scene) -> bool:
+    before, codes = scene.of(DynamoScreenCodes, "ActiveGames")
+    before.put(ScreenCode(game_id=scene.game_id, value="2BCDFG", expires_at=1000))
+    return bool(codes.redeem(scene.game_id, "2BCDFG", 900))
+
+
+def ticket_spent(scene: Scene) -> bool:
+    _, spent = scene.of(DynamoTicketsSpent, "GameConnections")
+    return bool(spent.spend(scene.name, 1000))
+
+
+def game_created(scene: Scene) -> bool:
+    _, store = scene.of(DynamoGameStore, "LiveGames")
+    return bool(store.create(games.a_game(id=scene.game_id)))
+
+
+def game_saved(scene: Scene) -> bool:
+    before, store = scene.of(DynamoGameStore, "LiveGames")
+    before.create(games.a_game(id=scene.game_id))
+    first = before.load(scene.game_id)
+    second = store.save(first, first.game)
+    with_others = second and store.save(second, second.game, removed=_member())
+    return bool(with_others)
+
+
+def game_finished(scene: Scene) -> bool:
+    before, store = scene.of(DynamoGameStore, "LiveGames")
+    before.create(games.a_game(id=scene.game_id))
+    return bool(store.finish(scene.game_id))
+
+
+def member_enrolled(scene: Scene) -> bool:
+    _, rosters = scene.of(DynamoRosters, "LiveGames", scene.clock)
+    return bool(rosters.enrol(scene.game_id, _member()))
+
+
+def member_put(scene: Scene) -> bool:
+    before, rosters = scene.of(DynamoRosters, "LiveGames", scene.clock)
+    before.enrol(scene.game_id, _member())
+    rosters.put(scene.game_id, replace(_member(), removed=True))
+    return bool(before.all(scene.game_id)[PlayerId("p1")].removed)
+
+
+def answer_put(scene: Scene) -> bool:
+    _, answers = scene.of(DynamoAnswerStore, "LiveGames")
+    return answers.put(scene.game_id, 0, _answer(NOON)) is None
+
+
+def answer_replaced(scene: Scene) -> bool:
+    before, answers = scene.of(DynamoAnswerStore, "LiveGames")
+    before.put(scene.game_id, 0, _answer(NOON))
+    return bool(answers.replace(scene.game_id, 0, _answer(NOON), _answer(NOON + 5)))
+
+
+def answer_withdrawn(scene: Scene) -> bool:
+    before, answers = scene.of(DynamoAnswerStore, "LiveGames")
+    before.put(scene.game_id, 0, _answer(NOON))
+    answers.withdraw(scene.game_id, 0, _answer(NOON))
+    return before.get(scene.game_id, 0, PlayerId("p1")) is None
+
+
+def turn_taken(scene: Scene) -> bool:
+    _, throttle = scene.of(DynamoThrottleStore, "LiveGames", scene.clock)
+    first = throttle.take(scene.game_id, "answers", ThrottleState(), NOON)
+    return bool(first and throttle.take(scene.game_id, "answers", ThrottleState(NOON), NOON + 500))
+
+
+def turn_ordered(scene: Scene) -> bool:
+    _, throttle = scene.of(DynamoThrottleStore, "LiveGames", scene.clock)
+    return bool(throttle.order(scene.game_id, "answers"))
+
+
+WRITES: Mapping[str, Write] = {
+    "DynamoAttemptStore.open": attempt_opened,
+    "DynamoAttemptStore.score": attempt_scored,
+    "DynamoOutbox.mark_sent": marked_sent,
+    "DynamoQuizStore.put": quiz_put,
+    "DynamoPlayerDirectory.put": name_chosen,
+    "DynamoProgressLedger.add": progress_added,
+    "DynamoScoreBoard.replace": score_replaced,
+    "DynamoCheckpoints.put": checkpoint_put,
+    "DynamoReservations.reserve": game_reserved,
+    "DynamoReservations.free": pin_freed,
+    "DynamoScreenCodes.redeem": code_redeemed,
+    "DynamoTicketsSpent.spend": ticket_spent,
+    "DynamoGameStore.create": game_created,
+    "DynamoGameStore.save": game_saved,
+    "DynamoGameStore.finish": game_finished,
+    "DynamoRosters.enrol": member_enrolled,
+    "DynamoRosters.put": member_put,
+    "DynamoAnswerStore.put": answer_put,
+    "DynamoAnswerStore.replace": answer_replaced,
+    "DynamoAnswerStore.withdraw": answer_withdrawn,
+    "DynamoThrottleStore.take": turn_taken,
+    "DynamoThrottleStore.order": turn_ordered,
+}
+
+ONCE: Mapping[str, Write] = {
+    "DynamoScreenCodes.redeem": lambda scene: scene.of(DynamoScreenCodes, "ActiveGames")[1].redeem(
+        scene.game_id, "2BCDFG", 900
+    ),
+    "DynamoTicketsSpent.spend": ticket_spent,
+    "DynamoGameStore.create": game_created,
+    "DynamoGameStore.finish": lambda scene: scene.of(DynamoGameStore, "LiveGames")[1].finish(
+        scene.game_id
+    ),
+    "DynamoRosters.enrol": member_enrolled,
+    "DynamoAnswerStore.put": answer_put,
+    "DynamoThrottleStore.order": turn_ordered,
+    "DynamoProgressLedger.add": progress_added,
+}
+"""The same again, by somebody else who writes the very same: it must not be taken for one's own."""
+
+
+def _answer(at: int) -> StoredAnswer:
+    return StoredAnswer(
+        player_id=PlayerId("p1"), response=ChoiceResponse("a"), arrived_at=at, stored_at=at
+    )
+
+
+def _member() -> Member:
+    return Member(player_id=PlayerId("p1"), slot=1, name="Ada")
+
+
+def _reservation(scene: Scene) -> Reservation:
+    return Reservation(
+        game_id=scene.game_id,
+        pin=scene.name,
+        transport=Transport.WEBSOCKET,
+        host_id=HOST,
+        quiz_id=QuizId("rivers"),
+        quiz_version=2,
+        title="Rivers",
+        question_count=5,
+        rules=COMPETITIVE,
+        created_at=NOON,
+    )
