@@ -186,7 +186,8 @@ def _absent(scenario: Scenario, report: RunReport, rounds: Sequence[Round]) -> l
     """What a game of which figures are taken must have had."""
     found = []
     if report.joined < scenario.players:
-        found.append(f"Only {report.joined} of {scenario.players} players could join.")
+        why = "".join(f" {note}." for note in report.notes if "could not join" in note)
+        found.append(f"Only {report.joined} of {scenario.players} players could join.{why}")
     if len(rounds) < scenario.questions:
         found.append(f"Only {len(rounds)} of {scenario.questions} questions were played.")
     for round_ in rounds:

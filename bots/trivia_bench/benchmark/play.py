@@ -19,6 +19,9 @@ from trivia_bench.benchmark.stage import Stage
 from trivia_bench.benchmark.worker_pool import WorkerPool, worker_pool
 from trivia_bench.peers.play import PeerPart
 
+JOINING_S, JOINING_EACH_S = 30.0, 0.2
+"""How long the host waits for everyone: what the slowest machine needs."""
+
 
 async def play(
     scenario: Scenario,
@@ -85,6 +88,8 @@ def plans(scenario: Scenario, processes: int) -> list[RunPlan]:
             "quiz": QUIZ,
             "host": True,
             "expected": scenario.players,
+            # Somebody who could not join is a failure, and no reason to wait for ever.
+            "patience_s": JOINING_S + JOINING_EACH_S * scenario.players,
             "kill_host": scenario.kill > 0,
             "rules": modes.choice(modes.usual(scenario.transport), guests=True),
         }

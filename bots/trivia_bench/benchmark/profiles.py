@@ -19,6 +19,9 @@ from trivia_bench.benchmark.processors import EMULATOR, ROLES, Process
 RATE = 50
 """Samples a second: a run that is looked at should still be one like the others."""
 
+RATE_BELOW = 5
+"""Of a whole tree: looking at dozens of processes 50 times a second takes half a core."""
+
 DRAWING_S = 30.0
 Words: TypeAlias = tuple[bytes, bytes]
 
@@ -73,8 +76,9 @@ class Profiler:
                 await asyncio.shield(self._finish(target, process, words))
 
     async def _start(self, scenario: str, target: Target) -> asyncio.subprocess.Process:
+        rate = RATE_BELOW if target.below else RATE
         return await asyncio.create_subprocess_exec(
-            *(self._program, "record", "--pid", str(target.pid), "--rate", str(RATE)),
+            *(self._program, "record", "--pid", str(target.pid), "--rate", str(rate)),
             # A long time: a signal ends it. Nobody is stopped to be looked at.
             *("--nonblocking", "--duration", "3600"),
             *(("--subprocesses",) if target.below else ()),

@@ -44,13 +44,9 @@ class Lookout:
         if self._hosts and report is not None and report.pin and not report.rounds:
             _tell(Opened(pin=report.pin).model_dump_json())
 
-    async def watch(self) -> str:
-        """Until it is cancelled, or a player could not join; the host would wait for ever."""
+    async def watch(self) -> None:
+        """Until it is cancelled."""
         while True:
-            if self._report is not None and self._report.joined < self._players:
-                for note in self._report.notes:
-                    if "could not join" in note:
-                        return note
             tick_s = TICK_S if self._players and self.joined_at is None else CALM_S
             wanted = now_ms() + tick_s * 1000
             await asyncio.sleep(tick_s)
@@ -78,16 +74,11 @@ async def work(job: Job) -> Done:
 async def _watched(lookout: Lookout, game: Coroutine[Any, Any, RunReport]) -> Done:
     began = now_ms()
     watching = asyncio.create_task(lookout.watch())
-    playing = asyncio.create_task(game)
     try:
-        await asyncio.wait((watching, playing), return_when=asyncio.FIRST_COMPLETED)
-        if watching.done():
-            raise RunFault(watching.result())
-        report = playing.result()
+        report = await game
     finally:
-        for task in (watching, playing):
-            task.cancel()
-        await asyncio.gather(watching, playing, return_exceptions=True)
+        watching.cancel()
+        await asyncio.gather(watching, return_exceptions=True)
     return Done(began_at=began, joined_at=lookout.joined_at, late=lookout.late, report=report)
 
 

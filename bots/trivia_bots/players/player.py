@@ -55,7 +55,7 @@ class Player:
             NETWORK_FAULTS, SessionFault, ClientError.
         """
         began = now_ms()
-        session = await new_session(self.name)
+        session = await self.presence.patiently(lambda: new_session(self.name))
         self.name = self.answers.name = session.name
         await self.presence.enter(session)
         report = self.context.report

@@ -2,18 +2,22 @@
 
 import asyncio
 import contextlib
+import itertools
 import random
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
 
 from trivia_bots.clients.client import GameClient
 from trivia_bots.clients.event_log import Message
+from trivia_bots.clients.http import HttpFault
 from trivia_bots.clients.network import NETWORK_FAULTS, first_of
 from trivia_bots.runs.report import RunReport
 from trivia_bots.runs.session import GameSession
 
 RETURNS = 4
-JOINS = 3
+JOINS = 5
 IDLE_S = 3600.0
+T = TypeVar("T")
 GAME_IS_OVER = frozenset({"game_not_found", "game_ended"})
 
 
@@ -45,19 +49,24 @@ class Presence:
         self.fault: str | None = None
 
     async def enter(self, session: GameSession) -> None:
+        """Connect and join, patiently. Raises: NETWORK_FAULTS."""
+        self.session = session
+        await self.patiently(lambda: self._enter(session))
+
+    async def patiently(self, step: Callable[[], Awaitable[T]], wait_s: float = 1.0) -> T:
         """As people do it: whom a busy service turned away tries again; that is counted.
 
         Raises: NETWORK_FAULTS.
         """
-        self.session = session
-        for attempt in range(JOINS):
+        for attempt in itertools.count():
             try:
-                return await self._enter(session)
+                return await step()
             except NETWORK_FAULTS as fault:
-                if attempt + 1 == JOINS:
+                if attempt + 1 == JOINS or not _passes(fault):
                     raise
                 self._report.errors[f"join again: {type(fault).__name__}"] += 1
-                await asyncio.sleep(2**attempt * self._rng.uniform(0.5, 1.5))
+                await asyncio.sleep(wait_s * 2**attempt * self._rng.uniform(0.5, 1.5))
+        raise AssertionError
 
     async def stay(self) -> None:
         """Until the game is over for the bot, or until nothing happens any more."""
@@ -121,3 +130,8 @@ class Presence:
                 await asyncio.sleep(0.3 * 2**attempt * self._rng.uniform(0.5, 1.5))
         self.ended.set()
         self.connected.set()
+
+
+def _passes(fault: BaseException) -> bool:
+    """Whether it may be over when somebody tries again; a refusal stays one."""
+    return not isinstance(fault, HttpFault) or fault.status == 429 or fault.status >= 500
