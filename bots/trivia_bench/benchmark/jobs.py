@@ -8,6 +8,9 @@ from trivia_bots.runs.report import RunReport
 
 from trivia_bench.peers.play import PeerPart
 
+READY = "ready"
+"""The very first line: everything that is needed has been imported."""
+
 
 class Job(BaseModel):
     """A part of a game, here or at a peer, or (without either) calls of a player alone.

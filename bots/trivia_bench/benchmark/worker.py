@@ -17,7 +17,7 @@ from trivia_bots.runs.faults import RunFault
 from trivia_bots.runs.report import RunReport
 from trivia_bots.site import Site, site_of_stack
 
-from trivia_bench.benchmark.jobs import Done, Job, Opened
+from trivia_bench.benchmark.jobs import READY, Done, Job, Opened
 from trivia_bench.benchmark.solo_calls import solo_calls
 from trivia_bench.peers.play import play_part
 
@@ -87,6 +87,7 @@ async def main() -> int:
     task = asyncio.current_task()
     assert task is not None
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
+    _tell(READY)
     line = await asyncio.to_thread(sys.stdin.readline)
     if not line:
         return 130

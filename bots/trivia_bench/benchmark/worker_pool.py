@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import psutil
 
-from trivia_bench.benchmark.jobs import Done, Job, Opened
+from trivia_bench.benchmark.jobs import READY, Done, Job, Opened
 
 LINE_BYTES = 256 * 2**20
 PATIENCE_S = 300.0
@@ -31,6 +31,12 @@ class Worker:
         assert self.process.stdin is not None
         self.process.stdin.write(job.model_dump_json().encode() + b"\n")
         await self.process.stdin.drain()
+
+    async def ready(self) -> None:
+        """It waits for its job. Raises: WorkerPoolFault."""
+        line = (await self._line()).decode(errors="replace").strip()
+        if line != READY:
+            raise WorkerPoolFault(f"A process of bots began with {line!r}.")
 
     async def opened(self) -> Opened:
         """The first word of a host. Raises: WorkerPoolFault."""
@@ -103,11 +109,12 @@ class WorkerPool:
 
 @asynccontextmanager
 async def worker_pool(size: int) -> AsyncIterator[WorkerPool]:
-    """`size` processes; all have ended when this is left, however it is left."""
+    """`size` processes that wait for their jobs; all have ended when this is left."""
     workers: list[Worker] = []
     try:
         for _ in range(size):
             workers.append(Worker(await _start()))
+        await asyncio.gather(*(worker.ready() for worker in workers))
         yield WorkerPool(workers)
     finally:
         await asyncio.shield(asyncio.gather(*(worker.end() for worker in workers)))

@@ -8,6 +8,7 @@ import base64
 import json
 import secrets
 from dataclasses import dataclass, field
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from botocore import UNSIGNED
@@ -49,7 +50,15 @@ class Accounts:
 
     def __init__(self, site: Site) -> None:
         self._site = site
-        self._client = cognito_client(site)
+        self._making = Lock()
+        self._made: CognitoIdentityProviderClient | None = None
+
+    @property
+    def _client(self) -> "CognitoIdentityProviderClient":
+        """Made when somebody needs it: it takes a tenth of a second, and guests never do."""
+        with self._making:
+            self._made = self._made or cognito_client(self._site)
+            return self._made
 
     def sign_up(self, account: Account) -> None:
         """Register. Raises: UsernameExistsException, InvalidPasswordException."""
