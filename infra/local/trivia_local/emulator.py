@@ -2,17 +2,20 @@
 
 ministack saves at SIGTERM only, so a kill or a power cut would lose every game. This wrapper
 saves soon after something changed, and at once on `POST /_trivia/save`, which the runner sends
-after a deploy. Saving happens on the event loop, so that it never overlaps the one at the end.
+after a deploy. A forked child writes (`emulator_repairs/snapshots.py`), so nobody waits for it.
 """
 
 import asyncio
 import contextlib
 import json
 import os
+import time
 from collections.abc import Awaitable, Callable, MutableMapping
-from typing import Any
+from pathlib import Path
+from typing import Any, Protocol
 
 from trivia_local import emulator_repairs
+from trivia_local.emulator_repairs.snapshots import Snapshots, forget_parts, write_whole
 
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
@@ -20,50 +23,83 @@ Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 SAVE_PATH = "/_trivia/save"
-SAVE_EVERY_S = float(os.environ.get("TRIVIA_SAVE_EVERY_S", "20"))
+SAVE_EVERY_S = float(os.environ.get("TRIVIA_SAVE_EVERY_S", "2"))
+PAUSE_PER_SAVE = 10
+"""A pause after a save is at least so many times as long as the save was."""
+
+
+class Saves(Protocol):
+    """What saves; see `Snapshots`."""
+
+    async def save(self) -> bool: ...
+    def give_up(self) -> None: ...
 
 
 class SavingApplication:
     """The emulator's ASGI application, saved every `every_s` seconds in which it was written to."""
 
-    def __init__(self, inner: Application, save: Callable[[], None], every_s: float) -> None:
+    def __init__(self, inner: Application, saves: Saves, every_s: float) -> None:
         self._inner = inner
-        self._save = save
+        self._saves = saves
         self._every_s = every_s
         self._changed = False
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
-            saver = asyncio.create_task(self._keep_saving())
-            try:
-                await self._inner(scope, receive, send)
-            finally:
-                saver.cancel()
-                with contextlib.suppress(asyncio.CancelledError):
-                    await saver
+            await self._live(scope, receive, send)
         elif scope["type"] == "http" and scope["path"] == SAVE_PATH:
-            self._save_now()
-            await _answer(send)
-        else:
-            if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD", "OPTIONS"):
+            saved = await self._save_now()
+            await _answer(send, saved)
+        elif scope["type"] == "http":
+            if scope["method"] not in ("GET", "HEAD", "OPTIONS"):
                 self._changed = True
             await self._inner(scope, receive, send)
+        else:
+
+            async def noticed() -> MutableMapping[str, Any]:
+                self._changed = True
+                return await receive()
+
+            await self._inner(scope, noticed, send)
+
+    async def _live(self, scope: Scope, receive: Receive, send: Send) -> None:
+        saver = asyncio.create_task(self._keep_saving())
+
+        async def until_the_end() -> MutableMapping[str, Any]:
+            message = await receive()
+            if message["type"] == "lifespan.shutdown":  # the emulator saves all of it now
+                saver.cancel()
+                self._saves.give_up()
+            return message
+
+        try:
+            await self._inner(scope, until_the_end, send)
+        finally:
+            saver.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await saver
 
     async def _keep_saving(self) -> None:
+        pause = self._every_s
         while True:
-            await asyncio.sleep(self._every_s)
+            await asyncio.sleep(pause)
             if self._changed:
-                self._save_now()
+                began = time.monotonic()
+                await self._save_now()
+                pause = max(self._every_s, PAUSE_PER_SAVE * (time.monotonic() - began))
 
-    def _save_now(self) -> None:
+    async def _save_now(self) -> bool:
         self._changed = False
-        self._save()
+        saved = await self._saves.save()
+        self._changed |= not saved
+        return saved
 
 
-async def _answer(send: Send) -> None:
-    body = json.dumps({"saved": True}).encode()
+async def _answer(send: Send, saved: bool) -> None:
+    body = json.dumps({"saved": saved}).encode()
     headers = [(b"content-type", b"application/json"), (b"content-length", b"%d" % len(body))]
-    await send({"type": "http.response.start", "status": 200, "headers": headers})
+    status = 200 if saved else 500
+    await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body})
 
 
@@ -71,18 +107,23 @@ def main() -> None:
     """Serve until SIGTERM. Settings come from the environment, as ministack documents them."""
     # Reads its settings at import.
     from ministack import app as ministack
+    from ministack.core import persistence
 
-    def save() -> None:
-        ministack.save_all(ministack._build_persistence_save_dict())
+    folder = Path(persistence.STATE_DIR)
 
+    def write(service: str, state: Any) -> None:
+        document = {
+            "__ministack_format__": persistence._state_format_version(service),
+            "payload": state,
+        }
+        write_whole(folder, service, document, persistence._json_default)
+
+    emulator_repairs.apply_all()
     if ministack.PERSIST_STATE:
-        ministack.app = SavingApplication(ministack.app, save, SAVE_EVERY_S)
-    emulator_repairs.keep_attributes_of_unchanged_resources()
-    emulator_repairs.share_extracted_code()
-    emulator_repairs.end_idle_workers()
-    emulator_repairs.read_conditions_once()
-    emulator_repairs.hash_code_once()
-    emulator_repairs.localhost_is_ipv4()
+        forget_parts(folder)
+        persistence.save_state = write
+        snapshots = Snapshots(ministack._build_persistence_save_dict, write)
+        ministack.app = SavingApplication(ministack.app, snapshots, SAVE_EVERY_S)
     ministack.main()
 
 

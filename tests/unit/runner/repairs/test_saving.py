@@ -1,0 +1,111 @@
+"""When the emulator is saved: after changes, when asked, and once at the end."""
+
+import asyncio
+from collections.abc import MutableMapping
+from typing import Any
+
+from trivia_local.emulator import SAVE_PATH, SavingApplication
+
+
+class Saved:
+    """An application behind SavingApplication, and how often it was saved."""
+
+    def __init__(self, every_s: float) -> None:
+        self.times = 0
+        self.running = asyncio.Event()
+        self.stop = asyncio.Event()
+        self.app = SavingApplication(self._inner, self, every_s)
+        self.succeeds = True
+        self.given_up = 0
+        self.statuses: list[int] = []
+
+    async def save(self) -> bool:
+        self.times += 1
+        return self.succeeds
+
+    def give_up(self) -> None:
+        self.given_up += 1
+
+    async def _inner(self, scope: MutableMapping[str, Any], receive: Any, _send: Any) -> None:
+        if scope["type"] == "websocket":
+            await receive()
+        if scope["type"] == "lifespan":
+            self.running.set()
+            await self.stop.wait()
+            await receive()
+
+    async def ask(self, method: str, path: str) -> None:
+        async def receive() -> MutableMapping[str, Any]:
+            return {"type": "http.request", "body": b""}
+
+        async def send(message: MutableMapping[str, Any]) -> None:
+            if "status" in message:
+                self.statuses.append(message["status"])
+
+        await self.app({"type": "http", "method": method, "path": path}, receive, send)
+
+
+async def test_saving_follows_a_change_and_nothing_else() -> None:
+    saved = Saved(every_s=0.01)
+    lifespan = asyncio.create_task(saved.app({"type": "lifespan"}, _shutdown, _ignore))
+    await saved.running.wait()
+    await saved.ask("GET", "/_ministack/health")
+    await asyncio.sleep(0.05)
+    assert saved.times == 0
+    await saved.ask("POST", "/")
+    async with asyncio.timeout(10):
+        while saved.times == 0:
+            await asyncio.sleep(0.01)
+    await asyncio.sleep(0.05)
+    assert saved.times == 1
+    saved.stop.set()
+    await lifespan
+
+
+async def test_saving_can_be_asked_for() -> None:
+    saved = Saved(every_s=3600)
+    await saved.ask("POST", SAVE_PATH)
+    assert (saved.times, saved.statuses) == (1, [200])
+
+
+async def test_what_could_not_be_saved_is_said_and_tried_again() -> None:
+    saved = Saved(every_s=0.01)
+    saved.succeeds = False
+    lifespan = asyncio.create_task(saved.app({"type": "lifespan"}, _shutdown, _ignore))
+    await saved.ask("POST", SAVE_PATH)
+    assert (saved.times, saved.statuses) == (1, [500])
+    async with asyncio.timeout(10):
+        while saved.times < 2:
+            await asyncio.sleep(0.01)
+    saved.stop.set()
+    await lifespan
+
+
+async def test_messages_of_open_connections_are_changes() -> None:
+    saved = Saved(every_s=0.01)
+    lifespan = asyncio.create_task(saved.app({"type": "lifespan"}, _shutdown, _ignore))
+
+    async def arrives() -> MutableMapping[str, Any]:
+        return {"type": "websocket.receive", "bytes": b"PUBLISH"}
+
+    await saved.app({"type": "websocket"}, arrives, _ignore)
+    async with asyncio.timeout(10):
+        while saved.times == 0:
+            await asyncio.sleep(0.01)
+    saved.stop.set()
+    await lifespan
+
+
+async def test_at_the_end_no_child_writes_beside_the_emulator_itself() -> None:
+    saved = Saved(every_s=3600)
+    saved.stop.set()
+    await saved.app({"type": "lifespan"}, _shutdown, _ignore)
+    assert saved.given_up == 1
+
+
+async def _shutdown() -> MutableMapping[str, Any]:
+    return {"type": "lifespan.shutdown"}
+
+
+async def _ignore(_message: MutableMapping[str, Any]) -> None:
+    return None
