@@ -10,9 +10,6 @@ GRACE_S = 0.5
 
 
 def apply() -> None:
-    from ministack import app
+    from hypercorn.config import Config
 
-    class Config(app.HypercornConfig):  # type: ignore[misc]
-        graceful_timeout = GRACE_S
-
-    replace(app, "HypercornConfig", Config)
+    replace(Config, "graceful_timeout", GRACE_S)
