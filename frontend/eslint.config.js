@@ -4,6 +4,7 @@ import a11y from 'eslint-plugin-vuejs-accessibility'
 import globals from 'globals'
 import ts from 'typescript-eslint'
 
+import people from './eslint.people.js'
 import rooms from './eslint.rooms.js'
 
 export default ts.config(
@@ -66,5 +67,6 @@ export default ts.config(
     },
   },
   rooms,
+  people,
   { files: ['**/*.js'], ...ts.configs.disableTypeChecked },
 )

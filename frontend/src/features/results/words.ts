@@ -5,6 +5,11 @@ import type { Words } from '@/features/results/sheets'
 import { useKinds } from '@/kinds'
 import { useNumbers } from '@/shared/numbers'
 
+/** `language` as it is written where the reader lives: the order of a date differs from country to country. */
+export function localeOf(language: string): string {
+  return navigator.languages.find((tag) => tag.split('-')[0] === language) ?? language
+}
+
 /** How the reader's language says what results hold. */
 export function useResultWords() {
   const { t, locale } = useI18n()
@@ -19,11 +24,11 @@ export function useResultWords() {
   }
 
   function day(at: number): string {
-    return new Intl.DateTimeFormat(locale.value, { dateStyle: 'long' }).format(at)
+    return new Intl.DateTimeFormat(localeOf(locale.value), { dateStyle: 'long' }).format(at)
   }
 
   function moment(at: number): string {
-    return new Intl.DateTimeFormat(locale.value, { dateStyle: 'medium', timeStyle: 'short' }).format(at)
+    return new Intl.DateTimeFormat(localeOf(locale.value), { dateStyle: 'medium', timeStyle: 'short' }).format(at)
   }
 
   function seconds(ms: number): string {
