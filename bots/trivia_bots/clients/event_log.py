@@ -38,6 +38,7 @@ class EventLog:
         seq: of the last broadcast or snapshot that was seen; -1 before the first.
         gaps: how often a broadcast was missed.
         behind: a broadcast was missed, and no snapshot has come since.
+        strange: how much came that is no event; it is left out.
         ended: set when nothing more will come.
     """
 
@@ -45,6 +46,7 @@ class EventLog:
         self.events: list[Message] = []
         self.seq = -1
         self.gaps = 0
+        self.strange = 0
         self.ended = asyncio.Event()
         self._listener = listener
         self._forgotten = 0
@@ -67,7 +69,9 @@ class EventLog:
     def take(self, payload: str | bytes) -> bool:
         """Take one event or an array of them; whether a broadcast before it is missing."""
         now, gap = now_ms(), False
-        for read in _parsed(payload):
+        found, strange = _parsed(payload)
+        self.strange += strange
+        for read in found:
             event = {**read, "received_at": now}
             gap = self._follow(event) or gap
             self.events.append(event)
@@ -153,6 +157,16 @@ def now_ms() -> float:
 
 # Broadcasts reach every bot of a process alike: each is read once.
 @lru_cache(maxsize=128)
-def _parsed(payload: str | bytes) -> tuple[Mapping[str, Any], ...]:
-    read = json.loads(payload)
-    return tuple(read) if isinstance(read, list) else (read,)
+def _parsed(payload: str | bytes) -> tuple[tuple[Mapping[str, Any], ...], int]:
+    """The events of a message, and how much of it is none: gateways have errors of their own."""
+    try:
+        read = json.loads(payload)
+    except ValueError:
+        return (), 1
+    found = read if isinstance(read, list) else [read]
+    fit = tuple(one for one in found if isinstance(one, dict) and _is_event(one))
+    return fit, len(found) - len(fit)
+
+
+def _is_event(read: Mapping[str, Any]) -> bool:
+    return isinstance(read.get("type"), str) and isinstance(read.get("seq"), int)

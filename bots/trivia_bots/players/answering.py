@@ -11,8 +11,11 @@ from trivia_bots.players.presence import Presence
 from trivia_bots.runs.context import RunContext
 from trivia_bots.strategies.strategy import Answer, Question, Strategy
 
-PATIENCE_S = {"mqtt": 3.0, "websocket": 30.0}
-"""An answer without a receipt is sent again after so long."""
+PATIENCE_S = 4.0
+"""An answer without a receipt is sent again after so long, and then each time after twice as
+long: whoever is slow because of many answers gets no more of them. As browsers do."""
+
+LONGEST_S = 30.0
 
 SENDINGS = 5
 REF = "answer-"
@@ -104,7 +107,8 @@ class Answering:
                 if presence.ended.is_set() or (attempt and index in self.resulted):
                     break
                 report.answers.repeated += attempt > 0
-                word = await self._try(index, response, drop=drop and attempt == 0)
+                patience_s = min(PATIENCE_S * 2**attempt, LONGEST_S) * self._rng.uniform(0.75, 1.25)
+                word = await self._try(index, response, patience_s, drop=drop and attempt == 0)
                 if word is None:
                     continue
                 if word["type"] == "error":
@@ -120,10 +124,11 @@ class Answering:
             raise
         report.answers.silent += 1
 
-    async def _try(self, index: int, response: Message, *, drop: bool) -> Message | None:
-        client, session, ref = self._presence.client, self._presence.session, f"{REF}{index}"
+    async def _try(
+        self, index: int, response: Message, patience_s: float, *, drop: bool
+    ) -> Message | None:
+        client, ref = self._presence.client, f"{REF}{index}"
         assert client is not None
-        assert session is not None
         since = client.log.position
         round_ = self._context.report.round(index)
         try:
@@ -135,7 +140,7 @@ class Answering:
             return await client.wait_for(
                 ("answer_received", "error"),
                 lambda e: e.get("index") == index or e.get("ref") == ref,
-                timeout_s=PATIENCE_S[session.transport],
+                timeout_s=patience_s,
                 since=since,
             )
         except (ConnectionError, WebSocketException):

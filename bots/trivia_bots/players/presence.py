@@ -17,8 +17,10 @@ from trivia_bots.runs.session import GameSession
 RETURNS = 4
 JOINS = 5
 IDLE_S = 3600.0
-T = TypeVar("T")
+SPREAD_S = 3.0
+"""Whoever a server cuts off is seldom alone: first tries to come back are spread over so long."""
 GAME_IS_OVER = frozenset({"game_not_found", "game_ended"})
+T = TypeVar("T")
 
 
 class Presence:
@@ -83,6 +85,7 @@ class Presence:
             if log.closed and self.connected.is_set() and self.client.log is log:
                 self._report.lost_connections += 1
                 self.connected.clear()
+                await asyncio.sleep(self._rng.uniform(0, SPREAD_S))
                 await self._return()
 
     async def drop(self) -> None:
@@ -98,6 +101,8 @@ class Presence:
         for client in self._clients:
             self._report.players_traffic.add(client.traffic)
             self._report.gaps += client.log.gaps
+            if client.log.strange:
+                self._report.errors["no event"] += client.log.strange
             with contextlib.suppress(*NETWORK_FAULTS):
                 await client.close()
         self._clients.clear()

@@ -9,6 +9,8 @@ interface Call {
   public?: boolean
   /** May be sent again when it is unknown whether it arrived. A GET always may. */
   repeatable?: boolean
+  /** How long an answer may take, ms; 15 s if not said. */
+  timeoutMs?: number
 }
 
 export interface ClientParts extends Credentials {
@@ -71,7 +73,7 @@ export function createClient(parts: ClientParts): Send {
         headers,
         body: call.body === undefined ? undefined : JSON.stringify(call.body),
         cache: 'no-store',
-        signal: AbortSignal.timeout(TIMEOUT_MS),
+        signal: AbortSignal.timeout(call.timeoutMs ?? TIMEOUT_MS),
       })
     } catch {
       throw new ApiError(0, 'network', '')

@@ -1097,6 +1097,8 @@ export interface LiveAdmission {
   client_id_prefix: string;
   /** all topics of games begin with it */
   topic_root: string;
+  /** the service's time: what is signed for the broker bears it */
+  at: number;
 }
 
 /** Question `index` is past its deadline: close it, should nobody else have. */

@@ -1,3 +1,5 @@
+import { RECOVERY_MS } from '@/shared/patience'
+
 /** Where the service lives: written by the deploy, read once. */
 export interface Config {
   stage: string
@@ -32,7 +34,8 @@ export function loadConfig(): Promise<Config> {
 }
 
 async function fetchConfig(): Promise<Config> {
-  const response = await fetch('/config.json', { cache: 'no-cache' })
+  const signal = AbortSignal.timeout(RECOVERY_MS)
+  const response = await fetch('/config.json', { cache: 'no-cache', signal })
   if (!response.ok) throw new Error(`config.json answered ${response.status}`)
   return (await response.json()) as Config
 }

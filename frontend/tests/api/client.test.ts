@@ -78,6 +78,18 @@ describe('passing faults', () => {
     expect(server.asked).toHaveLength(3)
   })
 
+  test('a call that may not take long is given up on a dead connection', async () => {
+    const dead: typeof fetch = (_, { signal } = {}) =>
+      new Promise((_resolve, reject) => signal?.addEventListener('abort', () => reject(new Error('aborted'))))
+    const send = createClient({
+      baseUrl: () => Promise.resolve(''),
+      token: () => Promise.resolve('t'),
+      onSignedOut: signedOut,
+      fetch: dead,
+    })
+    await expect(send({ ...POST, timeoutMs: 5 })).rejects.toMatchObject({ code: 'network' })
+  })
+
   test('a POST is not repeated: it might have arrived', async () => {
     server.answer('POST /api/games/x/attempts', json(503, fault('unavailable')), json(201, {}))
     await expect(client('t')(POST)).rejects.toMatchObject({ code: 'unavailable' })

@@ -25,6 +25,26 @@ def test_a_payload_is_one_event_or_an_array() -> None:
     assert all(event["received_at"] > 0 for event in log.events)
 
 
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "Worker process died",
+        b"\xff\xfe",
+        '{"message": "Internal server error", "connectionId": "c", "requestId": "r"}',
+        "null",
+        "7",
+        '{"type": "pong"}',
+    ],
+)
+def test_what_is_no_event_is_left_out_and_counted(frame: str | bytes) -> None:
+    log = EventLog()
+    assert not log.take(frame)
+    took(log, broadcast(0))
+
+    assert [event["type"] for event in log.events] == ["question_opened"]
+    assert log.strange == 1
+
+
 def test_a_missed_broadcast_is_a_gap_until_the_snapshot() -> None:
     log = EventLog()
     assert not took(log, broadcast(4))

@@ -11,6 +11,7 @@ import type {
   ScreenTicket,
 } from '@/contract/contract'
 import type { TransportName } from '@/features/games/transports/transport'
+import { RECOVERY_MS } from '@/shared/patience'
 
 export function ticketRoutesOver(send: Send) {
   const post = <T>(path: string, body: unknown, open = false) =>
@@ -28,9 +29,21 @@ export function ticketRoutesOver(send: Send) {
     join: (pin: string) => post<JoinTicket>('/api/join-tickets', { pin }),
     guest: (pin: string, name: string) =>
       post<JoinTicket>('/api/guest-tickets', { pin, name }, true),
+    // Not repeated, nor waited for long: the connection itself tries again.
     reconnect: (gameTicket: string) =>
-      post<ConnectTicket>('/api/connect-tickets', { game_ticket: gameTicket }, true),
+      send<ConnectTicket>({
+        method: 'POST',
+        path: '/api/connect-tickets',
+        body: { game_ticket: gameTicket },
+        public: true,
+        timeoutMs: RECOVERY_MS,
+      }),
     admitToLive: (idToken: string) =>
-      post<LiveAdmission>('/api/live-identity', { id_token: idToken }),
+      send<LiveAdmission>({
+        method: 'POST',
+        path: '/api/live-identity',
+        body: { id_token: idToken },
+        timeoutMs: RECOVERY_MS,
+      }),
   }
 }

@@ -28,7 +28,11 @@ let view: View | null
 let statuses: string[]
 let answer: PendingAnswer | null
 
-function play(role: 'host' | 'player' = 'player', remembered: PendingAnswer | null = null): void {
+function play(
+  role: 'host' | 'player' = 'player',
+  remembered: PendingAnswer | null = null,
+  chance = 0.5,
+): void {
   client = createGameClient({
     transport: network,
     seat: seat(role),
@@ -36,7 +40,7 @@ function play(role: 'host' | 'player' = 'player', remembered: PendingAnswer | nu
     onStatus: (status, code) => statuses.push(code ? `${status} ${code}` : status),
     onAnswer: (next) => (answer = next),
     answer: remembered,
-    random: () => 0.5,
+    random: () => chance,
   })
   client.start()
 }
@@ -226,14 +230,115 @@ describe('losing the connection', () => {
 
   it('replaces a connection before the gateway ends it', async () => {
     await inGame()
-    for (let second = 0; second < 6_300; second += 5) {
-      await pass(5_000)
-      network.says({ ...snapshot(0), type: 'pong' } as never)
-    }
-    const pings = network.types().filter((type) => type === 'ping').length
-    expect(pings).toBeGreaterThan(10)
-    expect(pings).toBeLessThan(15)
+    await pass(6_110_000)
     expect(network.connections).toBe(2)
+  })
+
+  it('spreads the first tries of those who were cut off together', async () => {
+    const first = async (chance: number) => {
+      network = new FakeTransport()
+      play('player', null, chance)
+      await pass(0)
+      network.says(snapshot(0))
+      network.breaks()
+      let waited = 0
+      while (network.connections < 2) waited += await pass(50).then(() => 50)
+      client.stop()
+      return waited
+    }
+    const tries = [await first(0.01), await first(0.25), await first(0.5), await first(0.99)]
+    expect(Math.max(...tries) - Math.min(...tries)).toBeGreaterThan(2_000)
+  })
+})
+
+describe('a dead line', () => {
+  const lost = () => statuses.at(-1) === 'reconnecting'
+
+  /** When the page says that the connection is gone, ms from now on. */
+  async function noticed(): Promise<number> {
+    let waited = 0
+    while (!lost() && waited < 120_000) waited += await pass(100).then(() => 100)
+    return waited
+  }
+
+  it.each([
+    ['in the lobby', []],
+    ['during a question', [asked(1)]],
+    ['after a question', [asked(1), skipped(2)]],
+    ['in a pause', [asked(1), paused(2)]],
+  ])('is noticed by a player within 15 s %s', async (_, events) => {
+    await inGame(...events)
+    network.dies()
+    expect(await noticed()).toBeLessThanOrEqual(15_000)
+  })
+
+  it('is noticed within 5 s by a host who presses a button', async () => {
+    play('host')
+    await pass(0)
+    network.says(snapshot(0, { you: null }))
+    network.dies()
+    client.command({ type: 'ask', index: 0 })
+    expect(await noticed()).toBeLessThanOrEqual(5_000)
+  })
+
+  it('is noticed within 15 s by a player who answers, and the answer goes out again', async () => {
+    await inGame(asked(1))
+    network.dies()
+    client.answer(A)
+    expect(await noticed()).toBeLessThanOrEqual(15_000)
+    network.recovers()
+    await pass(3_000)
+    network.says(snapshot(1, { phase: 'question', index: 0 }))
+    expect(network.types().slice(-2)).toEqual(['join', 'answer'])
+  })
+
+  it('is not suspected while somebody answers', async () => {
+    await inGame()
+    await pass(120_000)
+    expect(lost()).toBe(false)
+    expect(network.pings).toBeGreaterThan(5)
+    expect(network.pings).toBeLessThan(15)
+  })
+
+  it('is of no interest after the end', async () => {
+    await inGame(asked(1), ended(2))
+    await pass(600_000)
+    expect(network.pings).toBe(0)
+  })
+})
+
+describe("a host's command that was lost with the line", () => {
+  async function pressed(): Promise<void> {
+    play('host')
+    await pass(0)
+    network.says(snapshot(0, { you: null }))
+    network.dies()
+    client.command({ type: 'ask', index: 0 })
+    await pass(5_000)
+    network.recovers()
+    network.sent = []
+    await pass(3_000)
+  }
+
+  it('is said again if the game still stands where the host meant it', async () => {
+    await pressed()
+    network.says(snapshot(0, { you: null }))
+    expect(network.types()).toEqual(['open', 'ask'])
+  })
+
+  it('is forgotten if the game has moved on', async () => {
+    await pressed()
+    network.says(snapshot(1, { you: null, phase: 'question', index: 0 }))
+    expect(network.types()).toEqual(['open'])
+  })
+
+  it('is said once', async () => {
+    await pressed()
+    network.says(snapshot(0, { you: null }), asked(1))
+    network.breaks()
+    await pass(5_000)
+    network.says(snapshot(1, { you: null, phase: 'question', index: 0 }))
+    expect(network.types()).toEqual(['open', 'ask', 'open'])
   })
 })
 
@@ -273,12 +378,17 @@ describe('answering', () => {
     expect(network.types()).toEqual(['join', 'answer'])
   })
 
-  it('sends it again over a new connection when no receipt comes', async () => {
+  it('sends it again when no receipt comes, each time later', async () => {
     await inGame(asked(1))
     client.answer(A)
-    await pass(6_000)
-    network.says(snapshot(1, { phase: 'question', index: 0 }))
-    expect(network.types()).toEqual(['answer', 'join', 'answer'])
+    const sent: number[] = []
+    for (let second = 1; second <= 16; second += 1) {
+      await pass(1_000)
+      network.says({ ...snapshot(0), type: 'pong' } as never)
+      sent.push(network.types().filter((type) => type === 'answer').length)
+    }
+    expect([sent[2], sent[4], sent[10], sent[12]]).toEqual([1, 2, 2, 3])
+    expect(network.connections).toBe(1)
   })
 
   it('learns from the snapshot that the answer had arrived', async () => {

@@ -4,7 +4,10 @@ import type { Channel, Command, Listener, Role, Seat, Transport } from '@/featur
 /** A network in memory: the test plays the server. */
 export class FakeTransport implements Transport {
   readonly lifeMs = 6_600_000
-  readonly pingMs = 480_000
+  readonly quietMs = (role: Role) => (role === 'host' ? 6_000 : 10_000)
+  /** Whether what is sent arrives; a dead line takes everything and says nothing. */
+  alive = true
+  pings = 0
   /** Whether a connection can be had. */
   reachable = true
   refusal: Error = new Error('no network')
@@ -17,7 +20,11 @@ export class FakeTransport implements Transport {
     this.connections += 1
     this.listener = listener
     return Promise.resolve({
-      send: (command) => void this.sent.push(command),
+      send: (command) => {
+        if (command.type !== 'ping') this.sent.push(command)
+        else if (this.alive) setTimeout(() => this.says({ ...snapshot(0), type: 'pong' } as never), 50)
+        if (command.type === 'ping') this.pings += 1
+      },
       close: () => {
         if (this.listener === listener) this.listener = null
       },
@@ -29,7 +36,16 @@ export class FakeTransport implements Transport {
   }
 
   says(...events: GameEvent[]): void {
-    this.listener?.onEvents(events)
+    if (this.alive) this.listener?.onEvents(events)
+  }
+
+  /** The way to the server swallows everything, and no new one can be had. */
+  dies(): void {
+    this.alive = this.reachable = false
+  }
+
+  recovers(): void {
+    this.alive = this.reachable = true
   }
 
   /** The server, or the way to it, goes away. */

@@ -1,6 +1,7 @@
 import type { IClientOptions, MqttClient } from 'mqtt'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
+import type { BrokerParts } from '@/features/games/transports/mqtt/broker'
 import { liveTransport } from '@/features/games/transports/mqtt/mqtt'
 import type { Role, Seat } from '@/features/games/transports/transport'
 import type { Config } from '@/shared/config'
@@ -41,7 +42,10 @@ class FakeBroker {
 
 let broker: FakeBroker
 let tickets: number
-const admitted = vi.fn<(idToken: string) => Promise<void>>(() => Promise.resolve())
+const SERVICE_TIME = Date.UTC(2026, 0, 2, 3, 4, 5)
+const admitted = vi.fn<BrokerParts['admit']>(() =>
+  Promise.resolve({ identity_id: 'eu:1', client_id_prefix: 'ada-', topic_root: 'trivia/v1/games', at: SERVICE_TIME }),
+)
 
 beforeEach(() => {
   broker = new FakeBroker()
@@ -127,6 +131,21 @@ describe('who is signed in on AWS', () => {
     expect(admitted).toHaveBeenCalledWith('id token')
     expect(tickets).toBe(0)
   })
+
+  it("signs with the service's time, whatever the device's clock says", async () => {
+    await connect(liveSeat('player', 'ada'), onAws, 'ada')
+    const { searchParams } = new URL(broker.opened[0]?.url ?? '')
+    expect(searchParams.get('X-Amz-Date')).toBe('20260102T030405Z')
+  })
+})
+
+it('asks a quiet line sooner for a host than for others, and soon enough for both', async () => {
+  await connect(liveSeat('player', 'guest-1'), config({ path: '/mqtt' }))
+  await connect(liveSeat('host', 'ada'), config({ path: '/mqtt' }))
+  const [player, host] = broker.opened.map(({ options }) => options.keepalive ?? 0)
+  // The library gives a line up after one and a half times as long.
+  expect(1.5 * Number(player)).toBeLessThanOrEqual(15)
+  expect(1.5 * Number(host)).toBeLessThanOrEqual(10)
 })
 
 it('does not let a host in without an account', async () => {

@@ -11,6 +11,13 @@ from trivia.bootstrap.settings import read_settings
 if TYPE_CHECKING:
     from trivia.adapters.identity.live_identity import LiveIdentities
     from trivia.application.live.connect_authorizer import ConnectAuthorizer
+    from trivia.application.system import Clock
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LiveIdentity:
+    identities: "LiveIdentities"
+    clock: "Clock"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,11 +27,12 @@ class LiveDoor:
 
 
 @Provider
-def live_identity(environment: Mapping[str, str]) -> "LiveIdentities":
+def live_identity(environment: Mapping[str, str]) -> LiveIdentity:
     from trivia.adapters.identity.live_identity import LiveIdentities, cognito_identity, iot
+    from trivia.adapters.system import SystemClock
 
     settings = read_settings(LiveIdentitySettings, environment)
-    return LiveIdentities(
+    identities = LiveIdentities(
         cognito_identity(),
         iot(),
         identity_pool_id=settings.identity_pool_id,
@@ -32,6 +40,7 @@ def live_identity(environment: Mapping[str, str]) -> "LiveIdentities":
         policy_prefix=settings.policy_prefix,
         arn_prefix=settings.topic_arn_prefix,
     )
+    return LiveIdentity(identities=identities, clock=SystemClock())
 
 
 @Provider

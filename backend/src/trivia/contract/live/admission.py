@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from trivia.contract.base import Inbound, Outbound
+from trivia.domain.ids import UnixMs
 
 IdToken = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.-]{20,4096}$")]
 
@@ -19,3 +20,4 @@ class LiveAdmission(Outbound):
     identity_id: str
     client_id_prefix: str = Field(description="client ids begin with it")
     topic_root: str = Field(description="all topics of games begin with it")
+    at: UnixMs = Field(description="the service's time: what is signed for the broker bears it")

@@ -17,6 +17,7 @@ import type { ICognitoStorage } from 'amazon-cognito-identity-js'
 import { AuthError, authErrorOf } from '@/features/account/cognito/errors'
 import { refreshTime, type Session } from '@/features/account/cognito/session'
 import { loadConfig } from '@/shared/config'
+import { RECOVERY_MS } from '@/shared/patience'
 
 export async function signIn(email: string, password: string): Promise<Session> {
   const user = await userOf(email)
@@ -66,6 +67,8 @@ export async function refresh(session: Session): Promise<Session> {
   const user = await userOf(session.email)
   const token = new CognitoRefreshToken({ RefreshToken: session.refreshToken })
   return settle<Session>((resolve, reject) => {
+    // The library has no limit of its own, and a game that finds back waits for this.
+    setTimeout(() => reject(new AuthError('network')), RECOVERY_MS)
     user.refreshSession(token, (error: unknown, renewed: CognitoUserSession | null) => {
       if (error || !renewed) reject(error)
       else resolve(sessionOf(renewed))

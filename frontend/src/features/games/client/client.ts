@@ -54,6 +54,10 @@ const SNAPSHOT_MS = 10_000
 const STRAGGLER_MS = 400
 const AGAIN_MS = 2_500
 const CHECK_MS = 4_000
+/** Within this a host hears what became of a command. */
+const WORD_MS = 4_500
+/** After an answer had to go out again; its first receipt was awaited for up to 5 s. */
+const SUSPICION_MS = 8_000
 const NUDGE_MS = 2_000
 const NUDGE_SPREAD_MS = 4_000
 const PASSING = ['unavailable', 'internal']
@@ -70,6 +74,8 @@ export function createGameClient(parts: ClientParts): GameClient {
   let again: ReturnType<typeof setTimeout> | undefined
   let closing: ReturnType<typeof setTimeout> | undefined
   let watched = ''
+  /** The host's last command until something is heard of it, and the state that it meant. */
+  let unheard: { command: Command; phase?: string; index?: number; lost: boolean } | null = null
 
   const connection = createConnection({
     transport: parts.transport,
@@ -79,6 +85,7 @@ export function createGameClient(parts: ClientParts): GameClient {
     onDown: () => {
       clearTimeout(again)
       mine.lost()
+      if (unheard) unheard.lost = true
       if (status === 'online' || status === 'waiting') tell('reconnecting')
     },
     onRefused: (code) => tell('failed', code),
@@ -89,8 +96,9 @@ export function createGameClient(parts: ClientParts): GameClient {
       send: ({ index, response }) =>
         status === 'online' &&
         connection.send({ type: 'answer', index, response, ref: `answer-${index}` }),
-      suspect: () => connection.drop(),
+      suspect: () => connection.expect(SUSPICION_MS),
       changed: (answer) => parts.onAnswer?.(answer),
+      random,
     },
     parts.answer,
   )
@@ -108,6 +116,7 @@ export function createGameClient(parts: ClientParts): GameClient {
 
   function take(event: GameEvent): void {
     clock.heard(event.at)
+    if (event.type === 'error' || isBroadcast(event)) unheard = null
     if (event.type === 'error') refused(event.code, event.ref)
     else if (event.type === 'removed') leave('removed', event.banned ? 'banned' : undefined)
     if (event.type === 'snapshot') adopt(event)
@@ -127,6 +136,22 @@ export function createGameClient(parts: ClientParts): GameClient {
     parts.onEvent?.(snapshot)
     if (view !== before) shown()
     release()
+    sayAgain()
+  }
+
+  /** What was lost with the connection, if the game still stands where the host meant it. */
+  function sayAgain(): void {
+    if (!unheard?.lost || !view) return
+    const { command, phase, index } = unheard
+    unheard = null
+    if (view.phase === phase && view.index === index) say(command)
+  }
+
+  function say(command: Command): boolean {
+    if (!connection.send(command)) return false
+    unheard = { command, phase: view?.phase, index: view?.index, lost: false }
+    connection.expect(WORD_MS)
+    return true
   }
 
   function see(event: GameEvent): void {
@@ -189,6 +214,7 @@ export function createGameClient(parts: ClientParts): GameClient {
     const spread = host ? 0 : NUDGE_MS + NUDGE_SPREAD_MS * random() * Math.max(1, seen.players / 100)
     const ask = (): void => {
       connection.send(host ? { type: 'close', index } : { type: 'nudge', index })
+      connection.ask()
       closing = setTimeout(ask, 2 * (AGAIN_MS + spread))
     }
     closing = setTimeout(ask, left + patience + spread)
@@ -250,7 +276,7 @@ export function createGameClient(parts: ClientParts): GameClient {
       if (view?.phase !== 'question' || view.you?.answered || view.you?.out) return
       mine.give(view.index, response)
     },
-    command: (command) => connection.send(command),
+    command: say,
     wake() {
       connection.wake()
       if (status === 'online') sync()

@@ -20,16 +20,22 @@ export interface Connection {
   send: (command: Command) => boolean
   /** Something should be heard within `ms`, or the connection is taken for dead. */
   expect: (ms: number) => void
+  /** Asks whether anybody is there, where the protocol does not see to that itself. */
+  ask: () => void
   /** A reason to look whether the connection still works, or to try at once if there is none. */
   wake: () => void
   drop: () => void
-  /** From now on a lost connection stays lost. */
+  /** From now on a lost connection stays lost, and nobody asks whether it is. */
   retire: () => void
   stop: () => void
 }
 
 const FIRST_WAIT_MS = 400
 const LONGEST_WAIT_MS = 8_000
+/** Whoever a server cuts off is seldom alone: first tries are spread over so long. */
+const SPREAD_MS = { player: 3_000, screen: 3_000, host: 800 }
+/** A `ping` is answered within this, or the connection is taken for dead. */
+const PONG_MS = 4_500
 const FATAL = ['ticket_expired', 'ticket_invalid', 'ticket_missing']
 
 export function createConnection(parts: ConnectionParts): Connection {
@@ -55,10 +61,11 @@ export function createConnection(parts: ConnectionParts): Connection {
           clearTimeout(awaited)
           awaited = undefined
           failures = 0
+          listen()
           parts.onEvents(events)
         },
         onClosed: () => {
-          if (channel === opened) down()
+          if (channel === opened) down(SPREAD_MS[parts.seat.role])
         },
       })
       if (!running) {
@@ -68,31 +75,33 @@ export function createConnection(parts: ConnectionParts): Connection {
       channel = opened
       // Players who came in together must not leave together.
       rotate = setTimeout(drop, parts.transport.lifeMs * (0.85 + 0.15 * random()))
-      keepOpen()
+      listen()
       connecting = false
       parts.onUp()
     } catch (error) {
       if (isApiError(error, ...FATAL)) {
         stop()
         parts.onRefused(error.code)
-      } else again()
+      } else again(SPREAD_MS[parts.seat.role])
     } finally {
       connecting = false
     }
   }
 
-  function again(): void {
+  /** Tries again after a while: the first time at any moment of `spread` ms. */
+  function again(spread: number): void {
     if (!running || retired) return
-    const wait = Math.min(FIRST_WAIT_MS * 2 ** failures, LONGEST_WAIT_MS) * (0.5 + random())
+    const growing = Math.min(FIRST_WAIT_MS * 2 ** failures, LONGEST_WAIT_MS) * (0.5 + random())
+    const wait = failures === 0 ? spread * random() : growing
     failures += 1
     clearTimeout(retry)
     retry = setTimeout(() => void connect(), wait)
   }
 
-  function down(): void {
+  function down(spread: number): void {
     forget()
     parts.onDown()
-    again()
+    again(spread)
   }
 
   function forget(): void {
@@ -101,23 +110,32 @@ export function createConnection(parts: ConnectionParts): Connection {
     awaited = undefined
   }
 
-  function keepOpen(): void {
+  /** A dead connection says nothing, as a quiet one does: after a while of it, ask. */
+  function listen(): void {
     clearTimeout(ping)
-    const { pingMs } = parts.transport
-    if (pingMs !== null) ping = setTimeout(() => send({ type: 'ping' }), pingMs)
+    const quietMs = parts.transport.quietMs(parts.seat.role)
+    if (quietMs === null || retired) return
+    ping = setTimeout(ask, quietMs)
+  }
+
+  function ask(): void {
+    if (parts.transport.quietMs(parts.seat.role) === null || !send({ type: 'ping' })) return
+    expect(PONG_MS)
   }
 
   function send(command: Command): boolean {
-    if (!channel) return false
-    channel.send(command)
-    keepOpen()
-    return true
+    channel?.send(command)
+    return channel !== null
+  }
+
+  function expect(ms: number): void {
+    if (channel) awaited ??= setTimeout(drop, ms)
   }
 
   function drop(): void {
     if (!channel) return
     channel.close()
-    down()
+    down(FIRST_WAIT_MS)
   }
 
   function stop(): void {
@@ -133,9 +151,8 @@ export function createConnection(parts: ConnectionParts): Connection {
       void connect()
     },
     send,
-    expect(ms) {
-      if (channel) awaited ??= setTimeout(drop, ms)
-    },
+    expect,
+    ask,
     wake() {
       failures = 0
       if (!channel && !retired) void connect()
@@ -143,6 +160,7 @@ export function createConnection(parts: ConnectionParts): Connection {
     drop,
     retire() {
       retired = true
+      clearTimeout(ping)
     },
     stop,
   }

@@ -17,9 +17,10 @@ export interface PendingAnswer {
 export interface OpenAnswerParts {
   /** Hands the answer to the network; false if there is none just now. */
   send: (answer: PendingAnswer) => boolean
-  /** No word came back: the connection may be dead. */
+  /** No word came back, and it goes out once more: if nothing at all is heard now, the connection is dead. */
   suspect: () => void
   changed: (answer: PendingAnswer | null) => void
+  random?: () => number
 }
 
 export interface OpenAnswer {
@@ -35,7 +36,9 @@ export interface OpenAnswer {
   stop: () => void
 }
 
+/** Without a receipt an answer goes out again, each time later: a busy service gets no more to do. */
 const RECEIPT_MS = 4_000
+const LONGEST_MS = 30_000
 const SOON_MS = 700
 /** Refusals that may pass: the same answer is sent again. */
 const PASSING = ['not_open', 'too_early', 'unavailable', 'internal', 'not_joined']
@@ -44,13 +47,16 @@ export function createOpenAnswer(
   parts: OpenAnswerParts,
   remembered: PendingAnswer | null = null,
 ): OpenAnswer {
+  const random = parts.random ?? Math.random
   let answer = remembered
+  let sendings = 0
   let timer: ReturnType<typeof setTimeout> | undefined
   let underWay = false
 
   function set(next: PendingAnswer | null): void {
     answer = next
     underWay = false
+    sendings = 0
     clearTimeout(timer)
     parts.changed(answer)
   }
@@ -60,10 +66,13 @@ export function createOpenAnswer(
     clearTimeout(timer)
     if (!parts.send(answer)) return
     underWay = true
+    const patience = Math.min(RECEIPT_MS * 2 ** sendings, LONGEST_MS) * (0.75 + 0.5 * random())
+    sendings += 1
     timer = setTimeout(() => {
       underWay = false
+      trySend()
       parts.suspect()
-    }, RECEIPT_MS)
+    }, patience)
   }
 
   return {
@@ -86,6 +95,7 @@ export function createOpenAnswer(
     },
     lost() {
       underWay = false
+      sendings = 0
       clearTimeout(timer)
     },
     received(index) {

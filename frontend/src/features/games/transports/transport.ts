@@ -37,8 +37,8 @@ export interface Transport {
   connect: (seat: Seat, listener: Listener) => Promise<Channel>
   /** How long a connection may be used before it is replaced, ms. */
   readonly lifeMs: number
-  /** Longest silence before a `ping` keeps the connection open; null if the protocol does that. */
-  readonly pingMs: number | null
+  /** How long nothing is heard before a `ping` asks, ms; null if the protocol sees to that itself. */
+  readonly quietMs: (role: Role) => number | null
 }
 
 /** The events of one message: one event, or an array of them. What is no event is left out. */

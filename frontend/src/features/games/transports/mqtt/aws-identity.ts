@@ -1,6 +1,7 @@
 /** Short-lived AWS credentials of a signed-in player, from the Cognito identity pool. */
 import type { Credentials } from '@/features/games/transports/mqtt/sigv4'
 import type { Config } from '@/shared/config'
+import { RECOVERY_MS } from '@/shared/patience'
 
 interface IdentityAnswer {
   IdentityId: string
@@ -37,6 +38,7 @@ async function ask<T>(config: Config, action: string, body: unknown): Promise<T>
       'X-Amz-Target': `AWSCognitoIdentityService.${action}`,
     },
     body: JSON.stringify(body),
+    signal: AbortSignal.timeout(RECOVERY_MS),
   })
   if (!response.ok) throw new Error(`${action} answered ${response.status}`)
   return (await response.json()) as T

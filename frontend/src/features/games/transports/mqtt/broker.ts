@@ -1,4 +1,5 @@
 /** The way to the MQTT broker: signed with an account's credentials, or with a ticket. */
+import type { LiveAdmission } from '@/contract/contract'
 import { playerCredentials } from '@/features/games/transports/mqtt/aws-identity'
 import { presignedMqttUrl } from '@/features/games/transports/mqtt/sigv4'
 import type { Seat } from '@/features/games/transports/transport'
@@ -9,7 +10,7 @@ export interface BrokerParts {
   /** The identity token of this player if they are signed in here, for credentials on AWS. */
   idToken: (playerId: string) => Promise<string | null>
   /** Lets the identity of this token use its topics; asked for before the first connection. */
-  admit: (idToken: string) => Promise<unknown>
+  admit: (idToken: string) => Promise<LiveAdmission>
   /** A connect ticket for who holds the game ticket. */
   ticket: (gameTicket: string) => Promise<string>
 }
@@ -28,9 +29,12 @@ export async function brokerAccess(parts: BrokerParts, seat: Seat): Promise<Brok
   if (!host) return { url: new URL(path, location.origin.replace(/^http/, 'ws')).href }
   const idToken = await parts.idToken(seat.playerId)
   if (idToken) {
-    await parts.admit(idToken)
+    const { at } = await parts.admit(idToken)
+    const admitted = performance.now()
     const credentials = await playerCredentials(config, idToken)
-    const of = { host, path, region: config.region, credentials, at: new Date() }
+    // The service's time: devices are often minutes wrong, and AWS refuses what they sign then.
+    const now = new Date(at + performance.now() - admitted)
+    const of = { host, path, region: config.region, credentials, at: now }
     return { url: await presignedMqttUrl(of) }
   }
   if (seat.role === 'host' || !authorizer) throw new Error('this seat needs an account')

@@ -9,8 +9,9 @@ import {
   type Transport,
 } from '@/features/games/transports/transport'
 
-const OPEN_MS = 10_000
-const KEEPALIVE_S = 60
+const OPEN_MS = 6_000
+/** The library asks after so much silence, and gives up after half of it more. Its pings cost nothing. */
+const KEEPALIVE_S = { host: 6, player: 9, screen: 9 }
 /** AWS IoT ends a WebSocket connection after a day; presigned credentials, and the door, after an hour. */
 const LIFE_MS = 50 * 60_000
 type Open = (url: string, options: IClientOptions) => Promise<MqttClient>
@@ -26,7 +27,7 @@ export function liveTransport(
       ...login,
       clientId: `${seat.playerId.slice(0, 80)}-${Math.random().toString(36).slice(2, 10)}`,
       clean: true,
-      keepalive: KEEPALIVE_S,
+      keepalive: KEEPALIVE_S[seat.role],
       connectTimeout: OPEN_MS,
       // The connection above us decides when to try again.
       reconnectPeriod: 0,
@@ -65,5 +66,5 @@ export function liveTransport(
     }
   }
 
-  return { connect, lifeMs: LIFE_MS, pingMs: null }
+  return { connect, lifeMs: LIFE_MS, quietMs: () => null }
 }

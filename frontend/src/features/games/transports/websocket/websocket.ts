@@ -6,10 +6,12 @@ import {
   type Transport,
 } from '@/features/games/transports/transport'
 
-const OPEN_MS = 10_000
+const OPEN_MS = 6_000
 /** API Gateway ends a connection after two hours, and after ten minutes of silence. */
 const LIFE_MS = 110 * 60_000
-const PING_MS = 8 * 60_000
+/** With the wait for the answer, 15 s until a player is told. Pings cost as messages do. */
+const QUIET_MS = 10_000
+const HOST_QUIET_MS = 6_000
 
 export interface WebSocketParts {
   /** `ws:` or `wss:` URL of the game socket. */
@@ -50,7 +52,11 @@ export function webSocketTransport(parts: WebSocketParts): Transport {
     }
   }
 
-  return { connect, lifeMs: LIFE_MS, pingMs: PING_MS }
+  return {
+    connect,
+    lifeMs: LIFE_MS,
+    quietMs: (role) => (role === 'host' ? HOST_QUIET_MS : QUIET_MS),
+  }
 }
 
 function opened(socket: WebSocket): Promise<void> {
