@@ -1098,7 +1098,7 @@ export interface LiveAdmission {
   /** all topics of games begin with it */
   topic_root: string;
   /** the service's time: what is signed for the broker bears it */
-  at: number;
+  at: number | null;
 }
 
 /** Question `index` is past its deadline: close it, should nobody else have. */

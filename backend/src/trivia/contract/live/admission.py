@@ -20,4 +20,6 @@ class LiveAdmission(Outbound):
     identity_id: str
     client_id_prefix: str = Field(description="client ids begin with it")
     topic_root: str = Field(description="all topics of games begin with it")
-    at: UnixMs = Field(description="the service's time: what is signed for the broker bears it")
+    at: UnixMs | None = Field(
+        default=None, description="the service's time: what is signed for the broker bears it"
+    )

@@ -33,7 +33,7 @@ export async function brokerAccess(parts: BrokerParts, seat: Seat): Promise<Brok
     const admitted = performance.now()
     const credentials = await playerCredentials(config, idToken)
     // The service's time: devices are often minutes wrong, and AWS refuses what they sign then.
-    const now = new Date(at + performance.now() - admitted)
+    const now = new Date((at ?? Date.now()) + performance.now() - admitted)
     const of = { host, path, region: config.region, credentials, at: now }
     return { url: await presignedMqttUrl(of) }
   }
