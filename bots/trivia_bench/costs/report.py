@@ -12,7 +12,7 @@ from trivia_bots.transports import GAMES
 from trivia_bench.costs.counts import usage_of
 from trivia_bench.costs.idle import FREE_WHEN_IDLE, Idle, idle_costs
 from trivia_bench.costs.prices import Bill, Line, PriceTable, prices_of
-from trivia_bench.costs.quotas import Quota, quotas_of
+from trivia_bench.costs.quotas import Floor, Quota, floors_of, quotas_of
 from trivia_bench.costs.usage import Usage
 
 ASSUMED = (
@@ -47,6 +47,7 @@ class Report:
     games: int
     idle: list[Idle]
     quotas: list[Quota]
+    floors: list[Floor]
     join_s: float
     answer_s: float
 
@@ -89,6 +90,7 @@ def report(
         games=games,
         idle=idle_costs(prices, egress),
         quotas=quotas_of(transport, join_s, answer_s),
+        floors=floors_of(transport, players),
         join_s=join_s,
         answer_s=answer_s,
     )
@@ -129,6 +131,7 @@ def as_json(one: Report) -> dict[str, Any]:
                 for quota in one.quotas
             ],
         },
+        "floors": [asdict(floor) for floor in one.floors],
         "assumed": ASSUMED,
         "estimated": list(ESTIMATED),
         "not_counted": list(NOT_COUNTED),
@@ -147,7 +150,8 @@ def as_json(one: Report) -> dict[str, Any]:
 def show(one: Report, console: Console) -> None:
     """For people."""
     console.print(
-        Group(_headline(one), _lines(one), _month(one), _limits(one), _notes()), soft_wrap=False
+        Group(_headline(one), _lines(one), _month(one), _limits(one), _floors(one), _notes()),
+        soft_wrap=False,
     )
 
 
@@ -208,6 +212,15 @@ def _limits(one: Report) -> RenderableType:
         words = ("binds: " if binds else "") + f"{quota.binds_at:,}"
         kind = "" if quota.kind == "aws" else f" ({quota.kind})"
         table.add_row(quota.name + kind, quota.limit, words, style="bold red" if binds else "")
+    return table
+
+
+def _floors(one: Report) -> RenderableType:
+    title = f"What quotas make {one.players:,} players wait for at least"
+    table = Table("what", "bound by", title=title, title_justify="left", expand=False)
+    table.add_column("seconds", justify="right")
+    for floor in one.floors:
+        table.add_row(floor.act, floor.bound_by, f"{floor.seconds:,.1f}")
     return table
 
 

@@ -58,6 +58,31 @@ def test_limits_that_a_burst_runs_into_are_named_with_their_size() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("transport", "join_s", "tell_s"), [("websocket", 50, 1.0), ("mqtt", 48, 0.5)]
+)
+def test_what_quotas_make_players_wait_for_is_told_with_its_quota(
+    transport: str, join_s: float, tell_s: float
+) -> None:
+    floors = cost("--players", "10000", "--transport", transport)["floors"]
+    found = {floor["act"]: floor for floor in floors}
+
+    assert found["tell all a question"]["seconds"] == pytest.approx(tell_s)
+    assert found["let all join"]["seconds"] == pytest.approx(join_s)
+    assert found["let all sign in"]["seconds"] == pytest.approx(10_000 / 60)
+    assert all(floor["bound_by"] for floor in floors)
+
+
+def test_few_players_wait_for_no_quota_that_lets_a_burst_through() -> None:
+    floors = cost("--players", "300", "--transport", "http")["floors"]
+
+    assert {floor["act"]: floor["seconds"] for floor in floors} == {
+        "let all sign in": pytest.approx(5),
+        "let all join": 0,
+        "take everyone's answer": pytest.approx(0.15),
+    }
+
+
 def test_every_price_has_a_date_and_a_public_source() -> None:
     prices = cost()["prices"]
 
@@ -91,5 +116,11 @@ def test_people_get_tables_in_plain_words() -> None:
     result = CliRunner(env={"COLUMNS": "120"}).invoke(app, ["cost", "--transport", "mqtt"])
 
     assert result.exit_code == 0
-    for words in ("One game", "while nobody plays", "What limits it", "Not counted"):
+    for words in (
+        "One game",
+        "while nobody plays",
+        "What limits it",
+        "wait for at least",
+        "Not counted",
+    ):
         assert words in result.output
