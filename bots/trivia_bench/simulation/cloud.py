@@ -110,7 +110,10 @@ class Cloud:
         """Count what functions log instead of writing it."""
         from trivia.entrypoints.edges.observability import logger
 
+        from trivia_bench.simulation.log_lines import lines_weighed
+
         with ExitStack() as stack:
+            stack.enter_context(lines_weighed(self.meter))
             for handler in logger.handlers:
                 if isinstance(handler, logging.StreamHandler):
                     stack.callback(handler.setStream, handler.setStream(_Sink(self.meter)))
