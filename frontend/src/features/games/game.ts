@@ -18,6 +18,7 @@ import type { View } from '@/features/games/client/view'
 import { findSeat, type SavedSeat, saveSeat } from '@/features/games/seats'
 import { transportOf } from '@/features/games/services'
 import type { Command, Role } from '@/features/games/transports/transport'
+import { useWakeLock } from '@/shared/wake-lock'
 
 /** The game on this page, from the seat of a player, of the host, or of the big screen. */
 export const useGame = defineStore('game', () => {
@@ -29,6 +30,8 @@ export const useGame = defineStore('game', () => {
   const answer = shallowRef<PendingAnswer | null>(null)
   const behind = shallowRef<BoardRow | null>(null)
   const latest = shallowRef<string[]>([])
+  /** Index of the question that was skipped last. */
+  const skipped = ref<number | null>(null)
   /** The board before the one shown, so that a change can be seen. */
   const boardBefore = shallowRef<BoardModel | null>(null)
   // For the host alone:
@@ -53,6 +56,10 @@ export const useGame = defineStore('game', () => {
     const board = view.value?.board
     return board ? rankOn(board, score.value) : (view.value?.you?.rank ?? 1)
   })
+
+  // Players, host and screens wait in the lobby, and think, without touching anything.
+  const inPlay = computed(() => view.value !== null && view.value.phase !== 'ended')
+  useWakeLock(() => inPlay.value && status.value !== 'failed' && status.value !== 'removed')
 
   /** Takes the seat that this device has in `gameId`; false if it has none. */
   function resume(role: Role, gameId: string, passive = false): boolean {
@@ -111,6 +118,7 @@ export const useGame = defineStore('game', () => {
     refusal.value = code.value = null
     status.value = 'connecting'
     latest.value = []
+    skipped.value = null
     roster.value = []
     questions.value = []
     rosterParts = createParts()
@@ -134,6 +142,9 @@ export const useGame = defineStore('game', () => {
     switch (event.type) {
       case 'personal_result':
         behind.value = event.behind
+        break
+      case 'question_skipped':
+        skipped.value = event.index
         break
       case 'lobby_changed':
         latest.value = event.latest
@@ -197,6 +208,7 @@ export const useGame = defineStore('game', () => {
     answer,
     behind,
     latest,
+    skipped,
     boardBefore,
     roster,
     questions,

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
 import ScreenPage from '@/features/games/stage/ScreenPage.vue'
-import { asked, paused, snapshot } from './fake-transport'
+import { asked, paused, skipped, snapshot } from './fake-transport'
 import { board, counted, over, reveal, revealed, Room, roster } from './room'
 
 vi.mock('@/features/games/transports/websocket/websocket', () => import('./network'))
@@ -81,6 +81,47 @@ test('the winners stand on their steps', async () => {
   await room.says(over(1, board(['Ann', 900], ['Bob', 500], ['Cem', 100], ['Dee', 50])))
   expect(room.all('podium-place').map((place) => place.attributes('data-place'))).toEqual(['2', '1', '3'])
   expect(room.all('board-row').map((row) => row.text())).toEqual(['4Dee50'])
+})
+
+const named = () => room.all('podium-name').map((name) => name.text())
+
+test('four who are level are four winners, on one step', async () => {
+  const level = board(['Ann', 900], ['Bob', 900], ['Cem', 900], ['Dee', 900], ['Eve', 10])
+  level.top.forEach((row, n) => (row.rank = n < 4 ? 1 : 5))
+  await room.says(over(1, level))
+  expect(room.all('podium-place').map((place) => place.attributes('data-place'))).toEqual(['1'])
+  expect(named()).toEqual(['Ann', 'Bob', 'Cem', 'Dee'])
+  expect(room.all('board-row').map((row) => row.text())).toEqual(['5Eve10'])
+})
+
+test('where nobody has a point nobody has won', async () => {
+  await room.says(over(1, board(['Ann', 0], ['Bob', 0])))
+  expect(room.all('podium-place')).toEqual([])
+  expect(room.sees()).toContain('Nobody scored any points')
+  expect(room.page.find('h1').text()).toBe('That was it!')
+})
+
+test('teams stand on the podium, and their best players beside it', async () => {
+  const teams = [
+    { rank: 1, team: 'green', score: 750 },
+    { rank: 1, team: 'red', score: 750 },
+    { rank: 3, team: 'blue', score: 0 },
+  ]
+  await room.says(over(1, { ...board(['Ann', 1000], ['Bob', 500]), teams }))
+  expect(named()).toEqual(['Green', 'Red'])
+  expect(room.all('board-row').map((row) => row.text())).toEqual(['1Ann1,000', '2Bob500'])
+})
+
+test('a skipped question is called one, in a round too', async () => {
+  const { rules } = snapshot(0)
+  await room.says(snapshot(1, { you: null, rules: { ...rules, round_size: 3 } }), asked(2), skipped(3))
+  expect(room.at('stage-closed').text()).toContain('Skipped')
+})
+
+test('nobody answered: no “0 of 0 were right”', async () => {
+  const nobody = { ...reveal(), distribution: { answered: 0, correct: 0, choices: {} } }
+  await room.says(asked(1), revealed(2, board(['Ann', 0]), nobody))
+  expect(room.at('correct').text()).toBe('Nobody answered')
 })
 
 test('a browser that does not host is told where to go', async () => {

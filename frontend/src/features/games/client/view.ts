@@ -28,6 +28,11 @@ export function isTimeUp({ phase, deadline }: View, now: number): boolean {
   return phase === 'settling' || (deadline !== null && now > deadline)
 }
 
+/** Whether the question that was closed was skipped. Without rounds nothing else closes one unshown. */
+export function isSkipped({ phase, index, rules }: View, skipped: number | null): boolean {
+  return phase === 'closed' && (rules.round_size === 1 || skipped === index)
+}
+
 const ON_CLOCK: Phase[] = ['question', 'paused', 'settling']
 
 /** A broadcast is missing: ask for the snapshot with `sync`. */

@@ -12,6 +12,9 @@ const de: TextsOf<typeof en> = {
   answer: {
     choices: 'Antworten',
     lockIn: 'Abgeben',
+    moveFirst: 'Verschiebe zuerst etwas.',
+    chooseFirst: 'Wähle zuerst mindestens eine Antwort.',
+    writeFirst: 'Schreibe zuerst deine Antwort.',
     placesOnStage: 'Die Balken zeigen, wie viele es an den richtigen Platz gesetzt haben.',
     placesInResults: 'Eintrag, und wie viele ihn an seinen richtigen Platz gesetzt haben',
     moveUp: 'Nach oben: {item}',

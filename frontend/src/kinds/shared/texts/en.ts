@@ -9,6 +9,9 @@ export default {
   answer: {
     choices: 'Answers',
     lockIn: 'Lock in',
+    moveFirst: 'Move an item first.',
+    chooseFirst: 'Choose at least one answer first.',
+    writeFirst: 'Write your answer first.',
     placesOnStage: 'The bars show how many put each one in its place.',
     placesInResults: 'Item, and how many put it in its right place',
     moveUp: 'Move up: {item}',
