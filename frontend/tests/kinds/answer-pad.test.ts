@@ -79,6 +79,20 @@ describe('several of several', () => {
   })
 })
 
+test.each([
+  ['ordering', 'Move an item first.', () => shown.find('[data-testid=move-down]').trigger('click')],
+  ['multiple_select', 'Choose at least one answer first.', () => tiles()[1]?.trigger('click')],
+  ['open_answer', 'Write your answer first.', () => shown.find('input').setValue('Nile')],
+] as const)('what is to be done before locking in is said: %s', async (kind, words, act) => {
+  ask(kind)
+  const said = shown.find('[data-testid=lock-in-first]')
+  expect(said.text()).toBe(words)
+  expect(lockIn().attributes()).toMatchObject({ disabled: '', 'aria-describedby': said.attributes('id') })
+  await act()
+  expect(shown.find('[data-testid=lock-in-first]').exists()).toBe(false)
+  expect(lockIn().attributes('disabled')).toBeUndefined()
+})
+
 describe('what is typed', () => {
   test('a text is the answer, and outlives a reload', async () => {
     ask('open_answer')

@@ -77,7 +77,7 @@ def question(
 
 def solution(asked: PublicQuestion, words: str) -> Any:
     ids = [choice.id for choice in asked.choices]
-    fields = {
+    fields: dict[str, dict[str, Any]] = {
         "multiple_select": {"choices": ids[:2]},
         "ordering": {"order": ids[::-1]},
         "true_false": {"value": True},
