@@ -11,22 +11,10 @@ interface Fitting {
 }
 const running = new WeakMap<HTMLElement, Fitting>()
 
-/** How high the children are, without what transitions do to them. */
-function heightOf(element: HTMLElement): number {
-  const boxes = Array.from(element.children).filter((child) => child instanceof HTMLElement)
-  const top = Math.min(...boxes.map(({ offsetTop }) => offsetTop))
-  return boxes.length > 0 ? Math.max(...boxes.map((box) => box.offsetTop + box.offsetHeight)) - top : 0
-}
-
-function roomIn(element: HTMLElement): number {
-  const { paddingTop, paddingBottom } = getComputedStyle(element)
-  return element.clientHeight - (parseFloat(paddingTop) || 0) - (parseFloat(paddingBottom) || 0)
-}
-
 function fit(element: HTMLElement): void {
   function fits(share: number): boolean {
     element.style.setProperty('--fit', String(share))
-    return heightOf(element) <= roomIn(element) + 1
+    return element.scrollHeight <= element.clientHeight + 1
   }
 
   let fitted = fits(1)
