@@ -9,11 +9,12 @@ from importlib.metadata import version
 from trivia_local.emulator_repairs import (
     code,
     conditions,
-    ending,
     idle,
     kept_logs,
     leases,
     localhost,
+    outboxes,
+    serving,
     stacks,
     topics,
     workers,
@@ -32,7 +33,8 @@ REPAIRS = (
     conditions,
     topics,
     localhost,
-    ending,
+    outboxes,
+    serving,
 )
 
 
