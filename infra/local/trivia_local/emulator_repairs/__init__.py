@@ -9,6 +9,7 @@ from importlib.metadata import version
 from trivia_local.emulator_repairs import (
     code,
     conditions,
+    forking,
     idle,
     kept_logs,
     leases,
@@ -27,6 +28,7 @@ REPAIRS = (
     stacks,
     code,
     workers,
+    forking,
     leases,
     idle,
     kept_logs,

@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 from ministack.core import lambda_runtime
-from trivia_local.emulator_repairs.pipes import Ended, Pipes, Process, TooLate
-from trivia_local.emulator_repairs.zygote import Shared, Zygotes, can_fork
+from trivia_local.emulator_repairs.pipes import Ended, Pipes, TooLate
+from trivia_local.emulator_repairs.processes import Process, can_fork
+from trivia_local.emulator_repairs.zygote import Shared, Zygotes
 
 SCRIPT = """
 import json, os, sys, time
