@@ -25,7 +25,8 @@ Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 SAVE_PATH = "/_trivia/save"
 SAVE_EVERY_S = float(os.environ.get("TRIVIA_SAVE_EVERY_S", "2"))
 PAUSE_PER_SAVE = 10
-"""A pause after a save is at least so many times as long as the save was."""
+"""A pause after a save is so many times as long as the save was, if that is longer."""
+LONGEST_PAUSE_S = 20.0
 
 
 class Saves(Protocol):
@@ -86,13 +87,18 @@ class SavingApplication:
             if self._changed:
                 began = time.monotonic()
                 await self._save_now()
-                pause = max(self._every_s, PAUSE_PER_SAVE * (time.monotonic() - began))
+                pause = pause_after(time.monotonic() - began, self._every_s)
 
     async def _save_now(self) -> bool:
         self._changed = False
         saved = await self._saves.save()
         self._changed |= not saved
         return saved
+
+
+def pause_after(save_s: float, every_s: float) -> float:
+    """Seconds until the next save: saving takes a small part of the time, a kill little with it."""
+    return max(every_s, min(LONGEST_PAUSE_S, PAUSE_PER_SAVE * save_s))
 
 
 async def _answer(send: Send, saved: bool) -> None:

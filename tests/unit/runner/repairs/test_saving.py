@@ -4,7 +4,8 @@ import asyncio
 from collections.abc import MutableMapping
 from typing import Any
 
-from trivia_local.emulator import SAVE_PATH, SavingApplication
+import pytest
+from trivia_local.emulator import SAVE_PATH, SavingApplication, pause_after
 
 
 class Saved:
@@ -60,6 +61,16 @@ async def test_saving_follows_a_change_and_nothing_else() -> None:
     assert saved.times == 1
     saved.stop.set()
     await lifespan
+
+
+@pytest.mark.parametrize(
+    ("save_s", "every_s", "pause_s"),
+    [(0.0, 2.0, 2.0), (0.1, 2.0, 2.0), (0.5, 2.0, 5.0), (8.0, 2.0, 20.0), (0.1, 3600.0, 3600.0)],
+)
+def test_the_longer_a_save_takes_the_rarer_it_is(
+    save_s: float, every_s: float, pause_s: float
+) -> None:
+    assert pause_after(save_s, every_s) == pause_s
 
 
 async def test_saving_can_be_asked_for() -> None:
