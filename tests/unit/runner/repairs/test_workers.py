@@ -123,6 +123,18 @@ def test_workers_share_nothing_that_differs(start: Start, tmp_path: Path) -> Non
 
 
 @pytest.mark.skipif(not can_fork(), reason="workers are not forked on this system")
+def test_a_forked_worker_has_the_name_of_its_function(tmp_path: Path) -> None:
+    zygotes = Zygotes(Shared())
+    known = {"AWS_LAMBDA_FUNCTION_NAME": "trivia-local-ReceiveAnswer"}
+    worker = zygotes.start(SCRIPT, str(tmp_path), known)
+    pid = ask(Pipes(worker))["pid"]
+    assert Path(f"/proc/{pid}/comm").read_text() == "l-ReceiveAnswer\n"
+    worker.kill()
+    worker.wait(10)
+    zygotes.close()
+
+
+@pytest.mark.skipif(not can_fork(), reason="workers are not forked on this system")
 def test_a_zygote_that_died_is_started_again_and_workers_live_on(tmp_path: Path) -> None:
     zygotes = Zygotes(Shared())
     worker = zygotes.start(SCRIPT, str(tmp_path), {})
