@@ -1,6 +1,7 @@
 """The processes in which the emulator runs a function: frozen and killed in the middle of work."""
 
 import psutil
+from trivia_local.emulator_repairs.zygote_process import NAME_BYTES
 
 from tests.stack import RunningStack
 
@@ -10,18 +11,23 @@ class Workers:
 
     def __init__(self, stack: RunningStack, function: str) -> None:
         self._emulator = psutil.Process(stack.info.pids["emulator"])
-        self._mark = f"ministack-lambda-trivia-{stack.info.stage}-{function}-"
+        self._function = f"trivia-{stack.info.stage}-{function}"
 
     def running(self) -> list[psutil.Process]:
         found = []
         for process in self._emulator.children(recursive=True):
             try:
-                line = " ".join(process.cmdline())
+                if self._is_one(process):
+                    found.append(process)
             except psutil.Error:
                 continue  # it ended in between
-            if self._mark in line:
-                found.append(process)
         return found
+
+    def _is_one(self, process: psutil.Process) -> bool:
+        """Forked workers have the name of their function, others a folder with it."""
+        if process.name() == self._function[-NAME_BYTES:]:
+            return True
+        return f"ministack-lambda-{self._function}-" in " ".join(process.cmdline())
 
     def freeze(self) -> None:
         """They keep what they hold and do no more."""

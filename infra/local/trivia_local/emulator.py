@@ -25,31 +25,42 @@ Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 SAVE_PATH = "/_trivia/save"
 SAVE_EVERY_S = float(os.environ.get("TRIVIA_SAVE_EVERY_S", "2"))
 PAUSE_PER_SAVE = 10
-"""A pause after a save is at least so many times as long as the save was."""
+"""A pause after a save is so many times as long as the save was, if that is longer."""
+LONGEST_PAUSE_S = 20.0
 
 
 class Saves(Protocol):
     """What saves; see `Snapshots`."""
 
-    async def save(self) -> bool: ...
+    async def save(self, *, waited_for: bool = False) -> bool: ...
     def give_up(self) -> None: ...
 
 
 class SavingApplication:
-    """The emulator's ASGI application, saved every `every_s` seconds in which it was written to."""
+    """The emulator's ASGI application, saved every `every_s` seconds in which it was written to.
 
-    def __init__(self, inner: Application, saves: Saves, every_s: float) -> None:
+    Args:
+        at_last: called when the last save of all has succeeded.
+    """
+
+    def __init__(
+        self,
+        inner: Application,
+        saves: Saves,
+        every_s: float,
+        at_last: Callable[[], None] = lambda: None,
+    ) -> None:
         self._inner = inner
         self._saves = saves
         self._every_s = every_s
+        self._at_last = at_last
         self._changed = False
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
             await self._live(scope, receive, send)
         elif scope["type"] == "http" and scope["path"] == SAVE_PATH:
-            saved = await self._save_now()
-            await _answer(send, saved)
+            await _answer(send, await self._save_now(waited_for=True))
         elif scope["type"] == "http":
             if scope["method"] not in ("GET", "HEAD", "OPTIONS"):
                 self._changed = True
@@ -67,9 +78,11 @@ class SavingApplication:
 
         async def until_the_end() -> MutableMapping[str, Any]:
             message = await receive()
-            if message["type"] == "lifespan.shutdown":  # the emulator saves all of it now
+            if message["type"] == "lifespan.shutdown":
                 saver.cancel()
                 self._saves.give_up()
+                if await self._saves.save(waited_for=True):
+                    self._at_last()
             return message
 
         try:
@@ -85,14 +98,19 @@ class SavingApplication:
             await asyncio.sleep(pause)
             if self._changed:
                 began = time.monotonic()
-                await self._save_now()
-                pause = max(self._every_s, PAUSE_PER_SAVE * (time.monotonic() - began))
+                await self._save_now(waited_for=False)
+                pause = pause_after(time.monotonic() - began, self._every_s)
 
-    async def _save_now(self) -> bool:
+    async def _save_now(self, *, waited_for: bool) -> bool:
         self._changed = False
-        saved = await self._saves.save()
+        saved = await self._saves.save(waited_for=waited_for)
         self._changed |= not saved
         return saved
+
+
+def pause_after(save_s: float, every_s: float) -> float:
+    """Seconds until the next save: saving takes a small part of the time, a kill little with it."""
+    return max(every_s, min(LONGEST_PAUSE_S, PAUSE_PER_SAVE * save_s))
 
 
 async def _answer(send: Send, saved: bool) -> None:
@@ -123,7 +141,11 @@ def main() -> None:
         forget_parts(folder)
         persistence.save_state = write
         snapshots = Snapshots(ministack._build_persistence_save_dict, write)
-        ministack.app = SavingApplication(ministack.app, snapshots, SAVE_EVERY_S)
+
+        def all_is_saved() -> None:  # the emulator itself would copy everything, and save it again
+            ministack.PERSIST_STATE = False
+
+        ministack.app = SavingApplication(ministack.app, snapshots, SAVE_EVERY_S, all_is_saved)
     ministack.main()
 
 

@@ -9,11 +9,13 @@ from importlib.metadata import version
 from trivia_local.emulator_repairs import (
     code,
     conditions,
-    ending,
+    forking,
     idle,
     kept_logs,
     leases,
     localhost,
+    outboxes,
+    serving,
     stacks,
     topics,
     workers,
@@ -26,13 +28,15 @@ REPAIRS = (
     stacks,
     code,
     workers,
+    forking,
     leases,
     idle,
     kept_logs,
     conditions,
     topics,
     localhost,
-    ending,
+    outboxes,
+    serving,
 )
 
 

@@ -4,22 +4,11 @@ import json
 import os
 import select
 import time
-from typing import Any, Protocol
+from typing import Any
+
+from trivia_local.emulator_repairs.processes import Process
 
 _CHUNK = 1 << 16
-
-
-class Process(Protocol):
-    """What a worker's process is to the emulator: the part of `subprocess.Popen` that it uses."""
-
-    stdin: Any
-    stdout: Any
-    stderr: Any
-
-    def poll(self) -> int | None: ...
-    def terminate(self) -> None: ...
-    def kill(self) -> None: ...
-    def wait(self, timeout: float | None = None) -> int: ...
 
 
 class Ended(Exception):

@@ -39,10 +39,14 @@ class Snapshots:
         self._child: int | None = None
         self._one_by_one = asyncio.Lock()
 
-    async def save(self) -> bool:
-        """Write what there is now; returns whether all of it was written."""
+    async def save(self, *, waited_for: bool = False) -> bool:
+        """Write what there is now; returns whether all of it was written.
+
+        Args:
+            waited_for: somebody waits; otherwise everything else goes first.
+        """
         async with self._one_by_one:
-            child = self._child = self._fork()
+            child = self._child = self._fork(0 if waited_for else 10)
             try:
                 status = await asyncio.to_thread(_wait, child)
             finally:
@@ -57,14 +61,14 @@ class Snapshots:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(self._child, signal.SIGKILL)
 
-    def _fork(self) -> int:
+    def _fork(self, niceness: int) -> int:
         parent = os.getpid()
         child = os.fork()
         if child:
             return child
         status = 1
         try:
-            _leave_parent_alone()
+            _leave_parent_alone(niceness)
             status = self._write_all(parent)
         except BaseException as error:
             os.write(2, f"Persistence: {error!r}\n".encode())
@@ -106,14 +110,14 @@ def forget_parts(folder: Path) -> None:
         part.unlink(missing_ok=True)
 
 
-def _leave_parent_alone() -> None:
+def _leave_parent_alone(niceness: int) -> None:
     signal.set_wakeup_fd(-1)  # a signal to the child would wake up its parent
     for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
         signal.signal(number, signal.SIG_DFL)
     os.closerange(3, 1 << 16)  # no port and no pipe is held by a child that outlives its parent
     gc.disable()  # it would touch, and so copy, every page
     with contextlib.suppress(OSError):
-        os.nice(10)
+        os.nice(niceness)
     copy.deepcopy = lambda value, _memo=None, _nil=[]: value  # type: ignore[assignment]  # noqa: B006
 
 

@@ -6,14 +6,12 @@ before its answer, so what the pipe holds when the answer is there is all of it.
 """
 
 import logging
-import subprocess
-import sys
-from pathlib import Path
 from typing import Any
 
+from trivia_local.emulator_repairs.forking import start
 from trivia_local.emulator_repairs.patch import replace, rewrite
-from trivia_local.emulator_repairs.pipes import Ended, Pipes, Process, TooLate
-from trivia_local.emulator_repairs.zygote import Shared, Zygotes, can_fork
+from trivia_local.emulator_repairs.pipes import Ended, Pipes, TooLate
+from trivia_local.emulator_repairs.processes import Process
 
 _log = logging.getLogger("lambda_runtime")
 
@@ -67,28 +65,6 @@ _READY = """\
 """
 
 
-_MODULES = (
-    "botocore.args",
-    "botocore.handlers",
-    "botocore.session",
-    "aws_lambda_powertools.logging",
-    "aws_lambda_powertools.metrics",
-    "aws_lambda_powertools.utilities.batch",
-    "jwt",
-    "pydantic",
-    "redis",
-    "trivia.adapters.*",
-    "trivia.application.*",
-    "trivia.contract.*",
-    "trivia.domain.*",
-)
-"""What workers need not import again: libraries, and the floors that read no environment."""
-
-_SERVICES = ("apigatewaymanagementapi", "dynamodb", "iot-data", "secretsmanager", "sns", "sqs")
-
-_zygotes = Zygotes(Shared(modules=_MODULES, services=_SERVICES))
-
-
 def apply() -> None:
     from ministack.core import lambda_runtime
 
@@ -101,21 +77,6 @@ def apply() -> None:
         },
     )
     replace(lambda_runtime, "Worker", piped(lambda_runtime.Worker, lambda_runtime))
-
-
-def start(binary: str, script: str, folder: str, environment: dict[str, str]) -> Process:
-    """A worker: forked where it can be, else a process that begins at the beginning."""
-    if binary == sys.executable and can_fork():
-        return _zygotes.start(Path(script).read_text(encoding="utf-8"), folder, environment)
-    return subprocess.Popen(
-        [binary, script],
-        cwd=folder,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        bufsize=0,
-        env=environment,
-    )
 
 
 def piped(worker: Any, runtime: Any) -> type[Any]:

@@ -7,18 +7,15 @@ them. Nothing of a function is imported there: its environment is known in the w
 
 import contextlib
 import os
-import select
-import signal
 import socket
 import subprocess
 import sys
 import threading
 from collections import OrderedDict
 from dataclasses import dataclass
-from io import FileIO
 
 from trivia_local.emulator_repairs import zygote_process
-from trivia_local.emulator_repairs.pipes import Process
+from trivia_local.emulator_repairs.processes import Forked, Process
 
 KEPT = 2
 """Zygotes: one for each of the newest packages. Workers outlive theirs."""
@@ -35,48 +32,6 @@ class Shared:
 
     modules: tuple[str, ...] = ()
     services: tuple[str, ...] = ()
-
-
-class Forked:
-    """A worker that a zygote has forked: no child of this process, so known by a descriptor.
-
-    A descriptor of a process stays with it: whoever has its id later is never hit.
-    """
-
-    def __init__(self, pid: int, stdin: int, stdout: int, stderr: int) -> None:
-        self._descriptor = os.pidfd_open(pid)
-        self.pid = pid
-        self.stdin = FileIO(stdin, "w")
-        self.stdout = FileIO(stdout, "r")
-        self.stderr = FileIO(stderr, "r")
-
-    def __del__(self) -> None:
-        with contextlib.suppress(OSError, AttributeError):
-            os.close(self._descriptor)
-
-    def poll(self) -> int | None:
-        """None while it runs. How it ended is told to the zygote only."""
-        return -1 if self._ended(0) else None
-
-    def terminate(self) -> None:
-        self._send(signal.SIGTERM)
-
-    def kill(self) -> None:
-        self._send(signal.SIGKILL)
-
-    def wait(self, timeout: float | None = None) -> int:
-        if not self._ended(None if timeout is None else timeout * 1000):
-            raise subprocess.TimeoutExpired("worker", timeout or 0)
-        return -1
-
-    def _send(self, number: int) -> None:
-        with contextlib.suppress(ProcessLookupError):
-            signal.pidfd_send_signal(self._descriptor, number)
-
-    def _ended(self, milliseconds: float | None) -> bool:
-        waited = select.poll()
-        waited.register(self._descriptor, select.POLLIN)
-        return bool(waited.poll(milliseconds))
 
 
 class Zygote:
@@ -149,6 +104,10 @@ class Zygotes:
             self._drop(folder)
             return self._of(script, folder).fork(folder, environment)
 
+    def prepare(self, script: str, folder: str) -> None:
+        """Start what the first worker would wait for."""
+        self._of(script, folder)
+
     def alive(self) -> list[Zygote]:
         with self._lock:
             return list(self._alive.values())
@@ -170,8 +129,3 @@ class Zygotes:
         with self._lock:
             if folder in self._alive:
                 self._alive.pop(folder).close()
-
-
-def can_fork() -> bool:
-    """Whether this system tells processes apart by descriptors."""
-    return hasattr(os, "pidfd_open") and hasattr(socket, "send_fds")

@@ -20,6 +20,9 @@ from typing import Any
 
 _LENGTH = struct.Struct("!I")
 
+NAME_BYTES = 15
+"""Of a process, that the system keeps."""
+
 
 def main(socket_fd: int) -> None:
     """Serve until the other side closes the socket."""
@@ -105,6 +108,7 @@ def _become_worker(script: CodeType, message: dict[str, Any], pipes: list[int]) 
         os.environ.clear()
         os.environ.update(message["env"])
         os.chdir(message["folder"])
+        _take_name(os.environ.get("AWS_LAMBDA_FUNCTION_NAME", "worker"))
         utf8: Any = {"encoding": "utf-8", "closefd": False}
         sys.stdin = os.fdopen(0, **utf8)
         sys.stdout = os.fdopen(1, "w", **utf8)
@@ -118,6 +122,12 @@ def _become_worker(script: CodeType, message: dict[str, Any], pipes: list[int]) 
             sys.stdout.flush()
             sys.stderr.flush()
         os._exit(status)
+
+
+def _take_name(function: str) -> None:
+    """Be known to `ps` and `top` by the end of the function's name."""
+    with contextlib.suppress(OSError), open("/proc/self/comm", "w") as name:
+        name.write(function[-NAME_BYTES:])
 
 
 if __name__ == "__main__":

@@ -1,9 +1,9 @@
 """The front door as a process of its own: `python -m trivia_local.frontdoor SETTINGS.json`."""
 
-import asyncio
 import sys
 from pathlib import Path
 
+import uvloop
 from aiohttp import web
 
 from trivia_local.frontdoor.application import application
@@ -20,7 +20,7 @@ def main(argv: list[str]) -> None:
         shutdown_timeout=3.0,
         access_log=None,
         print=None,
-        loop=asyncio.new_event_loop(),
+        loop=uvloop.new_event_loop(),
     )
 
 

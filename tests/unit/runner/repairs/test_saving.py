@@ -4,7 +4,8 @@ import asyncio
 from collections.abc import MutableMapping
 from typing import Any
 
-from trivia_local.emulator import SAVE_PATH, SavingApplication
+import pytest
+from trivia_local.emulator import SAVE_PATH, SavingApplication, pause_after
 
 
 class Saved:
@@ -14,14 +15,20 @@ class Saved:
         self.times = 0
         self.running = asyncio.Event()
         self.stop = asyncio.Event()
-        self.app = SavingApplication(self._inner, self, every_s)
+        self.at_last = 0
+        self.waited_for: list[bool] = []
+        self.app = SavingApplication(self._inner, self, every_s, self._done)
         self.succeeds = True
         self.given_up = 0
         self.statuses: list[int] = []
 
-    async def save(self) -> bool:
+    async def save(self, *, waited_for: bool = False) -> bool:
+        self.waited_for.append(waited_for)
         self.times += 1
         return self.succeeds
+
+    def _done(self) -> None:
+        self.at_last += 1
 
     def give_up(self) -> None:
         self.given_up += 1
@@ -62,10 +69,20 @@ async def test_saving_follows_a_change_and_nothing_else() -> None:
     await lifespan
 
 
+@pytest.mark.parametrize(
+    ("save_s", "every_s", "pause_s"),
+    [(0.0, 2.0, 2.0), (0.1, 2.0, 2.0), (0.5, 2.0, 5.0), (8.0, 2.0, 20.0), (0.1, 3600.0, 3600.0)],
+)
+def test_the_longer_a_save_takes_the_rarer_it_is(
+    save_s: float, every_s: float, pause_s: float
+) -> None:
+    assert pause_after(save_s, every_s) == pause_s
+
+
 async def test_saving_can_be_asked_for() -> None:
     saved = Saved(every_s=3600)
     await saved.ask("POST", SAVE_PATH)
-    assert (saved.times, saved.statuses) == (1, [200])
+    assert (saved.times, saved.statuses, saved.waited_for) == (1, [200], [True])
 
 
 async def test_what_could_not_be_saved_is_said_and_tried_again() -> None:
@@ -96,11 +113,13 @@ async def test_messages_of_open_connections_are_changes() -> None:
     await lifespan
 
 
-async def test_at_the_end_no_child_writes_beside_the_emulator_itself() -> None:
+@pytest.mark.parametrize("succeeds", [True, False])
+async def test_at_the_end_all_is_saved_once_or_left_to_the_emulator(succeeds: bool) -> None:
     saved = Saved(every_s=3600)
+    saved.succeeds = succeeds
     saved.stop.set()
     await saved.app({"type": "lifespan"}, _shutdown, _ignore)
-    assert saved.given_up == 1
+    assert (saved.given_up, saved.times, saved.at_last) == (1, 1, int(succeeds))
 
 
 async def _shutdown() -> MutableMapping[str, Any]:

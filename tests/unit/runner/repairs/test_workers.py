@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 from ministack.core import lambda_runtime
-from trivia_local.emulator_repairs.pipes import Ended, Pipes, Process, TooLate
-from trivia_local.emulator_repairs.zygote import Shared, Zygotes, can_fork
+from trivia_local.emulator_repairs.pipes import Ended, Pipes, TooLate
+from trivia_local.emulator_repairs.processes import Process, can_fork
+from trivia_local.emulator_repairs.zygote import Shared, Zygotes
 
 SCRIPT = """
 import json, os, sys, time
@@ -119,6 +120,18 @@ def test_workers_share_nothing_that_differs(start: Start, tmp_path: Path) -> Non
     assert (one["env"], two["env"]) == ("one", "two")
     assert one["pid"] != two["pid"]
     assert one["folder"] == str(tmp_path)
+
+
+@pytest.mark.skipif(not can_fork(), reason="workers are not forked on this system")
+def test_a_forked_worker_has_the_name_of_its_function(tmp_path: Path) -> None:
+    zygotes = Zygotes(Shared())
+    known = {"AWS_LAMBDA_FUNCTION_NAME": "trivia-local-ReceiveAnswer"}
+    worker = zygotes.start(SCRIPT, str(tmp_path), known)
+    pid = ask(Pipes(worker))["pid"]
+    assert Path(f"/proc/{pid}/comm").read_text() == "l-ReceiveAnswer\n"
+    worker.kill()
+    worker.wait(10)
+    zygotes.close()
 
 
 @pytest.mark.skipif(not can_fork(), reason="workers are not forked on this system")
