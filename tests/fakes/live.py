@@ -187,12 +187,18 @@ class ThrottleByClock(RedisLiveStore):
         self._clock = clock
         self._over_at: dict[tuple[str, str], int] = {}
 
+    def lose(self) -> None:
+        self._over_at.clear()
+
     def once_within(self, game_id: str, key: str, ms: int) -> bool:
         now = self._clock.now()
         if now < self._over_at.get((game_id, key), 0):
             return False
         self._over_at[(game_id, key)] = now + ms
         return True
+
+    def not_within(self, game_id: str, key: str, ms: int) -> None:
+        self._over_at[(game_id, key)] = self._clock.now() + ms
 
 
 class LiveWorld:
@@ -236,14 +242,22 @@ class LiveWorld:
     def restart(self) -> None:
         """As after a cold start: nothing is remembered but what is stored."""
         library = OneQuiz(self.quiz)
-        self.store: RedisLiveStore = ThrottleByClock(self.redis, self.clock)
-        self.games = RunningGames(store=self.store, checkpoints=self.checkpoints, library=library)
+        self.store = ThrottleByClock(self.redis, self.clock)
+        self.games = RunningGames(
+            store=self.store,
+            checkpoints=self.checkpoints,
+            library=library,
+            delivery=self.delivery,
+            timers=self.timers,
+            clock=self.clock,
+        )
+        self.notices = LiveNotices(
+            games=self.games, store=self.store, delivery=self.delivery, clock=self.clock
+        )
         self.notifier = ThrottledNotifier(
             throttle=LiveThrottle(self.store),
             wake_ups=TimerWakeUps(self.timers),
-            notices=LiveNotices(
-                games=self.games, store=self.store, delivery=self.delivery, clock=self.clock
-            ),
+            notices=self.notices,
             intervals_ms=INTERVALS_MS,
         )
         self.opening = GameOpening(
@@ -395,6 +409,10 @@ class LiveWorld:
                 self.settling.close_when_complete(timer)
             case TimerKind.SETTLE:
                 self.settling.settle_when_ready(timer)
+            case TimerKind.RECALL:
+                self.settling.recall(timer)
+            case TimerKind.RESULTS:
+                self.notices.send_results(timer)
             case TimerKind.NOTIFY:
                 notice = Notice(timer.game_id, Topic(timer.topic), timer.index)
                 self.notifier.woken(notice)
@@ -419,6 +437,7 @@ class LiveWorld:
     def lose_redis(self) -> None:
         """The server is gone and comes back empty, functions still run."""
         self.redis.flushall()
+        self.store.lose()
 
 
 def ended(world: LiveWorld) -> bool:

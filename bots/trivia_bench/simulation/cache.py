@@ -74,3 +74,7 @@ class ThrottledByClock(RedisLiveStore):
             return False
         self._free_at[game_id, key] = now + ms
         return True
+
+    def not_within(self, game_id: GameId, key: str, ms: int) -> None:
+        super().not_within(game_id, key, ms)
+        self._free_at[game_id, key] = self._clock.now() + ms

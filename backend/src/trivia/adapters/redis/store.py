@@ -1,7 +1,10 @@
 """Running games in Redis: what changes hundreds of times a second, and may be lost."""
 
-from collections.abc import Sequence
-from typing import Any, cast
+import json
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from secrets import token_hex
+from typing import Any, TypeVar, cast
 
 import redis
 
@@ -14,6 +17,7 @@ from trivia.application.live.values import (
     Judged,
     Loaded,
     Marker,
+    PersonalMessage,
     Place,
     Recorded,
     Recording,
@@ -25,6 +29,14 @@ from trivia.domain.games.roster import Member, Roster
 from trivia.domain.ids import GameId, PlayerId
 from trivia.domain.players.player import name_key
 from trivia.domain.quizzes.quiz import Quiz
+
+ARGUMENTS_MOST = 3_900
+"""Of one command: ElastiCache Serverless refuses more than 3,999."""
+
+MEMBERS_AT_ONCE = 1_000
+"""Of a game that is restored: three arguments each."""
+
+RESULTS_MS = 600_000
 
 _NAMES_TRIED = 9
 _GAMES_KEPT = 32
@@ -73,16 +85,23 @@ class RedisLiveStore:
         # Higher than any version of the game before it was lost (each change raises `seq`, and
         # restoring it even more), so that nobody mistakes the new state for one they know.
         fields += ["version", game.seq, "active", active, "slots", slots]
-        entries: list[str | int] = []
-        for member in members:
-            entries += [member.player_id, codec.roster_entry(member), name_key(member.name)]
+        entries: list[list[str | int]] = [
+            [member.player_id, codec.roster_entry(member), name_key(member.name)]
+            for member in members
+        ]
+        places = [keys.game(game.id), keys.roster(game.id), keys.names(game.id)]
+        # Others may restore it in the same moment: each writes apart, one puts it in its place.
+        apart = keys.restoring(game.id, token_hex(8))
+        parts = [
+            (apart, [keys.TTL_MS, *chain.from_iterable(part)])
+            for part in batched(entries, MEMBERS_AT_ONCE)
+        ]
         self._kept.pop(game.id, None)
-        restored = script("restore_game").run(
-            self._redis,
-            [keys.game(game.id), keys.roster(game.id), keys.names(game.id)],
-            [keys.TTL_MS, len(fields) // 2, *fields, *entries],
+        if parts:
+            script("restore_members").run_all(self._redis, parts)
+        return bool(
+            script("restore_game").run(self._redis, [*places, *apart], [keys.TTL_MS, *fields])
         )
-        return bool(restored)
 
     def forget(self, game: Game) -> None:
         names = [
@@ -98,7 +117,8 @@ class RedisLiveStore:
                 keys.correct(game.id, index),
                 keys.marker(game.id, index),
             ]
-        self._redis.unlink(*names)
+        for part in batched(names, ARGUMENTS_MOST):
+            self._redis.unlink(*part)
         self._kept.pop(game.id, None)
 
     def quiz(self, game_id: GameId) -> Quiz | None:
@@ -208,6 +228,9 @@ class RedisLiveStore:
     def once_within(self, game_id: GameId, key: str, ms: int) -> bool:
         return bool(self._redis.set(keys.throttle(game_id, key), "1", nx=True, px=ms))
 
+    def not_within(self, game_id: GameId, key: str, ms: int) -> None:
+        self._redis.set(keys.throttle(game_id, key), "1", px=ms)
+
     def watch(self, game_id: GameId, screen_id: PlayerId) -> None:
         self._redis.set(keys.screen(game_id), screen_id, px=keys.TTL_MS)
 
@@ -224,6 +247,18 @@ class RedisLiveStore:
     def marked(self, marker: Marker) -> int | None:
         found = cast("str | None", self._redis.get(keys.marker(marker.game_id, marker.index)))
         return None if found is None else int(found)
+
+    def hold_results(
+        self, game_id: GameId, index: int, parts: Sequence[Sequence[PersonalMessage]]
+    ) -> None:
+        pipeline = self._redis.pipeline(transaction=False)
+        for number, part in enumerate(parts):
+            pipeline.set(keys.results(game_id, index, number), json.dumps(part), px=RESULTS_MS)
+        pipeline.execute()
+
+    def held_results(self, game_id: GameId, index: int, part: int) -> Sequence[PersonalMessage]:
+        text = cast("str | None", self._redis.get(keys.results(game_id, index, part)))
+        return [PersonalMessage(*one) for one in json.loads(text)] if text else []
 
     def _put_quiz(self, game_id: GameId, quiz: Quiz) -> None:
         self._redis.set(keys.quiz(game_id), dump_quiz(quiz), px=keys.TTL_MS)
@@ -250,3 +285,12 @@ def _recorded(found: list[Any]) -> Recorded:
 def _names_like(name: str) -> list[str]:
     """`name`, then ``Ada 2``, ``Ada 3`` …"""
     return [name, *(f"{name} {number}" for number in range(2, _NAMES_TRIED + 1))]
+
+
+T = TypeVar("T")
+
+
+def batched(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:
+    """`items` in parts of at most `size`."""
+    for start in range(0, len(items), size):
+        yield items[start : start + size]

@@ -11,6 +11,7 @@ from trivia.application.live.values import (
     LiveAnswer,
     Loaded,
     Marker,
+    PersonalMessage,
     Place,
     QuestionResult,
     Recorded,
@@ -89,6 +90,9 @@ class LiveStore(Protocol):
     def once_within(self, game_id: GameId, key: str, ms: int) -> bool:
         """True at most once in `ms` milliseconds."""
 
+    def not_within(self, game_id: GameId, key: str, ms: int) -> None:
+        """Have `once_within` be false for the next `ms` milliseconds."""
+
     def watch(self, game_id: GameId, screen_id: PlayerId) -> None:
         """Note that screens show the game."""
 
@@ -99,6 +103,13 @@ class LiveStore(Protocol):
         """Note that `marker` came by at `at` (Unix ms)."""
 
     def marked(self, marker: Marker) -> int | None: ...
+
+    def hold_results(
+        self, game_id: GameId, index: int, parts: Sequence[Sequence[PersonalMessage]]
+    ) -> None:
+        """Keep messages for minutes, until they are taken part by part."""
+
+    def held_results(self, game_id: GameId, index: int, part: int) -> Sequence[PersonalMessage]: ...
 
 
 class Arrivals(Protocol):
@@ -198,6 +209,11 @@ class Delivery(Protocol):
         the reader alone, and `players` how many are here."""
 
     def removed(self, game: Game, player_id: PlayerId, banned: bool, now: UnixMs) -> None: ...
+
+    def results(self, game: Game, roster: Roster, now: UnixMs) -> Sequence[PersonalMessage]:
+        """What a reveal has brought each player, for `tell`; none where the broadcast says it."""
+
+    def tell(self, game_id: GameId, message: PersonalMessage) -> None: ...
 
     def flush(self) -> None:
         """Wait until everything was handed over; raises what prevented it."""
