@@ -12,7 +12,7 @@ from trivia.adapters.messaging.encoding import ContractEncoder
 from trivia.adapters.mqtt.broker import Published
 from trivia.adapters.mqtt.publisher import GamePublisher
 from trivia.adapters.redis.store import RedisLiveStore
-from trivia.application.games.notifier import Notice, ThrottledNotifier, Topic
+from trivia.application.games.notifier import Notice, ThrottledNotifier, Topic, Turn
 from trivia.application.games.values import Reservation, Transport
 from trivia.application.live.answers import AnswerProcessor, Received
 from trivia.application.live.ending import GameEnding
@@ -31,6 +31,7 @@ from trivia.application.live.values import (
     Sender,
     Timer,
     TimerKind,
+    TurnTimes,
 )
 from trivia.application.outbox.messages import OutboxRow
 from trivia.domain.games import commands
@@ -196,6 +197,14 @@ class ThrottleByClock(RedisLiveStore):
             return False
         self._over_at[(game_id, key)] = now + ms
         return True
+
+    def claim(self, game_id: str, key: str, times: TurnTimes, at_once: bool) -> Turn:
+        if at_once and self.once_within(game_id, key, times.interval):
+            return Turn.NOW
+        if not self.once_within(game_id, f"{key}-later", times.delay):
+            return Turn.NONE
+        self.not_within(game_id, key, times.delay + times.late)
+        return Turn.LATER
 
     def not_within(self, game_id: str, key: str, ms: int) -> None:
         self._over_at[(game_id, key)] = self._clock.now() + ms

@@ -12,6 +12,7 @@ from trivia.adapters.quiz_codec import dump_quiz, load_quiz
 from trivia.adapters.redis import codec, keys
 from trivia.adapters.redis.scripts import script
 from trivia.adapters.response_codec import dump_response
+from trivia.application.games.notifier import Turn
 from trivia.application.live.values import (
     MAX_PLAYERS,
     Judged,
@@ -22,6 +23,7 @@ from trivia.application.live.values import (
     Recorded,
     Recording,
     StoredAnswer,
+    TurnTimes,
 )
 from trivia.domain.errors import Conflict, Forbidden, NotFound
 from trivia.domain.games.game import Game
@@ -149,7 +151,7 @@ class RedisLiveStore:
                 guest=wanted.guest,
             )
             candidates += [name_key(name), codec.member_json(named, dealt=dealt)]
-        status, entry = script("join_player").run(
+        status, entry, active = script("join_player").run(
             self._redis,
             [keys.game(game_id), keys.roster(game_id), keys.names(game_id)],
             [wanted.player_id, keys.TTL_MS, room, *candidates],
@@ -163,7 +165,8 @@ class RedisLiveStore:
                 raise Conflict("game_full", f"A game has room for {room} players.")
             case "no_game":
                 raise NotFound("game_not_found", "There is no such game.")
-        return Place(codec.member_of(wanted.player_id, entry), new=status == "joined")
+        member = codec.member_of(wanted.player_id, entry)
+        return Place(member, new=status == "joined", players=active)
 
     def remove(self, game: Game, player_id: PlayerId, banned: bool) -> None:
         index = max(0, game.index)
@@ -227,6 +230,14 @@ class RedisLiveStore:
 
     def once_within(self, game_id: GameId, key: str, ms: int) -> bool:
         return bool(self._redis.set(keys.throttle(game_id, key), "1", nx=True, px=ms))
+
+    def claim(self, game_id: GameId, key: str, times: TurnTimes, at_once: bool) -> Turn:
+        turn = script("claim_turn").run(
+            self._redis,
+            [keys.throttle(game_id, key), keys.throttle(game_id, f"{key}-later")],
+            [*times, int(at_once)],
+        )
+        return Turn[turn.upper()]
 
     def not_within(self, game_id: GameId, key: str, ms: int) -> None:
         self._redis.set(keys.throttle(game_id, key), "1", px=ms)

@@ -11,7 +11,7 @@ from trivia.application.system import Clock
 from trivia.domain.errors import Conflict, NotFound
 from trivia.domain.games.game import Game, Phase
 from trivia.domain.games.modes import ruleset_of
-from trivia.domain.games.roster import Roster, active, answering
+from trivia.domain.games.roster import Roster, active
 from trivia.domain.games.ruleset import Answer
 from trivia.domain.games.scoring import score_question
 from trivia.domain.ids import PlayerId, UnixMs
@@ -59,7 +59,7 @@ class LiveNotices:
         self.delivery.flush()
 
     def _send_count(self, game: Game) -> None:
-        players = len(answering(self.store.roster(game.id), game.out))
+        players = self.store.players(game.id) - len(game.out)  # who is out stays counted
         answered = self.store.count(game.id, game.index)
         screens = self.store.watched(game.id)
         self.delivery.counted(game, answered, players, self.clock.now(), screens)

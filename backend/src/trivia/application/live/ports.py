@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Protocol
 
+from trivia.application.games.notifier import Turn
 from trivia.application.live.values import (
     MAX_PLAYERS,
     Checkpoint,
@@ -19,6 +20,7 @@ from trivia.application.live.values import (
     StoredAnswer,
     Timer,
     Transition,
+    TurnTimes,
 )
 from trivia.application.outbox.messages import OutboxRow
 from trivia.domain.games.game import Game
@@ -90,8 +92,11 @@ class LiveStore(Protocol):
     def once_within(self, game_id: GameId, key: str, ms: int) -> bool:
         """True at most once in `ms` milliseconds."""
 
+    def claim(self, game_id: GameId, key: str, times: TurnTimes, at_once: bool) -> Turn:
+        """Whose turn it is to send the notice `key`; see `LiveThrottle`."""
+
     def not_within(self, game_id: GameId, key: str, ms: int) -> None:
-        """Have `once_within` be false for the next `ms` milliseconds."""
+        """Have nobody send the notice `key` at once for the next `ms` milliseconds."""
 
     def watch(self, game_id: GameId, screen_id: PlayerId) -> None:
         """Note that screens show the game."""

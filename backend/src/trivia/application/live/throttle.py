@@ -6,7 +6,7 @@ enough for all that happens meanwhile.
 
 from trivia.application.games.notifier import Claim, Notice, Turn
 from trivia.application.live.ports import LiveStore, Timers
-from trivia.application.live.values import Timer, TimerKind
+from trivia.application.live.values import Timer, TimerKind, TurnTimes
 from trivia.application.system import whole_seconds
 
 LATE_MS = 1000
@@ -14,22 +14,14 @@ LATE_MS = 1000
 
 
 class LiveThrottle:
-    """Implements `Throttle`: one short command, two or three if the message has to wait."""
+    """Implements `Throttle`: one short call."""
 
     def __init__(self, store: LiveStore) -> None:
         self._store = store
 
     def claim(self, notice: Notice, interval_ms: int, *, at_once: bool = True) -> Claim:
-        game_id, topic = notice.game_id, _key(notice)
-        if at_once and self._store.once_within(game_id, topic, interval_ms):
-            return Claim(Turn.NOW)
-        delay_ms = 1000 * whole_seconds(interval_ms)
-        if self._store.once_within(game_id, f"{topic}-later", delay_ms):
-            # The call sends it: until it has, nobody else need to. Should it be lost, somebody
-            # sends a second later.
-            self._store.not_within(game_id, topic, delay_ms + LATE_MS)
-            return Claim(Turn.LATER)
-        return Claim(Turn.NONE)
+        times = TurnTimes(interval_ms, 1000 * whole_seconds(interval_ms), LATE_MS)
+        return Claim(self._store.claim(notice.game_id, _key(notice), times, at_once))
 
     def claim_ordered(self, notice: Notice, interval_ms: int) -> Claim:
         """A call that comes twice sends the same as of now, which replaces what it sent before."""

@@ -125,10 +125,12 @@ class Loaded:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A member after joining; `new`: they were not in the game a moment ago."""
+    """A member after joining; `new`: they were not in the game a moment ago; `players`: how many
+    are in it now."""
 
     member: Member
     new: bool
+    players: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +194,15 @@ class Timer:
     index: int
     tries: int = 0
     topic: str = ""
+
+
+class TurnTimes(NamedTuple):
+    """Milliseconds: between two notices, until an ordered call comes, and by which it may be late
+    before somebody else sends instead."""
+
+    interval: int
+    delay: int
+    late: int
 
 
 class PersonalMessage(NamedTuple):
