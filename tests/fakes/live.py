@@ -276,6 +276,7 @@ class LiveWorld:
             library=library,
             reservations=self.reservations,
             delivery=self.delivery,
+            timers=self.timers,
             clock=self.clock,
         )
         self.joining = Joining(

@@ -7,6 +7,7 @@ from trivia.application.games.notifier import Notice, ThrottledNotifier, Topic
 from trivia.application.live.games import RunningGames
 from trivia.application.live.ports import Delivery, LiveStore, Timers
 from trivia.application.live.values import (
+    NO_QUESTION,
     Judged,
     LiveAnswer,
     Marker,
@@ -84,7 +85,10 @@ class AnswerProcessor:
         for one, result in zip(judged, recorded, strict=True):
             self._reply(one, result, received)
         for marker in markers:
-            self.store.mark(marker, self.clock.now())
+            if marker.index == NO_QUESTION:
+                self.games.quiz(marker.game_id)  # kept for the first answers
+            else:
+                self.store.mark(marker, self.clock.now())
         self._after(judged, recorded, interrupted)
         self.delivery.flush()
         return received

@@ -7,8 +7,16 @@ from trivia.application.games.opening import new_game, played_quiz
 from trivia.application.games.ports import Reservations
 from trivia.application.live.final import FinalView
 from trivia.application.live.games import RunningGames, admitted
-from trivia.application.live.ports import Checkpoints, Delivery, LiveStore
-from trivia.application.live.values import MAX_PLAYERS, Checkpoint, Sender
+from trivia.application.live.ports import Checkpoints, Delivery, LiveStore, Timers
+from trivia.application.live.values import (
+    MAX_PLAYERS,
+    NO_QUESTION,
+    Checkpoint,
+    Marker,
+    Sender,
+    Timer,
+    TimerKind,
+)
 from trivia.application.players.ports import NameFilter
 from trivia.application.quizzes.ports import QuizVersions
 from trivia.application.system import Clock
@@ -31,6 +39,7 @@ class GameOpening:
     library: QuizVersions
     reservations: Reservations
     delivery: Delivery
+    timers: Timers
     clock: Clock
 
     def open(self, sender: Sender) -> Game:
@@ -72,7 +81,16 @@ class GameOpening:
         self.checkpoints.put(Checkpoint(game, ()))
         self.store.create(game, quiz)
         self.reservations.list_open(reserved, sender.name)
+        self._wake_functions(game)
         return self.games.load(game.id).game, quiz
+
+    def _wake_functions(self, game: Game) -> None:
+        """What takes answers and what comes after a while start now, while players come in: the
+        first answer does not wait for them."""
+        self.timers.follow_answers(Marker(game.id, NO_QUESTION))
+        self.timers.wake(
+            Timer(kind=TimerKind.NOTIFY, game_id=game.id, index=0, topic=Topic.ROSTER), 0
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -212,6 +212,10 @@ class PersonalMessage(NamedTuple):
     payload: str
 
 
+NO_QUESTION = -1
+"""Of a marker behind no answers: it only has the function start that takes them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Marker:
     """Travels behind the answers: whoever meets it has met those that came before it."""
