@@ -35,9 +35,10 @@ def checkpoint(game_id: GameId) -> Key:
     return _key(game_id, "CHECKPOINT")
 
 
-def checkpoint_part(game_id: GameId, seq: int, part: int) -> Key:
-    """LiveGames: ``9f1c…`` / ``CHECKPOINT#42#1``: what one item could not hold."""
-    return _key(game_id, f"CHECKPOINT#{seq}#{part}")
+def checkpoint_part(game_id: GameId, writing: str, part: int) -> Key:
+    """LiveGames: ``9f1c…`` / ``CHECKPOINT#a3c1…#1``: what one item could not hold; `writing` is of
+    one call that keeps a checkpoint."""
+    return _key(game_id, f"CHECKPOINT#{writing}#{part}")
 
 
 RESULTS = "RESULT#"

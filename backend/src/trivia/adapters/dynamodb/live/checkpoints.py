@@ -1,12 +1,13 @@
 """Table LiveGames, items of live games: the last closed state, and what each player answered.
 
 <game id> / CHECKPOINT    game and members, compressed (60 KB at 1,000 players)
-<game id> / CHECKPOINT#42#1    what that item could not hold: it names their number and `seq`
+<game id> / CHECKPOINT#a3c1…#1    what that item could not hold: it names their number and `writing`
 <game id> / RESULT#007    answers to question 7, compressed, kept for the host
 """
 
 import zlib
 from collections.abc import Mapping
+from secrets import token_hex
 from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter
@@ -15,7 +16,7 @@ from trivia.adapters.dynamodb.conditional import Condition, put_if
 from trivia.adapters.dynamodb.games.kept_answers import BYTES_MOST, result_items
 from trivia.adapters.dynamodb.games.listing import listing_of
 from trivia.adapters.dynamodb.hosted import keys as hosted_keys
-from trivia.adapters.dynamodb.items import Item, Stored, number, number_of, text
+from trivia.adapters.dynamodb.items import Item, Stored, number, number_of, text, text_of
 from trivia.adapters.dynamodb.keys import expires_at
 from trivia.adapters.game_codec import dump_game, load_game
 from trivia.adapters.response_codec import response_fields
@@ -44,12 +45,17 @@ class DynamoCheckpoints:
         if len(state) + len(members) > BYTES_MOST:
             # The parts first: the item that names them makes them count.
             parts = _cut(state + members)
-            held = {"parts": number(len(parts)), "state_bytes": number(len(state))}
+            writing = token_hex(8)  # what another call wrote stays as it is
+            held = {
+                "parts": number(len(parts)),
+                "state_bytes": number(len(state)),
+                "writing": text(writing),
+            }
             for part, content in enumerate(parts):
                 self._client.put_item(
                     TableName=self._table,
                     Item={
-                        **hosted_keys.checkpoint_part(game.id, game.seq, part),
+                        **hosted_keys.checkpoint_part(game.id, writing, part),
                         "content": {"B": content},
                         "expires_at": expires,
                     },
@@ -110,7 +116,7 @@ class DynamoCheckpoints:
         for part in range(number_of(item, "parts")):
             found = self._client.get_item(
                 TableName=self._table,
-                Key=hosted_keys.checkpoint_part(game_id, number_of(item, "seq"), part),
+                Key=hosted_keys.checkpoint_part(game_id, text_of(item, "writing"), part),
                 ConsistentRead=True,
             )
             content += bytes(found["Item"]["content"]["B"])
