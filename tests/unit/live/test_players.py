@@ -154,3 +154,27 @@ def test_a_join_and_a_batch_of_answers_take_few_round_trips(
     trips.clear()
     live.take(*batch)
     assert trips == ["2 calls"]
+
+
+def test_a_join_that_failed_after_it_was_stored_is_told_when_it_comes_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    live = LiveWorld().open(0)
+    live.run_timers()
+    publish = live.broker.publish
+
+    def broken(messages: object) -> None:
+        raise ConnectionError
+
+    monkeypatch.setattr(live.broker, "publish", broken)
+    with pytest.raises(ConnectionError):
+        live.joining.join(live.sender("p1"), None)
+    live.delivery.drop()
+    monkeypatch.setattr(live.broker, "publish", publish)
+    live.clock.advance(3)
+
+    live.joining.join(live.sender("p1"), None)
+    live.run_timers()
+
+    assert [row["name"] for row in live.last("roster", HOST)["players"]] == ["Name p1"]
+    assert live.last("snapshot", "p1")["you"]["name"] == "Name p1"

@@ -133,8 +133,9 @@ class Joining:
             self.delivery.snapshot(game, quiz, here, now, me, False, place.players)
         else:
             snapshot(self.games, self.store, self.delivery, self.clock, sender)
-        if place.new:
-            self.notifier.changed(Notice(game.id, Topic.ROSTER))
+        # Also of who was known: this may be the second delivery of a join that told nobody.
+        self.notifier.changed(Notice(game.id, Topic.ROSTER))
+        if place.new or game.phase is Phase.LOBBY:
             self.notifier.changed(Notice(game.id, Topic.LOBBY))
         self.delivery.flush()
         return place.member
