@@ -6,6 +6,7 @@ applied is the later snapshot.
 
 from trivia.contract.games import events as games
 from trivia.contract.games.events import SnapshotEvent
+from trivia.domain.games.board import Board
 
 
 class SequenceGap(Exception):
@@ -82,7 +83,8 @@ def _changes(event: games.BroadcastEvent) -> dict[str, object]:
 
 
 def _own(you: games.Own | None, event: games.BroadcastEvent) -> games.Own | None:
-    """What a broadcast says about its reader; a reveal's scores come in a message of their own."""
+    """What a broadcast says about its reader; a reveal's scores come in a message of their own, or
+    in its lists of outcomes."""
     match event:
         case games.GamePausedEvent() | games.GameResumedEvent() | games.AnswersStoppedEvent():
             return you
@@ -95,9 +97,17 @@ def _own(you: games.Own | None, event: games.BroadcastEvent) -> games.Own | None
             return you and you.model_copy(update={"answered": False, "streak": 0})
         case games.AnswersRevealedEvent():
             out = you is not None and any(you.slot in reveal.out for reveal in event.reveals)
-            return you and you.model_copy(update={"answered": False, "out": you.out or out})
+            won = sum(_points(you, reveal) for reveal in event.reveals) if you else 0
+            return you and you.model_copy(
+                update={"answered": False, "out": you.out or out, "score": you.score + won}
+            )
         case games.QuestionSkippedEvent() | games.GameEndedEvent():
             return you and you.model_copy(update={"answered": False})
+
+
+def _points(you: games.Own, reveal: games.RevealModel) -> int:
+    outcomes = reveal.outcomes or []
+    return max(0, outcomes[you.slot - 1]) if you.slot <= len(outcomes) else 0
 
 
 def _passing(
@@ -125,3 +135,15 @@ def _passing(
                 }
             )
             return view.model_copy(update={"you": you})
+
+
+def rank_on(board: games.BoardModel | Board, score: int) -> int:
+    """Rank of `score`: one more than the players who have a higher one."""
+    higher = 0
+    value = 0
+    for number, step in enumerate(board.ladder):
+        value = step if number == 0 else value - step
+        if value <= score:
+            break
+        higher += 1
+    return min(higher * board.per_step, max(0, board.players - 1)) + 1

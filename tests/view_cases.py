@@ -14,11 +14,10 @@ from typing import Any
 from trivia.contract.games import events as games
 from trivia.contract.games.boards import board_model, scores_of
 from trivia.contract.games.broadcasts import broadcast as message_of
-from trivia.contract.games.snapshots import personal_result
+from trivia.contract.games.snapshots import PersonalResults
 from trivia.contract.games.snapshots import snapshot as snapshot_of
 from trivia.domain.errors import TriviaError
 from trivia.domain.games import commands, events
-from trivia.domain.games.board import board_of, rank_on
 from trivia.domain.games.decide import SERVICE, decide
 from trivia.domain.games.game import Game, evolve
 from trivia.domain.games.modes import MODES
@@ -110,8 +109,9 @@ def _private(
     if answers:
         yield games.AnswerReceivedEvent(**base, index=game.index, arrived_at=now)
     if isinstance(event, games.AnswersRevealedEvent):
-        board = board_of(scores_of(game, ROSTER))
-        yield personal_result(game, READER, board, ROSTER, now)
+        result = PersonalResults(game, ROSTER).of(READER, now)
+        if result is not None:
+            yield result
     if rng.random() < 0.3:
         yield games.LobbyChangedEvent(**base, players=len(ROSTER), latest=["Cho"])
     if rng.random() < 0.2:
@@ -171,18 +171,17 @@ def ranks() -> list[dict[str, Any]]:
     """Boards with a score on each and its rank."""
     rng = random.Random(7)
     found: list[dict[str, Any]] = []
-    for count in (0, 1, 2, 9, 40, 1_001, 2_500):
+    for count in (0, 1, 2, 9, 40, 500, 501, 2_500):
         scores = {PlayerId(f"p{n}"): 50 * rng.randrange(60) for n in range(count)}
         board = board_model(
             scores,
             {p: Member(player_id=p, slot=n, name=p) for n, p in enumerate(scores)},
         )
-        domain = board_of(scores)
         wanted = sorted({0, 100, 1_500, 3_000} | set(list(scores.values())[:3]))
         found.append(
             {
                 "board": board.model_dump(mode="json") | {"top": []},
-                "ranks": [[score, rank_on(domain, score)] for score in wanted],
+                "ranks": [[score, client_view.rank_on(board, score)] for score in wanted],
             }
         )
     return found

@@ -12,7 +12,7 @@ from trivia.adapters.messaging.encoding import ContractEncoder
 from trivia.adapters.mqtt.broker import Published
 from trivia.adapters.mqtt.publisher import GamePublisher
 from trivia.adapters.redis.store import RedisLiveStore
-from trivia.application.games.notifier import Notice, ThrottledNotifier, Topic
+from trivia.application.games.notifier import Notice, ThrottledNotifier, Topic, Turn
 from trivia.application.games.values import Reservation, Transport
 from trivia.application.live.answers import AnswerProcessor, Received
 from trivia.application.live.ending import GameEnding
@@ -31,6 +31,7 @@ from trivia.application.live.values import (
     Sender,
     Timer,
     TimerKind,
+    TurnTimes,
 )
 from trivia.application.outbox.messages import OutboxRow
 from trivia.domain.games import commands
@@ -187,12 +188,26 @@ class ThrottleByClock(RedisLiveStore):
         self._clock = clock
         self._over_at: dict[tuple[str, str], int] = {}
 
+    def lose(self) -> None:
+        self._over_at.clear()
+
     def once_within(self, game_id: str, key: str, ms: int) -> bool:
         now = self._clock.now()
         if now < self._over_at.get((game_id, key), 0):
             return False
         self._over_at[(game_id, key)] = now + ms
         return True
+
+    def claim(self, game_id: str, key: str, times: TurnTimes, at_once: bool) -> Turn:
+        if at_once and self.once_within(game_id, key, times.interval):
+            return Turn.NOW
+        if not self.once_within(game_id, f"{key}-later", times.delay):
+            return Turn.NONE
+        self.not_within(game_id, key, times.delay + times.late)
+        return Turn.LATER
+
+    def not_within(self, game_id: str, key: str, ms: int) -> None:
+        self._over_at[(game_id, key)] = self._clock.now() + ms
 
 
 class LiveWorld:
@@ -236,14 +251,22 @@ class LiveWorld:
     def restart(self) -> None:
         """As after a cold start: nothing is remembered but what is stored."""
         library = OneQuiz(self.quiz)
-        self.store: RedisLiveStore = ThrottleByClock(self.redis, self.clock)
-        self.games = RunningGames(store=self.store, checkpoints=self.checkpoints, library=library)
+        self.store = ThrottleByClock(self.redis, self.clock)
+        self.games = RunningGames(
+            store=self.store,
+            checkpoints=self.checkpoints,
+            library=library,
+            delivery=self.delivery,
+            timers=self.timers,
+            clock=self.clock,
+        )
+        self.notices = LiveNotices(
+            games=self.games, store=self.store, delivery=self.delivery, clock=self.clock
+        )
         self.notifier = ThrottledNotifier(
             throttle=LiveThrottle(self.store),
             wake_ups=TimerWakeUps(self.timers),
-            notices=LiveNotices(
-                games=self.games, store=self.store, delivery=self.delivery, clock=self.clock
-            ),
+            notices=self.notices,
             intervals_ms=INTERVALS_MS,
         )
         self.opening = GameOpening(
@@ -253,6 +276,7 @@ class LiveWorld:
             library=library,
             reservations=self.reservations,
             delivery=self.delivery,
+            timers=self.timers,
             clock=self.clock,
         )
         self.joining = Joining(
@@ -395,6 +419,10 @@ class LiveWorld:
                 self.settling.close_when_complete(timer)
             case TimerKind.SETTLE:
                 self.settling.settle_when_ready(timer)
+            case TimerKind.RECALL:
+                self.settling.recall(timer)
+            case TimerKind.RESULTS:
+                self.notices.send_results(timer)
             case TimerKind.NOTIFY:
                 notice = Notice(timer.game_id, Topic(timer.topic), timer.index)
                 self.notifier.woken(notice)
@@ -419,6 +447,7 @@ class LiveWorld:
     def lose_redis(self) -> None:
         """The server is gone and comes back empty, functions still run."""
         self.redis.flushall()
+        self.store.lose()
 
 
 def ended(world: LiveWorld) -> bool:

@@ -48,7 +48,9 @@ class Table:
                 questions.ReceiveAnswer(**core, processor=live.processor)
             ),
             questions.close_question.override(
-                questions.CloseQuestion(**core, settling=live.settling, notifier=live.notifier)
+                questions.CloseQuestion(
+                    **core, settling=live.settling, notifier=live.notifier, notices=live.notices
+                )
             ),
             ending.end_game.override(ending.EndGame(**core, ending=live.ending)),
         )

@@ -176,9 +176,8 @@ def _live(join_s: float, answer_s: float) -> list[Quota]:
         Quota("AWS IoT messages out in 1 s", "20,000/s", 1, 20_000, 1, act=TELL),
         Quota("AWS IoT rules", "20,000/s", 1, 20_000, answer_s, act=ANSWER),
         most(
-            "AWS IoT messages of the host's connection", "100/s; the roster is one for 100", 10_000
+            "AWS IoT messages of the host's connection", "100/s; the roster is one for 250", 25_000
         ),
-        most("AWS IoT message", "128 KB; a reveal has about 5 B a player", 25_000),
         Quota(
             "DynamoDB, arrivals in four partitions", "4,000 writes/s", 1, 4000, answer_s, act=ANSWER
         ),
@@ -191,8 +190,7 @@ def _live(join_s: float, answer_s: float) -> list[Quota]:
             kind="template",
             act=ANSWER,
         ),
-        most("DynamoDB item of a checkpoint", "400 KB, about 80 B a player", 5000),
-        most("players of a live game", "4,000", 4000, kind="service"),
+        most("players of a live game", "10,000", 10_000, kind="service"),
     ]
 
 

@@ -7,6 +7,8 @@ from typing import Any
 
 import redis
 from trivia.adapters.redis.store import RedisLiveStore
+from trivia.application.games.notifier import Turn
+from trivia.application.live.values import TurnTimes
 from trivia.domain.ids import GameId
 
 from trivia_bench.simulation.clock import VirtualClock
@@ -74,3 +76,19 @@ class ThrottledByClock(RedisLiveStore):
             return False
         self._free_at[game_id, key] = now + ms
         return True
+
+    def claim(self, game_id: GameId, key: str, times: TurnTimes, at_once: bool) -> Turn:
+        super().claim(game_id, key, times, at_once)
+        now, later = self._clock.now(), f"{key}-later"
+        if at_once and now >= self._free_at.get((game_id, key), 0):
+            self._free_at[game_id, key] = now + times.interval
+            return Turn.NOW
+        if now < self._free_at.get((game_id, later), 0):
+            return Turn.NONE
+        self._free_at[game_id, later] = now + times.delay
+        self._free_at[game_id, key] = now + times.delay + times.late
+        return Turn.LATER
+
+    def not_within(self, game_id: GameId, key: str, ms: int) -> None:
+        super().not_within(game_id, key, ms)
+        self._free_at[game_id, key] = self._clock.now() + ms

@@ -337,7 +337,7 @@ export interface BoardModel {
   top: BoardRow[];
   /** best score, then how much each next player's is lower; see `per_step` */
   ladder: number[];
-  /** players that one step stands for: 1 up to 1,000 players */
+  /** players that one step stands for: 1 up to 500 players */
   per_step: number;
   players: number;
   teams: TeamRow[];
@@ -720,7 +720,7 @@ export interface LobbyChangedEvent {
   latest: string[];
 }
 
-/** Private, to the host: who is here (at most 100 rows a message, `part` of `parts`). */
+/** Private, to the host: who is here (in some hundred rows a message, `part` of `parts`). */
 export interface RosterEvent {
   v: 1;
   game_id: string;

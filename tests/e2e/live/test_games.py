@@ -9,6 +9,7 @@ from dataclasses import replace
 import pytest
 from trivia.adapters.identity.tickets import Ticket, TicketCodec
 from trivia.adapters.redis.keys import throttle
+from trivia.application.live.games import SEQ_LEAP
 from trivia.domain.ids import GameId, PlayerId
 from trivia_bots.clients.http import HttpClient
 from trivia_bots.clients.mqtt import ROOT, LiveClient, Message
@@ -341,22 +342,23 @@ async def test_valkey_dies_in_the_middle_of_a_question(stack: RunningStack) -> N
         await table.revealed(0)
         await table.ask(1)
         await answer(second, 1, table.right(1))
+        before = len(first.log.events)
+        told = second.log.position
 
         _kill_valkey_and_start_it_empty(stack)
 
-        refused = await answer(third, 1, table.right(1))
-        assert refused["code"] == "not_open"
-        since = len(first.log.events)
+        # The open question comes back, everyone hears of it, and so does who had answered.
+        assert (await answer(third, 1, table.wrong(1)))["type"] == "answer_received"
+        leap = await first.wait_for("lobby_changed", since=before)
+        assert leap["seq"] > SEQ_LEAP
+        await second.wait_for("answer_received", lambda e: e["index"] == 1, since=told)
         await first.send("sync")
-        snapshot = await first.wait_for("snapshot", since=since)
-        assert (snapshot["index"], snapshot["phase"]) == (0, "revealed")
+        snapshot = await first.wait_for("snapshot", since=before)
+        assert (snapshot["index"], snapshot["phase"]) == (1, "question")
         assert snapshot["you"]["score"] == 1000
-        before = len(first.log.events)
-        await table.host.send("ask", index=1)
-        await first.wait_for("question_opened", lambda e: e["index"] == 1, since=before)
-        for player in table.players:
-            assert (await answer(player, 1, table.right(1)))["type"] == "answer_received"
-        await first.wait_for("answers_revealed", since=before)
+        assert (await answer(first, 1, table.right(1)))["type"] == "answer_received"
+        revealed = await first.wait_for("answers_revealed", since=before)
+        assert revealed["reveals"][0]["outcomes"] == [0, 1000, -1]
         await table.host.send("end")
         ended = await first.wait_for("game_ended")
         assert sum(row["score"] for row in ended["board"]["top"]) == 2000

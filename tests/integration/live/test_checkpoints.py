@@ -4,16 +4,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from trivia.adapters.dynamodb.games.archive import DynamoGameArchive
 from trivia.adapters.dynamodb.games.kept_answers import rows_in
 from trivia.adapters.dynamodb.hosted import keys as hosted_keys
 from trivia.adapters.dynamodb.live.checkpoints import DynamoCheckpoints
 from trivia.application.live.ports import Checkpoints
-from trivia.application.live.values import Checkpoint, QuestionResult
+from trivia.application.live.values import MAX_PLAYERS, Checkpoint, QuestionResult
 from trivia.domain.games import commands
-from trivia.domain.games.game import Game
+from trivia.domain.games.game import Game, Standing
 from trivia.domain.games.roster import Member
 from trivia.domain.ids import GameId, PlayerId
+from trivia.domain.kinds.open_answer import TextResponse
 from trivia.domain.kinds.single_choice import ChoiceResponse
+from trivia_bench.simulation.cloud import player_id
 
 from tests.fakes.live import LiveWorld, MemoryCheckpoints
 
@@ -65,6 +68,52 @@ def test_an_empty_game_is_kept_too(
 
     assert found is not None
     assert found.game == new
+
+
+def test_a_room_of_ten_thousand_is_kept_in_parts(
+    checkpoints: Checkpoints, played: tuple[Game, list[Member]]
+) -> None:
+    people = [
+        Member(player_id=player_id(n), slot=n, name=f"Name {hash(n * n)}")
+        for n in range(1, MAX_PLAYERS + 1)
+    ]
+    standings = {one.player_id: Standing(score=17 * one.slot, correct=1) for one in people}
+    game = replace(played[0], standings=standings)
+
+    for finished in (False, True):
+        checkpoints.put(Checkpoint(game, people, finished=finished))
+
+    found = checkpoints.get(game.id)
+    assert found is not None
+    assert found.finished
+    assert found.game == game
+    assert list(found.members) == people
+
+
+def test_answers_of_ten_thousand_are_kept_in_parts(
+    request: pytest.FixtureRequest, played: tuple[Game, list[Member]]
+) -> None:
+    client: DynamoDBClient = request.getfixturevalue("dynamodb")
+    tables: dict[str, str] = request.getfixturevalue("tables")
+    game, _ = played
+    results = {
+        player_id(n): QuestionResult(
+            slot=n,
+            name=f"Name {n}",
+            response=TextResponse(f"{player_id(n)} {player_id(n + MAX_PLAYERS)}"),
+            arrived_at=game.clock.runs[0][0] + n,
+            correct=None,
+            points=0,
+        )
+        for n in range(1, MAX_PLAYERS + 1)
+    }
+    DynamoCheckpoints(client, tables["LiveGames"]).put_results(game, 0, results)
+
+    archive = DynamoGameArchive(client, tables["LiveGames"], *([None] * 3))  # type: ignore[arg-type]
+    (asked,) = archive.asked(game.id)
+
+    assert asked.index == 0
+    assert [answer.player_id for answer in asked.answers] == list(results)
 
 
 def test_an_older_state_takes_no_newer_ones_place(

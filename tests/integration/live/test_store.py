@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 import redis
-from redis.exceptions import NoPermissionError
+from redis.exceptions import NoPermissionError, ResponseError
 from trivia.adapters.redis.store import RedisLiveStore
-from trivia.application.live.values import Marker, Recording
+from trivia.application.live.values import MAX_PLAYERS, Marker, PersonalMessage, Recording
 from trivia.domain.games import commands
 from trivia.domain.games.game import Phase
 
@@ -73,6 +73,69 @@ def test_a_restored_game_has_its_players_places_and_names(scene: Scene) -> None:
     assert stale.join(scene.id, member("p7")).member.slot == 5
     scene.do(commands.Ask(0))
     assert scene.take("p1", 10).active == 4
+
+
+def test_no_command_has_more_arguments_than_a_serverless_cache_takes(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A room of ten thousand is lost, restored, and forgotten after many questions."""
+    members = [member(f"player-{n:05}", f"Name {n}") for n in range(MAX_PLAYERS)]
+    members = [replace(one, slot=n) for n, one in enumerate(members, start=1)]
+    game = replace(scene.game, seq=1000)
+    scene.client.delete(*scene.client.keys(f"*{{{scene.id}}}*"))
+    longest = counted_arguments(scene.client, monkeypatch)
+    store = RedisLiveStore(scene.client)
+
+    assert store.restore(game, QUIZ, members)
+    assert not store.restore(game, QUIZ, members)
+
+    roster = store.roster(scene.id)
+    assert len(roster) == MAX_PLAYERS
+    assert roster[members[-1].player_id] == members[-1]
+    assert store.players(scene.id) == MAX_PLAYERS
+    results = [PersonalMessage(one.player_id, "{}") for one in members]
+    store.hold_results(scene.id, 0, [results[:250], results[250:]])
+    assert store.held_results(scene.id, 0, 0) == results[:250]
+    store.forget(replace(game, index=1_500))
+    assert not [key for key in scene.client.keys(f"*{{{scene.id}}}*") if ":results:" not in key]
+    assert 1_000 < max(longest) <= 3_999
+
+
+def counted_arguments(client: "redis.Redis", monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The numbers of arguments of all commands from now on; too many are refused."""
+    counts: list[int] = []
+
+    def count(args: tuple[Any, ...]) -> None:
+        counts.append(len(args))
+        if len(args) > 3_999:
+            raise ResponseError("ERR too many arguments")
+
+    execute: Any = client.execute_command
+    pipelined: Any = redis.client.Pipeline.execute_command
+
+    def one(*args: Any, **options: Any) -> Any:
+        count(args)
+        return execute(*args, **options)
+
+    def queued(pipeline: Any, *args: Any, **options: Any) -> Any:
+        count(args)
+        return pipelined(pipeline, *args, **options)
+
+    monkeypatch.setattr(client, "execute_command", one)
+    monkeypatch.setattr(redis.client.Pipeline, "execute_command", queued)
+    return counts
+
+
+def test_of_two_who_restore_a_game_one_does_and_nothing_of_the_other_stays(scene: Scene) -> None:
+    members = list(scene.store.roster(scene.id).values())
+    game = replace(scene.game, seq=1000)
+    scene.client.delete(*scene.client.keys(f"*{{{scene.id}}}*"))
+    stores = [RedisLiveStore(scene.client) for _ in range(2)]
+
+    assert [store.restore(game, QUIZ, members) for store in stores] == [True, False]
+
+    assert not [key for key in scene.client.keys("*") if "restoring" in key]
+    assert all(scene.client.pttl(key) > 0 for key in scene.client.keys(f"*{{{scene.id}}}*"))
 
 
 def test_a_forgotten_game_leaves_nothing(asked: Scene) -> None:

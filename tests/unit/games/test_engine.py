@@ -13,7 +13,7 @@ from trivia.contract.games.broadcasts import broadcast as message_of
 from trivia.contract.games.snapshots import snapshot as snapshot_of
 from trivia.domain.errors import Conflict, Forbidden, TriviaError
 from trivia.domain.games import commands, events
-from trivia.domain.games.board import board_of, rank_on, team_scores
+from trivia.domain.games.board import Ranking, board_of, team_scores
 from trivia.domain.games.clock import started
 from trivia.domain.games.decide import SERVICE, check_answer, check_join, decide
 from trivia.domain.games.game import Game, Phase, evolve
@@ -31,6 +31,7 @@ from trivia.domain.questions.question import Points, Question, Response
 from trivia.domain.quizzes.quiz import Quiz
 
 from tests import client_view
+from tests.client_view import rank_on
 from tests.modes import CASUAL, COMPETITIVE, FIRST_CORRECT, SPEED
 
 HOST = PlayerId("host")
@@ -354,8 +355,19 @@ def test_the_distribution_of_an_order_counts_who_had_each_item_in_its_place() ->
 @given(st.lists(st.integers(0, 40) | st.integers(0, 40_000), max_size=300))
 def test_every_player_finds_the_own_rank_from_the_ladder(scores: list[int]) -> None:
     board = board_of({PlayerId(f"p{n}"): score for n, score in enumerate(scores)})
+    ranking = Ranking(scores)
     for score in scores:
-        assert rank_on(board, score) == 1 + sum(other > score for other in scores)
+        rank = 1 + sum(other > score for other in scores)
+        assert rank_on(board, score) == ranking.of(score) == rank
+
+
+@pytest.mark.parametrize(("players", "per_step"), [(500, 1), (501, 6), (10_000, 100)])
+def test_the_ladder_is_exact_or_short(players: int, per_step: int) -> None:
+    board = board_of({PlayerId(f"p{n}"): 40_000 - 3 * n for n in range(players)})
+
+    assert board.per_step == per_step
+    assert len(board.ladder) <= (500 if per_step == 1 else 100)
+    assert board.players == players
 
 
 def test_a_board_of_a_thousand_players_stays_under_five_kilobytes() -> None:

@@ -14,28 +14,6 @@ from tests.games import RIGHT
 from tests.modes import COMPETITIVE, FIRST_CORRECT
 
 
-def test_a_lost_redis_costs_the_open_question_only() -> None:
-    live = LiveWorld().open(3)
-    live.ask(0)
-    live.take(live.answer("p1", RIGHT))
-    live.close()
-    live.ask(1)
-    seen = live.game.seq
-    live.lose_redis()
-
-    counts = live.take(live.answer("p2", RIGHT, index=1)).counts
-    live.snapshot_sync.sync(live.sender("p1"))
-
-    assert counts == {"not_open": 1}
-    snapshot = live.last("snapshot", "p1")
-    assert snapshot["seq"] > seen
-    assert (snapshot["phase"], snapshot["index"]) == ("revealed", 0)
-    assert snapshot["you"]["score"] == 1000
-    live.ask(1)
-    assert live.last("question_opened")["seq"] == 3 + SEQ_LEAP + 1
-    assert live.game.index == 1
-
-
 def test_a_warm_function_does_not_mix_up_the_game_before_and_after_the_loss() -> None:
     live = LiveWorld().open(1)
     live.ask(0)

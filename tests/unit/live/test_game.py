@@ -21,6 +21,22 @@ def test_opening_lists_the_game_and_shows_the_host_the_questions() -> None:
     assert live.kinds(HOST) == ["quiz_loaded", "snapshot", "roster"]
 
 
+def test_opening_starts_the_functions_that_the_first_answer_will_need() -> None:
+    live = LiveWorld().open(0)
+    (marker,) = live.timers.markers
+    notify = Timer(kind=TimerKind.NOTIFY, game_id=live.game_id, index=0, topic="roster")
+    assert [timer for timer, _ in live.timers.waiting] == [notify]
+
+    live.run_timers()
+    live.open()
+
+    assert live.store.marked(marker) is None
+    assert not live.timers.markers
+    assert live.kinds(HOST).count("roster") == 3
+    live.ending.end(live.game_id, HOST)
+    assert live.keys == []
+
+
 def test_opening_again_changes_nothing_and_gives_the_host_the_view_back() -> None:
     live = LiveWorld().open(2)
     live.ask(0)

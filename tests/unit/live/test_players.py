@@ -1,6 +1,9 @@
 """Who plays a live game: joining late, again, in a team, or not any more."""
 
+from typing import Any
+
 import pytest
+import redis
 from trivia.application.live.values import TimerKind
 from trivia.domain.errors import Conflict, Forbidden, InvalidInput, NotFound
 from trivia.domain.games import commands
@@ -8,7 +11,7 @@ from trivia.domain.games.rules import Rules, Teams
 from trivia.domain.ids import PlayerId
 
 from tests.fakes.live import HOST, LiveWorld
-from tests.games import RIGHT
+from tests.games import RIGHT, WRONG
 
 
 def test_a_joining_player_gets_the_snapshot_with_their_place() -> None:
@@ -27,7 +30,8 @@ def test_the_host_hears_of_a_crowd_once_and_of_the_rest_a_second_later() -> None
     live.run_timers(TimerKind.NOTIFY)
 
     assert len(live.last("roster", HOST)["players"]) == 50
-    assert live.kinds(HOST).count("roster") == 3
+    # One each for opening, the first player, the call that starts functions, and the crowd.
+    assert live.kinds(HOST).count("roster") == 4
 
 
 def test_a_banned_player_is_told_and_cannot_return() -> None:
@@ -120,3 +124,57 @@ def test_removing_nobody_is_refused_and_removing_twice_tells_once() -> None:
     live.host(commands.Remove(PlayerId("p2")))
 
     assert live.kinds().count("player_removed") == 1
+
+
+def test_a_join_and_a_batch_of_answers_take_few_round_trips(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    live = LiveWorld().open(3)
+    trips: list[str] = []
+    single: Any = live.redis.execute_command
+    pipelined: Any = redis.client.Pipeline.execute
+
+    def one(*args: Any, **options: Any) -> Any:
+        trips.append(str(args[0]))
+        return single(*args, **options)
+
+    def many(pipeline: Any, *args: Any, **options: Any) -> Any:
+        trips.append(f"{len(pipeline.command_stack)} calls")
+        return pipelined(pipeline, *args, **options)
+
+    monkeypatch.setattr(live.redis, "execute_command", one)
+    monkeypatch.setattr(redis.client.Pipeline, "execute", many)
+
+    live.clock.advance(1)
+    live.joining.join(live.sender("p9"), None)
+    assert len(trips) == 3  # the game, whether they are known, their place
+    live.ask(0)
+    live.take(live.answer("p1", WRONG))
+    batch = [live.answer(f"p{n}", WRONG) for n in (2, 3)]
+    trips.clear()
+    live.take(*batch)
+    assert trips == ["2 calls"]
+
+
+def test_a_join_that_failed_after_it_was_stored_is_told_when_it_comes_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    live = LiveWorld().open(0)
+    live.run_timers()
+    publish = live.broker.publish
+
+    def broken(messages: object) -> None:
+        raise ConnectionError
+
+    monkeypatch.setattr(live.broker, "publish", broken)
+    with pytest.raises(ConnectionError):
+        live.joining.join(live.sender("p1"), None)
+    live.delivery.drop()
+    monkeypatch.setattr(live.broker, "publish", publish)
+    live.clock.advance(3)
+
+    live.joining.join(live.sender("p1"), None)
+    live.run_timers()
+
+    assert [row["name"] for row in live.last("roster", HOST)["players"]] == ["Name p1"]
+    assert live.last("snapshot", "p1")["you"]["name"] == "Name p1"

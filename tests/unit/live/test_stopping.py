@@ -8,7 +8,7 @@ from trivia.domain.games import commands
 from trivia.domain.games.game import Phase
 from trivia.domain.ids import GameId, PlayerId
 
-from tests.fakes.live import LiveWorld, later
+from tests.fakes.live import HOST, LiveWorld, later
 from tests.games import RIGHT, WRONG
 
 
@@ -248,3 +248,25 @@ def test_who_was_removed_is_not_waited_for_any_more() -> None:
     live.run_timers(TimerKind.COMPLETE)
 
     assert live.game.phase is Phase.REVEALED
+
+
+def test_the_host_is_told_of_answers_once_in_an_interval_and_the_last_one_is_told() -> None:
+    live = LiveWorld().open(40)
+    live.ask(0)
+    for number in range(1, 40):
+        live.take(live.answer(f"p{number}", WRONG, after_ms=0))
+        live.clock.advance(0.1)
+        due = live.timers.due(live.clock.now())
+        for timer in due:
+            if timer.kind is TimerKind.NOTIFY:
+                live.wake(timer)
+    live.clock.advance(2)
+    for timer in live.timers.due(live.clock.now()):
+        live.wake(timer)
+
+    counts = [
+        event["answered"] for event in live.events(HOST) if event["type"] == "answers_counted"
+    ]
+    assert counts[0] == 1
+    assert counts[-1] == 39
+    assert len(counts) <= 4

@@ -54,7 +54,9 @@ export const useGame = defineStore('game', () => {
   })
   const rank = computed(() => {
     const board = view.value?.board
-    return board ? rankOn(board, score.value) : (view.value?.you?.rank ?? 1)
+    // Of many players the ladder has some steps only; then each is told the own rank.
+    const exact = board?.per_step === 1 || !view.value?.you
+    return board && exact ? rankOn(board, score.value) : (view.value?.you?.rank ?? 1)
   })
 
   // Players, host and screens wait in the lobby, and think, without touching anything.

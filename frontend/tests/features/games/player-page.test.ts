@@ -29,6 +29,19 @@ test('a team is told by its name, not by its colour alone', async () => {
   expect(room.sees()).toContain('Your team: Blue')
 })
 
+test('of many players each is told alone what it brought: until then nothing is claimed', async () => {
+  await inQuestion()
+  const many = { ...board(['Bob', 1000], ['Ann', 0]), per_step: 6, players: 600 }
+  await room.says(revealed(2, many))
+  expect(room.at('player-result').attributes('data-mood')).toBe('pending')
+  expect(room.sees()).toContain('Your result is coming')
+  expect(room.all('points')).toHaveLength(0)
+
+  await room.says(result(2, true, 1000))
+  expect(room.at('player-result').attributes('data-mood')).toBe('right')
+  expect(room.at('rank').text()).toBe('1')
+})
+
 test('a question is announced and shows its answers', async () => {
   await inQuestion()
   expect(room.told()).toContain('Question 1 of 3. Which?')

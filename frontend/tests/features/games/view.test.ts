@@ -42,6 +42,27 @@ describe('a view', () => {
   })
 })
 
+describe('a list of outcomes', () => {
+  const [first] = cases
+  if (!first?.snapshot.you) throw new Error('the reader of the cases plays')
+  const { snapshot } = first
+  const you = { ...first.snapshot.you, slot: 3, score: 1500 }
+  const reveal = cases
+    .flatMap(({ events }) => events)
+    .find((event) => event.type === 'answers_revealed' && event.reveals.length > 0)
+  if (reveal?.type !== 'answers_revealed') throw new Error('something is revealed')
+
+  it.each([
+    [[-1, 1000, 800], 2300],
+    [[1000, -2, -1], 1500],
+    [[1000], 1500],
+  ])('adds what it says of the reader, whatever place they have: %j', (outcomes, score) => {
+    const reveals = reveal.reveals.slice(0, 1).map((one) => ({ ...one, outcomes }))
+    const seen = apply({ ...snapshot, seq: 1, you }, { ...reveal, seq: 2, reveals })
+    expect(seen.you?.score).toBe(score)
+  })
+})
+
 describe('a rank', () => {
   it.each(ranks)('is found on the ladder of $board.players players', ({ board, ranks: wanted }) => {
     expect(wanted.map(([score]) => [score, rankOn(board, score)])).toEqual(wanted)
@@ -52,5 +73,6 @@ describe('a rank', () => {
     expect(pointsBehind(board, 500)).toBe(300)
     expect(pointsBehind(board, 800)).toBe(100)
     expect(pointsBehind(board, 900)).toBeNull()
+    expect(pointsBehind({ ...board, per_step: 20 }, 500)).toBeNull()
   })
 })

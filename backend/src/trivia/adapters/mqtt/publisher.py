@@ -7,16 +7,16 @@ from pydantic import BaseModel
 from trivia.adapters.mqtt.broker import Broker, Published
 from trivia.adapters.mqtt.topics import events_topic, player_topic
 from trivia.adapters.parts import parts
-from trivia.application.live.values import Refusal, Transition
+from trivia.application.live.values import PersonalMessage, Refusal, Transition
 from trivia.contract.games import host_messages, messages
-from trivia.contract.games.broadcasts import broadcast, with_outcomes
-from trivia.contract.games.snapshots import snapshot
+from trivia.contract.games.broadcasts import broadcast, told_alone, with_outcomes
+from trivia.contract.games.snapshots import PersonalResults, snapshot
 from trivia.domain.games.game import Game
-from trivia.domain.games.roster import Member, Roster
+from trivia.domain.games.roster import Member, Roster, active
 from trivia.domain.ids import GameId, PlayerId
 from trivia.domain.quizzes.quiz import Quiz
 
-PART_ROWS = 100
+PART_ROWS = 250
 PART_BYTES = 30_000
 
 
@@ -118,6 +118,21 @@ class GamePublisher:
         waiting, self._waiting = self._waiting, []
         if waiting:
             self._broker.publish(waiting)
+
+    def results(self, game: Game, roster: Roster, now: int) -> Sequence[PersonalMessage]:
+        if not told_alone(roster):
+            return []
+        found = PersonalResults(game, roster)
+        told = ((member.player_id, found.of(member.player_id, now)) for member in active(roster))
+        return [
+            PersonalMessage(player, event.model_dump_json())
+            for player, event in told
+            if event is not None
+        ]
+
+    def tell(self, game_id: GameId, message: PersonalMessage) -> None:
+        topic = player_topic(game_id, message.player_id)
+        self._waiting.append(Published(topic, message.payload))
 
     def drop(self) -> None:
         self._waiting.clear()

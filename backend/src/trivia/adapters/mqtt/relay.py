@@ -33,7 +33,7 @@ _AUDIENCE = "order"
 
 class TimerOrder(Inbound):
     type: Literal["timer"] = "timer"
-    kind: Literal["deadline", "complete", "settle", "notify"]
+    kind: Literal["deadline", "complete", "settle", "notify", "recall", "results"]
     game_id: GameId
     index: int
     tries: int

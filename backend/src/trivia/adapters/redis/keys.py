@@ -35,6 +35,12 @@ def names(game_id: GameId) -> str:
     return f"trivia:{{{game_id}}}:names"
 
 
+def restoring(game_id: GameId, token: str) -> list[str]:
+    """Roster and names of a game that is being restored: ``trivia:{g7f}:restoring:<token>:names``;
+    `token` is of who does it."""
+    return [f"trivia:{{{game_id}}}:restoring:{token}:{what}" for what in ("roster", "names")]
+
+
 def answers(game_id: GameId, index: int) -> str:
     """Hash by player id: ``trivia:{g7f}:answers:3``, values ``<arrival>|<id>|<0 or 1>|<JSON>``."""
     return f"trivia:{{{game_id}}}:answers:{index}"
@@ -48,6 +54,11 @@ def correct(game_id: GameId, index: int) -> str:
 def throttle(game_id: GameId, key: str) -> str:
     """String: ``trivia:{g7f}:throttle:board``; while it exists, no further board is published."""
     return f"trivia:{{{game_id}}}:throttle:{key}"
+
+
+def results(game_id: GameId, index: int, part: int) -> str:
+    """String: ``trivia:{g7f}:results:3:0``, messages to some players of a large game (JSON)."""
+    return f"trivia:{{{game_id}}}:results:{index}:{part}"
 
 
 def screen(game_id: GameId) -> str:

@@ -1,7 +1,10 @@
 """Running games in Redis: what changes hundreds of times a second, and may be lost."""
 
-from collections.abc import Sequence
-from typing import Any, cast
+import json
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from secrets import token_hex
+from typing import Any, TypeVar, cast
 
 import redis
 
@@ -9,15 +12,18 @@ from trivia.adapters.quiz_codec import dump_quiz, load_quiz
 from trivia.adapters.redis import codec, keys
 from trivia.adapters.redis.scripts import script
 from trivia.adapters.response_codec import dump_response
+from trivia.application.games.notifier import Turn
 from trivia.application.live.values import (
     MAX_PLAYERS,
     Judged,
     Loaded,
     Marker,
+    PersonalMessage,
     Place,
     Recorded,
     Recording,
     StoredAnswer,
+    TurnTimes,
 )
 from trivia.domain.errors import Conflict, Forbidden, NotFound
 from trivia.domain.games.game import Game
@@ -25,6 +31,14 @@ from trivia.domain.games.roster import Member, Roster
 from trivia.domain.ids import GameId, PlayerId
 from trivia.domain.players.player import name_key
 from trivia.domain.quizzes.quiz import Quiz
+
+ARGUMENTS_MOST = 3_900
+"""Of one command: ElastiCache Serverless refuses more than 3,999."""
+
+MEMBERS_AT_ONCE = 1_000
+"""Of a game that is restored: three arguments each."""
+
+RESULTS_MS = 600_000
 
 _NAMES_TRIED = 9
 _GAMES_KEPT = 32
@@ -73,16 +87,23 @@ class RedisLiveStore:
         # Higher than any version of the game before it was lost (each change raises `seq`, and
         # restoring it even more), so that nobody mistakes the new state for one they know.
         fields += ["version", game.seq, "active", active, "slots", slots]
-        entries: list[str | int] = []
-        for member in members:
-            entries += [member.player_id, codec.roster_entry(member), name_key(member.name)]
+        entries: list[list[str | int]] = [
+            [member.player_id, codec.roster_entry(member), name_key(member.name)]
+            for member in members
+        ]
+        places = [keys.game(game.id), keys.roster(game.id), keys.names(game.id)]
+        # Others may restore it in the same moment: each writes apart, one puts it in its place.
+        apart = keys.restoring(game.id, token_hex(8))
+        parts = [
+            (apart, [keys.TTL_MS, *chain.from_iterable(part)])
+            for part in batched(entries, MEMBERS_AT_ONCE)
+        ]
         self._kept.pop(game.id, None)
-        restored = script("restore_game").run(
-            self._redis,
-            [keys.game(game.id), keys.roster(game.id), keys.names(game.id)],
-            [keys.TTL_MS, len(fields) // 2, *fields, *entries],
+        if parts:
+            script("restore_members").run_all(self._redis, parts)
+        return bool(
+            script("restore_game").run(self._redis, [*places, *apart], [keys.TTL_MS, *fields])
         )
-        return bool(restored)
 
     def forget(self, game: Game) -> None:
         names = [
@@ -98,7 +119,8 @@ class RedisLiveStore:
                 keys.correct(game.id, index),
                 keys.marker(game.id, index),
             ]
-        self._redis.unlink(*names)
+        for part in batched(names, ARGUMENTS_MOST):
+            self._redis.unlink(*part)
         self._kept.pop(game.id, None)
 
     def quiz(self, game_id: GameId) -> Quiz | None:
@@ -129,7 +151,7 @@ class RedisLiveStore:
                 guest=wanted.guest,
             )
             candidates += [name_key(name), codec.member_json(named, dealt=dealt)]
-        status, entry = script("join_player").run(
+        status, entry, active = script("join_player").run(
             self._redis,
             [keys.game(game_id), keys.roster(game_id), keys.names(game_id)],
             [wanted.player_id, keys.TTL_MS, room, *candidates],
@@ -143,7 +165,8 @@ class RedisLiveStore:
                 raise Conflict("game_full", f"A game has room for {room} players.")
             case "no_game":
                 raise NotFound("game_not_found", "There is no such game.")
-        return Place(codec.member_of(wanted.player_id, entry), new=status == "joined")
+        member = codec.member_of(wanted.player_id, entry)
+        return Place(member, new=status == "joined", players=active)
 
     def remove(self, game: Game, player_id: PlayerId, banned: bool) -> None:
         index = max(0, game.index)
@@ -208,6 +231,17 @@ class RedisLiveStore:
     def once_within(self, game_id: GameId, key: str, ms: int) -> bool:
         return bool(self._redis.set(keys.throttle(game_id, key), "1", nx=True, px=ms))
 
+    def claim(self, game_id: GameId, key: str, times: TurnTimes, at_once: bool) -> Turn:
+        turn = script("claim_turn").run(
+            self._redis,
+            [keys.throttle(game_id, key), keys.throttle(game_id, f"{key}-later")],
+            [*times, int(at_once)],
+        )
+        return Turn[turn.upper()]
+
+    def not_within(self, game_id: GameId, key: str, ms: int) -> None:
+        self._redis.set(keys.throttle(game_id, key), "1", px=ms)
+
     def watch(self, game_id: GameId, screen_id: PlayerId) -> None:
         self._redis.set(keys.screen(game_id), screen_id, px=keys.TTL_MS)
 
@@ -224,6 +258,18 @@ class RedisLiveStore:
     def marked(self, marker: Marker) -> int | None:
         found = cast("str | None", self._redis.get(keys.marker(marker.game_id, marker.index)))
         return None if found is None else int(found)
+
+    def hold_results(
+        self, game_id: GameId, index: int, parts: Sequence[Sequence[PersonalMessage]]
+    ) -> None:
+        pipeline = self._redis.pipeline(transaction=False)
+        for number, part in enumerate(parts):
+            pipeline.set(keys.results(game_id, index, number), json.dumps(part), px=RESULTS_MS)
+        pipeline.execute()
+
+    def held_results(self, game_id: GameId, index: int, part: int) -> Sequence[PersonalMessage]:
+        text = cast("str | None", self._redis.get(keys.results(game_id, index, part)))
+        return [PersonalMessage(*one) for one in json.loads(text)] if text else []
 
     def _put_quiz(self, game_id: GameId, quiz: Quiz) -> None:
         self._redis.set(keys.quiz(game_id), dump_quiz(quiz), px=keys.TTL_MS)
@@ -250,3 +296,12 @@ def _recorded(found: list[Any]) -> Recorded:
 def _names_like(name: str) -> list[str]:
     """`name`, then ``Ada 2``, ``Ada 3`` …"""
     return [name, *(f"{name} {number}" for number in range(2, _NAMES_TRIED + 1))]
+
+
+T = TypeVar("T")
+
+
+def batched(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:
+    """`items` in parts of at most `size`."""
+    for start in range(0, len(items), size):
+        yield items[start : start + size]

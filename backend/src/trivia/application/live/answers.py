@@ -7,6 +7,7 @@ from trivia.application.games.notifier import Notice, ThrottledNotifier, Topic
 from trivia.application.live.games import RunningGames
 from trivia.application.live.ports import Delivery, LiveStore, Timers
 from trivia.application.live.values import (
+    NO_QUESTION,
     Judged,
     LiveAnswer,
     Marker,
@@ -84,28 +85,37 @@ class AnswerProcessor:
         for one, result in zip(judged, recorded, strict=True):
             self._reply(one, result, received)
         for marker in markers:
-            self.store.mark(marker, self.clock.now())
+            if marker.index == NO_QUESTION:
+                self.games.quiz(marker.game_id)  # kept for the first answers
+            else:
+                self.store.mark(marker, self.clock.now())
         self._after(judged, recorded, interrupted)
         self.delivery.flush()
         return received
 
-    def catch_up(self, batch: Sequence[LiveAnswer]) -> int:
+    def catch_up(self, batch: Sequence[LiveAnswer], *, still_open: bool = False) -> int:
         """Record all answers there are that are not stored yet; how many of them count.
 
         Their senders are told so, and those who were left undecided that they came too late. All
         others hear of it when the queue brings their answer.
+
+        Args:
+            still_open: the question is not stopped, so the board may move and it may be complete.
         """
         # In order, so that an earlier try decides what becomes of a later one.
         ordered = sorted(batch, key=lambda answer: (answer.arrived_at, answer.id))
         judged = [self._judged(answer) for answer in ordered]
         stored = 0
-        for one, result in zip(judged, self._record(judged), strict=True):
+        recorded = self._record(judged)
+        for one, result in zip(judged, recorded, strict=True):
             if result.recording is Recording.STORED:
                 self._receipt(one.answer, result)
                 stored += 1
             elif result.recording is Recording.UNDECIDED:
                 late = Recording.TOO_LATE
                 self._refuse(one.answer, late.value, _REFUSED[late])
+        if still_open:
+            self._after(judged, recorded, False)
         self.delivery.flush()
         return stored
 

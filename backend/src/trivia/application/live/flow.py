@@ -20,6 +20,9 @@ STOP_GRACE_MS = 250
 """Answers count until so long after a stop by the host: clocks of broker and functions differ, and
 whoever got a receipt must be counted."""
 
+RESULTS_AT_ONCE = 250
+"""So many personal results one function sends: about half a second's work."""
+
 _TRIES = 5
 
 
@@ -99,6 +102,8 @@ class GameFlow:
             self.delivery.broadcast(game.id, payload)
         for one in transitions:
             self._follow_up(one.event, game)
+        if game.phase is Phase.REVEALED and payload:
+            self._tell_each(game)
         self.delivery.flush()
         if payload:
             self.store.published(game.id)
@@ -106,6 +111,8 @@ class GameFlow:
     def _send_unsent(self, loaded: Loaded) -> None:
         if loaded.unsent:
             self.delivery.broadcast(loaded.game.id, loaded.unsent)
+            if loaded.game.phase is Phase.REVEALED:
+                self._tell_each(loaded.game)
             self.delivery.flush()
             self.store.published(loaded.game.id)
         if loaded.game.phase is Phase.SETTLING:
@@ -114,6 +121,7 @@ class GameFlow:
     def _follow_up(self, event: events.Event, game: Game) -> None:
         match event:
             case events.QuestionOpened() | events.GameResumed():
+                self._checkpoint(game)
                 left = game.clock.deadline - self.clock.now()
                 timer = Timer(kind=TimerKind.DEADLINE, game_id=game.id, index=game.index)
                 self.timers.wake(timer, max(1, whole_seconds(left)))
@@ -122,7 +130,7 @@ class GameFlow:
                     self._look_whether_complete(game)
             case events.AnswersStopped():
                 self._await_settling(game.id, event.index)
-            case events.QuestionSkipped() | events.AnswersRevealed():
+            case events.GamePaused() | events.QuestionSkipped() | events.AnswersRevealed():
                 self._checkpoint(game)
             case events.PlayerRemoved():
                 self.store.remove(game, event.player_id, event.banned)
@@ -134,6 +142,17 @@ class GameFlow:
     def _look_whether_complete(self, game: Game) -> None:
         timer = Timer(kind=TimerKind.COMPLETE, game_id=game.id, index=game.index)
         self.timers.wake(timer, 0)
+
+    def _tell_each(self, game: Game) -> None:
+        """In a large game each player hears alone what the reveal has brought: so many messages
+        are sent by several functions."""
+        found = self.delivery.results(game, self.store.roster(game.id), self.clock.now())
+        parts = [found[at : at + RESULTS_AT_ONCE] for at in range(0, len(found), RESULTS_AT_ONCE)]
+        if parts:
+            self.store.hold_results(game.id, game.index, parts)
+        for part in range(len(parts)):
+            timer = Timer(kind=TimerKind.RESULTS, game_id=game.id, index=game.index, tries=part)
+            self.timers.wake(timer, 0)
 
     def _await_settling(self, game_id: GameId, index: int) -> None:
         self.timers.follow_answers(Marker(game_id, index))

@@ -1,14 +1,16 @@
 """Running games: read, changed by commands, and brought back when Redis was lost."""
 
 from collections import OrderedDict
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from trivia.application.live.ports import Checkpoints, LiveStore
-from trivia.application.live.values import Loaded
+from trivia.application.live.ports import Checkpoints, Delivery, LiveStore, Timers
+from trivia.application.live.values import Loaded, Timer, TimerKind
 from trivia.application.quizzes.ports import QuizVersions
+from trivia.application.system import Clock, whole_seconds
 from trivia.domain.errors import Conflict, Forbidden, NotFound
 from trivia.domain.games.game import Game, Phase
-from trivia.domain.games.roster import Member
+from trivia.domain.games.roster import Member, active
 from trivia.domain.ids import GameId
 from trivia.domain.quizzes.quiz import Quiz
 from trivia.domain.quizzes.shuffling import shuffled
@@ -29,6 +31,9 @@ class RunningGames:
     store: LiveStore
     checkpoints: Checkpoints
     library: QuizVersions
+    delivery: Delivery
+    timers: Timers
+    clock: Clock
     _quizzes: OrderedDict[str, Quiz] = field(default_factory=OrderedDict, init=False)
 
     def load(self, game_id: GameId) -> Loaded:
@@ -72,7 +77,8 @@ class RunningGames:
         return kept is not None and kept.game.phase is Phase.ENDED
 
     def recover(self, game_id: GameId) -> bool:
-        """Put the last checkpoint back; False if there is none, or the game has ended."""
+        """Put the last checkpoint back, and let everyone know; False if there is none, or the
+        game has ended."""
         kept = self.checkpoints.get(game_id)
         if kept is None or kept.game.phase is Phase.ENDED:
             return False
@@ -80,8 +86,22 @@ class RunningGames:
         if quiz is None:
             return False
         game = replace(kept.game, seq=kept.game.seq + SEQ_LEAP)
-        self.store.restore(game, shuffled(quiz, game.seed), kept.members)
+        if self.store.restore(game, shuffled(quiz, game.seed), kept.members):
+            self._announce(game, kept.members)
         return True
+
+    def _announce(self, game: Game, members: Sequence[Member]) -> None:
+        """Whoever hears of the lobby with a `seq` that leaps sees a gap, and syncs; answers that
+        the open question had are looked for where the broker wrote them down."""
+        roster = {member.player_id: member for member in members}
+        self.delivery.lobby(game, active(roster), self.clock.now())
+        self.delivery.flush()
+        if game.phase.has_open_question:
+            self.timers.wake(Timer(kind=TimerKind.RECALL, game_id=game.id, index=game.index), 0)
+        if game.phase is Phase.QUESTION:
+            left = max(0, game.clock.deadline - self.clock.now())
+            timer = Timer(kind=TimerKind.DEADLINE, game_id=game.id, index=game.index)
+            self.timers.wake(timer, whole_seconds(left))
 
 
 def admitted(member: Member | None) -> Member:

@@ -7,8 +7,16 @@ from trivia.application.games.opening import new_game, played_quiz
 from trivia.application.games.ports import Reservations
 from trivia.application.live.final import FinalView
 from trivia.application.live.games import RunningGames, admitted
-from trivia.application.live.ports import Checkpoints, Delivery, LiveStore
-from trivia.application.live.values import MAX_PLAYERS, Checkpoint, Sender
+from trivia.application.live.ports import Checkpoints, Delivery, LiveStore, Timers
+from trivia.application.live.values import (
+    MAX_PLAYERS,
+    NO_QUESTION,
+    Checkpoint,
+    Marker,
+    Sender,
+    Timer,
+    TimerKind,
+)
 from trivia.application.players.ports import NameFilter
 from trivia.application.quizzes.ports import QuizVersions
 from trivia.application.system import Clock
@@ -31,6 +39,7 @@ class GameOpening:
     library: QuizVersions
     reservations: Reservations
     delivery: Delivery
+    timers: Timers
     clock: Clock
 
     def open(self, sender: Sender) -> Game:
@@ -72,7 +81,16 @@ class GameOpening:
         self.checkpoints.put(Checkpoint(game, ()))
         self.store.create(game, quiz)
         self.reservations.list_open(reserved, sender.name)
+        self._wake_functions(game)
         return self.games.load(game.id).game, quiz
+
+    def _wake_functions(self, game: Game) -> None:
+        """What takes answers and what comes after a while start now, while players come in: the
+        first answer does not wait for them."""
+        self.timers.follow_answers(Marker(game.id, NO_QUESTION))
+        self.timers.wake(
+            Timer(kind=TimerKind.NOTIFY, game_id=game.id, index=0, topic=Topic.ROSTER), 0
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,9 +125,17 @@ class Joining:
             guest=sender.guest,
         )
         place = self.store.join(game.id, wanted, dealt=teams is Teams.DEALT, room=MAX_PLAYERS)
-        snapshot(self.games, self.store, self.delivery, self.clock, sender)
-        if place.new:
-            self.notifier.changed(Notice(game.id, Topic.ROSTER))
+        if _plain_lobby(game):
+            # Else each of a thousand would read all who came before: 4 times the bytes of Redis.
+            # Should the first question be asked in this moment, its `seq` follows this one.
+            here = {place.member.player_id: place.member}
+            quiz, now, me = self.games.quiz_of(game), self.clock.now(), sender.player_id
+            self.delivery.snapshot(game, quiz, here, now, me, False, place.players)
+        else:
+            snapshot(self.games, self.store, self.delivery, self.clock, sender)
+        # Also of who was known: this may be the second delivery of a join that told nobody.
+        self.notifier.changed(Notice(game.id, Topic.ROSTER))
+        if place.new or game.phase is Phase.LOBBY:
             self.notifier.changed(Notice(game.id, Topic.LOBBY))
         self.delivery.flush()
         return place.member
@@ -166,7 +192,6 @@ def snapshot(
     game = games.load(sender.game_id).game
     me = store.member(game.id, sender.player_id) if _plain_lobby(game) else None
     if me is not None:
-        # Else each of a thousand would read all who came before: 4 times the bytes of Redis.
         delivery.snapshot(
             game,
             games.quiz_of(game),

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from trivia.application.games.notifier import Notice, Topic
 from trivia.application.live.games import RunningGames
 from trivia.application.live.ports import Delivery, LiveStore
+from trivia.application.live.values import Timer
 from trivia.application.system import Clock
 from trivia.domain.errors import Conflict, NotFound
 from trivia.domain.games.game import Game, Phase
 from trivia.domain.games.modes import ruleset_of
-from trivia.domain.games.roster import Roster, active, answering
+from trivia.domain.games.roster import Roster, active
 from trivia.domain.games.ruleset import Answer
 from trivia.domain.games.scoring import score_question
 from trivia.domain.ids import PlayerId, UnixMs
@@ -18,9 +19,9 @@ from trivia.domain.quizzes.quiz import Quiz
 
 INTERVALS_MS: Mapping[Topic, int] = {
     Topic.BOARD: 500,
-    Topic.ANSWERS: 1000,
-    Topic.ROSTER: 1000,
-    Topic.LOBBY: 5000,
+    Topic.ANSWERS: 2000,
+    Topic.ROSTER: 2000,
+    Topic.LOBBY: 15_000,
 }
 
 
@@ -51,8 +52,14 @@ class LiveNotices:
             case Topic.BOARD if is_open and shows_winner(game):
                 self._send_board(game)
 
+    def send_results(self, timer: Timer) -> None:
+        """Tell a part of the players what the reveal has brought them."""
+        for message in self.store.held_results(timer.game_id, timer.index, timer.tries):
+            self.delivery.tell(timer.game_id, message)
+        self.delivery.flush()
+
     def _send_count(self, game: Game) -> None:
-        players = len(answering(self.store.roster(game.id), game.out))
+        players = self.store.players(game.id) - len(game.out)  # who is out stays counted
         answered = self.store.count(game.id, game.index)
         screens = self.store.watched(game.id)
         self.delivery.counted(game, answered, players, self.clock.now(), screens)

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Protocol
 
+from trivia.application.games.notifier import Turn
 from trivia.application.live.values import (
     MAX_PLAYERS,
     Checkpoint,
@@ -11,6 +12,7 @@ from trivia.application.live.values import (
     LiveAnswer,
     Loaded,
     Marker,
+    PersonalMessage,
     Place,
     QuestionResult,
     Recorded,
@@ -18,6 +20,7 @@ from trivia.application.live.values import (
     StoredAnswer,
     Timer,
     Transition,
+    TurnTimes,
 )
 from trivia.application.outbox.messages import OutboxRow
 from trivia.domain.games.game import Game
@@ -89,6 +92,12 @@ class LiveStore(Protocol):
     def once_within(self, game_id: GameId, key: str, ms: int) -> bool:
         """True at most once in `ms` milliseconds."""
 
+    def claim(self, game_id: GameId, key: str, times: TurnTimes, at_once: bool) -> Turn:
+        """Whose turn it is to send the notice `key`; see `LiveThrottle`."""
+
+    def not_within(self, game_id: GameId, key: str, ms: int) -> None:
+        """Have nobody send the notice `key` at once for the next `ms` milliseconds."""
+
     def watch(self, game_id: GameId, screen_id: PlayerId) -> None:
         """Note that screens show the game."""
 
@@ -99,6 +108,13 @@ class LiveStore(Protocol):
         """Note that `marker` came by at `at` (Unix ms)."""
 
     def marked(self, marker: Marker) -> int | None: ...
+
+    def hold_results(
+        self, game_id: GameId, index: int, parts: Sequence[Sequence[PersonalMessage]]
+    ) -> None:
+        """Keep messages for minutes, until they are taken part by part."""
+
+    def held_results(self, game_id: GameId, index: int, part: int) -> Sequence[PersonalMessage]: ...
 
 
 class Arrivals(Protocol):
@@ -198,6 +214,11 @@ class Delivery(Protocol):
         the reader alone, and `players` how many are here."""
 
     def removed(self, game: Game, player_id: PlayerId, banned: bool, now: UnixMs) -> None: ...
+
+    def results(self, game: Game, roster: Roster, now: UnixMs) -> Sequence[PersonalMessage]:
+        """What a reveal has brought each player, for `tell`; none where the broadcast says it."""
+
+    def tell(self, game_id: GameId, message: PersonalMessage) -> None: ...
 
     def flush(self) -> None:
         """Wait until everything was handed over; raises what prevented it."""

@@ -12,7 +12,14 @@ from trivia.application.live.answers import AnswerProcessor
 from trivia.application.live.flow import SETTLE_S, GameFlow
 from trivia.application.live.games import RunningGames
 from trivia.application.live.ports import Arrivals, Checkpoints, LiveStore, Timers
-from trivia.application.live.values import Checkpoint, Marker, QuestionResult, StoredAnswer, Timer
+from trivia.application.live.values import (
+    Checkpoint,
+    LiveAnswer,
+    Marker,
+    QuestionResult,
+    StoredAnswer,
+    Timer,
+)
 from trivia.application.system import Clock, whole_seconds
 from trivia.domain.games import commands
 from trivia.domain.games.decide import SERVICE
@@ -88,6 +95,14 @@ class Settling:
         self.timers.wake(again, SETTLE_S)
         return 0
 
+    def recall(self, timer: Timer) -> int:
+        """The cache was lost while a question was open: bring its answers back."""
+        game = self.games.load(timer.game_id).game
+        if game.index != timer.index or not game.phase.has_open_question:
+            return 0
+        missing = self._missing(game)
+        return self.processor.catch_up(missing, still_open=True) if missing else 0
+
     def settle(self, game_id: GameId, index: int) -> int:
         """Score question `index`; done again, it keeps the same results once more.
 
@@ -104,12 +119,15 @@ class Settling:
         game = self.games.load(game_id).game
         if game.index != index or game.phase is not Phase.SETTLING:
             return 0
-        stored = {answer.id for answer in self.store.answers(game_id, index)}
+        missing = self._missing(game)
+        return self.processor.catch_up(missing) if missing else 0
+
+    def _missing(self, game: Game) -> list[LiveAnswer]:
+        stored = {answer.id for answer in self.store.answers(game.id, game.index)}
         # Also what came after the stop: its senders wait to hear whether an earlier try counts.
         begin, end = game.clock.runs[0][0], self.clock.now()
-        arrived = self.arrivals.between(game_id, begin, end, stored)
-        missing = [answer for answer in arrived if answer.index == index]
-        return self.processor.catch_up(missing) if missing else 0
+        arrived = self.arrivals.between(game.id, begin, end, stored)
+        return [answer for answer in arrived if answer.index == game.index]
 
     def _command(self, game_id: GameId, index: int) -> commands.Settle:
         roster = self.store.roster(game_id)

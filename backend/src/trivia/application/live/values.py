@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Self
+from typing import NamedTuple, Self
 
 from trivia.domain.errors import TriviaError
 from trivia.domain.games.events import Event
@@ -12,8 +12,7 @@ from trivia.domain.games.roster import Member
 from trivia.domain.ids import GameId, PlayerId, Slot, UnixMs
 from trivia.domain.questions.question import Response
 
-MAX_PLAYERS = 4_000
-"""A checkpoint of that many takes three quarters of what one item may hold (docs/cost.md)."""
+MAX_PLAYERS = 10_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,10 +125,12 @@ class Loaded:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A member after joining; `new`: they were not in the game a moment ago."""
+    """A member after joining; `new`: they were not in the game a moment ago; `players`: how many
+    are in it now."""
 
     member: Member
     new: bool
+    players: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +173,11 @@ class TimerKind(StrEnum):
     COMPLETE = "complete"
     SETTLE = "settle"
     NOTIFY = "notify"
+    RECALL = "recall"
+    """Find the answers to an open question again, after the cache was lost."""
+
+    RESULTS = "results"
+    """Tell some players of a large game what the reveal has brought them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,7 +185,7 @@ class Timer:
     """A wake-up call.
 
     Attributes:
-        tries: how often it was put off.
+        tries: how often it was put off; of `RESULTS` which part of the players it is for.
         topic: of the notice to send (see `Topic`), for `NOTIFY`.
     """
 
@@ -188,6 +194,26 @@ class Timer:
     index: int
     tries: int = 0
     topic: str = ""
+
+
+class TurnTimes(NamedTuple):
+    """Milliseconds: between two notices, until an ordered call comes, and by which it may be late
+    before somebody else sends instead."""
+
+    interval: int
+    delay: int
+    late: int
+
+
+class PersonalMessage(NamedTuple):
+    """A message to one player, ready to be sent."""
+
+    player_id: PlayerId
+    payload: str
+
+
+NO_QUESTION = -1
+"""Of a marker behind no answers: it only has the function start that takes them."""
 
 
 @dataclass(frozen=True, slots=True)

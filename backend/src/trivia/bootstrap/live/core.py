@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from trivia.application.live.answers import AnswerProcessor
     from trivia.application.live.flow import GameFlow
     from trivia.application.live.games import RunningGames
+    from trivia.application.live.notices import LiveNotices
     from trivia.application.live.ports import Checkpoints, Delivery, LiveStore, Timers
     from trivia.application.quizzes.ports import QuizStore
     from trivia.application.system import Clock
@@ -59,15 +60,24 @@ def live_core(settings: LiveSettings) -> Live:
     store = RedisLiveStore(redis)
     checkpoints = DynamoCheckpoints(dynamodb(), settings.table_live_games)
     quizzes = DynamoQuizStore(dynamodb(), settings.table_games_detail)
+    delivery = GamePublisher(broker)
+    timers = RelayTimers(broker, settings.relay_rule, OrderSigner(key, clock))
     return Live(
         inbox=Inbox(key, clock),
-        delivery=GamePublisher(broker),
+        delivery=delivery,
         clock=clock,
-        games=RunningGames(store=store, checkpoints=checkpoints, library=quizzes),
+        games=RunningGames(
+            store=store,
+            checkpoints=checkpoints,
+            library=quizzes,
+            delivery=delivery,
+            timers=timers,
+            clock=clock,
+        ),
         store=store,
         checkpoints=checkpoints,
         quizzes=quizzes,
-        timers=RelayTimers(broker, settings.relay_rule, OrderSigner(key, clock)),
+        timers=timers,
     )
 
 
@@ -97,18 +107,21 @@ def processor_of(live: Live, notifier: "ThrottledNotifier") -> "AnswerProcessor"
     )
 
 
+def notices_of(live: Live) -> "LiveNotices":
+    from trivia.application.live.notices import LiveNotices
+
+    return LiveNotices(games=live.games, store=live.store, delivery=live.delivery, clock=live.clock)
+
+
 def notifier_of(live: Live) -> "ThrottledNotifier":
     from trivia.application.games.notifier import ThrottledNotifier
-    from trivia.application.live.notices import INTERVALS_MS, LiveNotices
+    from trivia.application.live.notices import INTERVALS_MS
     from trivia.application.live.throttle import LiveThrottle, TimerWakeUps
 
-    notices = LiveNotices(
-        games=live.games, store=live.store, delivery=live.delivery, clock=live.clock
-    )
     return ThrottledNotifier(
         throttle=LiveThrottle(live.store),
         wake_ups=TimerWakeUps(live.timers),
-        notices=notices,
+        notices=notices_of(live),
         intervals_ms=INTERVALS_MS,
     )
 

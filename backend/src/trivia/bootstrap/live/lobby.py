@@ -43,6 +43,7 @@ def cache_game(environment: Mapping[str, str]) -> CacheGame:
         library=live.quizzes,
         reservations=DynamoReservations(dynamodb(), settings.table_active_games, live.clock),
         delivery=live.delivery,
+        timers=live.timers,
         clock=live.clock,
     )
     return CacheGame(**fields_of(live), opening=opening)

@@ -10,6 +10,7 @@ from trivia.bootstrap.live.core import (
     fields_of,
     flow_of,
     live_core,
+    notices_of,
     notifier_of,
     processor_of,
 )
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from trivia.application.games.notifier import ThrottledNotifier
     from trivia.application.live.answers import AnswerProcessor
     from trivia.application.live.flow import GameFlow
+    from trivia.application.live.notices import LiveNotices
     from trivia.application.live.settling import Settling
 
 
@@ -36,6 +38,7 @@ class ReceiveAnswer(Live):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CloseQuestion(Live):
     settling: "Settling"
+    notices: "LiveNotices"
     notifier: "ThrottledNotifier"
 
 
@@ -70,4 +73,6 @@ def close_question(environment: Mapping[str, str]) -> CloseQuestion:
         timers=live.timers,
         clock=live.clock,
     )
-    return CloseQuestion(**fields_of(live), settling=settling, notifier=notifier)
+    return CloseQuestion(
+        **fields_of(live), settling=settling, notices=notices_of(live), notifier=notifier
+    )

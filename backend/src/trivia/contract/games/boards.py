@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from trivia.contract.games import events as games
-from trivia.domain.games.board import board_of, rank_on, team_scores
+from trivia.domain.games.board import Ranking, board_of, team_scores
 from trivia.domain.games.game import Game, Phase
 from trivia.domain.games.roster import Roster, active
 from trivia.domain.ids import PlayerId
@@ -49,7 +49,7 @@ def winner_row(
     if player_id is None or player_id not in scores:
         return None
     score = scores[player_id]
-    return board_row(player_id, rank_on(board_of(scores), score), score, roster)
+    return board_row(player_id, Ranking(scores.values()).of(score), score, roster)
 
 
 def _teams(scores: Mapping[PlayerId, int], roster: Roster) -> list[games.TeamRow]:

@@ -8,6 +8,7 @@ from trivia.contract.games.boards import board_model, scores_of, winner_row
 from trivia.contract.games.stamp import stamp
 from trivia.contract.questions.mapping import public_question, solution
 from trivia.domain.games import events
+from trivia.domain.games.board import EXACT_PLAYERS
 from trivia.domain.games.game import Game
 from trivia.domain.games.roster import Roster
 from trivia.domain.games.ruleset import Award
@@ -102,13 +103,19 @@ def reveals_answers(event: games.BroadcastEvent) -> bool:
     return isinstance(event, games.AnswersRevealedEvent)
 
 
+def told_alone(roster: Roster) -> bool:
+    """Whether each player is told alone what a reveal brought: of so many, that is cheaper than
+    to send everyone a list of all."""
+    return len(roster) > EXACT_PLAYERS
+
+
 def with_outcomes(event: games.BroadcastEvent, game: Game, roster: Roster) -> games.BroadcastEvent:
     """`event`; a reveal says what it brought each player, where none is sent a message of its own.
 
     Args:
         game: the state after the event.
     """
-    if not isinstance(event, games.AnswersRevealedEvent):
+    if not isinstance(event, games.AnswersRevealedEvent) or told_alone(roster):
         return event
     reveals = [
         reveal.model_copy(update={"outcomes": outcomes(game.awards.get(reveal.index, {}), roster)})

@@ -63,7 +63,7 @@ class BoardModel(Outbound):
     ladder: list[int] = Field(
         description="best score, then how much each next player's is lower; see `per_step`"
     )
-    per_step: int = Field(description="players that one step stands for: 1 up to 1,000 players")
+    per_step: int = Field(description="players that one step stands for: 1 up to 500 players")
     players: int
     teams: list[TeamRow] = Field(default_factory=list)
 
@@ -223,7 +223,7 @@ class RosterRow(Outbound):
 
 
 class RosterEvent(EventBase):
-    """Private, to the host: who is here (at most 100 rows a message, `part` of `parts`)."""
+    """Private, to the host: who is here (in some hundred rows a message, `part` of `parts`)."""
 
     type: Literal["roster"] = "roster"
     part: int

@@ -9,7 +9,7 @@ from trivia.contract.games.mapping import rules_model
 from trivia.contract.games.stamp import stamp
 from trivia.contract.questions.mapping import public_question
 from trivia.domain.games import events
-from trivia.domain.games.board import Board, board_of, rank_on
+from trivia.domain.games.board import Board, Ranking, board_of
 from trivia.domain.games.game import Game, Phase
 from trivia.domain.games.roster import Roster
 from trivia.domain.games.ruleset import Award
@@ -41,37 +41,34 @@ def _correct(reveal: events.Reveal, award: Award | None) -> bool | None:
     return award is not None and award.correct is True
 
 
-def personal_result(
-    game: Game, player_id: PlayerId, board: Board, roster: Roster, now: int
-) -> games.PersonalResultEvent:
-    """The private result after a reveal; `board` is of the same state."""
-    standing = game.standing(player_id)
-    better = [row for row in board.top if row.score > standing.score]
-    behind = better[-1] if better else None
-    return games.PersonalResultEvent(
-        **stamp(game, now),
-        results=personal_results(game, player_id),
-        score=standing.score,
-        rank=rank_on(board, standing.score),
-        streak=standing.streak,
-        behind=board_row(behind.player_id, behind.rank, behind.score, roster) if behind else None,
-    )
-
-
 class PersonalResults:
     """What a reveal brought each player; `game` is the state after it."""
 
     def __init__(self, game: Game, roster: Roster) -> None:
+        scores = scores_of(game, roster)
         self._game = game
         self._roster = roster
-        self._board = board_of(scores_of(game, roster))
+        self._board: Board = board_of(scores)
+        self._ranking = Ranking(scores.values())
 
     def of(self, player_id: PlayerId, now: int) -> games.PersonalResultEvent | None:
         """One player's; None for who is not in the game, or no more."""
         member = self._roster.get(player_id)
         if member is None or member.removed:
             return None
-        return personal_result(self._game, player_id, self._board, self._roster, now)
+        standing = self._game.standing(player_id)
+        better = [row for row in self._board.top if row.score > standing.score]
+        behind = better[-1] if better else None
+        return games.PersonalResultEvent(
+            **stamp(self._game, now),
+            results=personal_results(self._game, player_id),
+            score=standing.score,
+            rank=self._ranking.of(standing.score),
+            streak=standing.streak,
+            behind=board_row(behind.player_id, behind.rank, behind.score, self._roster)
+            if behind
+            else None,
+        )
 
 
 def snapshot(
@@ -135,7 +132,7 @@ def _own(
         name=member.name,
         team=member.team,
         score=scores[player_id],
-        rank=rank_on(board_of(scores), scores[player_id]),
+        rank=Ranking(scores.values()).of(scores[player_id]),
         streak=0 if hidden else game.standing(player_id).streak,
         answered=answered,
         out=member.slot in game.out,

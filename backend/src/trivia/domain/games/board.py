@@ -1,13 +1,19 @@
 """Boards that stay small: the top ten, and a ladder from which anyone finds the own rank."""
 
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from statistics import mean
 
 from trivia.domain.ids import PlayerId
 
 TOP = 10
-LADDER_STEPS = 1000
+
+EXACT_PLAYERS = 500
+"""Up to so many a board for everyone tells each the own rank; more would be a second unit of what
+brokers bill, for everyone. Beyond it is told to each alone."""
+
+COARSE_STEPS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +29,9 @@ class Board:
 
     Attributes:
         ladder: the scores of all players, best first, as differences: the best score, then how
-            much each next one is lower. Under 4 KB as JSON for 1,000 players, and exact.
-        per_step: players that one step of the ladder stands for; 1 up to 1,000 players.
+            much each next one is lower. Exact up to `EXACT_PLAYERS`, in under 2.5 KB of JSON; of
+            more players some `COARSE_STEPS` steps, each of which stands for several.
+        per_step: players that one step of the ladder stands for; 1 where it is exact.
         players: how many there are.
     """
 
@@ -38,24 +45,23 @@ def board_of(scores: Mapping[PlayerId, int]) -> Board:
     """The board of all `scores` by player id; of equal scores the lower id is listed first."""
     ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
     values = [score for _, score in ranked]
-    per_step = max(1, -(-len(values) // LADDER_STEPS))
+    per_step = 1 if len(values) <= EXACT_PLAYERS else -(-len(values) // COARSE_STEPS)
     steps = values[::per_step]
     ladder = [steps[0]] if steps else []
     ladder += [before - after for before, after in zip(steps, steps[1:], strict=False)]
-    top = tuple(Row(values.index(score) + 1, player, score) for player, score in ranked[:TOP])
+    ranking = Ranking(values[:TOP])
+    top = tuple(Row(ranking.of(score), player, score) for player, score in ranked[:TOP])
     return Board(top=top, ladder=tuple(ladder), per_step=per_step, players=len(values))
 
 
-def rank_on(board: Board, score: int) -> int:
-    """Rank of `score`: one more than the players who have a higher one."""
-    higher = 0
-    value = 0
-    for number, step in enumerate(board.ladder):
-        value = step if number == 0 else value - step
-        if value <= score:
-            break
-        higher += 1
-    return min(higher * board.per_step, max(0, board.players - 1)) + 1
+class Ranking:
+    """The rank of every score among `scores`: one more than the players who have a higher one."""
+
+    def __init__(self, scores: Iterable[int]) -> None:
+        self._lower = sorted(-score for score in scores)
+
+    def of(self, score: int) -> int:
+        return bisect_left(self._lower, -score) + 1
 
 
 def team_scores(scores: Mapping[PlayerId, int], teams: Mapping[PlayerId, str]) -> dict[str, int]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from trivia.domain.games.board import board_of, rank_on
+from trivia.domain.games.board import Ranking
 from trivia.domain.games.game import Game
 from trivia.domain.ids import PlayerId
 from trivia.domain.players.progress import experience_for
@@ -28,11 +28,11 @@ class Reward:
 
 def rewards(game: Game, scores: Mapping[PlayerId, int]) -> tuple[Reward, ...]:
     """The rewards of all players in `scores`, best first."""
-    board = board_of(scores)
+    ranking = Ranking(scores.values())
     found = []
     for player_id, score in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
         correct = game.standing(player_id).correct
-        rank = rank_on(board, score)
+        rank = ranking.of(score)
         found.append(
             Reward(
                 player_id=player_id,

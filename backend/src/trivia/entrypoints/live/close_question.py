@@ -28,6 +28,10 @@ def handler(
                 caught_up = service.settling.close_when_complete(timer)
             case TimerKind.SETTLE:
                 caught_up = service.settling.settle_when_ready(timer)
+            case TimerKind.RECALL:
+                caught_up = service.settling.recall(timer)
+            case TimerKind.RESULTS:
+                service.notices.send_results(timer)
             case TimerKind.NOTIFY:
                 notice = Notice(timer.game_id, Topic(timer.topic), timer.index)
                 service.notifier.woken(notice)

@@ -12,8 +12,9 @@ export function rankOn(board: BoardModel, score: number): number {
   return Math.min(higher * board.per_step, Math.max(0, board.players - 1)) + 1
 }
 
-/** How much the next better player has more than `score`; null for who leads. */
+/** How much the next better player has more than `score`; null for who leads, or if nobody knows. */
 export function pointsBehind(board: BoardModel, score: number): number | null {
+  if (board.per_step > 1) return null
   let value = 0
   let next: number | null = null
   for (const [number, step] of board.ladder.entries()) {

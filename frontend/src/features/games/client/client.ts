@@ -9,6 +9,7 @@ import { createConnection } from '@/features/games/client/connection'
 import { createOpenAnswer, type PendingAnswer } from '@/features/games/client/open-answer'
 import { createServerClock, type ServerClock } from '@/features/games/client/server-clock'
 import { apply, changesView, isBroadcast, type View } from '@/features/games/client/view'
+import { isPending } from '@/features/games/player/own-results'
 import type { Command, Seat, Transport } from '@/features/games/transports/transport'
 
 /** `waiting`: the game is not open yet. */
@@ -58,6 +59,7 @@ const CHECK_MS = 4_000
 const WORD_MS = 4_500
 /** After an answer had to go out again; its first receipt was awaited for up to 5 s. */
 const SUSPICION_MS = 8_000
+const RESULT_MS = 5_000
 const NUDGE_MS = 2_000
 const NUDGE_SPREAD_MS = 4_000
 const PASSING = ['unavailable', 'internal']
@@ -73,6 +75,7 @@ export function createGameClient(parts: ClientParts): GameClient {
   let gap: ReturnType<typeof setTimeout> | undefined
   let again: ReturnType<typeof setTimeout> | undefined
   let closing: ReturnType<typeof setTimeout> | undefined
+  let result: ReturnType<typeof setTimeout> | undefined
   let watched = ''
   /** The host's last command until something is heard of it, and the state that it meant. */
   let unheard: { command: Command; phase?: string; index?: number; lost: boolean } | null = null
@@ -162,6 +165,7 @@ export function createGameClient(parts: ClientParts): GameClient {
     // A screen knows names without their slots: a removed one must not stay on the wall.
     if (event.type === 'player_removed' && screen && view.phase === 'lobby') sync()
     parts.onEvent?.(event)
+    if (event.type === 'answers_revealed') awaitResult()
     if (view === before) return
     if (!host && before.you && !view.you) leave('removed')
     if (view.phase === 'ended' && before.phase !== 'ended') {
@@ -171,6 +175,12 @@ export function createGameClient(parts: ClientParts): GameClient {
     }
     shown()
     release()
+  }
+
+  /** What a reveal brought comes with it or soon after; the snapshot has it, too. */
+  function awaitResult(): void {
+    clearTimeout(result)
+    result = setTimeout(() => view && isPending(view) && sync(), RESULT_MS * (1 + random()))
   }
 
   function hold(event: GameEvent): void {
@@ -268,7 +278,7 @@ export function createGameClient(parts: ClientParts): GameClient {
   return {
     start: () => connection.start(),
     stop() {
-      for (const timer of [gap, again, closing]) clearTimeout(timer)
+      for (const timer of [gap, again, closing, result]) clearTimeout(timer)
       mine.stop()
       connection.stop()
     },

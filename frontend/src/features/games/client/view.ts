@@ -151,11 +151,21 @@ function own(you: Own | null, event: BroadcastEvent): Own | null {
       // A streak that grew or broke would tell whose answer was right.
       return { ...you, answered: false, streak: 0 }
     case 'answers_revealed':
-      return { ...you, answered: false, out: you.out || isPutOut(you, event.reveals) }
+      return {
+        ...you,
+        answered: false,
+        out: you.out || isPutOut(you, event.reveals),
+        score: you.score + listedPoints(you, event.reveals),
+      }
     case 'question_skipped':
     case 'game_ended':
       return { ...you, answered: false }
   }
+}
+
+/** What lists of outcomes, where there are some, have brought the reader. */
+function listedPoints({ slot }: Own, reveals: readonly RevealModel[]): number {
+  return reveals.reduce((sum, { outcomes }) => sum + Math.max(0, outcomes?.[slot - 1] ?? 0), 0)
 }
 
 /** Whether one of `reveals` has put the reader out. */

@@ -29,17 +29,25 @@ export function ownResults(view: View): PersonalQuestionResult[] {
   return listed.length > 0 ? listed : you.results
 }
 
-/** `thanks`: an answer was given, and nothing could be right or wrong. */
-export type Mood = 'right' | 'wrong' | 'none' | 'thanks'
+/**
+ * `thanks`: an answer was given, and nothing could be right or wrong. `pending`: what it brought is
+ * not known yet; of many players each is told alone, a moment after the reveal.
+ */
+export type Mood = 'right' | 'wrong' | 'none' | 'thanks' | 'pending'
 
 /** Of those, the questions of which an answer could be right or wrong. */
 export function judged(view: View): RevealModel[] {
   return view.reveals.filter(({ solution }) => hasSolution(solution))
 }
 
+export function isPending(view: View): boolean {
+  return view.phase === 'revealed' && view.you !== null && view.reveals.length > 0 && ownResults(view).length === 0
+}
+
 /** How what was revealed went for the reader: of a round, at least half must be right. */
 export function moodOf(view: View): Mood {
   const results = ownResults(view)
+  if (isPending(view)) return 'pending'
   const asked = judged(view).length
   if (!results.some(({ answered }) => answered)) return 'none'
   if (asked === 0) return 'thanks'

@@ -1,5 +1,7 @@
 /** When a game is heard: which sounds a change of what is seen makes. */
 
+import type { Mood } from '@/features/games/player/own-results'
+
 /** For the room: join to podium. For a phone: locked, right, wrong. */
 export type Sound =
   | 'join'
@@ -54,13 +56,13 @@ export interface PhoneMoment {
   index: number
   /** Whether the server has said that it has the answer. */
   received: boolean
-  mood: 'right' | 'wrong' | 'none' | 'thanks'
+  mood: Mood
 }
 
 export function phoneSound(before: PhoneMoment | null, now: PhoneMoment): Sound | null {
   if (!before) return null
   if (now.phase === 'revealed') {
-    const moved = before.phase !== 'revealed' || before.index !== now.index
+    const moved = before.phase !== 'revealed' || before.index !== now.index || before.mood === 'pending'
     return moved && (now.mood === 'right' || now.mood === 'wrong') ? now.mood : null
   }
   return now.received && !before.received && before.index === now.index ? 'locked' : null

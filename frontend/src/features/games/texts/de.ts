@@ -43,6 +43,7 @@ const de: TextsOf<typeof en> = {
     right: 'Richtig!',
     wrong: 'Diesmal nicht',
     none: 'Keine Antwort',
+    pending: 'Dein Ergebnis kommt gleich …',
     thanks: 'Danke für deine Stimme!',
     outTitle: 'Du bist raus',
     outNow: 'Jetzt bist du raus. Schau zu, wer drinbleibt.',

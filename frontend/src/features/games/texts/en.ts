@@ -40,6 +40,7 @@ export default {
     right: 'Right!',
     wrong: 'Not this time',
     none: 'No answer',
+    pending: 'Your result is coming …',
     thanks: 'Thanks for your vote!',
     outTitle: 'You are out',
     outNow: 'You are out now. Watch who stays in.',

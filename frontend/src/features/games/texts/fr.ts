@@ -43,6 +43,7 @@ const fr: TextsOf<typeof en> = {
     right: 'Juste !',
     wrong: 'Pas cette fois',
     none: 'Pas de réponse',
+    pending: 'Ton résultat arrive …',
     thanks: 'Merci pour ton vote !',
     outTitle: 'Tu es hors jeu',
     outNow: 'Te voilà hors jeu. Regarde qui reste en lice.',

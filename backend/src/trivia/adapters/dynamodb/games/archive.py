@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from trivia.adapters.dynamodb.games.kept_answers import asked_question
+from trivia.adapters.dynamodb.games.kept_answers import asked_questions
 from trivia.adapters.dynamodb.games.listing import BY_HOST
 from trivia.adapters.dynamodb.hosted import keys as hosted_keys
 from trivia.adapters.dynamodb.items import Stored, number, number_of, text, text_of
@@ -79,7 +79,7 @@ class DynamoGameArchive:
             },
             ConsistentRead=True,
         )
-        return [asked_question(item) for item in found]
+        return asked_questions(found)
 
 
 def _listed(item: Stored) -> HostedGame:

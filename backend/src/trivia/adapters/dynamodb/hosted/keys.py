@@ -35,12 +35,28 @@ def checkpoint(game_id: GameId) -> Key:
     return _key(game_id, "CHECKPOINT")
 
 
+def checkpoint_part(game_id: GameId, writing: str, part: int) -> Key:
+    """LiveGames: ``9f1c…`` / ``CHECKPOINT#a3c1…#1``: what one item could not hold; `writing` is of
+    one call that keeps a checkpoint."""
+    return _key(game_id, f"CHECKPOINT#{writing}#{part}")
+
+
 RESULTS = "RESULT#"
 
 
 def result(game_id: GameId, index: int) -> Key:
     """LiveGames: ``9f1c…`` / ``RESULT#007``: what everyone answered to question 7."""
     return _key(game_id, f"{RESULTS}{index:03d}")
+
+
+def result_part(game_id: GameId, index: int, part: int) -> Key:
+    """LiveGames: ``9f1c…`` / ``RESULT#007#1``: answers that one item could not hold."""
+    return _key(game_id, f"{RESULTS}{index:03d}#{part}")
+
+
+def result_index(sk: str) -> int:
+    """Which question a result, or a part of it, is of."""
+    return int(sk.removeprefix(RESULTS).split("#")[0])
 
 
 MEMBERS = "PLAYER#"

@@ -8,14 +8,16 @@
 -- ARGV[3] places in the game
 -- ARGV[4..] folded name, member JSON, for each name that will do, best first
 --
--- Returns {status, roster entry}: joined | known | banned | name_taken | game_full | no_game
-if redis.call('EXISTS', KEYS[1]) == 0 then return {'no_game', ''} end
+-- Returns {status, roster entry, active players}
+--   status: joined | known | banned | name_taken | game_full | no_game
+if redis.call('EXISTS', KEYS[1]) == 0 then return {'no_game', '', 0} end
 local player = ARGV[1]
+local function active() return tonumber(redis.call('HGET', KEYS[1], 'active') or '0') end
 local entry = redis.call('HGET', KEYS[2], player)
 if entry then
   local state = string.sub(entry, 1, 1)
-  if state == 'B' then return {'banned', ''} end
-  if state == 'A' then return {'known', entry} end
+  if state == 'B' then return {'banned', '', 0} end
+  if state == 'A' then return {'known', entry, active()} end
   entry = 'A' .. string.sub(entry, 2)
   redis.call('HSET', KEYS[2], player, entry)
   -- Who is out is still counted: see `remove_player`.
@@ -24,10 +26,10 @@ if entry then
   if not string.find(out, '|' .. slot .. '|', 1, true) then
     redis.call('HINCRBY', KEYS[1], 'active', 1)
   end
-  return {'joined', entry}
+  return {'joined', entry, active()}
 end
 local taken = tonumber(redis.call('HGET', KEYS[1], 'slots') or '0')
-if taken >= tonumber(ARGV[3]) then return {'game_full', ''} end
+if taken >= tonumber(ARGV[3]) then return {'game_full', '', 0} end
 for n = 4, #ARGV, 2 do
   if redis.call('HSETNX', KEYS[3], ARGV[n], player) == 1 then
     local slot = redis.call('HINCRBY', KEYS[1], 'slots', 1)
@@ -36,7 +38,7 @@ for n = 4, #ARGV, 2 do
     redis.call('HINCRBY', KEYS[1], 'active', 1)
     redis.call('PEXPIRE', KEYS[2], ARGV[2])
     redis.call('PEXPIRE', KEYS[3], ARGV[2])
-    return {'joined', entry}
+    return {'joined', entry, active()}
   end
 end
-return {'name_taken', ''}
+return {'name_taken', '', 0}

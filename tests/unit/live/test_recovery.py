@@ -1,0 +1,146 @@
+"""A lost cache: the game comes back with its open question, its answers, and everyone knows."""
+
+from dataclasses import replace
+
+import pytest
+from trivia.application.live.games import SEQ_LEAP
+from trivia.application.live.values import LiveAnswer, TimerKind
+from trivia.domain.games import commands
+from trivia.domain.games.game import Phase
+from trivia.domain.ids import PlayerId
+from trivia.domain.questions.question import Response
+
+from tests.builders import quiz
+from tests.fakes.live import HOST, LiveWorld
+from tests.games import RIGHT, WRONG
+
+P1 = PlayerId("p1")
+
+
+def asked(index: int = 0) -> LiveWorld:
+    first = quiz().questions[0]
+    live = LiveWorld(quiz=quiz(questions=(first, replace(first, id="q2")))).open(3)
+    for closed in range(index):
+        live.ask(closed)
+        live.take(live.answer("p1", RIGHT))
+        live.close()
+    live.ask(index)
+    return live
+
+
+def receipted(live: LiveWorld, player_id: str, response: Response, after_ms: int) -> LiveAnswer:
+    """An answer that the broker wrote down, and that was stored."""
+    answer = live.answer(player_id, response, after_ms=after_ms)
+    live.arrivals.written.append(answer)
+    live.take(answer)
+    return answer
+
+
+@pytest.mark.parametrize("index", [0, 1])
+def test_a_lost_cache_costs_neither_the_open_question_nor_its_answers(index: int) -> None:
+    live = asked(index)
+    before = live.game
+    first = receipted(live, "p1", RIGHT, 500)
+    live.clock.advance(2)
+    live.lose_redis()
+
+    counts = live.take(live.answer("p2", RIGHT, after_ms=0)).counts
+    live.run_timers(TimerKind.RECALL)
+
+    assert counts == {"stored": 1}
+    assert (live.game.index, live.game.phase) == (index, Phase.QUESTION)
+    assert live.game.clock == before.clock
+    assert live.game.seq == before.seq + SEQ_LEAP
+    assert live.last("answer_received", "p1")["arrived_at"] == first.arrived_at
+    live.close()
+    winner = live.last("answers_revealed")["reveals"][0]["winner"]
+    assert winner["name"] == "Name p1"
+    assert live.game.standing(P1).score == 1000 * (index + 1)
+
+
+def test_everyone_hears_of_it_once_in_a_way_that_makes_clients_sync() -> None:
+    live = asked()
+    seen = live.game.seq
+    live.lose_redis()
+    live.restart()
+
+    for player in ("p1", "p2", "p3"):
+        live.take(live.answer(player, RIGHT, index=0))
+
+    told = [event for event in live.events() if event["seq"] > seen]
+    assert [event["type"] for event in told][0] == "lobby_changed"
+    assert [event["type"] for event in told].count("lobby_changed") == 1
+    assert told[0]["seq"] > seen + 1
+
+
+def test_who_syncs_then_sees_the_open_question_and_their_answer() -> None:
+    live = asked()
+    receipted(live, "p1", WRONG, 500)
+    live.lose_redis()
+
+    live.snapshot_sync.sync(live.sender(HOST))
+    live.run_timers(TimerKind.RECALL)
+    live.snapshot_sync.sync(live.sender("p1"))
+
+    view = live.last("snapshot", "p1")
+    assert (view["phase"], view["index"]) == ("question", 0)
+    assert view["you"]["answered"] is True
+
+
+def test_when_all_had_answered_the_question_is_closed() -> None:
+    live = asked()
+    for number in (1, 2, 3):
+        receipted(live, f"p{number}", RIGHT, 500 * number)
+    live.timers.waiting.clear()  # what was ordered before is lost as well
+    live.clock.advance(3)
+    live.lose_redis()
+
+    live.snapshot_sync.sync(live.sender("p1"))
+    live.run_timers(TimerKind.RECALL)
+    live.run_timers(TimerKind.COMPLETE)
+
+    assert live.game.phase is Phase.REVEALED
+    assert live.game.standing(P1).score == 1000
+
+
+def test_a_question_whose_time_ran_out_meanwhile_is_closed_and_settled() -> None:
+    live = asked()
+    receipted(live, "p1", RIGHT, 500)
+    live.clock.advance(30)
+    live.timers.waiting.clear()
+    live.lose_redis()
+
+    live.snapshot_sync.sync(live.sender("p1"))
+    live.run_timers(TimerKind.DEADLINE)
+    live.run_timers(TimerKind.SETTLE)
+
+    assert live.game.phase is Phase.REVEALED
+    assert live.game.standing(P1).score == 1000
+
+
+def test_a_paused_question_stays_paused() -> None:
+    live = asked()
+    receipted(live, "p1", RIGHT, 500)
+    live.clock.advance(2)
+    live.host(commands.Pause())
+    remaining = live.game.clock.remaining
+    live.lose_redis()
+
+    live.snapshot_sync.sync(live.sender("p1"))
+    live.run_timers(TimerKind.RECALL)
+
+    assert (live.game.phase, live.game.clock.remaining) == (Phase.PAUSED, remaining)
+    assert live.last("answer_received", "p1")["index"] == 0
+
+
+def test_a_second_try_that_was_refused_is_not_refused_again() -> None:
+    live = asked()
+    receipted(live, "p1", WRONG, 500)
+    receipted(live, "p1", RIGHT, 900)
+    refused = live.kinds("p1").count("error")
+    live.lose_redis()
+
+    live.snapshot_sync.sync(live.sender("p2"))
+    live.run_timers(TimerKind.RECALL)
+
+    assert live.kinds("p1").count("error") == refused
