@@ -7,6 +7,8 @@ applied is the later snapshot.
 from trivia.contract.games import events as games
 from trivia.contract.games.events import SnapshotEvent
 
+UNANSWERED = {"answered": False, "response": None}
+
 
 class SequenceGap(Exception):
     """A broadcast is missing: ask for the snapshot with `sync`."""
@@ -89,15 +91,15 @@ def _own(you: games.Own | None, event: games.BroadcastEvent) -> games.Own | None
         case games.PlayerRemovedEvent():
             return None if you and you.slot == event.slot else you
         case games.QuestionOpenedEvent():
-            return you and you.model_copy(update={"answered": False, "results": []})
+            return you and you.model_copy(update={**UNANSWERED, "results": []})
         case games.QuestionClosedEvent():
             # A streak that grew or broke would tell whose answer was right.
-            return you and you.model_copy(update={"answered": False, "streak": 0})
+            return you and you.model_copy(update={**UNANSWERED, "streak": 0})
         case games.AnswersRevealedEvent():
             out = you is not None and any(you.slot in reveal.out for reveal in event.reveals)
-            return you and you.model_copy(update={"answered": False, "out": you.out or out})
+            return you and you.model_copy(update={**UNANSWERED, "out": you.out or out})
         case games.QuestionSkippedEvent() | games.GameEndedEvent():
-            return you and you.model_copy(update={"answered": False})
+            return you and you.model_copy(update=UNANSWERED)
 
 
 def _passing(
@@ -113,7 +115,10 @@ def _passing(
         case games.LobbyChangedEvent():
             return view.model_copy(update={"players": event.players})
         case games.AnswerReceivedEvent():
-            you = view.you and view.you.model_copy(update={"answered": event.index == view.index})
+            mine = event.index == view.index
+            response = event.response if mine else None
+            own = {"answered": mine, "response": response}
+            you = view.you and view.you.model_copy(update=own)
             return view.model_copy(update={"you": you})
         case games.PersonalResultEvent():
             you = view.you and view.you.model_copy(
