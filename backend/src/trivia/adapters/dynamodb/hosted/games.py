@@ -5,6 +5,7 @@ A game is kept in three kinds of items, so that what players read all the time s
 One transaction writes those that changed.
 """
 
+import zlib
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +22,7 @@ from trivia.adapters.dynamodb.hosted.rosters import (
     member_of_item,
 )
 from trivia.adapters.dynamodb.hosted.throttle import state_of_item
-from trivia.adapters.dynamodb.items import Item, number, number_of, text, text_of
+from trivia.adapters.dynamodb.items import Item, Value, number, number_of, text, text_of
 from trivia.adapters.dynamodb.items import Stored as Found
 from trivia.adapters.dynamodb.transactions import Cancelled, write_all
 from trivia.adapters.game_codec import dump_game, load_game
@@ -90,9 +91,9 @@ class DynamoGameStore:
         awards = self._get([hosted_keys.awards(game_id, index) for index in indexes])
         game = replace(
             stored.game,
-            standings=_STANDINGS.validate_json(text_of(scores, "scores")) if scores else {},
+            standings=_STANDINGS.validate_json(_unpacked(scores, "scores")) if scores else {},
             awards={
-                index: _AWARDS.validate_json(text_of(found, "awards"))
+                index: _AWARDS.validate_json(_unpacked(found, "awards"))
                 for index, found in zip(indexes, awards, strict=True)
                 if found is not None
             },
@@ -146,11 +147,11 @@ class DynamoGameStore:
         items: list[Item] = []
         kept = number(keys.expires_at(game.created_at, hosted_keys.GAME_KEPT_DAYS))
         if game.standings != before.standings:
-            scores = _STANDINGS.dump_json(dict(game.standings), exclude_defaults=True).decode()
+            scores = _STANDINGS.dump_json(dict(game.standings), exclude_defaults=True)
             items.append(
                 {
                     **hosted_keys.scores(game.id),
-                    "scores": text(scores),
+                    "scores": _packed(scores),
                     "version": number(version),
                     "expires_at": kept,
                 }
@@ -160,7 +161,7 @@ class DynamoGameStore:
                 items.append(
                     {
                         **hosted_keys.awards(game.id, index),
-                        "awards": text(_AWARDS.dump_json(dict(awards)).decode()),
+                        "awards": _packed(_AWARDS.dump_json(dict(awards))),
                         "expires_at": kept,
                     }
                 )
@@ -213,6 +214,17 @@ class DynamoGameStore:
             left: Any = reply.get("UnprocessedKeys", {})
             todo = left.get(self._table, {}).get("Keys", [])
         return [found.get(text_of(key, "sk")) for key in wanted]
+
+
+def _packed(document: bytes) -> Value:
+    """Compressed: written at every close, and billed by the kilobyte."""
+    return {"B": zlib.compress(document)}
+
+
+def _unpacked(item: Found, name: str) -> bytes | str:
+    """Games that were begun before are kept as text."""
+    value = item[name]
+    return zlib.decompress(bytes(value["B"])) if "B" in value else str(value["S"])
 
 
 def _stored(item: Found) -> VersionedGame:
