@@ -8,6 +8,8 @@ from trivia.contract.games import events as games
 from trivia.contract.games.events import SnapshotEvent
 from trivia.domain.games.board import Board
 
+UNANSWERED = {"answered": False, "response": None}
+
 
 class SequenceGap(Exception):
     """A broadcast is missing: ask for the snapshot with `sync`."""
@@ -91,18 +93,18 @@ def _own(you: games.Own | None, event: games.BroadcastEvent) -> games.Own | None
         case games.PlayerRemovedEvent():
             return None if you and you.slot == event.slot else you
         case games.QuestionOpenedEvent():
-            return you and you.model_copy(update={"answered": False, "results": []})
+            return you and you.model_copy(update={**UNANSWERED, "results": []})
         case games.QuestionClosedEvent():
             # A streak that grew or broke would tell whose answer was right.
-            return you and you.model_copy(update={"answered": False, "streak": 0})
+            return you and you.model_copy(update={**UNANSWERED, "streak": 0})
         case games.AnswersRevealedEvent():
             out = you is not None and any(you.slot in reveal.out for reveal in event.reveals)
             won = sum(_points(you, reveal) for reveal in event.reveals) if you else 0
             return you and you.model_copy(
-                update={"answered": False, "out": you.out or out, "score": you.score + won}
+                update={**UNANSWERED, "out": you.out or out, "score": you.score + won}
             )
         case games.QuestionSkippedEvent() | games.GameEndedEvent():
-            return you and you.model_copy(update={"answered": False})
+            return you and you.model_copy(update=UNANSWERED)
 
 
 def _points(you: games.Own, reveal: games.RevealModel) -> int:
@@ -123,7 +125,10 @@ def _passing(
         case games.LobbyChangedEvent():
             return view.model_copy(update={"players": event.players})
         case games.AnswerReceivedEvent():
-            you = view.you and view.you.model_copy(update={"answered": event.index == view.index})
+            mine = event.index == view.index
+            response = event.response if mine else None
+            own = {"answered": mine, "response": response}
+            you = view.you and view.you.model_copy(update=own)
             return view.model_copy(update={"you": you})
         case games.PersonalResultEvent():
             you = view.you and view.you.model_copy(

@@ -14,6 +14,7 @@ from typing import Any
 from trivia.contract.games import events as games
 from trivia.contract.games.boards import board_model, scores_of
 from trivia.contract.games.broadcasts import broadcast as message_of
+from trivia.contract.games.messages import answer_received
 from trivia.contract.games.snapshots import PersonalResults
 from trivia.contract.games.snapshots import snapshot as snapshot_of
 from trivia.domain.errors import TriviaError
@@ -25,6 +26,7 @@ from trivia.domain.games.roster import Member, slots_of
 from trivia.domain.games.rules import Rules
 from trivia.domain.games.ruleset import Answer
 from trivia.domain.ids import PlayerId
+from trivia.domain.kinds.single_choice import ChoiceResponse
 from trivia.domain.quizzes.quiz import Quiz
 
 from tests import builders, client_view
@@ -38,6 +40,7 @@ RULES = {name: mode.rules for name, mode in MODES.items()} | {
 }
 SEEDS = (1, 2)
 HOST, READER, START = PlayerId("host"), PlayerId("ann"), 1_700_000_000_000
+GIVEN = ChoiceResponse("a")
 ROSTER = {
     PlayerId(name): Member(player_id=PlayerId(name), slot=slot, name=name.title())
     for slot, name in enumerate(("ann", "bob", "cho"), start=1)
@@ -107,7 +110,7 @@ def _private(
 ) -> Iterator[games.GameEvent]:
     base: dict[str, Any] = {"game_id": game.id, "seq": game.seq, "at": now}
     if answers:
-        yield games.AnswerReceivedEvent(**base, index=game.index, arrived_at=now)
+        yield answer_received(game.id, game.seq, game.index, now, now, GIVEN)
     if isinstance(event, games.AnswersRevealedEvent):
         result = PersonalResults(game, ROSTER).of(READER, now)
         if result is not None:
@@ -127,7 +130,8 @@ def _private(
 
 
 def seen_by_reader(moment: Moment, now: int, answered: bool) -> games.SnapshotEvent:
-    return snapshot_of(moment.game, quiz(), ROSTER, now, READER, answered)
+    given = GIVEN if answered else None
+    return snapshot_of(moment.game, quiz(), ROSTER, now, READER, answered, response=given)
 
 
 def cases() -> list[dict[str, Any]]:

@@ -9,16 +9,20 @@ from typing import Any
 
 from trivia.adapters.websocket.post_to_connection import Delivered, Post
 from trivia.adapters.websocket.work_queue import dump_work, load_work
-from trivia.application.games.values import Reservation, ScreenCode
+from trivia.application.games.values import Reservation, Role, ScreenCode
+from trivia.application.hosted.ports import Enrolment, TicketUse
 from trivia.application.hosted.values import (
     Connection,
+    Sight,
     StoredAnswer,
     ThrottleState,
     VersionedGame,
     Work,
 )
 from trivia.application.outbox.messages import OutboxRow
+from trivia.application.players.ports import PlayerDirectory
 from trivia.domain.games.game import Game
+from trivia.domain.games.joining import takes_newcomers
 from trivia.domain.games.results import AskedQuestion
 from trivia.domain.games.roster import Member, Roster
 from trivia.domain.ids import GameId, PlayerId
@@ -37,6 +41,9 @@ class MemoryGame:
         self.names: dict[str, dict[str, str]] = defaultdict(dict)
         self.slots: dict[str, int] = defaultdict(int)
         self.asked: dict[str, dict[int, AskedQuestion]] = defaultdict(dict)
+        self.connected: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        self.closed: set[str] = set()
+        self.throttle = MemoryThrottle()
 
 
 class MemoryLiveGames:
@@ -50,14 +57,29 @@ class MemoryLiveGames:
             self._table.games[game.id] = VersionedGame(game=game, version=1)
             return True
 
-    def head(
-        self, game_id: GameId, player_id: PlayerId
-    ) -> tuple[VersionedGame | None, Member | None]:
+    def head(self, game_id: GameId) -> VersionedGame | None:
         with self._table.lock:
             stored = self._table.games.get(game_id)
             if stored is not None:
                 stored = replace(stored, game=replace(stored.game, standings={}, awards={}))
-            return stored, self._table.members[game_id].get(player_id)
+            return stored
+
+    def sight(
+        self,
+        game_id: GameId,
+        player_id: PlayerId,
+        notice: str | None = None,
+        *,
+        count: bool = False,
+    ) -> Sight:
+        with self._table.lock:
+            return Sight(
+                game=self.head(game_id),
+                member=self._table.members[game_id].get(player_id),
+                connections=frozenset(self._table.connected[game_id][player_id]),
+                places=self._table.slots[game_id] if count else 0,
+                notice=None if notice is None else self._table.throttle.read(game_id, notice),
+            )
 
     def load(self, game_id: str) -> VersionedGame | None:
         with self._table.lock:
@@ -79,6 +101,9 @@ class MemoryLiveGames:
             self._table.games[game.id] = new
             if removed is not None:
                 self._table.members[game.id][removed.player_id] = removed
+                self._table.connected[game.id][removed.player_id].clear()
+            if not takes_newcomers(game):
+                self._table.closed.add(game.id)
             if asked is not None:
                 self._table.asked[game.id][asked.index] = asked
             return new
@@ -100,26 +125,60 @@ class MemoryRosters:
         with self._table.lock:
             return dict(self._table.members[game_id])
 
-    def next_slot(self, game_id: str) -> int:
+    def next_slot(self, game_id: str) -> int | None:
         with self._table.lock:
+            if game_id in self._table.closed:
+                return None
             self._table.slots[game_id] += 1
             return self._table.slots[game_id]
-
-    def enrol(self, game_id: str, member: Member) -> bool:
-        with self._table.lock:
-            name = name_key(member.name)
-            if name in self._table.names[game_id]:
-                return False
-            if member.player_id in self._table.members[game_id]:
-                return False
-            self._table.names[game_id][name] = member.player_id
-            self._table.members[game_id][member.player_id] = member
-            return True
 
     def put(self, game_id: str, member: Member) -> None:
         with self._table.lock:
             if not self._table.members[game_id][member.player_id].banned:
                 self._table.members[game_id][member.player_id] = member
+
+
+class MemoryPlaces:
+    def __init__(
+        self, table: MemoryGame, connections: "MemoryConnections", spent: "MemoryTicketsSpent"
+    ) -> None:
+        self._table = table
+        self._connections = connections
+        self._spent = spent
+
+    def enrol(
+        self,
+        game_id: GameId,
+        member: Member,
+        connection_id: str,
+        now: int,
+        ticket: TicketUse | None = None,
+    ) -> Enrolment:
+        with self._table.lock:
+            name = name_key(member.name)
+            if ticket is not None and self._spent.is_spent(ticket.ticket_id):
+                return Enrolment.TICKET_USED
+            if member.player_id in self._table.members[game_id]:
+                return Enrolment.KNOWN
+            if name in self._table.names[game_id]:
+                return Enrolment.NAME_TAKEN
+            if ticket is not None:
+                self._spent.spend(ticket.ticket_id, ticket.expires_at)
+            self._table.names[game_id][name] = member.player_id
+            self._table.members[game_id][member.player_id] = member
+            self.connect(game_id, member.player_id, connection_id, now)
+            return Enrolment.DONE
+
+    def connect(self, game_id: GameId, player_id: PlayerId, connection_id: str, now: int) -> None:
+        with self._table.lock:
+            self._table.connected[game_id][player_id].add(connection_id)
+            connection = Connection(connection_id, Role.PLAYER, player_id)
+            self._connections.add(game_id, connection, now)
+
+    def disconnect(self, game_id: GameId, player_id: PlayerId, connection_id: str) -> None:
+        with self._table.lock:
+            self._connections.remove(game_id, connection_id)
+            self._table.connected[game_id][player_id].discard(connection_id)
 
 
 class MemoryAnswers:
@@ -201,6 +260,9 @@ class MemoryTicketsSpent:
         self._spent.add(ticket_id)
         return fresh
 
+    def is_spent(self, ticket_id: str) -> bool:
+        return ticket_id in self._spent
+
 
 class MemoryReservations:
     def __init__(self, clock: FixedClock) -> None:
@@ -238,6 +300,16 @@ class MemoryReservations:
             return None
         ends = reservation.created_at // 1000 + RESERVATION_KEPT_S
         return reservation if ends >= self._clock.now() // 1000 else None
+
+
+class MemoryJoinLookup:
+    def __init__(self, reservations: MemoryReservations, players: PlayerDirectory) -> None:
+        self._reservations = reservations
+        self._players = players
+
+    def of(self, pin: str, player_id: PlayerId) -> tuple[Reservation | None, str | None]:
+        record = self._players.get(player_id)
+        return self._reservations.of_pin(pin), None if record is None else record.player.name
 
 
 class MemoryScreenCodes:

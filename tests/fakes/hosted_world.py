@@ -2,6 +2,7 @@
 
 import itertools
 import json
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -30,10 +31,11 @@ from tests.fakes.hosted import (
     MemoryGame,
     MemoryLiveGames,
     MemoryOutboxBatch,
+    MemoryPlaces,
     MemoryPoster,
     MemoryReservations,
     MemoryRosters,
-    MemoryThrottle,
+    MemoryTicketsSpent,
     MemoryWork,
     SteppingSleeper,
 )
@@ -88,13 +90,16 @@ class HostedWorld:
         self.quiz = of or quiz()
         self.table = MemoryGame()
         self.answers = MemoryAnswers()
-        self.throttle = MemoryThrottle()
+        self.throttle = self.table.throttle
         self.connections = MemoryConnections()
         self.reservations = MemoryReservations(self.clock)
         self.poster = MemoryPoster()
         self.work = MemoryWork()
         self.outbox = MemoryOutboxBatch()
         self.sleeper = SteppingSleeper(self.clock)
+        self.replies: Counter[str] = Counter()
+        self.spent = MemoryTicketsSpent()
+        self.places = MemoryPlaces(self.table, self.connections, self.spent)
         self._connection_ids = itertools.count(1)
         self.play = PlayPorts(
             games=MemoryLiveGames(self.table),
@@ -102,8 +107,9 @@ class HostedWorld:
             answers=self.answers,
             throttle=self.throttle,
             connections=self.connections,
+            places=self.places,
             quizzes=MemoryQuizStore(self.quiz),
-            broadcaster=GameBroadcaster(self.connections, self.poster, self.work),
+            broadcaster=GameBroadcaster(self.connections, self.places, self.poster, self.work),
             work=self.work,
             clock=self.clock,
         )
@@ -179,7 +185,11 @@ class HostedWorld:
     def message(self, peer: Peer, body: str, route: str, at: int | None) -> list[dict[str, Any]]:
         before = len(peer.events)
         handler = live_admin.handler if route in ADMIN_ROUTES else live_player.handler
-        assert handler(self.event(peer, route, body, at), None) == {"statusCode": 200}
+        reply = handler(self.event(peer, route, body, at), None)
+        assert reply["statusCode"] == 200
+        if "body" in reply:
+            self.replies[peer.caller.connection_id] += 1
+            self.poster.frames[peer.caller.connection_id].append(json.loads(reply["body"]))
         return peer.events[before:]
 
     def event(self, peer: Peer, route: str, body: str, at: int | None) -> dict[str, Any]:

@@ -37,6 +37,7 @@ WRITERS = {
     "LiveGames": {
         "LiveAdmin",
         "LivePlayer",
+        "WsConnect",
         "WsDisconnect",
         "BroadcastWorker",
         "CacheGame",

@@ -49,6 +49,28 @@ def test_a_route_reaches_the_function_of_its_side(route: Any) -> None:
     assert permission["FunctionName"] == {"Ref": wanted}
 
 
+def test_what_only_the_sender_is_told_is_given_back() -> None:
+    """Without a route response API Gateway drops what a function returns, and `$default` is the
+    only key it may have (API Gateway's guide, "Set up route responses for WebSocket APIs"); the
+    emulator gives everything back and knows no such resource."""
+    answered = {
+        route.name for route in ROUTES if "RouteResponseSelectionExpression" in route.properties
+    }
+    keys = {route.properties["RouteKey"] for route in ROUTES if route.name in answered}
+    responses = [
+        r for r in resources("AWS::ApiGatewayV2::RouteResponse") if r.file == "hosted.yaml"
+    ]
+
+    assert keys == PLAYER_ROUTES, "hosts hear of their commands by what happens, or by a post"
+    assert {r.properties["RouteId"]["Ref"] for r in responses} == answered
+    for response in responses:
+        assert response.properties["RouteResponseKey"] == "$default"
+        assert response.attributes["Condition"] == "IsAws"
+    for route in ROUTES:
+        if route.name in answered:
+            assert route.properties["RouteResponseSelectionExpression"] == "$default"
+
+
 def test_a_ticket_in_the_query_string_opens_a_connection_and_nothing_else_does() -> None:
     authorizer = resource("SocketAuthorizer").properties
     (connect,) = (r.properties for r in ROUTES if r.properties["RouteKey"] == "$connect")

@@ -12,6 +12,7 @@ from trivia.adapters.dynamodb.games.screen_codes import DynamoScreenCodes
 from trivia.adapters.dynamodb.hosted.answers import DynamoAnswerStore
 from trivia.adapters.dynamodb.hosted.connections import DynamoTicketsSpent
 from trivia.adapters.dynamodb.hosted.games import DynamoGameStore
+from trivia.adapters.dynamodb.hosted.places import DynamoPlaces
 from trivia.adapters.dynamodb.hosted.rosters import DynamoRosters
 from trivia.adapters.dynamodb.hosted.throttle import DynamoThrottleStore
 from trivia.adapters.dynamodb.live.checkpoints import DynamoCheckpoints
@@ -22,6 +23,7 @@ from trivia.adapters.dynamodb.players.score_board import DynamoScoreBoard
 from trivia.adapters.dynamodb.quizzes.quizzes import DynamoQuizStore
 from trivia.adapters.dynamodb.solo.attempts import DynamoAttemptStore
 from trivia.application.games.values import Reservation, ScreenCode, Transport
+from trivia.application.hosted.ports import Enrolment
 from trivia.application.hosted.values import StoredAnswer, ThrottleState
 from trivia.application.live.values import Checkpoint
 from trivia.application.solo.values import Scoring
@@ -175,13 +177,23 @@ def game_finished(scene: Scene) -> bool:
 
 
 def member_enrolled(scene: Scene) -> bool:
-    _, rosters = scene.of(DynamoRosters, "LiveGames", scene.clock)
-    return bool(rosters.enrol(scene.game_id, _member()))
+    _, places = scene.of(DynamoPlaces, "LiveGames", scene.tables["GameConnections"])
+    return places.enrol(scene.game_id, _member(), "c1", NOON) is Enrolment.DONE
+
+
+def connection_added(scene: Scene) -> bool:
+    before, places = scene.of(DynamoPlaces, "LiveGames", scene.tables["GameConnections"])
+    before.enrol(scene.game_id, _member(), "c1", NOON)
+    places.connect(scene.game_id, _member().player_id, "c2", NOON)
+    places.disconnect(scene.game_id, _member().player_id, "c1")
+    store, _ = scene.of(DynamoGameStore, "LiveGames")
+    return bool(store.sight(scene.game_id, _member().player_id).connections == {"c2"})
 
 
 def member_put(scene: Scene) -> bool:
     before, rosters = scene.of(DynamoRosters, "LiveGames", scene.clock)
-    before.enrol(scene.game_id, _member())
+    places, _ = scene.of(DynamoPlaces, "LiveGames", scene.tables["GameConnections"])
+    places.enrol(scene.game_id, _member(), "c1", NOON)
     rosters.put(scene.game_id, replace(_member(), removed=True))
     return bool(before.all(scene.game_id)[PlayerId("p1")].removed)
 
@@ -231,7 +243,9 @@ WRITES: Mapping[str, Write] = {
     "DynamoGameStore.create": game_created,
     "DynamoGameStore.save": game_saved,
     "DynamoGameStore.finish": game_finished,
-    "DynamoRosters.enrol": member_enrolled,
+    "DynamoPlaces.enrol": member_enrolled,
+    "DynamoPlaces.connect": connection_added,
+    "DynamoPlaces.disconnect": connection_added,
     "DynamoRosters.put": member_put,
     "DynamoAnswerStore.put": answer_put,
     "DynamoAnswerStore.replace": answer_replaced,
@@ -249,7 +263,7 @@ ONCE: Mapping[str, Write] = {
     "DynamoGameStore.finish": lambda scene: scene.of(DynamoGameStore, "LiveGames")[1].finish(
         scene.game_id
     ),
-    "DynamoRosters.enrol": member_enrolled,
+    "DynamoPlaces.enrol": member_enrolled,
     "DynamoAnswerStore.put": answer_put,
     "DynamoThrottleStore.order": turn_ordered,
     "DynamoProgressLedger.add": progress_added,

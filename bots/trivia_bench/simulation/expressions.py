@@ -172,6 +172,17 @@ class _Reader:
                 new.pop(names.get(name, name), None)
 
             return remove
+        if clause == "DELETE":
+            gone = self.operand()
+
+            def take(old: Item, new: Item, names: Names, values: Values) -> None:
+                left = _strings(old.get(names.get(name, name))) - _strings(gone(old, names, values))
+                if left:
+                    new[names.get(name, name)] = {"SS": sorted(left)}
+                else:  # DynamoDB keeps no empty set
+                    new.pop(names.get(name, name), None)
+
+            return take
         if clause == "ADD":
             value = self.operand()
             return lambda old, new, names, values: new.update(
@@ -196,5 +207,12 @@ class _Reader:
         )
 
 
-def _sum(left: Any, right: Any, sign: int = 1) -> dict[str, str]:
+def _strings(value: Any) -> set[str]:
+    return set(value["SS"]) if value else set()
+
+
+def _sum(left: Any, right: Any, sign: int = 1) -> dict[str, Any]:
+    """Of numbers, or of sets of strings."""
+    if "SS" in right:
+        return {"SS": sorted(_strings(left) | _strings(right))}
     return {"N": str((plain(left) or 0) + sign * plain(right))}

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from trivia.adapters.websocket.post_to_connection import Delivered, Post
-from trivia.application.hosted import play as hosted_play
+from trivia.application.hosted import seating
 from trivia.bootstrap import hosted as hosted_bootstrap
 from trivia.entrypoints.hosted import (
     broadcast_worker,
@@ -21,7 +21,7 @@ from trivia_bots import modes
 from trivia_bench.simulation.afterwards import TICKETS, afterwards
 from trivia_bench.simulation.cloud import Cloud, Function, player_id
 from trivia_bench.simulation.course import Course
-from trivia_bench.simulation.meter import EXTRA_POST_MS, Meter
+from trivia_bench.simulation.meter import EXTRA_POST_MS, WEBSOCKET_BYTES, Meter
 from trivia_bench.simulation.script import QUIZ, Evening
 from trivia_bench.simulation.wiring import wired
 
@@ -30,7 +30,6 @@ PLAYER = Function("LivePlayer", live_player.handler)
 CONNECT = Function("WsConnect", ws_connect.handler)
 DISCONNECT = Function("WsDisconnect", ws_disconnect.handler, 512)
 WORKER = Function("BroadcastWorker", broadcast_worker.handler, 1769)
-FRAME_BYTES = 32 * 1024
 HOST = 0
 _ADMIN_ROUTES = frozenset({"open", "ask", "close", "reveal", "end"})
 
@@ -49,9 +48,7 @@ class CountingPoster:
         self._meter.wait(EXTRA_POST_MS * (len(posts) - 1))
         for _, frames in posts:
             for frame in frames:
-                size = len(frame.encode())
-                self._meter.usage.websocket_out += max(1, math.ceil(size / FRAME_BYTES))
-                self._meter.usage.out_bytes += size
+                self._meter.sent_over_websocket(frame)
         return Delivered(len(posts), (), 0, 0)
 
     def close(self, connection_id: str) -> None:
@@ -109,7 +106,8 @@ class HostedGame:
         self.callers[number] = policy["context"]
         self._connected_at[number] = self.cloud.clock.now()
         self.cloud.access_log()
-        self.cloud.invoke(CONNECT, {"requestContext": {"routeKey": "$connect"}})
+        opened = self.cloud.invoke(CONNECT, self._event(number, "$connect", ""))
+        assert opened == {"statusCode": 200}
 
     def end(self) -> None:
         self._say(HOST, "end")
@@ -127,10 +125,14 @@ class HostedGame:
 
     def _say(self, number: int, type_: str, **fields: Any) -> None:
         body = json.dumps({"type": type_, **fields})
-        self.cloud.meter.usage.websocket_in += max(1, math.ceil(len(body) / FRAME_BYTES))
+        self.cloud.meter.usage.websocket_in += max(1, math.ceil(len(body) / WEBSOCKET_BYTES))
         self.cloud.access_log()
         function = ADMIN if type_ in _ADMIN_ROUTES else PLAYER
-        assert self.cloud.invoke(function, self._event(number, type_, body)) == {"statusCode": 200}
+        reply = self.cloud.invoke(function, self._event(number, type_, body))
+        assert reply["statusCode"] == 200
+        if "body" in reply:
+            self.course.heard(reply["body"])
+            self.cloud.meter.sent_over_websocket(reply["body"])
 
     def _event(self, number: int, route: str, body: str) -> dict[str, Any]:
         return {
@@ -154,8 +156,8 @@ class HostedGame:
             "trivia.adapters.websocket.client.connections_client": lambda _url: None,
             "trivia.adapters.websocket.post_to_connection.ConnectionPoster": lambda *_: poster,
             # What would become of larger games than are let in is what this is to show.
-            "trivia.application.hosted.play.MAX_PLAYERS": max(
-                hosted_play.MAX_PLAYERS, self.evening.players
+            "trivia.application.hosted.seating.MAX_PLAYERS": max(
+                seating.MAX_PLAYERS, self.evening.players
             ),
         }
         providers = (

@@ -1,5 +1,6 @@
 """What a simulated game used, counted as it happens."""
 
+import math
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -15,6 +16,9 @@ HANDLER_MS = 3.0
 """Reading, deciding, encoding, for each message of a batch."""
 
 COLD_START_MS = 400.0
+WEBSOCKET_BYTES = 32 * 1024
+"""Of one message of the WebSocket API."""
+
 PLATFORM_LOG_BYTES = 400
 """START, END and REPORT of one invocation, and what CloudWatch adds to each line."""
 
@@ -53,6 +57,12 @@ class Meter:
 
     def wait(self, ms: float) -> None:
         self._waiting[-1] += ms
+
+    def sent_over_websocket(self, frame: str) -> None:
+        """A message to a player, posted or given back as a reply."""
+        size = len(frame.encode())
+        self.usage.websocket_out += max(1, math.ceil(size / WEBSOCKET_BYTES))
+        self.usage.out_bytes += size
 
     def begin(self) -> None:
         """A function starts; it may do so while another one sleeps."""

@@ -151,8 +151,10 @@ export interface TrueFalseResponse {
   kind: "true_false";
   value: boolean;
 }
-
-/** Private, the receipt: this answer is stored and counts. Whether it is right stays unsaid. */
+/**
+ * Private, the receipt, to every connection of the player: this answer is stored and counts.
+ * Whether it is right stays unsaid. After a second, different answer it says which one counts.
+ */
 export interface AnswerReceivedEvent {
   v: 1;
   game_id: string;
@@ -164,6 +166,8 @@ export interface AnswerReceivedEvent {
   index: number;
   /** Unix time in milliseconds */
   arrived_at: number;
+  /** the answer that counts */
+  response: ResponseModel | null;
 }
 
 export interface AnswerReview {
@@ -839,6 +843,8 @@ export interface Own {
   streak: number;
   /** whether the open question has this player's answer */
   answered: boolean;
+  /** that answer, where the transport tells it */
+  response: ResponseModel | null;
   /** may answer no more, and watches on */
   out: boolean;
   /** of the revealed round */

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 from trivia.adapters.dynamodb.games.archive import DynamoGameArchive
 from trivia.adapters.dynamodb.hosted.games import DynamoGameStore
+from trivia.adapters.dynamodb.hosted.places import DynamoPlaces
 from trivia.adapters.dynamodb.hosted.rosters import DynamoRosters
 from trivia.adapters.dynamodb.live.checkpoints import DynamoCheckpoints
 from trivia.application.games.results import GameArchive, HostedGame
 from trivia.application.games.values import Transport
-from trivia.application.hosted.ports import GameStore, Rosters
+from trivia.application.hosted.ports import GameStore, Places
 from trivia.application.live.ports import Checkpoints
 from trivia.application.live.values import Checkpoint, QuestionResult
 from trivia.domain.games import commands
@@ -29,7 +30,13 @@ from trivia.domain.kinds.true_false import BooleanResponse
 from trivia.domain.questions.question import Response
 
 from tests.fakes.clock import NOON, FixedClock
-from tests.fakes.hosted import MemoryGame, MemoryLiveGames, MemoryRosters
+from tests.fakes.hosted import (
+    MemoryConnections,
+    MemoryGame,
+    MemoryLiveGames,
+    MemoryPlaces,
+    MemoryTicketsSpent,
+)
 from tests.fakes.results import MemoryGameArchive, ReadableCheckpoints
 from tests.games import a_game, after
 
@@ -55,7 +62,7 @@ RESPONSES: list[Response] = [
 class Store:
     archive: GameArchive
     hosted: GameStore
-    rosters: Rosters
+    places: Places
     live: Checkpoints
 
 
@@ -64,12 +71,15 @@ def store(request: pytest.FixtureRequest) -> Store:
     if request.param == "fake":
         table, checkpoints = MemoryGame(), ReadableCheckpoints()
         archive = MemoryGameArchive(table, checkpoints, page_size=2)
-        return Store(archive, MemoryLiveGames(table), MemoryRosters(table), checkpoints)
+        held = MemoryPlaces(table, MemoryConnections(), MemoryTicketsSpent())
+        return Store(archive, MemoryLiveGames(table), held, checkpoints)
     client: DynamoDBClient = request.getfixturevalue("dynamodb")
-    live: str = request.getfixturevalue("tables")["LiveGames"]
+    tables: dict[str, str] = request.getfixturevalue("tables")
+    live = tables["LiveGames"]
     games, rosters = DynamoGameStore(client, live), DynamoRosters(client, live, FixedClock())
+    places = DynamoPlaces(client, live, tables["GameConnections"])
     kept = DynamoCheckpoints(client, live)
-    return Store(DynamoGameArchive(client, live, games, rosters, kept, 2), games, rosters, kept)
+    return Store(DynamoGameArchive(client, live, games, rosters, kept, 2), games, places, kept)
 
 
 def a_host() -> PlayerId:
@@ -135,7 +145,7 @@ def test_a_hosted_game_is_kept_with_its_answers_and_listed_as_it_is(store: Store
     game = a_game(host_id=host)
     store.hosted.create(game)
     for member in MEMBERS:
-        store.rosters.enrol(game.id, member)
+        store.places.enrol(game.id, member, f"c-{member.player_id}", NOON)
     game = after(game, commands.Ask(0), host, NOON + 1000)
     game = after(game, commands.Close(0), host, NOON + 9000)
     answers = (

@@ -8,13 +8,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from trivia.adapters.dynamodb.games.join_lookup import DynamoJoinLookup
 from trivia.adapters.dynamodb.games.reservations import DynamoReservations
 from trivia.adapters.dynamodb.games.screen_codes import DynamoScreenCodes
 from trivia.adapters.dynamodb.hosted.answers import DynamoAnswerStore
 from trivia.adapters.dynamodb.hosted.connections import DynamoConnections, DynamoTicketsSpent
 from trivia.adapters.dynamodb.hosted.games import DynamoGameStore
+from trivia.adapters.dynamodb.hosted.places import DynamoPlaces
 from trivia.adapters.dynamodb.hosted.rosters import DynamoRosters
 from trivia.adapters.dynamodb.hosted.throttle import DynamoThrottleStore
+from trivia.adapters.dynamodb.players.directory import DynamoPlayerDirectory
 from trivia.application.games.ports import Reservations, ScreenCodes, TicketsSpent
 from trivia.application.games.values import (
     RESERVATION_KEPT_S,
@@ -26,11 +29,15 @@ from trivia.application.games.values import (
 from trivia.application.hosted.ports import (
     AnswerStore,
     Connections,
+    Enrolment,
     GameStore,
+    Places,
     Rosters,
     ThrottleStore,
+    TicketUse,
 )
 from trivia.application.hosted.values import Connection, StoredAnswer, ThrottleState
+from trivia.application.players.people_values import PlayerRecord
 from trivia.domain.games import commands
 from trivia.domain.games.decide import SERVICE
 from trivia.domain.games.game import Game
@@ -42,6 +49,7 @@ from trivia.domain.kinds.numeric import NumberResponse
 from trivia.domain.kinds.open_answer import TextResponse
 from trivia.domain.kinds.single_choice import ChoiceResponse
 from trivia.domain.kinds.true_false import BooleanResponse
+from trivia.domain.players.player import Player
 from trivia.domain.questions.question import Response
 
 from tests import games
@@ -51,10 +59,10 @@ from tests.fakes.hosted import (
     MemoryConnections,
     MemoryGame,
     MemoryLiveGames,
+    MemoryPlaces,
     MemoryReservations,
     MemoryRosters,
     MemoryScreenCodes,
-    MemoryThrottle,
     MemoryTicketsSpent,
 )
 from tests.games import HOST
@@ -74,6 +82,7 @@ class Store:
     throttle: ThrottleStore
     connections: Connections
     spent: TicketsSpent
+    places: Places
     reservations: Reservations
     screen_codes: ScreenCodes
     clock: FixedClock
@@ -84,13 +93,15 @@ def store(request: pytest.FixtureRequest) -> Store:
     clock = FixedClock()
     if request.param == "fake":
         table = MemoryGame()
+        links, spent = MemoryConnections(), MemoryTicketsSpent()
         return Store(
             MemoryLiveGames(table),
             MemoryRosters(table),
             MemoryAnswers(),
-            MemoryThrottle(),
-            MemoryConnections(),
-            MemoryTicketsSpent(),
+            table.throttle,
+            links,
+            spent,
+            MemoryPlaces(table, links, spent),
             MemoryReservations(clock),
             MemoryScreenCodes(),
             clock,
@@ -105,6 +116,7 @@ def store(request: pytest.FixtureRequest) -> Store:
         DynamoThrottleStore(client, live, clock),
         DynamoConnections(client, connections),
         DynamoTicketsSpent(client, connections),
+        DynamoPlaces(client, live, connections),
         DynamoReservations(client, tables["ActiveGames"], clock),
         DynamoScreenCodes(client, tables["ActiveGames"]),
         clock,
@@ -125,6 +137,10 @@ def member(number: int = 1, **changes: Any) -> Member:
     return replace(
         Member(player_id=PlayerId(f"player-{number}"), slot=number, name=f"P{number}x"), **changes
     )
+
+
+def enrol(store: Store, game: Game, who: Member) -> Enrolment:
+    return store.places.enrol(game.id, who, f"c-{who.player_id}", NOON)
 
 
 def answer(
@@ -203,14 +219,17 @@ def test_players_read_a_game_without_what_others_earned(store: Store) -> None:
         (commands.Settle(0, answers), SERVICE),
     )
     store.games.save(stored, after)
-    store.rosters.enrol(game.id, member())
+    enrol(store, game, member())
 
-    head, found = store.games.head(game.id, PlayerId("player-1"))
+    seen = store.games.sight(game.id, PlayerId("player-1"), "roster", count=True)
 
-    assert head is not None
-    assert head.game == replace(after, standings={}, awards={})
-    assert found == member()
-    assert store.games.head(game.id, PlayerId("stranger"))[1] is None
+    assert store.games.head(game.id) == seen.game
+    assert seen.game is not None
+    assert seen.game.game == replace(after, standings={}, awards={})
+    assert (seen.member, set(seen.connections)) == (member(), {"c-player-1"})
+    assert (seen.places, seen.notice) == (0, ThrottleState())
+    stranger = store.games.sight(game.id, PlayerId("stranger"))
+    assert (stranger.member, stranger.connections, stranger.notice) == (None, frozenset(), None)
 
 
 def test_of_two_writers_one_must_look_again(store: Store) -> None:
@@ -233,12 +252,12 @@ def test_the_fence_is_seen_by_the_next_reader_and_falls_with_the_next_write(stor
 
     fenced = store.games.save(stored, game, fenced=True)
     assert fenced is not None
-    head, _ = store.games.head(game.id, PlayerId("player-1"))
+    head = store.games.head(game.id)
     assert head is not None
     assert head.fenced
 
     store.games.save(fenced, game)
-    head, _ = store.games.head(game.id, PlayerId("player-1"))
+    head = store.games.head(game.id)
     assert head is not None
     assert not head.fenced
 
@@ -246,7 +265,7 @@ def test_the_fence_is_seen_by_the_next_reader_and_falls_with_the_next_write(stor
 def test_a_removed_member_is_written_with_the_game_or_not_at_all(store: Store) -> None:
     game = a_game()
     store.games.create(game)
-    store.rosters.enrol(game.id, member())
+    enrol(store, game, member())
     stored = store.games.load(game.id)
     assert stored is not None
     removed = member(removed=True, banned=True)
@@ -260,7 +279,7 @@ def test_a_removed_member_is_written_with_the_game_or_not_at_all(store: Store) -
 
 def test_a_ban_outlives_a_late_welcome(store: Store) -> None:
     game = a_game()
-    store.rosters.enrol(game.id, member())
+    enrol(store, game, member())
     store.games.create(game)
     stored = store.games.load(game.id)
     assert stored is not None
@@ -282,6 +301,64 @@ def test_an_end_is_noted_once(store: Store) -> None:
     assert stored.finished
 
 
+def test_of_all_that_come_at_once_with_a_ticket_or_a_name_one_gets_in(store: Store) -> None:
+    """One write holds member, name, connection and ticket: nothing of it without the rest."""
+    game, ticket = a_game(), TicketUse(f"ticket-{next(_numbers)}", NOON // 1000)
+
+    same_ticket = at_once(
+        4, lambda n: store.places.enrol(game.id, member(n + 1), f"c{n}", NOON, ticket)
+    )
+    same_name = at_once(
+        4, lambda n: store.places.enrol(game.id, member(n + 11, name="Ada"), f"d{n}", NOON)
+    )
+
+    assert sorted(same_ticket, key=str) == [Enrolment.DONE, *3 * [Enrolment.TICKET_USED]]
+    assert sorted(same_name, key=str) == [Enrolment.DONE, *3 * [Enrolment.NAME_TAKEN]]
+    assert len(store.rosters.all(game.id)) == len(store.connections.of_game(game.id)) == 2
+    assert not store.spent.spend(ticket.ticket_id, ticket.expires_at)
+
+
+def test_connections_of_a_member_come_and_go(store: Store) -> None:
+    game, ada = a_game(), PlayerId("player-1")
+
+    def known() -> frozenset[str]:
+        return store.games.sight(game.id, ada).connections
+
+    enrol(store, game, member())
+    at_once(4, lambda n: store.places.connect(game.id, ada, f"c{n}", NOON))
+    assert known() == {"c-player-1", "c0", "c1", "c2", "c3"}
+    assert {one.id for one in store.connections.of_game(game.id)} == known()
+
+    for gone in ("c0", "c0", "c1", "c2", "c3", "c-player-1"):
+        store.places.disconnect(game.id, ada, gone)
+    assert known() == frozenset()
+    assert list(store.connections.of_game(game.id)) == []
+
+    store.places.disconnect(game.id, PlayerId("stranger"), "c9")
+    assert set(store.rosters.all(game.id)) == {ada}
+
+
+@pytest.mark.parametrize("late_join", [True, False])
+def test_slots_end_in_the_write_that_takes_no_newcomers_any_more(
+    store: Store, late_join: bool
+) -> None:
+    game = replace(a_game(), rules=replace(COMPETITIVE, late_join=late_join))
+    store.games.create(game)
+    stored = store.games.load(game.id)
+    assert stored is not None
+    assert store.rosters.next_slot(game.id) == 1
+
+    asked = store.games.save(stored, played(game, (commands.Ask(0), HOST)))
+    assert asked is not None
+    assert store.rosters.next_slot(game.id) == (2 if late_join else None)
+
+    over = played(asked.game, (commands.Close(0), HOST), (commands.Settle(0, ()), SERVICE))
+    closed = store.games.save(asked, over)
+    assert closed is not None
+    store.games.save(closed, played(closed.game, (commands.End(), HOST)))
+    assert store.rosters.next_slot(game.id) is None
+
+
 def test_every_slot_is_given_once(store: Store) -> None:
     game = a_game()
 
@@ -293,10 +370,11 @@ def test_every_slot_is_given_once(store: Store) -> None:
 def test_a_name_is_held_by_one_member_however_it_is_written(store: Store) -> None:
     game = a_game()
 
-    assert store.rosters.enrol(game.id, member(1, name="Ada Lind"))
-    assert not store.rosters.enrol(game.id, member(2, name="ADA  LIND"))
-    assert not store.rosters.enrol(game.id, member(1, name="Another"))
-    assert store.rosters.enrol(game.id, member(2, name="Ada Lind 2", team="red", guest=True))
+    assert enrol(store, game, member(1, name="Ada Lind")) is Enrolment.DONE
+    assert enrol(store, game, member(2, name="ADA  LIND")) is Enrolment.NAME_TAKEN
+    assert enrol(store, game, member(1, name="Another")) is Enrolment.KNOWN
+    second = member(2, name="Ada Lind 2", team="red", guest=True)
+    assert enrol(store, game, second) is Enrolment.DONE
     assert store.rosters.all(game.id) == {
         "player-1": member(1, name="Ada Lind"),
         "player-2": member(2, name="Ada Lind 2", team="red", guest=True),
@@ -496,3 +574,24 @@ def test_a_screen_code_works_once_in_its_time_and_until_there_is_another(store: 
             pool.map(lambda _: store.screen_codes.redeem(game_id, old.value, 900), [0] * 8)
         )
     assert tries.count(True) == 1
+
+
+def test_the_game_of_a_pin_and_the_name_of_who_joins_are_found_in_one_call(
+    dynamodb: "DynamoDBClient", tables: dict[str, str]
+) -> None:
+    clock, ada = FixedClock(), PlayerId(f"joins-{next(_numbers)}")
+    held = DynamoReservations(dynamodb, tables["ActiveGames"], clock)
+    directory = DynamoPlayerDirectory(dynamodb, tables["Players"])
+    lookup = DynamoJoinLookup(dynamodb, tables["ActiveGames"], tables["Players"], clock)
+    promised = a_reservation("777001")
+    held.reserve(promised)
+
+    assert lookup.of("777001", ada) == (promised, None)
+    directory.put(None, PlayerRecord(Player(ada, f"Ada {next(_numbers)}"), "fox"))
+    found, name = lookup.of("777001", ada)
+    assert found == promised
+    assert name is not None
+    assert name.startswith("Ada")
+    assert lookup.of("777002", ada)[0] is None
+    clock.advance(RESERVATION_KEPT_S + 1)
+    assert lookup.of("777001", ada)[0] is None

@@ -65,6 +65,7 @@ def test_a_second_try_is_refused(asked: Scene) -> None:
     second = asked.take("p1", 2000, right=True)
 
     assert second.recording is Recording.DUPLICATE
+    assert second.counts == WRONG, "the sender is told what counts"
     assert asked.winner is None
     stored = asked.store.answer(asked.id, 0, PlayerId("p1"))
     assert stored is not None

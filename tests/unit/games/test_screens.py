@@ -65,7 +65,7 @@ def test_a_screen_waits_for_a_game_that_is_not_open_yet() -> None:
         screen = world.screen()
         assert screen.last("error")["code"] == "game_not_found"
         world.host()
-        assert [e["type"] for e in screen.say("sync")] == ["snapshot", "lobby_changed"]
+        assert [e["type"] for e in screen.say("sync")] == ["lobby_changed", "snapshot"]
 
 
 def watched(players: int) -> LiveWorld:
@@ -122,7 +122,8 @@ def posts_of_a_game(*, screen: bool) -> tuple[int, int]:
         world.do_work()
         host.say("close", index=0)
         host.say("end")
-        own = len(world.poster.frames[wall.caller.connection_id]) if wall else 0
+        here = wall.caller.connection_id if wall else ""
+        own = len(world.poster.frames[here]) - world.replies[here] if wall else 0
         assert own <= len(world.poster.frames[host.caller.connection_id])
         return world.poster.posts - own, own
 

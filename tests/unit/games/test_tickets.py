@@ -1,5 +1,6 @@
 """Tickets over HTTP, and the authorizer of the WebSocket API."""
 
+import itertools
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from trivia.application.games.screens import ScreenService
 from trivia.application.games.tickets import TicketService
 from trivia.application.games.values import SCREEN_CODE_LETTERS
 from trivia.application.hosted.connect_authorizer import ConnectAuthorizer
+from trivia.application.hosted.seating import Seating
 from trivia.bootstrap import games as games_bootstrap
 from trivia.bootstrap import hosted as hosted_bootstrap
 from trivia.bootstrap.games import TicketIssue
@@ -21,13 +23,23 @@ from trivia.entrypoints.games import ticket_issue
 from trivia.entrypoints.hosted import ws_connect
 
 from tests.builders import ADA, BOB, quiz, record
-from tests.fakes.clock import CountingIds, FixedClock
-from tests.fakes.hosted import MemoryReservations, MemoryScreenCodes, MemoryTicketsSpent
+from tests.fakes.clock import NOON, CountingIds, FixedClock
+from tests.fakes.hosted import (
+    MemoryConnections,
+    MemoryGame,
+    MemoryJoinLookup,
+    MemoryPlaces,
+    MemoryReservations,
+    MemoryRosters,
+    MemoryScreenCodes,
+    MemoryTicketsSpent,
+)
 from tests.fakes.people import ForbiddenNames, MemoryPlayerDirectory
 from tests.fakes.solo import MemoryQuizStore
 from tests.fakes.world import Answered, answered, http_event
 
 KEY = "k" * 64
+_numbers = itertools.count(1)
 
 
 @dataclass
@@ -36,6 +48,7 @@ class Tickets:
 
     clock: FixedClock
     pins: list[str]
+    table: MemoryGame
 
     def post(self, what: str, body: Any, player: Player | None = None) -> Answered:
         return self._call(f"{what}-tickets", http_event(player, body=json.dumps(body)))
@@ -65,7 +78,11 @@ class Tickets:
         reply = ws_connect.handler(event, None)
         (statement,) = reply["policyDocument"]["Statement"]
         assert statement["Resource"] == event["methodArn"]
-        return statement["Effect"], reply["context"]
+        if statement["Effect"] == "Deny":
+            return "Deny", reply["context"]
+        context = {"connectionId": f"c{next(_numbers)}", "authorizer": reply["context"]}
+        opened = ws_connect.handler({"requestContext": context}, None)
+        return {200: "Allow", 403: "Deny"}[opened["statusCode"]], reply["context"]
 
 
 @pytest.fixture
@@ -81,22 +98,27 @@ def tickets() -> Iterator[Tickets]:
         random_code=lambda: next(codes),
         clock=clock,
     )
+    players = MemoryPlayerDirectory(record(ADA), record(BOB))
     tickets = TicketService(
         reservations=reservations,
+        lookup=MemoryJoinLookup(reservations, players),
         quizzes=MemoryQuizStore(quiz()),
-        players=MemoryPlayerDirectory(record(ADA), record(BOB)),
+        players=players,
         names=ForbiddenNames("Rude Word"),
         signer=signer,
         ids=ids,
         random_pin=lambda: pins.pop(0),
         clock=clock,
     )
-    authorizer = ConnectAuthorizer(reader=signer, spent=MemoryTicketsSpent(), clock=clock)
+    table, spent = MemoryGame(), MemoryTicketsSpent()
+    places = MemoryPlaces(table, MemoryConnections(), spent)
+    seating = Seating(rosters=MemoryRosters(table), places=places, clock=clock)
+    authorizer = ConnectAuthorizer(reader=signer, spent=spent, seating=seating, clock=clock)
     with (
         games_bootstrap.ticket_issue.override(TicketIssue(tickets=tickets, screens=screens)),
         hosted_bootstrap.ws_connect.override(authorizer),
     ):
-        yield Tickets(clock, pins)
+        yield Tickets(clock, pins, table)
 
 
 def test_a_host_gets_a_pin_and_tickets_that_open_a_connection_as_host(tickets: Tickets) -> None:
@@ -107,7 +129,10 @@ def test_a_host_gets_a_pin_and_tickets_that_open_a_connection_as_host(tickets: T
     assert ticket["rules"]["speed"] is True
     effect, context = tickets.connect(ticket["connect_ticket"])
     assert effect == "Allow"
+    assert context.pop("ticket")
+    assert context.pop("expires_at") == str(NOON // 1000 + 60)
     assert context == {
+        "seats": "",
         "game_id": ticket["game_id"],
         "role": "host",
         "player_id": ADA.id,
@@ -225,7 +250,12 @@ def test_a_host_takes_the_game_over_on_another_device(tickets: Tickets) -> None:
     assert taken.status == 201
     for field in ("game_id", "pin", "transport", "title", "question_count", "rules", "expires_at"):
         assert taken.body[field] == game[field]
-    assert tickets.connect(taken.body["connect_ticket"]) == tickets.connect(game["connect_ticket"])
+    again = {
+        key: value
+        for key, value in tickets.connect(taken.body["connect_ticket"])[1].items()
+        if key != "ticket"
+    }
+    assert again.items() <= tickets.connect(game["connect_ticket"])[1].items()
 
 
 @pytest.mark.parametrize("what", ["host-tickets", "screen-codes"])
@@ -328,3 +358,59 @@ def test_a_new_key_is_read_after_five_minutes() -> None:
     assert (key(), key()) == ("key-1", "key-1")
     clock.advance(KEY_KEPT_MS / 1000 + 1)
     assert key() == "key-2"
+
+
+def places(tickets: Tickets, game_id: str) -> list[tuple[int, str, str | None]]:
+    members = tickets.table.members[game_id].values()
+    return [(one.slot, one.name, one.team) for one in members]
+
+
+def test_who_connects_with_a_first_ticket_is_in_the_game(tickets: Tickets) -> None:
+    game = tickets.host(guests=True)
+    for name in ("Zoë", "zoë", "Ann"):
+        joined = tickets.post("guest", {"pin": game["pin"], "name": name}).body
+        assert tickets.connect(joined["connect_ticket"])[0] == "Allow"
+        assert tickets.connect(joined["connect_ticket"])[0] == "Deny", "it was used"
+
+    names = [name for _, name, _ in places(tickets, game["game_id"])]
+    assert names == ["Zoë", "zoë 2", "Ann"]
+
+
+def test_who_comes_back_gets_no_second_place_and_uses_no_slot_up(tickets: Tickets) -> None:
+    game = tickets.host()
+    joined = tickets.post("join", {"pin": game["pin"]}, BOB).body
+    tickets.connect(joined["connect_ticket"])
+    renewed = tickets.post("connect", {"game_ticket": joined["game_ticket"]}).body
+    assert tickets.connect(renewed["connect_ticket"])[0] == "Allow"
+    assert tickets.connect(renewed["connect_ticket"])[0] == "Deny"
+
+    again = tickets.post("join", {"pin": game["pin"]}, BOB).body  # on another device, by the PIN
+    assert tickets.connect(again["connect_ticket"])[0] == "Allow"
+    assert tickets.connect(again["connect_ticket"])[0] == "Deny"
+
+    assert places(tickets, game["game_id"]) == [(1, BOB.name, None)]
+
+
+def test_teams_are_dealt_on_the_way_in_and_chosen_ones_are_asked_for_after(
+    tickets: Tickets,
+) -> None:
+    dealt, chosen = tickets.host(teams="dealt"), tickets.host(teams="chosen")
+    for game in (dealt, chosen):
+        joined = tickets.post("join", {"pin": game["pin"]}, BOB).body
+        assert tickets.connect(joined["connect_ticket"])[0] == "Allow"
+        assert tickets.connect(joined["connect_ticket"])[0] == "Deny"
+
+    assert [team for *_, team in places(tickets, dealt["game_id"])] != [None]
+    assert places(tickets, chosen["game_id"]) == []
+
+
+def test_a_game_that_takes_nobody_any_more_lets_connections_in_that_are_told_why(
+    tickets: Tickets,
+) -> None:
+    game = tickets.host()
+    joined = tickets.post("join", {"pin": game["pin"]}, BOB).body
+    tickets.table.closed.add(game["game_id"])
+
+    assert tickets.connect(joined["connect_ticket"])[0] == "Allow"
+
+    assert places(tickets, game["game_id"]) == []

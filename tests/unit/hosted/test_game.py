@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 import pytest
 from trivia.application.games.values import Role
+from trivia.contract.questions.mapping import response_to_wire
 from trivia.domain.games.rules import Rules, Teams
 from trivia.domain.kinds.multiple_select import ChoicesResponse
 from trivia.domain.kinds.single_choice import ChoiceResponse
 from trivia.domain.kinds.true_false import BooleanResponse
 
-from tests.fakes.hosted_world import GAME, HOST, HostedWorld
+from tests.fakes.hosted_world import GAME, HOST, HostedWorld, Peer
 from tests.modes import CASUAL, COMPETITIVE
 
 RIGHT = ChoiceResponse("a")
@@ -158,7 +159,9 @@ def test_a_second_answer_changes_nothing_and_the_same_one_gets_the_same_receipt(
     world.clock.advance(1)
 
     assert ada.answer(0, WRONG)[0]["arrived_at"] == first[0]["arrived_at"]
-    assert [e.get("code") for e in ada.answer(0, RIGHT)] == ["already_answered"]
+    refused, receipt = ada.answer(0, RIGHT)
+    assert refused["code"] == "already_answered"
+    assert receipt == first[0] | {"at": receipt["at"]}, "what counts is said with the refusal"
     host.say("close", index=0)
     assert ada.last("personal_result")["score"] == 0
 
@@ -304,7 +307,7 @@ def test_two_players_of_one_name_get_different_ones(world: HostedWorld) -> None:
     names = []
     for number in range(3):
         peer = world.peer(Role.PLAYER, f"guest-{number}", "Ada Lovelace of Locks", guest=True)
-        names.append(peer.say("join")[0]["you"]["name"])
+        names.append(peer.say("join")[-1]["you"]["name"])
 
     assert names == ["Ada Lovelace of Locks", "Ada Lovelace of Lo 2", "Ada Lovelace of Lo 3"]
 
@@ -328,7 +331,7 @@ def test_chosen_teams_are_asked_for_and_decent() -> None:
         ada = world.peer(Role.PLAYER, "player-1", "Ada")
         assert ada.say("join")[0]["code"] == "team_required"
         assert ada.say("join", team="Rude Word")[0]["code"] == "team_not_allowed"
-        assert ada.say("join", team="Foxes")[0]["you"]["team"] == "Foxes"
+        assert ada.say("join", team="Foxes")[-1]["you"]["team"] == "Foxes"
 
 
 def test_late_players_come_in_only_where_the_host_allows_it() -> None:
@@ -483,3 +486,48 @@ def test_an_ended_game_shows_its_end_to_those_who_come_back(world: HostedWorld, 
     assert ada.last("snapshot")["you"]["score"] == won
     assert bob.last("error")["code"] == "removed"
     assert ada.say("join")[-1]["code"] == "game_ended"
+
+
+def another_tab(world: HostedWorld, peer: Peer) -> Peer:
+    tab = world.peer(Role.PLAYER, peer.caller.player_id, peer.caller.name)
+    tab.say("join")
+    return tab
+
+
+def test_every_connection_of_a_player_hears_which_answer_counts(world: HostedWorld) -> None:
+    host, ada, bob = world.host(), world.player(1), world.player(2)
+    second = another_tab(world, ada)
+    host.say("ask", index=0)
+    before = len(second.events)
+
+    (receipt,) = ada.answer(0, WRONG)
+
+    assert receipt["response"] == response_to_wire(WRONG).model_dump(mode="json")
+    assert second.events[before:] == [receipt]
+    assert "answer_received" not in bob.types()
+    refused, counts = second.answer(0, RIGHT)
+    assert (refused["code"], counts["response"]) == ("already_answered", receipt["response"])
+    third = another_tab(world, ada)
+    assert third.last("snapshot")["you"]["response"] == receipt["response"]
+
+
+def test_a_player_with_one_connection_costs_no_post_for_the_receipt(world: HostedWorld) -> None:
+    host, ada = world.host(), world.player(1)
+    gone = another_tab(world, ada)
+    host.say("ask", index=0)
+    gone.leave()
+    lost = another_tab(world, ada)
+    world.poster.gone.add(lost.caller.connection_id)  # without a word
+
+    ada.answer(0, WRONG)
+
+    assert set(world.table.connected[GAME]["player-1"]) == {ada.caller.connection_id}
+    assert "answer_received" not in [*gone.types(), *lost.types()]
+
+
+def test_a_removed_player_has_no_connections_left(world: HostedWorld) -> None:
+    host, ada = world.host(), world.player(1)
+    host.say("remove", slot=1)
+
+    assert not world.table.connected[GAME]["player-1"]
+    assert ada.caller.connection_id in world.poster.closed

@@ -82,6 +82,15 @@ def some_answer(question: Any, rng: random.Random) -> Response:
             return TextResponse(rng.choice([question.accepted[0], "nothing"]))
 
 
+def _without_own_answer(event: dict[str, Any]) -> dict[str, Any]:
+    """What a player answered may be right: they alone are told it again."""
+    if event["type"] == "answer_received":
+        return event | {"response": None}
+    if event["type"] == "snapshot" and event["you"] is not None:
+        return event | {"you": event["you"] | {"response": None}}
+    return event
+
+
 class Watch:
     """Looks at everything that players receive; knows which questions have been shown."""
 
@@ -106,7 +115,7 @@ class Watch:
         if event["type"] in ("answers_revealed", "snapshot"):
             self.shown |= {r["index"] for r in event["reveals"] if self._may_show(r["index"])}
         hidden = set(range(QUESTIONS)) - self.shown
-        text = json.dumps(event)
+        text = json.dumps(_without_own_answer(event))
         assert SEED not in text
         self._check_order(event.get("question"))
         for n in hidden:

@@ -65,6 +65,7 @@ def game_results_get(environment: Mapping[str, str]) -> "HostResults":
 @Provider
 def ticket_issue(environment: Mapping[str, str]) -> TicketIssue:
     from trivia.adapters.aws import dynamodb, secretsmanager
+    from trivia.adapters.dynamodb.games.join_lookup import DynamoJoinLookup
     from trivia.adapters.dynamodb.games.reservations import DynamoReservations
     from trivia.adapters.dynamodb.games.screen_codes import DynamoScreenCodes
     from trivia.adapters.dynamodb.players.directory import DynamoPlayerDirectory
@@ -85,6 +86,9 @@ def ticket_issue(environment: Mapping[str, str]) -> TicketIssue:
     return TicketIssue(
         tickets=TicketService(
             reservations=reservations,
+            lookup=DynamoJoinLookup(
+                dynamodb(), settings.table_active_games, settings.table_players, clock
+            ),
             quizzes=DynamoQuizStore(dynamodb(), settings.table_games_detail),
             players=DynamoPlayerDirectory(dynamodb(), settings.table_players),
             names=LazyNames(),

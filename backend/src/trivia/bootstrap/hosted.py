@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         WorkerGames,
     )
     from trivia.application.hosted.ports import Sleeper
+    from trivia.application.hosted.throttle import HostedThrottle
     from trivia.application.players.ports import NameFilter
 
 
@@ -79,16 +80,21 @@ def broadcast_worker(environment: Mapping[str, str]) -> "WorkerGames":
 def player_games(play: "PlayPorts", names: "NameFilter") -> "PlayerGames":
     from trivia.application.hosted.games import PlayerGames
     from trivia.application.hosted.play import GamePlayers
+    from trivia.application.hosted.seating import Seating
+    from trivia.application.hosted.throttle import HostedThrottle, ReadAheadNotifier
 
+    throttle = HostedThrottle(play.throttle, play.clock)
     players = GamePlayers(
         games=play.games,
         rosters=play.rosters,
         answers=play.answers,
         connections=play.connections,
+        places=play.places,
+        seating=Seating(rosters=play.rosters, places=play.places, clock=play.clock),
         quizzes=play.quizzes,
         names=names,
         broadcaster=play.broadcaster,
-        notifier=_notifier(play),
+        notifier=ReadAheadNotifier(throttle=throttle, notifier=_notifier(play, throttle)),
         clock=play.clock,
     )
     return PlayerGames(broadcaster=play.broadcaster, clock=play.clock, players=players)
@@ -129,16 +135,19 @@ def host_games(
 
 def worker_games(play: "PlayPorts", end: "EndPorts") -> "WorkerGames":
     from trivia.application.hosted.games import WorkerGames
+    from trivia.application.hosted.throttle import HostedThrottle
 
+    throttle = HostedThrottle(play.throttle, play.clock)
     return WorkerGames(
-        broadcaster=play.broadcaster, notifier=_notifier(play), ending=_ending(play, end)
+        broadcaster=play.broadcaster,
+        notifier=_notifier(play, throttle),
+        ending=_ending(play, end),
     )
 
 
-def _notifier(play: "PlayPorts") -> "ThrottledNotifier":
+def _notifier(play: "PlayPorts", throttle: "HostedThrottle") -> "ThrottledNotifier":
     from trivia.application.games.notifier import ThrottledNotifier
     from trivia.application.hosted.notices import INTERVALS_MS, HostedNotices
-    from trivia.application.hosted.throttle import HostedThrottle
 
     notices = HostedNotices(
         games=play.games,
@@ -149,7 +158,7 @@ def _notifier(play: "PlayPorts") -> "ThrottledNotifier":
         clock=play.clock,
     )
     return ThrottledNotifier(
-        throttle=HostedThrottle(play.throttle, play.clock),
+        throttle=throttle,
         wake_ups=play.work,
         notices=notices,
         intervals_ms=INTERVALS_MS,
@@ -174,6 +183,7 @@ def _play(settings: LivePlayerSettings) -> "PlayPorts":
     from trivia.adapters.dynamodb.hosted.answers import DynamoAnswerStore
     from trivia.adapters.dynamodb.hosted.connections import DynamoConnections
     from trivia.adapters.dynamodb.hosted.games import DynamoGameStore
+    from trivia.adapters.dynamodb.hosted.places import DynamoPlaces
     from trivia.adapters.dynamodb.hosted.rosters import DynamoRosters
     from trivia.adapters.dynamodb.hosted.throttle import DynamoThrottleStore
     from trivia.adapters.dynamodb.quizzes.quizzes import DynamoQuizStore
@@ -187,6 +197,7 @@ def _play(settings: LivePlayerSettings) -> "PlayPorts":
 
     clock, table = SystemClock(), settings.table_live_games
     connections = DynamoConnections(dynamodb(), settings.table_game_connections)
+    places = DynamoPlaces(dynamodb(), table, settings.table_game_connections)
     work = SqsWorkQueue(sqs(), settings.queue_game_work_url)
     # On the emulator the setting is a path, and the endpoint of all AWS calls comes before it.
     url = urljoin(os.environ.get("AWS_ENDPOINT_URL", ""), settings.connections_url)
@@ -197,8 +208,9 @@ def _play(settings: LivePlayerSettings) -> "PlayPorts":
         answers=DynamoAnswerStore(dynamodb(), table),
         throttle=DynamoThrottleStore(dynamodb(), table, clock),
         connections=connections,
+        places=places,
         quizzes=DynamoQuizStore(dynamodb(), settings.table_games_detail),
-        broadcaster=GameBroadcaster(connections, poster, work),
+        broadcaster=GameBroadcaster(connections, places, poster, work),
         work=work,
         clock=clock,
     )
@@ -221,6 +233,7 @@ def _end(settings: BroadcastWorkerSettings) -> "EndPorts":
 
 @dataclass(frozen=True, slots=True)
 class ConnectAuthorizerSettings:
+    table_live_games: str
     table_game_connections: str
     ticket_key_secret: str
 
@@ -229,9 +242,12 @@ class ConnectAuthorizerSettings:
 def ws_connect(environment: Mapping[str, str]) -> "ConnectAuthorizer":
     from trivia.adapters.aws import dynamodb, secretsmanager
     from trivia.adapters.dynamodb.hosted.connections import DynamoTicketsSpent
+    from trivia.adapters.dynamodb.hosted.places import DynamoPlaces
+    from trivia.adapters.dynamodb.hosted.rosters import DynamoRosters
     from trivia.adapters.identity.ticket_signer import JwtTicketSigner, SecretKey
     from trivia.adapters.system import RandomIds, SystemClock
     from trivia.application.hosted.connect_authorizer import ConnectAuthorizer
+    from trivia.application.hosted.seating import Seating
 
     settings = read_settings(ConnectAuthorizerSettings, environment)
     clock = SystemClock()
@@ -239,5 +255,12 @@ def ws_connect(environment: Mapping[str, str]) -> "ConnectAuthorizer":
     return ConnectAuthorizer(
         reader=JwtTicketSigner(key, RandomIds()),
         spent=DynamoTicketsSpent(dynamodb(), settings.table_game_connections),
+        seating=Seating(
+            rosters=DynamoRosters(dynamodb(), settings.table_live_games, clock),
+            places=DynamoPlaces(
+                dynamodb(), settings.table_live_games, settings.table_game_connections
+            ),
+            clock=clock,
+        ),
         clock=clock,
     )

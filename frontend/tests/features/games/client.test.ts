@@ -402,6 +402,24 @@ describe('answering', () => {
     expect(network.types()).toEqual(['answer', 'join'])
   })
 
+  it('shows the answer that counts when another tab was faster', async () => {
+    await inGame(asked(1))
+    client.answer(B)
+    network.says(error('already_answered', 'answer-0'), receipt(1, 0, A))
+    expect(answer).toMatchObject({ index: 0, response: A, state: 'received' })
+  })
+
+  it('takes over what was answered in another tab, on another device, or before a reload', async () => {
+    await inGame(asked(1))
+    network.says(receipt(1, 0, A))
+    expect(answer).toMatchObject({ index: 0, response: A, state: 'received' })
+    const you = { ...snapshot(1).you, answered: true, response: B } as View['you']
+    network.says(snapshot(1, { phase: 'question', index: 0, you }))
+    expect(answer).toMatchObject({ response: B, state: 'received' })
+    network.says(asked(2, 1))
+    expect(answer).toBeNull()
+  })
+
   it('goes on after a reload with the answer that was under way', async () => {
     play('player', { index: 0, response: A, state: 'sending' })
     await pass(0)

@@ -1,4 +1,4 @@
-import type { GameEvent, SnapshotEvent } from '@/contract/contract'
+import type { GameEvent, ResponseModel, SnapshotEvent } from '@/contract/contract'
 import type { Channel, Command, Listener, Role, Seat, Transport } from '@/features/games/transports/transport'
 
 /** A network in memory: the test plays the server. */
@@ -121,6 +121,7 @@ export function snapshot(seq: number, changes: Partial<SnapshotEvent> = {}): Sna
       rank: 1,
       streak: 0,
       answered: false,
+      response: null,
       out: false,
       results: [],
     },
@@ -146,11 +147,12 @@ export const resumed = (seq: number): GameEvent => ({
   type: 'game_resumed',
   deadline: Date.now() + 9_000,
 })
-export const receipt = (seq: number, index = 0): GameEvent => ({
+export const receipt = (seq: number, index = 0, response: ResponseModel | null = null): GameEvent => ({
   ...base(seq),
   type: 'answer_received',
   index,
   arrived_at: Date.now(),
+  response,
 })
 export const skipped = (seq: number, index = 0): GameEvent => ({
   ...base(seq),

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
 import PlayerPage from '@/features/games/player/PlayerPage.vue'
-import { asked, error, paused, receipt, snapshot } from './fake-transport'
+import { asked, error, paused, question, receipt, snapshot } from './fake-transport'
 import { board, over, removed, result, revealed, Room } from './room'
 
 vi.mock('@/features/games/transports/websocket/websocket', () => import('./network'))
@@ -71,6 +71,16 @@ test('an answer that came too late is told so', async () => {
   await room.press('answer')
   await room.says(error('too_late', 'answer-0'))
   expect(room.told()).toContain('Your answer arrived after the end.')
+})
+
+test('a second tab shows the answer that counts, and not the one pressed there', async () => {
+  await inQuestion()
+  const [, yes = { id: '', text: 'there is no second choice' }] = question.choices
+  await room.says(receipt(1, 0, { kind: 'single_choice', choice: yes.id }))
+  expect(room.at('locked-in').text()).toContain(yes.text)
+  expect(room.at('locked-in').attributes('data-state')).toBe('received')
+  await room.says(revealed(2, board(['Ann', 0], ['Bob', 0])), result(2, false, 0))
+  expect(room.at('own-answer').text()).toContain(yes.text)
 })
 
 test('a pause takes the answers away and says that it does', async () => {

@@ -21,14 +21,14 @@ def function(name: str, spec: Mapping[str, Json], each: Mapping[str, Json]) -> N
     Args:
         spec: properties of the function, and of the shape: `May` (statements of its role by Sid),
             `Variables`, `Messages` (the queue that it empties), `Routes`, `PublicRoutes` and
-            `Commands`.
+            `Commands`, with `Replies` (the condition under which their answers are given back).
         each: what all functions of the part have; `spec` adds to it, or overrides it.
     """
     merged = {key: {**each.get(key, {}), **spec.get(key, {})} for key in _MERGED}
     own = {**each, **spec, **merged}
     may, variables, messages = own.pop("May"), own.pop("Variables"), own.pop("Messages", None)
     routes, public = own.pop("Routes", {}), own.pop("PublicRoutes", {})
-    commands = own.pop("Commands", ())
+    commands, replies = own.pop("Commands", ()), own.pop("Replies", None)
     if messages:
         may = {"TakeMessages": _taking(messages["From"]), **may}
         own["Events"] = {messages.get("Event", "Messages"): _event(messages)}
@@ -51,7 +51,7 @@ def function(name: str, spec: Mapping[str, Json], each: Mapping[str, Json]) -> N
     if routes or public:
         yield from http_routes(name, routes, public)
     if commands:
-        yield from socket_routes(name, commands)
+        yield from socket_routes(name, commands, replies)
 
 
 def log_group(name: str) -> Json:

@@ -32,14 +32,23 @@ def http_routes(function: str, routes: Mapping[str, str], public: Mapping[str, s
         yield f"{name}Permission", _permission(function, f"${{Api}}/*/{path}")
 
 
-def socket_routes(function: str, commands: Sequence[str]) -> Named:
-    """Routes of the WebSocket API: the types of messages, and `$connect` and the like."""
+def socket_routes(function: str, commands: Sequence[str], replies: str | None) -> Named:
+    """Routes of the WebSocket API: the types of messages, and `$connect` and the like.
+
+    Args:
+        replies: the condition under which what the function returns goes back to the sender. API
+            Gateway drops it without a route response, of which `$default` is the only key; the
+            emulator knows none and gives everything back.
+    """
     uri = {"Fn::Sub": f"{_INVOKE}${{{function}.Arn}}/invocations"}
     yield f"{function}Integration", _integration("SocketApi", uri, {})
     for command in commands:
         name = f"Socket{command.removeprefix('$').capitalize()}"
         admitted = {"AuthorizationType": "CUSTOM", "AuthorizerId": {"Ref": "SocketAuthorizer"}}
         access = admitted if command == "$connect" else {}
+        if replies is not None:
+            access = {**access, "RouteResponseSelectionExpression": "$default"}
+            yield f"{name}Response", _route_response(f"{name}Route", replies)
         yield f"{name}Route", _route("SocketApi", command, function, access)
         yield f"{name}Permission", _permission(function, f"${{SocketApi}}/${{Stage}}/{command}")
 
@@ -53,6 +62,19 @@ def _route(api: str, key: str, function: str, access: Mapping[str, Any]) -> Any:
     target = {"Fn::Sub": f"integrations/${{{function}Integration}}"}
     properties = {"ApiId": {"Ref": api}, "RouteKey": key, "Target": target, **access}
     return {"Type": "AWS::ApiGatewayV2::Route", "Properties": properties}
+
+
+def _route_response(route: str, condition: str) -> Any:
+    properties = {
+        "ApiId": {"Ref": "SocketApi"},
+        "RouteId": {"Ref": route},
+        "RouteResponseKey": "$default",
+    }
+    return {
+        "Type": "AWS::ApiGatewayV2::RouteResponse",
+        "Condition": condition,
+        "Properties": properties,
+    }
 
 
 def _permission(function: str, source: str) -> Any:

@@ -94,11 +94,16 @@ def delete_if(client: "DynamoDBClient", table: str, key: Key, condition: Conditi
     return unmet if unmet is not None and unmet.found is not None else None
 
 
+def is_unmet(error: ClientError) -> bool:
+    """Whether a single write found its condition unmet."""
+    return error.response["Error"]["Code"] == "ConditionalCheckFailedException"
+
+
 def _written(call: Any, table: str, request: dict[str, Any], mark: str) -> Unmet | None:
     try:
         call(TableName=table, ReturnValuesOnConditionCheckFailure="ALL_OLD", **request)
     except ClientError as error:
-        if error.response["Error"]["Code"] != "ConditionalCheckFailedException":
+        if not is_unmet(error):
             raise
         response: Any = error.response
         found: Stored | None = response.get("Item") or None

@@ -57,6 +57,11 @@ def write_all(client: "DynamoDBClient", actions: list["TransactWriteItemTypeDef"
             raise Cancelled(reasons) from error
 
 
+def is_conflict(error: ClientError) -> bool:
+    """Whether a single write met a transaction that is writing the same item."""
+    return error.response["Error"]["Code"] == "TransactionConflictException"
+
+
 def _reasons(error: ClientError) -> tuple[str, ...]:
     response: dict[str, Any] = dict(error.response)
     return tuple(reason.get("Code", "None") for reason in response.get("CancellationReasons", ()))

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from trivia.adapters.identity.tickets import LIFETIME_S, Ticket, TicketCodec, Use
-from trivia.application.games.values import Bearer, Role, TicketPair, Transport
+from trivia.application.games.values import Bearer, Role, Seats, TicketPair, Transport
 from trivia.application.system import Clock, IdSource
 
 if TYPE_CHECKING:
@@ -69,6 +69,7 @@ class JwtTicketSigner:
             player_id=ticket.player_id,
             name=ticket.name,
             guest=ticket.guest,
+            seats=Seats(ticket.seats) if ticket.seats else None,
         )
         return bearer, ticket.id, ticket.expires_at
 
@@ -84,5 +85,7 @@ class JwtTicketSigner:
                 name=bearer.name,
                 guest=bearer.guest,
                 expires_at=now // 1000 + LIFETIME_S[use],
+                # Whoever comes back has a place.
+                seats=bearer.seats.value if bearer.seats and use == "connect" else "",
             )
         )

@@ -31,6 +31,7 @@ class Ticket:
         id: unique; makes a `connect` ticket usable once.
         player_id: account id, or an id made for a guest.
         expires_at: Unix seconds.
+        seats: see `Bearer`; empty if it says nothing of them.
     """
 
     id: str
@@ -42,6 +43,7 @@ class Ticket:
     name: str
     guest: bool
     expires_at: int
+    seats: str = ""
 
 
 class TicketCodec:
@@ -64,6 +66,7 @@ class TicketCodec:
             "name": ticket.name,
             "guest": ticket.guest,
             "exp": ticket.expires_at,
+            **({"seats": ticket.seats} if ticket.seats else {}),
         }
         return jwt.encode(claims, self._key, algorithm=_ALGORITHM)
 
@@ -97,6 +100,7 @@ class TicketCodec:
                 name=claims.get("name", ""),
                 guest=bool(claims.get("guest", False)),
                 expires_at=int(claims["exp"]),
+                seats=str(claims.get("seats", "")),
             )
         except (jwt.InvalidTokenError, ValueError, TypeError):
             raise Forbidden("ticket_invalid", "This ticket is not valid here.") from None

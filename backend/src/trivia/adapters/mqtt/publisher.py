@@ -14,6 +14,7 @@ from trivia.contract.games.snapshots import PersonalResults, snapshot
 from trivia.domain.games.game import Game
 from trivia.domain.games.roster import Member, Roster, active
 from trivia.domain.ids import GameId, PlayerId
+from trivia.domain.questions.question import Response
 from trivia.domain.quizzes.quiz import Quiz
 
 PART_ROWS = 250
@@ -43,9 +44,17 @@ class GamePublisher:
         self._waiting.append(Published(events_topic(game_id), payload))
 
     def receipt(
-        self, game_id: GameId, seq: int, player_id: PlayerId, index: int, arrived_at: int
+        self,
+        game_id: GameId,
+        seq: int,
+        player_id: PlayerId,
+        index: int,
+        arrived_at: int,
+        response: Response,
     ) -> None:
-        receipt = messages.answer_received(game_id, seq, index, arrived_at, now=arrived_at)
+        receipt = messages.answer_received(
+            game_id, seq, index, arrived_at, now=arrived_at, response=response
+        )
         self._to(game_id, player_id, receipt)
 
     def refuse(self, refusal: Refusal, now: int) -> None:

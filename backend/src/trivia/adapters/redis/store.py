@@ -11,7 +11,7 @@ import redis
 from trivia.adapters.quiz_codec import dump_quiz, load_quiz
 from trivia.adapters.redis import codec, keys
 from trivia.adapters.redis.scripts import script
-from trivia.adapters.response_codec import dump_response
+from trivia.adapters.response_codec import dump_response, load_response
 from trivia.application.games.notifier import Turn
 from trivia.application.live.values import (
     MAX_PLAYERS,
@@ -281,7 +281,7 @@ class RedisLiveStore:
 
 
 def _recorded(found: list[Any]) -> Recorded:
-    status, answered, active, seq, moved, arrived_at, is_open = found
+    status, answered, active, seq, moved, arrived_at, is_open, counts = found
     return Recorded(
         recording=Recording(status),
         answered=answered,
@@ -290,6 +290,7 @@ def _recorded(found: list[Any]) -> Recorded:
         moved=bool(moved),
         arrived_at=int(arrived_at) if arrived_at else None,
         is_open=bool(is_open),
+        counts=load_response(counts) if counts else None,
     )
 
 

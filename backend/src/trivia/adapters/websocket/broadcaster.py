@@ -8,8 +8,15 @@ from pydantic import BaseModel
 from trivia.adapters.websocket.frames import encoded, framed, frames
 from trivia.adapters.websocket.post_to_connection import Delivered, Post
 from trivia.application.games.values import Role
-from trivia.application.hosted.ports import Connections, WorkQueue
-from trivia.application.hosted.values import Caller, Connection, Deliver, StoredAnswer
+from trivia.application.hosted.ports import Connections, Places, WorkQueue
+from trivia.application.hosted.values import (
+    AnsweredOtherwise,
+    Caller,
+    Connection,
+    Deliver,
+    Reply,
+    StoredAnswer,
+)
 from trivia.contract.games import host_messages, messages
 from trivia.contract.games.broadcasts import broadcast, reveals_answers
 from trivia.contract.games.events import AnswersReceivedEvent
@@ -36,8 +43,11 @@ class Poster(Protocol):
 class GameBroadcaster:
     """Implements the port `Broadcaster`."""
 
-    def __init__(self, connections: Connections, poster: Poster, work: WorkQueue) -> None:
+    def __init__(
+        self, connections: Connections, places: Places, poster: Poster, work: WorkQueue
+    ) -> None:
         self._connections = connections
+        self._places = places
         self._poster = poster
         self._work = work
 
@@ -75,13 +85,15 @@ class GameBroadcaster:
         ]
         if posts:
             delivered = self._poster.post(posts)
-            for gone in delivered.gone:
-                self._connections.remove(work.game_id, gone)
+            gone = set(delivered.gone)
+            for connection in work.connections:
+                if connection.id in gone:
+                    self._forget(work.game_id, connection)
 
     def quiz(self, caller: Caller, game: Game, quiz: Quiz, now: int) -> None:
         rows = framed(host_messages.host_questions(quiz))
         for event in host_messages.quiz_loaded(game, rows, now):
-            self._reply(caller, event)
+            self.post(caller, _reply(event))
 
     def snapshot(
         self,
@@ -91,28 +103,41 @@ class GameBroadcaster:
         roster: Roster,
         now: int,
         *,
-        answered: bool,
+        answered: StoredAnswer | None = None,
         players: int | None = None,
-    ) -> None:
+    ) -> Reply:
         player_id = caller.player_id if caller.role is Role.PLAYER else None
-        self._reply(caller, snapshot(game, quiz, roster, now, player_id, answered, players))
-
-    def receipt(self, caller: Caller, game: Game, index: int, arrived_at: int, now: int) -> None:
-        self._reply(caller, messages.answer_received(game.id, game.seq, index, arrived_at, now))
-
-    def pong(self, caller: Caller, now: int) -> None:
-        self._reply(caller, messages.pong(caller.game_id, now))
-
-    def refusal(self, caller: Caller, error: TriviaError, ref: str | None, now: int) -> None:
-        event = messages.refused(
-            caller.game_id,
-            code=error.code,
-            message=error.message,
-            ref=ref,
-            field=error.field,
-            now=now,
+        response = None if answered is None else answered.response
+        return _reply(
+            snapshot(game, quiz, roster, now, player_id, response is not None, players, response)
         )
-        self._reply(caller, event)
+
+    def receipt(self, game: Game, index: int, answer: StoredAnswer, now: int) -> Reply:
+        return _reply(
+            messages.answer_received(
+                game.id, game.seq, index, answer.arrived_at, now, answer.response
+            )
+        )
+
+    def elsewhere(
+        self, game_id: GameId, player_id: PlayerId, connections: Iterable[str], reply: Reply
+    ) -> None:
+        theirs = tuple(Connection(id, Role.PLAYER, player_id) for id in connections)
+        self.deliver(Deliver(game_id, reply, theirs))
+
+    def pong(self, game_id: GameId, now: int) -> Reply:
+        return _reply(messages.pong(game_id, now))
+
+    def refusal(self, game_id: GameId, error: TriviaError, ref: str | None, now: int) -> Reply:
+        refused = messages.refused(
+            game_id, code=error.code, message=error.message, ref=ref, field=error.field, now=now
+        )
+        counts = [error.counts] if isinstance(error, AnsweredOtherwise) else []
+        return Reply(",".join([_reply(refused), *counts]))
+
+    def post(self, caller: Caller, reply: Reply) -> None:
+        connection = Connection(caller.connection_id, caller.role, caller.player_id)
+        self.deliver(Deliver(caller.game_id, reply, (connection,)))
 
     def roster(self, game: Game, roster: Roster, now: int) -> None:
         connections = self._connections.of_game(game.id)
@@ -150,15 +175,17 @@ class GameBroadcaster:
         theirs = [connection for connection in players if connection.player_id == player_id]
         self._send(game.id, theirs, messages.removed(game, banned, now))
         for connection in theirs:
-            self._connections.remove(game.id, connection.id)
+            self._forget(game.id, connection)
             self._poster.close(connection.id)
-
-    def _reply(self, caller: Caller, event: BaseModel) -> None:
-        connection = Connection(caller.connection_id, caller.role, caller.player_id)
-        self._send(caller.game_id, [connection], event)
 
     def _send(self, game_id: GameId, connections: Iterable[Connection], event: BaseModel) -> None:
         self.deliver(Deliver(game_id, encoded(event), tuple(connections)))
+
+    def _forget(self, game_id: GameId, connection: Connection) -> None:
+        if connection.role is Role.PLAYER:
+            self._places.disconnect(game_id, connection.player_id, connection.id)
+        else:
+            self._connections.remove(game_id, connection.id)
 
     def _spread(self, work: Deliver) -> None:
         if len(work.connections) <= DIRECT_MOST:
@@ -168,6 +195,10 @@ class GameBroadcaster:
             chunk = work.connections[start : start + CHUNK]
             own = {c.id: work.private[c.id] for c in chunk if c.id in work.private}
             self._work.later(Deliver(work.game_id, work.common, chunk, own))
+
+
+def _reply(event: BaseModel) -> Reply:
+    return Reply(encoded(event))
 
 
 def _with_role(connections: Iterable[Connection], *roles: Role) -> list[Connection]:

@@ -96,12 +96,16 @@ class ThrottledNotifier:
     def changed(self, notice: Notice, *, at_once: bool = True) -> None:
         """Something has changed, and is stored; see `Throttle.claim`."""
         interval_ms = self.intervals_ms[notice.topic]
-        claim = self.throttle.claim(notice, interval_ms, at_once=at_once)
+        self.act(notice, self.throttle.claim(notice, interval_ms, at_once=at_once))
+
+    def act(self, notice: Notice, claim: Claim) -> None:
+        """Do what `claim` says is the caller's to do."""
         match claim.turn:
             case Turn.NOW:
                 self.notices.send(notice, claim.last_sent_at)
             case Turn.LATER:
-                self.wake_ups.later(notice, delay_s=whole_seconds(interval_ms))
+                delay_s = whole_seconds(self.intervals_ms[notice.topic])
+                self.wake_ups.later(notice, delay_s=delay_s)
 
     def woken(self, notice: Notice) -> None:
         """What an ordered call does; coming twice it does no harm."""

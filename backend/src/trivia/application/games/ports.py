@@ -3,7 +3,7 @@
 from typing import Protocol
 
 from trivia.application.games.values import Bearer, Reservation, ScreenCode, TicketPair
-from trivia.domain.ids import GameId, UnixMs
+from trivia.domain.ids import GameId, PlayerId, UnixMs
 
 
 class Reservations(Protocol):
@@ -21,6 +21,11 @@ class Reservations(Protocol):
 
     def free(self, reservation: Reservation) -> None:
         """Give the PIN back and list the game no longer; again is fine."""
+
+
+class JoinLookup(Protocol):
+    def of(self, pin: str, player_id: PlayerId, /) -> tuple[Reservation | None, str | None]:
+        """The game of a PIN, and the name in the player's profile, in one call."""
 
 
 class ScreenCodes(Protocol):

@@ -3,17 +3,25 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from trivia.application.games.ports import Reservations, TicketSigner
-from trivia.application.games.values import Bearer, Reservation, Role, TicketPair, Transport
+from trivia.application.games.ports import JoinLookup, Reservations, TicketSigner
+from trivia.application.games.values import (
+    Bearer,
+    Reservation,
+    Role,
+    Seats,
+    TicketPair,
+    Transport,
+)
 from trivia.application.players.ports import NameFilter, PlayerDirectory
 from trivia.application.quizzes.ports import QuizStore
 from trivia.application.system import Clock, IdSource
 from trivia.domain.errors import Conflict, Forbidden, InvalidInput, NotFound, Unavailable
-from trivia.domain.games.rules import Rules
+from trivia.domain.games.rules import Rules, Teams
 from trivia.domain.ids import GameId, PlayerId, QuizId
 from trivia.domain.players.player import clean_name
 
 _PIN_TRIES = 10
+_SEATS = {Teams.NONE: Seats.PLAIN, Teams.DEALT: Seats.DEALT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +47,7 @@ class TicketService:
     """
 
     reservations: Reservations
+    lookup: JoinLookup
     quizzes: QuizStore
     players: PlayerDirectory
     names: NameFilter
@@ -94,8 +103,8 @@ class TicketService:
         Raises:
             Conflict ``profile_required``; NotFound ``pin_not_found``.
         """
-        reservation = self._reservation(pin)
-        return self._joining(reservation, player_id, self._name(player_id), guest=False)
+        reservation, name = self.lookup.of(pin, player_id)
+        return self._joining(_found(reservation), player_id, _chosen(name), guest=False)
 
     def guest(self, pin: str, name: str) -> Joining:
         """A ticket for somebody without an account, where the host allows that.
@@ -131,18 +140,11 @@ class TicketService:
         return Hosting(reservation, self.signer.sign(bearer, self.clock.now()))
 
     def _reservation(self, pin: str) -> Reservation:
-        reservation = self.reservations.of_pin(pin)
-        if reservation is None:
-            raise NotFound(
-                "pin_not_found", "No game has this PIN. Look at the screen again.", "pin"
-            )
-        return reservation
+        return _found(self.reservations.of_pin(pin))
 
     def _name(self, player_id: PlayerId) -> str:
         record = self.players.get(player_id)
-        if record is None:
-            raise Conflict("profile_required", "Choose a player name first.")
-        return record.player.name
+        return _chosen(record.player.name if record is not None else None)
 
     def _joining(
         self, reservation: Reservation, player_id: PlayerId, name: str, *, guest: bool
@@ -154,9 +156,28 @@ class TicketService:
             player_id=player_id,
             name=name,
             guest=guest,
+            seats=_seats(reservation),
         )
         tickets = self.signer.sign(bearer, self.clock.now())
         return Joining(reservation, player_id, name, tickets)
+
+
+def _found(reservation: Reservation | None) -> Reservation:
+    if reservation is None:
+        raise NotFound("pin_not_found", "No game has this PIN. Look at the screen again.", "pin")
+    return reservation
+
+
+def _chosen(name: str | None) -> str:
+    if name is None:
+        raise Conflict("profile_required", "Choose a player name first.")
+    return name
+
+
+def _seats(reservation: Reservation) -> Seats | None:
+    if reservation.transport is not Transport.WEBSOCKET:
+        return None
+    return _SEATS.get(reservation.rules.teams)
 
 
 def hosted_by(player_id: PlayerId, reservation: Reservation | None) -> Reservation:

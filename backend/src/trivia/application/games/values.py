@@ -72,9 +72,21 @@ SCREEN_CODE_LETTERS = "3479BCDFGHJKMNPQRSTVWXZ"
 """No two that look alike, and no vowels, so that no words come out."""
 
 
+class Seats(StrEnum):
+    """How a hosted game gives places of which nothing need be asked."""
+
+    PLAIN = "plain"
+    DEALT = "dealt"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bearer:
-    """Who a ticket is for, in which game."""
+    """Who a ticket is for, in which game.
+
+    Attributes:
+        seats: of the connect ticket of a newcomer whom nothing need be asked; it gets them a
+            place while the connection opens.
+    """
 
     game_id: GameId
     transport: Transport
@@ -82,6 +94,7 @@ class Bearer:
     player_id: PlayerId
     name: str
     guest: bool = False
+    seats: Seats | None = None
 
 
 @dataclass(frozen=True, slots=True)

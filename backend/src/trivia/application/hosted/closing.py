@@ -37,6 +37,7 @@ from trivia.domain.games.game import Game, Phase, steps_of
 from trivia.domain.games.results import asked
 from trivia.domain.games.roster import Roster, active, answering, slots_of
 from trivia.domain.games.ruleset import Answer
+from trivia.domain.ids import PlayerId
 from trivia.domain.questions.judging import check_fit
 from trivia.domain.questions.question import Question
 from trivia.domain.quizzes.quiz import Quiz
@@ -134,24 +135,27 @@ class Closing:
 
     def _wait(self, game: Game) -> None:
         until = game.clock.deadline + self.settlement.window_ms
-        while (left := until - self.clock.now()) > 0 and self._missing(game):
-            self.sleeper.sleep(min(left, _POLL_MS))
+        if until <= self.clock.now():
+            return
+        awaited = self._awaited(game)
+        while awaited and (left := until - self.clock.now()) > 0:
+            awaited -= {
+                answer.player_id
+                for answer in self.answers.all(game.id, game.index)
+                if game.clock.was_open(answer.arrived_at)
+            }
+            if awaited:
+                self.sleeper.sleep(min(left, _POLL_MS))
 
-    def _missing(self, game: Game) -> bool:
-        """Whether somebody who is connected has not answered."""
+    def _awaited(self, game: Game) -> set[PlayerId]:
+        """Those who may answer and are connected; who comes later is not waited for."""
         roster = self.rosters.all(game.id)
         members = {member.player_id for member in answering(roster, game.out)}
-        connected = {
+        return {
             connection.player_id
             for connection in self.connections.of_game(game.id)
             if connection.role is Role.PLAYER and connection.player_id in members
         }
-        answered = {
-            answer.player_id
-            for answer in self.answers.all(game.id, game.index)
-            if game.clock.was_open(answer.arrived_at)
-        }
-        return bool(connected - answered)
 
 
 def fits(question: Question, answer: StoredAnswer) -> bool:

@@ -64,7 +64,9 @@ class GameFlow:
         quiz = played_quiz(self.quizzes, stored.game)
         roster = self.rosters.all(caller.game_id)
         self.broadcaster.quiz(caller, stored.game, quiz, now)
-        self.broadcaster.snapshot(caller, stored.game, quiz, roster, now, answered=False)
+        self.broadcaster.post(
+            caller, self.broadcaster.snapshot(caller, stored.game, quiz, roster, now)
+        )
         self.broadcaster.roster(stored.game, roster, now)
 
     def slots(self, game_id: GameId) -> Mapping[Slot, PlayerId]:
@@ -138,7 +140,9 @@ class GameFlow:
         if isinstance(command, commands.End):
             self.ending.finish(caller.game_id)
         roster = self.rosters.all(caller.game_id)
-        self.broadcaster.snapshot(caller, stored.game, quiz, roster, now, answered=False)
+        self.broadcaster.post(
+            caller, self.broadcaster.snapshot(caller, stored.game, quiz, roster, now)
+        )
 
     def _follow(
         self,

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         Broadcaster,
         Connections,
         GameStore,
+        Places,
         Rosters,
         ThrottleStore,
         WorkQueue,
@@ -37,6 +38,7 @@ class PlayPorts:
     answers: AnswerStore
     throttle: ThrottleStore
     connections: Connections
+    places: Places
     quizzes: QuizStore
     broadcaster: Broadcaster
     work: WorkQueue

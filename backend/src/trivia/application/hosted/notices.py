@@ -15,7 +15,7 @@ from trivia.application.hosted.values import StoredAnswer
 from trivia.application.system import Clock
 from trivia.domain.games.game import Game, Phase
 from trivia.domain.games.roster import Roster, active
-from trivia.domain.ids import NOBODY, UnixMs
+from trivia.domain.ids import UnixMs
 
 INTERVALS_MS: Mapping[Topic, int] = {Topic.ANSWERS: 500, Topic.ROSTER: 500}
 
@@ -44,7 +44,7 @@ class HostedNotices:
     clock: Clock
 
     def send(self, notice: Notice, last_sent_at: UnixMs) -> None:
-        stored, _ = self.games.head(notice.game_id, NOBODY)
+        stored = self.games.head(notice.game_id)
         if stored is None:
             return
         if notice.topic is Topic.ANSWERS:

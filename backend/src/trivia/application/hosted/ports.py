@@ -1,12 +1,16 @@
 """What hosted games need from the world, by role. One suite runs over fakes and adapters."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
 from typing import Protocol
 
 from trivia.application.hosted.values import (
     Caller,
     Connection,
     Deliver,
+    Reply,
+    Sight,
     StoredAnswer,
     ThrottleState,
     VersionedGame,
@@ -31,10 +35,23 @@ class GameStore(Protocol):
     def create(self, game: Game) -> bool:
         """Keep a new game at version 1; False if it is there already."""
 
-    def head(
-        self, game_id: GameId, player_id: PlayerId
-    ) -> tuple[VersionedGame | None, Member | None]:
-        """The game without standings and awards, and one member, as of now."""
+    def head(self, game_id: GameId) -> VersionedGame | None:
+        """The game without standings and awards, as of now."""
+
+    def sight(
+        self,
+        game_id: GameId,
+        player_id: PlayerId,
+        notice: str | None = None,
+        *,
+        count: bool = False,
+    ) -> Sight:
+        """The same, one member, and the state of the throttle under the key `notice`, in one
+        call; each as of now, or of a moment after the call began.
+
+        Args:
+            count: also how many places were given.
+        """
 
     def load(self, game_id: GameId) -> VersionedGame | None:
         """The whole game as of now, with the awards of the current round."""
@@ -63,14 +80,49 @@ class Rosters(Protocol):
 
     def all(self, game_id: GameId) -> Roster: ...
 
-    def next_slot(self, game_id: GameId) -> Slot:
-        """1, 2, 3 …: each is given once."""
-
-    def enrol(self, game_id: GameId, member: Member) -> bool:
-        """Add a member; False if the name is taken or the player is in already."""
+    def next_slot(self, game_id: GameId) -> Slot | None:
+        """1, 2, 3 …: each is given once; None if the game takes no newcomers any more."""
 
     def put(self, game_id: GameId, member: Member) -> None:
-        """Replace a member who is in already."""
+        """Replace a member who is in already; their connections are forgotten."""
+
+
+class Enrolment(Enum):
+    DONE = auto()
+    KNOWN = auto()
+    """The player is in already."""
+    NAME_TAKEN = auto()
+    TICKET_USED = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class TicketUse:
+    """A connect ticket that is used up by what is done with it; `expires_at` in Unix seconds."""
+
+    ticket_id: str
+    expires_at: int
+
+
+class Places(Protocol):
+    """Who is in a game through which connections; each call is one write, whole or not at all."""
+
+    def enrol(
+        self,
+        game_id: GameId,
+        member: Member,
+        connection_id: str,
+        now: UnixMs,
+        ticket: TicketUse | None = None,
+    ) -> Enrolment:
+        """Add a member with a connection, and use `ticket` up if one is given."""
+
+    def connect(
+        self, game_id: GameId, player_id: PlayerId, connection_id: str, now: UnixMs
+    ) -> None:
+        """One more connection of a member."""
+
+    def disconnect(self, game_id: GameId, player_id: PlayerId, connection_id: str) -> None:
+        """Forget a connection; again is fine."""
 
 
 class AnswerStore(Protocol):
@@ -107,6 +159,8 @@ class ThrottleStore(Protocol):
 
 
 class Connections(Protocol):
+    """Where messages of a game go. Those of players come and go with their `Places`."""
+
     def add(self, game_id: GameId, connection: Connection, now: UnixMs, /) -> None: ...
 
     def remove(self, game_id: GameId, connection_id: str) -> None: ...
@@ -124,7 +178,12 @@ class Broadcaster(Protocol):
 
     Sends go only where they are addressed; a connection that is gone is forgotten; one that
     does not take a message in spite of retries misses it and sees the gap in `seq`.
+
+    What is a `Reply` is not sent: it goes back as the answer to the message, or is posted.
     """
+
+    def post(self, caller: Caller, reply: Reply) -> None:
+        """Send a reply where none can be given back."""
 
     def everyone(
         self,
@@ -154,18 +213,24 @@ class Broadcaster(Protocol):
         roster: Roster,
         now: UnixMs,
         *,
-        answered: bool,
+        answered: StoredAnswer | None = None,
         players: int | None = None,
+    ) -> Reply:
+        """`answered`: the caller's answer to the open question. In a lobby `roster` may hold the
+        caller alone, and `players` how many are here."""
+
+    def receipt(self, game: Game, index: int, answer: StoredAnswer, now: UnixMs) -> Reply: ...
+
+    def elsewhere(
+        self, game_id: GameId, player_id: PlayerId, connections: Iterable[str], reply: Reply
     ) -> None:
-        """In a lobby `roster` may hold the caller alone, and `players` how many are here."""
+        """Send what a player was replied to other connections of theirs."""
 
-    def receipt(
-        self, caller: Caller, game: Game, index: int, arrived_at: UnixMs, now: UnixMs
-    ) -> None: ...
+    def pong(self, game_id: GameId, now: UnixMs) -> Reply: ...
 
-    def pong(self, caller: Caller, now: UnixMs) -> None: ...
-
-    def refusal(self, caller: Caller, error: TriviaError, ref: str | None, now: UnixMs) -> None: ...
+    def refusal(
+        self, game_id: GameId, error: TriviaError, ref: str | None, now: UnixMs
+    ) -> Reply: ...
 
     def roster(self, game: Game, roster: Roster, now: UnixMs) -> None:
         """To the host: who is here and who of them is connected."""

@@ -7,7 +7,9 @@ Nothing is missed: an answer is stored before it looks whether a call is ordered
 the answers after it has noted that it is ordered no more.
 """
 
-from trivia.application.games.notifier import Claim, Notice, Topic, Turn
+from dataclasses import dataclass
+
+from trivia.application.games.notifier import Claim, Notice, ThrottledNotifier, Topic, Turn
 from trivia.application.hosted.ports import ThrottleStore
 from trivia.application.hosted.values import ThrottleState
 from trivia.application.system import Clock, whole_seconds
@@ -25,6 +27,26 @@ def key_of(notice: Notice) -> str:
     return str(notice.topic)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadAheadNotifier:
+    """Notices of those who read the throttle's state along with what else they look at."""
+
+    throttle: "HostedThrottle"
+    notifier: ThrottledNotifier
+
+    def wanted(self, notice: Notice) -> str | None:
+        """The key to read; None if there is nothing to look for."""
+        return None if self.throttle.is_ordered(notice) else key_of(notice)
+
+    def changed(self, notice: Notice, state: ThrottleState | None, *, at_once: bool = True) -> None:
+        """See `ThrottledNotifier.changed`; `state` is what was read, None if nothing was wanted."""
+        if state is None:
+            return
+        interval_ms = self.notifier.intervals_ms[notice.topic]
+        claim = self.throttle.claim_of(notice, interval_ms, state, at_once=at_once)
+        self.notifier.act(notice, claim)
+
+
 class HostedThrottle:
     """Implements `Throttle`; kept between the invocations of a function."""
 
@@ -34,10 +56,20 @@ class HostedThrottle:
         self._ordered_until: dict[Notice, int] = {}
 
     def claim(self, notice: Notice, interval_ms: int, *, at_once: bool = True) -> Claim:
-        now = self._clock.now()
-        if now < self._ordered_until.get(notice, 0):
+        if self.is_ordered(notice):
             return _NOTHING
         state = self._store.read(notice.game_id, key_of(notice))
+        return self.claim_of(notice, interval_ms, state, at_once=at_once)
+
+    def is_ordered(self, notice: Notice) -> bool:
+        """Whether a call is known to be ordered, without a look."""
+        return self._clock.now() < self._ordered_until.get(notice, 0)
+
+    def claim_of(
+        self, notice: Notice, interval_ms: int, state: ThrottleState, *, at_once: bool = True
+    ) -> Claim:
+        """The same, for who has read `state` after storing the change."""
+        now = self._clock.now()
         if state.ordered:
             return _NOTHING
         if at_once and self._is_due(state, interval_ms):

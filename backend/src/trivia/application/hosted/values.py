@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import NewType, TypeAlias
 
 from trivia.application.games.notifier import Notice
 from trivia.application.games.values import Role
+from trivia.domain.errors import Conflict
 from trivia.domain.games.game import Game
+from trivia.domain.games.roster import Member
 from trivia.domain.ids import GameId, PlayerId, UnixMs
 from trivia.domain.questions.question import Response
 
@@ -76,6 +78,36 @@ class ThrottleState:
     sent_at: UnixMs = 0
     amount: int = 0
     ordered: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sight:
+    """What a message of a player is judged by, read in one call.
+
+    Attributes:
+        game: without standings and awards.
+        connections: ids of those that the member has, as far as is known.
+        places: how many were given so far, if that was asked for.
+        notice: what was asked for of the throttle; None if nothing was.
+    """
+
+    game: VersionedGame | None = None
+    member: Member | None = None
+    connections: frozenset[str] = frozenset()
+    places: int = 0
+    notice: ThrottleState | None = None
+
+
+Reply = NewType("Reply", str)
+"""Encoded messages, joined by commas, for the connection whose message is being answered."""
+
+
+class AnsweredOtherwise(Conflict):
+    """A second answer that differs; `counts` is the receipt of the one that counts."""
+
+    def __init__(self, counts: Reply) -> None:
+        super().__init__("already_answered", "You have answered this question.")
+        self.counts = counts
 
 
 @dataclass(frozen=True, slots=True)

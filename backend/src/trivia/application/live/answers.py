@@ -149,6 +149,8 @@ class AnswerProcessor:
         elif not self._is_told_otherwise(answer, recording):
             code = _CODES.get(recording, recording.value)
             self._refuse(answer, code, _REFUSED[recording])
+            if result.counts is not None:
+                self._receipt(answer, result)
 
     def _is_told_otherwise(self, answer: LiveAnswer, recording: Recording) -> bool:
         if recording is Recording.NO_GAME:
@@ -159,7 +161,12 @@ class AnswerProcessor:
     def _receipt(self, answer: LiveAnswer, result: Recorded) -> None:
         arrived_at = answer.arrived_at if result.arrived_at is None else result.arrived_at
         self.delivery.receipt(
-            answer.sender.game_id, result.seq, answer.sender.player_id, answer.index, arrived_at
+            answer.sender.game_id,
+            result.seq,
+            answer.sender.player_id,
+            answer.index,
+            arrived_at,
+            answer.response if result.counts is None else result.counts,
         )
 
     def _refuse(self, answer: LiveAnswer, code: str, message: str) -> None:

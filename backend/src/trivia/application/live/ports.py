@@ -26,6 +26,7 @@ from trivia.application.outbox.messages import OutboxRow
 from trivia.domain.games.game import Game
 from trivia.domain.games.roster import Member, Roster
 from trivia.domain.ids import GameId, PlayerId, UnixMs
+from trivia.domain.questions.question import Response
 from trivia.domain.quizzes.quiz import Quiz
 
 
@@ -164,7 +165,13 @@ class Delivery(Protocol):
     def broadcast(self, game_id: GameId, payload: str) -> None: ...
 
     def receipt(
-        self, game_id: GameId, seq: int, player_id: PlayerId, index: int, arrived_at: UnixMs
+        self,
+        game_id: GameId,
+        seq: int,
+        player_id: PlayerId,
+        index: int,
+        arrived_at: UnixMs,
+        response: Response,
     ) -> None: ...
 
     def refuse(self, refusal: Refusal, now: UnixMs) -> None: ...

@@ -88,6 +88,7 @@ class Recorded:
         moved: another answer than before is now the earliest right one.
         arrived_at: arrival of the answer that counts for this player, if there is one.
         is_open: the question's clock runs.
+        counts: what the player answered before, if that counts and not this.
     """
 
     recording: Recording
@@ -97,6 +98,7 @@ class Recorded:
     moved: bool
     arrived_at: UnixMs | None
     is_open: bool
+    counts: Response | None = None
 
     @property
     def complete(self) -> bool:

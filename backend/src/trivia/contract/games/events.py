@@ -247,11 +247,13 @@ class QuizLoadedEvent(EventBase):
 
 
 class AnswerReceivedEvent(EventBase):
-    """Private, the receipt: this answer is stored and counts. Whether it is right stays unsaid."""
+    """Private, the receipt, to every connection of the player: this answer is stored and counts.
+    Whether it is right stays unsaid. After a second, different answer it says which one counts."""
 
     type: Literal["answer_received"] = "answer_received"
     index: int
     arrived_at: Timestamp
+    response: ResponseModel | None = Field(default=None, description="the answer that counts")
 
 
 class PersonalQuestionResult(Outbound):
@@ -282,6 +284,9 @@ class Own(Outbound):
     rank: int
     streak: int
     answered: bool = Field(description="whether the open question has this player's answer")
+    response: ResponseModel | None = Field(
+        default=None, description="that answer, where the transport tells it"
+    )
     out: bool = Field(default=False, description="may answer no more, and watches on")
     results: list[PersonalQuestionResult] = Field(description="of the revealed round")
 

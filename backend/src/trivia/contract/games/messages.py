@@ -8,20 +8,32 @@ from collections.abc import Mapping, Sequence
 from trivia.contract.games import events as games
 from trivia.contract.games.boards import board_model, winner_row
 from trivia.contract.games.stamp import stamp
+from trivia.contract.questions.mapping import response_to_wire
 from trivia.domain.games.game import Game
 from trivia.domain.games.roster import Member, Roster
 from trivia.domain.ids import GameId, PlayerId
+from trivia.domain.questions.question import Response
 
 LATEST = 20
 """So many of those who came last are named in a lobby."""
 
 
 def answer_received(
-    game_id: GameId, seq: int, index: int, arrived_at: int, now: int
+    game_id: GameId,
+    seq: int,
+    index: int,
+    arrived_at: int,
+    now: int,
+    response: Response | None = None,
 ) -> games.AnswerReceivedEvent:
-    """The receipt of an answer that arrived at `arrived_at` (Unix ms)."""
+    """The receipt of an answer, `response`, that arrived at `arrived_at` (Unix ms)."""
     return games.AnswerReceivedEvent(
-        game_id=game_id, seq=seq, at=now, index=index, arrived_at=arrived_at
+        game_id=game_id,
+        seq=seq,
+        at=now,
+        index=index,
+        arrived_at=arrived_at,
+        response=None if response is None else response_to_wire(response),
     )
 
 

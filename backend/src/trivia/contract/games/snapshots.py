@@ -7,13 +7,14 @@ from trivia.contract.games.boards import board_model, board_row, scores_of
 from trivia.contract.games.broadcasts import reveal_model
 from trivia.contract.games.mapping import rules_model
 from trivia.contract.games.stamp import stamp
-from trivia.contract.questions.mapping import public_question
+from trivia.contract.questions.mapping import public_question, response_to_wire
 from trivia.domain.games import events
 from trivia.domain.games.board import Board, Ranking, board_of
 from trivia.domain.games.game import Game, Phase
 from trivia.domain.games.roster import Roster
 from trivia.domain.games.ruleset import Award
 from trivia.domain.ids import PlayerId
+from trivia.domain.questions.question import Response
 from trivia.domain.quizzes.quiz import Quiz
 
 
@@ -79,12 +80,13 @@ def snapshot(
     player_id: PlayerId | None,
     answered: bool,
     players: int | None = None,
+    response: Response | None = None,
 ) -> games.SnapshotEvent:
     """Everything its reader may know now.
 
     Args:
         player_id: whose `you` it carries; None for the host and the big screen.
-        answered: whether the open question has this player's answer.
+        answered: whether the open question has this player's answer; `response` is that answer.
         players: how many are in a lobby whose `roster` holds the reader alone: nobody has
             points yet, so the board is left out.
     """
@@ -111,7 +113,7 @@ def snapshot(
         board=board,
         standing=game.playing,
         decided=game.decided,
-        you=_own(game, roster, scores, player_id, answered),
+        you=_own(game, roster, scores, player_id, answered, response),
     )
 
 
@@ -121,6 +123,7 @@ def _own(
     scores: Mapping[PlayerId, int],
     player_id: PlayerId | None,
     answered: bool,
+    response: Response | None,
 ) -> games.Own | None:
     if player_id is None or player_id not in scores:
         return None
@@ -135,6 +138,7 @@ def _own(
         rank=Ranking(scores.values()).of(scores[player_id]),
         streak=0 if hidden else game.standing(player_id).streak,
         answered=answered,
+        response=None if response is None else response_to_wire(response),
         out=member.slot in game.out,
         results=personal_results(game, player_id),
     )

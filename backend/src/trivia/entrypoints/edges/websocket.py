@@ -1,19 +1,19 @@
 """The edge of WebSocket messages: what a connection sends becomes a call, errors become events.
 
 Who sends is what the authorizer of `$connect` found in the ticket, never what the message says.
-Answers go out through PostToConnection only: the integration's own reply is not used, because
-on AWS it would need a RouteResponse.
+What is said to the sender alone is the integration's own reply where the route has a route response
+(those of LivePlayer), and posted elsewhere.
 """
 
 from collections.abc import Callable
-from typing import Protocol, TypeVar
+from typing import Protocol, TypeAlias, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from trivia.adapters.websocket.frames import FRAME_BYTES
+from trivia.adapters.websocket.frames import FRAME_BYTES, frames
 from trivia.application.games.values import Role
 from trivia.application.hosted.ports import Broadcaster
-from trivia.application.hosted.values import Caller
+from trivia.application.hosted.values import Caller, Reply
 from trivia.application.system import Clock
 from trivia.bootstrap.core import Provider
 from trivia.contract.games.commands import CommandBase
@@ -36,6 +36,7 @@ class SocketService(Protocol):
 
 
 S = TypeVar("S", bound=SocketService)
+Serve: TypeAlias = Callable[[S, "SocketCall"], Reply | None]
 
 
 class SocketCall:
@@ -50,7 +51,7 @@ class SocketCall:
         context = event["requestContext"]
         self._body = event.get("body") or ""
         self.invocation = invocation
-        self.caller = _caller(context)
+        self.caller = caller_of(context)
         self.arrived_at = int(context["requestTimeEpoch"])
         self.ref: str | None = None
         invocation.note(
@@ -79,27 +80,42 @@ class SocketCall:
         return command
 
 
-def socket(provider: Provider[S]) -> Callable[[Callable[[S, SocketCall], None]], Handler]:
-    """Make a Lambda handler of a function that takes a service and a call."""
+def socket(provider: Provider[S], *, replies: bool) -> Callable[[Serve[S]], Handler]:
+    """Make a Lambda handler of a function that takes a service and a call, and returns what its
+    sender is told.
+
+    Args:
+        replies: its routes give a reply back; else it is posted.
+    """
+
+    def told(service: S, call: SocketCall, reply: Reply | None) -> Event:
+        if reply is None:
+            return OK
+        if replies:
+            return {**OK, "body": frames(reply)[0]}
+        service.broadcaster.post(call.caller, reply)
+        return OK
 
     def refuse(error: TriviaError, call: SocketCall | None, _invocation: Invocation) -> Event:
         """The client hears of it and may repeat."""
-        if call is not None:
-            service = provider()
-            service.broadcaster.refusal(call.caller, error, call.ref, service.clock.now())
-        return OK
-
-    def decorate(serve: Callable[[S, SocketCall], None]) -> Handler:
-        def done(service: S, call: SocketCall) -> Event:
-            serve(service, call)
+        if call is None:
             return OK
+        service = provider()
+        now = service.clock.now()
+        return told(
+            service, call, service.broadcaster.refusal(call.caller.game_id, error, call.ref, now)
+        )
+
+    def decorate(serve: Serve[S]) -> Handler:
+        def done(service: S, call: SocketCall) -> Event:
+            return told(service, call, serve(service, call))
 
         return answered(provider, decode=SocketCall, serve=done, refuse=refuse)
 
     return decorate
 
 
-def _caller(context: Event) -> Caller:
+def caller_of(context: Event) -> Caller:
     found = context.get("authorizer") or {}
     try:
         return Caller(

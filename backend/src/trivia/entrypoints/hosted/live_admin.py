@@ -22,7 +22,7 @@ _Command = Annotated[HostCommand | NudgeCommand, Field(discriminator="type")]
 _COMMANDS: TypeAdapter[_Command] = TypeAdapter(_Command)
 
 
-@socket(hosted_bootstrap.live_admin)
+@socket(hosted_bootstrap.live_admin, replies=False)
 def handler(games: HostGames, call: SocketCall) -> None:
     message = call.command(_COMMANDS)
     if isinstance(message, OpenCommand):

@@ -3,6 +3,7 @@
 from pydantic import TypeAdapter
 
 from trivia.application.hosted.games import PlayerGames
+from trivia.application.hosted.values import Reply
 from trivia.bootstrap import hosted as hosted_bootstrap
 from trivia.contract.games.commands import (
     AnswerCommand,
@@ -18,19 +19,21 @@ from trivia.entrypoints.edges.websocket import SocketCall, socket
 _COMMANDS: TypeAdapter[PlayerCommand] = TypeAdapter(PlayerCommand)
 
 
-@socket(hosted_bootstrap.live_player)
-def handler(games: PlayerGames, call: SocketCall) -> None:
+@socket(hosted_bootstrap.live_player, replies=True)
+def handler(games: PlayerGames, call: SocketCall) -> Reply | None:
     match call.command(_COMMANDS):
         case JoinCommand(team=team):
-            games.players.join(call.caller, team)
+            reply = games.players.join(call.caller, team)
             call.invocation.count("PlayerJoined")
+            return reply
         case AnswerCommand(index=index, response=response):
             answer = response_from_wire(response)
-            games.players.answer(call.caller, index, answer, call.arrived_at)
+            reply = games.players.answer(call.caller, index, answer, call.arrived_at)
             call.invocation.count("AnswerStored")
+            return reply
         case SyncCommand():
-            games.players.look(call.caller)
+            return games.players.look(call.caller)
         case PingCommand():
-            games.broadcaster.pong(call.caller, games.clock.now())
+            return games.broadcaster.pong(call.caller.game_id, games.clock.now())
         case NudgeCommand():
-            pass  # its route leads to LiveAdmin
+            return None  # its route leads to LiveAdmin

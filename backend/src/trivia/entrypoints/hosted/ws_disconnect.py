@@ -6,6 +6,6 @@ from trivia.bootstrap import hosted as hosted_bootstrap
 from trivia.entrypoints.edges.websocket import SocketCall, socket
 
 
-@socket(hosted_bootstrap.live_player)
+@socket(hosted_bootstrap.live_player, replies=False)
 def handler(games: PlayerGames, call: SocketCall) -> None:
     games.players.left(call.caller)

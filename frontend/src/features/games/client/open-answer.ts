@@ -28,7 +28,8 @@ export interface OpenAnswer {
   give: (index: number, response: ResponseModel) => void
   /** The view has changed, or the connection is up again. */
   look: (view: View) => void
-  received: (index: number) => void
+  /** Answer `index` is stored; `response` is the one that counts, if that was said. */
+  received: (index: number, response?: ResponseModel | null) => void
   /** The connection is gone, and with it what was under way. */
   lost: () => void
   /** The service refused answer `index` with `code`. */
@@ -61,6 +62,13 @@ export function createOpenAnswer(
     parts.changed(answer)
   }
 
+  /** What counts, wherever it was given: on this page, in another tab, on another device. */
+  function counts(index: number, response: ResponseModel): void {
+    const known = answer?.index === index && answer.state === 'received'
+    if (known && JSON.stringify(answer?.response) === JSON.stringify(response)) return
+    set({ index, response, state: 'received' })
+  }
+
   function trySend(): void {
     if (answer?.state !== 'sending' || underWay) return
     clearTimeout(timer)
@@ -83,6 +91,7 @@ export function createOpenAnswer(
       trySend()
     },
     look(view) {
+      if (view.you?.answered && view.you.response) counts(view.index, view.you.response)
       if (!answer) return
       if (answer.index < view.index) {
         set(null)
@@ -98,8 +107,9 @@ export function createOpenAnswer(
       sendings = 0
       clearTimeout(timer)
     },
-    received(index) {
-      if (answer?.index === index) set({ ...answer, state: 'received' })
+    received(index, response) {
+      if (response) counts(index, response)
+      else if (answer?.index === index) set({ ...answer, state: 'received' })
     },
     refused(index, code) {
       if (answer?.index !== index || answer.state !== 'sending') return

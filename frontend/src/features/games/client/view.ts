@@ -146,20 +146,21 @@ function own(you: Own | null, event: BroadcastEvent): Own | null {
     case 'player_removed':
       return you.slot === event.slot ? null : you
     case 'question_opened':
-      return { ...you, answered: false, results: [] }
+      return { ...you, answered: false, response: null, results: [] }
     case 'question_closed':
       // A streak that grew or broke would tell whose answer was right.
-      return { ...you, answered: false, streak: 0 }
+      return { ...you, answered: false, response: null, streak: 0 }
     case 'answers_revealed':
       return {
         ...you,
         answered: false,
+        response: null,
         out: you.out || isPutOut(you, event.reveals),
         score: you.score + listedPoints(you, event.reveals),
       }
     case 'question_skipped':
     case 'game_ended':
-      return { ...you, answered: false }
+      return { ...you, answered: false, response: null }
   }
 }
 
@@ -182,8 +183,12 @@ function withPassing(
       return { ...view, board: event.board }
     case 'lobby_changed':
       return { ...view, players: event.players }
-    case 'answer_received':
-      return { ...view, you: view.you && { ...view.you, answered: event.index === view.index } }
+    case 'answer_received': {
+      const answered = event.index === view.index
+      // Older services do not say which answer counts.
+      const response = answered ? (event.response ?? null) : null
+      return { ...view, you: view.you && { ...view.you, answered, response } }
+    }
     case 'personal_result': {
       const { score, rank, streak, results } = event
       return { ...view, you: view.you && { ...view.you, score, rank, streak, results } }

@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 
 from trivia.adapters.dynamodb import keys
 from trivia.adapters.dynamodb.conditional import Condition, delete_if
-from trivia.adapters.dynamodb.items import Item, number, number_of, text, text_of
+from trivia.adapters.dynamodb.items import Item, Stored, number, number_of, text, text_of
 from trivia.adapters.dynamodb.transactions import Cancelled, write_all
 from trivia.application.games.values import RESERVATION_KEPT_S, Reservation
 from trivia.application.system import Clock
@@ -99,6 +99,15 @@ class DynamoReservations:
         found = self._client.get_item(
             TableName=self._table, Key=keys.active_game(listed_as, key), ConsistentRead=True
         ).get("Item")
-        if found is None or number_of(found, "expires_at") < self._clock.now() // 1000:
-            return None
-        return _RESERVATION.validate_json(text_of(found, "document"))
+        return reservation_of(found, self._clock.now())
+
+
+def pin_key(pin: str) -> keys.Key:
+    return keys.active_game(_PIN, pin)
+
+
+def reservation_of(item: Stored | None, now: int) -> Reservation | None:
+    """What is promised in `item`; None if that is over at `now` (Unix ms)."""
+    if item is None or number_of(item, "expires_at") < now // 1000:
+        return None
+    return _RESERVATION.validate_json(text_of(item, "document"))

@@ -26,15 +26,7 @@ class DynamoConnections:
         self._table = table
 
     def add(self, game_id: GameId, connection: Connection, now: int) -> None:
-        self._client.put_item(
-            TableName=self._table,
-            Item={
-                **hosted_keys.connection(game_id, connection.id),
-                "role": text(connection.role),
-                "player_id": text(connection.player_id),
-                "expires_at": number(now // 1000 + _KEPT_S),
-            },
-        )
+        self._client.put_item(TableName=self._table, Item=connection_item(game_id, connection, now))
 
     def remove(self, game_id: GameId, connection_id: str) -> None:
         self._client.delete_item(
@@ -59,6 +51,24 @@ class DynamoConnections:
         ]
 
 
+def connection_item(game_id: GameId, connection: Connection, now: int) -> Item:
+    """A connection that was opened at `now` (Unix ms)."""
+    return {
+        **hosted_keys.connection(game_id, connection.id),
+        "role": text(connection.role),
+        "player_id": text(connection.player_id),
+        "expires_at": number(now // 1000 + _KEPT_S),
+    }
+
+
+def spent_item(ticket_id: str, expires_at: int) -> Item:
+    """That a ticket was used which expires at `expires_at` (Unix seconds)."""
+    return {
+        **hosted_keys.spent_ticket(ticket_id),
+        "expires_at": number(expires_at + _SPENT_KEPT_S),
+    }
+
+
 class DynamoTicketsSpent:
     """Beside the connections, so that the authorizer may write nowhere else."""
 
@@ -67,9 +77,5 @@ class DynamoTicketsSpent:
         self._table = table
 
     def spend(self, ticket_id: str, expires_at: int) -> bool:
-        spent: Item = {
-            **hosted_keys.spent_ticket(ticket_id),
-            "expires_at": number(expires_at + _SPENT_KEPT_S),
-        }
         unspent = Condition(holds="attribute_not_exists(game_id)")
-        return put_if(self._client, self._table, spent, unspent) is None
+        return put_if(self._client, self._table, spent_item(ticket_id, expires_at), unspent) is None

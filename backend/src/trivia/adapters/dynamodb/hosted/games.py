@@ -5,6 +5,7 @@ A game is kept in three kinds of items, so that what players read all the time s
 One transaction writes those that changed.
 """
 
+import zlib
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -15,13 +16,19 @@ from trivia.adapters.dynamodb.conditional import Condition, put_if, update_if
 from trivia.adapters.dynamodb.games.kept_answers import result_item, row_of
 from trivia.adapters.dynamodb.games.listing import listing_of
 from trivia.adapters.dynamodb.hosted import keys as hosted_keys
-from trivia.adapters.dynamodb.hosted.rosters import item_of_member, member_of_item
-from trivia.adapters.dynamodb.items import Item, number, number_of, text, text_of
+from trivia.adapters.dynamodb.hosted.rosters import (
+    connections_of_item,
+    item_of_member,
+    member_of_item,
+)
+from trivia.adapters.dynamodb.hosted.throttle import state_of_item
+from trivia.adapters.dynamodb.items import Item, Value, number, number_of, text, text_of
 from trivia.adapters.dynamodb.items import Stored as Found
 from trivia.adapters.dynamodb.transactions import Cancelled, write_all
 from trivia.adapters.game_codec import dump_game, load_game
-from trivia.application.hosted.values import VersionedGame
+from trivia.application.hosted.values import Sight, VersionedGame
 from trivia.domain.games.game import Game, Standing
+from trivia.domain.games.joining import takes_newcomers
 from trivia.domain.games.results import AskedQuestion
 from trivia.domain.games.roster import Member
 from trivia.domain.games.ruleset import Award
@@ -45,15 +52,31 @@ class DynamoGameStore:
         new = Condition(holds="attribute_not_exists(sk)")
         return put_if(self._client, self._table, item, new) is None
 
-    def head(
-        self, game_id: GameId, player_id: PlayerId
-    ) -> tuple[VersionedGame | None, Member | None]:
-        game, member = self._get(
-            [hosted_keys.game(game_id), hosted_keys.member(game_id, player_id)]
-        )
-        return (
-            _stored(game) if game is not None else None,
-            member_of_item(member) if member is not None else None,
+    def head(self, game_id: GameId) -> VersionedGame | None:
+        (game,) = self._get([hosted_keys.game(game_id)])
+        return _stored(game) if game is not None else None
+
+    def sight(
+        self,
+        game_id: GameId,
+        player_id: PlayerId,
+        notice: str | None = None,
+        *,
+        count: bool = False,
+    ) -> Sight:
+        wanted = [hosted_keys.game(game_id), hosted_keys.member(game_id, player_id)]
+        if notice is not None:
+            wanted.append(hosted_keys.throttle(game_id, notice))
+        if count:
+            wanted.append(hosted_keys.slots(game_id))
+        game, member, *more = self._get(wanted)
+        slots = more.pop() if count else None
+        return Sight(
+            game=_stored(game) if game is not None else None,
+            member=member_of_item(member) if member is not None else None,
+            connections=connections_of_item(member) if member is not None else frozenset(),
+            places=number_of(slots, "given") if slots is not None else 0,
+            notice=state_of_item(more[0] or {}) if notice is not None else None,
         )
 
     def load(self, game_id: GameId) -> VersionedGame | None:
@@ -68,9 +91,9 @@ class DynamoGameStore:
         awards = self._get([hosted_keys.awards(game_id, index) for index in indexes])
         game = replace(
             stored.game,
-            standings=_STANDINGS.validate_json(text_of(scores, "scores")) if scores else {},
+            standings=_STANDINGS.validate_json(_unpacked(scores, "scores")) if scores else {},
             awards={
-                index: _AWARDS.validate_json(text_of(found, "awards"))
+                index: _AWARDS.validate_json(_unpacked(found, "awards"))
                 for index, found in zip(indexes, awards, strict=True)
                 if found is not None
             },
@@ -124,11 +147,11 @@ class DynamoGameStore:
         items: list[Item] = []
         kept = number(keys.expires_at(game.created_at, hosted_keys.GAME_KEPT_DAYS))
         if game.standings != before.standings:
-            scores = _STANDINGS.dump_json(dict(game.standings), exclude_defaults=True).decode()
+            scores = _STANDINGS.dump_json(dict(game.standings), exclude_defaults=True)
             items.append(
                 {
                     **hosted_keys.scores(game.id),
-                    "scores": text(scores),
+                    "scores": _packed(scores),
                     "version": number(version),
                     "expires_at": kept,
                 }
@@ -138,16 +161,33 @@ class DynamoGameStore:
                 items.append(
                     {
                         **hosted_keys.awards(game.id, index),
-                        "awards": text(_AWARDS.dump_json(dict(awards)).decode()),
+                        "awards": _packed(_AWARDS.dump_json(dict(awards))),
                         "expires_at": kept,
                     }
                 )
-        if removed is not None:
+        if removed is not None:  # without connections: they are closed
             items.append({**item_of_member(game.id, removed), "expires_at": kept})
         if asked is not None:
             rows = [row_of(answer) for answer in asked.answers]
             items.append(result_item(game, asked.index, rows))
-        return [{"Put": {"TableName": self._table, "Item": item}} for item in items]
+        others: list[TransactWriteItemTypeDef] = [
+            {"Put": {"TableName": self._table, "Item": item}} for item in items
+        ]
+        if takes_newcomers(before) and not takes_newcomers(game):
+            others.append({"Update": self._no_more_slots(game)})
+        return others
+
+    def _no_more_slots(self, game: Game) -> Any:
+        """With the phase in one write: whoever gets a slot came while the game took newcomers."""
+        return {
+            "TableName": self._table,
+            "Key": hosted_keys.slots(game.id),
+            "UpdateExpression": "SET closed = :yes, expires_at = :expires",
+            "ExpressionAttributeValues": {
+                ":yes": number(1),
+                ":expires": number(keys.expires_at(game.created_at, hosted_keys.PLAY_KEPT_DAYS)),
+            },
+        }
 
     def _game_item(self, game: Game, version: int, *, fenced: bool) -> Item:
         return {
@@ -174,6 +214,17 @@ class DynamoGameStore:
             left: Any = reply.get("UnprocessedKeys", {})
             todo = left.get(self._table, {}).get("Keys", [])
         return [found.get(text_of(key, "sk")) for key in wanted]
+
+
+def _packed(document: bytes) -> Value:
+    """Compressed: written at every close, and billed by the kilobyte."""
+    return {"B": zlib.compress(document)}
+
+
+def _unpacked(item: Found, name: str) -> bytes | str:
+    """Games that were begun before are kept as text."""
+    value = item[name]
+    return zlib.decompress(bytes(value["B"])) if "B" in value else str(value["S"])
 
 
 def _stored(item: Found) -> VersionedGame:

@@ -1,20 +1,24 @@
 """Table LiveGames: who is in a game."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from trivia.adapters.dynamodb.conditional import Condition, put_if
+from botocore.exceptions import ClientError
+
+from trivia.adapters.dynamodb.conditional import Condition, is_unmet, put_if
 from trivia.adapters.dynamodb.hosted import keys as hosted_keys
 from trivia.adapters.dynamodb.items import Item, Stored, number, number_of, text, text_of
 from trivia.adapters.dynamodb.keys import SECONDS_PER_DAY
 from trivia.adapters.dynamodb.queries import all_items
-from trivia.adapters.dynamodb.transactions import Cancelled, write_all
+from trivia.adapters.dynamodb.transactions import is_conflict
 from trivia.application.system import Clock
+from trivia.domain.errors import Unavailable
 from trivia.domain.games.roster import Member, Roster
 from trivia.domain.ids import GameId, PlayerId
-from trivia.domain.players.player import name_key
 
 if TYPE_CHECKING:
     from types_boto3_dynamodb import DynamoDBClient
+
+_TRIES = 4
 
 
 class DynamoRosters:
@@ -37,36 +41,28 @@ class DynamoRosters:
         members = (member_of_item(item) for item in found)
         return {member.player_id: member for member in members}
 
-    def next_slot(self, game_id: GameId) -> int:
-        reply = self._client.update_item(
-            TableName=self._table,
-            Key=hosted_keys.slots(game_id),
-            UpdateExpression="ADD given :one SET expires_at = :expires",
-            ExpressionAttributeValues={
-                ":one": number(1),
-                ":expires": number(self._expires(hosted_keys.PLAY_KEPT_DAYS)),
-            },
-            ReturnValues="UPDATED_NEW",
-        )
-        return number_of(reply["Attributes"], "given")
-
-    def enrol(self, game_id: GameId, member: Member) -> bool:
-        name = {
-            **hosted_keys.name(game_id, name_key(member.name)),
-            "player_id": text(member.player_id),
-            "expires_at": number(self._expires(hosted_keys.PLAY_KEPT_DAYS)),
-        }
-        try:
-            write_all(
-                self._client,
-                [
-                    {"Put": self._new(self._member(game_id, member))},
-                    {"Put": self._new(name)},
-                ],
-            )
-        except Cancelled:
-            return False
-        return True
+    def next_slot(self, game_id: GameId) -> int | None:
+        for _ in range(_TRIES):
+            try:
+                reply = self._client.update_item(
+                    TableName=self._table,
+                    Key=hosted_keys.slots(game_id),
+                    UpdateExpression="ADD given :one SET expires_at = :expires",
+                    ConditionExpression="attribute_not_exists(closed)",
+                    ExpressionAttributeValues={
+                        ":one": number(1),
+                        ":expires": number(self._expires(hosted_keys.PLAY_KEPT_DAYS)),
+                    },
+                    ReturnValues="UPDATED_NEW",
+                )
+            except ClientError as error:
+                if is_unmet(error):
+                    return None
+                if not is_conflict(error):
+                    raise
+                continue  # the game is just beginning
+            return number_of(reply["Attributes"], "given")
+        raise Unavailable("unavailable", "The game is being changed. Please try again.")
 
     def put(self, game_id: GameId, member: Member) -> None:
         # A ban that came in the meantime stays.
@@ -74,13 +70,6 @@ class DynamoRosters:
             holds="attribute_exists(sk) AND banned = :no", values={":no": {"BOOL": False}}
         )
         put_if(self._client, self._table, self._member(game_id, member), may)
-
-    def _new(self, item: Item) -> Any:
-        return {
-            "TableName": self._table,
-            "Item": item,
-            "ConditionExpression": "attribute_not_exists(sk)",
-        }
 
     def _member(self, game_id: GameId, member: Member) -> Item:
         expires = number(self._expires(hosted_keys.GAME_KEPT_DAYS))
@@ -115,3 +104,8 @@ def member_of_item(item: Stored) -> Member:
         removed=bool(item["removed"]["BOOL"]),
         banned=bool(item["banned"]["BOOL"]),
     )
+
+
+def connections_of_item(item: Stored) -> frozenset[str]:
+    """Ids of a member's connections; DynamoDB keeps no empty set."""
+    return frozenset(item["connections"]["SS"]) if "connections" in item else frozenset()

@@ -24,7 +24,7 @@ class DynamoThrottleStore:
         found = self._client.get_item(
             TableName=self._table, Key=hosted_keys.throttle(game_id, key), ConsistentRead=True
         ).get("Item")
-        return _state(found or {})
+        return state_of_item(found or {})
 
     def take(
         self, game_id: GameId, key: str, seen: ThrottleState, now: int, amount: int = 0
@@ -61,7 +61,7 @@ class DynamoThrottleStore:
         return self._clock.now() // 1000 + hosted_keys.PLAY_KEPT_DAYS * SECONDS_PER_DAY
 
 
-def _state(item: Stored) -> ThrottleState:
+def state_of_item(item: Stored) -> ThrottleState:
     return ThrottleState(
         sent_at=number_of(item, "sent_at"),
         amount=number_of(item, "amount"),

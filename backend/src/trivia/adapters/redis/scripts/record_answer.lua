@@ -12,13 +12,14 @@
 -- ARGV[6] response as JSON
 -- ARGV[7] TTL in ms
 --
--- Returns {status, answered, active, seq, moved, counted arrival, open}
+-- Returns {status, answered, active, seq, moved, counted arrival, open, counts}
 --   status  stored | repeat | duplicate | no_game | unknown | removed
 --           | out: this player may answer no more
 --           | not_open | too_early | too_late
 --           | faulty: in time, but no response to this question; nothing is kept
 --           | undecided: after the stop, but an earlier try of the player may still be found
 --   moved   1 if another answer than before is the earliest right one now
+--   counts  the response that counts instead, where this is another one
 --   open    1 while the clock of this question runs: it may be closed when all have answered
 local info = redis.call('HMGET', KEYS[1],
   'seq', 'index', 'phase', 'takes', 'runs', 'active', 'out', 'outs')
@@ -26,12 +27,13 @@ local seq = tonumber(info[1] or '0')
 -- Who is out is not waited for.
 local active = tonumber(info[6] or '0') - tonumber(info[8] or '0')
 
-local function result(status, moved, arrival)
+local function result(status, moved, arrival, counts)
   local open = info[3] == 'question' and info[2] == ARGV[1]
-  return {status, redis.call('HLEN', KEYS[3]), active, seq, moved or 0, arrival or '', open and 1 or 0}
+  return {status, redis.call('HLEN', KEYS[3]), active, seq, moved or 0, arrival or '', open and 1 or 0,
+    counts or ''}
 end
 
-if not info[1] then return {'no_game', 0, 0, 0, 0, '', 0} end
+if not info[1] then return {'no_game', 0, 0, 0, 0, '', 0, ''} end
 
 local player, id, response = ARGV[2], ARGV[4], ARGV[6]
 local arrival = tonumber(ARGV[3])
@@ -50,14 +52,14 @@ if old then
     or (arrival == tonumber(old_arrival) and id > old_id)
   if later then
     if old_response == response then return result('repeat', 0, old_arrival) end
-    return result('duplicate', 0, old_arrival)
+    return result('duplicate', 0, old_arrival, old_response)
   end
 end
 
 -- Who has a receipt is never told that another delivery of the answer came at the wrong time.
 local function refuse(status)
   if not old then return result(status) end
-  return result(old_response == response and 'repeat' or 'duplicate', 0, old_arrival)
+  return result(old_response == response and 'repeat' or 'duplicate', 0, old_arrival, old_response)
 end
 
 local slot = string.match(member, '^A|(%d+)')

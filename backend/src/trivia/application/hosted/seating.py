@@ -1,0 +1,60 @@
+"""How somebody gets a place in a hosted game: a slot, a name that nobody has, a connection."""
+
+from dataclasses import dataclass
+
+from trivia.application.hosted.ports import Enrolment, Places, Rosters, TicketUse
+from trivia.application.hosted.values import Caller
+from trivia.application.system import Clock
+from trivia.domain.errors import Conflict
+from trivia.domain.games.roster import Member, active
+from trivia.domain.games.teams import dealt_team
+from trivia.domain.players.player import NAME_MAX
+
+MAX_PLAYERS = 1_000
+_SAME_NAMES = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seating:
+    rosters: Rosters
+    places: Places
+    clock: Clock
+
+    def take(
+        self, caller: Caller, team: str | None, *, dealt: bool, ticket: TicketUse | None = None
+    ) -> Enrolment:
+        """Make the caller a member, with this connection, and use `ticket` up if one is given.
+
+        Args:
+            dealt: the game gives teams out, by slot.
+
+        Raises:
+            Conflict ``join_closed``, ``game_full``, ``name_taken``.
+        """
+        slot = self.rosters.next_slot(caller.game_id)
+        if slot is None:
+            raise Conflict("join_closed", "This game has begun and takes no more players.")
+        # Slots are also used up by those who did not come in after all: places are counted.
+        if slot > MAX_PLAYERS and len(active(self.rosters.all(caller.game_id))) >= MAX_PLAYERS:
+            raise Conflict("game_full", f"A game has room for {MAX_PLAYERS} players.")
+        for attempt in range(1, _SAME_NAMES + 1):
+            member = Member(
+                player_id=caller.player_id,
+                slot=slot,
+                name=_numbered(caller.name, attempt),
+                team=dealt_team(slot) if dealt else team,
+                guest=caller.guest,
+            )
+            enrolment = self.places.enrol(
+                caller.game_id, member, caller.connection_id, self.clock.now(), ticket
+            )
+            if enrolment is not Enrolment.NAME_TAKEN:
+                return enrolment
+        raise Conflict("name_taken", "This name is taken in this game. Please choose another.")
+
+
+def _numbered(name: str, attempt: int) -> str:
+    if attempt == 1:
+        return name
+    suffix = f" {attempt}"
+    return name[: NAME_MAX - len(suffix)].rstrip() + suffix
