@@ -1,0 +1,215 @@
+"""Games that hold as much text as the quiz format allows, as a page is told of them."""
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from trivia.contract.games import events
+from trivia.contract.questions.models import ChoiceModel, PublicQuestion
+from trivia.contract.questions.registry import CONTRACTS
+from trivia.contract.quizzes.format import QuizDocument
+from trivia.domain.players.player import NAME_MAX
+
+WORDS = "Donaudampfschifffahrtsgesellschaft or a question about the wide old river and its banks? "
+ONE_WORD = "W"
+HEBREW = "מהו הנהר הארוך ביותר בעולם, ומי מצא את מקורו? "
+ARABIC = "ما هو أطول نهر في العالم؟ ومن وجد منبعه؟ "
+STACKED = "Z̷̨̛͎̭̲͕͓̆̋͒a̵̡̬͓̲̪̒͆͗̕l̶̢̫̝̄̀g̸̣̱̔͒o "
+EMOJI = "👩‍🚀🏳️‍🌈👨‍👩‍👧‍👦"
+PICTURE = "https://pictures.test/river.svg"
+
+
+def limit(model: Any, field: str, bound: str = "maxLength") -> int:
+    """The largest length that the contract allows in a field."""
+    found = model.model_json_schema()["properties"][field]
+    options = [found, *found.get("anyOf", [])]
+    return int(next(option[bound] for option in options if bound in option))
+
+
+_single = CONTRACTS["single_choice"].document
+TEXT = limit(_single, "text")
+EXPLANATION = limit(_single, "explanation")
+CHOICES = limit(_single, "choices", "maxItems")
+CHOICE = int(
+    _single.model_json_schema()["$defs"]["ChoiceDocument"]["properties"]["text"]["maxLength"]
+)
+TITLE = limit(QuizDocument, "title")
+
+
+def filled(length: int, words: str = WORDS) -> str:
+    """Exactly `length` characters of `words`."""
+    return (words * (length // len(words) + 1))[: length - 1] + words.strip()[-1]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Case:
+    """One moment of a game, for everyone in it."""
+
+    name: str
+    snapshot: events.SnapshotEvent
+    roster: list[events.RosterRow]
+    behind: events.BoardRow | None = None
+
+
+def question(
+    kind: str = "single_choice",
+    *,
+    choices: int = 0,
+    text: int = TEXT,
+    choice: int = CHOICE,
+    words: str = WORDS,
+    picture: bool = False,
+) -> PublicQuestion:
+    return PublicQuestion(
+        id="q1",
+        kind=kind,
+        text=filled(text, words),
+        time_limit_s=300,
+        points="double",
+        image_url=PICTURE if picture else None,
+        choices=[
+            ChoiceModel(id=f"c{n}", text=filled(choice - 1, words) + str(n)) for n in range(choices)
+        ],
+        unit=filled(20, words) if kind in ("numeric", "closest") else None,
+    )
+
+
+def solution(asked: PublicQuestion, words: str) -> Any:
+    ids = [choice.id for choice in asked.choices]
+    fields: dict[str, dict[str, Any]] = {
+        "multiple_select": {"choices": ids[:2]},
+        "ordering": {"order": ids[::-1]},
+        "true_false": {"value": True},
+        "open_answer": {"text": filled(100, words), "alternatives": []},
+        "numeric": {"value": -(10.0**15), "tolerance": 10.0**15},
+        "closest": {"value": 10.0**15, "near": 10.0**15},
+        "poll": {},
+    }
+    return {"kind": asked.kind, **fields.get(asked.kind, {"choice": "c0"})}
+
+
+def board(scores: list[tuple[int, int]], words: str, teams: int = 0) -> events.BoardModel:
+    """A board of (rank, score)."""
+    rows = [
+        events.BoardRow(rank=rank, slot=n + 1, name=name(n, words), score=score, team=None)
+        for n, (rank, score) in enumerate(scores)
+    ]
+    ladder = [
+        b - a for a, b in zip([s for _, s in scores][1:], [s for _, s in scores], strict=False)
+    ]
+    return events.BoardModel(
+        top=rows[:10],
+        ladder=[scores[0][1], *ladder] if scores else [],
+        per_step=1,
+        players=len(scores),
+        teams=[
+            events.TeamRow(rank=1 if n < 2 else n + 1, team=name(n, words), score=9000 - max(1, n))
+            for n in range(teams)
+        ],
+    )
+
+
+def name(number: int, words: str) -> str:
+    return filled(NAME_MAX - 2, words) + f"{number:02}"
+
+
+def moment(name_: str, words: str, players: int = 20, **changes: Any) -> Case:
+    now = int(time.time() * 1000)
+    rows = [
+        events.RosterRow(
+            slot=n + 1, name=name(n, words), team=None, guest=True, connected=n % 9 > 0
+        )
+        for n in range(players)
+    ]
+    common: dict[str, Any] = {
+        "game_id": "game",
+        "seq": 0,
+        "at": now,
+        "pin": "123456",
+        "title": filled(TITLE, words),
+        "question_count": 100,
+        "index": 98,
+        "players": players,
+        "phase": "question",
+        "rules": events.RulesModel(
+            mode="casual",
+            speed=True,
+            streaks=True,
+            round_size=1,
+            teams="none",
+            late_join=True,
+            guests=True,
+            question_on_phones=True,
+            auto_advance=False,
+        ),
+        "opened_at": now - 60_000,
+        "deadline": now + 290_000,
+        "board": board([(1, 99_000)] * 2 + [(3 + n, 9000 - n) for n in range(18)], words),
+        "you": events.Own(
+            slot=1,
+            name=name(0, words),
+            team=None,
+            score=99_000,
+            rank=1,
+            streak=12,
+            answered=False,
+            results=[],
+        ),
+    }
+    return Case(
+        name=name_, snapshot=events.SnapshotEvent.model_validate(common | changes), roster=rows
+    )
+
+
+def revealed(name_: str, asked: PublicQuestion, words: str, answered: int = 20) -> Case:
+    votes = {choice.id: n for n, choice in enumerate(asked.choices)}
+    reveal = {
+        "index": 98,
+        "question": asked,
+        "solution": solution(asked, words),
+        "explanation": filled(EXPLANATION, words),
+        "distribution": {"answered": answered, "correct": answered // 2, "choices": votes},
+        "winner": events.BoardRow(rank=1, slot=2, name=name(1, words), score=1),
+    }
+    result = events.PersonalQuestionResult(index=98, answered=True, correct=True, points=1000)
+    case = moment(name_, words)
+    you = case.snapshot.you
+    assert you is not None
+    return moment(
+        name_,
+        words,
+        phase="revealed",
+        reveals=[reveal],
+        opened_at=None,
+        deadline=None,
+        you=you.model_copy(update={"results": [result]}),
+    )
+
+
+def cases() -> Iterator[Case]:
+    """Every kind of question, asked and revealed, and what stands around them."""
+    asked = [
+        ("four of 40", question(choices=4, text=200, choice=40), WORDS),
+        ("six", question("multiple_select", choices=6, words=HEBREW), HEBREW),
+        ("eight", question(choices=CHOICES), WORDS),
+        ("eight words", question(choices=CHOICES, words=ONE_WORD), ONE_WORD),
+        ("picture", question("poll", choices=4, picture=True, words=ARABIC), ARABIC),
+        ("ordering", question("ordering", choices=CHOICES), WORDS),
+        ("typed", question("open_answer", words=ONE_WORD), ONE_WORD),
+        ("number", question("numeric", picture=True), WORDS),
+        ("stacked", question("true_false", words=STACKED), STACKED),
+    ]
+    for name_, one, words in asked:
+        yield moment(f"asked, {name_}", words, question=one)
+        yield revealed(f"revealed, {name_}", one, words)
+    yield moment("lobby of 100", ONE_WORD, 100, phase="lobby", index=-1)
+    yield moment("lobby of 8, emoji", EMOJI, 8, phase="lobby", index=-1)
+    yield moment("lobby of 40, stacked", STACKED, 40, phase="lobby", index=-1)
+    yield moment("skipped", HEBREW, phase="closed")
+    ended: dict[str, Any] = {"phase": "ended", "opened_at": None, "deadline": None}
+    yield moment("podium", HEBREW, **ended)
+    yield moment("four winners", WORDS, board=board([(1, 900)] * 4 + [(5, 1)], WORDS), **ended)
+    yield moment("all level", ONE_WORD, board=board([(1, 900)] * 40, ONE_WORD), **ended)
+    yield moment("no points", WORDS, board=board([(1, 0)] * 40, WORDS), **ended)
+    yield moment("teams", ARABIC, board=board([(1, 900)] * 12, ARABIC, teams=9), **ended)

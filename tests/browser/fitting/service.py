@@ -1,0 +1,92 @@
+"""The built pages in a browser, told of games by the test: no stack runs."""
+
+import json
+import mimetypes
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from playwright.async_api import BrowserContext, Page, Route, WebSocketRoute
+from trivia.contract.games import events
+
+from tests.browser.fitting.fullest import Case
+
+ORIGIN = "http://pages.test"
+PATHS = {"screen": "/screen/game", "host": "/host/game", "player": "/game/game"}
+_PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="1600" height="1200"/>'
+_SEAT = """role => localStorage.setItem(`trivia.game.${role}.game`, JSON.stringify({gameId: 'game',
+  transport: 'websocket', role, playerId: 'ann', gameTicket: 'ticket', pin: '123456',
+  title: 'Rivers', name: 'Ann', savedAt: Date.now(), answer: null}))"""
+_SETTLED = """async () => { await document.fonts.ready
+  await Promise.all(Array.from(document.images, (image) => image.decode().catch(() => undefined)))
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))) }"""
+
+
+@dataclass(kw_only=True)
+class Told:
+    """The page of one `role`; the service it talks to is `self`."""
+
+    page: Page
+    role: str
+    site: Path
+    case: Case | None = None
+    _seq: int = 0
+    _sockets: list[WebSocketRoute] = field(default_factory=list)
+
+    @classmethod
+    async def open(cls, context: BrowserContext, role: str, site: Path) -> "Told":
+        """A page of somebody who has a seat in the game."""
+        told = cls(page=await context.new_page(), role=role, site=site)
+        await told.page.route("**/*", told._serve)
+        await told.page.route_web_socket("**/ws?*", told._connect)
+        await told.page.goto(f"{ORIGIN}/favicon.svg")
+        await told.page.evaluate(_SEAT, role)
+        return told
+
+    async def show(self, case: Case) -> None:
+        """Show a moment; a game that has ended is left by the page, so that it comes anew."""
+        over = self.case is None or self.case.snapshot.phase == "ended"
+        self.case = case
+        if over:
+            await self.page.goto(ORIGIN + PATHS[self.role])
+        else:
+            self._tell(self._sockets[-1])
+        await self.page.locator(f"[data-phase={case.snapshot.phase}]").first.wait_for()
+
+    async def at(self, width: int, height: int) -> None:
+        await self.page.set_viewport_size({"width": width, "height": height})
+        await self.page.evaluate(_SETTLED)
+
+    def _tell(self, socket: WebSocketRoute) -> None:
+        assert self.case is not None
+        self._seq += 1
+        stamp = {"game_id": "game", "seq": self._seq, "at": self.case.snapshot.at}
+        seen = self.case.snapshot.model_copy(
+            update={"seq": self._seq, **({} if self.role == "player" else {"you": None})}
+        )
+        names = [row.name for row in self.case.roster]
+        roster = self.case.roster
+        told: list[events.EventBase] = [
+            seen,
+            events.LobbyChangedEvent(**stamp, players=len(roster), latest=names[-20:]),
+        ]
+        if self.role == "host":
+            told.append(events.RosterEvent(**stamp, part=1, parts=1, players=roster))
+        socket.send(json.dumps([event.model_dump(mode="json") for event in told]))
+
+    def _connect(self, socket: WebSocketRoute) -> None:
+        self._sockets.append(socket)
+        socket.on_message(lambda _: self._tell(socket))
+
+    async def _serve(self, route: Route) -> None:
+        path = route.request.url.removeprefix(ORIGIN).split("?")[0]
+        if path == "/config.json":
+            await route.fulfill(json={"stage": "test", "region": "eu-central-1", "api_url": ""})
+        elif path == "/api/connect-tickets":
+            await route.fulfill(json={"connect_ticket": "ticket"})
+        elif path.endswith("river.svg"):
+            await route.fulfill(body=_PICTURE, content_type="image/svg+xml")
+        else:
+            file = self.site / path.lstrip("/")
+            file = file if file.is_file() else self.site / "index.html"
+            kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+            await route.fulfill(path=file, content_type=kind)
