@@ -53,7 +53,7 @@ async def test_everything_fits_every_screen(told: Told) -> None:
             place = f"{told.role} {width}×{height}, {case.name}"
             found += [f"{place}: {fault}" for fault in faults]
             await _keep(told.page, place)
-    assert found == []
+    assert not found, "\n".join(found)
 
 
 @pytest.mark.parametrize("language", ["de-DE", "fr-FR"])
@@ -70,7 +70,7 @@ async def test_the_longest_words_of_the_pages_fit_the_smallest_phone(
         found += [f"{path}: {fault}" for fault in await told.page.evaluate(MEASURE, True)]
         await _keep(told.page, f"{language} {path.strip('/') or 'home'}")
     await context.close()
-    assert found == []
+    assert not found, "\n".join(found)
 
 
 async def test_the_measure_sees_what_does_not_fit(told: Told) -> None:
