@@ -28,7 +28,11 @@
       // The em box: lines may stand closer than what a font reserves above and below.
       const size = Math.min(rect.height, parseFloat(style(element).fontSize))
       const top = rect.top + (rect.height - size) / 2
-      boxes.push({ text: said(node.data), element, left: rect.left, right: rect.right, top, bottom: top + size })
+      // Of a name that ends in dots only the beginning is there.
+      const dotted = chain(element).find((one) => style(one).textOverflow === 'ellipsis' || style(one).webkitLineClamp !== 'none')
+      const frame = dotted?.getBoundingClientRect() ?? rect
+      const [left, right] = [Math.max(rect.left, frame.left), Math.min(rect.right, frame.right)]
+      if (right > left && top < frame.bottom) boxes.push({ text: said(node.data), element, left, right, top, bottom: top + size })
     }
   }
   for (const shape of document.querySelectorAll('svg, img')) {
