@@ -46,6 +46,8 @@ def apply(view: SnapshotEvent, event: games.GameEvent) -> SnapshotEvent:
     if event.seq > view.seq + 1:
         raise SequenceGap(f"seq {view.seq} is followed by {event.seq}")
     changes = {**_changes(event), "you": _own(view.you, event)}
+    if isinstance(event, games.QuestionSkippedEvent):
+        changes["skipped"] = [*view.skipped, event.index]
     return view.model_copy(update={"seq": event.seq, "at": event.at, **changes})
 
 

@@ -6,6 +6,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from trivia.adapters.dynamodb import keys
+from trivia.adapters.dynamodb.solo.scored import scored_attempt
+from trivia.adapters.messaging.encoding import ContractEncoder
+from trivia.application.outbox.messages import Topic
+from trivia.application.solo.telling import messages_of
+
 from tests.stack import RunningStack
 
 
@@ -90,17 +96,20 @@ class Cloud:
         lines = self.lines(function, since_ms)
         return sum(line.get("messages", 0) - line.get("failed", 0) for line in lines)
 
-    def outbox(self, attempt_id: str) -> dict[str, dict[str, Any]]:
-        """The outbox rows of an attempt, by topic (`leaderboard`, `progress`)."""
-        found = {}
-        for topic in ("leaderboard", "progress"):
-            item = self.dynamodb.get_item(
-                TableName=self.stack.tables["Outbox"],
-                Key={"outbox_id": {"S": f"{attempt_id}#{topic}"}},
-            ).get("Item")
-            if item:
-                found[topic] = {name: next(iter(value.values())) for name, value in item.items()}
+    def attempt(self, attempt_id: str) -> dict[str, Any]:
+        """The item of an attempt; it has `pending` while others must be told of it."""
+        found: dict[str, Any] = self.dynamodb.get_item(
+            TableName=self.stack.tables["Attempts"],
+            Key=keys.attempt(attempt_id),
+            ConsistentRead=True,
+        )["Item"]
         return found
+
+    def told(self, attempt_id: str) -> dict[Topic, str]:
+        """What is told of a scored attempt, by topic."""
+        scored = scored_attempt(self.attempt(attempt_id))
+        rows = (ContractEncoder().row(message, scored.scored_at) for message in messages_of(scored))
+        return {row.topic: row.body for row in rows}
 
 
 def now_ms() -> int:

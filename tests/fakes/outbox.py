@@ -1,6 +1,7 @@
 """The outbox and the topics in memory."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 from trivia.application.outbox.messages import OutboxRow, Topic
 
@@ -36,6 +37,14 @@ class MemoryTopics:
             self.failures -= 1
             raise ConnectionError("the topic is out of reach")
         self.published.append(row)
+
+    def publish_all(self, rows: Sequence[OutboxRow]) -> set[str]:
+        taken = set()
+        for row in rows:
+            with suppress(ConnectionError):
+                self.publish(row)
+                taken.add(row.id)
+        return taken
 
     def bodies(self, topic: Topic) -> list[str]:
         return [row.body for row in self.published if row.topic is topic]

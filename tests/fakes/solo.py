@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 
-from trivia.application.outbox.messages import OutboxRow
 from trivia.application.pages import Page
+from trivia.application.players.people_values import PlayerRecord
 from trivia.application.quizzes.listing import ActiveGame
-from trivia.application.solo.values import Scoring, StoredAttempt, stored_result
-from trivia.domain.ids import QuizId
+from trivia.application.solo.values import ScoredAttempt, Scoring, StoredAttempt, stored_result
+from trivia.domain.ids import PlayerId, QuizId
 from trivia.domain.quizzes.quiz import Quiz
 from trivia.domain.solo.attempts import Attempt, AttemptResult
 
-from tests.fakes.outbox import MemoryOutbox
+from tests.fakes.people import MemoryPlayerDirectory
 
 
 class MemoryQuizStore:
@@ -49,32 +49,66 @@ class MemoryActiveGames:
 
 
 class MemoryAttemptStore:
-    def __init__(self, outbox: MemoryOutbox) -> None:
-        self._outbox = outbox
+    """Also stands for the stream of its table: `changes` are the scored attempts to be told."""
+
+    def __init__(self) -> None:
+        self.changes: list[ScoredAttempt] = []
+        self.scored: dict[str, ScoredAttempt] = {}
+        self.told: set[str] = set()
         self._attempts: dict[str, StoredAttempt] = {}
         self._earned: set[tuple[str, str, str]] = set()
 
-    def open(self, attempt: Attempt) -> None:
+    def open(self, attempt: Attempt, paid_on: str | None = None) -> None:
         assert attempt.id not in self._attempts, "an attempt is opened once"
-        self._attempts[attempt.id] = StoredAttempt(attempt, None)
+        self._attempts[attempt.id] = StoredAttempt(attempt, None, paid_on)
 
     def get(self, attempt_id: str, player_id: str) -> StoredAttempt | None:
         stored = self._attempts.get(attempt_id)
         return stored if stored and stored.attempt.player.id == player_id else None
 
-    def score(
-        self, result: AttemptResult, rows: Sequence[OutboxRow], first_of_day: str | None
-    ) -> Scoring:
+    def score(self, result: AttemptResult, first_of_day: str | None) -> Scoring:
         attempt = result.attempt
         stored = self.get(attempt.id, attempt.player.id)
         if stored is None or stored.result is not None:
             return Scoring.MOVED_ON
         if first_of_day is not None:
-            earned = (attempt.player.id, attempt.quiz_id, first_of_day)
-            if earned in self._earned:
+            if self.paid(attempt.player.id, attempt.quiz_id, first_of_day):
                 return Scoring.PAID_BEFORE
-            self._earned.add(earned)
-        self._attempts[attempt.id] = StoredAttempt(attempt, stored_result(result))
-        for row in rows:
-            self._outbox.add(row)
+            self._earned.add((attempt.player.id, attempt.quiz_id, first_of_day))
+        self._attempts[attempt.id] = StoredAttempt(attempt, stored_result(result), stored.paid_on)
+        if not result.late:
+            self.scored[attempt.id] = ScoredAttempt(
+                attempt_id=attempt.id,
+                player=attempt.player,
+                quiz_id=attempt.quiz_id,
+                score=result.score,
+                experience=result.experience,
+                scored_at=result.scored_at,
+            )
+            self.changes.append(self.scored[attempt.id])
         return Scoring.STORED
+
+    def paid(self, player_id: str, quiz_id: str, day: str) -> bool:
+        return (player_id, quiz_id, day) in self._earned
+
+    def untold(self, before: int, limit: int) -> Sequence[ScoredAttempt]:
+        left = [
+            one
+            for one in self.scored.values()
+            if one.attempt_id not in self.told and one.scored_at < before
+        ]
+        return sorted(left, key=lambda one: one.scored_at)[:limit]
+
+    def mark_told(self, told: Sequence[ScoredAttempt]) -> None:
+        self.told |= {one.attempt_id for one in told}
+
+
+class MemoryEntrants:
+    def __init__(self, players: MemoryPlayerDirectory, attempts: MemoryAttemptStore) -> None:
+        self._players = players
+        self._attempts = attempts
+
+    def of(
+        self, player_id: PlayerId, quiz_id: QuizId, day: str
+    ) -> tuple[PlayerRecord | None, bool]:
+        return self._players.get(player_id), self._attempts.paid(player_id, quiz_id, day)

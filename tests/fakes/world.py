@@ -8,13 +8,12 @@ from typing import Any
 
 from trivia.adapters.messaging.encoding import ContractEncoder
 from trivia.application.outbox.messages import Topic
-from trivia.application.outbox.relay import OutboxSweep, Relay
 from trivia.application.players.leaderboard import LeaderboardView, ScoreRecorder
 from trivia.application.players.profile import ProfileEditor, ProfileView
 from trivia.application.players.progress import ProgressRecorder
 from trivia.application.quizzes.listing import GameList, solo_game
 from trivia.application.solo.attempts import SoloAnswer, SoloPlay
-from trivia.bootstrap import outbox as outbox_bootstrap
+from trivia.application.solo.telling import AttemptTelling
 from trivia.bootstrap import players as players_bootstrap
 from trivia.bootstrap import quizzes as quizzes_bootstrap
 from trivia.bootstrap import solo as solo_bootstrap
@@ -22,7 +21,6 @@ from trivia.contract.http import AVATARS
 from trivia.domain.players.player import Player
 from trivia.domain.questions.question import Response
 from trivia.domain.quizzes.quiz import Quiz
-from trivia.entrypoints.outbox import outbox_sweep
 from trivia.entrypoints.players import (
     leaderboard_get,
     player_progress_put,
@@ -31,14 +29,19 @@ from trivia.entrypoints.players import (
     score_put,
 )
 from trivia.entrypoints.quizzes import active_games_list
-from trivia.entrypoints.solo import game_answer, game_play
+from trivia.entrypoints.solo import attempt_relay, game_answer, game_play
 
 from tests.builders import ADA, BOB, quiz, record
 from tests.fakes.boards import MemoryScoreBoard
 from tests.fakes.clock import CountingIds, FixedClock, InTurn
-from tests.fakes.outbox import MemoryOutbox, MemoryTopics
+from tests.fakes.outbox import MemoryTopics
 from tests.fakes.people import ForbiddenNames, MemoryPlayerDirectory, MemoryProgressLedger
-from tests.fakes.solo import MemoryActiveGames, MemoryAttemptStore, MemoryQuizStore
+from tests.fakes.solo import (
+    MemoryActiveGames,
+    MemoryAttemptStore,
+    MemoryEntrants,
+    MemoryQuizStore,
+)
 
 
 @dataclass(frozen=True)
@@ -58,16 +61,20 @@ class World:
 
     def __init__(self) -> None:
         self.clock = FixedClock()
-        self.outbox = MemoryOutbox()
         self.topics = MemoryTopics()
         self.quizzes = MemoryQuizStore()
         self.games = MemoryActiveGames(page_size=3)
-        self.attempts = MemoryAttemptStore(self.outbox)
+        self.attempts = MemoryAttemptStore()
         self.board = MemoryScoreBoard()
         self.players = MemoryPlayerDirectory(record(ADA), record(BOB))
         self.ledger = MemoryProgressLedger()
         self.names = ForbiddenNames("Rude Word")
-        self.relay = Relay(outbox=self.outbox, publisher=self.topics)
+        self.telling = AttemptTelling(
+            attempts=self.attempts,
+            encoder=ContractEncoder(),
+            publisher=self.topics,
+            clock=self.clock,
+        )
         self.ids = CountingIds()
         self.add(quiz())
 
@@ -81,20 +88,13 @@ class World:
         turn = InTurn()
         play = SoloPlay(
             quizzes=self.quizzes,
-            players=self.players,
+            entrants=MemoryEntrants(self.players, self.attempts),
             attempts=self.attempts,
             clock=self.clock,
             ids=self.ids,
             concurrency=turn,
         )
-        answer = SoloAnswer(
-            quizzes=self.quizzes,
-            attempts=self.attempts,
-            encoder=ContractEncoder(),
-            relay=self.relay,
-            clock=self.clock,
-            concurrency=turn,
-        )
+        answer = SoloAnswer(quizzes=self.quizzes, attempts=self.attempts, clock=self.clock)
         editor = ProfileEditor(
             players=self.players,
             ledger=self.ledger,
@@ -102,7 +102,6 @@ class World:
             avatars=AVATARS,
             concurrency=turn,
         )
-        sweep = OutboxSweep(outbox=self.outbox, relay=self.relay, clock=self.clock)
         with ExitStack() as stack:
             for override in (
                 quizzes_bootstrap.active_games_list.override(GameList(games=self.games)),
@@ -119,7 +118,7 @@ class World:
                 players_bootstrap.player_progress_put.override(
                     ProgressRecorder(ledger=self.ledger)
                 ),
-                outbox_bootstrap.outbox_sweep.override(sweep),
+                solo_bootstrap.attempt_relay.override(self.telling),
             ):
                 stack.enter_context(override)
             yield self
@@ -140,7 +139,15 @@ class World:
         self, attempt_id: str, body: str | None, player: Player | None = ADA, **event: Any
     ) -> Answered:
         made = http_event(player, path={"attempt_id": attempt_id}, body=body) | event
-        return answered(game_answer.handler(made, None))
+        answer = answered(game_answer.handler(made, None))
+        self.relay()
+        return answer
+
+    def relay(self) -> None:
+        """Tell of what was just scored, as the stream of the table has it done."""
+        scored, self.attempts.changes = self.attempts.changes, []
+        if scored:
+            self.telling.tell(scored)
 
     def leaderboard(self, game_id: str = "rivers", player: Player = ADA) -> Answered:
         event = http_event(player, path={"game_id": game_id})
@@ -154,7 +161,7 @@ class World:
         return answered(profile_put.handler(event, None))
 
     def sweep(self) -> Any:
-        return outbox_sweep.handler({"source": "aws.events"}, None)
+        return attempt_relay.handler({"source": "aws.events"}, None)
 
     def deliver(self) -> None:
         """Hand everything published so far to the two consumers; none may fail."""

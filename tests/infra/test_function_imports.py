@@ -20,6 +20,7 @@ FUNCTIONS = (
     "score_put",
     "player_progress_put",
     "outbox_sweep",
+    "attempt_relay",
     "pre_sign_up",
 )
 SETTINGS = {
@@ -61,7 +62,7 @@ ONLY = {
     "better_profanity": {"profile_put"},
     "aws_lambda_powertools.utilities.batch": {"score_put", "player_progress_put"},
     "trivia.domain.questions.judging": {"game_play", "game_answer"},
-    "trivia.adapters.messaging.sns": {"game_answer", "outbox_sweep"},
+    "trivia.adapters.messaging.sns": {"attempt_relay", "outbox_sweep"},
     "pydantic.main": set(FUNCTIONS) - {"outbox_sweep", "pre_sign_up"},
     "botocore.session": {"game_answer", "outbox_sweep"},
     "botocore.auth": set(FUNCTIONS) - {"pre_sign_up"},

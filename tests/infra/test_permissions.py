@@ -22,12 +22,11 @@ WRITES = {
 WRITERS = {
     "ActiveGames": {"TicketIssue", "LiveAdmin", "BroadcastWorker", "CacheGame", "EndGame"},
     "GamesDetail": set(),
-    "Attempts": {"GamePlay", "GameAnswer"},
+    "Attempts": {"GamePlay", "GameAnswer", "AttemptRelay"},
     "Leaderboard": {"ScorePut"},
     "PlayerProgress": {"PlayerProgressPut"},
     "Players": {"ProfilePut"},
     "Outbox": {
-        "GameAnswer",
         "OutboxSweep",
         "LiveAdmin",
         "BroadcastWorker",
@@ -219,7 +218,7 @@ def test_only_those_who_tell_others_may_publish() -> None:
     }
 
     assert publishers == {
-        "GameAnswer",
+        "AttemptRelay",
         "OutboxSweep",
         "LiveAdmin",
         "BroadcastWorker",

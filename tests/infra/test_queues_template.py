@@ -1,5 +1,6 @@
 """Nothing that players earned is lost on its way: topics, queues, consumers and the sweeper."""
 
+import json
 from typing import Any
 
 import pytest
@@ -148,18 +149,35 @@ def test_every_function_without_a_caller_has_dead_letters() -> None:
 
 def test_the_sweeper_runs_every_minute_and_reports_failed_runs() -> None:
     schedule = resource("OutboxSweepSchedule").properties
-    (target,) = schedule["Targets"]
+    targets = {target["Id"]: target for target in schedule["Targets"]}
 
     assert schedule["ScheduleExpression"] == "rate(1 minute)"
     assert schedule["State"] == "ENABLED"
-    assert target["Arn"] == _arn("OutboxSweep")
-    assert target["DeadLetterConfig"] == {"Arn": _arn("OutboxSweepDlq")}
-    assert functions()["OutboxSweep"]["DeadLetterQueue"] == {
-        "Type": "SQS",
-        "TargetArn": _arn("OutboxSweepDlq"),
+    assert targets.keys() == {"OutboxSweep", "AttemptRelay"}
+    for name, target in targets.items():
+        assert target["Arn"] == _arn(name)
+        assert target["DeadLetterConfig"] == {"Arn": _arn("OutboxSweepDlq")}
+        assert functions()[name]["DeadLetterQueue"] == {
+            "Type": "SQS",
+            "TargetArn": _arn("OutboxSweepDlq"),
+        }
+        # One sweep ends before the next begins.
+        assert functions()[name]["Timeout"] < 60
+
+
+def test_the_stream_of_attempts_calls_for_what_is_pending_and_gives_up_soon() -> None:
+    """What it gives up the sweep finds, after half a minute: no batch may hold up the next ones."""
+    (stream,) = functions()["AttemptRelay"]["Events"].values()
+    properties = stream["Properties"]
+    (pattern,) = properties["FilterCriteria"]["Filters"]
+
+    assert stream["Type"] == "DynamoDB"
+    assert json.loads(pattern["Pattern"]) == {
+        "dynamodb": {"NewImage": {"pending": {"S": [{"exists": True}]}}}
     }
-    # One sweep ends before the next begins.
-    assert functions()["OutboxSweep"]["Timeout"] < 60
+    assert properties["MaximumRetryAttempts"] <= 2
+    assert properties["MaximumRecordAgeInSeconds"] <= 60
+    assert resource("Attempts").properties["StreamSpecification"] == {"StreamViewType": "NEW_IMAGE"}
 
 
 def test_an_alarm_rings_for_every_dead_letter_queue_and_every_waiting_queue() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
+from trivia.adapters.dynamodb.batches import put_all
 from trivia.adapters.dynamodb.games.reservations import DynamoReservations
 from trivia.adapters.dynamodb.games.screen_codes import DynamoScreenCodes
 from trivia.adapters.dynamodb.hosted.answers import DynamoAnswerStore
@@ -16,7 +17,7 @@ from trivia.adapters.dynamodb.hosted.places import DynamoPlaces
 from trivia.adapters.dynamodb.hosted.rosters import DynamoRosters
 from trivia.adapters.dynamodb.hosted.throttle import DynamoThrottleStore
 from trivia.adapters.dynamodb.live.checkpoints import DynamoCheckpoints
-from trivia.adapters.dynamodb.outbox.outbox import DynamoOutbox
+from trivia.adapters.dynamodb.outbox.outbox import DynamoOutbox, pending_item
 from trivia.adapters.dynamodb.players.directory import DynamoPlayerDirectory
 from trivia.adapters.dynamodb.players.progress import DynamoProgressLedger
 from trivia.adapters.dynamodb.players.score_board import DynamoScoreBoard
@@ -82,15 +83,19 @@ def attempt_opened(scene: Scene) -> bool:
 
 
 def attempt_scored(scene: Scene) -> bool:
-    before, store = scene.of(DynamoAttemptStore, "Attempts", scene.tables["Outbox"])
+    before, store = scene.of(DynamoAttemptStore, "Attempts")
     opened = builders.attempt(scene.name, player=Player(PlayerId(scene.name), "Ada"))
     before.open(opened)
     result = score_attempt(quiz(), opened, right_responses(quiz()), NOON + 5000)
-    return bool(store.score(result, (builders.row(scene.name),), DAY) is Scoring.STORED)
+    again = builders.attempt(f"{scene.name}-again", player=opened.player)
+    before.open(again)
+    second = score_attempt(quiz(), again, right_responses(quiz()), NOON + 5000)
+    outcomes = {store.score(result, DAY), store.score(second, None)}
+    return outcomes == {Scoring.STORED}
 
 
 def marked_sent(scene: Scene) -> bool:
-    attempt_scored(replace(scene, writing=scene.client))
+    put_all(scene.client, scene.tables["Outbox"], [pending_item(builders.row(scene.name))])
     before, outbox = scene.of(DynamoOutbox, "Outbox")
     outbox.mark_sent(scene.name)
     return scene.name not in {row.id for row in before.pending(NOON + 10**9, 10_000)}

@@ -10,13 +10,16 @@ POLLS_A_MINUTE = 15
 
 QUEUES_POLLED = 3
 QUEUES_POLLED_LIVE = 8
-ALARM_METRICS = 39
+ALARM_METRICS = 40
 DASHBOARDS = 1
 SECRETS = 1
 SECRETS_LIVE = 1
 ENDPOINTS_LIVE = 2
 LEAST_CACHE_GB = 0.1
 """Billed however little the cache holds; the parameter LiveCache has the price of a node."""
+SWEEPS = 2
+"""Of the outbox, and of scored attempts."""
+
 SWEEP_S, SWEEP_GB, SWEEP_QUERIES, SWEEP_LOG_BYTES = 0.1, 0.5, 8, 950
 
 
@@ -51,7 +54,11 @@ def idle_costs(prices: PriceTable, egress: str = "endpoints") -> list[Idle]:
             f"{DASHBOARDS}; an account's first three are free",
             DASHBOARDS * of("dashboard_month"),
         ),
-        Idle("outbox sweep", "every minute, 0.1 s of 512 MB (estimate)", _sweep(prices)),
+        Idle(
+            "sweeps of what was not told",
+            f"{SWEEPS} every minute, 0.1 s of 512 MB (estimate)",
+            SWEEPS * _sweep(prices),
+        ),
     ]
 
 

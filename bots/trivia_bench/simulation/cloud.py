@@ -224,6 +224,18 @@ class Topics:
         self._cloud.queues.put(TopicArn.rpartition(":")[2], Message)
         return {}
 
+    def publish_batch(
+        self, TopicArn: str, PublishBatchRequestEntries: Sequence[Mapping[str, str]]
+    ) -> dict[str, Any]:
+        """Billed like one message of the size of all."""
+        messages = [entry["Message"] for entry in PublishBatchRequestEntries]
+        self._cloud.meter.called("sns.PublishBatch", "topic")
+        size = sum(len(message) for message in messages)
+        self._cloud.meter.usage.sns += max(1, math.ceil(size / REQUEST_BYTES))
+        for message in messages:
+            self._cloud.queues.put(TopicArn.rpartition(":")[2], message)
+        return {"Successful": [{"Id": entry["Id"]} for entry in PublishBatchRequestEntries]}
+
 
 @cache
 def player_id(number: int) -> PlayerId:

@@ -17,6 +17,7 @@ WRITE_BYTES = 1024
 HOSTED = ("title", "pin", "ended", "players", "question_count")
 INDEXES: Mapping[str, tuple[tuple[str, str, str, tuple[str, ...]], ...]] = {
     "Leaderboard": (("ByScore", "board_id", "score_key", ()),),
+    "Attempts": (("Pending", "pending", "created_at", ()),),
     "Outbox": (("Pending", "pending", "created_at", ()),),
     "LiveGames": (("ByHost", "host_id", "hosted_at", HOSTED),),
 }

@@ -5,10 +5,11 @@ from trivia.bootstrap import quizzes as quizzes_bootstrap
 from trivia.bootstrap import solo as solo_bootstrap
 from trivia.entrypoints.players import leaderboard_get
 from trivia.entrypoints.quizzes import active_games_list
-from trivia.entrypoints.solo import game_answer, game_play
+from trivia.entrypoints.solo import attempt_relay, game_answer, game_play
 
 from trivia_bench.simulation.afterwards import afterwards
 from trivia_bench.simulation.cloud import Cloud, Function, player_id
+from trivia_bench.simulation.expressions import Item
 from trivia_bench.simulation.script import QUIZ, Evening
 from trivia_bench.simulation.seed import seed
 from trivia_bench.simulation.wiring import wired
@@ -16,15 +17,21 @@ from trivia_bench.simulation.wiring import wired
 LIST = Function("ActiveGamesList", active_games_list.handler)
 PLAY = Function("GamePlay", game_play.handler)
 ANSWER = Function("GameAnswer", game_answer.handler)
+RELAY = Function("AttemptRelay", attempt_relay.handler, 512)
 BOARD = Function("LeaderboardGet", leaderboard_get.handler)
 
 PROVIDERS = (
     quizzes_bootstrap.active_games_list,
     solo_bootstrap.game_play,
     solo_bootstrap.game_answer,
+    solo_bootstrap.attempt_relay,
     players_bootstrap.leaderboard_get,
 )
 SECONDS_A_QUESTION = 10
+STREAM_MS = 200
+"""From a change of a table to its function: DynamoDB stream to Lambda, p50."""
+
+CHANGES = 100
 
 
 class SoloGame:
@@ -33,10 +40,12 @@ class SoloGame:
     def __init__(self, evening: Evening) -> None:
         self.evening = evening
         self.cloud = Cloud()
+        self._scored: list[Item] = []
 
     def play(self) -> Cloud:
         evening, cloud = self.evening, self.cloud
         seed(cloud, evening)
+        cloud.tables.follow("Attempts", self._changed)
         choices: list[list[str]] = [[] for _ in range(evening.players)]
         for index in range(evening.questions):
             given = {player: choice for _, player, choice in evening.answers(index)}
@@ -52,6 +61,19 @@ class SoloGame:
                 )
             cloud.clock.run_for(evening.lobby_s + SECONDS_A_QUESTION * evening.questions + 60)
         return cloud
+
+    def _changed(self, item: Item) -> None:
+        if "pending" not in item:
+            return  # its filter lets nothing else through
+        if not self._scored:
+            self.cloud.clock.after(STREAM_MS, self._relay)
+        self._scored.append(item)
+
+    def _relay(self) -> None:
+        while scored := self._scored[:CHANGES]:
+            del self._scored[:CHANGES]
+            records = [{"dynamodb": {"NewImage": item}} for item in scored]
+            self.cloud.invoke(RELAY, {"Records": records}, len(records))
 
     def _begin(self, number: int, choices: list[str]) -> None:
         cloud, me = self.cloud, player_id(number)

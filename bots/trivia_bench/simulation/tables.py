@@ -3,7 +3,7 @@
 Only what the service calls.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from botocore.exceptions import ClientError
@@ -21,6 +21,11 @@ class CountingTables:
     def __init__(self, meter: Meter) -> None:
         self._meter = meter
         self._tables = {name: Table(name) for name in KEYS}
+        self._followed: dict[str, Callable[[Item], None]] = {}
+
+    def follow(self, table: str, tell: Callable[[Item], None]) -> None:
+        """Have `tell` called with each item as it is after a change, like a stream (no charge)."""
+        self._followed[table] = tell
 
     def put_item(self, TableName: str, Item: Item, **asked: Any) -> dict[str, Any]:
         self._meter.called("dynamodb.PutItem", "table")
@@ -156,6 +161,8 @@ class CountingTables:
             raise _error("ConditionalCheckFailedException", **old)
         self._meter.usage.writes += table.write(key, item, factor)
         written = table.get(key)
+        if written is not None and name in self._followed:
+            self._followed[name](written.item)
         if written is not None:
             kind = str(key[1] or key[0]).partition("#")[0]
             what = f"{name} {kind}" if kind.isupper() and kind.isalpha() else name

@@ -99,7 +99,6 @@ def replacements(cloud: Cloud) -> dict[str, Any]:
         "trivia.adapters.aws.secretsmanager": lambda: secrets,
         "trivia.adapters.system.SystemClock": lambda: cloud.clock,
         "trivia.adapters.system.Threads": InTurn,
-        "trivia.adapters.messaging.outbox_batch.ThreadPoolExecutor": InTurn,
         "trivia.adapters.system.SystemSleeper": lambda: cloud,
     }
 

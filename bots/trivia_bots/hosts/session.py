@@ -154,7 +154,7 @@ class HostSession:
         index = fields.get("index", fields.pop("shows", None))
         for _ in range(3):
             client = self.client
-            sent = {"index": index} if "index" in fields else {}
+            sent = {"seq": max(0, client.log.seq), **fields}
             try:
                 done = _find(client, wanted, index)
                 if done is not None:
@@ -173,6 +173,9 @@ class HostSession:
             if word["type"] == wanted:
                 return word
             done = _find(client, wanted, index)
+            if done is None and word["code"] == "stale":
+                await self.look()
+                continue
             if done is None:
                 raise HostFault(f"{command} was refused: {word['code']}, {word['message']}")
             return done

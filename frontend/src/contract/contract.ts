@@ -487,6 +487,7 @@ export interface AskCommand {
   v?: number;
   ref?: string | null;
   ticket?: string | null;
+  seq?: number | null;
   type: "ask";
   index: number;
 }
@@ -625,6 +626,7 @@ export interface CloseCommand {
   v?: number;
   ref?: string | null;
   ticket?: string | null;
+  seq?: number | null;
   type: "close";
   index: number;
 }
@@ -679,6 +681,7 @@ export interface EndCommand {
   v?: number;
   ref?: string | null;
   ticket?: string | null;
+  seq?: number | null;
   type: "end";
 }
 
@@ -812,6 +815,8 @@ export interface SnapshotEvent {
   deadline: number | null;
   remaining: number | null;
   reveals: RevealModel[];
+  /** indexes of the questions that the host has dropped */
+  skipped: number[];
   board: BoardModel | null;
   /** players who may still answer, in modes that put players out */
   standing: number | null;
@@ -983,6 +988,7 @@ export interface RevealCommand {
   v?: number;
   ref?: string | null;
   ticket?: string | null;
+  seq?: number | null;
   type: "reveal";
 }
 
@@ -990,6 +996,7 @@ export interface PauseCommand {
   v?: number;
   ref?: string | null;
   ticket?: string | null;
+  seq?: number | null;
   type: "pause";
 }
 
@@ -997,6 +1004,7 @@ export interface ResumeCommand {
   v?: number;
   ref?: string | null;
   ticket?: string | null;
+  seq?: number | null;
   type: "resume";
 }
 
@@ -1004,6 +1012,7 @@ export interface SkipCommand {
   v?: number;
   ref?: string | null;
   ticket?: string | null;
+  seq?: number | null;
   type: "skip";
   index: number;
 }
@@ -1013,6 +1022,7 @@ export interface RemoveCommand {
   v?: number;
   ref?: string | null;
   ticket?: string | null;
+  seq?: number | null;
   type: "remove";
   slot: number;
   ban?: boolean;

@@ -10,7 +10,7 @@ from trivia.domain.games.ruleset import Ruleset
 from trivia_bench.costs.counts import counted_as, usage_of
 from trivia_bench.costs.prices import US_EAST_1
 from trivia_bench.costs.usage import Usage
-from trivia_bench.simulation.run import exponents
+from trivia_bench.simulation.run import exponent, exponents
 
 from tests.simulated import simulate
 
@@ -55,6 +55,41 @@ def test_nothing_that_is_paid_grows_faster_than_the_players(transport: str) -> N
         assert growth.pop("bytes to players") <= 1.1
     assert {name: slope for name, slope in growth.items() if slope > 1.05} == {}
     assert all(run.too_large == {} for run in runs)
+
+
+FASTER = {
+    # A board, and what a reveal brings, carry a score for each player up to the thousandth.
+    ("websocket", "out_bytes"): 1.14,
+    ("mqtt", "out_bytes"): 1.45,
+    # Of 5 KB each: a reveal to thousands takes several.
+    ("mqtt", "iot_out"): 1.18,
+    ("mqtt", "dollars"): 1.11,
+}
+"""What grows faster than the players, and how fast at most: to be mended, not to be raised."""
+
+
+@pytest.mark.parametrize("sizes", [(100, 1000), (1000, 10_000)])
+@pytest.mark.parametrize("transport", ["http", "websocket", "mqtt"])
+def test_what_is_billed_grows_with_the_players_up_to_ten_thousand(
+    transport: str, sizes: tuple[int, int]
+) -> None:
+    """Read from what was counted; that this is what games take is tested above."""
+    usages = [usage_of(players, 5, transport) for players in sizes]
+    billed = {
+        field.name: [getattr(usage, field.name) for usage in usages]
+        for field in fields(Usage)
+        if all(getattr(usage, field.name) for usage in usages)
+    }
+    billed["dollars"] = [US_EAST_1.bill(usage).total for usage in usages]
+
+    growth = {name: exponent(sizes, values) for name, values in billed.items()}
+
+    faster = {
+        name: round(slope, 3)
+        for name, slope in growth.items()
+        if slope > FASTER.get((transport, name), 1.05)
+    }
+    assert faster == {}
 
 
 class Chaos(Ruleset):

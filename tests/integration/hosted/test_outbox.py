@@ -25,12 +25,17 @@ class Topics:
     def __init__(self) -> None:
         self.taken: list[tuple[str, str]] = []
         self.refused: set[str] = set()
+        self.out_of_reach = ""
 
-    def publish(self, *, TopicArn: str, Message: str) -> dict[str, str]:
-        if Message in self.refused:
+    def publish_batch(
+        self, *, TopicArn: str, PublishBatchRequestEntries: list[dict[str, str]]
+    ) -> dict[str, list[dict[str, str]]]:
+        assert 0 < len(PublishBatchRequestEntries) <= 10
+        if self.out_of_reach == TopicArn:
             raise ClientError({"Error": {"Code": "AuthorizationError", "Message": "no"}}, "Publish")
-        self.taken.append((TopicArn, Message))
-        return {"MessageId": "1"}
+        taken = [one for one in PublishBatchRequestEntries if one["Message"] not in self.refused]
+        self.taken += [(TopicArn, one["Message"]) for one in taken]
+        return {"Successful": [{"Id": one["Id"]} for one in taken]}
 
 
 @pytest.fixture
@@ -93,6 +98,20 @@ def test_what_was_refused_stays_for_the_sweep_and_holds_up_nothing_else(
 
     assert pending(game) == {row.id for row in rows if row.body == f"{game}-2"}
     assert len(topics.taken) == 6
+
+
+def test_a_topic_out_of_reach_holds_up_no_other(
+    relay: OutboxBatchRelay, topics: Topics, pending: Any
+) -> None:
+    game = a_game()
+    rows = rows_of(game, players=4)
+    topics.out_of_reach = ARNS[Topic.LEADERBOARD]
+
+    relay.write(rows)
+    relay.publish(rows)
+
+    assert pending(game) == {row.id for row in rows if row.topic is Topic.LEADERBOARD}
+    assert len(topics.taken) == 4
 
 
 def test_a_published_row_is_kept_as_sent(

@@ -2,28 +2,36 @@
 
 import itertools
 import threading
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
-from trivia.adapters.dynamodb.outbox.outbox import DynamoOutbox
+from trivia.adapters.dynamodb.batches import put_all
+from trivia.adapters.dynamodb.outbox.outbox import DynamoOutbox, pending_item
+from trivia.adapters.dynamodb.players.directory import DynamoPlayerDirectory
 from trivia.adapters.dynamodb.quizzes.active_games import DynamoActiveGames
 from trivia.adapters.dynamodb.quizzes.quizzes import DynamoQuizStore
 from trivia.adapters.dynamodb.solo.attempts import DynamoAttemptStore
+from trivia.adapters.dynamodb.solo.entrants import DynamoEntrants
+from trivia.adapters.dynamodb.solo.scored import DynamoScoredAttempts
+from trivia.application.outbox.messages import OutboxRow
 from trivia.application.outbox.ports import Outbox
+from trivia.application.players.ports import PlayerDirectory
 from trivia.application.quizzes.listing import ActiveGame, solo_game
 from trivia.application.quizzes.ports import ActiveGames
-from trivia.application.solo.ports import AttemptStore
-from trivia.application.solo.values import Scoring, stored_result
+from trivia.application.solo.ports import AttemptStore, Entrants, ScoredAttempts
+from trivia.application.solo.values import ScoredAttempt, Scoring, stored_result
 from trivia.domain.errors import Conflict
 from trivia.domain.ids import PlayerId, QuizId
 from trivia.domain.players.player import Player
 from trivia.domain.solo.attempts import Attempt, AttemptResult, score_attempt
 
-from tests.builders import ADA, BOB, attempt, quiz, right_responses, row
+from tests.builders import ADA, BOB, attempt, quiz, record, right_responses, row
 from tests.fakes.clock import NOON
 from tests.fakes.outbox import MemoryOutbox
-from tests.fakes.solo import MemoryActiveGames, MemoryAttemptStore
+from tests.fakes.people import MemoryPlayerDirectory
+from tests.fakes.solo import MemoryActiveGames, MemoryAttemptStore, MemoryEntrants
 
 if TYPE_CHECKING:
     from types_boto3_dynamodb import DynamoDBClient
@@ -35,19 +43,37 @@ _numbers = itertools.count(1)
 @dataclass(frozen=True)
 class Stores:
     attempts: AttemptStore
+    scored: ScoredAttempts
+    entrants: Entrants
+    players: PlayerDirectory
     outbox: Outbox
+    add: Callable[[Sequence[OutboxRow]], None]
 
 
 @pytest.fixture(params=["fake", "dynamodb"])
 def stores(request: pytest.FixtureRequest) -> Stores:
     if request.param == "fake":
-        outbox = MemoryOutbox()
-        return Stores(MemoryAttemptStore(outbox), outbox)
+        outbox, attempts, people = MemoryOutbox(), MemoryAttemptStore(), MemoryPlayerDirectory()
+
+        def keep(rows: Sequence[OutboxRow]) -> None:
+            for one in rows:
+                outbox.add(one)
+
+        entrants = MemoryEntrants(people, attempts)
+        return Stores(attempts, attempts, entrants, people, outbox, keep)
     client: DynamoDBClient = request.getfixturevalue("dynamodb")
     tables: dict[str, str] = request.getfixturevalue("tables")
+
+    def put(rows: Sequence[OutboxRow]) -> None:
+        put_all(client, tables["Outbox"], [pending_item(one) for one in rows])
+
     return Stores(
-        DynamoAttemptStore(client, tables["Attempts"], tables["Outbox"]),
+        DynamoAttemptStore(client, tables["Attempts"]),
+        DynamoScoredAttempts(client, tables["Attempts"]),
+        DynamoEntrants(client, tables["Players"], tables["Attempts"]),
+        DynamoPlayerDirectory(client, tables["Players"]),
         DynamoOutbox(client, tables["Outbox"]),
+        put,
     )
 
 
@@ -89,37 +115,84 @@ def test_an_open_attempt_is_found_by_its_player_and_by_nobody_else(stores: Store
     assert stores.attempts.get("no-such-attempt", opened.player.id) is None
 
 
+def untold(stores: Stores, attempt_id: str) -> ScoredAttempt | None:
+    found = {one.attempt_id: one for one in stores.scored.untold(NOON + 10**9, 10_000)}
+    return found.get(attempt_id)
+
+
 def test_a_stored_result_is_given_back_as_it_was(stores: Stores) -> None:
     opened = fresh()
-    stores.attempts.open(opened)
+    stores.attempts.open(opened, paid_on="2026-11-20")
     result = scored(opened)
 
-    assert stores.attempts.score(result, (), DAY) is Scoring.STORED
+    assert stores.attempts.score(result, DAY) is Scoring.STORED
 
     found = stores.attempts.get(opened.id, opened.player.id)
     assert found is not None
     assert found.result == stored_result(result)
+    assert found.paid_on == "2026-11-20"
 
 
-def test_a_result_and_its_messages_are_stored_together(stores: Stores) -> None:
+def test_a_scored_attempt_waits_to_be_told_until_it_was(stores: Stores) -> None:
     opened = fresh()
     stores.attempts.open(opened)
-    first, second = rows_of(opened)
+    assert untold(stores, opened.id) is None
+    result = scored(opened)
+    stores.attempts.score(result, DAY)
 
-    stores.attempts.score(scored(opened), (row(first), row(second)), DAY)
+    found = untold(stores, opened.id)
 
-    assert is_pending(stores.outbox, first)
-    assert is_pending(stores.outbox, second)
+    assert found == ScoredAttempt(
+        attempt_id=opened.id,
+        player=opened.player,
+        quiz_id=opened.quiz_id,
+        score=result.score,
+        experience=result.experience,
+        scored_at=result.scored_at,
+    )
+    stores.scored.mark_told([found])
+    stores.scored.mark_told([found])
+    assert untold(stores, opened.id) is None
+    kept = stores.attempts.get(opened.id, opened.player.id)
+    assert kept is not None
+    assert kept.result == stored_result(result)
 
 
-def test_a_second_result_and_its_messages_are_refused(stores: Stores) -> None:
+def test_untold_attempts_come_oldest_first_and_no_more_than_asked_for(stores: Stores) -> None:
+    long_ago = 1_000_000 + 100 * next(_numbers)
+    opened = [attempt(f"old-{long_ago + age}", opened_at=long_ago + age) for age in range(30)]
+    for one in reversed(opened):
+        stores.attempts.open(one)
+        result = score_attempt(quiz(), one, {}, one.opened_at)
+        assert stores.attempts.score(result, None) is Scoring.STORED
+
+    found = stores.scored.untold(long_ago + 29, 10)
+
+    assert [one.scored_at for one in found] == list(range(long_ago, long_ago + 10))
+    stores.scored.mark_told(stores.scored.untold(long_ago + 30, 100))
+    assert stores.scored.untold(long_ago + 30, 100) == []
+
+
+def test_a_late_attempt_is_told_to_nobody(stores: Stores) -> None:
     opened = fresh()
     stores.attempts.open(opened)
-    stores.attempts.score(scored(opened), (), DAY)
-    late_row, _ = rows_of(opened)
 
-    assert stores.attempts.score(scored(opened), (row(late_row),), None) is Scoring.MOVED_ON
-    assert not is_pending(stores.outbox, late_row)
+    late = score_attempt(quiz(), opened, {}, opened.deadline + 60_000)
+    assert stores.attempts.score(late, DAY) is Scoring.STORED
+
+    assert untold(stores, opened.id) is None
+
+
+def test_a_second_result_is_refused_and_tells_nothing_new(stores: Stores) -> None:
+    opened = fresh()
+    stores.attempts.open(opened)
+    stores.attempts.score(scored(opened), DAY)
+    first = untold(stores, opened.id)
+    worse = score_attempt(quiz(), opened, {}, NOON + 6000)
+
+    assert stores.attempts.score(worse, None) is Scoring.MOVED_ON
+    assert stores.attempts.score(worse, DAY) is Scoring.MOVED_ON
+    assert untold(stores, opened.id) == first
 
 
 def test_the_second_attempt_of_a_day_is_told_that_the_first_was_paid(stores: Stores) -> None:
@@ -127,13 +200,26 @@ def test_the_second_attempt_of_a_day_is_told_that_the_first_was_paid(stores: Sto
     again = another(opened)
     stores.attempts.open(opened)
     stores.attempts.open(again)
-    stores.attempts.score(scored(opened), (), DAY)
-    row_id, _ = rows_of(again)
+    stores.attempts.score(scored(opened), DAY)
 
-    assert stores.attempts.score(scored(again), (row(row_id),), DAY) is Scoring.PAID_BEFORE
-    assert not is_pending(stores.outbox, row_id)
-    assert stores.attempts.score(scored(again), (row(row_id),), None) is Scoring.STORED
-    assert is_pending(stores.outbox, row_id)
+    assert stores.attempts.score(scored(again), DAY) is Scoring.PAID_BEFORE
+    assert untold(stores, again.id) is None
+    assert stores.attempts.score(scored(again), None) is Scoring.STORED
+    assert untold(stores, again.id) is not None
+
+
+def test_who_wants_to_play_is_found_with_what_they_were_paid(stores: Stores) -> None:
+    opened = fresh()
+    ask = (opened.player.id, opened.quiz_id, DAY)
+    assert stores.entrants.of(*ask) == (None, False)
+    stores.players.put(None, record(opened.player))
+    stores.attempts.open(opened)
+    assert stores.entrants.of(*ask) == (record(opened.player), False)
+
+    stores.attempts.score(scored(opened), DAY)
+
+    assert stores.entrants.of(*ask) == (record(opened.player), True)
+    assert stores.entrants.of(opened.player.id, opened.quiz_id, "2026-11-22")[1] is False
 
 
 def test_another_day_pays_again(stores: Stores) -> None:
@@ -141,9 +227,9 @@ def test_another_day_pays_again(stores: Stores) -> None:
     again = another(opened)
     stores.attempts.open(opened)
     stores.attempts.open(again)
-    stores.attempts.score(scored(opened), (), DAY)
+    stores.attempts.score(scored(opened), DAY)
 
-    assert stores.attempts.score(scored(again), (), "2026-11-22") is Scoring.STORED
+    assert stores.attempts.score(scored(again), "2026-11-22") is Scoring.STORED
 
 
 def test_of_many_submissions_at_once_one_is_stored(stores: Stores) -> None:
@@ -151,9 +237,7 @@ def test_of_many_submissions_at_once_one_is_stored(stores: Stores) -> None:
     stores.attempts.open(opened)
     outcomes: list[Scoring] = []
     threads = [
-        threading.Thread(
-            target=lambda: outcomes.append(stores.attempts.score(scored(opened), (), DAY))
-        )
+        threading.Thread(target=lambda: outcomes.append(stores.attempts.score(scored(opened), DAY)))
         for _ in range(8)
     ]
     for thread in threads:
@@ -166,10 +250,8 @@ def test_of_many_submissions_at_once_one_is_stored(stores: Stores) -> None:
 
 
 def test_a_sent_row_is_not_pending_any_more(stores: Stores) -> None:
-    opened = fresh()
-    stores.attempts.open(opened)
-    first, second = rows_of(opened)
-    stores.attempts.score(scored(opened), (row(first, body='{"ä": 1}'), row(second)), DAY)
+    first, second = rows_of(fresh())
+    stores.add([row(first, body='{"ä": 1}'), row(second)])
 
     stores.outbox.mark_sent(first)
     stores.outbox.mark_sent(first)
@@ -186,13 +268,12 @@ def test_a_row_that_is_gone_is_not_brought_back(stores: Stores) -> None:
 
 def test_pending_rows_come_oldest_first_and_no_more_than_asked_for(stores: Stores) -> None:
     opened = fresh()
-    stores.attempts.open(opened)
     before_all_others = 1_000_000 + next(_numbers)
     rows = [
         row(f"{opened.id}#{age}", created_at=before_all_others - age, body=f'{{"age":{age}}}')
         for age in range(25)
     ]
-    stores.attempts.score(scored(opened), rows, None)
+    stores.add(rows)
 
     found = stores.outbox.pending(before_all_others, 10)
 

@@ -108,6 +108,22 @@ def test_a_missing_field_of_any_command_is_named(send: Send) -> None:
             assert send(role, {"type": type_, **fields})["field"] == name, (role, type_)
 
 
+def test_a_refusal_names_the_command_however_it_is_broken(send: Send) -> None:
+    for role, type_ in COMMANDS:
+        missing = [{name: None} for name in NEEDED.get(type_, {})]
+        broken: list[dict[str, Any]] = [{"surplus": True}, {"v": 2}, *missing]
+        for fault in broken:
+            error = send(role, {"type": type_, **NEEDED.get(type_, {}), **fault, "ref": "r-1"})
+
+            assert (error["code"], error["ref"]) == ("bad_request", "r-1"), (role, type_, fault)
+
+
+def test_an_answer_to_no_question_at_all_names_its_command(send: Send) -> None:
+    error = send("player", {"type": "answer", "index": 10**9, "response": RIGHT, "ref": "answer-9"})
+
+    assert (error["code"], error["ref"]) == ("bad_request", "answer-9")
+
+
 @pytest.mark.parametrize(("response", "path"), FAULTY_ANSWERS)
 def test_a_faulty_answer_is_named_by_its_path_without_the_kind(
     send: Send, response: dict[str, Any], path: str

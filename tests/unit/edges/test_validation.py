@@ -7,7 +7,7 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 from trivia.application.games.values import Role
 from trivia.contract.games.commands import HostCommand, PlayerCommand
-from trivia.contract.validation import BadRequest, bad_request
+from trivia.contract.validation import BadRequest, bad_request, ref_in
 from trivia.domain.questions.registry import KINDS
 from trivia.entrypoints.edges.observability import Invocation
 from trivia.entrypoints.edges.websocket import SocketCall
@@ -82,3 +82,25 @@ def test_a_connection_is_answered_with_the_path_that_it_sent() -> None:
         call.command(live_player._COMMANDS)
 
     assert refused.value.field == "response.choice"
+
+
+@pytest.mark.parametrize(
+    ("message", "ref"),
+    [
+        (b'{"type":"answer","ref":"answer-3","response":', "answer-3"),
+        (b'{"ref":"answer-3"} and more', "answer-3"),
+        (b'{"type":answer,"ref" : "answer-3"}', "answer-3"),
+        ('{"ref":"réponse-١"}'.encode(), "réponse-١"),
+        (b'\xff\xfe{"ref":"a"}', "a"),
+        (b'{"ref":7}', None),
+        (b'["ref"]', None),
+        (b'{"ref":"' + b"x" * 41 + b'"}', None),
+        (b"[" * 100_000, None),
+        (b"", None),
+        (b"\x00", None),
+    ],
+)
+def test_the_ref_of_a_broken_message_is_found_where_it_can_be(
+    message: bytes, ref: str | None
+) -> None:
+    assert ref_in(message) == ref

@@ -531,3 +531,25 @@ def test_a_removed_player_has_no_connections_left(world: HostedWorld) -> None:
 
     assert not world.table.connected[GAME]["player-1"]
     assert ada.caller.connection_id in world.poster.closed
+
+
+def test_a_command_that_meant_what_is_over_is_refused_and_a_repeated_one_is_not(
+    world: HostedWorld,
+) -> None:
+    host = world.host()
+    host.say("ask", index=0)
+    asked = world.stored.game.seq
+    host.say("pause", seq=asked)
+    assert [event["type"] for event in host.say("pause", seq=asked)] == ["snapshot"]
+    host.say("resume", seq=world.stored.game.seq)
+    (error,) = host.say("pause", seq=asked, ref="host-1")
+    assert (error["code"], error["ref"]) == ("stale", "host-1")
+    assert world.stored.game.phase.value == "question"
+
+
+def test_a_skipped_question_is_told_to_whoever_comes_back(world: HostedWorld) -> None:
+    host, ada = world.host(), world.player(1)
+    host.say("ask", index=0)
+    host.say("skip", index=0)
+    (snapshot,) = ada.say("sync")
+    assert snapshot["skipped"] == [0]

@@ -44,6 +44,33 @@ def table() -> Iterator[Table]:
         yield made
 
 
+def test_a_pause_that_is_delivered_again_after_the_game_went_on_is_refused(table: Table) -> None:
+    table.asked()
+    seq = table.live.game.seq
+    lost = table.body(HOST, "pause", seq=seq, ref="host-1")
+    old = table.body(HOST, "pause", ref="older-page")
+    table.live.clock.advance(3)
+    table.sent(ask_question.handler, lost, table.body(HOST, "resume", seq=seq + 1))
+    table.live.clock.advance(36)
+    before = table.live.game
+    for body, ref in ((lost, "host-1"), (old, "older-page")):
+        table.sent(ask_question.handler, body)
+        assert table.live.game == before
+        error = table.live.last("error", HOST)
+        assert (error["code"], error["ref"]) == ("stale", ref)
+
+
+def test_an_end_that_meant_an_earlier_question_does_not_end_the_game(table: Table) -> None:
+    table.asked()
+    lost = table.body(HOST, "end", seq=table.live.game.seq, ref="host-1")
+    table.sent(ask_question.handler, table.body(HOST, "skip", index=0))
+    table.sent(ask_question.handler, table.body(HOST, "ask", index=1))
+    table.sent(end_game.handler, lost)
+    assert table.live.last("error", HOST)["code"] == "stale"
+    table.sent(end_game.handler, table.body(HOST, "end", seq=table.live.game.seq))
+    assert table.live.game_over
+
+
 def test_a_game_goes_through_its_functions(table: Table) -> None:
     table.asked()
     table.sent(

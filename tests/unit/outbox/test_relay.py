@@ -4,7 +4,7 @@ from trivia.application.outbox.messages import OutboxRow
 from trivia.application.outbox.relay import BUDGET_MS, MIN_AGE_MS, OutboxSweep, Relay, Swept
 
 from tests.builders import row
-from tests.fakes.clock import NOON, FixedClock, InTurn
+from tests.fakes.clock import NOON, FixedClock
 from tests.fakes.outbox import MemoryOutbox, MemoryTopics
 
 
@@ -64,13 +64,3 @@ def test_a_row_that_fails_does_not_hold_up_the_others() -> None:
 
     assert sweep(outbox, topics, FixedClock()).run() == Swept(2, 1, more=False)
     assert outbox.sent == {"row-1", "row-2"}
-
-
-def test_rows_are_sent_however_many_they_are() -> None:
-    for count in range(4):
-        outbox, topics = filled(count), MemoryTopics()
-
-        Relay(outbox=outbox, publisher=topics).send_all(list(outbox.rows.values()), InTurn())
-
-        assert outbox.sent == set(outbox.rows)
-        assert len(topics.published) == count

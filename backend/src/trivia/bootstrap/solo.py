@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from trivia.bootstrap.core import Provider
-from trivia.bootstrap.outbox import OutboxSettings, relay
+from trivia.bootstrap.outbox import topic_arns
 from trivia.bootstrap.settings import read_settings
 
 if TYPE_CHECKING:
     from trivia.application.solo.attempts import SoloAnswer, SoloPlay
+    from trivia.application.solo.telling import AttemptTelling
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,24 +21,31 @@ class GamePlaySettings:
 
 
 @dataclass(frozen=True, slots=True)
-class GameAnswerSettings(OutboxSettings):
+class GameAnswerSettings:
     table_games_detail: str
     table_attempts: str
+
+
+@dataclass(frozen=True, slots=True)
+class AttemptRelaySettings:
+    table_attempts: str
+    topic_leaderboard_arn: str
+    topic_player_progress_arn: str
 
 
 @Provider
 def game_play(environment: Mapping[str, str]) -> "SoloPlay":
     from trivia.adapters.aws import dynamodb
-    from trivia.adapters.dynamodb.players.directory import DynamoPlayerDirectory
     from trivia.adapters.dynamodb.quizzes.quizzes import DynamoQuizStore
     from trivia.adapters.dynamodb.solo.attempts import DynamoAttemptStore
+    from trivia.adapters.dynamodb.solo.entrants import DynamoEntrants
     from trivia.adapters.system import RandomIds, SystemClock, Threads
     from trivia.application.solo.attempts import SoloPlay
 
     settings = read_settings(GamePlaySettings, environment)
     return SoloPlay(
         quizzes=DynamoQuizStore(dynamodb(), settings.table_games_detail),
-        players=DynamoPlayerDirectory(dynamodb(), settings.table_players),
+        entrants=DynamoEntrants(dynamodb(), settings.table_players, settings.table_attempts),
         attempts=DynamoAttemptStore(dynamodb(), settings.table_attempts),
         clock=SystemClock(),
         ids=RandomIds(),
@@ -50,16 +58,30 @@ def game_answer(environment: Mapping[str, str]) -> "SoloAnswer":
     from trivia.adapters.aws import dynamodb
     from trivia.adapters.dynamodb.quizzes.quizzes import DynamoQuizStore
     from trivia.adapters.dynamodb.solo.attempts import DynamoAttemptStore
-    from trivia.adapters.messaging.encoding import ContractEncoder
-    from trivia.adapters.system import SystemClock, Threads
+    from trivia.adapters.system import SystemClock
     from trivia.application.solo.attempts import SoloAnswer
 
     settings = read_settings(GameAnswerSettings, environment)
     return SoloAnswer(
         quizzes=DynamoQuizStore(dynamodb(), settings.table_games_detail),
-        attempts=DynamoAttemptStore(dynamodb(), settings.table_attempts, settings.table_outbox),
-        encoder=ContractEncoder(),
-        relay=relay(settings),
+        attempts=DynamoAttemptStore(dynamodb(), settings.table_attempts),
         clock=SystemClock(),
-        concurrency=Threads(),
+    )
+
+
+@Provider
+def attempt_relay(environment: Mapping[str, str]) -> "AttemptTelling":
+    from trivia.adapters.aws import dynamodb, sns
+    from trivia.adapters.dynamodb.solo.scored import DynamoScoredAttempts
+    from trivia.adapters.messaging.encoding import ContractEncoder
+    from trivia.adapters.messaging.sns import SnsTopicPublisher
+    from trivia.adapters.system import SystemClock
+    from trivia.application.solo.telling import AttemptTelling
+
+    settings = read_settings(AttemptRelaySettings, environment)
+    return AttemptTelling(
+        attempts=DynamoScoredAttempts(dynamodb(), settings.table_attempts),
+        encoder=ContractEncoder(),
+        publisher=SnsTopicPublisher(sns(), topic_arns(settings)),
+        clock=SystemClock(),
     )

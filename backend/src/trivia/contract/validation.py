@@ -1,13 +1,17 @@
 """What violates the contract, said in one plain sentence with the path of the field."""
 
+import re
 from collections.abc import Sequence
 
 from pydantic import ValidationError
+from pydantic_core import from_json
 
 from trivia.domain.errors import InvalidInput
 from trivia.domain.questions.registry import KINDS
 
 _MESSAGE_MAX = 200
+REF_MAX = 40
+_REF = re.compile(rb'"ref"\s*:\s*"([^"\\\x00-\x1f]{1,160})"')
 
 _SENTENCES = {
     "json_invalid": "The body is not valid JSON.",
@@ -48,3 +52,15 @@ def field_path(location: Sequence[str | int]) -> str:
         elif part not in KINDS:
             path += f".{part}" if path else part
     return path[:_MESSAGE_MAX]
+
+
+def ref_in(message: bytes) -> str | None:
+    """What a client wants repeated, also of a message that is cut short or no JSON at all, so that
+    its refusal names it; None if there is nothing of the kind."""
+    try:
+        found = from_json(message, allow_partial=True)
+    except ValueError:
+        match = _REF.search(message)
+        found = {"ref": match[1].decode("utf-8", "ignore")} if match else None
+    ref = found.get("ref") if isinstance(found, dict) else None
+    return ref if isinstance(ref, str) and len(ref) <= REF_MAX else None

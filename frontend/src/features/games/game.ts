@@ -17,7 +17,7 @@ import { createParts } from '@/features/games/client/parts'
 import type { View } from '@/features/games/client/view'
 import { findSeat, type SavedSeat, saveSeat } from '@/features/games/seats'
 import { transportOf } from '@/features/games/services'
-import type { Command, Role } from '@/features/games/transports/transport'
+import type { HostStep, Role } from '@/features/games/transports/transport'
 import { useWakeLock } from '@/shared/wake-lock'
 
 /** The game on this page, from the seat of a player, of the host, or of the big screen. */
@@ -43,6 +43,8 @@ export const useGame = defineStore('game', () => {
   const refusal = shallowRef<{ code: string; message: string } | null>(null)
 
   let client: GameClient | null = null
+  /** Of the host's last command: what an older one brings is no news. */
+  let asked: string | null = null
   let rosterParts = createParts<RosterRow>()
   let questionParts = createParts<HostQuestion>()
 
@@ -169,11 +171,16 @@ export const useGame = defineStore('game', () => {
         roster.value = roster.value.filter(({ slot }) => slot !== event.slot)
         break
       case 'error':
-        if (seat.value?.role === 'host') refusal.value = { code: event.code, message: event.message }
+        if (seat.value?.role === 'host' && concerns(event)) refusal.value = { code: event.code, message: event.message }
         break
       default:
         if (event.type === 'question_opened') refusal.value = null
     }
+  }
+
+  /** Whether a refusal is of what the host did last: the page's own messages and late ones are not. */
+  function concerns({ code: why, ref: of }: { code: string; ref: string | null }): boolean {
+    return of === asked || (of !== 'deadline' && why !== 'stale')
   }
 
   function keep(changes: Partial<SavedSeat>): void {
@@ -187,9 +194,11 @@ export const useGame = defineStore('game', () => {
   }
 
   /** Sends a host's command; false when there is no connection just now. */
-  function command(next: Command): boolean {
+  function command(next: HostStep): boolean {
     refusal.value = null
-    return client?.command(next) ?? false
+    const ref = client?.command(next) ?? null
+    asked = ref ?? asked
+    return ref !== null
   }
 
   function serverNow(): number {

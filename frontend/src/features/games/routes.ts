@@ -1,5 +1,7 @@
 import type { RouteRecordRaw } from 'vue-router'
 
+import { ID_PARAM } from '@/shared/ids'
+
 export const routes: RouteRecordRaw[] = [
   {
     path: '/join',
@@ -15,7 +17,7 @@ export const routes: RouteRecordRaw[] = [
     meta: { title: 'join', bare: true },
   },
   {
-    path: '/game/:gameId',
+    path: `/game/:gameId${ID_PARAM}`,
     props: true,
     name: 'game',
     component: () => import('@/features/games/player/PlayerPage.vue'),
@@ -28,7 +30,7 @@ export const routes: RouteRecordRaw[] = [
     meta: { title: 'host', player: true },
   },
   {
-    path: '/host/:gameId',
+    path: `/host/:gameId${ID_PARAM}`,
     props: true,
     name: 'host-game',
     component: () => import('@/features/games/host/HostPage.vue'),
@@ -41,7 +43,7 @@ export const routes: RouteRecordRaw[] = [
     meta: { title: 'screen', bare: true },
   },
   {
-    path: '/screen/:gameId',
+    path: `/screen/:gameId${ID_PARAM}`,
     props: true,
     name: 'screen',
     component: () => import('@/features/games/stage/ScreenPage.vue'),

@@ -1,8 +1,10 @@
 import type { RouteRecordRaw } from 'vue-router'
 
+import { ID_PARAM } from '@/shared/ids'
+
 export const routes: RouteRecordRaw[] = [
   {
-    path: '/games/:gameId/leaderboard',
+    path: `/games/:gameId${ID_PARAM}/leaderboard`,
     props: true,
     name: 'leaderboard',
     component: () => import('@/features/players/pages/LeaderboardPage.vue'),

@@ -1,5 +1,7 @@
 import type { RouteRecordRaw } from 'vue-router'
 
+import { ID_PARAM } from '@/shared/ids'
+
 export const routes: RouteRecordRaw[] = [
   {
     path: '/results',
@@ -8,7 +10,7 @@ export const routes: RouteRecordRaw[] = [
     meta: { title: 'results', player: true },
   },
   {
-    path: '/results/:gameId',
+    path: `/results/:gameId${ID_PARAM}`,
     props: true,
     name: 'game-results',
     component: () => import('@/features/results/pages/GameResultsPage.vue'),

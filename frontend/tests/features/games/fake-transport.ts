@@ -110,6 +110,7 @@ export function snapshot(seq: number, changes: Partial<SnapshotEvent> = {}): Sna
     deadline: null,
     remaining: null,
     reveals: [],
+    skipped: [],
     board: { top: [], ladder: [0], per_step: 1, players: 1, teams: [] },
     standing: null,
     decided: false,

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
 import HostPage from '@/features/games/host/HostPage.vue'
-import { asked, error, paused, skipped, snapshot } from './fake-transport'
+import { asked, error, paused, resumed, skipped, snapshot } from './fake-transport'
 import { board, counted, over, revealed, Room, roster } from './room'
 
 vi.mock('@/features/games/transports/websocket/websocket', () => import('./network'))
@@ -53,6 +53,7 @@ test('keys pause, go on, skip and show the notes', async () => {
   await room.key('p')
   await room.says(paused(2))
   await room.key('p')
+  await room.says(resumed(3))
   await room.key('s')
   expect(sent().map(({ type }) => type)).toEqual(['pause', 'resume', 'skip'])
 })

@@ -166,5 +166,5 @@ test('where a team is wanted it is chosen here, and the game goes on', async () 
 test('a device without a seat is sent to the PIN', async () => {
   room.page.unmount()
   await room.open(PlayerPage, { gameId: 'another' })
-  expect(room.told()).toContain('This device is not in that game.')
+  expect(room.told()).toContain('There is no such game, or this device is not in it.')
 })

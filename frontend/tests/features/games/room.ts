@@ -10,6 +10,7 @@ import type { AnswersRevealedEvent, BoardModel, GameEvent, RevealModel } from '@
 import { saveSeat } from '@/features/games/seats'
 import type { Role } from '@/features/games/transports/transport'
 import { i18n } from '@/i18n'
+import { PRESS_MS } from '@/shared/settled'
 import { FakeServer } from '../../fake-server'
 import { FakeTransport, question } from './fake-transport'
 import { net } from './network'
@@ -90,12 +91,15 @@ export class Room {
       .join(' | ')
   }
 
-  async press(testId: string): Promise<void> {
+  /** A person looks before they press, unless they do so 'at once'. */
+  async press(testId: string, how?: 'at once'): Promise<void> {
+    if (how !== 'at once') await this.pass(PRESS_MS)
     await this.at(testId).trigger('click')
     await flushPromises()
   }
 
-  async key(key: string): Promise<void> {
+  async key(key: string, how?: 'at once'): Promise<void> {
+    if (how !== 'at once') await this.pass(PRESS_MS)
     document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
     await nextTick()
   }

@@ -7,6 +7,7 @@ another version, and a repair whose lines are gone names them.
 from importlib.metadata import version
 
 from trivia_local.emulator_repairs import (
+    batches,
     code,
     conditions,
     forking,
@@ -17,6 +18,7 @@ from trivia_local.emulator_repairs import (
     outboxes,
     serving,
     stacks,
+    streams,
     topics,
     workers,
 )
@@ -37,6 +39,8 @@ REPAIRS = (
     localhost,
     outboxes,
     serving,
+    streams,
+    batches,
 )
 
 

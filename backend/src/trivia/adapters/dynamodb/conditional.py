@@ -69,7 +69,8 @@ def update_if(
     """Change the item of `key`; None if it was.
 
     Args:
-        update: begins with its SET clause; its placeholders are among those of `condition`.
+        update: begins with its SET clause, or has none; its placeholders are among those of
+            `condition`.
 
     Raises:
         ClientError: anything else than an unmet condition.
@@ -80,7 +81,10 @@ def update_if(
         **request.get("ExpressionAttributeValues", {}),
         ":mark": text(mark),
     }
-    request["UpdateExpression"] = f"SET {_MARK} = :mark, {update.removeprefix('SET ')}"
+    sets = f"SET {_MARK} = :mark"
+    request["UpdateExpression"] = (
+        f"{sets}, {update[4:]}" if update.startswith("SET ") else f"{sets} {update}"
+    )
     return _written(client.update_item, table, {"Key": key, **request}, mark)
 
 

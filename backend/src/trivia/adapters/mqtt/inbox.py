@@ -17,7 +17,7 @@ from trivia.application.live.values import LiveAnswer, Refusal, Sender
 from trivia.application.system import Clock
 from trivia.contract.games.commands import AnswerCommand, HostCommand, PlayerCommand
 from trivia.contract.questions.mapping import response_from_wire
-from trivia.contract.validation import BadRequest, bad_request
+from trivia.contract.validation import BadRequest, bad_request, ref_in
 from trivia.domain.errors import Forbidden, TriviaError
 from trivia.domain.ids import GameId, PlayerId
 
@@ -153,15 +153,16 @@ def answer_of(message: LiveMessage) -> LiveAnswer:
 
 def _command(data: str, place: re.Match[str]) -> Command:
     commands: TypeAdapter[Any] = _HOSTS if place["role"] == "host" else _PLAYERS
+    payload = b""
     try:
         payload = base64.b64decode(data, validate=True)
         if len(payload) > MAX_BYTES:
             raise Forbidden("message_too_large", f"A message has {MAX_BYTES} bytes at most.")
         command: Command = commands.validate_json(payload)
     except TriviaError as error:
-        raise _refused(place, error) from None
+        raise _refused(place, error, ref_in(payload)) from None
     except ValidationError as error:
-        raise _refused(place, bad_request(error, tagged=True)) from None
+        raise _refused(place, bad_request(error, tagged=True), ref_in(payload)) from None
     except ValueError:
         raise _refused(place, BadRequest("bad_request", "This is not a message.")) from None
     if command.type != place["what"]:

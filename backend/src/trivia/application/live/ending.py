@@ -10,10 +10,12 @@ from trivia.application.live.ports import Checkpoints, LiveStore, Timers
 from trivia.application.live.values import Checkpoint
 from trivia.application.outbox.ports import MessageEncoder, OutboxBatch
 from trivia.application.system import Clock
-from trivia.domain.errors import Conflict, Forbidden, NotFound
+from trivia.domain.errors import Forbidden, NotFound
 from trivia.domain.games import commands
 from trivia.domain.games.game import Game, Phase
 from trivia.domain.ids import GameId
+
+_END = commands.End()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,11 +36,11 @@ class GameEnding:
     timers: Timers
     clock: Clock
 
-    def end(self, game_id: GameId, actor: str) -> Game:
+    def end(self, game_id: GameId, actor: str, command: commands.End = _END) -> Game:
         """End the game; a repeated end finishes what is left to do, else changes nothing.
 
         Raises:
-            Forbidden ``not_host``; NotFound ``game_not_found``.
+            Forbidden ``not_host``; NotFound ``game_not_found``; Conflict ``stale``.
         """
         kept = self.checkpoints.get(game_id)
         if kept is None:
@@ -48,18 +50,11 @@ class GameEnding:
         if kept.finished:
             return kept.game
         if kept.game.phase is not Phase.ENDED:
-            game = self._ended(game_id, actor)
+            game, _ = self.flow.handle(game_id, command, actor)
             kept = Checkpoint(game, list(self.store.roster(game_id).values()))
             self.checkpoints.put(kept)
         self._finish(kept)
         return kept.game
-
-    def _ended(self, game_id: GameId, actor: str) -> Game:
-        try:
-            game, _ = self.flow.handle(game_id, commands.End(), actor)
-        except Conflict:
-            game = self.games.load(game_id).game
-        return game
 
     def _finish(self, kept: Checkpoint) -> None:
         game, now = kept.game, self.clock.now()

@@ -85,7 +85,9 @@ class RunningGames:
         quiz = self.library.version(kept.game.quiz_id, kept.game.quiz_version)
         if quiz is None:
             return False
-        game = replace(kept.game, seq=kept.game.seq + SEQ_LEAP)
+        # Whoever has not seen what is shown now means what was lost.
+        seq = kept.game.seq + SEQ_LEAP
+        game = replace(kept.game, seq=seq, since=seq)
         if self.store.restore(game, shuffled(quiz, game.seed), kept.members):
             self._announce(game, kept.members)
         return True

@@ -1,12 +1,11 @@
 """Messages that must go out: at once if possible, by the sweep if not."""
 
 import logging
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from trivia.application.outbox.messages import OutboxRow
 from trivia.application.outbox.ports import Outbox, TopicPublisher
-from trivia.application.system import Clock, Concurrency
+from trivia.application.system import Clock
 
 MIN_AGE_MS = 30_000
 """The sweep leaves younger rows to whoever wrote them: publishing twice is harmless, not free."""
@@ -45,15 +44,6 @@ class Relay:
             _log.warning("outbox row %s stays pending: %s", row.id, type(error).__name__)
             return False
         return True
-
-    def send_all(self, rows: Sequence[OutboxRow], concurrency: Concurrency) -> None:
-        """Publish up to two rows at the same time, more in turn."""
-        if len(rows) == 2:
-            first, second = rows
-            concurrency.both(lambda: self.send(first), lambda: self.send(second))
-            return
-        for row in rows:
-            self.send(row)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

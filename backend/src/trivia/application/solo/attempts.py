@@ -4,18 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from trivia.application.outbox.messages import (
-    Message,
-    OutboxRow,
-    ProgressEarned,
-    ScoreAchieved,
-    Topic,
-)
-from trivia.application.outbox.ports import MessageEncoder
-from trivia.application.outbox.relay import Relay
-from trivia.application.players.ports import PlayerDirectory
 from trivia.application.quizzes.ports import QuizStore
-from trivia.application.solo.ports import AttemptStore
+from trivia.application.solo.ports import AttemptStore, Entrants
 from trivia.application.solo.values import OpenedAttempt, Scoring, recalled_result
 from trivia.application.system import Clock, Concurrency, IdSource
 from trivia.domain.errors import Conflict, NotFound, Unavailable
@@ -33,7 +23,7 @@ class SoloPlay:
     """Opens attempts; the server's clock starts here."""
 
     quizzes: QuizStore
-    players: PlayerDirectory
+    entrants: Entrants
     attempts: AttemptStore
     clock: Clock
     ids: IdSource
@@ -45,28 +35,28 @@ class SoloPlay:
         Raises:
             NotFound ``game_not_found``; Conflict ``profile_required``.
         """
-        quiz, record = self.concurrency.both(
-            lambda: self.quizzes.newest(quiz_id), lambda: self.players.get(player_id)
+        now = self.clock.now()
+        day = utc_day(now)
+        quiz, (record, paid) = self.concurrency.both(
+            lambda: self.quizzes.newest(quiz_id),
+            lambda: self.entrants.of(player_id, quiz_id, day),
         )
         if quiz is None:
             raise NotFound("game_not_found", "There is no such game.", "game_id")
         if record is None:
             raise Conflict("profile_required", "Choose a player name first.")
-        attempt = open_attempt(quiz, record.player, self.ids.new(), self.clock.now())
-        self.attempts.open(attempt)
+        attempt = open_attempt(quiz, record.player, self.ids.new(), now)
+        self.attempts.open(attempt, paid_on=day if paid else None)
         return OpenedAttempt(attempt, shuffled(quiz, self.ids.new()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SoloAnswer:
-    """Scores an attempt once, and tells the leaderboard and the progress of it."""
+    """Scores an attempt once; others tell the leaderboard and the progress of it."""
 
     quizzes: QuizStore
     attempts: AttemptStore
-    encoder: MessageEncoder
-    relay: Relay
     clock: Clock
-    concurrency: Concurrency
 
     def answer(
         self, attempt_id: str, player_id: PlayerId, responses: Mapping[str, Response]
@@ -86,7 +76,8 @@ class SoloAnswer:
             quiz = self._quiz(stored.attempt)
             if stored.result is not None:
                 return recalled_result(quiz, stored.attempt, stored.result)
-            scored = self._store(score_attempt(quiz, stored.attempt, responses, now))
+            result = score_attempt(quiz, stored.attempt, responses, now)
+            scored = self._store(result, stored.paid_on)
             if scored is not None:
                 return scored
         raise Unavailable("unavailable", "The service is busy. Please try again.")
@@ -97,53 +88,20 @@ class SoloAnswer:
             raise NotFound("attempt_not_found", "The quiz of this attempt is gone.", "attempt_id")
         return quiz
 
-    def _store(self, result: AttemptResult) -> AttemptResult | None:
-        """Store and tell; None if the attempt moved on."""
+    def _store(self, result: AttemptResult, paid_on: str | None) -> AttemptResult | None:
+        """Store it; None if the attempt moved on."""
         # The first attempt scored on a day is the one that pays, even if it is late and so pays
         # nothing: its answers were shown, and must not be worth experience a minute later.
-        rows = self._rows(result)
-        outcome = self.attempts.score(result, rows, first_of_day=utc_day(result.scored_at))
+        day = utc_day(result.scored_at)
+        outcome = Scoring.PAID_BEFORE
+        if paid_on != day:
+            outcome = self.attempts.score(result, first_of_day=day)
         if outcome is Scoring.PAID_BEFORE:
             result = replace(result, experience=0)
-            rows = self._rows(result)
-            outcome = self.attempts.score(result, rows, first_of_day=None)
-        if outcome is not Scoring.STORED:
-            return None
-        self.relay.send_all(rows, self.concurrency)
-        return result
-
-    def _rows(self, result: AttemptResult) -> tuple[OutboxRow, ...]:
-        if result.late:
-            return ()
-        return tuple(
-            self.encoder.row(message, created_at=result.scored_at)
-            for message in messages_of(result)
-        )
+            outcome = self.attempts.score(result, first_of_day=None)
+        return result if outcome is Scoring.STORED else None
 
 
 def utc_day(at: UnixMs) -> str:
     """The day of `at` (Unix ms) in UTC, as YYYY-MM-DD."""
     return datetime.fromtimestamp(at / 1000, tz=UTC).strftime("%Y-%m-%d")
-
-
-def messages_of(result: AttemptResult) -> tuple[Message, Message]:
-    """What a scored attempt tells the leaderboard and the progress."""
-    attempt = result.attempt
-    return (
-        ScoreAchieved(
-            message_id=f"{attempt.id}#{Topic.LEADERBOARD}",
-            board_id=attempt.quiz_id,
-            player_id=attempt.player.id,
-            player_name=attempt.player.name,
-            score=result.score,
-            achieved_at=result.scored_at,
-        ),
-        ProgressEarned(
-            message_id=f"{attempt.id}#{Topic.PLAYER_PROGRESS}",
-            player_id=attempt.player.id,
-            experience=result.experience,
-            quizzes_played=1,
-            wins=0,
-            earned_at=result.scored_at,
-        ),
-    )

@@ -1,30 +1,51 @@
-"""What keeps attempts."""
+"""What keeps attempts, and what tells of them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, Protocol
 
-from trivia.domain.ids import PlayerId
+from trivia.domain.ids import PlayerId, QuizId, UnixMs
 
 if TYPE_CHECKING:
     from trivia.application.outbox.messages import OutboxRow
-    from trivia.application.solo.values import Scoring, StoredAttempt
+    from trivia.application.players.people_values import PlayerRecord
+    from trivia.application.solo.values import ScoredAttempt, Scoring, StoredAttempt
     from trivia.domain.solo.attempts import Attempt, AttemptResult
 
 
+class Entrants(Protocol):
+    def of(
+        self, player_id: PlayerId, quiz_id: QuizId, day: str
+    ) -> tuple[PlayerRecord | None, bool]:
+        """Who wants to play, and whether an attempt of theirs at the quiz was scored on `day`
+        (UTC, YYYY-MM-DD) as far as is known: one of just now may be missed."""
+
+
 class AttemptStore(Protocol):
-    def open(self, attempt: Attempt) -> None: ...
+    def open(self, attempt: Attempt, paid_on: str | None = None) -> None: ...
 
     def get(self, attempt_id: str, player_id: PlayerId) -> StoredAttempt | None:
         """The attempt if it is this player's; another player's does not exist for them."""
 
-    def score(
-        self, result: AttemptResult, rows: Sequence[OutboxRow], first_of_day: str | None
-    ) -> Scoring:
-        """Store `result` with `rows`, all or nothing, if the attempt is still open.
+    def score(self, result: AttemptResult, first_of_day: str | None) -> Scoring:
+        """Store `result` if the attempt is still open; unless it is late it is then to be told.
 
         Args:
             first_of_day: the UTC day (YYYY-MM-DD) on which no other attempt of this quiz by
                 this player may have been scored; None if that does not matter.
         """
+
+
+class ScoredAttempts(Protocol):
+    def untold(self, before: UnixMs, limit: int) -> Sequence[ScoredAttempt]:
+        """At most `limit` attempts scored before `before` and not yet told, oldest first."""
+
+    def mark_told(self, told: Sequence[ScoredAttempt]) -> None:
+        """Note that they were told; one that was noted before is fine."""
+
+
+class RowsPublisher(Protocol):
+    def publish_all(self, rows: Sequence[OutboxRow]) -> AbstractSet[str]:
+        """Hand the messages to their topics, many at once; the ids of those that were taken."""

@@ -1,8 +1,10 @@
 """Games in a list, attempts, and results as they are kept."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
+from trivia.domain.ids import QuizId, UnixMs
+from trivia.domain.players.player import Player
 from trivia.domain.questions.question import Response
 from trivia.domain.quizzes.quiz import Quiz
 from trivia.domain.solo.attempts import AnswerResult, Attempt, AttemptResult
@@ -36,10 +38,33 @@ class StoredResult:
 
 @dataclass(frozen=True, slots=True)
 class StoredAttempt:
-    """An attempt, and its result once it has one."""
+    """An attempt, and its result once it has one.
+
+    Attributes:
+        paid_on: a UTC day (YYYY-MM-DD) on which another attempt of this player at this quiz had
+            been scored when this one was opened; None if none was seen.
+    """
 
     attempt: Attempt
     result: StoredResult | None
+    paid_on: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScoredAttempt:
+    """What leaderboard and progress are told of an attempt that was scored in time.
+
+    Attributes:
+        kept: how its store keeps it, of no meaning to others.
+    """
+
+    attempt_id: str
+    player: Player
+    quiz_id: QuizId
+    score: int
+    experience: int
+    scored_at: UnixMs
+    kept: object = field(default=None, compare=False, repr=False)
 
 
 class Scoring(Enum):

@@ -10,6 +10,7 @@ from pydantic import Field, StringConstraints
 
 from trivia.contract.base import Inbound
 from trivia.contract.questions.models import ResponseModel
+from trivia.contract.validation import REF_MAX
 from trivia.domain.games.modes import MODES
 
 Ticket = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.-]{20,1024}$")]
@@ -30,8 +31,19 @@ class CommandBase(Inbound):
     """
 
     v: Annotated[int, Field(ge=1, le=1)] = 1
-    ref: Annotated[str, StringConstraints(max_length=40)] | None = None
+    ref: Annotated[str, StringConstraints(max_length=REF_MAX)] | None = None
     ticket: Ticket | None = None
+
+
+class HostStep(CommandBase):
+    """What moves a game on.
+
+    `seq` is that of the last broadcast its sender has seen. It names the state that is meant: when
+    the game has moved on since, the command is refused as `stale`, or, if what it asks for was
+    done, answered as the first time.
+    """
+
+    seq: Annotated[int, Field(ge=0)] | None = None
 
 
 class RulesChoice(Inbound):
@@ -84,34 +96,34 @@ class OpenCommand(CommandBase):
     type: Literal["open"]
 
 
-class AskCommand(CommandBase):
+class AskCommand(HostStep):
     type: Literal["ask"]
     index: QuestionIndex
 
 
-class CloseCommand(CommandBase):
+class CloseCommand(HostStep):
     type: Literal["close"]
     index: QuestionIndex
 
 
-class RevealCommand(CommandBase):
+class RevealCommand(HostStep):
     type: Literal["reveal"]
 
 
-class PauseCommand(CommandBase):
+class PauseCommand(HostStep):
     type: Literal["pause"]
 
 
-class ResumeCommand(CommandBase):
+class ResumeCommand(HostStep):
     type: Literal["resume"]
 
 
-class SkipCommand(CommandBase):
+class SkipCommand(HostStep):
     type: Literal["skip"]
     index: QuestionIndex
 
 
-class RemoveCommand(CommandBase):
+class RemoveCommand(HostStep):
     """Kick the player in `slot`; with `ban` they cannot come back."""
 
     type: Literal["remove"]
@@ -119,7 +131,7 @@ class RemoveCommand(CommandBase):
     ban: bool = False
 
 
-class EndCommand(CommandBase):
+class EndCommand(HostStep):
     type: Literal["end"]
 
 

@@ -307,6 +307,9 @@ class SnapshotEvent(EventBase):
     deadline: Timestamp | None = None
     remaining: int | None = None
     reveals: list[RevealModel] = Field(default_factory=list)
+    skipped: list[int] = Field(
+        default_factory=list, description="indexes of the questions that the host has dropped"
+    )
     board: BoardModel | None = None
     standing: int | None = Field(
         default=None, description="players who may still answer, in modes that put players out"

@@ -9,7 +9,7 @@ from trivia.contract.games import events as games
 from trivia.domain.games import commands
 from trivia.domain.games.modes import MODES
 from trivia.domain.games.rules import Rules, Teams
-from trivia.domain.ids import NOBODY, PlayerId
+from trivia.domain.ids import NOBODY, PlayerId, UnixMs
 
 
 def rules_from_wire(choice: game_commands.RulesChoice) -> Rules:
@@ -28,34 +28,50 @@ def rules_model(rules: Rules) -> games.RulesModel:
 
 
 def command_from_wire(
-    command: game_commands.HostCommand | game_commands.NudgeCommand, slots: Mapping[int, PlayerId]
+    command: game_commands.HostCommand | game_commands.NudgeCommand,
+    slots: Mapping[int, PlayerId],
+    sent_at: UnixMs | None = None,
 ) -> commands.Command | None:
     """The domain command, or None for those that do not change the game (open, sync, ping).
 
     Args:
         slots: player ids by slot, for `remove`.
+        sent_at: when it arrived at the broker or gateway (Unix ms).
     """
+    if isinstance(command, game_commands.HostStep):
+        return _step(command, slots, sent_at)
     match command:
-        case game_commands.AskCommand():
-            return commands.Ask(command.index)
-        case game_commands.CloseCommand() | game_commands.NudgeCommand():
+        case game_commands.NudgeCommand():
             return commands.Close(command.index)
-        case game_commands.RevealCommand():
-            return commands.Reveal()
-        case game_commands.PauseCommand():
-            return commands.Pause()
-        case game_commands.ResumeCommand():
-            return commands.Resume()
-        case game_commands.SkipCommand():
-            return commands.Skip(command.index)
-        case game_commands.RemoveCommand():
-            player_id = slots.get(command.slot, NOBODY)
-            return commands.Remove(player_id, command.ban, command.slot)
-        case game_commands.EndCommand():
-            return commands.End()
         case (
             game_commands.OpenCommand() | game_commands.SyncCommand() | game_commands.PingCommand()
         ):
             return None
         case _:
             assert_never(command)
+
+
+def _step(
+    command: game_commands.HostStep, slots: Mapping[int, PlayerId], sent_at: UnixMs | None
+) -> commands.Command:
+    seq = command.seq
+    match command:
+        case game_commands.AskCommand():
+            return commands.Ask(command.index, seq=seq, sent_at=sent_at)
+        case game_commands.CloseCommand():
+            return commands.Close(command.index, seq=seq, sent_at=sent_at)
+        case game_commands.RevealCommand():
+            return commands.Reveal(seq=seq, sent_at=sent_at)
+        case game_commands.PauseCommand():
+            return commands.Pause(seq=seq, sent_at=sent_at)
+        case game_commands.ResumeCommand():
+            return commands.Resume(seq=seq, sent_at=sent_at)
+        case game_commands.SkipCommand():
+            return commands.Skip(command.index, seq=seq, sent_at=sent_at)
+        case game_commands.RemoveCommand():
+            player_id = slots.get(command.slot, NOBODY)
+            return commands.Remove(player_id, command.ban, command.slot, seq=seq, sent_at=sent_at)
+        case game_commands.EndCommand():
+            return commands.End(seq=seq, sent_at=sent_at)
+        case _:
+            raise TypeError(f"{type(command).__name__} moves no game on")

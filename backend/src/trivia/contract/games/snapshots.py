@@ -110,6 +110,7 @@ def snapshot(
         reveals=[reveal_model(reveal, quiz, scores, roster) for reveal in game.reveals]
         if shown
         else [],
+        skipped=sorted(game.skipped),
         board=board,
         standing=game.playing,
         decided=game.decided,

@@ -5,18 +5,32 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from trivia.domain.games.ruleset import Answer
-from trivia.domain.ids import PlayerId, Slot
+from trivia.domain.ids import PlayerId, Slot, UnixMs
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """What the host asks for names the state that is meant, so that one that comes late or twice
+    does nothing.
+
+    Attributes:
+        seq: of the last event that the sender has seen; None if an older client says nothing.
+        sent_at: Unix ms at the broker or gateway, where that is known.
+    """
+
+    seq: int | None = None
+    sent_at: UnixMs | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(Step):
     """Open question `index`; naming it makes a double click harmless."""
 
     index: int
 
 
 @dataclass(frozen=True, slots=True)
-class Close:
+class Close(Step):
     """Stop taking answers: the host at any time, anyone once the deadline has passed."""
 
     index: int
@@ -36,29 +50,29 @@ class Settle:
 
 
 @dataclass(frozen=True, slots=True)
-class Reveal:
+class Reveal(Step):
     """Show the answers of the round."""
 
 
 @dataclass(frozen=True, slots=True)
-class Pause:
+class Pause(Step):
     """Stop the clock."""
 
 
 @dataclass(frozen=True, slots=True)
-class Resume:
+class Resume(Step):
     """Let it run again."""
 
 
 @dataclass(frozen=True, slots=True)
-class Skip:
+class Skip(Step):
     """Drop the open question."""
 
     index: int
 
 
 @dataclass(frozen=True, slots=True)
-class Remove:
+class Remove(Step):
     """Kick a player, or ban one for the rest of the game.
 
     Attributes:
@@ -71,7 +85,7 @@ class Remove:
 
 
 @dataclass(frozen=True, slots=True)
-class End:
+class End(Step):
     """Finish the game now; an open question does not count."""
 
 

@@ -1,7 +1,8 @@
 """What may happen next in a game with a host, and what then happens.
 
 `decide` is the one place that knows. It is given the state, never fetches it; a command that
-would change nothing (a repeat) gives no events, one that is not allowed raises.
+would change nothing (a repeat) gives no events, one that is not allowed raises, and so does one
+that means a state which is over (see `staleness.py`).
 """
 
 from typing import assert_never
@@ -11,6 +12,7 @@ from trivia.domain.games import commands, events
 from trivia.domain.games.game import Game, Phase
 from trivia.domain.games.modes import ruleset_of
 from trivia.domain.games.scoring import score_question
+from trivia.domain.games.staleness import is_done, is_stale
 from trivia.domain.ids import Slot, UnixMs
 from trivia.domain.questions.judging import has_right_answer
 from trivia.domain.quizzes.quiz import Quiz
@@ -25,14 +27,16 @@ def decide(
     """The events of `command`, sent by `actor` (a player id, or `SERVICE`) at `now` (Unix ms).
 
     Raises:
-        Forbidden ``not_host``; Conflict ``game_ended``, ``game_decided``, ``not_now``,
+        Forbidden ``not_host``; Conflict ``game_ended``, ``game_decided``, ``not_now``, ``stale``,
         ``reveal_first``, ``deadline_not_reached``; InvalidInput ``no_such_question``.
     """
     _authorise(game, command, actor)
+    if is_done(game, command):
+        return ()
     if game.phase is Phase.ENDED:
-        if isinstance(command, commands.End):
-            return ()
         raise Conflict("game_ended", "This game is over.")
+    if is_stale(game, command, now):
+        raise Conflict("stale", "The game has moved on since this was sent.")
     match command:
         case commands.Ask():
             return _ask(game, quiz, command.index, now)
@@ -106,8 +110,6 @@ def _authorise(game: Game, command: commands.Command, actor: str) -> None:
 
 
 def _ask(game: Game, quiz: Quiz, index: int, now: UnixMs) -> tuple[events.Event, ...]:
-    if index == game.index and game.phase is not Phase.LOBBY:
-        return ()
     if index != game.index + 1:
         raise Conflict("not_now", f"Question {game.index + 2} is next, not {index + 1}.")
     if index >= game.question_count:
@@ -123,8 +125,6 @@ def _ask(game: Game, quiz: Quiz, index: int, now: UnixMs) -> tuple[events.Event,
 
 
 def _close(game: Game, index: int, actor: str, now: UnixMs) -> tuple[events.Event, ...]:
-    if index < game.index or (index == game.index and _past_question(game)):
-        return ()
     if index != game.index or not game.phase.has_open_question:
         raise Conflict("not_now", "This question is not open.")
     if actor == SERVICE and game.phase is Phase.PAUSED:
@@ -146,13 +146,7 @@ def _removed(game: Game, command: commands.Remove) -> events.PlayerRemoved:
     return events.PlayerRemoved(command.player_id, command.ban, put_out)
 
 
-def _past_question(game: Game) -> bool:
-    return game.phase in (Phase.SETTLING, Phase.CLOSED, Phase.REVEALED)
-
-
 def _settle(game: Game, quiz: Quiz, command: commands.Settle) -> tuple[events.Event, ...]:
-    if command.index < game.index or game.phase in (Phase.CLOSED, Phase.REVEALED):
-        return ()
     if command.index != game.index or game.phase is not Phase.SETTLING:
         raise Conflict("not_now", "Answers are still being taken.")
     question = quiz.questions[command.index]
@@ -185,32 +179,24 @@ def _settle(game: Game, quiz: Quiz, command: commands.Settle) -> tuple[events.Ev
 
 
 def _reveal(game: Game) -> tuple[events.Event, ...]:
-    if game.phase is Phase.REVEALED:
-        return ()
     if game.phase is not Phase.CLOSED or not game.round_is_asked:
         raise Conflict("not_now", "Ask all questions of this round first.")
     return (events.AnswersRevealed(game.reveals),)
 
 
 def _pause(game: Game, now: UnixMs) -> tuple[events.Event, ...]:
-    if game.phase is Phase.PAUSED:
-        return ()
     if game.phase is not Phase.QUESTION:
         raise Conflict("not_now", "There is no open question to pause.")
     return (events.GamePaused(at=now),)
 
 
 def _resume(game: Game, now: UnixMs) -> tuple[events.Event, ...]:
-    if game.phase is Phase.QUESTION:
-        return ()
     if game.phase is not Phase.PAUSED:
         raise Conflict("not_now", "The game is not paused.")
     return (events.GameResumed(at=now),)
 
 
 def _skip(game: Game, index: int) -> tuple[events.Event, ...]:
-    if index < game.index:
-        return ()
     if index != game.index or not game.phase.has_open_question:
         raise Conflict("not_now", "There is no open question to skip.")
     return (events.QuestionSkipped(index),)

@@ -77,6 +77,9 @@ class Game:
         clock: of the current question.
         seed: decides in which order items to put in order are shown; players never learn it.
         seq: number of the last event that went to everyone.
+        since: `seq` of the event that began what is shown now: a command of somebody who has not
+            seen it means something that is over.
+        skipped: indexes of the questions that the host has dropped.
         standings: by player id; a player without an entry has earned nothing yet.
         reveals: closed questions of this round, shown or not (`phase` tells).
         awards: by question index of this round, then by player id.
@@ -100,6 +103,8 @@ class Game:
     index: int = -1
     clock: Clock = Clock()
     seq: int = 0
+    since: int = 0
+    skipped: frozenset[int] = frozenset()
     standings: Mapping[PlayerId, Standing] = field(default_factory=lambda: MappingProxyType({}))
     reveals: tuple[events.Reveal, ...] = ()
     awards: Mapping[int, Mapping[PlayerId, Award]] = field(
@@ -122,7 +127,10 @@ class Game:
 
 def evolve(game: Game, event: events.Event) -> Game:
     """`game` after `event`. Total: every event applies to the state that decided it."""
-    game = replace(game, seq=game.seq + 1)
+    seq = game.seq + 1
+    # Who is in the game does not change what is shown.
+    since = game.since if isinstance(event, events.PlayerRemoved) else seq
+    game = replace(game, seq=seq, since=since)
     match event:
         case events.QuestionOpened():
             return _open(game, event)
@@ -137,7 +145,7 @@ def evolve(game: Game, event: events.Event) -> Game:
         case events.AnswersRevealed():
             return _show(game, event.reveals)
         case events.QuestionSkipped():
-            return replace(game, phase=Phase.CLOSED)
+            return replace(game, phase=Phase.CLOSED, skipped=game.skipped | {event.index})
         case events.PlayerRemoved():
             kept = {
                 player: standing

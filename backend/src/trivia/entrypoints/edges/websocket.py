@@ -17,7 +17,7 @@ from trivia.application.hosted.values import Caller, Reply
 from trivia.application.system import Clock
 from trivia.bootstrap.core import Provider
 from trivia.contract.games.commands import CommandBase
-from trivia.contract.validation import bad_request
+from trivia.contract.validation import bad_request, ref_in
 from trivia.domain.errors import Forbidden, InvalidInput, TriviaError
 from trivia.entrypoints.edges.invocation import Event, Handler, answered
 from trivia.entrypoints.edges.observability import Invocation
@@ -44,7 +44,7 @@ class SocketCall:
 
     Attributes:
         arrived_at: Unix ms at the gateway.
-        ref: what the client wants repeated in an error; known once the message was decoded.
+        ref: what the client wants repeated in an error, once the message was looked at.
     """
 
     def __init__(self, event: Event, invocation: Invocation) -> None:
@@ -70,10 +70,12 @@ class SocketCall:
         """
         body = self._body.encode("utf-8", "surrogatepass")
         if len(body) > FRAME_BYTES:
+            self.ref = ref_in(body)
             raise InvalidInput("message_too_large", f"A message has {FRAME_BYTES} bytes at most.")
         try:
             command = commands.validate_json(body)
         except ValidationError as error:
+            self.ref = ref_in(body)
             raise bad_request(error, tagged=True) from error
         self.ref = command.ref
         self.invocation.note(command=type(command).__name__)

@@ -31,6 +31,6 @@ def handler(games: HostGames, call: SocketCall) -> None:
     if isinstance(message, SyncCommand | PingCommand):
         return  # their routes lead to LivePlayer
     slots = games.flow.slots(call.caller.game_id) if isinstance(message, RemoveCommand) else {}
-    command = command_from_wire(message, slots)
+    command = command_from_wire(message, slots, call.arrived_at)
     if command is not None:
         games.flow.run(call.caller, command)

@@ -12,7 +12,7 @@ from trivia.entrypoints.edges.observability import Invocation
 def handler(service: questions.AskQuestion, message: LiveMessage, invocation: Invocation) -> None:
     wire, sender = message.command, message.sender
     slots = service.flow.slots(sender.game_id) if isinstance(wire, RemoveCommand) else {}
-    command = command_from_wire(wire, slots)  # type: ignore[arg-type]
+    command = command_from_wire(wire, slots, message.arrived_at)  # type: ignore[arg-type]
     if command is not None:
         game, changed = service.flow.handle(sender.game_id, command, sender.player_id)
         invocation.note(phase=game.phase.value, index=game.index)

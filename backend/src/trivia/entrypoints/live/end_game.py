@@ -2,12 +2,17 @@
 
 from trivia.adapters.mqtt.inbox import LiveMessage
 from trivia.bootstrap.live import ending
+from trivia.contract.games.commands import EndCommand
+from trivia.domain.games import commands
 from trivia.entrypoints.edges.mqtt import live
 from trivia.entrypoints.edges.observability import Invocation
 
 
 @live(ending.end_game)
 def handler(service: ending.EndGame, message: LiveMessage, invocation: Invocation) -> None:
-    game = service.ending.end(message.sender.game_id, message.sender.player_id)
+    sender, wire = message.sender, message.command
+    assert isinstance(wire, EndCommand)  # the rule of this queue takes no other
+    command = commands.End(seq=wire.seq, sent_at=message.arrived_at)
+    game = service.ending.end(sender.game_id, sender.player_id, command)
     invocation.note(asked=game.index + 1)
     invocation.count("GameEnded")

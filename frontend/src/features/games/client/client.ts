@@ -10,7 +10,7 @@ import { createOpenAnswer, type PendingAnswer } from '@/features/games/client/op
 import { createServerClock, type ServerClock } from '@/features/games/client/server-clock'
 import { apply, changesView, isBroadcast, type View } from '@/features/games/client/view'
 import { isPending } from '@/features/games/player/own-results'
-import type { Command, Seat, Transport } from '@/features/games/transports/transport'
+import type { HostStep, Seat, Transport } from '@/features/games/transports/transport'
 
 /** `waiting`: the game is not open yet. */
 export type Status =
@@ -42,8 +42,8 @@ export interface GameClient {
   start: () => void
   stop: () => void
   answer: (response: ResponseModel) => void
-  /** A host's command; false when it cannot be sent just now. */
-  command: (command: Command) => boolean
+  /** A host's command, for what is shown now; the `ref` of its answer, null when it cannot be sent. */
+  command: (command: HostStep) => string | null
   /** The device came back: the page is seen again, or a network was found. */
   wake: () => void
   /** The device says that it has no network. */
@@ -63,6 +63,8 @@ const RESULT_MS = 5_000
 const NUDGE_MS = 2_000
 const NUDGE_SPREAD_MS = 4_000
 const PASSING = ['unavailable', 'internal']
+/** Of messages that could not be read: such a refusal may name none. */
+const UNREAD = ['bad_request', 'message_too_large']
 
 export function createGameClient(parts: ClientParts): GameClient {
   const clock = parts.clock ?? createServerClock()
@@ -78,7 +80,8 @@ export function createGameClient(parts: ClientParts): GameClient {
   let result: ReturnType<typeof setTimeout> | undefined
   let watched = ''
   /** The host's last command until something is heard of it, and the state that it meant. */
-  let unheard: { command: Command; phase?: string; index?: number; lost: boolean } | null = null
+  let unheard: { command: HostStep; phase?: string; index?: number; lost: boolean } | null = null
+  let commands = 0
 
   const connection = createConnection({
     transport: parts.transport,
@@ -150,7 +153,7 @@ export function createGameClient(parts: ClientParts): GameClient {
     if (view.phase === phase && view.index === index) say(command)
   }
 
-  function say(command: Command): boolean {
+  function say(command: HostStep): boolean {
     if (!connection.send(command)) return false
     unheard = { command, phase: view?.phase, index: view?.index, lost: false }
     connection.expect(WORD_MS)
@@ -223,7 +226,7 @@ export function createGameClient(parts: ClientParts): GameClient {
     const patience = seen.phase === 'settling' ? 2 * NUDGE_MS : 0
     const spread = host ? 0 : NUDGE_MS + NUDGE_SPREAD_MS * random() * Math.max(1, seen.players / 100)
     const ask = (): void => {
-      connection.send(host ? { type: 'close', index } : { type: 'nudge', index })
+      connection.send(host ? { type: 'close', index, seq: view?.seq, ref: 'deadline' } : { type: 'nudge', index, ref: 'deadline' })
       connection.ask()
       closing = setTimeout(ask, 2 * (AGAIN_MS + spread))
     }
@@ -236,7 +239,11 @@ export function createGameClient(parts: ClientParts): GameClient {
       // The reveal that said so was missed.
       if (code === 'out') sync()
       mine.refused(Number(ref.slice('answer-'.length)), code)
-    } else if (code === 'removed') leave('removed')
+    } else if (ref === null && UNREAD.includes(code)) {
+      const pending = mine.current()
+      if (pending) mine.refused(pending.index, code)
+    } else if (code === 'stale') sync()
+    else if (code === 'removed') leave('removed')
     else if (ref === 'enter') refusedToEnter(code)
     else if (ref === 'final') fail('game_ended') // they were never in it
   }
@@ -286,7 +293,11 @@ export function createGameClient(parts: ClientParts): GameClient {
       if (view?.phase !== 'question' || view.you?.answered || view.you?.out) return
       mine.give(view.index, response)
     },
-    command: say,
+    command(command) {
+      commands += 1
+      const ref = `host-${commands}`
+      return say({ ...command, seq: view?.seq, ref }) ? ref : null
+    },
     wake() {
       connection.wake()
       if (status === 'online') sync()

@@ -14,6 +14,9 @@ export interface PendingAnswer {
   code?: string
 }
 
+/** No word ever came of the answer; it may have arrived. */
+export const UNHEARD = 'unheard'
+
 export interface OpenAnswerParts {
   /** Hands the answer to the network; false if there is none just now. */
   send: (answer: PendingAnswer) => boolean
@@ -40,6 +43,8 @@ export interface OpenAnswer {
 /** Without a receipt an answer goes out again, each time later: a busy service gets no more to do. */
 const RECEIPT_MS = 4_000
 const LONGEST_MS = 30_000
+/** Sent so often without a word, an answer is given back to its player. */
+const TRIES = 4
 const SOON_MS = 700
 /** Refusals that may pass: the same answer is sent again. */
 const PASSING = ['not_open', 'too_early', 'unavailable', 'internal', 'not_joined']
@@ -78,7 +83,9 @@ export function createOpenAnswer(
     sendings += 1
     timer = setTimeout(() => {
       underWay = false
-      trySend()
+      if (sendings >= TRIES) {
+        if (answer) set({ ...answer, state: 'refused', code: UNHEARD })
+      } else trySend()
       parts.suspect()
     }, patience)
   }

@@ -29,8 +29,8 @@ export function isTimeUp({ phase, deadline }: View, now: number): boolean {
 }
 
 /** Whether the question that was closed was skipped. Without rounds nothing else closes one unshown. */
-export function isSkipped({ phase, index, rules }: View, skipped: number | null): boolean {
-  return phase === 'closed' && (rules.round_size === 1 || skipped === index)
+export function isSkipped({ phase, index, rules, skipped: known }: View, skipped: number | null): boolean {
+  return phase === 'closed' && (rules.round_size === 1 || skipped === index || known.includes(index))
 }
 
 const ON_CLOCK: Phase[] = ['question', 'paused', 'settling']
@@ -65,6 +65,7 @@ export function apply(view: View, event: GameEvent): View {
     seq: event.seq,
     at: event.at,
     ...changes(event),
+    skipped: event.type === 'question_skipped' ? [...view.skipped, event.index] : view.skipped,
     you: own(view.you, event),
   }
 }

@@ -1,9 +1,9 @@
 /** What the host's one big button does next. */
 import type { View } from '@/features/games/client/view'
-import type { Command } from '@/features/games/transports/transport'
+import type { HostStep } from '@/features/games/transports/transport'
 
 export type Next =
-  | { does: 'start' | 'close' | 'resume' | 'reveal' | 'ask' | 'finish'; command: Command }
+  | { does: 'start' | 'close' | 'resume' | 'reveal' | 'ask' | 'finish'; command: HostStep }
   /** Shows the next answer of the round, or the board: on this host's screens only. */
   | { does: 'answer' | 'board'; command: null }
   | { does: 'wait' | 'over'; command: null }

@@ -1,7 +1,17 @@
 /** How events and commands travel. The client above it knows neither WebSockets nor MQTT. */
-import type { CreateHostTicket, GameEvent, HostCommand, PlayerCommand } from '@/contract/contract'
+import type {
+  CreateHostTicket,
+  GameEvent,
+  HostCommand,
+  OpenCommand,
+  PingCommand,
+  PlayerCommand,
+  SyncCommand,
+} from '@/contract/contract'
 
 export type Command = HostCommand | PlayerCommand
+/** What moves a game on: it names the state that is meant. */
+export type HostStep = Exclude<HostCommand, OpenCommand | SyncCommand | PingCommand>
 export type Role = 'host' | 'player' | 'screen'
 /** Hosted games come over WebSockets, live ones over MQTT. */
 export type TransportName = CreateHostTicket['transport']

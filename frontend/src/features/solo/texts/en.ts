@@ -5,6 +5,7 @@ export default {
   },
   play: {
     untitled: 'Ready to play?',
+    noneTitle: 'There is no such quiz',
     upTo: 'up to {time}',
     start: 'Start',
     starting: 'Starting …',

@@ -29,7 +29,7 @@ def result_to_json(result: StoredResult) -> str:
     )
 
 
-def result_from_json(text: str) -> StoredResult:
+def result_from_json(text: str | bytes) -> StoredResult:
     kept = json.loads(text)
     answers = kept.pop("answers")
     return StoredResult(

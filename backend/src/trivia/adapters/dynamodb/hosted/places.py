@@ -6,9 +6,7 @@ them without a search. What is gone without a word is found by the next post to 
 
 from typing import TYPE_CHECKING, Any
 
-from botocore.exceptions import ClientError
-
-from trivia.adapters.dynamodb.conditional import is_unmet
+from trivia.adapters.dynamodb.conditional import Condition, update_if
 from trivia.adapters.dynamodb.hosted import keys as hosted_keys
 from trivia.adapters.dynamodb.hosted.connections import connection_item, spent_item
 from trivia.adapters.dynamodb.hosted.rosters import item_of_member
@@ -99,18 +97,10 @@ class DynamoPlaces:
         self._client.delete_item(
             TableName=self._connections, Key=hosted_keys.connection(game_id, connection_id)
         )
-        try:
-            self._client.update_item(
-                TableName=self._table,
-                Key=hosted_keys.member(game_id, player_id),
-                UpdateExpression="DELETE connections :one",
-                # Who has been forgotten, or never came in, gets no item by it.
-                ConditionExpression="attribute_exists(sk)",
-                ExpressionAttributeValues={":one": {"SS": [connection_id]}},
-            )
-        except ClientError as error:
-            if not is_unmet(error):
-                raise
+        # Who has been forgotten, or never came in, gets no item by it.
+        there = Condition(holds="attribute_exists(sk)", values={":one": {"SS": [connection_id]}})
+        key = hosted_keys.member(game_id, player_id)
+        update_if(self._client, self._table, key, "DELETE connections :one", there)
 
     def _connection(
         self, game_id: GameId, player_id: PlayerId, connection_id: str, now: int

@@ -1,35 +1,30 @@
 """Table Outbox: what must be published, with a sparse index of what was not yet."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from trivia.adapters.dynamodb import keys
 from trivia.adapters.dynamodb.conditional import Condition, update_if
-from trivia.adapters.dynamodb.items import Stored, number, number_of, text, text_of
+from trivia.adapters.dynamodb.items import Item, Stored, number, number_of, text, text_of
+from trivia.adapters.dynamodb.pending import pending_items
 from trivia.application.outbox.messages import OutboxRow, Topic
 
 if TYPE_CHECKING:
     from types_boto3_dynamodb import DynamoDBClient
-    from types_boto3_dynamodb.type_defs import TransactWriteItemTypeDef
 
 _KEPT_DAYS = 7
 
 
-def put_pending(table: str, row: OutboxRow) -> "TransactWriteItemTypeDef":
-    """The part of a use case's transaction that makes its message certain."""
+def pending_item(row: OutboxRow) -> Item:
+    """`row` as it waits to be published."""
     return {
-        "Put": {
-            "TableName": table,
-            "Item": {
-                **keys.outbox(row.id),
-                "status": text("PENDING"),
-                "pending": text(keys.pending_shard(row.id)),
-                "topic": text(row.topic),
-                "body": text(row.body),
-                "created_at": number(row.created_at),
-                "expires_at": number(keys.expires_at(row.created_at, _KEPT_DAYS)),
-            },
-        }
+        **keys.outbox(row.id),
+        "status": text("PENDING"),
+        "pending": text(keys.pending_shard(row.id)),
+        "topic": text(row.topic),
+        "body": text(row.body),
+        "created_at": number(row.created_at),
+        "expires_at": number(keys.expires_at(row.created_at, _KEPT_DAYS)),
     }
 
 
@@ -39,8 +34,7 @@ class DynamoOutbox:
         self._table = table
 
     def pending(self, before: int, limit: int) -> Sequence[OutboxRow]:
-        rows = [row for shard in keys.pending_shards() for row in self._shard(shard, before, limit)]
-        return sorted(rows, key=lambda row: row.created_at)[:limit]
+        return [_row(item) for item in pending_items(self._client, self._table, before, limit)]
 
     def mark_sent(self, row_id: str) -> None:
         update_if(
@@ -55,21 +49,6 @@ class DynamoOutbox:
                 values={":sent": text("SENT")},
             ),
         )
-
-    def _shard(self, shard: str, before: int, limit: int) -> list[OutboxRow]:
-        rows: list[OutboxRow] = []
-        query: dict[str, Any] = {
-            "TableName": self._table,
-            "IndexName": keys.PENDING,
-            "KeyConditionExpression": "pending = :shard AND created_at < :before",
-            "ExpressionAttributeValues": {":shard": text(shard), ":before": number(before)},
-        }
-        while True:
-            found = self._client.query(**query, Limit=limit - len(rows))
-            rows += [_row(item) for item in found["Items"]]
-            if "LastEvaluatedKey" not in found or len(rows) >= limit:
-                return rows
-            query["ExclusiveStartKey"] = found["LastEvaluatedKey"]
 
 
 def _row(item: Stored) -> OutboxRow:

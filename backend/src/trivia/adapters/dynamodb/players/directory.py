@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from trivia.adapters.dynamodb import keys
-from trivia.adapters.dynamodb.items import text, text_of
+from trivia.adapters.dynamodb.items import Stored, text, text_of
 from trivia.adapters.dynamodb.transactions import Cancelled, write_all
 from trivia.application.players.people_values import PlayerRecord
 from trivia.domain.errors import Conflict, Unavailable
@@ -25,9 +25,7 @@ class DynamoPlayerDirectory:
         item = self._client.get_item(
             TableName=self._table, Key=keys.player(player_id), ConsistentRead=True
         ).get("Item")
-        if item is None:
-            return None
-        return PlayerRecord(Player(player_id, text_of(item, "name")), text_of(item, "avatar"))
+        return player_record(player_id, item) if item is not None else None
 
     def put(self, old: PlayerRecord | None, new: PlayerRecord) -> None:
         actions = [self._put_record(old, new), self._take_name(new)]
@@ -95,3 +93,8 @@ class DynamoPlayerDirectory:
                 "ExpressionAttributeValues": {":player": text(record.player.id)},
             }
         }
+
+
+def player_record(player_id: PlayerId, item: Stored) -> PlayerRecord:
+    """The profile in `item`."""
+    return PlayerRecord(Player(player_id, text_of(item, "name")), text_of(item, "avatar"))

@@ -1,16 +1,14 @@
 """Table Attempts: attempts, their results, and what was earned on which day."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+import zlib
+from typing import TYPE_CHECKING, Any
 
 from trivia.adapters.dynamodb import keys
-from trivia.adapters.dynamodb.conditional import Condition, put_if
+from trivia.adapters.dynamodb.conditional import Condition, put_if, update_if
 from trivia.adapters.dynamodb.games.results import result_from_json, result_to_json
-from trivia.adapters.dynamodb.items import Stored, number, number_of, text, text_of
-from trivia.adapters.dynamodb.outbox.outbox import put_pending
+from trivia.adapters.dynamodb.items import Item, Stored, number, number_of, text, text_of
 from trivia.adapters.dynamodb.transactions import Cancelled, write_all
-from trivia.application.outbox.messages import OutboxRow
-from trivia.application.solo.values import Scoring, StoredAttempt, stored_result
+from trivia.application.solo.values import Scoring, StoredAttempt, StoredResult, stored_result
 from trivia.domain.ids import PlayerId, QuizId
 from trivia.domain.players.player import Player
 from trivia.domain.solo.attempts import Attempt, AttemptResult
@@ -20,37 +18,35 @@ if TYPE_CHECKING:
     from types_boto3_dynamodb.type_defs import TransactWriteItemTypeDef
 
 _OPEN, _SCORED = "OPEN", "SCORED"
+_NAMES = {"#status": "status", "#result": "result"}
 _KEPT_DAYS = 30
 _EARNED_KEPT_DAYS = 3
 
 
 class DynamoAttemptStore:
-    """`outbox_table` may be left out by a function that only opens attempts."""
+    """A scored attempt is `pending` until leaderboard and progress were told of it."""
 
-    def __init__(self, client: "DynamoDBClient", table: str, outbox_table: str = "") -> None:
+    def __init__(self, client: "DynamoDBClient", table: str) -> None:
         self._client = client
         self._table = table
-        self._outbox_table = outbox_table
 
-    def open(self, attempt: Attempt) -> None:
-        unmet = put_if(
-            self._client,
-            self._table,
-            {
-                **keys.attempt(attempt.id),
-                "attempt_id": text(attempt.id),
-                "status": text(_OPEN),
-                "player_id": text(attempt.player.id),
-                "player_name": text(attempt.player.name),
-                "quiz_id": text(attempt.quiz_id),
-                "quiz_version": number(attempt.quiz_version),
-                "opened_at": number(attempt.opened_at),
-                "deadline": number(attempt.deadline),
-                "expires_at": number(keys.expires_at(attempt.opened_at, _KEPT_DAYS)),
-            },
-            Condition(holds="attribute_not_exists(pk)"),
-        )
-        if unmet is not None:
+    def open(self, attempt: Attempt, paid_on: str | None = None) -> None:
+        item: Item = {
+            **keys.attempt(attempt.id),
+            "attempt_id": text(attempt.id),
+            "status": text(_OPEN),
+            "player_id": text(attempt.player.id),
+            "player_name": text(attempt.player.name),
+            "quiz_id": text(attempt.quiz_id),
+            "quiz_version": number(attempt.quiz_version),
+            "opened_at": number(attempt.opened_at),
+            "deadline": number(attempt.deadline),
+            "expires_at": number(keys.expires_at(attempt.opened_at, _KEPT_DAYS)),
+        }
+        if paid_on is not None:
+            item["paid_on"] = text(paid_on)
+        new = Condition(holds="attribute_not_exists(pk)")
+        if put_if(self._client, self._table, item, new) is not None:
             raise RuntimeError(f"attempt {attempt.id} exists")
 
     def get(self, attempt_id: str, player_id: PlayerId) -> StoredAttempt | None:
@@ -59,42 +55,25 @@ class DynamoAttemptStore:
         ).get("Item")
         if found is None or text_of(found, "player_id") != player_id:
             return None
-        result = result_from_json(text_of(found, "result")) if "result" in found else None
-        return StoredAttempt(_attempt(found), result)
+        return StoredAttempt(
+            _attempt(found),
+            _result(found),
+            paid_on=text_of(found, "paid_on") if "paid_on" in found else None,
+        )
 
-    def score(
-        self, result: AttemptResult, rows: Sequence[OutboxRow], first_of_day: str | None
-    ) -> Scoring:
-        actions: list[TransactWriteItemTypeDef] = [self._close(result)]
-        if first_of_day is not None:
-            actions.append(self._earn(result, first_of_day))
-        actions += [put_pending(self._outbox_table, row) for row in rows]
+    def score(self, result: AttemptResult, first_of_day: str | None) -> Scoring:
+        key, (update, while_open) = keys.attempt(result.attempt.id), _closing(result)
+        if first_of_day is None:
+            unmet = update_if(self._client, self._table, key, update, while_open)
+            return Scoring.STORED if unmet is None else Scoring.MOVED_ON
+        close: Any = {"TableName": self._table, "Key": key, "UpdateExpression": update}
+        close |= while_open.request()
         try:
-            write_all(self._client, actions)
+            write_all(self._client, [{"Update": close}, self._earn(result, first_of_day)])
         except Cancelled as cancelled:
-            if cancelled.failed(0):
-                return Scoring.MOVED_ON
-            if first_of_day is not None and cancelled.failed(1):
-                return Scoring.PAID_BEFORE
-            return Scoring.MOVED_ON
+            paid = cancelled.failed(1) and not cancelled.failed(0)
+            return Scoring.PAID_BEFORE if paid else Scoring.MOVED_ON
         return Scoring.STORED
-
-    def _close(self, result: AttemptResult) -> "TransactWriteItemTypeDef":
-        return {
-            "Update": {
-                "TableName": self._table,
-                "Key": keys.attempt(result.attempt.id),
-                "UpdateExpression": "SET #status = :scored, #result = :result",
-                "ConditionExpression": "#status = :open AND player_id = :player",
-                "ExpressionAttributeNames": {"#status": "status", "#result": "result"},
-                "ExpressionAttributeValues": {
-                    ":open": text(_OPEN),
-                    ":scored": text(_SCORED),
-                    ":player": text(result.attempt.player.id),
-                    ":result": text(result_to_json(stored_result(result))),
-                },
-            }
-        }
 
     def _earn(self, result: AttemptResult, day: str) -> "TransactWriteItemTypeDef":
         attempt = result.attempt
@@ -110,6 +89,40 @@ class DynamoAttemptStore:
                 "ConditionExpression": "attribute_not_exists(pk)",
             }
         }
+
+
+def _closing(result: AttemptResult) -> tuple[str, Condition]:
+    """The update that stores `result`, and what must hold for it."""
+    attempt = result.attempt
+    kept = result_to_json(stored_result(result)).encode()
+    # Four kilobytes of a long quiz are one: each is paid whenever the attempt is written.
+    values: Item = {
+        ":open": text(_OPEN),
+        ":scored": text(_SCORED),
+        ":player": text(attempt.player.id),
+        ":result": {"B": zlib.compress(kept)},
+    }
+    update = "SET #status = :scored, #result = :result"
+    if not result.late:
+        update += ", score = :score, experience = :experience, created_at = :at, pending = :shard"
+        values |= {
+            ":score": number(result.score),
+            ":experience": number(result.experience),
+            ":at": number(result.scored_at),
+            ":shard": text(keys.pending_shard(attempt.id)),
+        }
+    holds = "#status = :open AND player_id = :player"
+    return update, Condition(holds=holds, values=values, names=_NAMES)
+
+
+def _result(item: Stored) -> StoredResult | None:
+    if "result" not in item:
+        return None
+    kept = item["result"]
+    # Those of before were kept as plain text.
+    return result_from_json(
+        kept["S"] if "S" in kept else zlib.decompress(bytes(kept["B"])).decode()
+    )
 
 
 def _attempt(item: Stored) -> Attempt:

@@ -23,6 +23,9 @@ const de: TextsOf<typeof en> = {
     endTitle: 'Spiel jetzt beenden?',
     endText: 'Eine offene Frage zählt nicht. Alle sehen das Endergebnis.',
     keepPlaying: 'Weiterspielen',
+    aloneTitle: 'Ohne Mitspieler starten?',
+    aloneText: 'Noch ist niemand dabei. Andere können später dazukommen, wenn du das erlaubst.',
+    wait: 'Auf Mitspieler warten',
     another: 'Noch ein Spiel leiten',
     next: {
       start: 'Los geht’s',
@@ -47,6 +50,7 @@ const de: TextsOf<typeof en> = {
     here: '{total} Bot ist da. | Alle {total} Bots sind da.',
   },
   hostErrors: {
+    stale: 'Das Spiel war gerade schon weiter. Es wurde nichts geändert.',
     not_now: 'Das geht in diesem Moment nicht.',
     game_decided: 'Das Spiel ist entschieden. Zeig die Sieger.',
     reveal_first: 'Zeig erst die Antworten dieser Runde.',

@@ -20,6 +20,9 @@ export default {
     endTitle: 'End the game now?',
     endText: 'An open question does not count. Everyone sees the final result.',
     keepPlaying: 'Keep playing',
+    aloneTitle: 'Start with nobody here?',
+    aloneText: 'No player has joined yet. They may still come later, if you allow late joiners.',
+    wait: 'Wait for players',
     another: 'Host another game',
     next: {
       start: 'Start',
@@ -44,6 +47,7 @@ export default {
     here: '{total} bot is here. | All {total} bots are here.',
   },
   hostErrors: {
+    stale: 'The game had just moved on. Nothing was changed.',
     not_now: 'That is not possible at this moment.',
     game_decided: 'The game is decided. Show the winners.',
     reveal_first: 'Show the answers of this round first.',

@@ -23,6 +23,9 @@ const fr: TextsOf<typeof en> = {
     endTitle: 'Finir la partie maintenant ?',
     endText: 'Une question ouverte ne compte pas. Tout le monde voit le résultat final.',
     keepPlaying: 'Continuer à jouer',
+    aloneTitle: 'Commencer sans personne ?',
+    aloneText: 'Personne n’a encore rejoint la partie. On peut arriver plus tard, si tu l’autorises.',
+    wait: 'Attendre des joueurs',
     another: 'Animer une autre partie',
     next: {
       start: 'C’est parti',
@@ -47,6 +50,7 @@ const fr: TextsOf<typeof en> = {
     here: '{total} bot est là. | Les {total} bots sont là.',
   },
   hostErrors: {
+    stale: 'La partie venait d’avancer. Rien n’a été changé.',
     not_now: 'Ce n’est pas possible en ce moment.',
     game_decided: 'La partie est jouée. Montre les gagnants.',
     reveal_first: 'Montre d’abord les réponses de cette manche.',

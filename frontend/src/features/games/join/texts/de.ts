@@ -3,6 +3,7 @@ import type en from './en'
 
 const de: TextsOf<typeof en> = {
   join: {
+    noPin: 'Das ist keine PIN: Eine PIN hat sechs Ziffern. Schau noch einmal auf den Bildschirm.',
     title: 'Mitspielen',
     next: 'Weiter',
     nameTitle: 'Wie heißt du?',

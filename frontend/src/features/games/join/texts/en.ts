@@ -1,5 +1,6 @@
 export default {
   join: {
+    noPin: 'This is no PIN: a PIN has six digits. Look at the screen again.',
     title: 'Join a game',
     next: 'Next',
     nameTitle: 'Your name?',

@@ -3,6 +3,7 @@ import type en from './en'
 
 const fr: TextsOf<typeof en> = {
   join: {
+    noPin: 'Ce n’est pas un code PIN : il a six chiffres. Regarde encore l’écran.',
     title: 'Rejoindre une partie',
     next: 'Suivant',
     nameTitle: 'Ton nom ?',

@@ -1,0 +1,64 @@
+"""Telling leaderboard and progress of scored attempts: soon after, or by the sweep."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from trivia.application.outbox.messages import Message, ProgressEarned, ScoreAchieved, Topic
+from trivia.application.outbox.ports import MessageEncoder
+from trivia.application.outbox.relay import MIN_AGE_MS, SWEEP_LIMIT, Swept
+from trivia.application.solo.ports import RowsPublisher, ScoredAttempts
+from trivia.application.solo.values import ScoredAttempt
+from trivia.application.system import Clock
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttemptTelling:
+    """An attempt is told when both its messages were taken; else it stays for the sweep."""
+
+    attempts: ScoredAttempts
+    encoder: MessageEncoder
+    publisher: RowsPublisher
+    clock: Clock
+
+    def tell(self, scored: Sequence[ScoredAttempt]) -> Swept:
+        """Tell all of them; how many were, and how many could not be."""
+        rows = [
+            [self.encoder.row(message, created_at=one.scored_at) for message in messages_of(one)]
+            for one in scored
+        ]
+        taken = self.publisher.publish_all([row for both in rows for row in both])
+        told = [
+            one
+            for one, both in zip(scored, rows, strict=True)
+            if all(row.id in taken for row in both)
+        ]
+        self.attempts.mark_told(told)
+        return Swept(len(told), len(scored) - len(told), more=False)
+
+    def sweep(self, limit: int = SWEEP_LIMIT) -> Swept:
+        """Tell what a crash or an outage left untold, at most `limit` of them."""
+        left = self.attempts.untold(self.clock.now() - MIN_AGE_MS, limit)
+        swept = self.tell(left)
+        return Swept(swept.published, swept.failed, more=len(left) == limit)
+
+
+def messages_of(scored: ScoredAttempt) -> tuple[Message, Message]:
+    """What a scored attempt tells the leaderboard and the progress."""
+    return (
+        ScoreAchieved(
+            message_id=f"{scored.attempt_id}#{Topic.LEADERBOARD}",
+            board_id=scored.quiz_id,
+            player_id=scored.player.id,
+            player_name=scored.player.name,
+            score=scored.score,
+            achieved_at=scored.scored_at,
+        ),
+        ProgressEarned(
+            message_id=f"{scored.attempt_id}#{Topic.PLAYER_PROGRESS}",
+            player_id=scored.player.id,
+            experience=scored.experience,
+            quizzes_played=1,
+            wins=0,
+            earned_at=scored.scored_at,
+        ),
+    )

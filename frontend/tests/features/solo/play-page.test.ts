@@ -1,0 +1,114 @@
+/** Playing alone: a press that meant what was shown before neither skips nor sends anything. */
+import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
+import { createPinia, setActivePinia } from 'pinia'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { createMemoryHistory, createRouter } from 'vue-router'
+
+import '@/features/account/auth'
+import { router as site } from '@/app/router'
+import { saveSession } from '@/features/account/cognito/session'
+import PlayPage from '@/features/solo/pages/PlayPage.vue'
+import { i18n } from '@/i18n'
+import { attempt, question, session } from '../../builders'
+import { FakeServer, fault, json } from '../../fake-server'
+
+const OPEN = 'POST /api/games/rivers/attempts'
+const SUBMIT = 'POST /api/attempts/attempt-1/answers'
+let server: FakeServer
+let page: VueWrapper
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  vi.stubGlobal('matchMedia', () => ({ matches: false }))
+  vi.stubGlobal('scrollTo', () => undefined)
+  localStorage.clear()
+  sessionStorage.clear()
+  saveSession(session())
+  setActivePinia(createPinia())
+  server = new FakeServer().install()
+  server.answer('GET /api/games', json(503, fault('unavailable')))
+})
+afterEach(() => {
+  page.unmount()
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
+
+async function pass(ms: number): Promise<void> {
+  await vi.advanceTimersByTimeAsync(ms)
+  await flushPromises()
+}
+
+async function opened(count: number): Promise<void> {
+  const asked = Array.from({ length: count }, (_, n) => ({ ...question('single_choice'), id: `q${n}` }))
+  server.answer(OPEN, json(201, attempt(...asked)))
+  const routes = site.getRoutes().map(({ path, name }) => ({ path, name: name ?? path, component: { template: '<i/>' } }))
+  const router = createRouter({ history: createMemoryHistory(), routes })
+  page = mount(PlayPage, {
+    props: { gameId: 'rivers' },
+    attachTo: document.body,
+    global: { plugins: [createPinia(), i18n, router] },
+  })
+  await pass(10_000)
+}
+
+const shown = () => page.find('[data-testid=question]').attributes('data-question-id')
+const sends = () => server.to(SUBMIT)
+
+async function press(testId: string, times = 1): Promise<void> {
+  for (let n = 0; n < times; n += 1) {
+    await page.find(`[data-testid=${testId}]`).trigger('click')
+    await pass(150)
+  }
+}
+async function choose(): Promise<void> {
+  await page.find('[data-testid=choice] input').trigger('change')
+  await pass(0)
+}
+
+test('Next pressed twice does not skip a question unanswered', async () => {
+  await opened(3)
+  await press('start')
+  await choose()
+  await press('next', 2)
+  expect(shown()).toBe('q1')
+  await pass(1_000)
+  await press('next')
+  expect(shown()).toBe('q2')
+})
+
+test('who has answered goes on as fast as they like', async () => {
+  await opened(3)
+  await press('start')
+  await choose()
+  await press('next')
+  await choose()
+  await press('next')
+  expect(shown()).toBe('q2')
+})
+
+test('a quiz of one question is reviewed before it is sent', async () => {
+  await opened(1)
+  await press('start')
+  await choose()
+  await press('next')
+  await press('submit')
+  expect(sends()).toHaveLength(0)
+  await pass(1_000)
+  await press('submit')
+  expect(sends()).toHaveLength(1)
+})
+
+test('an address without a quiz says so and offers no start', async () => {
+  server.answer('GET /api/games', json(200, { games: [], next: null }))
+  await opened(1)
+  expect(page.find('[data-testid=not-here]').text()).toContain('There is no such quiz')
+  expect(page.find('[data-testid=start]').exists()).toBe(false)
+})
+
+test('a quiz that was withdrawn meanwhile is not offered again', async () => {
+  await opened(1)
+  server.answer(OPEN, json(404, fault('game_not_found')))
+  await press('start')
+  expect(page.find('[data-testid=not-here]').exists()).toBe(true)
+})

@@ -1,0 +1,189 @@
+"""What playing alone takes of the tables: calls are what a player waits for, and what is paid."""
+
+from collections import Counter
+from typing import Any
+
+import pytest
+from trivia.adapters.dynamodb.players.directory import DynamoPlayerDirectory
+from trivia.adapters.dynamodb.quizzes.quizzes import DynamoQuizStore
+from trivia.adapters.dynamodb.solo.attempts import DynamoAttemptStore
+from trivia.adapters.dynamodb.solo.entrants import DynamoEntrants
+from trivia.adapters.dynamodb.solo.scored import DynamoScoredAttempts
+from trivia.adapters.messaging.encoding import ContractEncoder
+from trivia.adapters.messaging.sns import SnsTopicPublisher
+from trivia.application.outbox.messages import Topic
+from trivia.application.outbox.relay import Swept
+from trivia.application.solo.attempts import SoloAnswer, SoloPlay
+from trivia.application.solo.telling import AttemptTelling
+from trivia.bootstrap import solo as solo_bootstrap
+from trivia.domain.ids import QuizId
+from trivia.entrypoints.solo import attempt_relay
+from trivia_bench.simulation.meter import Meter
+from trivia_bench.simulation.tables import CountingTables
+
+from tests.builders import ADA, record
+from tests.fakes.clock import CountingIds, FixedClock, InTurn
+
+QUIZ = """{"format": "trivia-quiz/1", "id": "rivers", "title": "Rivers", "category": "geography",
+  "questions": [{"id": "q1", "kind": "true_false", "text": "Long?", "correct": true}]}"""
+
+
+class Topics:
+    """Counts what is published; those in `down` take nothing."""
+
+    def __init__(self) -> None:
+        self.calls = 0
+        self.messages: list[str] = []
+        self.down: set[str] = set()
+
+    def publish_batch(self, TopicArn: str, PublishBatchRequestEntries: Any) -> dict[str, Any]:
+        self.calls += 1
+        if TopicArn in self.down:
+            return {"Successful": []}
+        self.messages += [one["Message"] for one in PublishBatchRequestEntries]
+        return {"Successful": [{"Id": one["Id"]} for one in PublishBatchRequestEntries]}
+
+
+class Solo:
+    """Solo play over tables that count."""
+
+    def __init__(self) -> None:
+        self.meter = Meter()
+        tables: Any = CountingTables(self.meter)
+        self.changes: list[Any] = []
+        tables.follow("Attempts", self.changes.append)
+        self.clock, self.topics = FixedClock(), Topics()
+        quizzes = DynamoQuizStore(tables, "GamesDetail")
+        attempts = DynamoAttemptStore(tables, "Attempts")
+        self.play = SoloPlay(
+            quizzes=quizzes,
+            entrants=DynamoEntrants(tables, "Players", "Attempts"),
+            attempts=attempts,
+            clock=self.clock,
+            ids=CountingIds(),
+            concurrency=InTurn(),
+        )
+        self.answer = SoloAnswer(quizzes=quizzes, attempts=attempts, clock=self.clock)
+        topics: Any = self.topics
+        self.telling = AttemptTelling(
+            attempts=DynamoScoredAttempts(tables, "Attempts"),
+            encoder=ContractEncoder(),
+            publisher=SnsTopicPublisher(topics, {topic: topic for topic in Topic}),
+            clock=self.clock,
+        )
+        quizzes.put(QUIZ, 1)
+        DynamoPlayerDirectory(tables, "Players").put(None, record())
+
+    def opened(self) -> str:
+        return self.play.play(QuizId("rivers"), ADA.id).attempt.id
+
+    def counted(self) -> dict[str, int]:
+        """Calls since it was last asked."""
+        calls = {name.removeprefix("dynamodb."): n for name, n in self.meter.operations.items()}
+        self.meter.forget()
+        return calls
+
+    def relay(self) -> Any:
+        """What the stream has called the function with, and what that says."""
+        records = [{"dynamodb": {"NewImage": item}} for item in self.changes]
+        self.changes.clear()
+        with solo_bootstrap.attempt_relay.override(self.telling):
+            return attempt_relay.handler({"Records": records}, None)
+
+    def sweep(self) -> Swept:
+        self.clock.advance(31)
+        return self.telling.sweep()
+
+
+@pytest.fixture
+def solo() -> Solo:
+    return Solo()
+
+
+def test_opening_an_attempt_is_two_reads_and_a_write(solo: Solo) -> None:
+    solo.counted()
+    solo.opened()
+
+    assert solo.counted() == {"Query": 1, "BatchGetItem": 1, "PutItem": 1}
+
+
+def test_an_answer_is_a_read_and_a_write_and_waits_for_no_message(solo: Solo) -> None:
+    attempt = solo.opened()
+    solo.counted()
+
+    solo.answer.answer(attempt, ADA.id, {})
+
+    assert solo.counted() == {"GetItem": 1, "TransactWriteItems": 1}
+    assert solo.topics.calls == 0
+
+
+def test_a_later_attempt_of_the_day_is_a_read_and_a_plain_write(solo: Solo) -> None:
+    solo.answer.answer(solo.opened(), ADA.id, {})
+    second = solo.opened()
+    solo.counted()
+
+    result = solo.answer.answer(second, ADA.id, {})
+
+    assert solo.counted() == {"GetItem": 1, "UpdateItem": 1}
+    assert result.experience == 0
+
+
+def test_of_two_attempts_opened_together_the_second_is_told_by_the_table(solo: Solo) -> None:
+    first, second = solo.opened(), solo.opened()
+    solo.answer.answer(first, ADA.id, {})
+    solo.counted()
+
+    assert solo.answer.answer(second, ADA.id, {}).experience == 0
+    assert solo.counted() == {"GetItem": 1, "TransactWriteItems": 1, "UpdateItem": 1}
+
+
+def test_what_was_seen_yesterday_does_not_count_today(solo: Solo) -> None:
+    solo.answer.answer(solo.opened(), ADA.id, {})
+    over_midnight = solo.opened()
+    solo.clock.advance(12 * 3600)
+
+    solo.counted()
+    solo.answer.answer(over_midnight, ADA.id, {})
+
+    assert solo.counted() == {"GetItem": 1, "TransactWriteItems": 1}
+
+
+def test_fifty_attempts_are_told_with_a_dozen_calls(solo: Solo) -> None:
+    for _ in range(50):
+        solo.answer.answer(solo.opened(), ADA.id, {})
+    solo.counted()
+
+    assert solo.relay() == {"published": 50, "failed": 0}
+
+    assert solo.counted() == {"BatchWriteItem": 2}
+    assert solo.topics.calls == 10
+    assert len(Counter(solo.topics.messages)) == 100
+    assert solo.sweep() == Swept(0, 0, more=False)
+
+
+def test_changes_that_tell_nothing_are_passed_over(solo: Solo) -> None:
+    """Its filter keeps them away; without it they do no harm."""
+    solo.opened()
+    solo.answer.answer(solo.opened(), ADA.id, {})
+    solo.relay()
+
+    assert solo.relay() == {"published": 0, "failed": 0}
+    assert solo.topics.calls == 2
+
+
+def test_what_half_the_topics_took_is_told_again_by_the_sweep(solo: Solo) -> None:
+    solo.answer.answer(solo.opened(), ADA.id, {})
+    solo.topics.down = {Topic.PLAYER_PROGRESS}
+
+    assert solo.relay() == {"published": 0, "failed": 1}
+    solo.topics.down = set()
+    assert solo.sweep() == Swept(1, 0, more=False)
+    assert solo.sweep() == Swept(0, 0, more=False)
+
+
+def test_a_stream_that_brings_nothing_loses_nothing(solo: Solo) -> None:
+    solo.answer.answer(solo.opened(), ADA.id, {})
+    solo.changes.clear()
+
+    assert solo.sweep() == Swept(1, 0, more=False)
+    assert len(solo.topics.messages) == 2
