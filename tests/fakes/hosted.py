@@ -26,7 +26,7 @@ from trivia.domain.games.joining import takes_newcomers
 from trivia.domain.games.results import AskedQuestion
 from trivia.domain.games.roster import Member, Roster
 from trivia.domain.ids import GameId, PlayerId
-from trivia.domain.players.player import name_key
+from trivia.domain.players.names import name_key
 
 from tests.fakes.clock import FixedClock
 

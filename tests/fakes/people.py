@@ -3,7 +3,7 @@
 from trivia.application.outbox.messages import ProgressEarned
 from trivia.application.players.people_values import PlayerRecord, Progress
 from trivia.domain.errors import Conflict, Unavailable
-from trivia.domain.players.player import name_key
+from trivia.domain.players.names import name_key
 
 
 class MemoryPlayerDirectory:

@@ -53,6 +53,7 @@ NOBODY = {
     "aiohttp",
     "jwt",
     "redis",
+    "regex",
     "s3transfer",
     "trivia_local",
     "aws_lambda_powertools.utilities.parser",

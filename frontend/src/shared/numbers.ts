@@ -5,7 +5,7 @@ export function useNumbers() {
   const { locale, t } = useI18n()
 
   function number(value: number): string {
-    return new Intl.NumberFormat(locale.value, { maximumFractionDigits: 10 }).format(value)
+    return new Intl.NumberFormat(locale.value, { maximumSignificantDigits: 15 }).format(value)
   }
 
   /** Whole minutes of a quiz, at least one. */

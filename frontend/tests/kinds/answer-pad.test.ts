@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { nextTick } from 'vue'
 
 import type { PublicQuestion } from '@/contract/contract'
+import { setLanguage } from '@/i18n'
 import AnswerPad from '@/kinds/AnswerPad.vue'
 import { question } from '../builders'
 import { show } from '../mounting'
@@ -102,6 +103,72 @@ describe('what is typed', () => {
     expect(shown.find('input').element.value).toBe('Nile')
     await shown.find('form').trigger('submit')
     expect(given()).toEqual([{ kind: 'open_answer', text: 'Nile' }])
+  })
+
+  test('a number has a button for the sign, whatever the answer may be', async () => {
+    ask('numeric')
+    const input = shown.find('input')
+    expect(input.attributes('inputmode')).toBe('decimal')
+    const sign = shown.find('[data-testid=flip-sign]')
+    expect(sign.attributes('aria-label')).toBe('Plus or minus')
+    await sign.trigger('click')
+    expect(document.activeElement).toBe(input.element)
+    expect(shown.find('[aria-live]').text()).toBe('')
+    await input.setValue(`${input.element.value}40`)
+    await shown.find('form').trigger('submit')
+    await sign.trigger('click')
+    await shown.find('form').trigger('submit')
+    expect(given()).toEqual([
+      { kind: 'numeric', value: -40 },
+      { kind: 'numeric', value: 40 },
+    ])
+  })
+
+  test('a text has no sign', () => {
+    ask('open_answer')
+    expect(shown.find('[data-testid=flip-sign]').exists()).toBe(false)
+  })
+
+  test.each(['12 m', '12m', '１２ｍ', '١٢ m'])('%s is 12 where metres are asked for', async (typed) => {
+    ask('numeric')
+    await shown.find('input').setValue(typed)
+    await shown.find('form').trigger('submit')
+    expect(given()).toEqual([{ kind: 'numeric', value: 12 }])
+  })
+
+  test('a number keeps its meaning when the page changes its language', async () => {
+    ask('numeric')
+    await shown.find('input').setValue('1.234')
+    await setLanguage('de')
+    expect(shown.find('input').element.value).toBe('1,234')
+    expect(shown.find('[aria-live]').text()).toBe('Verstanden als 1,234')
+    shown.unmount()
+    await setLanguage('fr')
+    ask('numeric')
+    await shown.find('form').trigger('submit')
+    expect(given()).toEqual([{ kind: 'numeric', value: 1.234 }])
+    shown.unmount()
+    await setLanguage('en')
+    ask('numeric')
+    expect(shown.find('input').element.value).toBe('1.234')
+  })
+
+  test('what is no number yet is left as it is in every language', async () => {
+    ask('numeric')
+    await shown.find('input').setValue('1.2.3')
+    await setLanguage('de')
+    expect(shown.find('input').element.value).toBe('1.2.3')
+    await setLanguage('en')
+  })
+
+  test('a text that is too long is cut at a whole character, and says so', async () => {
+    ask('open_answer')
+    const input = shown.find('input')
+    await input.setValue(`${'x'.repeat(199)}😀`)
+    expect(shown.find('[data-testid=cut-note]').exists()).toBe(false)
+    await input.setValue(`${'x'.repeat(199)}👩\u200d🚀`)
+    expect(input.element.value).toBe('x'.repeat(199))
+    expect(shown.find('[data-testid=cut-note]').text()).toContain('200')
   })
 
   test('a number is shown back as it was understood', async () => {

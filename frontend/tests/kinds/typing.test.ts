@@ -4,8 +4,11 @@ import type { KindTag } from '@/kinds/plugin'
 import { kindOf } from '@/kinds/registry'
 import type { ByTyping } from '@/kinds/shared/inputs'
 import { parseNumber } from '@/kinds/shared/parse-number'
+import type { Say } from '@/kinds/shared/say'
+import { flipped } from '@/kinds/shared/typing'
+import cases from './numbers.json'
 
-const read = (kind: KindTag, text: string) => (kindOf(kind).input.how as ByTyping).read(text, 'en')
+const read = (kind: KindTag, text: string) => (kindOf(kind).input.how as ByTyping).read(text, 'en', null)
 
 describe('typing', () => {
   test('nothing but spaces is no answer', () => {
@@ -17,33 +20,47 @@ describe('typing', () => {
     expect(read('open_answer', 'x'.repeat(500))).toEqual({ kind: 'open_answer', text: 'x'.repeat(200) })
   })
 
-  test.each([
-    ['42', 'en', 42],
-    ['-3', 'en', -3],
-    ['−3', 'en', -3],
-    ['3.5', 'en', 3.5],
-    ['3,5', 'de', 3.5],
-    ['3,5', 'en', 3.5],
-    ['3.5', 'de', 3.5],
-    ['1,234', 'en', 1234],
-    ['1.234', 'de', 1234],
-    ['1.234', 'en', 1.234],
-    ['1,234', 'de', 1.234],
-    ['0.125', 'de', 0.125],
-    ['1,234.5', 'en', 1234.5],
-    ['1.234,5', 'de', 1234.5],
-    ['1,234,567', 'en', 1234567],
-    ['12 000', 'en', 12000],
-    ["12'000", 'de', 12000],
-    ['.5', 'en', 0.5],
-  ])('%s in %s is %d', (text, locale, value) => {
-    expect(parseNumber(text, locale)).toBe(value)
+  test('199 letters and an emoji are kept whole, and no part of a character that does not fit', () => {
+    const letters = 'x'.repeat(199)
+    expect(read('open_answer', `${letters}😀`)).toEqual({ kind: 'open_answer', text: `${letters}😀` })
+    expect(read('open_answer', `${letters}👩‍🚀`)).toEqual({ kind: 'open_answer', text: letters })
+    expect(read('open_answer', `${letters}e\u0301`)).toEqual({ kind: 'open_answer', text: letters })
+  })
+})
+
+describe('a number', () => {
+  test.each(cases.numbers as [string, string, string | null, number][])('%s in %s with unit %s is %d', (text, locale, unit, value) => {
+    expect(parseNumber(text, locale, unit)).toBe(value)
   })
 
-  test.each(['', 'ten', '1e9', '1.2.3', '1,2,3', '--4', '4-', 'NaN', 'Infinity', '9'.repeat(30)])(
-    '%s is not a number',
-    (text) => {
-      expect(parseNumber(text, 'en')).toBeNull()
-    },
-  )
+  test.each(cases.refused as [string, string, string | null][])('%j in %s with unit %s is none', (text, locale, unit) => {
+    expect(parseNumber(text, locale, unit)).toBeNull()
+  })
+
+  const values = [0, 5, -5, 1.234, -1.234, 1234, 1234.567, 0.1, 1e15, -1e15, 1.602e-19, 123456789.25, 0.3]
+  test.each(['en', 'de', 'fr'])('is read again as it was written in %s', (locale) => {
+    const how = kindOf('numeric').input.how as ByTyping
+    for (const value of values) {
+      const text = how.write({ kind: 'numeric', value }, locale)
+      expect(how.read(text, locale, null)).toEqual({ kind: 'numeric', value })
+    }
+  })
+
+  test.each([
+    ['', '-'],
+    ['5', '-5'],
+    ['-5', '5'],
+    ['−5', '5'],
+    ['－５', '５'],
+    ['+5', '-5'],
+    [' 5', '-5'],
+    ['-', ''],
+  ])('%j has the other sign as %j', (text, other) => {
+    expect(flipped(text)).toBe(other)
+  })
+
+  test('that is only begun is no fault yet', () => {
+    const how = kindOf('numeric').input.how as ByTyping
+    expect(how.note('-', {} as Say, null)).toBeNull()
+  })
 })

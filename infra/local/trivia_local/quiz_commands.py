@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from trivia_local.quiz_files import other_than_json, other_than_utf8
+
 if TYPE_CHECKING:
     from trivia.contract.quizzes.check import Fault
 
@@ -50,13 +52,15 @@ def checked(file: Path) -> "tuple[str, list[Fault]]":
     from trivia.contract.quizzes.check import Fault, check_quiz
 
     try:
-        text = file.read_bytes().decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        return "", [Fault(None, "", f"Line {line}: the file is not UTF-8; save it as UTF-8.")]
+        data = file.read_bytes()
     except OSError as error:
         return "", [Fault(None, "", f"The file cannot be read: {error.strerror}.")]
-    return text, check_quiz(text)
+    other = other_than_utf8(data)
+    if other:
+        return "", [Fault(None, "", other)]
+    text = data.decode("utf-8")
+    other = other_than_json(text)
+    return text, [Fault(None, "", other)] if other else check_quiz(text)
 
 
 def summary(text: str) -> str:

@@ -9,7 +9,7 @@ from trivia.contract.games import events
 from trivia.contract.questions.models import ChoiceModel, PublicQuestion
 from trivia.contract.questions.registry import CONTRACTS
 from trivia.contract.quizzes.format import QuizDocument
-from trivia.domain.players.player import NAME_MAX
+from trivia.domain.players.names import NAME_MAX
 
 WORDS = "Donaudampfschifffahrtsgesellschaft or a question about the wide old river and its banks? "
 ONE_WORD = "W"

@@ -69,11 +69,17 @@ def test_a_weak_password_is_refused_with_the_broken_rule(
     assert rule in message
 
 
-def test_an_address_registers_once(accounts: Accounts, newcomer: Player) -> None:
-    with pytest.raises(ClientError) as error:
-        accounts.sign_up(newcomer.account)
+def test_an_address_registers_once_in_whatever_letters(
+    accounts: Accounts, newcomer: Player
+) -> None:
+    shouted = dataclasses.replace(newcomer.account, email=newcomer.account.email.upper())
+    for account in (newcomer.account, shouted):
+        with pytest.raises(ClientError) as error:
+            accounts.sign_up(account)
+        assert code_of(error.value) == "UsernameExistsException"
 
-    assert code_of(error.value) == "UsernameExistsException"
+    signed_in = accounts.sign_in(shouted.email, shouted.password)
+    assert signed_in.player_id == newcomer.tokens.player_id
 
 
 def test_what_is_no_address_cannot_register(accounts: Accounts) -> None:

@@ -24,10 +24,13 @@ def test_where_teams_are_dealt_the_slot_gives_the_team(scene: Scene) -> None:
 
 
 def test_equal_names_get_a_number(scene: Scene) -> None:
-    first = scene.store.join(scene.id, member("p8", "Ada"))
-    second = scene.store.join(scene.id, member("p9", "ADA"))
+    first = scene.store.join(scene.id, member("p8", "Ada Lovelace of Lock"))
+    second = scene.store.join(scene.id, member("p9", "ADA Lovelace of Lock"))
 
-    assert (first.member.name, second.member.name) == ("Ada", "ADA 2")
+    assert (first.member.name, second.member.name) == (
+        "Ada Lovelace of Lock",
+        "ADA Lovelace of Lo 2",
+    )
     assert first.member.slot != second.member.slot
 
 

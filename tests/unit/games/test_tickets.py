@@ -178,6 +178,18 @@ def test_a_guest_s_name_is_decent_and_visible(tickets: Tickets, name: str, code:
     assert (refused.status, refused.code) == (422, code)
 
 
+@pytest.mark.parametrize("name", ["👍🏽" * 15, "กี่" * 20])
+def test_a_ticket_with_the_longest_name_can_be_sent_back(tickets: Tickets, name: str) -> None:
+    game = tickets.host(guests=True)
+
+    joined = tickets.post("guest", {"pin": game["pin"], "name": name}).body
+
+    assert joined["name"] == name
+    # Ids are longer than those of the test.
+    assert len(joined["game_ticket"]) <= 1024 - 100
+    assert tickets.connect(joined["connect_ticket"])[1]["name"] == name
+
+
 def test_a_connect_ticket_opens_one_connection_within_a_minute(tickets: Tickets) -> None:
     game = tickets.host()
     assert tickets.connect(game["connect_ticket"])[0] == "Allow"

@@ -331,7 +331,10 @@ def test_chosen_teams_are_asked_for_and_decent() -> None:
         ada = world.peer(Role.PLAYER, "player-1", "Ada")
         assert ada.say("join")[0]["code"] == "team_required"
         assert ada.say("join", team="Rude Word")[0]["code"] == "team_not_allowed"
-        assert ada.say("join", team="Foxes")[-1]["you"]["team"] == "Foxes"
+        for unclean in ("Fo\u200bxes", "x" * 21):
+            assert ada.say("join", team=unclean)[0]["code"] == "team_not_allowed"
+        joined = ada.say("join", team="Fox\u00a0 e\u0301\u0301\u0302\u0303s")[-1]
+        assert joined["you"]["team"] == "Fox \u00e9\u0302s"
 
 
 def test_late_players_come_in_only_where_the_host_allows_it() -> None:

@@ -80,8 +80,9 @@ def test_chosen_teams_are_asked_for_decent_and_kept() -> None:
     for team in (None, "", "  "):
         with pytest.raises(InvalidInput, match="team_required"):
             live.joining.join(live.sender("p1"), team)
-    with pytest.raises(InvalidInput, match="team_not_allowed"):
-        live.joining.join(live.sender("p1"), "Rude  Word")
+    for unfit in ("Rude  Word", "Fo\u200bxes", "x" * 21):
+        with pytest.raises(InvalidInput, match="team_not_allowed"):
+            live.joining.join(live.sender("p1"), unfit)
     live.joining.join(live.sender("p1"), " Foxes of  Kent ")
     again = live.joining.join(live.sender("p1"), "Rude Word")
 

@@ -8,6 +8,7 @@ from pydantic_core import from_json
 
 from trivia.domain.errors import InvalidInput
 from trivia.domain.questions.registry import KINDS
+from trivia.domain.text import cut
 
 _MESSAGE_MAX = 200
 REF_MAX = 40
@@ -37,7 +38,7 @@ def bad_request(error: ValidationError, *, tagged: bool = False) -> BadRequest:
     fault = error.errors(include_url=False, include_input=False, include_context=False)[0]
     sentence = _SENTENCES.get(fault["type"], fault["msg"].rstrip(".") + ".")
     path = field_path(fault["loc"][1:] if tagged else fault["loc"])
-    return BadRequest("bad_request", sentence[:_MESSAGE_MAX], path or None)
+    return BadRequest("bad_request", cut(sentence, _MESSAGE_MAX), path or None)
 
 
 def field_path(location: Sequence[str | int]) -> str:
@@ -51,7 +52,7 @@ def field_path(location: Sequence[str | int]) -> str:
             path += f"[{part}]"
         elif part not in KINDS:
             path += f".{part}" if path else part
-    return path[:_MESSAGE_MAX]
+    return cut(path, _MESSAGE_MAX)
 
 
 def ref_in(message: bytes) -> str | None:

@@ -1,4 +1,5 @@
 import type { Cell, Sheet } from '@/features/results/sheets'
+import { cutText } from '@/shared/text'
 
 /** What spreadsheets may take for a formula, also in the wide forms of East Asian keyboards. */
 const FORMULA = /^\s*[=+\-@\t\r＝＋－＠]/
@@ -6,6 +7,8 @@ const FORMULA = /^\s*[=+\-@\t\r＝＋－＠]/
 const NOT_IN_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g
 const BOM = '\ufeff'
 const SHEET_NAME_MAX = 31
+/** A name has 255 bytes at most on most systems; some are left for a number that browsers add. */
+const TITLE_BYTES = 150
 
 /**
  * `sheet` as the spreadsheets of that language read it: with a byte order mark, and where the comma
@@ -30,7 +33,7 @@ export async function xlsxOf(sheets: readonly Sheet[]): Promise<Blob> {
   const { default: write } = await import('write-excel-file/universal')
   return write(
     sheets.map(({ name, rows }) => ({
-      sheet: name.slice(0, SHEET_NAME_MAX),
+      sheet: cutText(name, SHEET_NAME_MAX, (text) => text.length),
       stickyRowsCount: 1,
       columns: widths(rows).map((width) => ({ width })),
       data: rows.map((row, at) =>
@@ -51,11 +54,32 @@ function widths(rows: readonly Cell[][]): number[] {
   )
 }
 
-/** `title` as the name of a file on any system. */
+/**
+ * `title`, `what` and the viewer's own day as the name of a file on any system: letters of all scripts with their
+ * marks. Of a title that is too long the beginning is kept, with a print of the whole.
+ */
 export function fileName(title: string, hostedAt: number, what: string, type: string): string {
-  const day = new Date(hostedAt).toISOString().slice(0, 10)
-  const words = `${title} ${what}`.toLowerCase().normalize('NFC')
-  return `${words.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '').slice(0, 80)}-${day}.${type}`
+  const words = dashed(title)
+  const begun = cutText(words, TITLE_BYTES, (text) => new TextEncoder().encode(text).length)
+  const kept = begun === words ? words : `${begun.replace(/-$/, '')}-${print(title)}`
+  return `${[kept, dashed(what), day(hostedAt)].filter(Boolean).join('-')}.${type}`
+}
+
+function dashed(text: string): string {
+  return text.normalize('NFC').toLowerCase().replace(/[^\p{L}\p{M}\p{N}]+/gu, '-').replace(/^-|-$/g, '')
+}
+
+function day(at: number): string {
+  const date = new Date(at)
+  const two = (part: number) => String(part).padStart(2, '0')
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
+}
+
+/** Six letters and digits that differ where texts differ (FNV-1a). */
+function print(text: string): string {
+  let hash = 0x811c9dc5
+  for (const byte of new TextEncoder().encode(text)) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0
+  return hash.toString(36).padStart(6, '0').slice(-6)
 }
 
 /** Hands a file to the person at the browser. */

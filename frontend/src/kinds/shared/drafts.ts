@@ -17,6 +17,27 @@ export function findDraft(gameId: string, index: number): string {
   }
 }
 
+/** What was typed, and in which language: 1.234 is another number in the next. */
+export interface Typed {
+  text: string
+  locale: string
+}
+
+export function keepTyped(gameId: string, index: number, typed: Typed): void {
+  keepDraft(gameId, index, JSON.stringify(typed))
+}
+
+export function findTyped(gameId: string, index: number): Typed | null {
+  try {
+    const kept = JSON.parse(findDraft(gameId, index)) as Partial<Typed> | null
+    return typeof kept?.text === 'string' && typeof kept.locale === 'string'
+      ? { text: kept.text, locale: kept.locale }
+      : null
+  } catch {
+    return null
+  }
+}
+
 /** The order in which the items `ids` were left, if it is one of them. */
 export function findOrder(gameId: string, index: number, ids: string[]): string[] | null {
   try {

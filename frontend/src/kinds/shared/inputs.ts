@@ -26,11 +26,13 @@ export interface ByOrder<R = ResponseModel> {
 /** A field to type in. */
 export interface ByTyping<R = ResponseModel> {
   inputmode: 'text' | 'decimal'
+  /** `text` with the other sign; left out where there is none. */
+  flip?(text: string): string
   /** What `text` means to a reader of `locale`; undefined if it is no answer. */
-  read(text: string, locale: string): R | undefined
+  read(text: string, locale: string, unit: string | null): R | undefined
   write(response: R, locale: string): string
   /** What stands under the field. */
-  note(text: string, say: Say): { text: string; fault?: true } | null
+  note(text: string, say: Say, unit: string | null): { text: string; fault?: true } | null
 }
 
 export function tilesInput<R>(how: ByTiles<R>): AnswerInput {

@@ -2,8 +2,12 @@
 import type { ByTyping } from '@/kinds/shared/inputs'
 import { parseNumber } from '@/kinds/shared/parse-number'
 import type { Say } from '@/kinds/shared/say'
+import { cutText } from '@/shared/text'
 
+/** Code points that the service takes. */
 export const TEXT_MAX = 200
+
+const ONLY_A_SIGN = /^\s*[-+\p{Pd}−＋ー]?\s*$/u
 
 /** A line of text; `advice` stands under it. */
 export function textField<R>(
@@ -14,7 +18,7 @@ export function textField<R>(
   return {
     inputmode: 'text',
     read(text) {
-      const kept = text.slice(0, TEXT_MAX)
+      const kept = cutText(text, TEXT_MAX)
       return kept.trim() ? make(kept) : undefined
     },
     write: textOf,
@@ -22,24 +26,37 @@ export function textField<R>(
   }
 }
 
-/** A number as the reader writes numbers; under it how it is understood. */
+/** A number as the reader writes numbers, with or without its unit; under it how it is understood. */
 export function numberField<R>(make: (value: number) => R, valueOf: (response: R) => number): ByTyping<R> {
   return {
     inputmode: 'decimal',
-    read(text, locale) {
-      const value = parseNumber(text, locale)
+    flip: flipped,
+    read(text, locale, unit) {
+      const value = parseNumber(text, locale, unit)
       return value === null ? undefined : make(value)
     },
     write: (response, locale) =>
-      new Intl.NumberFormat(locale, { useGrouping: false, maximumFractionDigits: 10 }).format(valueOf(response)),
-    note(text, say) {
-      if (!text.trim()) return null
-      const value = parseNumber(text, say.locale())
+      new Intl.NumberFormat(locale, { useGrouping: false, maximumSignificantDigits: 15 })
+        .format(valueOf(response))
+        .replace('−', '-'),
+    note(text, say, unit) {
+      if (ONLY_A_SIGN.test(text)) return null
+      const value = parseNumber(text, say.locale(), unit)
       return value === null
         ? { text: say.t('answer.notNumber'), fault: true }
         : { text: say.t('answer.understood', { value: say.number(value) }) }
     },
   }
+}
+
+/** `text` with the other sign: the keypads of some phones have none. */
+export function flipped(text: string): string {
+  const without = text.replace(/^\s*[-+\p{Pd}−＋ー]\s*/u, '')
+  return isNegative(text) ? without : `-${without.trimStart()}`
+}
+
+export function isNegative(text: string): boolean {
+  return /^\s*[\p{Pd}−ー]/u.test(text)
 }
 
 /** `value` with its unit, if it has one. */

@@ -14,6 +14,10 @@ const de: TextsOf<typeof en> = {
     playAlone: 'Allein spielen',
     home: 'Zur Startseite',
   },
+  name: {
+    hint: '2 bis 20 Zeichen. Alle können ihn lesen.',
+    cut: 'Einige Zeichen über oder unter einem Buchstaben fallen weg: {name}',
+  },
   common: {
     pin: 'Spiel-PIN',
     wentWrong: 'Das hat nicht geklappt',
@@ -63,7 +67,7 @@ const de: TextsOf<typeof en> = {
     screen_code_invalid: 'Dieser Code ist verbraucht, zu alt oder vertippt. Lass dir einen neuen zeigen.',
     identity_refused: 'Deine Anmeldung konnte für Live-Spiele nicht geprüft werden. Melde dich ab und wieder an und versuch es noch einmal.',
     name_taken: 'Diesen Namen hat schon jemand. Wähl einen anderen.',
-    name_length: 'Ein Name hat 3 bis 20 sichtbare Zeichen. Mach ihn länger oder kürzer.',
+    name_length: 'Ein Name hat 2 bis 20 sichtbare Zeichen. Mach ihn länger oder kürzer.',
     name_characters: 'Dieser Name enthält unsichtbare Zeichen. Lass sie weg.',
     name_not_allowed: 'Dieser Name ist hier nicht erlaubt. Wähl einen freundlicheren.',
   },

@@ -11,6 +11,10 @@ export default {
     playAlone: 'Play alone',
     home: 'To the start page',
   },
+  name: {
+    hint: '2 to 20 characters. Everybody can read it.',
+    cut: 'Some of the marks on a letter are left out: {name}',
+  },
   common: {
     pin: 'Game PIN',
     wentWrong: 'That did not work',
@@ -60,7 +64,7 @@ export default {
     screen_code_invalid: 'This code is used, too old or mistyped. Ask the host for a new one.',
     identity_refused: 'Your sign-in could not be checked for live games. Sign out, sign in again and retry.',
     name_taken: 'Somebody else already has this name. Choose another one.',
-    name_length: 'A name has 3 to 20 visible characters. Make it longer or shorter.',
+    name_length: 'A name has 2 to 20 visible characters. Make it longer or shorter.',
     name_characters: 'This name has characters that cannot be seen. Leave them out.',
     name_not_allowed: 'This name is not allowed here. Choose a friendlier one.',
   },

@@ -14,6 +14,10 @@ const fr: TextsOf<typeof en> = {
     playAlone: 'Jouer en solo',
     home: 'Vers l’accueil',
   },
+  name: {
+    hint: 'De 2 à 20 caractères. Tout le monde peut le lire.',
+    cut: 'Certains signes sur une lettre sont retirés : {name}',
+  },
   common: {
     pin: 'Code PIN',
     wentWrong: 'Ça n’a pas marché',
@@ -63,7 +67,7 @@ const fr: TextsOf<typeof en> = {
     screen_code_invalid: 'Ce code a déjà servi, a expiré ou contient une faute. Demandes-en un nouveau.',
     identity_refused: 'Ta connexion n’a pas pu être vérifiée pour les parties en direct. Déconnecte-toi, reconnecte-toi et réessaie.',
     name_taken: 'Ce nom est déjà pris. Choisis-en un autre.',
-    name_length: 'Un nom compte de 3 à 20 caractères visibles. Allonge-le ou raccourcis-le.',
+    name_length: 'Un nom compte de 2 à 20 caractères visibles. Allonge-le ou raccourcis-le.',
     name_characters: 'Ce nom contient des caractères invisibles. Enlève-les.',
     name_not_allowed: 'Ce nom n’est pas autorisé ici. Choisis-en un plus sympa.',
   },

@@ -34,9 +34,9 @@ async function join(name: string) {
   await flushPromises()
 }
 
-test('six digits lead on by themselves, in whatever groups they come', async () => {
+test.each(['12 34-56', '１２３４５６', '١٢٣ ٤٥٦', ' 123–456\u00a0'])('six digits lead on by themselves, as in %j', async (typed) => {
   await room.open(JoinPage, {})
-  await room.at('pin').setValue('12 34-56')
+  await room.at('pin').setValue(typed)
   await flushPromises()
   expect(room.router.currentRoute.value.fullPath).toBe('/j/123456')
 })
@@ -45,6 +45,23 @@ test('a scanned code asks for nothing but a name', async () => {
   await room.open(JoinPage, { pin: '123456' })
   expect(room.page.findAll('input')).toHaveLength(1)
   expect(document.activeElement).toBe(room.at('guest-name').element)
+})
+
+test('what a name may not be is said while it is typed', async () => {
+  await room.open(JoinPage, { pin: '123456' })
+  const fault = () => room.page.find('[data-testid=field-fault]')
+  await room.at('guest-name').setValue('A')
+  expect(fault().exists()).toBe(false)
+  await room.at('guest-name').trigger('blur')
+  expect(fault().text()).toContain('2 to 20')
+  await room.at('guest-name').setValue('王伟')
+  expect(fault().exists()).toBe(false)
+  await room.at('guest-name').setValue('x'.repeat(21))
+  expect(fault().text()).toContain('2 to 20')
+  await room.at('guest-name').setValue('A\u200bda')
+  expect(fault().text()).toContain('cannot be seen')
+  await room.at('guest-name').setValue('Ada\u0301\u0302\u0303\u0304')
+  expect(room.at('name-note').text()).toContain('Ad\u00e1\u0302')
 })
 
 test('with a name they are in', async () => {

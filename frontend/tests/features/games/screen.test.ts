@@ -67,7 +67,7 @@ describe('a screen on a device of its own', () => {
 describe('a screen code', () => {
   it('is read out in two groups and typed in any', () => {
     expect(spelled('K7PQXR')).toBe('K7P QXR')
-    for (const typed of ['K7PQXR', 'k7p qxr', 'K7P-QXR ', 'k7pqxrzz']) expect(cleanCode(typed)).toBe('K7PQXR')
+    for (const typed of ['K7PQXR', 'k7p qxr', 'K7P-QXR ', 'k7pqxrzz', 'Ｋ７Ｐ　ＱＸＲ', 'K٧PQXR']) expect(cleanCode(typed)).toBe('K7PQXR')
   })
 
   it('comes behind the hash of a link, with the PIN', () => {

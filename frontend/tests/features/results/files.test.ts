@@ -72,7 +72,42 @@ describe('the tables', () => {
   })
 })
 
-test('a file is called by the game and the day', () => {
-  const name = fileName('Flüsse: "Quelle/Mündung"?', Date.UTC(2026, 10, 21), 'Mitspieler', 'csv')
-  expect(name).toBe('flüsse-quelle-mündung-mitspieler-2026-11-21.csv')
+describe('the name of a file', () => {
+  const noon = new Date(2026, 10, 21, 12).getTime()
+
+  test('is that of the game, what it holds and the day', () => {
+    const name = fileName('Flüsse: "Quelle/Mündung"?', noon, 'Mitspieler', 'csv')
+    expect(name).toBe('flüsse-quelle-mündung-mitspieler-2026-11-21.csv')
+  })
+
+  test.each([0, 23])('has the day of who looks at it, at %d o’clock', (hour) => {
+    expect(fileName('x', new Date(2026, 0, 2, hour, 30).getTime(), 'y', 'csv')).toBe('x-y-2026-01-02.csv')
+  })
+
+  test.each([
+    ['भारत की नदियाँ', 'भारत-की-नदियाँ'],
+    ['แม่น้ำของไทย', 'แม่น้ำของไทย'],
+    ['أنهارٌ عربية', 'أنهارٌ-عربية'],
+    ['首都はどこ？', '首都はどこ'],
+    ['Cafe\u0301', 'caf\u00e9'],
+    ['C# & C++', 'c-c'],
+  ])('keeps the letters of %s', (title, words) => {
+    expect(fileName(title, noon, 'players', 'csv')).toBe(`${words}-players-2026-11-21.csv`)
+  })
+
+  test('needs no letters in the title', () => {
+    expect(fileName('🎉🎉', noon, 'players', 'csv')).toBe('players-2026-11-21.csv')
+  })
+
+  test.each(['a', 'я', 'नदी ', '王', '😀x'])('of a long title of %j is no longer than file systems take', (part) => {
+    const name = fileName(part.repeat(200), noon, 'Antworten der Mitspieler', 'xlsx')
+    expect(new TextEncoder().encode(name).length).toBeLessThanOrEqual(240)
+    expect(name).toMatch(/-antworten-der-mitspieler-2026-11-21\.xlsx$/)
+  })
+
+  test('differs where long titles differ at their end', () => {
+    const long = 'Rivers of the world '.repeat(6)
+    const names = [1, 2].map((part) => fileName(`${long} ${'x'.repeat(80)} part ${part}`, noon, 'players', 'csv'))
+    expect(new Set(names).size).toBe(2)
+  })
 })

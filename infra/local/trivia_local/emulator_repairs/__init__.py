@@ -20,6 +20,7 @@ from trivia_local.emulator_repairs import (
     stacks,
     streams,
     topics,
+    usernames,
     workers,
 )
 from trivia_local.emulator_repairs.patch import RepairDoesNotFit
@@ -36,6 +37,7 @@ REPAIRS = (
     kept_logs,
     conditions,
     topics,
+    usernames,
     localhost,
     outboxes,
     serving,

@@ -29,7 +29,7 @@ from trivia.domain.errors import Conflict, Forbidden, NotFound
 from trivia.domain.games.game import Game
 from trivia.domain.games.roster import Member, Roster
 from trivia.domain.ids import GameId, PlayerId
-from trivia.domain.players.player import name_key
+from trivia.domain.players.names import name_key, numbered
 from trivia.domain.quizzes.quiz import Quiz
 
 ARGUMENTS_MOST = 3_900
@@ -296,7 +296,7 @@ def _recorded(found: list[Any]) -> Recorded:
 
 def _names_like(name: str) -> list[str]:
     """`name`, then ``Ada 2``, ``Ada 3`` …"""
-    return [name, *(f"{name} {number}" for number in range(2, _NAMES_TRIED + 1))]
+    return [numbered(name, bearer) for bearer in range(1, _NAMES_TRIED + 1)]
 
 
 T = TypeVar("T")

@@ -18,7 +18,7 @@ from trivia.application.system import Clock, IdSource
 from trivia.domain.errors import Conflict, Forbidden, InvalidInput, NotFound, Unavailable
 from trivia.domain.games.rules import Rules, Teams
 from trivia.domain.ids import GameId, PlayerId, QuizId
-from trivia.domain.players.player import clean_name
+from trivia.domain.players.names import clean_name
 
 _PIN_TRIES = 10
 _SEATS = {Teams.NONE: Seats.PLAIN, Teams.DEALT: Seats.DEALT}

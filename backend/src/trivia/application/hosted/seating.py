@@ -8,7 +8,7 @@ from trivia.application.system import Clock
 from trivia.domain.errors import Conflict
 from trivia.domain.games.roster import Member, active
 from trivia.domain.games.teams import dealt_team
-from trivia.domain.players.player import NAME_MAX
+from trivia.domain.players.names import numbered
 
 MAX_PLAYERS = 1_000
 _SAME_NAMES = 20
@@ -41,7 +41,7 @@ class Seating:
             member = Member(
                 player_id=caller.player_id,
                 slot=slot,
-                name=_numbered(caller.name, attempt),
+                name=numbered(caller.name, attempt),
                 team=dealt_team(slot) if dealt else team,
                 guest=caller.guest,
             )
@@ -51,10 +51,3 @@ class Seating:
             if enrolment is not Enrolment.NAME_TAKEN:
                 return enrolment
         raise Conflict("name_taken", "This name is taken in this game. Please choose another.")
-
-
-def _numbered(name: str, attempt: int) -> str:
-    if attempt == 1:
-        return name
-    suffix = f" {attempt}"
-    return name[: NAME_MAX - len(suffix)].rstrip() + suffix

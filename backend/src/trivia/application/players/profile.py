@@ -9,7 +9,8 @@ from trivia.application.players.ports import NameFilter, PlayerDirectory, Progre
 from trivia.application.system import Concurrency
 from trivia.domain.errors import InvalidInput, NotFound
 from trivia.domain.ids import PlayerId
-from trivia.domain.players.player import Player, clean_name
+from trivia.domain.players.names import clean_name
+from trivia.domain.players.player import Player
 from trivia.domain.players.progress import level_of
 
 

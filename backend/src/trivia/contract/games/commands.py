@@ -64,7 +64,7 @@ class JoinCommand(CommandBase):
     """Take a place in the game of the ticket; again after a reconnect, with the score kept."""
 
     type: Literal["join"]
-    team: Annotated[str, StringConstraints(strip_whitespace=True, max_length=20)] | None = None
+    team: Annotated[str, StringConstraints(strip_whitespace=True, max_length=80)] | None = None
 
 
 class AnswerCommand(CommandBase):

@@ -62,6 +62,7 @@ class MultipleSelectContract(
         return MultipleSelectResponse(kind="multiple_select", choices=sorted(response.choices))
 
     def hints(self, document: MultipleSelectDocument) -> Iterable[tuple[str, str]]:
+        yield from super().hints(document)
         if len(document.correct) == len(document.choices):
             yield "correct", "names every choice"
 

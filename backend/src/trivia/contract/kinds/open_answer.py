@@ -1,5 +1,6 @@
 """A typed answer."""
 
+import re
 from collections.abc import Iterable
 from typing import Annotated, Literal
 
@@ -9,6 +10,9 @@ from trivia.contract.questions.document import ChoiceText, QuestionDocument
 from trivia.contract.questions.kind import Common, KindContract, ResponseMessage, SolutionMessage
 from trivia.domain.kinds.open_answer import KIND, OpenAnswer, TextResponse
 from trivia.domain.questions.folding import fold
+
+_NUMBER = re.compile(r"[^\w\s]?-?[^\w\s]?(0|[1-9]\d*)(\.\d+)?([^\w\s]|°c|°f)?")
+"""A folded answer that is a number, alone or with a sign such as % or $."""
 
 ResponseText = Annotated[str, StringConstraints(max_length=200)]
 
@@ -51,6 +55,11 @@ class OpenAnswerContract(
         seen: dict[str, str] = {}
         for index, answer in enumerate(document.accepted):
             first = seen.setdefault(fold(answer), answer)
+            if _NUMBER.fullmatch(fold(answer)):
+                yield (
+                    f"accepted[{index}]",
+                    "is a number; a question of the kind numeric takes it however it is written",
+                )
             if first is not answer:
                 yield f"accepted[{index}]", f"counts as {first!r} already; leave it out"
 

@@ -1,13 +1,18 @@
 """Items to be put in order."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
 from trivia.contract.base import Id
-from trivia.contract.questions.document import ChoiceText, QuestionDocument
+from trivia.contract.questions.document import (
+    ChoiceText,
+    QuestionDocument,
+    alike_but_for_capitals,
+    require_different,
+)
 from trivia.contract.questions.kind import (
     Common,
     KindContract,
@@ -27,8 +32,7 @@ class OrderingDocument(QuestionDocument):
 
     @model_validator(mode="after")
     def _items_differ(self) -> Self:
-        if len({item.casefold() for item in self.items}) < len(self.items):
-            raise ValueError("items: two items have the same text")
+        require_different("items", self.items)
         return self
 
 
@@ -62,6 +66,9 @@ class OrderingContract(KindContract[Ordering, OrderResponse, OrderingDocument, O
 
     def sent(self, response: OrderResponse) -> OrderingResponse:
         return OrderingResponse(kind="ordering", order=list(response.order))
+
+    def hints(self, document: OrderingDocument) -> Iterable[tuple[str, str]]:
+        return alike_but_for_capitals("items", document.items)
 
 
 def _item_id(text: str) -> str:

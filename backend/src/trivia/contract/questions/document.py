@@ -1,16 +1,31 @@
 """What questions in quiz files share; each kind adds its fields in a module of its own."""
 
+from collections.abc import Iterator, Sequence
 from typing import Annotated, Literal, Self
 
-from pydantic import ConfigDict, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, ConfigDict, Field, StringConstraints, model_validator
 
 from trivia.contract.base import Id, Inbound
+from trivia.domain.text import as_seen
+
+
+def _visible(text: str) -> str:
+    if not as_seen(text):
+        raise ValueError(": has nothing in it that can be seen")
+    return text
+
+
+Visible = AfterValidator(_visible)
 
 QuestionText = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=5, max_length=300)
+    str, StringConstraints(strip_whitespace=True, min_length=2, max_length=300), Visible
 ]
-ChoiceText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
-Explanation = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=600)]
+ChoiceText = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100), Visible
+]
+Explanation = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=600), Visible
+]
 HttpsUrl = Annotated[str, StringConstraints(pattern=r"^https://[^\s]{4,500}$")]
 Unit = Annotated[str, StringConstraints(max_length=20)]
 
@@ -40,6 +55,27 @@ class WithChoices(QuestionDocument):
     def _choices_differ(self) -> Self:
         if len({choice.id for choice in self.choices}) < len(self.choices):
             raise ValueError("choices: two choices have the same id")
-        if len({choice.text.casefold() for choice in self.choices}) < len(self.choices):
-            raise ValueError("choices: two choices have the same text")
+        require_different("choices", [choice.text for choice in self.choices])
         return self
+
+
+def require_different(field: str, texts: Sequence[str]) -> None:
+    """Refuse texts of which two look alike on a screen; capitals make a difference.
+
+    Raises:
+        ValueError: begins with the name of the `field`.
+    """
+    first: dict[str, int] = {}
+    for number, text in enumerate(texts, start=1):
+        other = first.setdefault(as_seen(text), number)
+        if other != number:
+            raise ValueError(f"{field}: {other} and {number} are the same text")
+
+
+def alike_but_for_capitals(field: str, texts: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Field and message of each text that differs from an earlier one in nothing but capitals."""
+    first: dict[str, str] = {}
+    for index, text in enumerate(texts):
+        other = first.setdefault(as_seen(text).casefold(), text)
+        if other is not text:
+            yield f"{field}[{index}]", f"differs from {other!r} only in capitals"

@@ -8,15 +8,23 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
 from typing import Annotated, Any, Generic, TypeAlias, TypeVar
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from trivia.contract.base import Inbound, Outbound
-from trivia.contract.questions.document import QuestionDocument
+from trivia.contract.questions.document import (
+    QuestionDocument,
+    WithChoices,
+    alike_but_for_capitals,
+)
 from trivia.domain.questions.choices import ChoiceQuestion
 from trivia.domain.questions.kind import Kind
 from trivia.domain.questions.question import Question, Response
 
-Finite = Annotated[float, Field(allow_inf_nan=False, ge=-1e15, le=1e15)]
+Finite = Annotated[
+    float,
+    Field(allow_inf_nan=False, ge=-1e15, le=1e15),
+    AfterValidator(lambda value: value + 0.0),  # nobody means a zero below zero
+]
 
 Q = TypeVar("Q", bound=Question)
 R = TypeVar("R", bound=Response)
@@ -84,7 +92,9 @@ class KindContract(ABC, Generic[Q, R, D, W]):
 
     def hints(self, document: D) -> Iterable[tuple[str, str]]:
         """Field and message of what is allowed and yet probably an oversight."""
-        return ()
+        if isinstance(document, WithChoices):
+            texts = [choice.text for choice in document.choices]
+            yield from alike_but_for_capitals("choices", texts)
 
 
 def public_choices(question: ChoiceQuestion) -> list[dict[str, str]]:

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from trivia.domain.text import shortened
+
 Path = tuple[str | int, ...]
 """Names and positions (from 0) from the top of the file."""
 
@@ -46,5 +48,5 @@ def placed(loc: Path, field: str, message: str) -> Fault:
 
 def _name(part: str) -> str:
     # A name from a file may hold anything, also what would move a terminal's cursor.
-    short = part if len(part) <= 40 else f"{part[:39]}…"
+    short = shortened(part, 40)
     return short if short.isprintable() else repr(short)

@@ -9,6 +9,7 @@ from trivia.contract.base import ID_PATTERN
 from trivia.contract.questions.document import ChoiceDocument
 from trivia.contract.questions.registry import CONTRACTS
 from trivia.contract.quizzes.format import QuizDocument
+from trivia.domain.text import shortened
 
 KINDS = tuple(CONTRACTS)
 
@@ -125,7 +126,7 @@ def _shown(value: Any) -> str:
         case list():
             return "a list"
         case str():
-            return repr(value if len(value) <= 40 else f"{value[:39]}…")
+            return repr(shortened(value, 40))
     if isinstance(value, int) and abs(value) > 10**15:
         return "a very large number" if value > 0 else "a number far below zero"
     return f"{value:.15g}"

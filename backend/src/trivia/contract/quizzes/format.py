@@ -10,9 +10,12 @@ from pydantic import Field, StringConstraints, model_validator
 
 from trivia.contract.base import Category as Category
 from trivia.contract.base import Inbound
+from trivia.contract.questions.document import Visible
 from trivia.contract.questions.models import AnyQuestionDocument
 
-ShortText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)]
+ShortText = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120), Visible
+]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9](?:[a-z0-9-]{1,62}[a-z0-9])$")]
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from trivia.domain.errors import InvalidInput
 from trivia.domain.games.rules import Teams
 from trivia.domain.ids import Slot
+from trivia.domain.players.names import clean_name
 
 TEAMS = ("red", "blue", "green", "yellow")
 """What players are dealt into."""
@@ -23,9 +24,12 @@ def chosen_team(teams: Teams, wanted: str | None, is_decent: Callable[[str], boo
     """
     if teams is not Teams.CHOSEN:
         return None
-    name = " ".join((wanted or "").split())
-    if not name:
+    if not (wanted or "").split():
         raise InvalidInput("team_required", "Choose a team.", "team")
+    try:
+        name = clean_name(wanted or "", least=1)
+    except InvalidInput as fault:
+        raise InvalidInput("team_not_allowed", fault.message, "team") from fault
     if not is_decent(name):
         raise InvalidInput("team_not_allowed", "Please choose another team name.", "team")
     return name

@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from trivia.domain.questions.folding import fold
 from trivia.domain.questions.kind import Credit, Kind
@@ -21,10 +22,16 @@ class TextResponse(Response):
 class OpenAnswerKind(Kind[OpenAnswer, TextResponse]):
     def credit(self, question: OpenAnswer, response: TextResponse) -> Credit:
         given = fold(response.text)
-        return float(bool(given) and any(given == fold(text) for text in question.accepted))
+        return float(bool(given) and given in _folded(question.accepted))
 
     def same(self, response: TextResponse) -> Hashable:
         return fold(response.text)
+
+
+@lru_cache(maxsize=64)
+def _folded(accepted: tuple[str, ...]) -> frozenset[str]:
+    # The same for every player of a question, and often asked for in a burst.
+    return frozenset(map(fold, accepted))
 
 
 KIND = OpenAnswerKind("open_answer", OpenAnswer, TextResponse)

@@ -14,7 +14,6 @@ const de: TextsOf<typeof en> = {
     signInIntro: 'Melde dich an und mach da weiter, wo du warst.',
     sessionEnded: 'Deine Sitzung ist abgelaufen. Melde dich an und mach da weiter, wo du warst.',
     name: 'Spielername',
-    nameHint: '3 bis 20 Zeichen. Alle sehen ihn auf den Bestenlisten.',
     email: 'E-Mail-Adresse',
     password: 'Passwort',
     newPassword: 'Wähl ein Passwort',

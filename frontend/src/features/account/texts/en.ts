@@ -11,7 +11,6 @@ export default {
     signInIntro: 'Sign in and carry on where you left off.',
     sessionEnded: 'Your session has ended. Sign in to carry on where you were.',
     name: 'Player name',
-    nameHint: '3 to 20 characters. Everybody sees it on the boards.',
     email: 'E-mail address',
     password: 'Password',
     newPassword: 'Choose a password',

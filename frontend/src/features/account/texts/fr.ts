@@ -14,7 +14,6 @@ const fr: TextsOf<typeof en> = {
     signInIntro: 'Connecte-toi et reprends où tu en étais.',
     sessionEnded: 'Ta session est terminée. Reconnecte-toi pour reprendre où tu en étais.',
     name: 'Nom de joueur',
-    nameHint: 'De 3 à 20 caractères. Tout le monde le voit dans les classements.',
     email: 'Adresse e-mail',
     password: 'Mot de passe',
     newPassword: 'Choisis un mot de passe',

@@ -1,3 +1,5 @@
+import { plainDigits } from '@/shared/digits'
+
 /** The code that brings a screen into a game: six letters and digits, read out in two groups. */
 const LENGTH = 6
 
@@ -12,7 +14,7 @@ export function spelled(text: string): string {
 
 /** What was typed or pasted, in any grouping and case. */
 export function cleanCode(typed: string): string {
-  return typed.replace(/[^A-Za-z0-9]/g, '').toUpperCase().slice(0, LENGTH)
+  return plainDigits(typed.normalize('NFKC')).replace(/[^A-Za-z0-9]/g, '').toUpperCase().slice(0, LENGTH)
 }
 
 /** What a link carries behind its hash; null if it is not that. */

@@ -3,7 +3,7 @@ export default {
     open_answer: {
       onStage: 'Type your answer on your phone',
       how: 'Type your answer',
-      spelling: 'Capitals, accents and punctuation do not matter.',
+      spelling: 'Capitals, accents and spaces do not matter.',
       also: 'Also right: {list}',
     },
   },

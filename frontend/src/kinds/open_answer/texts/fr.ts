@@ -6,7 +6,7 @@ const fr: TextsOf<typeof en> = {
     open_answer: {
       onStage: 'Tapez votre réponse sur le téléphone',
       how: 'Tape ta réponse',
-      spelling: 'Majuscules, accents et ponctuation ne comptent pas.',
+      spelling: 'Majuscules, accents et espaces ne comptent pas.',
       also: 'Aussi juste : {list}',
     },
   },

@@ -22,6 +22,8 @@ const de: TextsOf<typeof en> = {
     movedTo: '{item}, jetzt {n} von {total}',
     notNumber: 'Schreib eine Zahl in Ziffern, etwa 42 oder 3,5.',
     understood: 'Verstanden als {value}',
+    sign: 'Plus oder minus',
+    cut: 'Hier abgeschnitten: Eine Antwort hat höchstens {n} Zeichen.',
     none: 'Keine Antwort',
     inPlace: 'am richtigen Platz',
     notInPlace: 'nicht am richtigen Platz',

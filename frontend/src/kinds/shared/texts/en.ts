@@ -19,6 +19,8 @@ export default {
     movedTo: '{item}, now {n} of {total}',
     notNumber: 'Write a number in digits, such as 42 or 3.5.',
     understood: 'Understood as {value}',
+    sign: 'Plus or minus',
+    cut: 'Cut here: an answer has {n} characters at most.',
     none: 'No answer',
     inPlace: 'in its place',
     notInPlace: 'not in its place',

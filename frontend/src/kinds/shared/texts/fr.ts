@@ -22,6 +22,8 @@ const fr: TextsOf<typeof en> = {
     movedTo: '{item}, maintenant {n} sur {total}',
     notNumber: 'Écris un nombre en chiffres, comme 42 ou 3,5.',
     understood: 'Compris : {value}',
+    sign: 'Plus ou moins',
+    cut: 'Coupé ici : une réponse a {n} caractères au plus.',
     none: 'Pas de réponse',
     inPlace: 'à sa place',
     notInPlace: 'pas à sa place',

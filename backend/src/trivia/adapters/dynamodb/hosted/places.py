@@ -19,7 +19,7 @@ from trivia.application.hosted.values import Connection
 from trivia.domain.errors import Unavailable
 from trivia.domain.games.roster import Member
 from trivia.domain.ids import GameId, PlayerId
-from trivia.domain.players.player import name_key
+from trivia.domain.players.names import name_key
 
 if TYPE_CHECKING:
     from types_boto3_dynamodb import DynamoDBClient

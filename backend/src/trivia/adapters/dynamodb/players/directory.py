@@ -8,7 +8,8 @@ from trivia.adapters.dynamodb.transactions import Cancelled, write_all
 from trivia.application.players.people_values import PlayerRecord
 from trivia.domain.errors import Conflict, Unavailable
 from trivia.domain.ids import PlayerId
-from trivia.domain.players.player import Player, name_key
+from trivia.domain.players.names import name_key
+from trivia.domain.players.player import Player
 
 if TYPE_CHECKING:
     from types_boto3_dynamodb import DynamoDBClient
