@@ -5,6 +5,7 @@ py-spy is no part of what is installed: `uv sync --group profile` brings it.
 
 import asyncio
 import contextlib
+import os
 import shutil
 import signal
 import sys
@@ -92,8 +93,10 @@ class Profiler:
     async def _finish(
         self, target: Target, process: asyncio.subprocess.Process, words: "asyncio.Task[Words]"
     ) -> None:
+        # Not `send_signal`: it looks first, and a process that has just ended is then reaped there,
+        # so that asyncio never learns how it ended.
         with contextlib.suppress(ProcessLookupError):
-            process.send_signal(signal.SIGINT)
+            os.kill(process.pid, signal.SIGINT)
         try:
             async with asyncio.timeout(DRAWING_S):
                 _, said = await asyncio.shield(words)
