@@ -62,10 +62,10 @@ ONLY = {
     "trivia.contract.quizzes.format": {"game_play", "game_answer"},
     "better_profanity": {"profile_put"},
     "aws_lambda_powertools.utilities.batch": {"score_put", "player_progress_put"},
-    "trivia.domain.questions.judging": {"game_play", "game_answer"},
+    "trivia.domain.questions.judging": {"game_play", "game_answer", "attempt_relay"},
     "trivia.adapters.messaging.sns": {"attempt_relay", "outbox_sweep"},
     "pydantic.main": set(FUNCTIONS) - {"outbox_sweep", "pre_sign_up"},
-    "botocore.session": {"game_answer", "outbox_sweep"},
+    "botocore.session": {"attempt_relay", "outbox_sweep"},
     "botocore.auth": set(FUNCTIONS) - {"pre_sign_up"},
 }
 
