@@ -83,7 +83,8 @@ async def _second_answer(cheats: Cheats, mallory: Player) -> None:
             break
     since = client.log.position
     await client.send("answer", index=index, response=other, ref=f"{CHEAT}second")
-    await cheats.must_fail("a second answer", refused(client, since, f"{CHEAT}second", index=index))
+    refusal = refused(client, since, f"{CHEAT}second", index=index, unless=first)
+    await cheats.must_fail("a second answer", refusal)
 
 
 async def _late_answer(cheats: Cheats, mallory: Player) -> None:

@@ -44,18 +44,29 @@ class Cheats:
 
 
 async def refused(
-    client: GameClient, since: int, ref: str, *, index: int | None = None, effect: str | None = None
+    client: GameClient,
+    since: int,
+    ref: str,
+    *,
+    index: int | None = None,
+    effect: str | None = None,
+    unless: Message | None = None,
 ) -> str | None:
     """How message `ref` was refused; None if it worked.
 
     It worked if a receipt for question `index` comes, or the event `effect`. Some refusals come
     before the message is read: they repeat no `ref`. Silence is none, and no success either.
+
+    Args:
+        unless: a response that may well count; a receipt that says so is no success.
     """
 
     def tells(event: Message) -> bool:
         if event["type"] == "error":
             return event["ref"] in (ref, None)
-        return event["type"] == effect or event.get("index") == index
+        if event["type"] == effect:
+            return True
+        return event.get("index") == index and (unless is None or event.get("response") != unless)
 
     wanted = {"error", effect or "error", "answer_received" if index is not None else "error"}
     try:
