@@ -119,6 +119,15 @@ def test_what_players_own_survives_the_stack_unless_asked_otherwise(kept: Resour
     assert templates()["template.yaml"]["Parameters"]["KeepData"]["Default"] == "true"
 
 
+def test_functions_of_games_log_no_lines_but_their_own() -> None:
+    """Start, end and report of an invocation were two thirds of what is paid for logs."""
+    told = {name for name, body in functions().items() if body["Handler"].startswith("trivia.")}
+    quiet = {"LogFormat": "JSON", "SystemLogLevel": "WARN"}
+
+    loud = {name for name in told if functions()[name].get("LoggingConfig") != quiet}
+    assert loud == {"PreSignUp"}  # of no game; nobody pays for what it says
+
+
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
 def test_keys_are_those_of_the_storage_document(table: Resource) -> None:
     keys = [key["AttributeName"] for key in table.properties["KeySchema"]]

@@ -19,10 +19,8 @@ COLD_START_MS = 400.0
 WEBSOCKET_BYTES = 32 * 1024
 """Of one message of the WebSocket API."""
 
-PLATFORM_LOG_BYTES = 400
-"""START, END and REPORT of one invocation, and what CloudWatch adds to each line."""
-
 LOG_EVENT_BYTES = 26
+"""What CloudWatch adds to each line; functions of the templates log no others than their own."""
 
 
 @dataclass(slots=True)
@@ -75,7 +73,6 @@ class Meter:
         self.by_function[function] += 1
         self.usage.lambda_requests += 1
         self.usage.lambda_gb_s += duration / 1000 * memory_mb / 1024
-        self.usage.log_bytes += PLATFORM_LOG_BYTES
 
     def forget(self) -> None:
         """Begin again: what came before the game is not in its bill."""

@@ -19,6 +19,9 @@ from trivia_bench.simulation.cloud import spread
 
 QUIZ = "the-simulated-evening"
 KIND = "single_choice"
+_FREQUENT = (12, 9, 8, 8, 7, 7, 6, 6, 6, 4, 4, 3, 3, 2, 2, 2, 2, 2, 2, 1, 1, 1)
+"""How often the letters of English occur, about, in percent."""
+
 _QUESTION: TypeAdapter[AnyQuestionDocument] = TypeAdapter(AnyQuestionDocument)
 
 
@@ -87,25 +90,38 @@ def _solved(question: str) -> tuple[Message, Message]:
 
 def quiz_document(evening: Evening, number: int = 0) -> str:
     """A quiz of questions of a usual length, in the format of docs/quiz-format.md."""
-    choices = [{"id": id, "text": f"One of the possible answers, {id}"} for id in "abcd"]
-    question = (
-        json.loads(evening.question)
-        if evening.question
-        else {
-            "kind": KIND,
-            "text": "A question of a usual length that asks for one of four things, number ?",
-            "choices": choices,
-            "correct": "a",
-            "time_limit_s": evening.limit_s,
-            "explanation": "An explanation of two sentences. They are shown after the answer.",
-        }
-    )
+    rng = random.Random(number)
     return json.dumps(
         {
             "format": "trivia-quiz/1",
             "id": QUIZ if number == 0 else f"{QUIZ}-{number}",
             "title": "A quiz that nobody plays",
             "category": "general",
-            "questions": [{**question, "id": f"q{n}"} for n in range(evening.questions)],
+            "questions": [
+                {**_question(evening, rng), "id": f"q{n}"} for n in range(evening.questions)
+            ],
         }
     )
+
+
+def _question(evening: Evening, rng: random.Random) -> Message:
+    if evening.question:
+        given: Message = json.loads(evening.question)
+        return given
+    return {
+        "kind": KIND,
+        "text": _words(rng, 72),
+        "choices": [{"id": id, "text": _words(rng, 30)} for id in "abcd"],
+        "correct": "a",
+        "time_limit_s": evening.limit_s,
+        "explanation": _words(rng, 66),
+    }
+
+
+def _words(rng: random.Random, length: int) -> str:
+    """Text of this length that packs no better than prose does: to a little under half."""
+    text = ""
+    while len(text) < length:
+        size = rng.choice((2, 3, 3, 4, 5, 6, 8))
+        text += "".join(rng.choices("etaoinshrdlcumwfgypbvk", _FREQUENT, k=size)) + " "
+    return text[: length - 1] + "."

@@ -3,6 +3,7 @@
 import asyncio
 import json
 
+import httpx
 import pytest
 from trivia.application.outbox.messages import Topic
 from trivia.contract.http import LeaderboardResponse, ProfileResponse, SubmitAnswers
@@ -70,6 +71,19 @@ async def test_a_visitor_sees_every_starter_quiz(visitor: HttpClient) -> None:
     listed = {game.game_id for game in await visitor.games()}
 
     assert {path.stem for path in quiz_files(SEED_FOLDER)} <= listed
+
+
+async def test_a_long_answer_is_packed_on_the_wire_for_who_reads_it(
+    http: httpx.AsyncClient,
+) -> None:
+    packed = await http.get("/api/games", headers={"Accept-Encoding": "gzip, deflate, br"})
+    plain = await http.get("/api/games", headers={"Accept-Encoding": "identity"})
+
+    assert packed.headers["content-encoding"] == "gzip"
+    assert "content-encoding" not in plain.headers
+    assert {packed.headers["vary"], plain.headers["vary"]} == {"accept-encoding"}
+    assert packed.json() == plain.json()
+    assert packed.num_bytes_downloaded < plain.num_bytes_downloaded / 2
 
 
 async def test_playing_needs_a_profile_and_says_so(newcomer: Player) -> None:

@@ -24,6 +24,13 @@ def test_games_of_the_usual_size_keep_their_budgets() -> None:
     assert live["dollars"] <= 0.02
 
 
+def test_a_quiz_of_twenty_played_alone_by_a_hundred_costs_a_quarter_of_a_cent() -> None:
+    """By all services: requests, functions, tables, topics, queues, logs and bytes out."""
+    solo = cost("--players", "100", "--questions", "20", "--transport", "http")
+
+    assert solo["dollars_total"] <= 0.0025
+
+
 def test_the_lines_of_a_game_add_up() -> None:
     found = cost("--players", "250", "--questions", "10", "--transport", "mqtt")
     moving = [line["dollars"] for line in found["lines"] if line["moves_messages"]]

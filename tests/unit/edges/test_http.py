@@ -1,6 +1,7 @@
 """The edges: every fault has its status and a stable code, and one line is logged."""
 
 import base64
+import gzip
 import json
 from collections.abc import Iterator
 from io import StringIO
@@ -13,7 +14,7 @@ from trivia.application.players.profile import ProfileView
 from trivia.bootstrap import players as players_bootstrap
 from trivia.contract.http import MAX_BODY_BYTES
 from trivia.entrypoints.players import pre_sign_up, profile_get, score_put
-from trivia.entrypoints.solo import game_answer
+from trivia.entrypoints.solo import game_answer, game_play
 
 from tests.builders import ADA, quiz, right_responses
 from tests.fakes.clock import InTurn
@@ -226,3 +227,41 @@ def test_sign_up_is_confirmed_without_logging_the_address(
         "autoVerifyEmail": True,
     }
     assert "ada@example.com" not in log.getvalue()
+
+
+@pytest.mark.parametrize("accepted", ["gzip", "gzip, deflate, br", "br;q=1.0, gzip;q=0.5", "GZIP"])
+def test_a_long_answer_is_packed_for_who_can_read_it(world: World, accepted: str) -> None:
+    attempt_id = world.play().body["attempt_id"]
+    event = http_event(ADA, path={"attempt_id": attempt_id}, body='{"responses": []}')
+    plain = game_answer.handler(event, None)
+
+    packed = game_answer.handler(
+        {**event, "headers": {**event["headers"], "accept-encoding": accepted}}, None
+    )
+
+    assert "content-encoding" not in plain["headers"]
+    assert plain["headers"]["vary"] == "accept-encoding"
+    assert packed["headers"] == {**plain["headers"], "content-encoding": "gzip"}
+    assert packed["isBase64Encoded"] is True
+    sent = base64.b64decode(packed["body"])
+    assert gzip.decompress(sent).decode() == plain["body"]
+    assert len(sent) < len(plain["body"]) / 2
+
+
+@pytest.mark.parametrize("accepted", ["", "br", "gzip;q=0", "gzip;q=0.0", "xgzip"])
+def test_an_answer_is_plain_for_who_cannot_read_a_packed_one(world: World, accepted: str) -> None:
+    event = http_event(ADA, path={"game_id": "rivers"})
+    event["headers"]["accept-encoding"] = accepted
+
+    answer = game_play.handler(event, None)
+
+    assert json.loads(answer["body"])["game_id"] == "rivers"
+    assert "isBase64Encoded" not in answer
+
+
+@pytest.mark.usefixtures("world")
+def test_a_short_answer_is_not_worth_packing() -> None:
+    event = http_event(ADA)
+    event["headers"]["accept-encoding"] = "gzip"
+
+    assert json.loads(profile_get.handler(event, None)["body"])["name"] == "Ada"

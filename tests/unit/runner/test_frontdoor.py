@@ -1,6 +1,7 @@
 """The front door lets browsers reach what players need, and nothing else."""
 
 import asyncio
+import gzip
 import json
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -52,9 +53,13 @@ class Emulator:
             await self.hold.wait()
         finally:
             self.at_once -= 1
-        return web.json_response(
+        answer = web.json_response(
             {"ok": True}, status=201, headers={"Access-Control-Allow-Origin": "*"}
         )
+        answer.headers["Vary"] = "accept-encoding"
+        if "gzip" in request.headers.get("Accept-Encoding", ""):
+            answer.enable_compression(web.ContentCoding.gzip)
+        return answer
 
     async def socket(self, request: web.Request) -> web.WebSocketResponse:
         self.seen.append({"path": request.raw_path, "headers": dict(request.headers)})
@@ -133,6 +138,28 @@ async def test_headers_that_only_the_emulator_needs_stay_behind(
     assert "Cookie" not in emulator.seen[0]["headers"]
     assert "X-Amz-Target" not in emulator.seen[0]["headers"]
     assert "Access-Control-Allow-Origin" not in answer.headers
+
+
+@pytest.mark.parametrize(("accepted", "encoding"), [("gzip", "gzip"), ("identity", None)])
+async def test_packed_answers_are_passed_on_packed(
+    door: Client, accepted: str, encoding: str | None
+) -> None:
+    asked = {"Accept-Encoding": accepted}
+    answer = await door.get("/api/games", headers=asked, auto_decompress=False)
+
+    assert answer.headers.get("Content-Encoding") == encoding
+    assert answer.headers["Vary"] == "accept-encoding"
+    body = await answer.read()
+    assert json.loads(gzip.decompress(body) if encoding else body) == {"ok": True}
+
+
+async def test_who_says_nothing_of_packing_gets_a_plain_answer(
+    door: Client, emulator: Emulator
+) -> None:
+    answer = await door.get("/api/games", skip_auto_headers=["Accept-Encoding"])
+
+    assert emulator.seen[0]["headers"]["Accept-Encoding"] == "identity"
+    assert "Content-Encoding" not in answer.headers
 
 
 @pytest.mark.parametrize(

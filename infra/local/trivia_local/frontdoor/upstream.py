@@ -44,11 +44,12 @@ COGNITO_TARGETS = frozenset(
 )
 
 _ASKED = ("Authorization", "Content-Type", "Accept", "Accept-Language", "User-Agent")
-_ANSWERED = ("Content-Type", "Cache-Control", "ETag", "Location", "Retry-After")
+_ANSWERED = ("Content-Type", "Content-Encoding", "Vary", "Cache-Control", "ETag", "Location",
+             "Retry-After")  # fmt: skip
 
 
 class Upstream:
-    """Passes requests on to the emulator, a bounded number at a time."""
+    """Passes requests on to the emulator, a bounded number at a time, and answers as they come."""
 
     def __init__(self, session: aiohttp.ClientSession, emulator: str, api_url: str) -> None:
         self._session = session
@@ -63,6 +64,7 @@ class Upstream:
             return problem(404, "not_found", "There is no such path.")
         target = URL(f"{self._api_url}{request.rel_url.raw_path_qs}", encoded=True)
         headers = {name: request.headers[name] for name in _ASKED if name in request.headers}
+        headers["Accept-Encoding"] = request.headers.get("Accept-Encoding", "identity")
         headers["X-Forwarded-For"] = request.remote or ""
         return await self._forward(request, target, headers, self._api_gate)
 
@@ -73,6 +75,7 @@ class Upstream:
             return problem(403, "forbidden", "This is not open to players.")
         headers = {
             "X-Amz-Target": operation,
+            "Accept-Encoding": "identity",
             "Content-Type": request.headers.get("Content-Type", "application/x-amz-json-1.1"),
         }
         return await self._forward(request, URL(f"{self._emulator}/"), headers, self._cognito_gate)
@@ -85,7 +88,12 @@ class Upstream:
             async with (
                 gate.admitted(),
                 self._session.request(
-                    request.method, target, data=body, headers=headers, allow_redirects=False
+                    request.method,
+                    target,
+                    data=body,
+                    headers=headers,
+                    allow_redirects=False,
+                    auto_decompress=False,
                 ) as answer,
             ):
                 return web.Response(

@@ -18,6 +18,7 @@ from trivia.entrypoints.edges.observability import Invocation
 M = TypeVar("M", bound=BaseModel)
 
 _ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
+_GZIP = re.compile(r"(?:^|,)\s*gzip\s*(?:,|$|;\s*q=(?:1|0\.0*[1-9]))", re.I)
 _ENCODED_MAX = 4 * (MAX_BODY_BYTES + 2) // 3 + 4
 
 
@@ -49,6 +50,12 @@ class HttpCall:
         if self._player_id is None:
             raise Forbidden("not_signed_in", "Please sign in first.")
         return self._player_id
+
+    @property
+    def takes_gzip(self) -> bool:
+        """Whether the caller can read a packed answer."""
+        accepted = (self._event.get("headers") or {}).get("accept-encoding", "")
+        return bool(_GZIP.search(accepted))
 
     def path_id(self, name: str) -> str:
         """The identifier `name` of the path."""

@@ -11,7 +11,10 @@ from typing import Any
 from aws_lambda_powertools.logging import Logger
 from aws_lambda_powertools.metrics import EphemeralMetrics, MetricUnit
 
-logger = Logger(logger_name="trivia", location=None, serialize_stacktrace=False)
+# Lambda takes `level` and `timestamp` of a line in JSON for its own if they have this form.
+logger = Logger(
+    logger_name="trivia", location=None, serialize_stacktrace=False, use_rfc3339=True, utc=True
+)
 
 
 class Invocation:
