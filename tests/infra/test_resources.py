@@ -1,5 +1,6 @@
 """What holds for every table, function, log and name; and the user pool."""
 
+import json
 import re
 from dataclasses import dataclass, fields
 
@@ -11,6 +12,7 @@ from trivia.bootstrap import players as players_bootstrap
 from trivia.bootstrap import quizzes as quizzes_bootstrap
 from trivia.bootstrap import solo as solo_bootstrap
 from trivia.bootstrap.live import settings as live_settings
+from trivia_bench.simulation.cloud import HTTP_LOG_BYTES, SOCKET_LOG_BYTES
 from trivia_swarm.functions.orders import SwarmSettings
 
 from tests.infra.stack_model import (
@@ -126,6 +128,29 @@ def test_functions_of_games_log_no_lines_but_their_own() -> None:
 
     loud = {name for name in told if functions()[name].get("LoggingConfig") != quiet}
     assert loud == {"PreSignUp"}  # of no game; nobody pays for what it says
+
+
+@pytest.mark.parametrize(
+    ("stage", "counted"), [("StageDefault", HTTP_LOG_BYTES), ("SocketStage", SOCKET_LOG_BYTES)]
+)
+def test_lines_of_the_gateways_are_as_long_as_costs_assume(stage: str, counted: int) -> None:
+    routes = {"StageDefault": "POST /api/games/{game_id}/attempts", "SocketStage": "answer"}
+    usual = {
+        "requestId": "ZbFyWgrlIAMEVxA=",
+        "routeKey": routes[stage],
+        "status": "200",
+        "responseLatency": "38",
+        "authorizer.claims.sub": "cd613e30-d8f1-4adf-91b7-584a2265b1f5",
+        "authorizer.game_id": "095e9e1a0f4c445b998287ffb46c6f0f",
+        "error.message": "-",
+        "integrationErrorMessage": "-",
+    }
+    form = resource(stage).properties["AccessLogSettings"]["Format"]
+
+    line = re.sub(r"\$context\.([\w.]+)", lambda found: usual[found[1]], form)
+
+    assert json.loads(line).keys() >= {"request_id", "route", "status", "error"}
+    assert abs(len(line) - counted) <= 5, len(line)
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)

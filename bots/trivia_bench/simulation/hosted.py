@@ -19,7 +19,7 @@ from trivia.entrypoints.hosted import (
 from trivia_bots import modes
 
 from trivia_bench.simulation.afterwards import TICKETS, afterwards
-from trivia_bench.simulation.cloud import Cloud, Function, player_id
+from trivia_bench.simulation.cloud import SOCKET_LOG_BYTES, Cloud, Function, player_id
 from trivia_bench.simulation.course import Course
 from trivia_bench.simulation.meter import EXTRA_POST_MS, WEBSOCKET_BYTES, Meter
 from trivia_bench.simulation.script import QUIZ, Evening
@@ -105,7 +105,7 @@ class HostedGame:
         assert policy["context"], policy
         self.callers[number] = policy["context"]
         self._connected_at[number] = self.cloud.clock.now()
-        self.cloud.access_log()
+        self.cloud.access_log(SOCKET_LOG_BYTES)
         opened = self.cloud.invoke(CONNECT, self._event(number, "$connect", ""))
         assert opened == {"statusCode": 200}
 
@@ -117,7 +117,7 @@ class HostedGame:
             self._leave(number)
 
     def _leave(self, number: int) -> None:
-        self.cloud.access_log()
+        self.cloud.access_log(SOCKET_LOG_BYTES)
         self.cloud.invoke(DISCONNECT, self._event(number, "$disconnect", ""))
         minutes = (self.cloud.clock.now() - self._connected_at[number]) / 60_000
         self.cloud.meter.usage.websocket_minutes += minutes
@@ -126,7 +126,7 @@ class HostedGame:
     def _say(self, number: int, type_: str, **fields: Any) -> None:
         body = json.dumps({"type": type_, **fields})
         self.cloud.meter.usage.websocket_in += max(1, math.ceil(len(body) / WEBSOCKET_BYTES))
-        self.cloud.access_log()
+        self.cloud.access_log(SOCKET_LOG_BYTES)
         function = ADMIN if type_ in _ADMIN_ROUTES else PLAYER
         reply = self.cloud.invoke(function, self._event(number, type_, body))
         assert reply["statusCode"] == 200

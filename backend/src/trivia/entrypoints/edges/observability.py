@@ -12,9 +12,7 @@ from aws_lambda_powertools.logging import Logger
 from aws_lambda_powertools.metrics import EphemeralMetrics, MetricUnit
 
 # Lambda takes `level` and `timestamp` of a line in JSON for its own if they have this form.
-logger = Logger(
-    logger_name="trivia", location=None, serialize_stacktrace=False, use_rfc3339=True, utc=True
-)
+logger = Logger(location=None, serialize_stacktrace=False, use_rfc3339=True, utc=True)
 
 
 class Invocation:

@@ -78,7 +78,6 @@ class SocketCall:
             self.ref = ref_in(body)
             raise bad_request(error, tagged=True) from error
         self.ref = command.ref
-        self.invocation.note(command=type(command).__name__)
         return command
 
 
