@@ -11,6 +11,7 @@ import redis
 from trivia.adapters.messaging.encoding import ContractEncoder
 from trivia.adapters.mqtt.broker import Published
 from trivia.adapters.mqtt.publisher import GamePublisher
+from trivia.adapters.mqtt.relay import ROWS_IN_AN_ORDER
 from trivia.adapters.redis.store import RedisLiveStore
 from trivia.application.games.notifier import Notice, ThrottledNotifier, Topic, Turn
 from trivia.application.games.values import Reservation, Transport
@@ -157,7 +158,7 @@ class MemoryTimers:
         self.markers.append(marker)
 
     def relay(self, rows: Sequence[OutboxRow]) -> None:
-        self.orders += -(-len(rows) // 50)
+        self.orders += -(-len(rows) // ROWS_IN_AN_ORDER)
         self.relayed += [row.id for row in rows]
 
 

@@ -1,9 +1,15 @@
 """The outbox and the topics in memory."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 
 from trivia.application.outbox.messages import OutboxRow, Topic
+
+
+def message_ids(rows: Iterable[OutboxRow]) -> list[str]:
+    """Of all messages in `rows`, sorted."""
+    return sorted(json.loads(body)["message_id"] for row in rows for body in row.bodies)
 
 
 class MemoryOutbox:

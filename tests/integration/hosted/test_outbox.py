@@ -8,7 +8,7 @@ from botocore.exceptions import ClientError
 from trivia.adapters.dynamodb import keys
 from trivia.adapters.dynamodb.outbox.outbox import DynamoOutbox
 from trivia.adapters.messaging.outbox_batch import OutboxBatchRelay
-from trivia.application.outbox.messages import OutboxRow, Topic
+from trivia.application.outbox.messages import OutboxRow, Topic, together
 
 from tests.fakes.clock import NOON
 
@@ -50,9 +50,13 @@ def relay(dynamodb: "DynamoDBClient", tables: dict[str, str], topics: Topics) ->
 
 
 @pytest.fixture
-def pending(dynamodb: "DynamoDBClient", tables: dict[str, str]) -> Any:
+def outbox(dynamodb: "DynamoDBClient", tables: dict[str, str]) -> DynamoOutbox:
+    return DynamoOutbox(dynamodb, tables["Outbox"])
+
+
+@pytest.fixture
+def pending(outbox: DynamoOutbox) -> Any:
     """Ids of the rows of a game that the sweep would take up."""
-    outbox = DynamoOutbox(dynamodb, tables["Outbox"])
 
     def of(game: str) -> set[str]:
         return {row.id for row in outbox.pending(NOON + 1, 1_000) if row.id.startswith(game)}
@@ -133,3 +137,29 @@ def test_a_game_without_players_tells_nothing(relay: OutboxBatchRelay, topics: T
     relay.publish([])
 
     assert topics.taken == []
+
+
+def test_messages_in_one_row_are_published_each_and_the_row_waits_for_all(
+    relay: OutboxBatchRelay, topics: Topics, pending: Any, outbox: DynamoOutbox
+) -> None:
+    game = a_game()
+    rows = together(rows_of(game, players=25))
+    topics.refused = {f"{game}-13"}
+
+    relay.write(rows)
+    relay.publish(rows)
+
+    held = {row.id for row in rows if f"{game}-13" in row.bodies}
+    assert len(held) == 2
+    assert pending(game) == held
+    assert len(topics.taken) == 2 * 25 - 2
+    # The sweep reads the very same rows and publishes all of each.
+    found = [row for row in outbox.pending(NOON + 1, 1_000) if row.id in held]
+    assert sorted(found, key=lambda row: row.id) == sorted(
+        (row for row in rows if row.id in held), key=lambda row: row.id
+    )
+    with pytest.raises(ConnectionError):
+        relay.publisher.publish(found[0])
+    topics.refused = set()
+    relay.publisher.publish(found[0])
+    assert (ARNS[found[0].topic], f"{game}-13") in topics.taken

@@ -11,6 +11,7 @@ from trivia.domain.kinds.single_choice import ChoiceResponse
 from trivia.domain.kinds.true_false import BooleanResponse
 
 from tests.fakes.hosted_world import GAME, HOST, HostedWorld, Peer
+from tests.fakes.outbox import message_ids
 from tests.modes import CASUAL, COMPETITIVE
 
 RIGHT = ChoiceResponse("a")
@@ -391,8 +392,7 @@ def test_the_end_is_told_once_and_brings_scores_and_progress(world: HostedWorld)
     for peer in (host, ada, bob, guest):
         assert peer.types().count("game_ended") == 1
     assert [row["name"] for row in ada.last("game_ended")["board"]["top"]][0] == "Player 1"
-    ids = [row.id for row in world.outbox.published]
-    assert sorted(ids) == sorted(
+    assert message_ids(world.outbox.published) == sorted(
         [f"{GAME}#{p}#leaderboard" for p in ("player-1", "player-2", "guest-9")]
         + [f"{GAME}#{p}#progress" for p in ("player-1", "player-2")]
     )

@@ -28,14 +28,14 @@ class OutboxBatchRelay:
         arns: Mapping[Topic, str],
     ) -> None:
         self._dynamodb = dynamodb
-        self._publisher = SnsTopicPublisher(sns, arns)
+        self.publisher = SnsTopicPublisher(sns, arns)
         self._table = table
 
     def write(self, rows: Sequence[OutboxRow]) -> None:
         put_all(self._dynamodb, self._table, [pending_item(row) for row in rows])
 
     def publish(self, rows: Sequence[OutboxRow]) -> None:
-        taken = self._publisher.publish_all(rows)
+        taken = self.publisher.publish_all(rows)
         sent = [row for row in rows if row.id in taken]
         if len(sent) < len(rows):
             _log.warning("%s of %s outbox rows stay pending", len(rows) - len(sent), len(rows))

@@ -25,25 +25,31 @@ class SnsTopicPublisher:
         self._arns = arns
 
     def publish(self, row: OutboxRow) -> None:
-        self._client.publish(TopicArn=self._arns[row.topic], Message=row.body)
+        """Hand on what `row` holds. Raises: whatever prevents it; some of it may be out."""
+        if len(row.bodies) == 1:
+            self._client.publish(TopicArn=self._arns[row.topic], Message=row.body)
+        elif row.id not in self.publish_all([row]):
+            raise ConnectionError(f"not all messages of {row.id} were taken")
 
     def publish_all(self, rows: Sequence[OutboxRow]) -> AbstractSet[str]:
-        taken: set[str] = set()
+        """The ids of the rows of which all messages were taken; the others stay pending."""
+        refused: set[str] = set()
         for topic, arn in self._arns.items():
-            of_topic = [row for row in rows if row.topic is topic]
-            for start in range(0, len(of_topic), _AT_ONCE):
-                taken |= self._publish(arn, of_topic[start : start + _AT_ONCE])
-        return taken
+            messages = [(row.id, body) for row in rows if row.topic is topic for body in row.bodies]
+            for start in range(0, len(messages), _AT_ONCE):
+                refused |= self._refused(arn, messages[start : start + _AT_ONCE])
+        return {row.id for row in rows if row.topic in self._arns} - refused
 
-    def _publish(self, arn: str, rows: Sequence[OutboxRow]) -> set[str]:
-        """The ids of those that were taken; the others stay pending."""
-        entries = [{"Id": str(at), "Message": row.body} for at, row in enumerate(rows)]
+    def _refused(self, arn: str, messages: Sequence[tuple[str, str]]) -> set[str]:
+        """The ids of the rows of `messages` (id and body) of which one was not taken."""
+        entries = [{"Id": str(at), "Message": body} for at, (_, body) in enumerate(messages)]
         try:
             reply = self._client.publish_batch(
                 TopicArn=arn,
                 PublishBatchRequestEntries=entries,  # type: ignore[arg-type]
             )
         except (ClientError, BotoCoreError) as error:
-            _log.warning("%s outbox rows stay pending: %s", len(rows), type(error).__name__)
-            return set()
-        return {rows[int(one["Id"])].id for one in reply.get("Successful", ())}
+            _log.warning("%s messages stay pending: %s", len(messages), type(error).__name__)
+            return {row_id for row_id, _ in messages}
+        taken = {int(one["Id"]) for one in reply.get("Successful", ())}
+        return {row_id for at, (row_id, _) in enumerate(messages) if at not in taken}

@@ -24,7 +24,9 @@ from trivia.domain.errors import Forbidden
 from trivia.domain.ids import GameId
 
 TOPIC = "trivia/v1/relay"
-ROWS_IN_AN_ORDER = 50
+ROWS_IN_AN_ORDER = 5
+"""Of ten messages each."""
+
 SIGNED_FOR_S = 300
 _ALGORITHM = "HS256"
 _AUDIENCE = "order"
@@ -64,7 +66,8 @@ class Row(Inbound):
 
 
 class RowsOrder(Inbound):
-    type: Literal["rows"] = "rows"
+    # "rows" had one message each; who knows no other would publish several as one.
+    type: Literal["rows", "bundles"] = "bundles"
     rows: Annotated[list[Row], Field(max_length=ROWS_IN_AN_ORDER)]
 
     def outbox_rows(self) -> list[OutboxRow]:

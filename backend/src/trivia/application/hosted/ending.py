@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from trivia.application.games.end_messages import messages_of
 from trivia.application.games.ports import Reservations
 from trivia.application.hosted.ports import GameStore, Rosters
+from trivia.application.outbox.messages import together
 from trivia.application.outbox.ports import MessageEncoder, OutboxBatch
 from trivia.application.system import Clock
 from trivia.domain.games.game import Phase
@@ -30,10 +31,8 @@ class Ending:
         if stored is None or stored.game.phase is not Phase.ENDED or stored.finished:
             return False
         roster, now = self.rosters.all(game_id), self.clock.now()
-        rows = [
-            self.encoder.row(message, created_at=now)
-            for message in messages_of(stored.game, roster, now)
-        ]
+        messages = messages_of(stored.game, roster, now)
+        rows = together([self.encoder.row(message, created_at=now) for message in messages])
         self.outbox.write(rows)
         self.outbox.publish(rows)
         reservation = self.reservations.of_game(game_id)

@@ -8,6 +8,7 @@ from trivia.application.live.flow import GameFlow
 from trivia.application.live.games import RunningGames
 from trivia.application.live.ports import Checkpoints, LiveStore, Timers
 from trivia.application.live.values import Checkpoint
+from trivia.application.outbox.messages import together
 from trivia.application.outbox.ports import MessageEncoder, OutboxBatch
 from trivia.application.system import Clock
 from trivia.domain.errors import Forbidden, NotFound
@@ -59,9 +60,8 @@ class GameEnding:
     def _finish(self, kept: Checkpoint) -> None:
         game, now = kept.game, self.clock.now()
         roster = {member.player_id: member for member in kept.members}
-        rows = [
-            self.encoder.row(message, created_at=now) for message in messages_of(game, roster, now)
-        ]
+        messages = messages_of(game, roster, now)
+        rows = together([self.encoder.row(message, created_at=now) for message in messages])
         self.outbox.write(rows)
         self.timers.relay(rows)
         reserved = self.reservations.of_game(game.id)

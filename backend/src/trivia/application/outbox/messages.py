@@ -1,6 +1,7 @@
 """What one use case tells the others, before it is encoded, and the row that makes it certain."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -43,11 +44,11 @@ Message: TypeAlias = ScoreAchieved | ProgressEarned
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutboxRow:
-    """A message on its way: written with the change that implies it, then published.
+    """Messages of one topic on their way: written with what implies them, then published.
 
     Attributes:
-        id: the message's id, the same whenever the use case is repeated.
-        body: the encoded message, as subscribers get it.
+        id: the first message's id, the same whenever the use case is repeated.
+        body: the encoded messages as subscribers get them, each a line.
         created_at: Unix ms.
     """
 
@@ -55,3 +56,27 @@ class OutboxRow:
     topic: Topic
     body: str
     created_at: UnixMs
+
+    @property
+    def bodies(self) -> Sequence[str]:
+        """The messages, one by one: each is published, and counts, alone."""
+        return self.body.split("\n")
+
+
+TOGETHER = 10
+"""Messages of a row at most: SNS takes as many at once."""
+
+
+def together(rows: Sequence[OutboxRow]) -> list[OutboxRow]:
+    """The messages of `rows` in fewer rows, in the same order within each topic.
+
+    A row is gone once all of its messages are out; if one is not, all are published again, which
+    subscribers bear: each message has an id of its own.
+    """
+    found = []
+    for topic in Topic:
+        of_topic = [row for row in rows if row.topic is topic]
+        for start in range(0, len(of_topic), TOGETHER):
+            part = of_topic[start : start + TOGETHER]
+            found.append(replace(part[0], body="\n".join(row.body for row in part)))
+    return found
