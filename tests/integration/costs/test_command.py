@@ -24,11 +24,22 @@ def test_games_of_the_usual_size_keep_their_budgets() -> None:
     assert live["dollars"] <= 0.02
 
 
-def test_a_quiz_of_twenty_played_alone_by_a_hundred_costs_a_quarter_of_a_cent() -> None:
-    """By all services: requests, functions, tables, topics, queues, logs and bytes out."""
-    solo = cost("--players", "100", "--questions", "20", "--transport", "http")
+@pytest.mark.parametrize(
+    ("transport", "mode", "dollars"),
+    [
+        ("http", "casual", 0.0025),
+        ("websocket", "casual", 0.0175),
+        ("mqtt", "speed", 0.0200),
+        ("mqtt", "first_correct", 0.0222),
+    ],
+)
+def test_twenty_questions_for_a_hundred_keep_their_budget_by_all_services(
+    transport: str, mode: str, dollars: float
+) -> None:
+    """Messages, requests, functions, tables, topics, queues, logs and bytes out."""
+    usual = ("--players", "100", "--questions", "20", "--transport", transport, "--mode", mode)
 
-    assert solo["dollars_total"] <= 0.0025
+    assert cost(*usual)["dollars_total"] <= dollars
 
 
 def test_the_lines_of_a_game_add_up() -> None:

@@ -40,7 +40,8 @@ def test_a_game_takes_what_was_reckoned(
     for line in bill.lines:
         if line.dollars > 0.05 * bill.total:
             what = line.service, line.what
-            assert of_expected[what] == pytest.approx(line.dollars, rel=0.04), what
+            # Modes that send the same are counted once; their results compress differently well.
+            assert of_expected[what] == pytest.approx(line.dollars, rel=0.06), what
 
 
 @pytest.mark.parametrize("transport", ["http", "websocket", "mqtt"])
@@ -49,21 +50,14 @@ def test_nothing_that_is_paid_grows_faster_than_the_players(transport: str) -> N
 
     growth = exponents(runs)
 
-    # Up to 500 players a hosted game's board carries the score of each; what is billed are messages
-    # of 32 KB, and those do not grow with it.
-    if transport == "websocket":
-        assert growth.pop("bytes to players") <= 1.1
     assert {name: slope for name, slope in growth.items() if slope > 1.05} == {}
     assert all(run.too_large == {} for run in runs)
 
 
 FASTER = {
-    # A board, and what a reveal brings, carry a score for each player up to the thousandth.
-    ("websocket", "out_bytes"): 1.14,
-    ("mqtt", "out_bytes"): 1.45,
-    # Of 5 KB each: a reveal to thousands takes several.
-    ("mqtt", "iot_out"): 1.18,
-    ("mqtt", "dollars"): 1.11,
+    # Above 500, each player of a live game is told alone: a step between 100 and 1,000.
+    ("mqtt", "iot_in"): 1.13,
+    ("mqtt", "iot_out"): 1.08,
 }
 """What grows faster than the players, and how fast at most: to be mended, not to be raised."""
 
