@@ -84,13 +84,20 @@ def _changes(event: games.BroadcastEvent) -> dict[str, object]:
             return {"phase": "ended", **nothing_on_clock, "board": event.board}
         case games.PlayerRemovedEvent():
             return {"standing": event.standing}
+        case games.PlayerAdmittedEvent():
+            return {}
 
 
 def _own(you: games.Own | None, event: games.BroadcastEvent) -> games.Own | None:
     """What a broadcast says about its reader; a reveal's scores come in a message of their own, or
     in its lists of outcomes."""
     match event:
-        case games.GamePausedEvent() | games.GameResumedEvent() | games.AnswersStoppedEvent():
+        case (
+            games.GamePausedEvent()
+            | games.GameResumedEvent()
+            | games.AnswersStoppedEvent()
+            | games.PlayerAdmittedEvent()
+        ):
             return you
         case games.PlayerRemovedEvent():
             return None if you and you.slot == event.slot else you

@@ -108,7 +108,7 @@ async def test_an_answer_given_without_a_network_is_sent_when_it_is_back(
     await expect(ann.page.get_by_test_id("points")).to_have_text("+1,000")
 
 
-async def test_a_kicked_player_is_told_so_and_may_come_back_a_banned_one_not(
+async def test_a_kicked_player_comes_back_when_let_in_and_a_banned_one_never(
     open_page: OpenPage,
 ) -> None:
     room = await Room.open(open_page)
@@ -121,7 +121,12 @@ async def test_a_kicked_player_is_told_so_and_may_come_back_a_banned_one_not(
     await expect(room.host.page.get_by_test_id("roster-row")).to_have_count(0)
 
     await ann.page.reload()
+    await expect(fault).to_have_attribute("data-code", "kicked")
+    await room.host.press("admit")
+    await expect(room.host.page.get_by_test_id("removed-row")).to_have_count(0)
+    await ann.press("ask-again")
     await expect(ann.page.get_by_test_id("own-name")).to_have_text("Ann")
+    await expect(room.host.page.get_by_test_id("roster-row")).to_have_count(1)
     await room.host.press("remove")
     await room.host.press("ban")
     await expect(fault).to_have_attribute("data-code", "banned")

@@ -10,7 +10,7 @@ from typing import Any
 from trivia.adapters.websocket.post_to_connection import Delivered, Post
 from trivia.adapters.websocket.work_queue import dump_work, load_work
 from trivia.application.games.values import Reservation, Role, ScreenCode
-from trivia.application.hosted.ports import Enrolment, TicketUse
+from trivia.application.hosted.ports import Enrolment, Slots, TicketUse
 from trivia.application.hosted.values import (
     Connection,
     Sight,
@@ -125,17 +125,14 @@ class MemoryRosters:
         with self._table.lock:
             return dict(self._table.members[game_id])
 
-    def next_slot(self, game_id: str) -> int | None:
+    def next_slot(self, game_id: str, room: int) -> Slots:
         with self._table.lock:
-            if game_id in self._table.closed:
-                return None
-            self._table.slots[game_id] += 1
-            return self._table.slots[game_id]
-
-    def put(self, game_id: str, member: Member) -> None:
-        with self._table.lock:
-            if not self._table.members[game_id][member.player_id].banned:
-                self._table.members[game_id][member.player_id] = member
+            closed = game_id in self._table.closed
+            given = self._table.slots[game_id]
+            slot = None if closed or given >= room else given + 1
+            self._table.slots[game_id] = slot or given
+            removed = sum(member.removed for member in self._table.members[game_id].values())
+            return Slots(slot=slot, given=slot or given, closed=closed, removed=removed)
 
 
 class MemoryPlaces:
@@ -171,6 +168,8 @@ class MemoryPlaces:
 
     def connect(self, game_id: GameId, player_id: PlayerId, connection_id: str, now: int) -> None:
         with self._table.lock:
+            if self._table.members[game_id][player_id].removed:
+                return
             self._table.connected[game_id][player_id].add(connection_id)
             connection = Connection(connection_id, Role.PLAYER, player_id)
             self._connections.add(game_id, connection, now)

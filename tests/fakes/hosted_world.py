@@ -47,7 +47,7 @@ HOST = PlayerId("player-host")
 GAME = GameId("game-1")
 SEED = "seed-of-game-1"
 ADMIN_ROUTES = frozenset(
-    {"open", "ask", "close", "reveal", "pause", "resume", "skip", "remove", "end", "nudge"}
+    {"open", "ask", "close", "reveal", "pause", "resume", "skip", "remove", "admit", "end", "nudge"}
 )
 
 
@@ -170,6 +170,7 @@ class HostedWorld:
         *,
         game_id: str = GAME,
         guest: bool = False,
+        device: str = "",
     ) -> Peer:
         """A connection as `$connect` lets it in."""
         caller = Caller(
@@ -179,6 +180,7 @@ class HostedWorld:
             player_id=PlayerId(player_id),
             name=name,
             guest=guest,
+            device=device,
         )
         return Peer(self, caller)
 
@@ -207,6 +209,7 @@ class HostedWorld:
                     "player_id": caller.player_id,
                     "name": caller.name,
                     "guest": "true" if caller.guest else "false",
+                    "device": caller.device,
                 },
             },
             "body": body,

@@ -351,14 +351,23 @@ class LiveWorld:
         """Keys in Redis, without those of the throttle, which last for seconds."""
         return [key for key in map(str, self.redis.keys("*")) if ":throttle:" not in key]
 
-    def sender(self, player_id: str, *, guest: bool = False, ref: str | None = None) -> Sender:
+    def sender(
+        self,
+        player_id: str,
+        *,
+        guest: bool = False,
+        ref: str | None = None,
+        name: str = "",
+        device: str = "",
+    ) -> Sender:
         return Sender(
             game_id=self.game_id,
             player_id=PlayerId(player_id),
-            name=f"Name {player_id}",
+            name=name or f"Name {player_id}",
             host=player_id == HOST,
             guest=guest,
             ref=ref,
+            device=device,
         )
 
     def open(self, players: int = 0) -> "LiveWorld":

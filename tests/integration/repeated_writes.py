@@ -4,7 +4,7 @@ By the method that writes; tests/unit/test_conditional_writes.py finds those tha
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from trivia.adapters.dynamodb.batches import put_all
@@ -14,7 +14,6 @@ from trivia.adapters.dynamodb.hosted.answers import DynamoAnswerStore
 from trivia.adapters.dynamodb.hosted.connections import DynamoTicketsSpent
 from trivia.adapters.dynamodb.hosted.games import DynamoGameStore
 from trivia.adapters.dynamodb.hosted.places import DynamoPlaces
-from trivia.adapters.dynamodb.hosted.rosters import DynamoRosters
 from trivia.adapters.dynamodb.hosted.throttle import DynamoThrottleStore
 from trivia.adapters.dynamodb.live.checkpoints import DynamoCheckpoints
 from trivia.adapters.dynamodb.outbox.outbox import DynamoOutbox, pending_item
@@ -195,14 +194,6 @@ def connection_added(scene: Scene) -> bool:
     return bool(store.sight(scene.game_id, _member().player_id).connections == {"c2"})
 
 
-def member_put(scene: Scene) -> bool:
-    before, rosters = scene.of(DynamoRosters, "LiveGames", scene.clock)
-    places, _ = scene.of(DynamoPlaces, "LiveGames", scene.tables["GameConnections"])
-    places.enrol(scene.game_id, _member(), "c1", NOON)
-    rosters.put(scene.game_id, replace(_member(), removed=True))
-    return bool(before.all(scene.game_id)[PlayerId("p1")].removed)
-
-
 def answer_put(scene: Scene) -> bool:
     _, answers = scene.of(DynamoAnswerStore, "LiveGames")
     return answers.put(scene.game_id, 0, _answer(NOON)) is None
@@ -251,7 +242,6 @@ WRITES: Mapping[str, Write] = {
     "DynamoPlaces.enrol": member_enrolled,
     "DynamoPlaces.connect": connection_added,
     "DynamoPlaces.disconnect": connection_added,
-    "DynamoRosters.put": member_put,
     "DynamoAnswerStore.put": answer_put,
     "DynamoAnswerStore.replace": answer_replaced,
     "DynamoAnswerStore.withdraw": answer_withdrawn,

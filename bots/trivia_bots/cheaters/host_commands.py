@@ -10,6 +10,7 @@ HOST_COMMANDS: dict[str, Message] = {
     "resume": {},
     "skip": {"index": 0},
     "remove": {"slot": 1, "ban": True},
+    "admit": {"slot": 1},
     "end": {},
 }
 
@@ -19,5 +20,6 @@ EFFECTS = {
     "resume": "game_resumed",
     "skip": "question_skipped",
     "remove": "player_removed",
+    "admit": "player_admitted",
 }
 """What the hosts of bots never do: whoever sees it has been obeyed."""

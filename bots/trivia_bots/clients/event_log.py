@@ -24,6 +24,7 @@ BROADCASTS = frozenset(
         "answers_revealed",
         "question_skipped",
         "player_removed",
+        "player_admitted",
         "game_ended",
     }
 )

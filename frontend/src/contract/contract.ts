@@ -44,6 +44,7 @@ export type BroadcastEvent =
   | AnswersRevealedEvent
   | QuestionSkippedEvent
   | PlayerRemovedEvent
+  | PlayerAdmittedEvent
   | GameEndedEvent;
 
 export type Category =
@@ -66,6 +67,7 @@ export type GameEvent =
   | AnswersRevealedEvent
   | QuestionSkippedEvent
   | PlayerRemovedEvent
+  | PlayerAdmittedEvent
   | GameEndedEvent
   | BoardChangedEvent
   | LobbyChangedEvent
@@ -91,11 +93,22 @@ export type HostCommand =
   | ResumeCommand
   | SkipCommand
   | RemoveCommand
+  | AdmitCommand
   | EndCommand
   | SyncCommand
   | PingCommand;
 
 export type PlayerCommand = JoinCommand | AnswerCommand | SyncCommand | NudgeCommand | PingCommand;
+
+/** Let the kicked player in `slot` come back. */
+export interface AdmitCommand {
+  v?: number;
+  ref?: string | null;
+  ticket?: string | null;
+  seq?: number | null;
+  type: "admit";
+  slot: number;
+}
 
 /** The identity token of the session; Cognito finds the caller's identity by it. */
 export interface AdmitToLive {
@@ -610,6 +623,18 @@ export interface PlayerRemovedEvent {
   standing: number | null;
 }
 
+/** A kicked player may come back. */
+export interface PlayerAdmittedEvent {
+  v: 1;
+  game_id: string;
+  /** grows by one with each broadcast of a game */
+  seq: number;
+  /** Unix time in milliseconds */
+  at: number;
+  type: "player_admitted";
+  slot: number;
+}
+
 export interface GameEndedEvent {
   v: 1;
   game_id: string;
@@ -644,6 +669,7 @@ export interface CreateConnectTicket {
 export interface CreateGuestTicket {
   pin: string;
   name: string;
+  device?: string | null;
 }
 
 /** Reserve a game of a quiz; it begins when its host opens it. */
@@ -739,6 +765,8 @@ export interface RosterEvent {
   part: number;
   parts: number;
   players: RosterRow[];
+  /** who was removed, in the first part; `admit` lets in who is not banned */
+  removed: RemovedRow[];
 }
 
 export interface RosterRow {
@@ -747,6 +775,12 @@ export interface RosterRow {
   team: string | null;
   guest: boolean;
   connected: boolean;
+}
+
+export interface RemovedRow {
+  slot: number;
+  name: string;
+  banned: boolean;
 }
 
 /** Private, to the host: the questions with their answers, in parts under 32 KB. */
@@ -903,6 +937,8 @@ export interface GameResultsResponse {
   game: HostedGameSummary;
   players: PlayerResultModel[];
   questions: QuestionResultModel[];
+  /** indexes of the questions that the host has dropped */
+  skipped: number[];
   /** cursor of the page with the next questions, if there is one */
   next: string | null;
 }
@@ -1016,8 +1052,11 @@ export interface SkipCommand {
   type: "skip";
   index: number;
 }
-
-/** Kick the player in `slot`; with `ban` they cannot come back. */
+/**
+ * Kick the player in `slot`, until they are let in again; with `ban` they never are.
+ *
+ * Guests are known again by their browser and by their name.
+ */
 export interface RemoveCommand {
   v?: number;
   ref?: string | null;

@@ -15,6 +15,7 @@ from trivia_bots.clients.tickets import connect_ticket, guest_ticket
 from trivia_bots.clients.websocket import HostedClient
 from websockets.exceptions import InvalidHandshake, InvalidStatus
 
+from tests.e2e.hosted.game import BotGame, BotPlayer
 from tests.e2e.hosted.play import everyone_sees, hosted, of_index
 from tests.e2e.solo.play import Player
 from tests.e2e.tickets import screen_ticket, take_over
@@ -90,10 +91,21 @@ async def test_neither_a_player_nor_a_screen_can_act_as_host(
         await mallory.client.wait_for("question_opened")
         for client in (mallory.client, screen):
             for number, command in enumerate(
-                ("open", "ask", "close", "reveal", "pause", "resume", "skip", "remove", "end")
+                (
+                    "open",
+                    "ask",
+                    "close",
+                    "reveal",
+                    "pause",
+                    "resume",
+                    "skip",
+                    "remove",
+                    "admit",
+                    "end",
+                )
             ):
                 fields: dict[str, Any] = {"index": 0} if command in ("ask", "close", "skip") else {}
-                fields |= {"slot": 1} if command == "remove" else {}
+                fields |= {"slot": 1} if command in ("remove", "admit") else {}
                 await client.send(command, ref=f"r{number}", **fields)
                 error = await client.wait_for("error", lambda e, n=number: e["ref"] == f"r{n}")  # type: ignore[misc]
                 nudges = command == "close" and client is not screen
@@ -141,7 +153,7 @@ async def test_a_player_of_one_game_hears_and_changes_nothing_of_another(
         assert heard == {other.game_id}
 
 
-async def test_a_kicked_player_is_cut_off_and_a_banned_one_stays_out(
+async def test_a_removed_player_is_cut_off_and_stays_out_until_let_in(
     strict_stack: RunningStack, player: Player, visitor: HttpClient
 ) -> None:
     async with hosted(player.api, visitor, strict_stack.info.ws_url) as game:
@@ -156,15 +168,23 @@ async def test_a_kicked_player_is_cut_off_and_a_banned_one_stays_out(
         async with asyncio.timeout(10):
             while not kicked.client.log.closed:
                 await asyncio.sleep(0.05)
+        await refused(visitor, game, kicked, "removed")
+        await game.host.send("admit", slot=kicked.slot)
+        await other.client.wait_for("player_admitted")
         back = await game.rejoin(kicked)
-        assert back["you"]["score"] == 0
+        assert (back["you"]["score"], back["you"]["slot"]) == (0, kicked.slot)
 
         await game.host.send("remove", slot=kicked.slot, ban=True)
         await kicked.client.wait_for("removed")
-        fresh = await connect_ticket(visitor, kicked.game_ticket)
-        async with await HostedClient(game.ws_url).connect(fresh) as again:
-            await again.send("join")
-            assert (await again.wait_for("error"))["code"] == "banned"
+        await refused(visitor, game, kicked, "banned")
+
+
+async def refused(http: HttpClient, game: BotGame, player: BotPlayer, code: str) -> None:
+    """The player comes back with the ticket of the game, and is told why not."""
+    fresh = await connect_ticket(http, player.game_ticket)
+    async with await HostedClient(game.ws_url).connect(fresh) as again:
+        await again.send("join")
+        assert (await again.wait_for("error"))["code"] == code
 
 
 async def test_a_message_over_32_kb_is_refused_with_an_error(

@@ -158,6 +158,10 @@ async def test_pause_resume_skip_kick_and_ban(stack: RunningStack) -> None:
 
         await table.host.send("remove", slot=2)
         await second.wait_for("removed")
+        await second.send("join", ref="too soon")
+        assert (await second.wait_for("error"))["code"] == "removed"
+        await table.host.send("admit", slot=2)
+        await first.wait_for("player_admitted")
         await second.send("join", ref="back")
         back = await second.wait_for("snapshot", lambda e: e["phase"] != "lobby")
         assert back["you"]["slot"] == 2

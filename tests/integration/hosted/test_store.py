@@ -33,6 +33,7 @@ from trivia.application.hosted.ports import (
     GameStore,
     Places,
     Rosters,
+    Slots,
     ThrottleStore,
     TicketUse,
 )
@@ -72,6 +73,7 @@ if TYPE_CHECKING:
     from types_boto3_dynamodb import DynamoDBClient
 
 _numbers = itertools.count(1)
+ROOM = 100
 
 
 @dataclass(frozen=True)
@@ -277,19 +279,6 @@ def test_a_removed_member_is_written_with_the_game_or_not_at_all(store: Store) -
     assert store.rosters.all(game.id)[PlayerId("player-1")] == removed
 
 
-def test_a_ban_outlives_a_late_welcome(store: Store) -> None:
-    game = a_game()
-    enrol(store, game, member())
-    store.games.create(game)
-    stored = store.games.load(game.id)
-    assert stored is not None
-    store.games.save(stored, game, removed=member(removed=True, banned=True))
-
-    store.rosters.put(game.id, member())
-
-    assert store.rosters.all(game.id)[PlayerId("player-1")].banned
-
-
 def test_an_end_is_noted_once(store: Store) -> None:
     game = a_game()
     store.games.create(game)
@@ -346,25 +335,54 @@ def test_slots_end_in_the_write_that_takes_no_newcomers_any_more(
     store.games.create(game)
     stored = store.games.load(game.id)
     assert stored is not None
-    assert store.rosters.next_slot(game.id) == 1
+    assert store.rosters.next_slot(game.id, ROOM).slot == 1
 
     asked = store.games.save(stored, played(game, (commands.Ask(0), HOST)))
     assert asked is not None
-    assert store.rosters.next_slot(game.id) == (2 if late_join else None)
+    assert store.rosters.next_slot(game.id, ROOM).slot == (2 if late_join else None)
 
     over = played(asked.game, (commands.Close(0), HOST), (commands.Settle(0, ()), SERVICE))
     closed = store.games.save(asked, over)
     assert closed is not None
     store.games.save(closed, played(closed.game, (commands.End(), HOST)))
-    assert store.rosters.next_slot(game.id) is None
+    given = 2 if late_join else 1
+    assert store.rosters.next_slot(game.id, ROOM) == Slots(given=given, closed=True)
 
 
 def test_every_slot_is_given_once(store: Store) -> None:
     game = a_game()
 
-    slots = at_once(16, lambda _: store.rosters.next_slot(game.id))
+    slots = at_once(16, lambda _: store.rosters.next_slot(game.id, 12).slot)
 
-    assert sorted(slots) == list(range(1, 17))
+    assert sorted(slot for slot in slots if slot) == list(range(1, 13))
+    assert store.rosters.next_slot(game.id, 12) == Slots(given=12)
+    assert store.rosters.next_slot(game.id, 13) == Slots(slot=13, given=13)
+
+
+def test_whoever_asks_for_a_slot_is_told_of_removed_members(store: Store) -> None:
+    game = a_game()
+    store.games.create(game)
+    for number in (1, 2):
+        slots = store.rosters.next_slot(game.id, ROOM)
+        assert slots == Slots(slot=number, given=number)
+        enrol(store, game, member(number))
+    stored = store.games.load(game.id)
+    assert stored is not None
+
+    out = commands.Remove(PlayerId("player-1"), slot=1, member=member(1))
+    without = played(game, (out, HOST))
+    saved = store.games.save(stored, without, removed=member(1, removed=True))
+    assert saved is not None
+    assert store.rosters.next_slot(game.id, 2) == Slots(given=2, removed=1)
+    store.places.connect(game.id, PlayerId("player-1"), "late", NOON)
+    sight = store.games.sight(game.id, PlayerId("player-1"))
+    assert sight.connections == frozenset()
+    assert "late" not in {one.id for one in store.connections.of_game(game.id)}
+
+    back = commands.Admit(PlayerId("player-1"), slot=1, member=member(1, removed=True))
+    assert store.games.save(saved, played(without, (back, HOST)), removed=member(1))
+    assert store.rosters.next_slot(game.id, ROOM) == Slots(slot=3, given=3)
+    assert not store.rosters.all(game.id)[PlayerId("player-1")].removed
 
 
 def test_a_name_is_held_by_one_member_however_it_is_written(store: Store) -> None:

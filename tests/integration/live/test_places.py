@@ -51,13 +51,33 @@ def test_a_full_game_takes_nobody_new_and_keeps_the_place_of_who_comes_again(sce
     assert "p9" not in scene.store.roster(scene.id)
 
 
-def test_a_kicked_player_may_come_back_and_a_banned_one_may_not(scene: Scene) -> None:
-    scene.store.remove(scene.game, PlayerId("p1"), banned=False)
-    scene.store.remove(scene.game, PlayerId("p2"), banned=True)
+def test_a_kicked_player_comes_back_when_let_in_and_a_banned_one_never(scene: Scene) -> None:
+    room = len(scene.store.roster(scene.id))
+    before = scene.store.players(scene.id)
+    for player, banned in (("p1", False), ("p2", True)):
+        scene.store.remove(scene.game, PlayerId(player), banned=banned)
+        with pytest.raises(Forbidden, match="banned" if banned else "removed"):
+            scene.store.join(scene.id, member(player))
+    assert scene.store.players(scene.id) == before - 2
 
-    assert scene.store.join(scene.id, member("p1")).member.slot == 1
+    for player in ("p1", "p1", "p2"):
+        scene.store.admit(scene.id, PlayerId(player))
+
+    place = scene.store.join(scene.id, member("p1"), room=room)
+    assert (place.new, place.member.slot, place.players) == (False, 1, before - 1)
     with pytest.raises(Forbidden, match="banned"):
         scene.store.join(scene.id, member("p2"))
+
+
+def test_a_removed_player_s_place_is_given_again_and_theirs_is_kept(scene: Scene) -> None:
+    room = len(scene.store.roster(scene.id))
+    scene.store.remove(scene.game, PlayerId("p1"), banned=False)
+
+    assert scene.store.join(scene.id, member("p9"), room=room).member.slot == room + 1
+    with pytest.raises(Conflict, match="game_full"):
+        scene.store.join(scene.id, member("p10"), room=room)
+    scene.store.admit(scene.id, PlayerId("p1"))
+    assert scene.store.join(scene.id, member("p1"), room=room).member.slot == 1
 
 
 def test_nobody_joins_a_game_that_is_not_there(scene: Scene) -> None:

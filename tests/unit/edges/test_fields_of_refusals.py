@@ -44,7 +44,7 @@ COMMANDS = [("player", type_) for type_ in types_of(PlayerCommand)] + [
 RIGHT = {"kind": "single_choice", "choice": "a"}
 NEEDED: dict[str, dict[str, Any]] = {
     **{type_: {"index": 0} for type_ in ("ask", "close", "skip", "nudge")},
-    "remove": {"slot": 1},
+    **{type_: {"slot": 1} for type_ in ("remove", "admit")},
     "answer": {"index": 0, "response": RIGHT},
 }
 FAULTY_ANSWERS: list[tuple[dict[str, Any], str]] = [

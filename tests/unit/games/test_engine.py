@@ -466,3 +466,18 @@ def test_a_missing_broadcast_is_noticed() -> None:
     late = games.GamePausedEvent(game_id="game", seq=5, at=NOW, remaining=1)
     with pytest.raises(client_view.SequenceGap):
         client_view.apply(seen, late)
+
+
+def test_a_question_without_points_neither_lengthens_nor_breaks_a_streak() -> None:
+    game = new_game(replace(CASUAL, streaks=True))
+    fun = replace(QUIZ, questions=(QUIZ.questions[0], question(2, points=Points.NONE)))
+    game = settled(after(game, commands.Ask(0)), answers(0, (ANN, RIGHT, NOW), (BOB, RIGHT, NOW)))
+    assert [game.standing(player).streak for player in (ANN, BOB)] == [1, 1]
+    for command, actor in (
+        (commands.Ask(1), HOST),
+        (commands.Close(1), HOST),
+        (answers(1, (ANN, RIGHT, NOW), (BOB, WRONG, NOW)), SERVICE),
+    ):
+        for event in decide(game, fun, command, actor, NOW):
+            game = evolve(game, event)
+    assert [game.standing(player).streak for player in (ANN, BOB)] == [1, 1]

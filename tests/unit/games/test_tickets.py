@@ -3,7 +3,7 @@
 import itertools
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
@@ -138,6 +138,7 @@ def test_a_host_gets_a_pin_and_tickets_that_open_a_connection_as_host(tickets: T
         "player_id": ADA.id,
         "name": ADA.name,
         "guest": "false",
+        "device": "",
     }
 
 
@@ -426,3 +427,32 @@ def test_a_game_that_takes_nobody_any_more_lets_connections_in_that_are_told_why
     assert tickets.connect(joined["connect_ticket"])[0] == "Allow"
 
     assert places(tickets, game["game_id"]) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "device", "inside"),
+    [("Zoë", "b" * 16, 0), ("Ann", "a" * 16, 0), ("Ann", "b" * 16, 1)],
+    ids=["the name", "the browser", "somebody else"],
+)
+def test_who_was_removed_is_given_no_place_while_connecting(
+    tickets: Tickets, name: str, device: str, inside: int
+) -> None:
+    game = tickets.host(guests=True)
+    game_id = game["game_id"]
+    wanted = {"pin": game["pin"], "name": "Zoë", "device": "a" * 16}
+    first, second = (tickets.post("guest", wanted).body for _ in range(2))
+    tickets.connect(first["connect_ticket"])
+    members = tickets.table.members[game_id]
+    ((player_id, member),) = members.items()
+    members[player_id] = replace(member, removed=True)
+    before = set(tickets.table.connected[game_id][player_id])
+
+    # With the ticket that they had already, with that of the game, and with a new one.
+    assert tickets.connect(second["connect_ticket"])[0] == "Allow"
+    back = tickets.post("connect", {"game_ticket": first["game_ticket"]}).body
+    assert tickets.connect(back["connect_ticket"])[0] == "Allow"
+    new = tickets.post("guest", {"pin": game["pin"], "name": name, "device": device}).body
+    assert tickets.connect(new["connect_ticket"])[0] == "Allow"
+
+    assert tickets.table.connected[game_id][player_id] == before
+    assert len(places(tickets, game_id)) == 1 + inside

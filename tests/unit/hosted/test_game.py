@@ -403,8 +403,10 @@ def test_the_end_is_told_once_and_brings_scores_and_progress(world: HostedWorld)
 
 
 def test_an_end_whose_function_died_is_finished_by_a_worker(world: HostedWorld) -> None:
-    host = world.host()
-    world.player(1)
+    host, ada = world.host(), world.player(1)
+    host.say("ask", index=0)
+    ada.answer(0, RIGHT)
+    host.say("close", index=0)
     publish = world.outbox.publish
 
     def dies(rows: object) -> None:

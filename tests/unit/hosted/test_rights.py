@@ -7,7 +7,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from trivia.application.games.values import Role
+from trivia.application.hosted import seating
 from trivia.domain.games.rules import Rules
+from trivia.domain.ids import PlayerId
 from trivia.domain.kinds.single_choice import ChoiceResponse
 
 from tests.fakes.hosted_world import ADMIN_ROUTES, GAME, HOST, HostedWorld, Peer
@@ -21,6 +23,7 @@ HOST_ONLY: list[dict[str, Any]] = [
     {"type_": "resume"},
     {"type_": "skip", "index": 0},
     {"type_": "remove", "slot": 1},
+    {"type_": "admit", "slot": 1},
     {"type_": "end"},
 ]
 
@@ -131,16 +134,24 @@ def test_a_removed_player_is_told_cut_off_and_cannot_answer(world: HostedWorld) 
     assert "answers_revealed" not in ada.types()
 
 
-def test_a_kicked_player_may_come_back_and_a_banned_one_not(world: HostedWorld) -> None:
+def test_a_kicked_player_comes_back_when_let_in_and_a_banned_one_never(world: HostedWorld) -> None:
     host, _ = removed(world, ban=False)
-    back = world.player(1)
-    assert back.last("snapshot")["you"]["slot"] == 1
+    again = world.peer(Role.PLAYER, "player-1", "Player 1")
+    assert code_of(again.say("join")) == "removed"
+    gone = {"slot": 1, "name": "Player 1", "banned": False}
+    assert host.last("roster")["removed"] == [gone]
+
+    host.say("admit", slot=1)
+    assert host.last("roster")["removed"] == []
+    assert world.player(1).last("snapshot")["you"]["slot"] == 1
 
     host.say("remove", slot=1, ban=True)
 
     again = world.peer(Role.PLAYER, "player-1", "Player 1")
     assert code_of(again.say("join")) == "banned"
-    assert code_of(again.say("sync")) == "removed"
+    assert code_of(again.say("sync")) == "banned"
+    assert code_of(host.say("admit", slot=1)) == "banned"
+    assert host.last("roster")["removed"] == [{**gone, "banned": True}]
     world.poster.gone.clear()
     host.say("close", index=0)
     assert "answers_revealed" not in again.types()
@@ -244,3 +255,55 @@ def test_what_is_no_message_is_refused(body: str) -> None:
         world.host()
         ada = world.player(1)
         assert code_of(world.message(ada, body, "$default", None)) == "bad_request"
+
+
+DEVICE = "0123456789abcdef"
+
+
+@pytest.mark.parametrize(("ban", "code"), [(False, "removed"), (True, "banned")])
+@pytest.mark.parametrize(
+    ("name", "device"),
+    [
+        ("Ada", "fedcba9876543210"),
+        ("ＡＤＡ", ""),
+        ("Somebody new", DEVICE),
+    ],
+    ids=["name", "name in other letters", "browser"],
+)
+def test_a_removed_guest_is_known_again(
+    world: HostedWorld, ban: bool, code: str, name: str, device: str
+) -> None:
+    host = world.host()
+    ada = world.peer(Role.PLAYER, "guest-1", "Ada", guest=True, device=DEVICE)
+    ada.say("join")
+    host.say("remove", slot=1, ban=ban)
+
+    again = world.peer(Role.PLAYER, "guest-2", name, guest=True, device=device)
+    assert code_of(again.say("join")) == code
+    other = world.peer(Role.PLAYER, "guest-3", "Ben", guest=True, device="another-browser-1")
+    assert other.say("join")[0]["type"] == "snapshot"
+
+
+def test_a_remove_that_died_on_its_way_does_not_undo_that_the_player_was_let_in(
+    world: HostedWorld,
+) -> None:
+    host, _ = world.host(), world.player(1)
+    seq = world.stored.game.seq
+    host.say("remove", slot=1, seq=seq)
+    host.say("admit", slot=1, seq=world.stored.game.seq)
+    assert code_of(host.say("remove", slot=1, seq=seq)) == "stale"
+    assert host.say("admit", slot=1, seq=seq)[0]["type"] == "snapshot"
+    assert not world.table.members[GAME][PlayerId("player-1")].removed
+
+
+def test_a_removed_player_gives_their_place_back(
+    world: HostedWorld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(seating, "MAX_PLAYERS", 2)
+    host = world.host()
+    for number in (1, 2):
+        world.player(number)
+    assert world.player(3).last("error")["code"] == "game_full"
+    host.say("remove", slot=1)
+    assert world.player(3).last("snapshot")["you"]["slot"] == 3
+    assert world.player(4).last("error")["code"] == "game_full"

@@ -49,6 +49,7 @@ def test_who_was_removed_and_comes_back_watches_on(world: HostedWorld) -> None:
     host, ada, ben, cem = world.host(), world.player(1), world.player(2), world.player(3)
     play(host, 0, [ada, ben, cem], [])
     host.say("remove", slot=3)
+    host.say("admit", slot=3)
     back = world.player(3)
     assert back.last("snapshot")["you"]["out"] is True
     host.say("ask", index=1)

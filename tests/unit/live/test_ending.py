@@ -54,6 +54,9 @@ def test_the_end_tells_leaderboard_and_progress_once() -> None:
 
 def test_an_end_that_was_interrupted_is_finished_by_the_next() -> None:
     live = LiveWorld().open(2)
+    live.ask(0)
+    live.take(live.answer("p1", RIGHT))
+    live.close()
 
     def broken(rows: object) -> None:
         raise ConnectionError

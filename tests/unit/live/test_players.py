@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 import redis
+from trivia.application.live import lobby
 from trivia.application.live.values import TimerKind
 from trivia.domain.errors import Conflict, Forbidden, InvalidInput, NotFound
 from trivia.domain.games import commands
@@ -179,3 +180,68 @@ def test_a_join_that_failed_after_it_was_stored_is_told_when_it_comes_again(
 
     assert [row["name"] for row in live.last("roster", HOST)["players"]] == ["Name p1"]
     assert live.last("snapshot", "p1")["you"]["name"] == "Name p1"
+
+
+def test_a_kicked_player_comes_back_to_their_place_when_let_in() -> None:
+    live = LiveWorld().open(2)
+    live.host(commands.Remove(PlayerId("p2")))
+    with pytest.raises(Forbidden, match="removed"):
+        live.joining.join(live.sender("p2"), None)
+    assert live.last("roster", HOST)["removed"] == [{"slot": 2, "name": "Name p2", "banned": False}]
+
+    live.host(commands.Admit(PlayerId("p2")))
+    live.host(commands.Admit(PlayerId("p2")))
+
+    assert live.kinds().count("player_admitted") == 1
+    assert live.joining.join(live.sender("p2"), None).slot == 2
+    assert live.last("roster", HOST)["removed"] == []
+    assert live.store.players(live.game_id) == 2
+
+
+def test_a_banned_player_is_not_let_in() -> None:
+    live = LiveWorld().open(1)
+    live.host(commands.Remove(PlayerId("p1"), ban=True))
+    with pytest.raises(Conflict, match="banned"):
+        live.host(commands.Admit(PlayerId("p1")))
+    with pytest.raises(Forbidden, match="banned"):
+        live.joining.join(live.sender("p1"), None)
+
+
+@pytest.mark.parametrize(
+    ("name", "device"), [("ADA", "other"), ("Somebody new", "browser")], ids=["name", "browser"]
+)
+def test_a_removed_guest_is_known_again(name: str, device: str) -> None:
+    live = LiveWorld(rules=Rules(guests=True)).open()
+    live.joining.join(live.sender("g1", guest=True, name="Ada", device="browser"), None)
+    live.host(commands.Remove(PlayerId("g1")))
+    with pytest.raises(Forbidden, match="removed"):
+        live.joining.join(live.sender("g2", guest=True, name=name, device=device), None)
+    live.lose_redis()
+    live.joining.join(live.sender("g3", guest=True, name="Ben", device="third"), None)
+
+
+def test_a_removal_whose_function_died_is_finished_by_the_next() -> None:
+    live = LiveWorld().open(2)
+    live.store.admit(live.game_id, PlayerId("p2"))  # of anybody else it does nothing
+    live.host(commands.Remove(PlayerId("p2")))
+    entry = live.store.member(live.game_id, PlayerId("p2"))
+    assert entry is not None
+    assert entry.removed
+    # As if the roster had not followed:
+    live.store.admit(live.game_id, PlayerId("p2"))
+    live.host(commands.Remove(PlayerId("p2")))
+    entry = live.store.member(live.game_id, PlayerId("p2"))
+    assert entry is not None
+    assert entry.removed
+    assert live.kinds().count("player_removed") == 1
+
+
+def test_places_of_removed_players_are_given_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lobby, "MAX_PLAYERS", 2)
+    live = LiveWorld().open(2)
+    with pytest.raises(Conflict, match="game_full"):
+        live.joining.join(live.sender("p3"), None)
+    live.host(commands.Remove(PlayerId("p1")))
+    assert live.joining.join(live.sender("p3"), None).slot == 3
+    with pytest.raises(Conflict, match="game_full"):
+        live.joining.join(live.sender("p4"), None)

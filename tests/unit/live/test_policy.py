@@ -13,7 +13,19 @@ from tests.infra.stack_model import resource, text
 
 ADA, BOB = "1111aaaa-22bb-33cc-44dd-555566667777", "9999ffff-22bb-33cc-44dd-555566667777"
 GAME = "trivia/v1/games/g7f"
-HOST_UP = ("open", "ask", "close", "reveal", "pause", "resume", "skip", "remove", "end", "sync")
+HOST_UP = (
+    "open",
+    "ask",
+    "close",
+    "reveal",
+    "pause",
+    "resume",
+    "skip",
+    "remove",
+    "admit",
+    "end",
+    "sync",
+)
 
 
 @pytest.fixture

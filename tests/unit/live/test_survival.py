@@ -77,6 +77,7 @@ def test_who_was_removed_is_counted_neither_once_nor_twice(
     slot = live.store.roster(live.game_id)[PlayerId(removed)].slot
     live.host(commands.Remove(PlayerId(removed), slot=slot))
     if back:
+        live.host(commands.Admit(PlayerId(removed)))
         live.joining.join(live.sender(removed), None)
     standing = ["p1", "p2", "p4"] if removed == "p3" else ["p1", "p2"]
     play(live, **dict.fromkeys(standing, RIGHT))

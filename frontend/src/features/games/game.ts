@@ -7,6 +7,7 @@ import type {
   GameEvent,
   HostQuestion,
   ReceivedAnswer,
+  RemovedRow,
   ResponseModel,
   RosterRow,
 } from '@/contract/contract'
@@ -36,6 +37,7 @@ export const useGame = defineStore('game', () => {
   const boardBefore = shallowRef<BoardModel | null>(null)
   // For the host alone:
   const roster = shallowRef<RosterRow[]>([])
+  const removed = shallowRef<RemovedRow[]>([])
   const questions = shallowRef<HostQuestion[]>([])
   const answered = ref(0)
   const received = shallowRef<ReceivedAnswer[]>([])
@@ -124,6 +126,7 @@ export const useGame = defineStore('game', () => {
     latest.value = []
     skipped.value = null
     roster.value = []
+    removed.value = []
     questions.value = []
     rosterParts = createParts()
     questionParts = createParts()
@@ -163,6 +166,7 @@ export const useGame = defineStore('game', () => {
         break
       case 'roster':
         roster.value = rosterParts.add(event, event.players) ?? roster.value
+        if (event.part === 1) removed.value = event.removed
         break
       case 'quiz_loaded':
         questions.value = questionParts.add(event, event.questions) ?? questions.value
@@ -222,6 +226,7 @@ export const useGame = defineStore('game', () => {
     skipped,
     boardBefore,
     roster,
+    removed,
     questions,
     answered,
     received,

@@ -10,6 +10,7 @@ import type {
   ScreenCode,
   ScreenTicket,
 } from '@/contract/contract'
+import { deviceToken } from '@/features/games/device'
 import type { TransportName } from '@/features/games/transports/transport'
 import { RECOVERY_MS } from '@/shared/patience'
 
@@ -28,7 +29,7 @@ export function ticketRoutesOver(send: Send) {
       send<ScreenTicket>({ method: 'POST', path: '/api/screen-tickets', body: { pin, code }, public: true }),
     join: (pin: string) => post<JoinTicket>('/api/join-tickets', { pin }),
     guest: (pin: string, name: string) =>
-      post<JoinTicket>('/api/guest-tickets', { pin, name }, true),
+      post<JoinTicket>('/api/guest-tickets', { pin, name, device: deviceToken() }, true),
     // Not repeated, nor waited for long: the connection itself tries again.
     reconnect: (gameTicket: string) =>
       send<ConnectTicket>({

@@ -32,11 +32,11 @@ export function playersSheet({ players }: Results, { t, team }: Words): Sheet {
   return { name: t('results.players'), rows: [header, ...rows] }
 }
 
-export function questionsSheet({ questions }: Results, words: Words): Sheet {
+export function questionsSheet({ questions, skipped }: Results, words: Words): Sheet {
   const { t } = words
   const names = ['number', 'question', 'solution', 'answered', 'correct', 'rightShare', 'medianSeconds']
   const header = names.map((name) => t(`results.${name}`))
-  const rows = questions.map((one) => [
+  const closed = questions.map((one): Cell[] => [
     one.index + 1,
     one.question.text,
     words.kinds.solutionText(one.question, one.solution),
@@ -45,6 +45,8 @@ export function questionsSheet({ questions }: Results, words: Words): Sheet {
     rightShare(one),
     one.median_ms === null ? null : seconds(one.median_ms),
   ])
+  const dropped = skipped.map((index): Cell[] => [index + 1, t('results.skipped'), ...header.slice(2).map(() => null)])
+  const rows = [...closed, ...dropped].sort((one, other) => Number(one[0]) - Number(other[0]))
   return { name: t('results.questions'), rows: [header, ...rows] }
 }
 

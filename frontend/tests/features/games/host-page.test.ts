@@ -131,3 +131,21 @@ test('sounds are off, and a key turns them on', async () => {
   await room.key('m')
   expect(room.at('sounds').attributes('aria-pressed')).toBe('true')
 })
+
+test('who was kicked is listed and can be let in again, who was banned cannot', async () => {
+  await room.open(HostPage)
+  const people = { ...roster('Ann'), removed: [{ slot: 2, name: 'Bob', banned: false }, { slot: 3, name: 'Cho', banned: true }] }
+  await room.says(snapshot(0, { you: null }), people)
+  room.network.sent = []
+  expect(room.all('removed-row').map((row) => row.attributes('data-name'))).toEqual(['Bob', 'Cho'])
+  expect(room.all('admit')).toHaveLength(1)
+  await room.press('admit')
+  expect(sent()).toMatchObject([{ type: 'admit', slot: 2 }])
+})
+
+test('a game in which nobody got points crowns nobody', async () => {
+  await lobby('Ann', 'Bob')
+  await room.says(over(1, board(['Ann', 0], ['Bob', 0])))
+  expect(room.at('no-points').exists()).toBe(true)
+  expect(room.at('podium').exists()).toBe(false)
+})

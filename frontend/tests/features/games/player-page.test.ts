@@ -130,8 +130,8 @@ test('the end says the place and shows the podium', async () => {
 })
 
 test.each([
-  [false, 'With the PIN you can join again.'],
-  [true, 'The host removed you from this game.'],
+  [false, 'Ask them to let you in again.'],
+  [true, 'The host has banned you from this game.'],
 ])('who is removed (banned: %s) is told so', async (banned, sentence) => {
   await room.says(snapshot(0), removed(banned))
   expect(room.told()).toContain(sentence)

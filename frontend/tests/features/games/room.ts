@@ -154,6 +154,7 @@ export const roster = (...names: string[]): GameEvent => ({
   part: 1,
   parts: 1,
   players: names.map((name, n) => ({ slot: n + 1, name, team: null, guest: true, connected: true })),
+  removed: [],
 })
 export const over = (seq: number, standing: BoardModel): GameEvent => ({
   ...at(seq),

@@ -69,6 +69,7 @@ export function page(
     },
     players,
     questions,
+    skipped: [],
     next,
   }
 }

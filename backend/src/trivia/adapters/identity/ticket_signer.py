@@ -70,6 +70,7 @@ class JwtTicketSigner:
             name=ticket.name,
             guest=ticket.guest,
             seats=Seats(ticket.seats) if ticket.seats else None,
+            device=ticket.device,
         )
         return bearer, ticket.id, ticket.expires_at
 
@@ -84,6 +85,7 @@ class JwtTicketSigner:
                 player_id=bearer.player_id,
                 name=bearer.name,
                 guest=bearer.guest,
+                device=bearer.device,
                 expires_at=now // 1000 + LIFETIME_S[use],
                 # Whoever comes back has a place.
                 seats=bearer.seats.value if bearer.seats and use == "connect" else "",

@@ -32,6 +32,7 @@ class Ticket:
         player_id: account id, or an id made for a guest.
         expires_at: Unix seconds.
         seats: see `Bearer`; empty if it says nothing of them.
+        device: as in `Member`.
     """
 
     id: str
@@ -44,6 +45,7 @@ class Ticket:
     guest: bool
     expires_at: int
     seats: str = ""
+    device: str = ""
 
 
 class TicketCodec:
@@ -68,6 +70,8 @@ class TicketCodec:
             "exp": ticket.expires_at,
             **({"seats": ticket.seats} if ticket.seats else {}),
         }
+        if ticket.device:
+            claims["dev"] = ticket.device
         return jwt.encode(claims, self._key, algorithm=_ALGORITHM)
 
     def verify(self, token: str | None, use: Use, now_s: int) -> Ticket:
@@ -101,6 +105,7 @@ class TicketCodec:
                 guest=bool(claims.get("guest", False)),
                 expires_at=int(claims["exp"]),
                 seats=str(claims.get("seats", "")),
+                device=str(claims.get("dev", "")),
             )
         except (jwt.InvalidTokenError, ValueError, TypeError):
             raise Forbidden("ticket_invalid", "This ticket is not valid here.") from None

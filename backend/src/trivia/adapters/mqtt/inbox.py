@@ -108,6 +108,7 @@ class Inbox:
             guest=ticket.guest,
             screen=ticket.role == "screen",
             ref=command.ref,
+            device=ticket.device,
         )
         return LiveMessage(
             sender=sender,

@@ -98,7 +98,7 @@ class GamePublisher:
 
     def roster(self, game: Game, roster: Roster, now: int) -> None:
         rows = parts(host_messages.roster_rows(roster), most_rows=PART_ROWS, most_bytes=PART_BYTES)
-        for event in host_messages.roster_changed(game, rows, now):
+        for event in host_messages.roster_changed(game, rows, roster, now):
             self._to(game.id, game.host_id, event)
 
     def questions(self, game: Game, quiz: Quiz, now: int) -> None:

@@ -52,6 +52,8 @@ def member_json(member: Member, *, dealt: bool = False) -> str:
         fields["team"] = member.team
     if member.guest:
         fields["guest"] = True
+    if member.device:
+        fields["device"] = member.device
     return _MEMBER.dump_json(fields).decode()
 
 
@@ -72,6 +74,7 @@ def member_of(player_id: PlayerId, entry: str) -> Member:
         guest=values.get("guest", False),
         removed=state != "A",
         banned=state == "B",
+        device=values.get("device", ""),
     )
 
 

@@ -86,7 +86,8 @@ class RedisLiveStore:
         slots = max((member.slot for member in members), default=0)
         # Higher than any version of the game before it was lost (each change raises `seq`, and
         # restoring it even more), so that nobody mistakes the new state for one they know.
-        fields += ["version", game.seq, "active", active, "slots", slots]
+        gone = sum(member.removed for member in members)
+        fields += ["version", game.seq, "active", active, "slots", slots, "gone", gone]
         entries: list[list[str | int]] = [
             [member.player_id, codec.roster_entry(member), name_key(member.name)]
             for member in members
@@ -149,6 +150,7 @@ class RedisLiveStore:
                 name=name,
                 team=wanted.team,
                 guest=wanted.guest,
+                device=wanted.device,
             )
             candidates += [name_key(name), codec.member_json(named, dealt=dealt)]
         status, entry, active = script("join_player").run(
@@ -159,6 +161,8 @@ class RedisLiveStore:
         match status:
             case "banned":
                 raise Forbidden("banned", "The host banned you from this game.")
+            case "removed":
+                raise Forbidden("removed", "The host removed you from this game.")
             case "name_taken":
                 raise Conflict("name_taken", "This name is taken in this game.")
             case "game_full":
@@ -179,6 +183,11 @@ class RedisLiveStore:
                 keys.correct(game.id, index),
             ],
             [player_id, "B" if banned else "K"],
+        )
+
+    def admit(self, game_id: GameId, player_id: PlayerId) -> None:
+        script("admit_player").run(
+            self._redis, [keys.game(game_id), keys.roster(game_id)], [player_id]
         )
 
     def record(self, batch: Sequence[Judged]) -> Sequence[Recorded]:

@@ -144,7 +144,7 @@ class GameBroadcaster:
         here = {c.player_id for c in connections if c.role is Role.PLAYER}
         host = _with_role(connections, Role.HOST)
         rows = framed(host_messages.roster_rows(roster, here))
-        for event in host_messages.roster_changed(game, rows, now):
+        for event in host_messages.roster_changed(game, rows, roster, now):
             self._send(game.id, host, event)
 
     def lobby(self, game: Game, roster: Roster, now: int, *, players: bool = True) -> None:

@@ -9,6 +9,8 @@ from trivia.domain.ids import UnixMs
 
 def messages_of(game: Game, roster: Roster, now: UnixMs) -> list[Message]:
     """What an ended game tells: a score for everyone, progress for those with an account."""
+    if not game.standings:
+        return []  # no question was closed, or nobody has answered one: nothing was played
     scores = {m.player_id: game.standing(m.player_id).score for m in active(roster)}
     messages: list[Message] = []
     for reward in rewards(game, scores):

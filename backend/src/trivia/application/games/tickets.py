@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from hashlib import sha256
 
 from trivia.application.games.ports import JoinLookup, Reservations, TicketSigner
 from trivia.application.games.values import (
@@ -106,8 +107,11 @@ class TicketService:
         reservation, name = self.lookup.of(pin, player_id)
         return self._joining(_found(reservation), player_id, _chosen(name), guest=False)
 
-    def guest(self, pin: str, name: str) -> Joining:
+    def guest(self, pin: str, name: str, device: str | None = None) -> Joining:
         """A ticket for somebody without an account, where the host allows that.
+
+        Args:
+            device: the token of their browser; only a trace of it, of this game, is kept.
 
         Raises:
             NotFound ``pin_not_found``; Forbidden ``guests_not_allowed``; InvalidInput
@@ -119,7 +123,9 @@ class TicketService:
         name = clean_name(name)
         if not self.names.allows(name):
             raise InvalidInput("name_not_allowed", "Please choose another name.", "name")
-        return self._joining(reservation, PlayerId(f"guest-{self.ids.new()}"), name, guest=True)
+        guest_id = PlayerId(f"guest-{self.ids.new()}")
+        trace = trace_of(reservation.game_id, device) if device else ""
+        return self._joining(reservation, guest_id, name, guest=True, device=trace)
 
     def reconnect(self, game_ticket: str) -> str:
         """A connect ticket for who holds a game ticket.
@@ -147,7 +153,13 @@ class TicketService:
         return _chosen(record.player.name if record is not None else None)
 
     def _joining(
-        self, reservation: Reservation, player_id: PlayerId, name: str, *, guest: bool
+        self,
+        reservation: Reservation,
+        player_id: PlayerId,
+        name: str,
+        *,
+        guest: bool,
+        device: str = "",
     ) -> Joining:
         bearer = Bearer(
             game_id=reservation.game_id,
@@ -157,6 +169,7 @@ class TicketService:
             name=name,
             guest=guest,
             seats=_seats(reservation),
+            device=device,
         )
         tickets = self.signer.sign(bearer, self.clock.now())
         return Joining(reservation, player_id, name, tickets)
@@ -178,6 +191,11 @@ def _seats(reservation: Reservation) -> Seats | None:
     if reservation.transport is not Transport.WEBSOCKET:
         return None
     return _SEATS.get(reservation.rules.teams)
+
+
+def trace_of(game_id: GameId, device: str) -> str:
+    """What a game remembers of a browser; no two games remember the same."""
+    return sha256(f"{game_id} {device}".encode()).hexdigest()[:16]
 
 
 def hosted_by(player_id: PlayerId, reservation: Reservation | None) -> Reservation:

@@ -86,6 +86,7 @@ class Bearer:
     Attributes:
         seats: of the connect ticket of a newcomer whom nothing need be asked; it gets them a
             place while the connection opens.
+        device: as in `Member`.
     """
 
     game_id: GameId
@@ -95,6 +96,7 @@ class Bearer:
     name: str
     guest: bool = False
     seats: Seats | None = None
+    device: str = ""
 
 
 @dataclass(frozen=True, slots=True)

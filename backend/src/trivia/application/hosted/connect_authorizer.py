@@ -44,7 +44,7 @@ class ConnectAuthorizer:
         """
         enrolment = Enrolment.KNOWN
         if seats is not None and caller.role is Role.PLAYER:
-            with suppress(Conflict):
+            with suppress(Conflict, Forbidden):
                 dealt = seats is Seats.DEALT
                 enrolment = self.seating.take(caller, None, dealt=dealt, ticket=ticket)
         used = enrolment is Enrolment.TICKET_USED

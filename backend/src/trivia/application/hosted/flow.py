@@ -89,18 +89,20 @@ class GameFlow:
                 raise NotFound("game_not_found", "This game has not been opened.")
             quiz = played_quiz(self.quizzes, stored.game)
             now = self.clock.now()
+            if isinstance(command, commands.Remove | commands.Admit) and caller.role is Role.HOST:
+                member = self._member(stored.game, command.player_id)
+                command = replace(command, member=member, slot=member.slot)
             found = decide(stored.game, quiz, command, actor, now)
-            before, member = self._member(stored.game, command)
-            if not found or (member is not None and member == before):
+            if not found:
                 self._nothing_new(caller, command, stored, quiz, now)
                 return
             steps = steps_of(stored.game, found)
             if isinstance(command, commands.End):
                 # Before the write: should this function die after it, the results still go out.
                 self.work.later(Finish(caller.game_id), delay_s=FINISH_AFTER_S)
-            saved = self.games.save(stored, steps[-1][1], removed=member)
+            saved = self.games.save(stored, steps[-1][1], removed=_as_it_will_be(command))
             if saved is not None:
-                self._follow(command, saved, steps, quiz, member)
+                self._follow(command, saved, steps, quiz)
                 return
         raise Unavailable("unavailable", "The game is being changed. Please try again.")
 
@@ -117,14 +119,11 @@ class GameFlow:
             raise Unavailable("unavailable", "The game cannot be read. Please try again.")
         return stored
 
-    def _member(self, game: Game, command: commands.Command) -> tuple[Member | None, Member | None]:
-        """The member that `command` removes, as they are and as they will be."""
-        if not isinstance(command, commands.Remove):
-            return None, None
-        member = self.rosters.all(game.id).get(command.player_id)
+    def _member(self, game: Game, player_id: PlayerId) -> Member:
+        member = self.rosters.all(game.id).get(player_id)
         if member is None:
             raise NotFound("no_such_player", "There is no such player in this game.", "slot")
-        return member, replace(member, removed=True, banned=member.banned or command.ban)
+        return member
 
     def _nothing_new(
         self,
@@ -150,7 +149,6 @@ class GameFlow:
         stored: VersionedGame,
         steps: Sequence[tuple[events.Event, Game]],
         quiz: Quiz,
-        member: Member | None,
     ) -> None:
         game = stored.game
         if isinstance(command, commands.Close):
@@ -158,8 +156,21 @@ class GameFlow:
             return
         roster: Roster = self.rosters.all(game.id)
         now = self.clock.now()
-        if member is not None and isinstance(command, commands.Remove):
-            self.broadcaster.dismiss(game, member.player_id, banned=command.ban, now=now)
+        if isinstance(command, commands.Remove):
+            self.broadcaster.dismiss(game, command.player_id, banned=command.ban, now=now)
         self.broadcaster.everyone(steps, quiz, roster, now)
+        if isinstance(command, commands.Remove | commands.Admit):
+            self.broadcaster.roster(game, roster, now)
         if isinstance(command, commands.End):
             self.ending.finish(game.id)
+
+
+def _as_it_will_be(command: commands.Command) -> Member | None:
+    """The member whom `command` removes or lets in again."""
+    match command:
+        case commands.Remove(member=Member() as member):
+            return replace(member, removed=True, banned=member.banned or command.ban)
+        case commands.Admit(member=Member() as member):
+            return replace(member, removed=False)
+        case _:
+            return None

@@ -1,6 +1,6 @@
 """The players' side of a hosted game: join, answer, look."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from trivia.application.games.notifier import Notice, Topic
 from trivia.application.games.opening import played_quiz
@@ -32,6 +32,7 @@ from trivia.application.system import Clock
 from trivia.domain.errors import Conflict, Forbidden, NotFound, TriviaError
 from trivia.domain.games.decide import check_answer, check_join
 from trivia.domain.games.game import Game, Phase
+from trivia.domain.games.removals import check_removed
 from trivia.domain.games.roster import Member
 from trivia.domain.games.rules import Teams
 from trivia.domain.games.teams import chosen_team
@@ -59,17 +60,18 @@ class GamePlayers:
 
         Raises:
             those of `check_join` and `Seating.take`; NotFound ``game_not_found``; Forbidden
-            ``banned``, ``not_player``; InvalidInput ``team_required``, ``team_not_allowed``.
+            ``banned``, ``removed``, ``not_player``; InvalidInput ``team_required``,
+            ``team_not_allowed``.
         """
         _play(caller)
         notice = Notice(caller.game_id, Topic.ROSTER)
         sight = self._sight(caller, notice, count=True)
         game, member = _opened(sight.game).game, sight.member
         check_join(game, guest=caller.guest, known=member is not None)
-        if member is not None and member.banned:
-            raise Forbidden("banned", "The host has removed you from this game.")
+        if member is not None:
+            check_removed(member)
         # First the connection, then the snapshot: no event can fall between them.
-        if member is None or member.removed or caller.connection_id not in sight.connections:
+        if member is None or caller.connection_id not in sight.connections:
             self._enter(caller, game, member, team)
             sight = self._sight(caller, notice, count=True)
         reply = self._welcome(caller, sight) or self.look(caller)
@@ -159,21 +161,19 @@ class GamePlayers:
             enrolment = self.seating.take(caller, chosen, dealt=teams is Teams.DEALT)
             if enrolment is Enrolment.DONE:
                 return  # else another tab of the same player was faster
-        elif member.removed:
-            self.rosters.put(game.id, replace(member, removed=False))
         now = self.clock.now()
         self.places.connect(game.id, caller.player_id, caller.connection_id, now)
 
     def _welcome(self, caller: Caller, sight: Sight) -> Reply | None:
         """The snapshot of a lobby, without reading all who came before; None if it has to say
-        more. Of the others it says how many came (who was removed counts, until the lobby is sent
-        again)."""
+        more. Of the others it says how many came."""
         game, me = _opened(sight.game).game, _admitted(sight.member)
         if game.phase is not Phase.LOBBY or game.rules.teams is not Teams.NONE:
             return None
         roster = {me.player_id: me}
         quiz, now = played_quiz(self.quizzes, game), self.clock.now()
-        return self.broadcaster.snapshot(caller, game, quiz, roster, now, players=sight.places)
+        here = sight.places - len(game.gone)
+        return self.broadcaster.snapshot(caller, game, quiz, roster, now, players=here)
 
     def _listen(self, caller: Caller) -> None:
         _opened(self.games.head(caller.game_id))
@@ -227,6 +227,5 @@ def _play(caller: Caller) -> None:
 def _admitted(member: Member | None) -> Member:
     if member is None:
         raise Forbidden("not_joined", "Join the game first.")
-    if member.removed:
-        raise Forbidden("removed", "The host has removed you from this game.")
+    check_removed(member)
     return member

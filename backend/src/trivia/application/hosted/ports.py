@@ -65,8 +65,8 @@ class GameStore(Protocol):
         removed: Member | None = None,
         asked: AskedQuestion | None = None,
     ) -> VersionedGame | None:
-        """Put `game` in place of `stored`, with it the member `removed` and the answers to the
-        question `asked` that was closed, or nothing of it.
+        """Put `game` in place of `stored`, with it the member `removed` or let in again, and the
+        answers to the question `asked` that was closed, or nothing of it.
 
         Returns None if somebody else has written since.
         """
@@ -75,16 +75,30 @@ class GameStore(Protocol):
         """Note that the results were handed on; False if that was noted before."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slots:
+    """The slots of a game, after one was asked for.
+
+    Attributes:
+        slot: the one that was given; None if the game is `closed`, or there was no room.
+        given: how many were given so far.
+        closed: the game takes no newcomers any more.
+        removed: how many players are out: whoever comes may be one of them.
+    """
+
+    slot: Slot | None = None
+    given: int
+    closed: bool = False
+    removed: int = 0
+
+
 class Rosters(Protocol):
     """Who is in a game; names and slots are unique in it."""
 
     def all(self, game_id: GameId) -> Roster: ...
 
-    def next_slot(self, game_id: GameId) -> Slot | None:
-        """1, 2, 3 …: each is given once; None if the game takes no newcomers any more."""
-
-    def put(self, game_id: GameId, member: Member) -> None:
-        """Replace a member who is in already; their connections are forgotten."""
+    def next_slot(self, game_id: GameId, room: int) -> Slots:
+        """Ask for a slot: 1, 2, 3 … up to `room`, each is given once."""
 
 
 class Enrolment(Enum):
@@ -119,7 +133,7 @@ class Places(Protocol):
     def connect(
         self, game_id: GameId, player_id: PlayerId, connection_id: str, now: UnixMs
     ) -> None:
-        """One more connection of a member."""
+        """One more connection of a member, unless they were removed."""
 
     def disconnect(self, game_id: GameId, player_id: PlayerId, connection_id: str) -> None:
         """Forget a connection; again is fine."""

@@ -6,8 +6,10 @@ from trivia.application.hosted.ports import Enrolment, Places, Rosters, TicketUs
 from trivia.application.hosted.values import Caller
 from trivia.application.system import Clock
 from trivia.domain.errors import Conflict
-from trivia.domain.games.roster import Member, active
+from trivia.domain.games.removals import check_return
+from trivia.domain.games.roster import Member, Roster, active
 from trivia.domain.games.teams import dealt_team
+from trivia.domain.ids import Slot
 from trivia.domain.players.names import numbered
 
 MAX_PLAYERS = 1_000
@@ -29,14 +31,10 @@ class Seating:
             dealt: the game gives teams out, by slot.
 
         Raises:
-            Conflict ``join_closed``, ``game_full``, ``name_taken``.
+            Conflict ``join_closed``, ``game_full``, ``name_taken``; Forbidden ``banned``,
+            ``removed``.
         """
-        slot = self.rosters.next_slot(caller.game_id)
-        if slot is None:
-            raise Conflict("join_closed", "This game has begun and takes no more players.")
-        # Slots are also used up by those who did not come in after all: places are counted.
-        if slot > MAX_PLAYERS and len(active(self.rosters.all(caller.game_id))) >= MAX_PLAYERS:
-            raise Conflict("game_full", f"A game has room for {MAX_PLAYERS} players.")
+        slot = self._slot(caller)
         for attempt in range(1, _SAME_NAMES + 1):
             member = Member(
                 player_id=caller.player_id,
@@ -44,6 +42,7 @@ class Seating:
                 name=numbered(caller.name, attempt),
                 team=dealt_team(slot) if dealt else team,
                 guest=caller.guest,
+                device=caller.device,
             )
             enrolment = self.places.enrol(
                 caller.game_id, member, caller.connection_id, self.clock.now(), ticket
@@ -51,3 +50,21 @@ class Seating:
             if enrolment is not Enrolment.NAME_TAKEN:
                 return enrolment
         raise Conflict("name_taken", "This name is taken in this game. Please choose another.")
+
+    def _slot(self, caller: Caller) -> Slot:
+        slots = self.rosters.next_slot(caller.game_id, MAX_PLAYERS)
+        full = slots.slot is None and not slots.closed
+        roster: Roster = {}
+        if full or (slots.removed and caller.guest):
+            roster = self.rosters.all(caller.game_id)
+        check_return(roster, name=caller.name, guest=caller.guest, device=caller.device)
+        if full:
+            # Slots are also used up by those who did not come in after all, or were removed:
+            # places are counted.
+            free = MAX_PLAYERS - len(active(roster))
+            slots = self.rosters.next_slot(caller.game_id, slots.given + free)
+        if slots.slot is not None:
+            return slots.slot
+        if slots.closed:
+            raise Conflict("join_closed", "This game has begun and takes no more players.")
+        raise Conflict("game_full", f"A game has room for {MAX_PLAYERS} players.")

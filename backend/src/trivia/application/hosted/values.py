@@ -23,6 +23,7 @@ class Caller:
     player_id: PlayerId
     name: str = ""
     guest: bool = False
+    device: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from trivia.domain.errors import NotFound, Unavailable
 from trivia.domain.games import commands, events
 from trivia.domain.games.decide import decide
 from trivia.domain.games.game import Game, Phase, steps_of
+from trivia.domain.games.roster import Member
 from trivia.domain.ids import GameId, PlayerId, Slot
 
 SETTLE_S = 1
@@ -57,12 +58,11 @@ class GameFlow:
         for _ in range(_TRIES):
             loaded = self.games.load(game_id)
             quiz = self.games.quiz_of(loaded.game)
-            wanted = command() if callable(command) else command
+            wanted = self._known(game_id, command() if callable(command) else command, actor)
             found = decide(loaded.game, quiz, wanted, actor, self._now_for(wanted))
             transitions = [Transition(*step) for step in steps_of(loaded.game, found)]
-            if isinstance(wanted, commands.Remove) and self._is_removed(game_id, wanted):
-                transitions = []
             if not transitions:
+                self._roster_follows(loaded.game, wanted)
                 self._send_unsent(loaded)
                 return loaded.game, False
             game, payload = transitions[-1].game, self._payload(transitions)
@@ -75,11 +75,27 @@ class GameFlow:
         """Player ids by slot."""
         return {member.slot: player for player, member in self.store.roster(game_id).items()}
 
-    def _is_removed(self, game_id: GameId, command: commands.Remove) -> bool:
+    def _known(self, game_id: GameId, command: commands.Command, actor: str) -> commands.Command:
+        """`command` with the member it is about, as the game and its roster have them."""
+        if not isinstance(command, commands.Remove | commands.Admit):
+            return command
+        game = self.games.load(game_id).game
+        if actor != game.host_id:
+            return command
         member = self.store.member(game_id, command.player_id)
         if member is None:
-            raise NotFound("no_such_player", "This player is not in the game.")
-        return member.banned or (member.removed and not command.ban)
+            raise NotFound("no_such_player", "This player is not in the game.", "slot")
+        # Whoever changed the game may have died before the roster followed.
+        gone = member.slot in game.gone
+        member = replace(member, removed=gone, banned=gone and member.banned)
+        return replace(command, member=member, slot=member.slot)
+
+    def _roster_follows(self, game: Game, command: commands.Command) -> None:
+        match command:
+            case commands.Remove(member=Member() as member):
+                self.store.remove(game, member.player_id, member.banned or command.ban)
+            case commands.Admit(member=Member() as member):
+                self.store.admit(game.id, member.player_id)
 
     def _now_for(self, command: commands.Command) -> int:
         stops = isinstance(command, commands.Close | commands.Pause)
@@ -134,10 +150,15 @@ class GameFlow:
                 self._checkpoint(game)
             case events.PlayerRemoved():
                 self.store.remove(game, event.player_id, event.banned)
-                self.delivery.removed(game, event.player_id, event.banned, self.clock.now())
+                now = self.clock.now()
+                self.delivery.removed(game, event.player_id, event.banned, now)
+                self.delivery.roster(game, self.store.roster(game.id), now)
                 if game.phase is Phase.QUESTION:
                     # They may have been the last who was waited for.
                     self._look_whether_complete(game)
+            case events.PlayerAdmitted():
+                self.store.admit(game.id, event.player_id)
+                self.delivery.roster(game, self.store.roster(game.id), self.clock.now())
 
     def _look_whether_complete(self, game: Game) -> None:
         timer = Timer(kind=TimerKind.COMPLETE, game_id=game.id, index=game.index)

@@ -23,6 +23,7 @@ from trivia.application.system import Clock
 from trivia.domain.errors import Conflict, Forbidden, NotFound
 from trivia.domain.games.decide import check_join
 from trivia.domain.games.game import Game, Phase
+from trivia.domain.games.removals import check_return
 from trivia.domain.games.roster import Member, active
 from trivia.domain.games.rules import Teams
 from trivia.domain.games.teams import chosen_team
@@ -106,7 +107,7 @@ class Joining:
         """Give the sender a place, or the old one back, and the snapshot.
 
         Raises:
-            those of `check_join` and `chosen_team`; Forbidden ``banned``; Conflict
+            those of `check_join` and `chosen_team`; Forbidden ``banned``, ``removed``; Conflict
             ``game_ended``, ``name_taken``, ``game_full``, ``host_plays_not``; NotFound
             ``game_not_found``.
         """
@@ -115,6 +116,9 @@ class Joining:
         game = self.games.load(sender.game_id).game
         known = self.store.member(game.id, sender.player_id)
         check_join(game, guest=sender.guest, known=known is not None)
+        if known is None and game.gone:
+            here = self.store.roster(game.id)
+            check_return(here, name=sender.name, guest=sender.guest, device=sender.device)
         teams = game.rules.teams
         chosen = chosen_team(teams, team, self.names.allows) if known is None else None
         wanted = Member(
@@ -123,6 +127,7 @@ class Joining:
             name=sender.name,
             team=chosen,
             guest=sender.guest,
+            device=sender.device,
         )
         place = self.store.join(game.id, wanted, dealt=teams is Teams.DEALT, room=MAX_PLAYERS)
         if _plain_lobby(game):

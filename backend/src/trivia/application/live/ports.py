@@ -68,11 +68,14 @@ class LiveStore(Protocol):
         dealt, the one that goes with the slot.
 
         Raises:
-            Forbidden ``banned``; Conflict ``name_taken``, ``game_full`` (`room` places were given
-            out); NotFound ``game_not_found``.
+            Forbidden ``banned``, ``removed``; Conflict ``name_taken``, ``game_full`` (`room` places
+            were given out); NotFound ``game_not_found``.
         """
 
     def remove(self, game: Game, player_id: PlayerId, banned: bool) -> None: ...
+
+    def admit(self, game_id: GameId, player_id: PlayerId) -> None:
+        """Let a kicked player back to their place; of anybody else it does nothing."""
 
     def record(self, batch: Sequence[Judged]) -> Sequence[Recorded]:
         """Record answers, in order, in one round trip."""

@@ -22,6 +22,7 @@ class Sender:
     Attributes:
         screen: shows the game and does nothing; all screens of a game are one reader.
         ref: what the client put into the message to recognise the answer by.
+        device: as in `Member`.
     """
 
     game_id: GameId
@@ -31,6 +32,7 @@ class Sender:
     guest: bool
     screen: bool = False
     ref: str | None = None
+    device: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -53,6 +53,8 @@ def broadcast(
                 banned=event.banned,
                 standing=game.playing,
             )
+        case events.PlayerAdmitted():
+            return games.PlayerAdmittedEvent(**base, slot=event.slot)
         case events.GameEnded():
             board = board_model(scores_of(game, roster), roster)
             return games.GameEndedEvent(**base, asked=event.asked, board=board)

@@ -124,11 +124,21 @@ class SkipCommand(HostStep):
 
 
 class RemoveCommand(HostStep):
-    """Kick the player in `slot`; with `ban` they cannot come back."""
+    """Kick the player in `slot`, until they are let in again; with `ban` they never are.
+
+    Guests are known again by their browser and by their name.
+    """
 
     type: Literal["remove"]
     slot: Annotated[int, Field(ge=0, le=100_000)]
     ban: bool = False
+
+
+class AdmitCommand(HostStep):
+    """Let the kicked player in `slot` come back."""
+
+    type: Literal["admit"]
+    slot: Annotated[int, Field(ge=0, le=100_000)]
 
 
 class EndCommand(HostStep):
@@ -149,6 +159,7 @@ HostCommand = Annotated[
     | ResumeCommand
     | SkipCommand
     | RemoveCommand
+    | AdmitCommand
     | EndCommand
     | SyncCommand
     | PingCommand,

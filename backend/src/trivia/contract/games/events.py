@@ -150,6 +150,13 @@ class PlayerRemovedEvent(EventBase):
     )
 
 
+class PlayerAdmittedEvent(EventBase):
+    """A kicked player may come back."""
+
+    type: Literal["player_admitted"] = "player_admitted"
+    slot: int
+
+
 class GameEndedEvent(EventBase):
     type: Literal["game_ended"] = "game_ended"
     asked: int
@@ -165,6 +172,7 @@ _Broadcast: TypeAlias = (
     | AnswersRevealedEvent
     | QuestionSkippedEvent
     | PlayerRemovedEvent
+    | PlayerAdmittedEvent
     | GameEndedEvent
 )
 
@@ -222,6 +230,12 @@ class RosterRow(Outbound):
     connected: bool
 
 
+class RemovedRow(Outbound):
+    slot: int
+    name: str
+    banned: bool
+
+
 class RosterEvent(EventBase):
     """Private, to the host: who is here (in some hundred rows a message, `part` of `parts`)."""
 
@@ -229,6 +243,11 @@ class RosterEvent(EventBase):
     part: int
     parts: int
     players: list[RosterRow]
+    removed: list[RemovedRow] = Field(
+        default_factory=list,
+        max_length=50,
+        description="who was removed, in the first part; `admit` lets in who is not banned",
+    )
 
 
 class HostQuestion(Outbound):

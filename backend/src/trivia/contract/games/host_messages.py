@@ -11,10 +11,12 @@ from trivia.contract.games import events as games
 from trivia.contract.games.stamp import stamp
 from trivia.contract.questions.mapping import public_question, response_to_wire, solution
 from trivia.domain.games.game import Game
-from trivia.domain.games.roster import Roster, active, answering
+from trivia.domain.games.roster import Roster, active, answering, removed_from
 from trivia.domain.ids import PlayerId
 from trivia.domain.questions.question import Response
 from trivia.domain.quizzes.quiz import Quiz
+
+REMOVED_SHOWN = 50
 
 
 class Given(Protocol):
@@ -75,11 +77,21 @@ def roster_rows(
 
 
 def roster_changed(
-    game: Game, parts: Sequence[list[games.RosterRow]], now: int
+    game: Game, parts: Sequence[list[games.RosterRow]], roster: Roster, now: int
 ) -> list[games.RosterEvent]:
-    """One message for each part of `roster_rows`."""
+    """One message for each part of `roster_rows`; the first also says who was removed."""
+    removed = [
+        games.RemovedRow(slot=member.slot, name=member.name, banned=member.banned)
+        for member in removed_from(roster)[:REMOVED_SHOWN]
+    ]
     return [
-        games.RosterEvent(**stamp(game, now), part=number, parts=len(parts), players=rows)
+        games.RosterEvent(
+            **stamp(game, now),
+            part=number,
+            parts=len(parts),
+            players=rows,
+            removed=removed if number == 1 else [],
+        )
         for number, rows in enumerate(parts, start=1)
     ]
 

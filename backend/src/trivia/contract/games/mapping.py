@@ -35,7 +35,7 @@ def command_from_wire(
     """The domain command, or None for those that do not change the game (open, sync, ping).
 
     Args:
-        slots: player ids by slot, for `remove`.
+        slots: player ids by slot, for `remove` and `admit`.
         sent_at: when it arrived at the broker or gateway (Unix ms).
     """
     if isinstance(command, game_commands.HostStep):
@@ -71,6 +71,9 @@ def _step(
         case game_commands.RemoveCommand():
             player_id = slots.get(command.slot, NOBODY)
             return commands.Remove(player_id, command.ban, command.slot, seq=seq, sent_at=sent_at)
+        case game_commands.AdmitCommand():
+            player_id = slots.get(command.slot, NOBODY)
+            return commands.Admit(player_id, command.slot, seq=seq, sent_at=sent_at)
         case game_commands.EndCommand():
             return commands.End(seq=seq, sent_at=sent_at)
         case _:

@@ -81,6 +81,9 @@ class GameResultsResponse(Outbound):
     game: HostedGameSummary
     players: list[PlayerResultModel]
     questions: list[QuestionResultModel]
+    skipped: list[int] = Field(
+        default_factory=list, description="indexes of the questions that the host has dropped"
+    )
     next: str | None = Field(
         default=None, description="cursor of the page with the next questions, if there is one"
     )

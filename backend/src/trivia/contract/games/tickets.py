@@ -12,6 +12,10 @@ from trivia.domain.games.rules import Rules
 GameTransport = Literal["websocket", "mqtt"]
 
 
+Device = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{16,64}$")]
+"""Drawn by a browser once and kept: by it, who was removed from a game is known again."""
+
+
 class CreateHostTicket(Inbound):
     """Reserve a game of a quiz; it begins when its host opens it."""
 
@@ -70,6 +74,7 @@ class CreateGuestTicket(Inbound):
 
     pin: Pin
     name: Annotated[str, StringConstraints(max_length=80)]
+    device: Device | None = None
 
 
 class JoinTicket(Outbound):

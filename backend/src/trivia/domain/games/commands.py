@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from trivia.domain.games.roster import Member
 from trivia.domain.games.ruleset import Answer
 from trivia.domain.ids import PlayerId, Slot, UnixMs
 
@@ -77,11 +78,22 @@ class Remove(Step):
 
     Attributes:
         slot: of the player, if they are in the game.
+        member: the player as the roster has them; the service fills it in.
     """
 
     player_id: PlayerId
     ban: bool = False
     slot: Slot | None = None
+    member: Member | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Admit(Step):
+    """Let a player in again who was kicked; fields are those of `Remove`."""
+
+    player_id: PlayerId
+    slot: Slot | None = None
+    member: Member | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,4 +101,4 @@ class End(Step):
     """Finish the game now; an open question does not count."""
 
 
-Command: TypeAlias = Ask | Close | Settle | Reveal | Pause | Resume | Skip | Remove | End
+Command: TypeAlias = Ask | Close | Settle | Reveal | Pause | Resume | Skip | Remove | Admit | End

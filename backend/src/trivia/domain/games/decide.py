@@ -7,7 +7,7 @@ that means a state which is over (see `staleness.py`).
 
 from typing import assert_never
 
-from trivia.domain.errors import Conflict, Forbidden, InvalidInput
+from trivia.domain.errors import Conflict, Forbidden, InvalidInput, NotFound
 from trivia.domain.games import commands, events
 from trivia.domain.games.game import Game, Phase
 from trivia.domain.games.modes import ruleset_of
@@ -27,7 +27,8 @@ def decide(
     """The events of `command`, sent by `actor` (a player id, or `SERVICE`) at `now` (Unix ms).
 
     Raises:
-        Forbidden ``not_host``; Conflict ``game_ended``, ``game_decided``, ``not_now``, ``stale``,
+        Forbidden ``not_host``; NotFound ``no_such_player``; Conflict ``banned``, ``game_ended``,
+        ``game_decided``, ``not_now``, ``stale``,
         ``reveal_first``, ``deadline_not_reached``; InvalidInput ``no_such_question``.
     """
     _authorise(game, command, actor)
@@ -54,6 +55,8 @@ def decide(
             return _skip(game, command.index)
         case commands.Remove():
             return (_removed(game, command),)
+        case commands.Admit():
+            return (_admitted(command),)
         case commands.End():
             return (events.GameEnded(asked=game.index + 1),)
         case _:
@@ -143,7 +146,15 @@ def _removed(game: Game, command: commands.Remove) -> events.PlayerRemoved:
     if command.slot is not None and has_begun and ruleset_of(game.rules).puts_out:
         # Who comes back has missed a question, or would outlast others without having a point.
         put_out = frozenset({command.slot})
-    return events.PlayerRemoved(command.player_id, command.ban, put_out)
+    return events.PlayerRemoved(command.player_id, command.ban, put_out, command.slot)
+
+
+def _admitted(command: commands.Admit) -> events.PlayerAdmitted:
+    if command.member is None or command.slot is None:
+        raise NotFound("no_such_player", "There is no such player in this game.", "slot")
+    if command.member.banned:
+        raise Conflict("banned", "Who was banned cannot be let in again.")
+    return events.PlayerAdmitted(command.player_id, command.slot)
 
 
 def _settle(game: Game, quiz: Quiz, command: commands.Settle) -> tuple[events.Event, ...]:
@@ -175,7 +186,8 @@ def _settle(game: Game, quiz: Quiz, command: commands.Settle) -> tuple[events.Ev
         has_right_answer=has_right_answer(question),
     )
     shown = game.rules.round_size == 1
-    return (events.QuestionClosed(command.index, scored.awards, reveal, shown),)
+    counts = question.points.factor > 0
+    return (events.QuestionClosed(command.index, scored.awards, reveal, shown, counts),)
 
 
 def _reveal(game: Game) -> tuple[events.Event, ...]:

@@ -73,12 +73,14 @@ class QuestionClosed:
     Attributes:
         awards: by player id, for all who answered.
         shown: whether the answer is shown now (else with its round).
+        moves_streaks: whether it lengthens and breaks them: one that earns nothing does neither.
     """
 
     index: int
     awards: Mapping[PlayerId, Award]
     reveal: Reveal
     shown: bool
+    moves_streaks: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,15 @@ class PlayerRemoved:
     player_id: PlayerId
     banned: bool
     put_out: frozenset[Slot] = frozenset()
+    slot: Slot | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlayerAdmitted:
+    """A kicked player may come back."""
+
+    player_id: PlayerId
+    slot: Slot
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,5 +135,6 @@ Event: TypeAlias = (
     | AnswersRevealed
     | QuestionSkipped
     | PlayerRemoved
+    | PlayerAdmitted
     | GameEnded
 )

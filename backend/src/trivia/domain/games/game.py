@@ -52,11 +52,11 @@ class Standing:
     correct: int = 0
     streak: int = 0
 
-    def plus(self, award: Award) -> "Standing":
+    def plus(self, award: Award, moves_streak: bool = True) -> "Standing":
         return Standing(
             score=self.score + award.points,
             correct=self.correct + (award.correct is True),
-            streak=self._streak(award),
+            streak=self._streak(award) if moves_streak else self.streak,
         )
 
     def _streak(self, award: Award) -> int:
@@ -80,6 +80,8 @@ class Game:
         since: `seq` of the event that began what is shown now: a command of somebody who has not
             seen it means something that is over.
         skipped: indexes of the questions that the host has dropped.
+        gone: slots of players who were kicked or banned.
+        removals: by slot, `seq` of the event that last removed a player or let them in again.
         standings: by player id; a player without an entry has earned nothing yet.
         reveals: closed questions of this round, shown or not (`phase` tells).
         awards: by question index of this round, then by player id.
@@ -105,6 +107,8 @@ class Game:
     seq: int = 0
     since: int = 0
     skipped: frozenset[int] = frozenset()
+    gone: frozenset[Slot] = frozenset()
+    removals: Mapping[Slot, int] = field(default_factory=lambda: MappingProxyType({}))
     standings: Mapping[PlayerId, Standing] = field(default_factory=lambda: MappingProxyType({}))
     reveals: tuple[events.Reveal, ...] = ()
     awards: Mapping[int, Mapping[PlayerId, Award]] = field(
@@ -129,7 +133,8 @@ def evolve(game: Game, event: events.Event) -> Game:
     """`game` after `event`. Total: every event applies to the state that decided it."""
     seq = game.seq + 1
     # Who is in the game does not change what is shown.
-    since = game.since if isinstance(event, events.PlayerRemoved) else seq
+    of_people = isinstance(event, events.PlayerRemoved | events.PlayerAdmitted)
+    since = game.since if of_people else seq
     game = replace(game, seq=seq, since=since)
     match event:
         case events.QuestionOpened():
@@ -155,7 +160,14 @@ def evolve(game: Game, event: events.Event) -> Game:
             playing = game.playing
             if playing is not None:
                 playing -= len(event.put_out - game.out)
-            return replace(game, standings=kept, out=game.out | event.put_out, playing=playing)
+            game = replace(game, standings=kept, out=game.out | event.put_out, playing=playing)
+            if event.slot is None:
+                return game
+            removals = {**game.removals, event.slot: seq}
+            return replace(game, gone=game.gone | {event.slot}, removals=removals)
+        case events.PlayerAdmitted():
+            removals = {**game.removals, event.slot: seq}
+            return replace(game, gone=game.gone - {event.slot}, removals=removals)
         case events.GameEnded():
             # What a round held back is never shown any more, though its points count.
             shown = game.reveals if game.phase is Phase.REVEALED else ()
@@ -193,7 +205,9 @@ def _close(game: Game, event: events.QuestionClosed) -> Game:
         game,
         phase=Phase.CLOSED,
         standings={
-            player: game.standing(player).plus(event.awards.get(player, missed))
+            player: game.standing(player).plus(
+                event.awards.get(player, missed), event.moves_streaks
+            )
             for player in players
         },
         awards={**game.awards, event.index: event.awards},

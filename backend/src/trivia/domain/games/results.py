@@ -79,10 +79,12 @@ class QuestionResult:
 
 @dataclass(frozen=True, slots=True)
 class GameResults:
-    """Players best first; questions in the order of the quiz, closed ones only."""
+    """Players best first; questions in the order of the quiz, closed ones only; `skipped`:
+    indexes of those that the host has dropped."""
 
     players: tuple[PlayerResult, ...]
     questions: tuple[QuestionResult, ...]
+    skipped: tuple[int, ...] = ()
 
 
 def asked(game: Game, index: int, answers: Iterable[Answer]) -> AskedQuestion:
@@ -114,7 +116,8 @@ def results_of(
         answers = [answer for answer in one.answers if answer.player_id in members]
         answers.sort(key=lambda answer: members[answer.player_id].slot)
         questions.append(_question(one.index, quiz.questions[one.index], answers))
-    return GameResults(_players(game, list(members.values()), questions), tuple(questions))
+    players = _players(game, list(members.values()), questions)
+    return GameResults(players, tuple(questions), tuple(sorted(game.skipped)))
 
 
 def _players(

@@ -14,7 +14,8 @@ class Member:
 
     Attributes:
         slot: small number that names the player to the others; account ids stay private.
-        removed: kicked (may come back) or banned (may not).
+        removed: kicked (comes back if the host lets them in) or banned (does not).
+        device: of a guest, a trace of the token that their browser keeps; empty if it sent none.
     """
 
     player_id: PlayerId
@@ -24,6 +25,7 @@ class Member:
     guest: bool = False
     removed: bool = False
     banned: bool = False
+    device: str = ""
 
 
 Roster: TypeAlias = Mapping[PlayerId, Member]
@@ -34,6 +36,14 @@ def active(roster: Roster) -> list[Member]:
     """Members who have not been removed, by slot."""
     return sorted(
         (member for member in roster.values() if not member.removed), key=lambda member: member.slot
+    )
+
+
+def removed_from(roster: Roster) -> list[Member]:
+    """Members who were removed: first who can be let in, the latest first as far as slots tell."""
+    return sorted(
+        (member for member in roster.values() if member.removed),
+        key=lambda member: (member.banned, -member.slot),
     )
 
 

@@ -30,8 +30,10 @@ def is_done(game: Game, command: commands.Command) -> bool:
             return game.phase is Phase.QUESTION
         case commands.Skip():
             return command.index < game.index or command.index in game.skipped
-        case commands.Remove():
-            return False
+        case commands.Remove(member=member):
+            return member is not None and member.removed and (member.banned or not command.ban)
+        case commands.Admit(member=member):
+            return member is not None and not member.removed
         case commands.End():
             return game.phase is Phase.ENDED
         case _:
@@ -40,8 +42,12 @@ def is_done(game: Game, command: commands.Command) -> bool:
 
 def is_stale(game: Game, command: commands.Command, now: UnixMs) -> bool:
     """Whether whoever sent `command` had not seen what is shown at `now` (Unix ms)."""
-    if isinstance(command, commands.Settle | commands.Remove):
+    if isinstance(command, commands.Settle):
         return False
+    if isinstance(command, commands.Remove | commands.Admit):
+        # Of this player: who is asked, and how the others fare, does not matter.
+        last = game.removals.get(command.slot, 0) if command.slot is not None else 0
+        return command.seq is not None and command.seq < last
     if isinstance(command, commands.Close) and _is_due(game, now):
         return False  # anyone may close it now
     if command.seq is not None:

@@ -126,6 +126,7 @@ def caller_of(context: Event) -> Caller:
             player_id=found["player_id"],
             name=found.get("name", ""),
             guest=found.get("guest") == "true",
+            device=found.get("device") or "",
         )
     except (KeyError, ValueError):
         raise Forbidden("ticket_missing", "A ticket is needed. Join the game again.") from None

@@ -41,6 +41,7 @@ def _results(results: HostResults, call: HttpCall) -> Reply:
         game=_summary(results, page.listed),
         players=[player_model(player) for player in page.results.players],
         questions=[question_model(question, slots) for question in page.questions],
+        skipped=list(page.results.skipped),
         next=cursor_of(str(page.next)) if page.next is not None else None,
     )
 

@@ -84,7 +84,7 @@ def _join(service: TicketIssue, call: HttpCall) -> Ticket:
 
 def _guest(service: TicketIssue, call: HttpCall) -> Ticket:
     wanted = call.body(wire.CreateGuestTicket)
-    return _joining(service.tickets.guest(wanted.pin, wanted.name), call)
+    return _joining(service.tickets.guest(wanted.pin, wanted.name, wanted.device), call)
 
 
 def _connect(service: TicketIssue, call: HttpCall) -> Ticket:

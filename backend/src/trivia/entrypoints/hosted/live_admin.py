@@ -7,6 +7,7 @@ from pydantic import Field, TypeAdapter
 from trivia.application.hosted.games import HostGames
 from trivia.bootstrap import hosted as hosted_bootstrap
 from trivia.contract.games.commands import (
+    AdmitCommand,
     HostCommand,
     NudgeCommand,
     OpenCommand,
@@ -30,7 +31,11 @@ def handler(games: HostGames, call: SocketCall) -> None:
         return
     if isinstance(message, SyncCommand | PingCommand):
         return  # their routes lead to LivePlayer
-    slots = games.flow.slots(call.caller.game_id) if isinstance(message, RemoveCommand) else {}
+    slots = (
+        games.flow.slots(call.caller.game_id)
+        if isinstance(message, RemoveCommand | AdmitCommand)
+        else {}
+    )
     command = command_from_wire(message, slots, call.arrived_at)
     if command is not None:
         games.flow.run(call.caller, command)

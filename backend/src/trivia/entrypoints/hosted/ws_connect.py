@@ -32,6 +32,7 @@ def _serve(authorizer: ConnectAuthorizer, call: RawCall) -> Event:
         "ticket": ticket.ticket_id,
         "expires_at": str(ticket.expires_at),
         "seats": bearer.seats.value if bearer.seats else "",
+        "device": bearer.device,
     }
     return _policy(bearer.player_id, "Allow", event["methodArn"], context)
 

@@ -1,8 +1,8 @@
-"""Queue LiveHost: the host moves the game on: ask, close, reveal, pause, resume, skip, remove."""
+"""Queue LiveHost: the host moves the game on, or says who is in it: ask, pause, remove …"""
 
 from trivia.adapters.mqtt.inbox import LiveMessage
 from trivia.bootstrap.live import questions
-from trivia.contract.games.commands import RemoveCommand
+from trivia.contract.games.commands import AdmitCommand, RemoveCommand
 from trivia.contract.games.mapping import command_from_wire
 from trivia.entrypoints.edges.mqtt import live
 from trivia.entrypoints.edges.observability import Invocation
@@ -11,7 +11,9 @@ from trivia.entrypoints.edges.observability import Invocation
 @live(questions.ask_question)
 def handler(service: questions.AskQuestion, message: LiveMessage, invocation: Invocation) -> None:
     wire, sender = message.command, message.sender
-    slots = service.flow.slots(sender.game_id) if isinstance(wire, RemoveCommand) else {}
+    slots = (
+        service.flow.slots(sender.game_id) if isinstance(wire, RemoveCommand | AdmitCommand) else {}
+    )
     command = command_from_wire(wire, slots, message.arrived_at)  # type: ignore[arg-type]
     if command is not None:
         game, changed = service.flow.handle(sender.game_id, command, sender.player_id)

@@ -79,6 +79,7 @@ const BROADCASTS: Record<BroadcastEvent['type'], true> = {
   answers_revealed: true,
   question_skipped: true,
   player_removed: true,
+  player_admitted: true,
   game_ended: true,
 }
 
@@ -134,6 +135,8 @@ function changes(event: BroadcastEvent): Partial<View> {
       return { phase: 'ended', ...NOTHING_ON_CLOCK, board: event.board }
     case 'player_removed':
       return { standing: event.standing }
+    case 'player_admitted':
+      return {}
   }
 }
 
@@ -143,6 +146,7 @@ function own(you: Own | null, event: BroadcastEvent): Own | null {
     case 'game_paused':
     case 'game_resumed':
     case 'answers_stopped':
+    case 'player_admitted':
       return you
     case 'player_removed':
       return you.slot === event.slot ? null : you

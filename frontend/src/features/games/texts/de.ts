@@ -76,8 +76,9 @@ const de: TextsOf<typeof en> = {
   seatFault: {
     title: 'Kein Platz in diesem Spiel',
     removedTitle: 'Du bist nicht mehr im Spiel',
-    kicked: 'Die Spielleitung hat dich entfernt. Mit der PIN kannst du wieder dazukommen.',
+    kicked: 'Die Spielleitung hat dich entfernt. Bitte sie, dich wieder hereinzulassen.',
     banned: 'Die Spielleitung hat dich von diesem Spiel ausgeschlossen.',
+    again: 'Noch einmal versuchen',
     join_closed: 'Das Spiel läuft schon und nimmt niemanden mehr auf.',
     game_full: 'Dieses Spiel ist voll.',
     game_ended: 'Dieses Spiel ist vorbei.',

@@ -73,8 +73,9 @@ export default {
   seatFault: {
     title: 'No place in this game',
     removedTitle: 'You are out of the game',
-    kicked: 'The host removed you. With the PIN you can join again.',
-    banned: 'The host removed you from this game.',
+    kicked: 'The host removed you. Ask them to let you in again.',
+    banned: 'The host has banned you from this game.',
+    again: 'Try again',
     join_closed: 'The game has begun and takes no more players.',
     game_full: 'This game is full.',
     game_ended: 'This game is over.',

@@ -76,8 +76,9 @@ const fr: TextsOf<typeof en> = {
   seatFault: {
     title: 'Pas de place dans cette partie',
     removedTitle: 'Tu n’es plus dans la partie',
-    kicked: 'L’hôte t’a retiré de la partie. Avec le code PIN, tu peux revenir.',
+    kicked: 'L’hôte t’a retiré de la partie. Demande-lui de te laisser revenir.',
     banned: 'L’hôte t’a exclu de cette partie.',
+    again: 'Réessayer',
     join_closed: 'La partie a commencé et n’accepte plus personne.',
     game_full: 'Cette partie est complète.',
     game_ended: 'Cette partie est finie.',

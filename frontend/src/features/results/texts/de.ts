@@ -7,6 +7,8 @@ const de: TextsOf<typeof en> = {
     gameResults: 'Ergebnisse eines Spiels',
   },
   results: {
+    skipped: 'Übersprungen',
+    skippedOnes: 'Übersprungen: {list}',
     mineIntro: 'Jedes Spiel, das du leitest, 90 Tage lang: wer was wusste, und welche Fragen schwer waren.',
     none: 'Du hast noch kein Spiel geleitet.',
     cannotLoad: 'Deine Spiele konnten nicht geladen werden',

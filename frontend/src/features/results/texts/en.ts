@@ -4,6 +4,8 @@ export default {
     gameResults: 'Results of a game',
   },
   results: {
+    skipped: 'Skipped',
+    skippedOnes: 'Skipped by the host: {list}',
     mineIntro: 'Every game you host, for 90 days: who knew what, and which questions were hard.',
     none: 'You have not hosted a game yet.',
     cannotLoad: 'Your games could not be loaded',

@@ -7,6 +7,8 @@ const fr: TextsOf<typeof en> = {
     gameResults: 'Résultats d’une partie',
   },
   results: {
+    skipped: 'Passée',
+    skippedOnes: 'Passées par l’hôte : {list}',
     mineIntro: 'Toutes les parties que tu animes, pendant 90 jours : qui savait quoi, et quelles questions étaient dures.',
     none: 'Tu n’as pas encore animé de partie.',
     cannotLoad: 'Tes parties n’ont pas pu être chargées',

@@ -20,6 +20,7 @@ from trivia.adapters.dynamodb.hosted.rosters import (
     connections_of_item,
     item_of_member,
     member_of_item,
+    slots_of,
 )
 from trivia.adapters.dynamodb.hosted.throttle import state_of_item
 from trivia.adapters.dynamodb.items import Item, Value, number, number_of, text, text_of
@@ -75,7 +76,7 @@ class DynamoGameStore:
             game=_stored(game) if game is not None else None,
             member=member_of_item(member) if member is not None else None,
             connections=connections_of_item(member) if member is not None else frozenset(),
-            places=number_of(slots, "given") if slots is not None else 0,
+            places=slots_of(slots or {}).given,
             notice=state_of_item(more[0] or {}) if notice is not None else None,
         )
 
@@ -173,21 +174,26 @@ class DynamoGameStore:
         others: list[TransactWriteItemTypeDef] = [
             {"Put": {"TableName": self._table, "Item": item}} for item in items
         ]
-        if takes_newcomers(before) and not takes_newcomers(game):
-            others.append({"Update": self._no_more_slots(game)})
-        return others
+        return others + self._slots(before, game)
 
-    def _no_more_slots(self, game: Game) -> Any:
-        """With the phase in one write: whoever gets a slot came while the game took newcomers."""
-        return {
+    def _slots(self, before: Game, game: Game) -> list["TransactWriteItemTypeDef"]:
+        """With the game in one write: whoever gets a slot came while it took newcomers, and knows
+        whether any were removed."""
+        changed: Item = {}
+        if takes_newcomers(before) and not takes_newcomers(game):
+            changed["closed"] = number(1)
+        if before.gone != game.gone:
+            changed["removed"] = number(len(game.gone))
+        if not changed:
+            return []
+        changed["expires_at"] = number(keys.expires_at(game.created_at, hosted_keys.PLAY_KEPT_DAYS))
+        update: Any = {
             "TableName": self._table,
             "Key": hosted_keys.slots(game.id),
-            "UpdateExpression": "SET closed = :yes, expires_at = :expires",
-            "ExpressionAttributeValues": {
-                ":yes": number(1),
-                ":expires": number(keys.expires_at(game.created_at, hosted_keys.PLAY_KEPT_DAYS)),
-            },
+            "UpdateExpression": "SET " + ", ".join(f"{name} = :{name}" for name in changed),
+            "ExpressionAttributeValues": {f":{name}": value for name, value in changed.items()},
         }
+        return [{"Update": update}]
 
     def _game_item(self, game: Game, version: int, *, fenced: bool) -> Item:
         return {

@@ -78,8 +78,9 @@ class DynamoPlaces:
             "TableName": self._table,
             "Key": hosted_keys.member(game_id, player_id),
             "UpdateExpression": "ADD connections :one",
-            "ConditionExpression": "attribute_exists(sk)",
-            "ExpressionAttributeValues": {":one": {"SS": [connection_id]}},
+            # Who was removed in this moment hears no more.
+            "ConditionExpression": "removed = :no",
+            "ExpressionAttributeValues": {":one": {"SS": [connection_id]}, ":no": {"BOOL": False}},
         }
         actions: list[Any] = [
             {"Update": one_more},
@@ -89,7 +90,9 @@ class DynamoPlaces:
             try:
                 write_all(self._client, actions)
                 return
-            except Cancelled:
+            except Cancelled as cancelled:
+                if cancelled.failed(_MEMBER):
+                    return
                 continue  # the player comes in with another device
         raise Unavailable("unavailable", "The game is being changed. Please try again.")
 

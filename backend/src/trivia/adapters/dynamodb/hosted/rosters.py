@@ -1,15 +1,17 @@
 """Table LiveGames: who is in a game."""
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import ClientError
 
-from trivia.adapters.dynamodb.conditional import Condition, is_unmet, put_if
+from trivia.adapters.dynamodb.conditional import is_unmet
 from trivia.adapters.dynamodb.hosted import keys as hosted_keys
 from trivia.adapters.dynamodb.items import Item, Stored, number, number_of, text, text_of
 from trivia.adapters.dynamodb.keys import SECONDS_PER_DAY
 from trivia.adapters.dynamodb.queries import all_items
 from trivia.adapters.dynamodb.transactions import is_conflict
+from trivia.application.hosted.ports import Slots
 from trivia.application.system import Clock
 from trivia.domain.errors import Unavailable
 from trivia.domain.games.roster import Member, Roster
@@ -41,42 +43,46 @@ class DynamoRosters:
         members = (member_of_item(item) for item in found)
         return {member.player_id: member for member in members}
 
-    def next_slot(self, game_id: GameId) -> int | None:
+    def next_slot(self, game_id: GameId, room: int) -> Slots:
         for _ in range(_TRIES):
             try:
                 reply = self._client.update_item(
                     TableName=self._table,
                     Key=hosted_keys.slots(game_id),
                     UpdateExpression="ADD given :one SET expires_at = :expires",
-                    ConditionExpression="attribute_not_exists(closed)",
+                    ConditionExpression=(
+                        "attribute_not_exists(closed)"
+                        " AND (attribute_not_exists(given) OR given < :room)"
+                    ),
                     ExpressionAttributeValues={
                         ":one": number(1),
+                        ":room": number(room),
                         ":expires": number(self._expires(hosted_keys.PLAY_KEPT_DAYS)),
                     },
-                    ReturnValues="UPDATED_NEW",
+                    ReturnValues="ALL_NEW",
+                    ReturnValuesOnConditionCheckFailure="ALL_OLD",
                 )
             except ClientError as error:
                 if is_unmet(error):
-                    return None
+                    response: Any = error.response
+                    return slots_of(response.get("Item") or {})
                 if not is_conflict(error):
                     raise
                 continue  # the game is just beginning
-            return number_of(reply["Attributes"], "given")
+            slots = slots_of(reply["Attributes"])
+            return replace(slots, slot=slots.given)
         raise Unavailable("unavailable", "The game is being changed. Please try again.")
-
-    def put(self, game_id: GameId, member: Member) -> None:
-        # A ban that came in the meantime stays.
-        may = Condition(
-            holds="attribute_exists(sk) AND banned = :no", values={":no": {"BOOL": False}}
-        )
-        put_if(self._client, self._table, self._member(game_id, member), may)
-
-    def _member(self, game_id: GameId, member: Member) -> Item:
-        expires = number(self._expires(hosted_keys.GAME_KEPT_DAYS))
-        return {**item_of_member(game_id, member), "expires_at": expires}
 
     def _expires(self, days: int) -> int:
         return self._clock.now() // 1000 + days * SECONDS_PER_DAY
+
+
+def slots_of(item: Stored) -> Slots:
+    return Slots(
+        given=number_of(item, "given") if "given" in item else 0,
+        closed="closed" in item,
+        removed=number_of(item, "removed") if "removed" in item else 0,
+    )
 
 
 def item_of_member(game_id: GameId, member: Member) -> Item:
@@ -91,6 +97,8 @@ def item_of_member(game_id: GameId, member: Member) -> Item:
     }
     if member.team is not None:
         item["team"] = text(member.team)
+    if member.device:
+        item["device"] = text(member.device)
     return item
 
 
@@ -103,6 +111,7 @@ def member_of_item(item: Stored) -> Member:
         guest=bool(item["guest"]["BOOL"]),
         removed=bool(item["removed"]["BOOL"]),
         banned=bool(item["banned"]["BOOL"]),
+        device=text_of(item, "device") if "device" in item else "",
     )
 
 

@@ -1,6 +1,7 @@
--- Give a player a place in a game: the same one when they come again.
+-- Give a player a place in a game: the same one when they come again. Places of those who were
+-- removed are given again, up to an eighth of all: a roster has to fit into a checkpoint.
 --
--- KEYS[1] game    hash: active, slots, out
+-- KEYS[1] game    hash: active, slots, gone
 -- KEYS[2] roster  hash by player id
 -- KEYS[3] names   hash by folded name
 -- ARGV[1] player id
@@ -9,7 +10,7 @@
 -- ARGV[4..] folded name, member JSON, for each name that will do, best first
 --
 -- Returns {status, roster entry, active players}
---   status: joined | known | banned | name_taken | game_full | no_game
+--   status: joined | known | banned | removed | name_taken | game_full | no_game
 if redis.call('EXISTS', KEYS[1]) == 0 then return {'no_game', '', 0} end
 local player = ARGV[1]
 local function active() return tonumber(redis.call('HGET', KEYS[1], 'active') or '0') end
@@ -18,18 +19,13 @@ if entry then
   local state = string.sub(entry, 1, 1)
   if state == 'B' then return {'banned', '', 0} end
   if state == 'A' then return {'known', entry, active()} end
-  entry = 'A' .. string.sub(entry, 2)
-  redis.call('HSET', KEYS[2], player, entry)
-  -- Who is out is still counted: see `remove_player`.
-  local slot = string.match(entry, '^A|(%d+)')
-  local out = redis.call('HGET', KEYS[1], 'out') or ''
-  if not string.find(out, '|' .. slot .. '|', 1, true) then
-    redis.call('HINCRBY', KEYS[1], 'active', 1)
-  end
-  return {'joined', entry, active()}
+  return {'removed', '', 0}
 end
+local room = tonumber(ARGV[3])
+local gone = tonumber(redis.call('HGET', KEYS[1], 'gone') or '0')
 local taken = tonumber(redis.call('HGET', KEYS[1], 'slots') or '0')
-if taken >= tonumber(ARGV[3]) then return {'game_full', '', 0} end
+local again = math.min(gone, math.max(1, math.floor(room / 8)))
+if taken >= room + again then return {'game_full', '', 0} end
 for n = 4, #ARGV, 2 do
   if redis.call('HSETNX', KEYS[3], ARGV[n], player) == 1 then
     local slot = redis.call('HINCRBY', KEYS[1], 'slots', 1)

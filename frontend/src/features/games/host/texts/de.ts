@@ -8,7 +8,12 @@ const de: TextsOf<typeof en> = {
     hideNotes: 'Antwort verbergen',
     removeOne: '{name} entfernen',
     removeTitle: '{name} entfernen?',
-    removeText: 'Wer entfernt wurde, darf wiederkommen. Wer ausgeschlossen wurde, nicht.',
+    removeText:
+      'Wer entfernt wird, bleibt draußen, bis du ihn wieder hereinlässt. Ein Ausschluss gilt für dieses Spiel: für das Konto, bei Gästen für Browser und Namen. Wer den Browser leert und einen anderen Namen nimmt, ist für uns jemand Neues.',
+    removed: 'Entfernt',
+    isBanned: 'Ausgeschlossen',
+    admit: 'Hereinlassen',
+    admitOne: '{name} wieder hereinlassen',
     kick: 'Entfernen',
     ban: 'Von diesem Spiel ausschließen',
     keep: 'Behalten',
@@ -50,6 +55,7 @@ const de: TextsOf<typeof en> = {
     here: '{total} Bot ist da. | Alle {total} Bots sind da.',
   },
   hostErrors: {
+    banned: 'Wer ausgeschlossen wurde, bleibt draußen.',
     stale: 'Das Spiel war gerade schon weiter. Es wurde nichts geändert.',
     not_now: 'Das geht in diesem Moment nicht.',
     game_decided: 'Das Spiel ist entschieden. Zeig die Sieger.',

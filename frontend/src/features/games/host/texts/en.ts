@@ -5,7 +5,12 @@ export default {
     hideNotes: 'Hide the answer',
     removeOne: 'Remove {name}',
     removeTitle: 'Remove {name}?',
-    removeText: 'A removed player may join again. A banned one may not.',
+    removeText:
+      'Whoever is removed stays out until you let them in again. A ban lasts for this game: it holds for the account, and for guests for their browser and name. A guest who clears their browser and takes another name is somebody new to us.',
+    removed: 'Removed',
+    isBanned: 'Banned',
+    admit: 'Let in',
+    admitOne: 'Let {name} in again',
     kick: 'Remove',
     ban: 'Ban from this game',
     keep: 'Keep',
@@ -47,6 +52,7 @@ export default {
     here: '{total} bot is here. | All {total} bots are here.',
   },
   hostErrors: {
+    banned: 'Whoever was banned stays out of this game.',
     stale: 'The game had just moved on. Nothing was changed.',
     not_now: 'That is not possible at this moment.',
     game_decided: 'The game is decided. Show the winners.',

@@ -8,7 +8,12 @@ const fr: TextsOf<typeof en> = {
     hideNotes: 'Cacher la réponse',
     removeOne: 'Retirer {name}',
     removeTitle: 'Retirer {name} ?',
-    removeText: 'Qui est retiré peut revenir. Qui est exclu, non.',
+    removeText:
+      'Une personne retirée reste dehors jusqu’à ce que tu la laisses revenir. Une exclusion vaut pour cette partie : pour le compte et, pour les invités, pour leur navigateur et leur nom. Quelqu’un qui vide son navigateur et prend un autre nom est pour nous une nouvelle personne.',
+    removed: 'Retirés',
+    isBanned: 'Exclu',
+    admit: 'Laisser entrer',
+    admitOne: 'Laisser revenir {name}',
     kick: 'Retirer',
     ban: 'Exclure de cette partie',
     keep: 'Garder',
@@ -50,6 +55,7 @@ const fr: TextsOf<typeof en> = {
     here: '{total} bot est là. | Les {total} bots sont là.',
   },
   hostErrors: {
+    banned: 'Une personne exclue ne peut pas revenir dans cette partie.',
     stale: 'La partie venait d’avancer. Rien n’a été changé.',
     not_now: 'Ce n’est pas possible en ce moment.',
     game_decided: 'La partie est jouée. Montre les gagnants.',
