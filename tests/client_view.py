@@ -134,9 +134,9 @@ def _passing(
         case games.LobbyChangedEvent():
             return view.model_copy(update={"players": event.players})
         case games.AnswerReceivedEvent():
-            mine = event.index == view.index
-            response = event.response if mine else None
-            own = {"answered": mine, "response": response}
+            if event.index != view.index:
+                return view  # a late one, of the question before
+            own = {"answered": True, "response": event.response}
             you = view.you and view.you.model_copy(update=own)
             return view.model_copy(update={"you": you})
         case games.PersonalResultEvent():

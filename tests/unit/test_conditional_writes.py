@@ -4,7 +4,7 @@ That each of them does is tried on a real server in tests/integration/test_repea
 """
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -87,6 +87,52 @@ def test_what_is_gone_is_deleted_and_what_is_another_is_left() -> None:
 
     put_if(client, "GamesDetail", {**KEY, "title": text("yours")}, FREE)  # type: ignore[arg-type]
     assert delete_if(client, "GamesDetail", KEY, mine) is not None  # type: ignore[arg-type]
+
+
+class Contended:
+    """A client whose next `times` writes meet a transaction on the same item."""
+
+    def __init__(self, times: int) -> None:
+        self.left, self.calls = times, 0
+
+    def put_item(self, **_request: object) -> object:
+        return self._write()
+
+    update_item = delete_item = put_item
+
+    def _write(self) -> object:
+        self.calls += 1
+        if self.calls <= self.left:
+            error = {"Error": {"Code": "TransactionConflictException", "Message": ""}}
+            raise ClientError(error, "Write")  # type: ignore[arg-type]
+        return {}
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda client: put_if(client, "GamesDetail", KEY, FREE),
+        lambda client: update_if(client, "GamesDetail", KEY, "REMOVE title", FREE),
+        lambda client: delete_if(client, "GamesDetail", KEY, FREE),
+    ],
+)
+def test_a_write_that_meets_a_transaction_waits_for_its_end(
+    write: Callable[[object], Unmet | None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("time.sleep", lambda _seconds: None)
+    client = Contended(2)
+
+    assert write(client) is None
+    assert client.calls == 3
+
+
+def test_a_write_that_meets_transactions_without_end_is_no_success(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("time.sleep", lambda _seconds: None)
+
+    with pytest.raises(ClientError):
+        put_if(Contended(100), "GamesDetail", KEY, FREE)  # type: ignore[arg-type]
 
 
 class Busy:

@@ -1,6 +1,7 @@
 """What playing alone takes of the tables: calls are what a player waits for, and what is paid."""
 
 from collections import Counter
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -35,9 +36,11 @@ class Topics:
         self.calls = 0
         self.messages: list[str] = []
         self.down: set[str] = set()
+        self.takes: Callable[[], None] = lambda: None
 
     def publish_batch(self, TopicArn: str, PublishBatchRequestEntries: Any) -> dict[str, Any]:
         self.calls += 1
+        self.takes()
         if TopicArn in self.down:
             return {"Successful": []}
         self.messages += [one["Message"] for one in PublishBatchRequestEntries]
@@ -187,3 +190,15 @@ def test_a_stream_that_brings_nothing_loses_nothing(solo: Solo) -> None:
 
     assert solo.sweep() == Swept(1, 0, more=False)
     assert len(solo.topics.messages) == 2
+
+
+def test_a_sweep_over_slow_topics_keeps_what_it_told_and_ends_in_time(solo: Solo) -> None:
+    for _ in range(60):
+        solo.answer.answer(solo.opened(), ADA.id, {})
+    solo.topics.takes = lambda: solo.clock.advance(4)
+
+    first = solo.sweep()
+
+    assert first == Swept(30, 0, more=True)
+    assert solo.sweep() == Swept(30, 0, more=False)
+    assert len(Counter(solo.topics.messages)) == len(solo.topics.messages) == 120

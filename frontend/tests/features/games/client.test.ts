@@ -139,6 +139,24 @@ describe('coming in', () => {
     expect(statuses).toEqual(['failed ticket_expired'])
   })
 
+  it('is not confused by what comes before it is connected', async () => {
+    network.early = [snapshot(0)]
+    play()
+    await pass(0)
+    expect(network.types()).toEqual(['join'])
+    expect(statuses).toEqual([])
+  })
+
+  it('tries again when the connection ends in the moment it opens', async () => {
+    network.endsAtOnce = true
+    play()
+    await pass(0)
+    network.endsAtOnce = false
+    expect(network.types()).toEqual([])
+    await pass(5_000)
+    expect(network.types()).toEqual(['join'])
+  })
+
   it('takes a connection for dead that brings no snapshot', async () => {
     play()
     await pass(25_000)
@@ -425,6 +443,18 @@ describe('answering', () => {
     await pass(0)
     network.says(snapshot(1, { phase: 'question', index: 0 }))
     expect(network.types()).toEqual(['join', 'answer'])
+  })
+
+  it('is not taken in by a late receipt of the question before', async () => {
+    await inGame(asked(1), skipped(2), asked(3, 1))
+    client.answer(B)
+    network.says(receipt(3, 0, A))
+    expect(answer).toMatchObject({ index: 1, response: B, state: 'sending' })
+    expect(view?.you?.answered).toBe(false)
+    network.says(receipt(3, 1, B))
+    network.says(receipt(3, 0, A))
+    expect(answer).toMatchObject({ index: 1, response: B, state: 'received' })
+    expect(view?.you).toMatchObject({ answered: true, response: B })
   })
 
   it('says that an answer came too late', async () => {

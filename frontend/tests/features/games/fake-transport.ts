@@ -11,6 +11,9 @@ export class FakeTransport implements Transport {
   /** Whether a connection can be had. */
   reachable = true
   refusal: Error = new Error('no network')
+  /** What is heard before the connection is ready for commands. */
+  early: GameEvent[] = []
+  endsAtOnce = false
   connections = 0
   sent: Command[] = []
   private listener: Listener | null = null
@@ -19,6 +22,11 @@ export class FakeTransport implements Transport {
     if (!this.reachable) return Promise.reject(this.refusal)
     this.connections += 1
     this.listener = listener
+    const { early, endsAtOnce } = this
+    queueMicrotask(() => {
+      if (early.length > 0) listener.onEvents(early)
+      if (endsAtOnce) this.breaks()
+    })
     return Promise.resolve({
       send: (command) => {
         if (command.type !== 'ping') this.sent.push(command)

@@ -160,3 +160,32 @@ it('shows the local broker nothing: its ticket is in each message', async () => 
   expect(options.password).toBeUndefined()
   expect(tickets).toBe(0)
 })
+
+describe('a broker that takes nobody', () => {
+  /** As browsers tell of it: an error that says nothing, and the end. */
+  class Refused extends EventTarget {
+    static readonly CONNECTING = 0
+    readyState = 0
+    constructor() {
+      super()
+      setTimeout(() => {
+        this.readyState = 3
+        this.dispatchEvent(new Event('error'))
+        this.dispatchEvent(new Event('close'))
+      })
+    }
+    close = vi.fn()
+  }
+
+  it('is a failed try, not one that goes on for ever', async () => {
+    vi.stubGlobal('WebSocket', Refused)
+    const transport = liveTransport({
+      config: () => Promise.resolve(config({ path: '/mqtt' })),
+      idToken: () => Promise.resolve(null),
+      admit: admitted,
+      ticket: () => Promise.resolve('ticket'),
+    })
+    const listener = { onEvents: vi.fn(), onClosed: vi.fn() }
+    await expect(transport.connect(liveSeat('player', 'guest-1'), listener)).rejects.toThrow()
+  })
+})

@@ -6,6 +6,7 @@ has, and takes an item that bears it for success.
 """
 
 import os
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -14,11 +15,13 @@ from botocore.exceptions import ClientError
 
 from trivia.adapters.dynamodb.items import Item, Stored, Value, text
 from trivia.adapters.dynamodb.keys import Key
+from trivia.adapters.dynamodb.transactions import is_conflict
 
 if TYPE_CHECKING:
     from types_boto3_dynamodb import DynamoDBClient
 
 _MARK = "write_id"
+_TRIES = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,17 +107,21 @@ def is_unmet(error: ClientError) -> bool:
 
 
 def _written(call: Any, table: str, request: dict[str, Any], mark: str) -> Unmet | None:
-    try:
-        call(TableName=table, ReturnValuesOnConditionCheckFailure="ALL_OLD", **request)
-    except ClientError as error:
-        if not is_unmet(error):
-            raise
-        response: Any = error.response
-        found: Stored | None = response.get("Item") or None
-        if mark and found is not None and found.get(_MARK) == text(mark):
-            return None
-        return Unmet(found)
-    return None
+    for tried in range(1, _TRIES + 1):
+        try:
+            call(TableName=table, ReturnValuesOnConditionCheckFailure="ALL_OLD", **request)
+        except ClientError as error:
+            if is_conflict(error) and tried < _TRIES:
+                time.sleep(0.02 * 2**tried)  # a transaction is writing the item: soon it is done
+                continue
+            if not is_unmet(error):
+                raise
+            response: Any = error.response
+            found: Stored | None = response.get("Item") or None
+            is_own = mark and found is not None and found.get(_MARK) == text(mark)
+            return None if is_own else Unmet(found)
+        return None
+    raise AssertionError("the last try returns or raises")
 
 
 def _new_mark() -> str:

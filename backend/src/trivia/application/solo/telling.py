@@ -5,10 +5,13 @@ from dataclasses import dataclass
 
 from trivia.application.outbox.messages import Message, ProgressEarned, ScoreAchieved, Topic
 from trivia.application.outbox.ports import MessageEncoder
-from trivia.application.outbox.relay import MIN_AGE_MS, SWEEP_LIMIT, Swept
+from trivia.application.outbox.relay import BUDGET_MS, MIN_AGE_MS, SWEEP_LIMIT, Swept
 from trivia.application.solo.ports import RowsPublisher, ScoredAttempts
 from trivia.application.solo.values import ScoredAttempt
 from trivia.application.system import Clock
+
+SWEPT_AT_ONCE = 10
+"""What each topic takes in one call: a sweep that is slow has told and marked those before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,9 +40,17 @@ class AttemptTelling:
 
     def sweep(self, limit: int = SWEEP_LIMIT) -> Swept:
         """Tell what a crash or an outage left untold, at most `limit` of them."""
-        left = self.attempts.untold(self.clock.now() - MIN_AGE_MS, limit)
-        swept = self.tell(left)
-        return Swept(swept.published, swept.failed, more=len(left) == limit)
+        started = self.clock.now()
+        left = self.attempts.untold(started - MIN_AGE_MS, limit)
+        published = failed = 0
+        for at in range(0, len(left), SWEPT_AT_ONCE):
+            if self.clock.now() - started > BUDGET_MS:
+                break
+            swept = self.tell(left[at : at + SWEPT_AT_ONCE])
+            published += swept.published
+            failed += swept.failed
+        more = len(left) == limit or published + failed < len(left)
+        return Swept(published, failed, more)
 
 
 def messages_of(scored: ScoredAttempt) -> tuple[Message, Message]:

@@ -164,7 +164,7 @@ export function createGameClient(parts: ClientParts): GameClient {
     const before = view
     if (!before) return
     view = apply(before, event)
-    if (event.type === 'answer_received') mine.received(event.index, event.response)
+    if (event.type === 'answer_received' && event.index === view.index) mine.received(event.index, event.response)
     // A screen knows names without their slots: a removed one must not stay on the wall.
     if (event.type === 'player_removed' && screen && view.phase === 'lobby') sync()
     parts.onEvent?.(event)

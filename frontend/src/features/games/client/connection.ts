@@ -54,10 +54,13 @@ export function createConnection(parts: ConnectionParts): Connection {
     if (!running || channel || connecting) return
     clearTimeout(retry)
     connecting = true
+    /** Null until it is connected: what comes before is in the snapshot, too. */
+    let opened: Channel | null = null
+    let ended = false
     try {
-      const opened = await parts.transport.connect(parts.seat, {
+      opened = await parts.transport.connect(parts.seat, {
         onEvents: (events) => {
-          if (channel !== opened) return
+          if (!opened || channel !== opened) return
           clearTimeout(awaited)
           awaited = undefined
           failures = 0
@@ -65,13 +68,15 @@ export function createConnection(parts: ConnectionParts): Connection {
           parts.onEvents(events)
         },
         onClosed: () => {
-          if (channel === opened) down(SPREAD_MS[parts.seat.role])
+          ended = true
+          if (opened && channel === opened) down(SPREAD_MS[parts.seat.role])
         },
       })
       if (!running) {
         opened.close()
         return
       }
+      if (ended) throw new Error('the connection ended in the moment it opened')
       channel = opened
       // Players who came in together must not leave together.
       rotate = setTimeout(drop, parts.transport.lifeMs * (0.85 + 0.15 * random()))

@@ -189,10 +189,11 @@ function withPassing(
     case 'lobby_changed':
       return { ...view, players: event.players }
     case 'answer_received': {
-      const answered = event.index === view.index
+      // A receipt of the question before may be late.
+      if (event.index !== view.index) return view
       // Older services do not say which answer counts.
-      const response = answered ? (event.response ?? null) : null
-      return { ...view, you: view.you && { ...view.you, answered, response } }
+      const response = event.response ?? null
+      return { ...view, you: view.you && { ...view.you, answered: true, response } }
     }
     case 'personal_result': {
       const { score, rank, streak, results } = event

@@ -19,7 +19,8 @@ type Open = (url: string, options: IClientOptions) => Promise<MqttClient>
 /** Games over MQTT. */
 export function liveTransport(
   parts: BrokerParts,
-  open: Open = (url, options) => mqtt.connectAsync(url, options),
+  // Without tries of its own: else it waits for ever for the next one when the first is refused.
+  open: Open = (url, options) => mqtt.connectAsync(url, options, false),
 ): Transport {
   async function connect(seat: Seat, listener: Listener): Promise<Channel> {
     const { url, ...login } = await brokerAccess(parts, seat)
