@@ -474,6 +474,21 @@ describe('answering', () => {
     expect(network.types()).toEqual(['answer'])
   })
 
+  it('comes back ever more seldom while it is refused for now, and at once when the pause is over', async () => {
+    await inGame(asked(1))
+    client.answer(A)
+    network.says(paused(2))
+    for (let tenths = 0; tenths < 600; tenths += 1) {
+      if (network.types().at(-1) === 'answer') network.says(error('not_open', 'answer-0'))
+      network.sent.push({ type: 'ping' })
+      await pass(100)
+    }
+    expect(network.types().filter((type) => type === 'answer').length).toBeLessThanOrEqual(8)
+    network.sent = []
+    network.says(resumed(3))
+    expect(network.types()).toEqual(['answer'])
+  })
+
   it('lets the player answer anew what was no answer to this question', async () => {
     await inGame(asked(1))
     client.answer(A)

@@ -46,7 +46,7 @@ const LONGEST_MS = 30_000
 /** Sent so often without a word, an answer is given back to its player. */
 const TRIES = 4
 const SOON_MS = 700
-/** Refusals that may pass: the same answer is sent again. */
+/** Refusals that may pass: the same answer is sent again, each time later; a pause may last. */
 const PASSING = ['not_open', 'too_early', 'unavailable', 'internal', 'not_joined']
 
 export function createOpenAnswer(
@@ -56,13 +56,14 @@ export function createOpenAnswer(
   const random = parts.random ?? Math.random
   let answer = remembered
   let sendings = 0
+  let refusals = 0
   let timer: ReturnType<typeof setTimeout> | undefined
   let underWay = false
 
   function set(next: PendingAnswer | null): void {
     answer = next
     underWay = false
-    sendings = 0
+    sendings = refusals = 0
     clearTimeout(timer)
     parts.changed(answer)
   }
@@ -111,7 +112,7 @@ export function createOpenAnswer(
     },
     lost() {
       underWay = false
-      sendings = 0
+      sendings = refusals = 0
       clearTimeout(timer)
     },
     received(index, response) {
@@ -128,7 +129,8 @@ export function createOpenAnswer(
       else {
         underWay = false
         clearTimeout(timer)
-        timer = setTimeout(trySend, SOON_MS)
+        timer = setTimeout(trySend, Math.min(SOON_MS * 2 ** refusals, LONGEST_MS))
+        refusals += 1
       }
     },
     stop: () => clearTimeout(timer),
