@@ -3,7 +3,7 @@ import { plainDigits } from '@/shared/digits'
 const NUMBER_MAX = 1e15
 
 /** Wide forms of East Asian keyboards, and units that are one character. */
-const WIDE = /[\uff01-\uff5e\uffe0-\uffe6\u2103\u2109]/g
+const WIDE = /[\uff01-\uff5e\uffe0-\uffe6\u2103\u2109\u3380-\u33df]/g
 /** Signs and marks of all keyboards, as those of an ordinary one. */
 const FORMS: [RegExp, string][] = [
   [/\p{Cf}/gu, ''],

@@ -17,6 +17,7 @@ _GROUPED_BY_POINTS = re.compile(
 )
 _DECIMAL_COMMA = re.compile(r"(?<![\d.,])(\d+),(?=\d+(?![\d.,]*\d))")
 _NOTHING_BEFORE_THE_POINT = re.compile(r"(?:(?<![\w.])\.|(?<![^-]),)(?=\d)")
+_BELOW_ONE = re.compile(r"(?<=\d)e-(?=\d)")
 _POWER_OF_A_LETTER = re.compile(r"(?<=[^\W\d_])\^+(?=\d)")
 _SHORT_WITH_A_SIGN = re.compile(r"(?:(.*[\W\d_]))?([^\W\d_]{1,2})([-*]+)\W*", re.DOTALL)
 
@@ -47,6 +48,7 @@ def _without_gaps(text: str) -> str:
     numbers = _GROUPED_BY_POINTS.sub(_digits_alone, numbers)
     numbers = _DECIMAL_COMMA.sub(r"\1.", numbers)
     numbers = _NOTHING_BEFORE_THE_POINT.sub("0.", numbers)
+    numbers = _BELOW_ONE.sub("e\u2212", numbers)  # a hyphen between letter and digit would go
     runs = [(kind, "".join(run)) for kind, run in groupby(numbers, _class)]
     kept = [
         _meaning(runs[:at], run, runs[at + 1 :]) if kind == _BETWEEN else run
