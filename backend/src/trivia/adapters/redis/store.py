@@ -41,6 +41,8 @@ MEMBERS_AT_ONCE = 1_000
 RESULTS_MS = 600_000
 
 _NAMES_TRIED = 9
+"""Fewer than `SAME_NAMES`: all of them are sent along with every join."""
+
 _GAMES_KEPT = 32
 
 

@@ -10,10 +10,9 @@ from trivia.domain.games.removals import check_return
 from trivia.domain.games.roster import Member, Roster, active
 from trivia.domain.games.teams import dealt_team
 from trivia.domain.ids import Slot
-from trivia.domain.players.names import numbered
+from trivia.domain.players.names import SAME_NAMES, numbered
 
 MAX_PLAYERS = 1_000
-_SAME_NAMES = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +34,7 @@ class Seating:
             ``removed``.
         """
         slot = self._slot(caller)
-        for attempt in range(1, _SAME_NAMES + 1):
+        for attempt in range(1, SAME_NAMES + 1):
             member = Member(
                 player_id=caller.player_id,
                 slot=slot,

@@ -8,7 +8,7 @@ import re
 
 from trivia.domain.errors import Forbidden
 from trivia.domain.games.roster import Member, Roster
-from trivia.domain.players.names import name_key, numbered
+from trivia.domain.players.names import SAME_NAMES, name_key, numbered
 
 _NUMBER = re.compile(r" (\d{1,2})$")
 """Behind a name that was taken already."""
@@ -40,5 +40,7 @@ def check_return(roster: Roster, *, name: str, guest: bool, device: str) -> None
 def _is_name(name: str, taken: str) -> bool:
     """Whether `taken` is what a player is called who came with `name`."""
     number = _NUMBER.search(taken)
-    bearers = {1, int(number[1])} if number is not None else {1}
+    bearers = [1]
+    if number is not None and int(number[1]) <= SAME_NAMES:
+        bearers.append(int(number[1]))
     return any(name_key(numbered(name, bearer)) == name_key(taken) for bearer in bearers)

@@ -15,6 +15,9 @@ NAME_MIN, NAME_MAX = 2, 20
 NAME_UNITS = 60
 """Of UTF-16: tickets and the user pool's attribute have room for so many. A family emoji has 8."""
 
+SAME_NAMES = 20
+"""So many players of a game bear one name at most, told apart by numbers."""
+
 _BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 """Characters that Unicode calls letters or symbols, and that show nothing."""
 
