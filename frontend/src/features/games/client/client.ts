@@ -8,8 +8,7 @@ import type { GameEvent, ResponseModel } from '@/contract/contract'
 import { createConnection } from '@/features/games/client/connection'
 import { createOpenAnswer, type PendingAnswer } from '@/features/games/client/open-answer'
 import { createServerClock, type ServerClock } from '@/features/games/client/server-clock'
-import { apply, changesView, isBroadcast, type View } from '@/features/games/client/view'
-import { isPending } from '@/features/games/player/own-results'
+import { apply, changesView, isBroadcast, isPending, type View } from '@/features/games/client/view'
 import type { HostStep, Seat, Transport } from '@/features/games/transports/transport'
 
 /** `waiting`: the game is not open yet. */

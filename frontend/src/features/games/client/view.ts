@@ -174,6 +174,12 @@ function listedPoints({ slot }: Own, reveals: readonly RevealModel[]): number {
   return reveals.reduce((sum, { outcomes }) => sum + Math.max(0, outcomes?.[slot - 1] ?? 0), 0)
 }
 
+/** Whether what was revealed has brought the reader something that they were not told yet. */
+export function isPending({ phase, you, reveals }: View): boolean {
+  if (phase !== 'revealed' || !you || reveals.length === 0 || you.results.length > 0) return false
+  return reveals.every(({ outcomes }) => outcomes?.[you.slot - 1] === undefined)
+}
+
 /** Whether one of `reveals` has put the reader out. */
 export function isPutOut({ slot }: Own, reveals: readonly RevealModel[]): boolean {
   return reveals.some(({ out }) => out.includes(slot))

@@ -1,5 +1,5 @@
 import type { PersonalQuestionResult, RevealModel } from '@/contract/contract'
-import { isPutOut, type View } from '@/features/games/client/view'
+import { isPending, isPutOut, type View } from '@/features/games/client/view'
 import { hasSolution } from '@/kinds'
 
 /** In `outcomes` of live games: what stands for an answer that earned no points. */
@@ -38,10 +38,6 @@ export type Mood = 'right' | 'wrong' | 'none' | 'thanks' | 'pending'
 /** Of those, the questions of which an answer could be right or wrong. */
 export function judged(view: View): RevealModel[] {
   return view.reveals.filter(({ solution }) => hasSolution(solution))
-}
-
-export function isPending(view: View): boolean {
-  return view.phase === 'revealed' && view.you !== null && view.reveals.length > 0 && ownResults(view).length === 0
 }
 
 /** How what was revealed went for the reader: of a round, at least half must be right. */
