@@ -2,13 +2,20 @@
 
 import base64
 import json
+import socket
 import threading
 from collections.abc import Iterator
+from contextlib import ExitStack
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 import pytest
-from botocore.exceptions import ClientError, EndpointConnectionError, ReadTimeoutError
+from botocore.exceptions import (
+    ClientError,
+    ConnectTimeoutError,
+    EndpointConnectionError,
+    ReadTimeoutError,
+)
 from botocore.session import Session
 from trivia.adapters.aws import is_passing_fault
 from trivia.adapters.json_client import JsonClient
@@ -140,12 +147,36 @@ def test_no_answer_is_a_fault_that_passes(service: Service, silence: Any) -> Non
     assert len(service.requests) == QUICK.attempts
 
 
-def test_a_service_that_is_not_there_is_a_fault_that_passes(service: Service) -> None:
-    http = SignedHttp("dynamodb", "http://127.0.0.1:9", QUICK)
+@pytest.fixture
+def deaf() -> Iterator[str]:
+    """An address where somebody listens, but takes no connection: what arrives is dropped."""
+    with ExitStack() as opened:
+        listening = opened.enter_context(socket.socket())
+        listening.bind(("127.0.0.1", 0))
+        listening.listen(0)
+        for _ in range(4):
+            waiting = opened.enter_context(socket.socket())
+            waiting.setblocking(False)
+            waiting.connect_ex(listening.getsockname())
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
 
-    with pytest.raises(EndpointConnectionError) as raised:
+
+@pytest.mark.parametrize(
+    ("fault", "where"), [(EndpointConnectionError, "not there"), (ConnectTimeoutError, "deaf")]
+)
+@pytest.mark.usefixtures("service")
+def test_no_connection_is_tried_again_and_is_a_fault_that_passes(
+    fault: type[Exception], where: str, deaf: str
+) -> None:
+    pauses: list[float] = []
+    patience = Patience(connect_s=0.1, read_s=1, attempts=3, pause_s=0)
+    url = deaf if where == "deaf" else "http://127.0.0.1:9"
+    http = SignedHttp("dynamodb", url, patience, sleep=pauses.append)
+
+    with pytest.raises(fault) as raised:
         http.send("PutItem", b"{}", {})
 
+    assert len(pauses) == patience.attempts - 1
     assert is_passing_fault(raised.value)
 
 

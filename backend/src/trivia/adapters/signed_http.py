@@ -2,7 +2,8 @@
 
 botocore signs and names the errors; what it does beside (models, hooks, validation, parsers) costs
 three times as much as the call itself (measured, see docs/decisions). Timeouts, retries and errors
-are those of its `standard` mode:
+are those of its `standard` mode, but for the quota of retries that a client's calls share and the
+checksum of DynamoDB's answers:
 
 ConnectTimeoutError, EndpointConnectionError   no connection
 ReadTimeoutError, ConnectionClosedError        no answer; the call may have been carried out
@@ -25,6 +26,7 @@ from botocore.credentials import Credentials, EnvProvider
 from botocore.exceptions import (
     ClientError,
     ConnectionClosedError,
+    ConnectionError,
     ConnectTimeoutError,
     EndpointConnectionError,
     HTTPClientError,
@@ -132,7 +134,7 @@ class SignedHttp:
         for attempt in range(1, self._patience.attempts + 1):
             try:
                 return self._once(operation, body, headers, method, path)
-            except (ClientError, HTTPClientError, EndpointConnectionError) as error:
+            except (ClientError, ConnectionError, HTTPClientError) as error:
                 if attempt == self._patience.attempts or not _may_pass(error):
                     raise
             self._sleep(random.random() * self._patience.pause_s * 2 ** (attempt - 1))
