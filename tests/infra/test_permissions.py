@@ -226,6 +226,23 @@ def test_only_those_who_tell_others_may_publish() -> None:
     }
 
 
+def test_whoever_posts_to_a_game_may_have_parts_of_a_large_broadcast_posted_by_others() -> None:
+    def may(function: str, action: str, resource: str) -> bool:
+        return any(
+            action in statement.actions and resource in statement.resources
+            for statement in function_statements(function)
+        )
+
+    posters = {
+        name
+        for name in functions()
+        if may(name, "execute-api:ManageConnections", f"{_POSTS}/POST/@connections/*")
+    }
+
+    assert posters == {"LiveAdmin", "LivePlayer", "BroadcastWorker"}
+    assert all(may(name, "sqs:SendMessage", "${GameWorkQueue.Arn}") for name in posters)
+
+
 @pytest.mark.parametrize(
     "permission", resources("AWS::Lambda::Permission"), ids=lambda one: one.name
 )
