@@ -9,6 +9,7 @@ from trivia_bots.accounts.people import People
 from trivia_bots.cheaters.hosted import cheat_hosted, use_expired_ticket
 from trivia_bots.cheaters.live import cheat_live
 from trivia_bots.cheaters.tricks import Cheats, http_tricks, refused
+from trivia_bots.clients.event_log import Message
 from trivia_bots.clients.tickets import connect_ticket
 from trivia_bots.kinds import registry
 from trivia_bots.players.player import CHEAT, Player
@@ -27,7 +28,7 @@ async def cheat_in_game(
     assert victim.presence.session is not None
     cheats = Cheats(context)
     visitor = mallory.presence.session.person.api.as_if(None)
-    meanwhile = [_second_answer(cheats, mallory), _late_answer(cheats, mallory)]
+    meanwhile = [second_answer(cheats, mallory), late_answer(cheats, mallory)]
     if mallory.presence.session.transport == "websocket":
         assert site.ws_url is not None
         held = await connect_ticket(visitor, mallory.presence.session.game_ticket)
@@ -69,37 +70,46 @@ async def _answers_before_the_question(cheats: Cheats, mallory: Player) -> None:
     )
 
 
-async def _second_answer(cheats: Cheats, mallory: Player) -> None:
+async def second_answer(cheats: Cheats, mallory: Player) -> None:
     """Another answer after the receipt of the first."""
     client = mallory.presence.client
     assert client is not None
     receipt = await client.wait_for("answer_received", timeout_s=3600)
-    index, first = receipt["index"], mallory.answers.responses[receipt["index"]]
-    question = mallory.answers.questions[index]
-    other = first
-    for _ in range(50):
-        other = registry.guess(question, mallory.rng) or first
-        if other != first:
-            break
-    since = client.log.position
-    await client.send("answer", index=index, response=other, ref=f"{CHEAT}second")
-    refusal = refused(client, since, f"{CHEAT}second", index=index, unless=first)
-    await cheats.must_fail("a second answer", refusal)
+    index = receipt["index"]
+    other = _another(mallory, mallory.answers.questions[index], index)
+    await _must_not_count(cheats, mallory, "a second answer", f"{CHEAT}second", index, other)
 
 
-async def _late_answer(cheats: Cheats, mallory: Player) -> None:
-    """The right answer, read from the reveal."""
+async def late_answer(cheats: Cheats, mallory: Player) -> None:
+    """The right answer, read from the reveal; another one if that was answered in time."""
     client = mallory.presence.client
     assert client is not None
     event = await client.wait_for("answers_revealed", timeout_s=3600)
     reveal = event["reveals"][-1]
+    index = reveal["index"]
     right = registry.right(reveal["question"], reveal["solution"])
-    since = client.log.position
-    await client.send(
-        "answer",
-        index=reveal["index"],
-        response=right or registry.made_up(mallory.rng),
-        ref=f"{CHEAT}late",
+    if right is None or right == mallory.answers.responses.get(index):
+        right = _another(mallory, reveal["question"], index)
+    await _must_not_count(
+        cheats, mallory, "an answer after the close", f"{CHEAT}late", index, right
     )
-    refusal = refused(client, since, f"{CHEAT}late", index=reveal["index"])
-    await cheats.must_fail("an answer after the close", refusal)
+
+
+def _another(mallory: Player, question: Message, index: int) -> Message:
+    """A response to `question` that is not the one of before: repeating that is no cheat."""
+    first = mallory.answers.responses.get(index)
+    guesses = (registry.guess(question, mallory.rng) for _ in range(50))
+    other = next((guess for guess in guesses if guess is not None and guess != first), None)
+    return other or registry.made_up(mallory.rng)
+
+
+async def _must_not_count(
+    cheats: Cheats, mallory: Player, name: str, ref: str, index: int, response: Message
+) -> None:
+    client = mallory.presence.client
+    assert client is not None
+    since = client.log.position
+    await client.send("answer", index=index, response=response, ref=ref)
+    # Beside the refusal comes a receipt of what counts, in any order.
+    first = mallory.answers.responses.get(index)
+    await cheats.must_fail(name, refused(client, since, ref, index=index, unless=first))

@@ -20,7 +20,8 @@ class MultipleSelect:
         return self._response(rng.sample(ids, rng.randint(1, len(ids))))
 
     def _response(self, choices: list[str]) -> Message:
-        return {"kind": self.name, "choices": choices}
+        # As the service says it: the same choices in another order are the same response.
+        return {"kind": self.name, "choices": sorted(choices)}
 
 
 KIND = MultipleSelect()

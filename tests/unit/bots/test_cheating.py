@@ -1,5 +1,6 @@
 """A trick that works fails the run; how it was refused is kept."""
 
+import json
 import time
 from typing import Any
 
@@ -7,20 +8,54 @@ import pytest
 from trivia.adapters.identity.tickets import Ticket, TicketCodec
 from trivia.domain.errors import Forbidden
 from trivia.domain.ids import GameId, PlayerId
+from trivia_bots.cheaters.games import late_answer, second_answer
 from trivia_bots.cheaters.tricks import Cheats, altered, prolonged, refused
 from trivia_bots.clients.client import LoggedClient
+from trivia_bots.clients.event_log import Message
 from trivia_bots.clients.http import HttpFault
+from trivia_bots.players.player import Player
 from trivia_bots.runs.context import RunContext
 from trivia_bots.runs.plan import RunPlan
 from trivia_bots.runs.report import RunReport
 
 ERROR = '{"type":"error","seq":0,"ref":"cheat-1","code":"not_host"}'
+QUESTION = {
+    "kind": "single_choice",
+    "id": "q1",
+    "choices": [{"id": one, "text": one} for one in "abcd"],
+}
+REVEAL = json.dumps(
+    {
+        "type": "answers_revealed",
+        "seq": 4,
+        "reveals": [
+            {
+                "index": 0,
+                "question": QUESTION,
+                "solution": {"kind": "single_choice", "choice": "c"},
+            }
+        ],
+    }
+)
+
+
+def answer_received(response: Message) -> str:
+    receipt = {"type": "answer_received", "seq": 3, "index": 0, "arrived_at": 1}
+    return json.dumps(receipt | {"response": response})
 
 
 class Client(LoggedClient):
     """Stands for a connection: what the service says is put into its log."""
 
-    async def send(self, type_: str, **fields: Any) -> None: ...
+    def __init__(self, *replies: str) -> None:
+        super().__init__()
+        self.replies = replies
+        self.sent: list[dict[str, Any]] = []
+
+    async def send(self, type_: str, **fields: Any) -> None:
+        self.sent.append({"type": type_, **fields})
+        for reply in self.replies:
+            self.log.take(reply)
 
     async def close(self) -> None: ...
 
@@ -83,6 +118,53 @@ async def test_a_receipt_or_the_effect_means_that_it_worked() -> None:
     assert await refused(heard(receipt, ERROR), 0, "cheat-1", index=3) is None
     assert await refused(heard(receipt, ERROR), 0, "cheat-1", index=2) == "not_host"
     assert await refused(heard(paused, ERROR), 0, "cheat-1", effect="game_paused") is None
+
+
+def mallory(client: Client, context: RunContext, first: Message) -> Player:
+    """Has answered question 0 with `first`."""
+    player = Player(0, context)
+    player.presence.client = client
+    player.answers.questions[0] = QUESTION
+    player.answers.responses[0] = first
+    return player
+
+
+@pytest.mark.parametrize("order", [1, -1])
+@pytest.mark.parametrize("first", ["a", "c"])
+async def test_a_receipt_of_what_was_answered_in_time_is_no_success(
+    context: RunContext, order: int, first: str
+) -> None:
+    """Brokers deliver the refusal and the receipt in any order; `c` is right."""
+    answered = {"kind": "single_choice", "choice": first}
+    for trick, ref, before in (
+        (second_answer, "cheat-second", answer_received(answered)),
+        (late_answer, "cheat-late", REVEAL),
+    ):
+        refusal = ERROR.replace("cheat-1", ref).replace("not_host", "already_answered")
+        client = Client(*(answer_received(answered), refusal)[::order])
+        client.log.take(before)
+        await trick(Cheats(context), mallory(client, context, answered))
+
+        assert client.sent[0]["response"] != answered
+
+    assert context.watch.violations == []
+    assert set(context.report.cheats) == {
+        "a second answer: already_answered",
+        "an answer after the close: already_answered",
+    }
+
+
+async def test_a_receipt_of_another_answer_is_one(context: RunContext) -> None:
+    answered = {"kind": "single_choice", "choice": "a"}
+    for trick, before in ((second_answer, answer_received(answered)), (late_answer, REVEAL)):
+        client = Client(answer_received({"kind": "single_choice", "choice": "c"}))
+        client.log.take(before)
+        await trick(Cheats(context), mallory(client, context, answered))
+
+    assert context.watch.violations == [
+        "A cheat worked: a second answer.",
+        "A cheat worked: an answer after the close.",
+    ]
 
 
 async def test_silence_is_neither(monkeypatch: pytest.MonkeyPatch) -> None:
