@@ -11,6 +11,7 @@ from trivia_bots.clients.client import GameClient
 from trivia_bots.clients.event_log import Message
 from trivia_bots.clients.http import HttpFault
 from trivia_bots.clients.network import NETWORK_FAULTS, first_of
+from trivia_bots.players import quiet
 from trivia_bots.runs.report import RunReport
 from trivia_bots.runs.session import GameSession
 
@@ -72,21 +73,32 @@ class Presence:
 
     async def stay(self) -> None:
         """Until the game is over for the bot, or until nothing happens any more."""
+        silent_s, quiet_s = 0.0, quiet.QUIET_S
         while not self.ended.is_set():
             await self.connected.wait()
             assert self.client is not None
             log, heard = self.client.log, self.client.log.position
-            await first_of(self.ended.wait(), log.ended.wait(), asyncio.sleep(IDLE_S))
+            asleep = asyncio.sleep(quiet_s + quiet.open_s(log))
+            await first_of(self.ended.wait(), log.ended.wait(), asleep)
             if self.ended.is_set():
                 return
-            if not log.closed and log.position == heard:
+            if log.closed:
+                if self.connected.is_set() and self.client.log is log:
+                    self._report.lost_connections += 1
+                    self.connected.clear()
+                    await asyncio.sleep(self._rng.uniform(0, SPREAD_S))
+                    await self._return()
+            elif log.position != heard:
+                silent_s, quiet_s = 0.0, quiet.QUIET_S
+            elif silent_s + quiet_s >= IDLE_S:
                 self._report.note("Nothing happened in the game for an hour: bots left.")
                 return
-            if log.closed and self.connected.is_set() and self.client.log is log:
-                self._report.lost_connections += 1
-                self.connected.clear()
+            else:
+                silent_s, quiet_s = silent_s + quiet_s, quiet_s * 2
                 await asyncio.sleep(self._rng.uniform(0, SPREAD_S))
-                await self._return()
+                if await quiet.refusal(self.client) in GAME_IS_OVER:
+                    self.fault = "game_ended"
+                    self.ended.set()
 
     async def drop(self) -> None:
         """Lose the connection without a word, and come back."""

@@ -1,10 +1,16 @@
-"""How a bot comes in where a busy service turns it away."""
+"""How a bot comes in where a busy service turns it away, and how it leaves a game gone quiet."""
 
+import json
 import random
 from collections.abc import Awaitable, Callable
+from typing import Any
 
 import pytest
+from trivia_bots.clients.client import LoggedClient
+from trivia_bots.clients.event_log import Message, now_ms
 from trivia_bots.clients.http import HttpFault
+from trivia_bots.players import presence as presence_module
+from trivia_bots.players import quiet
 from trivia_bots.players.presence import JOINS, Presence
 from trivia_bots.runs.report import RunReport
 
@@ -52,3 +58,78 @@ async def test_nobody_tries_for_ever() -> None:
         await bot.patiently(step(*[BUSY] * JOINS), wait_s=0)
 
     assert report.errors.total() == JOINS - 1
+
+
+class QuietGame(LoggedClient):
+    """A connection that says nothing but what it replies to `sync`, a reply each time."""
+
+    def __init__(self, bot: Presence, heard: Message, *replies: Message) -> None:
+        super().__init__(lambda event: bot.ended.set() if event.get("phase") == "ended" else None)
+        self.log.take(json.dumps(heard))
+        self.replies = list(replies)
+        self.asked = 0
+        bot.client = self
+        bot.connected.set()
+
+    async def send(self, type_: str, **fields: Any) -> None:
+        assert (type_, fields) == ("sync", {"ref": "quiet"})
+        self.asked += 1
+        if self.replies:
+            self.log.take(json.dumps(self.replies.pop(0)))
+
+    async def close(self) -> None: ...
+
+    def vanish(self) -> None: ...
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(quiet, "QUIET_S", 0.01)
+    monkeypatch.setattr(presence_module, "SPREAD_S", 0.0)
+    monkeypatch.setattr(presence_module, "IDLE_S", 0.06)
+
+
+REVEALED = {"type": "answers_revealed", "seq": 9}
+SNAPSHOT = {"type": "snapshot", "seq": 9, "phase": "reveal"}
+
+
+@pytest.mark.usefixtures("quick")
+@pytest.mark.parametrize(
+    ("word", "fault"),
+    [
+        ({"type": "snapshot", "seq": 10, "phase": "ended"}, None),
+        (
+            {"type": "error", "seq": 0, "ref": "quiet", "code": "game_not_found"},
+            "game_ended",
+        ),
+    ],
+)
+async def test_who_missed_the_end_asks_and_leaves(word: Message, fault: str | None) -> None:
+    bot, report = presence()
+    client = QuietGame(bot, REVEALED, SNAPSHOT, word)
+
+    await bot.stay()
+
+    assert bot.ended.is_set()
+    assert (client.asked, bot.fault, report.notes) == (2, fault, [])
+
+
+@pytest.mark.usefixtures("quick")
+@pytest.mark.parametrize(("seq", "asked"), [(9, 2), (0, 0)])
+async def test_a_game_that_stands_still_is_asked_ever_less_and_left(seq: int, asked: int) -> None:
+    """A lobby is not asked at all."""
+    bot, report = presence()
+    client = QuietGame(bot, REVEALED | {"seq": seq}, *[SNAPSHOT] * 9)
+
+    await bot.stay()
+
+    assert client.asked == asked  # an hour is six pauses: after one, after two more, not after four
+    assert report.notes == ["Nothing happened in the game for an hour: bots left."]
+
+
+async def test_nobody_asks_while_the_question_is_open() -> None:
+    client = QuietGame(presence()[0], REVEALED | {"deadline": now_ms() + 30_000})
+
+    assert 29 < quiet.open_s(client.log) <= 30
+    client.log.forget()
+    assert quiet.open_s(client.log) == 0
