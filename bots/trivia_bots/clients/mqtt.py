@@ -11,6 +11,7 @@ from concurrent.futures import Future
 from typing import Any
 
 from awscrt import mqtt5
+from awscrt.exceptions import AwsCrtError
 
 from trivia_bots.clients.broker import Credentials, Pass, client_for
 from trivia_bots.clients.client import LoggedClient
@@ -171,4 +172,8 @@ def _units(size: int) -> int:
 
 
 async def _result(future: "Future[Any]") -> Any:
-    return await asyncio.wrap_future(future)
+    """Raises ConnectionError: the line was cut before the broker answered."""
+    try:
+        return await asyncio.wrap_future(future)
+    except AwsCrtError as error:
+        raise ConnectionError(str(error)) from error

@@ -3,12 +3,15 @@
 The pages' half of this is in frontend/tests/game (transports, mqtt), against a fixed signature.
 """
 
+from concurrent.futures import Future
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from awscrt import http, mqtt5
+from awscrt.exceptions import AwsCrtError
 from trivia_bots.clients.broker import Credentials, Pass, client_for, handshake_for
+from trivia_bots.clients.mqtt import LiveClient
 from trivia_bots.site import Broker
 
 HOST, REGION = "abc-ats.iot.eu-central-1.amazonaws.com", "eu-central-1"
@@ -101,3 +104,19 @@ def test_a_local_broker_is_named_in_the_handshake_and_nothing_is_signed() -> Non
     assert handshake.done
     assert handshake.http_request.headers.get("Host") == "data.iot.local"
     assert handshake.http_request.path == "/mqtt"
+
+
+async def test_a_message_of_which_the_line_was_cut_is_a_lost_connection() -> None:
+    """Bots come back from those, and send their answer again."""
+
+    class Cut:
+        def publish(self, _: mqtt5.PublishPacket) -> "Future[Any]":
+            future: Future[Any] = Future()
+            future.set_exception(AwsCrtError(5149, "AWS_ERROR_MQTT5_USER_REQUESTED_STOP", "cut"))
+            return future
+
+    client = LiveClient(ON_AWS, "g1", "p1", "ticket")
+    client._client = cast("mqtt5.Client", Cut())
+
+    with pytest.raises(ConnectionError, match="USER_REQUESTED_STOP"):
+        await client.send("answer", index=0)
