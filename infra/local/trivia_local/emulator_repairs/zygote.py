@@ -17,6 +17,9 @@ from dataclasses import dataclass
 from trivia_local.emulator_repairs import zygote_process
 from trivia_local.emulator_repairs.processes import Forked, Process
 
+ANSWER_S = 30.0
+"""Seconds in which it must have forked, imports before the first worker included."""
+
 KEPT = 2
 """Zygotes: one for each of the newest packages. Workers outlive theirs."""
 
@@ -44,6 +47,7 @@ class Zygote:
 
     def __init__(self, script: str, folder: str, shared: Shared) -> None:
         self._socket, theirs = socket.socketpair()
+        self._socket.settimeout(ANSWER_S)
         with theirs:
             number = str(theirs.fileno())
             self._process = subprocess.Popen(
@@ -58,7 +62,7 @@ class Zygote:
         zygote_process.send(self._socket, first, [])
 
     def fork(self, folder: str, environment: dict[str, str]) -> Forked:
-        """Raises OSError or EOFError: the zygote has ended."""
+        """Raises OSError or EOFError: the zygote has ended, or does not answer."""
         inner, outer = [], []
         try:
             for ours in (1, 0, 0):
@@ -78,6 +82,10 @@ class Zygote:
             for pipe_end in (*inner, *outer):
                 os.close(pipe_end)
 
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
     def kill(self) -> None:
         self._process.kill()
 
@@ -89,7 +97,7 @@ class Zygote:
 
 
 class Zygotes:
-    """Zygotes by folder of code; one that has ended is started again."""
+    """Zygotes by folder of code; one that has ended or does not answer is replaced."""
 
     def __init__(self, shared: Shared) -> None:
         self._shared = shared
@@ -98,10 +106,11 @@ class Zygotes:
 
     def start(self, script: str, folder: str, environment: dict[str, str]) -> Process:
         """A worker that runs `script` in `folder`."""
+        zygote = self._of(script, folder)
         try:
-            return self._of(script, folder).fork(folder, environment)
+            return zygote.fork(folder, environment)
         except (OSError, EOFError):
-            self._drop(folder)
+            self._give_up(folder, zygote)
             return self._of(script, folder).fork(folder, environment)
 
     def prepare(self, script: str, folder: str) -> None:
@@ -113,8 +122,9 @@ class Zygotes:
             return list(self._alive.values())
 
     def close(self) -> None:
-        for folder in list(self._alive):
-            self._drop(folder)
+        with self._lock:
+            while self._alive:
+                self._alive.popitem()[1].close()
 
     def _of(self, script: str, folder: str) -> Zygote:
         with self._lock:
@@ -125,7 +135,9 @@ class Zygotes:
             self._alive.move_to_end(folder)
             return self._alive[folder]
 
-    def _drop(self, folder: str) -> None:
+    def _give_up(self, folder: str, zygote: Zygote) -> None:
+        """Whoever waited for the same one may have replaced it already."""
         with self._lock:
-            if folder in self._alive:
+            if self._alive.get(folder) is zygote:
+                zygote.kill()
                 self._alive.pop(folder).close()

@@ -2,14 +2,18 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 from ministack.core import lambda_runtime
+from trivia_local.emulator_repairs import zygote
 from trivia_local.emulator_repairs.pipes import Ended, Pipes, TooLate
 from trivia_local.emulator_repairs.processes import Process, can_fork
 from trivia_local.emulator_repairs.zygote import Shared, Zygotes
@@ -139,12 +143,35 @@ def test_a_zygote_that_died_is_started_again_and_workers_live_on(tmp_path: Path)
     zygotes = Zygotes(Shared())
     worker = zygotes.start(SCRIPT, str(tmp_path), {})
     pipes = Pipes(worker)
-    for zygote in zygotes.alive():
-        zygote.kill()
+    for one in zygotes.alive():
+        one.kill()
     other = zygotes.start(SCRIPT, str(tmp_path), {})
     assert ask(pipes)["pid"] != ask(Pipes(other))["pid"]
     zygotes.close()
     for process in (worker, other):
+        process.kill()
+        process.wait(10)
+
+
+@pytest.mark.skipif(not can_fork(), reason="workers are not forked on this system")
+def test_a_zygote_that_does_not_answer_holds_nobody_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All who wait for it get a worker, from the one that takes its place."""
+    zygotes = Zygotes(Shared())
+    monkeypatch.setattr(zygote, "ANSWER_S", 0.2)
+    zygotes.prepare(SCRIPT, str(tmp_path))
+    monkeypatch.undo()
+    (stuck,) = zygotes.alive()
+    os.kill(stuck.pid, signal.SIGSTOP)
+    with ThreadPoolExecutor(4) as pool:
+        workers = list(pool.map(lambda _: zygotes.start(SCRIPT, str(tmp_path), {}), range(4)))
+    assert len({ask(Pipes(worker))["pid"] for worker in workers}) == 4
+    (other,) = zygotes.alive()
+    assert other is not stuck
+    assert not psutil.pid_exists(stuck.pid)
+    zygotes.close()
+    for process in workers:
         process.kill()
         process.wait(10)
 
