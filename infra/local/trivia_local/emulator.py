@@ -8,7 +8,6 @@ after a deploy. A forked child writes (`emulator_repairs/snapshots.py`), so nobo
 import asyncio
 import contextlib
 import json
-import os
 import time
 from collections.abc import Awaitable, Callable, MutableMapping
 from pathlib import Path
@@ -23,7 +22,7 @@ Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 SAVE_PATH = "/_trivia/save"
-SAVE_EVERY_S = float(os.environ.get("TRIVIA_SAVE_EVERY_S", "2"))
+SAVE_EVERY_S = 2.0
 PAUSE_PER_SAVE = 10
 """A pause after a save is so many times as long as the save was, if that is longer."""
 LONGEST_PAUSE_S = 20.0

@@ -5,7 +5,6 @@ other invocations start a worker whenever none is free: a burst of 100 starts 10
 invocation leases a worker of its own, and waits for one where `AT_MOST` of its function are busy.
 """
 
-import os
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,7 +12,7 @@ from typing import Any
 
 from trivia_local.emulator_repairs.patch import replace
 
-AT_MOST = int(os.environ.get("TRIVIA_WORKERS_EACH", "3"))
+AT_MOST = 3
 """Workers of a function."""
 
 
