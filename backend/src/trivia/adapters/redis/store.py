@@ -27,6 +27,7 @@ from trivia.application.live.values import (
 )
 from trivia.domain.errors import Conflict, Forbidden, NotFound
 from trivia.domain.games.game import Game
+from trivia.domain.games.refusals import REFUSALS
 from trivia.domain.games.roster import Member, Roster
 from trivia.domain.ids import GameId, PlayerId
 from trivia.domain.players.names import name_key, numbered
@@ -161,10 +162,8 @@ class RedisLiveStore:
             [wanted.player_id, keys.TTL_MS, room, *candidates],
         )
         match status:
-            case "banned":
-                raise Forbidden("banned", "The host banned you from this game.")
-            case "removed":
-                raise Forbidden("removed", "The host removed you from this game.")
+            case "banned" | "removed":
+                raise Forbidden(status, REFUSALS[status])
             case "name_taken":
                 raise Conflict("name_taken", "This name is taken in this game.")
             case "game_full":

@@ -32,6 +32,7 @@ from trivia.application.system import Clock
 from trivia.domain.errors import Conflict, Forbidden, NotFound, TriviaError
 from trivia.domain.games.decide import check_answer, check_join
 from trivia.domain.games.game import Game, Phase
+from trivia.domain.games.refusals import REFUSALS
 from trivia.domain.games.removals import check_removed
 from trivia.domain.games.roster import Member
 from trivia.domain.games.rules import Teams
@@ -191,7 +192,7 @@ class GamePlayers:
             now = self.clock.now()
             raise AnsweredOtherwise(self.broadcaster.receipt(game, index, earlier, now))
         if not self.answers.replace(game.id, index, earlier, answer):
-            raise Conflict("already_answered", "You have answered this question.")
+            raise Conflict("already_answered", REFUSALS["already_answered"])
         _checked(self.games.sight(game.id, caller.player_id), index, answer.arrived_at)
         return answer
 
@@ -209,7 +210,7 @@ def _checked(sight: Sight, index: int, arrived_at: UnixMs) -> Game:
     stored = _opened(sight.game)
     check_answer(stored.game, index, arrived_at, _admitted(sight.member).slot)
     if stored.fenced:
-        raise Conflict("too_late", "The time for this question is over.")
+        raise Conflict("too_late", REFUSALS["too_late"])
     return stored.game
 
 
@@ -226,6 +227,6 @@ def _play(caller: Caller) -> None:
 
 def _admitted(member: Member | None) -> Member:
     if member is None:
-        raise Forbidden("not_joined", "Join the game first.")
+        raise Forbidden("not_joined", REFUSALS["not_joined"])
     check_removed(member)
     return member

@@ -8,6 +8,7 @@ from trivia.application.games.notifier import Notice
 from trivia.application.games.values import Role
 from trivia.domain.errors import Conflict
 from trivia.domain.games.game import Game
+from trivia.domain.games.refusals import REFUSALS
 from trivia.domain.games.roster import Member
 from trivia.domain.ids import GameId, PlayerId, UnixMs
 from trivia.domain.questions.question import Response
@@ -107,7 +108,7 @@ class AnsweredOtherwise(Conflict):
     """A second answer that differs; `counts` is the receipt of the one that counts."""
 
     def __init__(self, counts: Reply) -> None:
-        super().__init__("already_answered", "You have answered this question.")
+        super().__init__("already_answered", REFUSALS["already_answered"])
         self.counts = counts
 
 

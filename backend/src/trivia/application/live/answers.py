@@ -19,6 +19,7 @@ from trivia.application.live.values import (
 )
 from trivia.application.system import Clock
 from trivia.domain.errors import TriviaError
+from trivia.domain.games.refusals import REFUSALS
 from trivia.domain.ids import GameId
 from trivia.domain.questions.judging import check_fit, is_surely_right
 from trivia.domain.quizzes.quiz import Quiz
@@ -26,21 +27,11 @@ from trivia.domain.quizzes.quiz import Quiz
 COMPLETE_MS = 10_000
 """A question that all have answered is ordered to be closed once in this time."""
 
-_REFUSED: Mapping[Recording, str] = {
-    Recording.DUPLICATE: "You have answered this question.",
-    Recording.NO_GAME: "There is no such game.",
-    Recording.UNKNOWN: "Join the game first.",
-    Recording.REMOVED: "The host removed you from this game.",
-    Recording.NOT_OPEN: "This question is not open.",
-    Recording.TOO_EARLY: "This question is not open yet.",
-    Recording.TOO_LATE: "The time for this question is over.",
-    Recording.OUT: "You are out of this game. Watch who stays in.",
-}
+_MESSAGES: Mapping[str, str] = {**REFUSALS, "game_not_found": "There is no such game."}
 _CODES: Mapping[Recording, str] = {
     Recording.DUPLICATE: "already_answered",
     Recording.NO_GAME: "game_not_found",
     Recording.UNKNOWN: "not_joined",
-    Recording.REMOVED: "removed",
 }
 
 
@@ -112,8 +103,7 @@ class AnswerProcessor:
                 self._receipt(one.answer, result)
                 stored += 1
             elif result.recording is Recording.UNDECIDED:
-                late = Recording.TOO_LATE
-                self._refuse(one.answer, late.value, _REFUSED[late])
+                self._refuse(one.answer, Recording.TOO_LATE.value)
         if still_open:
             self._after(judged, recorded, False)
         self.delivery.flush()
@@ -147,8 +137,7 @@ class AnswerProcessor:
         if recording in (Recording.STORED, Recording.REPEAT):
             self._receipt(answer, result)
         elif not self._is_told_otherwise(answer, recording):
-            code = _CODES.get(recording, recording.value)
-            self._refuse(answer, code, _REFUSED[recording])
+            self._refuse(answer, _CODES.get(recording, recording.value))
             if result.counts is not None:
                 self._receipt(answer, result)
 
@@ -169,9 +158,9 @@ class AnswerProcessor:
             answer.response if result.counts is None else result.counts,
         )
 
-    def _refuse(self, answer: LiveAnswer, code: str, message: str) -> None:
+    def _refuse(self, answer: LiveAnswer, code: str) -> None:
         sender = answer.sender
-        refusal = Refusal(sender.game_id, sender.player_id, code, message, sender.ref)
+        refusal = Refusal(sender.game_id, sender.player_id, code, _MESSAGES[code], sender.ref)
         self.delivery.refuse(refusal, self.clock.now())
 
     def _after(

@@ -10,6 +10,7 @@ from trivia.application.quizzes.ports import QuizVersions
 from trivia.application.system import Clock, whole_seconds
 from trivia.domain.errors import Conflict, Forbidden, NotFound
 from trivia.domain.games.game import Game, Phase
+from trivia.domain.games.refusals import REFUSALS
 from trivia.domain.games.roster import Member, active
 from trivia.domain.ids import GameId
 from trivia.domain.quizzes.quiz import Quiz
@@ -113,7 +114,7 @@ def admitted(member: Member | None) -> Member:
         Conflict ``not_joined``; Forbidden ``removed``.
     """
     if member is None:
-        raise Conflict("not_joined", "Join the game first.")
+        raise Conflict("not_joined", REFUSALS["not_joined"])
     if member.removed:
-        raise Forbidden("removed", "The host removed you from this game.")
+        raise Forbidden("removed", REFUSALS["removed"])
     return member

@@ -11,6 +11,7 @@ from trivia.domain.errors import Conflict, Forbidden, InvalidInput, NotFound
 from trivia.domain.games import commands, events
 from trivia.domain.games.game import Game, Phase
 from trivia.domain.games.modes import ruleset_of
+from trivia.domain.games.refusals import REFUSALS
 from trivia.domain.games.scoring import score_question
 from trivia.domain.games.staleness import is_done, is_stale
 from trivia.domain.ids import Slot, UnixMs
@@ -74,17 +75,17 @@ def check_answer(game: Game, index: int, arrived_at: UnixMs, slot: Slot) -> None
         ``out`` (the player may answer no more).
     """
     if slot in game.out:
-        raise Conflict("out", "You are out of this game. Watch who stays in.")
+        raise Conflict("out", REFUSALS["out"])
     if index > game.index or game.phase is Phase.LOBBY:
-        raise Conflict("not_open", "This question is not open.")
+        raise Conflict("not_open", REFUSALS["not_open"])
     if index < game.index or not game.phase.takes_answers:
-        raise Conflict("too_late", "The time for this question is over.")
+        raise Conflict("too_late", REFUSALS["too_late"])
     if game.clock.before(arrived_at):
-        raise Conflict("too_early", "This question is not open yet.")
+        raise Conflict("too_early", REFUSALS["too_early"])
     if not game.clock.was_open(arrived_at):
         if game.phase is Phase.PAUSED:
             raise Conflict("not_open", "The game is paused.")
-        raise Conflict("too_late", "The time for this question is over.")
+        raise Conflict("too_late", REFUSALS["too_late"])
 
 
 def check_join(game: Game, *, guest: bool, known: bool) -> None:

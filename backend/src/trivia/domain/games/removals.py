@@ -7,6 +7,7 @@ name; whoever clears the one and changes the other is somebody else to us.
 import re
 
 from trivia.domain.errors import Forbidden
+from trivia.domain.games.refusals import REFUSALS
 from trivia.domain.games.roster import Member, Roster
 from trivia.domain.players.names import SAME_NAMES, name_key, numbered
 
@@ -17,9 +18,9 @@ _NUMBER = re.compile(r" (\d{1,2})$")
 def check_removed(member: Member) -> None:
     """Raises: Forbidden ``banned``, ``removed``."""
     if member.banned:
-        raise Forbidden("banned", "The host has banned you from this game.")
+        raise Forbidden("banned", REFUSALS["banned"])
     if member.removed:
-        raise Forbidden("removed", "The host has removed you from this game.")
+        raise Forbidden("removed", REFUSALS["removed"])
 
 
 def check_return(roster: Roster, *, name: str, guest: bool, device: str) -> None:
