@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from trivia.domain.errors import InvalidInput
-from trivia.domain.text import graphemes
+from trivia.domain.text import BLANK, graphemes
 
 NAME_MIN, NAME_MAX = 2, 20
 """Characters as people count them."""
@@ -17,9 +17,6 @@ NAME_UNITS = 60
 
 SAME_NAMES = 20
 """So many players of a game bear one name at most, told apart by numbers."""
-
-_BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
-"""Characters that Unicode calls letters or symbols, and that show nothing."""
 
 _ACCENTS = re.compile(
     "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe2f]"
@@ -54,7 +51,7 @@ def clean_name(text: str, least: int = NAME_MIN) -> str:
     """
     name = " ".join("".join(_few_marks(unicodedata.normalize("NFC", text))).split())
     if any(
-        unicodedata.category(char)[0] == "C" or char in _BLANK for char in _without_joiners(name)
+        unicodedata.category(char)[0] == "C" or char in BLANK for char in _without_joiners(name)
     ):
         raise InvalidInput(
             "name_characters", "A name may hold only characters that can be seen.", "name"
