@@ -1,4 +1,7 @@
-"""Names of players: what is allowed, and what counts as the same name."""
+"""Names of players: what is allowed, and what counts as the same name.
+
+Single names that are kept, cleaned or refused: tests/cases/names.json.
+"""
 
 import unicodedata
 
@@ -24,69 +27,6 @@ def refusal(text: str) -> str:
     return caught.value.code
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        "Ada",
-        "Wisława",
-        "李小龍",
-        "मुंबई",
-        "José 2",
-        "O'Neill",
-        "★ Zoë ★",
-        "Jo",
-        "王伟",
-        "민준",
-        "a b",
-        "ปู",
-        "ตู่",
-        "น้ำ",
-        "ญี่ปุ่น",
-        "मी",
-        "நா",
-        "שָׁלוֹם",
-        "مُحَمَّد",
-        "བསྒྲུབས",
-        "ကျွန်ုပ်",
-        "ខ្ញុំ",
-        "Nguyễn",
-    ],
-)
-def test_a_name_is_kept_as_it_was_typed(name: str) -> None:
-    assert clean_name(name) == name
-
-
-def test_surplus_spaces_go() -> None:
-    assert clean_name("  Ada \u00a0 Lovelace\n") == "Ada Lovelace"
-
-
-def test_composed_and_decomposed_letters_are_stored_alike() -> None:
-    assert clean_name("Zoe\u0308") == clean_name("Zoë") == "Zoë"
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        pytest.param("\U0001f468\u200d\U0001f469\u200d\U0001f467 Ada", id="family"),
-        pytest.param("\u2764\ufe0f\u200d\U0001f525 Jo", id="heart on fire"),
-        pytest.param("\U0001f469\U0001f3fd\u200d\U0001f680 Eva", id="skin tone and joiner"),
-        pytest.param(
-            "\U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f Al",
-            id="England",
-        ),
-        pytest.param("\U0001f1eb\U0001f1ee Suomi", id="flag"),
-        pytest.param("1\ufe0f\u20e3 No", id="keycap"),
-        pytest.param("\u0639\u0644\u06cc\u200c\u0631\u0636\u0627", id="Persian with a non-joiner"),
-        pytest.param("\u0dc1\u0dca\u200d\u0dbb\u0dd3", id="Sinhala with a joiner"),
-        pytest.param("\u09b0\u200d\u09cd\u09af\u09be", id="Bengali with a joiner"),
-        pytest.param("\u0915\u094d\u200c\u0937", id="Hindi with a non-joiner"),
-    ],
-)
-def test_joiners_where_writing_needs_them_are_kept(name: str) -> None:
-    assert clean_name(name) == name
-    assert name_key(name) == name_key(name.replace("\u200d", "").replace("\u200c", ""))
-
-
 def test_two_to_twenty_visible_characters_are_a_name() -> None:
     assert refusal("x" * (NAME_MIN - 1)) == "name_length"
     assert clean_name("x" * NAME_MIN)
@@ -103,28 +43,8 @@ def test_twenty_are_counted_as_people_count() -> None:
     assert refusal(family * 8) == "name_length"
 
 
-@pytest.mark.parametrize(
-    "name", ["", "   ", "a", "\u0301\u0301\u0301", "e\u0301\u0301", "王", "👍🏽", "1\ufe0f\u20e3"]
-)
-def test_spaces_and_accents_do_not_count_as_characters(name: str) -> None:
-    assert refusal(name) == "name_length"
-
-
-@pytest.mark.parametrize(
-    ("typed", "kept"),
-    [
-        ("abc" + "\u0301" * 60, "ab\u0107"),
-        ("abx\u0300\u0301\u0302\u0303", "abx\u0300\u0301"),
-        ("ế\u0300\u0302x", "ếx"),
-        ("Z\u0363\u0364\u0365\u0366a\u0363\u0364\u0365", "Z\u0363\u0364a\u0363\u0364"),
-        ("ก็็็็็็ข", "ก็ข"),
-        ("ก็่้๊๋ข", "ก็่้ข"),
-        ("\u0301Ada", "Ada"),
-        ("Ada \u0301\u0302Bo", "Ada Bo"),
-    ],
-)
-def test_a_pile_of_marks_is_cut_to_what_writing_needs(typed: str, kept: str) -> None:
-    assert clean_name(typed) == kept
+def test_a_pile_of_marks_is_cut_however_high_it_is() -> None:
+    assert clean_name("abc" + "\u0301" * 60) == "ab\u0107"
 
 
 @pytest.mark.parametrize(
