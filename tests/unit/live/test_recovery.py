@@ -87,32 +87,27 @@ def test_who_syncs_then_sees_the_open_question_and_their_answer() -> None:
     assert view["you"]["answered"] is True
 
 
-def test_when_all_had_answered_the_question_is_closed() -> None:
+@pytest.mark.parametrize(
+    ("answers", "away_s", "calls"),
+    [
+        (3, 3, (TimerKind.RECALL, TimerKind.COMPLETE)),
+        (1, 30, (TimerKind.DEADLINE, TimerKind.SETTLE)),
+    ],
+    ids=["all had answered", "its time ran out meanwhile"],
+)
+def test_a_question_that_is_over_is_closed_and_settled(
+    answers: int, away_s: int, calls: tuple[TimerKind, ...]
+) -> None:
     live = asked()
-    for number in (1, 2, 3):
+    for number in range(1, answers + 1):
         receipted(live, f"p{number}", RIGHT, 500 * number)
     live.timers.waiting.clear()  # what was ordered before is lost as well
-    live.clock.advance(3)
+    live.clock.advance(away_s)
     live.lose_redis()
 
     live.snapshot_sync.sync(live.sender("p1"))
-    live.run_timers(TimerKind.RECALL)
-    live.run_timers(TimerKind.COMPLETE)
-
-    assert live.game.phase is Phase.REVEALED
-    assert live.game.standing(P1).score == 1000
-
-
-def test_a_question_whose_time_ran_out_meanwhile_is_closed_and_settled() -> None:
-    live = asked()
-    receipted(live, "p1", RIGHT, 500)
-    live.clock.advance(30)
-    live.timers.waiting.clear()
-    live.lose_redis()
-
-    live.snapshot_sync.sync(live.sender("p1"))
-    live.run_timers(TimerKind.DEADLINE)
-    live.run_timers(TimerKind.SETTLE)
+    for kind in calls:
+        live.run_timers(kind)
 
     assert live.game.phase is Phase.REVEALED
     assert live.game.standing(P1).score == 1000
