@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import TypeAdapter
 
 from trivia.adapters.dynamodb import keys
+from trivia.adapters.dynamodb.batches import get_all
 from trivia.adapters.dynamodb.conditional import Condition, put_if, update_if
 from trivia.adapters.dynamodb.games.kept_answers import result_item, row_of
 from trivia.adapters.dynamodb.games.listing import listing_of
@@ -209,16 +210,9 @@ class DynamoGameStore:
         """The items of `wanted`, in order, consistent; None for what does not exist."""
         if not wanted:
             return []
-        found: dict[str, Found] = {}
-        todo: list[Any] = list(wanted)
-        while todo:
-            reply = self._client.batch_get_item(
-                RequestItems={self._table: {"Keys": todo, "ConsistentRead": True}}
-            )
-            for item in reply["Responses"].get(self._table, []):
-                found[text_of(item, "sk")] = item
-            left: Any = reply.get("UnprocessedKeys", {})
-            todo = left.get(self._table, {}).get("Keys", [])
+        request = {self._table: {"Keys": wanted, "ConsistentRead": True}}
+        items = get_all(self._client, request)[self._table]
+        found = {text_of(item, "sk"): item for item in items}
         return [found.get(text_of(key, "sk")) for key in wanted]
 
 

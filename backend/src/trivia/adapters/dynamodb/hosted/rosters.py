@@ -79,9 +79,9 @@ class DynamoRosters:
 
 def slots_of(item: Stored) -> Slots:
     return Slots(
-        given=number_of(item, "given") if "given" in item else 0,
+        given=number_of(item, "given"),
         closed="closed" in item,
-        removed=number_of(item, "removed") if "removed" in item else 0,
+        removed=number_of(item, "removed"),
     )
 
 

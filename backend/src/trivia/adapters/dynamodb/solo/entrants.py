@@ -1,11 +1,11 @@
 """Tables Players and Attempts, in one read: who wants to play, and what they were paid."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from trivia.adapters.dynamodb import keys
+from trivia.adapters.dynamodb.batches import get_all
 from trivia.adapters.dynamodb.players.directory import player_record
 from trivia.application.players.people_values import PlayerRecord
-from trivia.domain.errors import Unavailable
 from trivia.domain.ids import PlayerId, QuizId
 
 if TYPE_CHECKING:
@@ -21,15 +21,14 @@ class DynamoEntrants:
     def of(
         self, player_id: PlayerId, quiz_id: QuizId, day: str
     ) -> tuple[PlayerRecord | None, bool]:
-        wanted: dict[str, Any] = {
-            # Consistent: who has just chosen a name must be able to play.
-            self._players: {"Keys": [keys.player(player_id)], "ConsistentRead": True},
-            self._attempts: {"Keys": [keys.earned(player_id, quiz_id, day)]},
-        }
-        reply = self._client.batch_get_item(RequestItems=wanted)
-        if self._players in reply.get("UnprocessedKeys", {}):
-            raise Unavailable("unavailable", "The service is busy. Please try again.")
-        found = reply["Responses"]
-        players = found.get(self._players, [])
+        found = get_all(
+            self._client,
+            {
+                # Consistent: who has just chosen a name must be able to play.
+                self._players: {"Keys": [keys.player(player_id)], "ConsistentRead": True},
+                self._attempts: {"Keys": [keys.earned(player_id, quiz_id, day)]},
+            },
+        )
+        players = found[self._players]
         record = player_record(player_id, players[0]) if players else None
-        return record, bool(found.get(self._attempts))
+        return record, bool(found[self._attempts])
