@@ -4,6 +4,7 @@ import secrets
 from dataclasses import replace
 from typing import Any
 
+from trivia.application.games.values import Reservation, Transport
 from trivia.domain.games import commands
 from trivia.domain.games.decide import decide
 from trivia.domain.games.game import Game, evolve
@@ -13,7 +14,7 @@ from trivia.domain.quizzes.quiz import Quiz
 
 from tests.builders import quiz
 from tests.fakes.clock import NOON
-from tests.modes import CASUAL
+from tests.modes import CASUAL, COMPETITIVE
 
 HOST = PlayerId("player-host")
 RIGHT, WRONG = ChoiceResponse("a"), ChoiceResponse("b")
@@ -31,6 +32,23 @@ def a_game(**changes: Any) -> Game:
         title="Rivers",
         question_count=6,
         rules=CASUAL,
+        created_at=NOON,
+    )
+    return replace(base, **changes)
+
+
+def a_reservation(pin: str, **changes: Any) -> Reservation:
+    """A hosted game that was promised under `pin`, with an id that no other test uses."""
+    base = Reservation(
+        game_id=GameId(f"game-{secrets.token_hex(6)}"),
+        pin=pin,
+        transport=Transport.WEBSOCKET,
+        host_id=HOST,
+        quiz_id=QuizId("rivers"),
+        quiz_version=2,
+        title="Rivers",
+        question_count=5,
+        rules=COMPETITIVE,
         created_at=NOON,
     )
     return replace(base, **changes)

@@ -22,7 +22,7 @@ from trivia.adapters.dynamodb.players.progress import DynamoProgressLedger
 from trivia.adapters.dynamodb.players.score_board import DynamoScoreBoard
 from trivia.adapters.dynamodb.quizzes.quizzes import DynamoQuizStore
 from trivia.adapters.dynamodb.solo.attempts import DynamoAttemptStore
-from trivia.application.games.values import Reservation, ScreenCode, Transport
+from trivia.application.games.values import ScreenCode
 from trivia.application.hosted.ports import Enrolment
 from trivia.application.hosted.values import StoredAnswer, ThrottleState
 from trivia.application.live.values import Checkpoint
@@ -36,8 +36,6 @@ from trivia.domain.solo.attempts import score_attempt
 from tests import builders, games
 from tests.builders import quiz, right_responses
 from tests.fakes.clock import NOON, FixedClock
-from tests.games import HOST
-from tests.modes import COMPETITIVE
 
 DAY = "2026-11-21"
 QUIZ = """{"format": "trivia-quiz/1", "id": "NAME", "title": "Rivers", "category": "geography",
@@ -139,13 +137,13 @@ def checkpoint_put(scene: Scene) -> bool:
 
 def game_reserved(scene: Scene) -> bool:
     _, reservations = scene.of(DynamoReservations, "ActiveGames", scene.clock)
-    return bool(reservations.reserve(_reservation(scene)))
+    return bool(reservations.reserve(games.a_reservation(scene.name, game_id=scene.game_id)))
 
 
 def pin_freed(scene: Scene) -> bool:
     before, reservations = scene.of(DynamoReservations, "ActiveGames", scene.clock)
-    before.reserve(_reservation(scene))
-    reservations.free(_reservation(scene))
+    before.reserve(games.a_reservation(scene.name, game_id=scene.game_id))
+    reservations.free(games.a_reservation(scene.name, game_id=scene.game_id))
     return before.of_pin(scene.name) is None
 
 
@@ -274,18 +272,3 @@ def _answer(at: int) -> StoredAnswer:
 
 def _member() -> Member:
     return Member(player_id=PlayerId("p1"), slot=1, name="Ada")
-
-
-def _reservation(scene: Scene) -> Reservation:
-    return Reservation(
-        game_id=scene.game_id,
-        pin=scene.name,
-        transport=Transport.WEBSOCKET,
-        host_id=HOST,
-        quiz_id=QuizId("rivers"),
-        quiz_version=2,
-        title="Rivers",
-        question_count=5,
-        rules=COMPETITIVE,
-        created_at=NOON,
-    )

@@ -21,10 +21,8 @@ from trivia.adapters.dynamodb.players.directory import DynamoPlayerDirectory
 from trivia.application.games.ports import Reservations, ScreenCodes, TicketsSpent
 from trivia.application.games.values import (
     RESERVATION_KEPT_S,
-    Reservation,
     Role,
     ScreenCode,
-    Transport,
 )
 from trivia.application.hosted.ports import (
     AnswerStore,
@@ -44,7 +42,7 @@ from trivia.domain.games.decide import SERVICE
 from trivia.domain.games.game import Game
 from trivia.domain.games.roster import Member
 from trivia.domain.games.ruleset import Answer
-from trivia.domain.ids import GameId, PlayerId, QuizId
+from trivia.domain.ids import GameId, PlayerId
 from trivia.domain.kinds.multiple_select import ChoicesResponse
 from trivia.domain.kinds.numeric import NumberResponse
 from trivia.domain.kinds.open_answer import TextResponse
@@ -66,7 +64,7 @@ from tests.fakes.hosted import (
     MemoryScreenCodes,
     MemoryTicketsSpent,
 )
-from tests.games import HOST
+from tests.games import HOST, a_reservation
 from tests.modes import COMPETITIVE
 
 if TYPE_CHECKING:
@@ -513,22 +511,6 @@ def test_a_ticket_is_good_for_one_connection(store: Store) -> None:
     ticket = f"ticket-{next(_numbers)}"
 
     assert at_once(4, lambda _: store.spent.spend(ticket, NOON // 1000)).count(True) == 1
-
-
-def a_reservation(pin: str, **changes: Any) -> Reservation:
-    base = Reservation(
-        game_id=GameId(f"game-{next(_numbers)}"),
-        pin=pin,
-        transport=Transport.WEBSOCKET,
-        host_id=HOST,
-        quiz_id=QuizId("rivers"),
-        quiz_version=2,
-        title="Rivers",
-        question_count=5,
-        rules=COMPETITIVE,
-        created_at=NOON,
-    )
-    return replace(base, **changes)
 
 
 def a_pin() -> str:
