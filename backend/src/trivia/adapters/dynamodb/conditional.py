@@ -1,6 +1,6 @@
 """Single writes under a condition, which know their own.
 
-botocore sends a call once more when its answer is lost. If the first sending was carried out, the
+The client sends a call once more when its answer is lost. If the first sending was carried out, the
 second finds its condition unmet by its own writing. So each call leaves a mark that no other call
 has, and takes an item that bears it for success.
 """

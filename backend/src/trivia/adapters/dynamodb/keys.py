@@ -1,4 +1,7 @@
-"""Every key of every table, with an example. The tables are described in docs/storage.md."""
+"""Keys, with an example each; those of games with a host are in `hosted` and `live`.
+
+The tables are described in docs/storage.md.
+"""
 
 import zlib
 from typing import TypeAlias
@@ -16,7 +19,7 @@ BY_SCORE = "ByScore"
 """Index of Leaderboard: `board_id`, `score_key`."""
 
 PENDING = "Pending"
-"""Index of Outbox: `pending`, `created_at`."""
+"""Index of Outbox and Attempts: `pending`, `created_at`."""
 
 
 LISTED_AS = {"http": "solo", "websocket": "hosted", "mqtt": "live"}
