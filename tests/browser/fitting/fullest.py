@@ -206,7 +206,7 @@ def cases() -> Iterator[Case]:
     yield moment("lobby of 100", ONE_WORD, 100, phase="lobby", index=-1)
     yield moment("lobby of 8, emoji", EMOJI, 8, phase="lobby", index=-1)
     yield moment("lobby of 40, stacked", STACKED, 40, phase="lobby", index=-1)
-    yield moment("skipped", HEBREW, phase="closed")
+    yield moment("skipped", HEBREW, phase="closed", skipped=[98])
     ended: dict[str, Any] = {"phase": "ended", "opened_at": None, "deadline": None}
     yield moment("podium", HEBREW, **ended)
     yield moment("four winners", WORDS, board=board([(1, 900)] * 4 + [(5, 1)], WORDS), **ended)

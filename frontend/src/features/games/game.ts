@@ -31,8 +31,6 @@ export const useGame = defineStore('game', () => {
   const answer = shallowRef<PendingAnswer | null>(null)
   const behind = shallowRef<BoardRow | null>(null)
   const latest = shallowRef<string[]>([])
-  /** Index of the question that was skipped last. */
-  const skipped = ref<number | null>(null)
   /** The board before the one shown, so that a change can be seen. */
   const boardBefore = shallowRef<BoardModel | null>(null)
   // For the host alone:
@@ -124,7 +122,6 @@ export const useGame = defineStore('game', () => {
     refusal.value = code.value = null
     status.value = 'connecting'
     latest.value = []
-    skipped.value = null
     roster.value = []
     removed.value = []
     questions.value = []
@@ -149,9 +146,6 @@ export const useGame = defineStore('game', () => {
     switch (event.type) {
       case 'personal_result':
         behind.value = event.behind
-        break
-      case 'question_skipped':
-        skipped.value = event.index
         break
       case 'lobby_changed':
         latest.value = event.latest
@@ -223,7 +217,6 @@ export const useGame = defineStore('game', () => {
     answer,
     behind,
     latest,
-    skipped,
     boardBefore,
     roster,
     removed,

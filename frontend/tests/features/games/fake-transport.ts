@@ -163,6 +163,12 @@ export const receipt = (seq: number, index = 0, response: ResponseModel | null =
   arrived_at: Date.now(),
   response,
 })
+export const closed = (seq: number, index = 0): GameEvent => ({
+  ...base(seq),
+  type: 'question_closed',
+  index,
+  answered: 0,
+})
 export const skipped = (seq: number, index = 0): GameEvent => ({
   ...base(seq),
   type: 'question_skipped',

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
 import ScreenPage from '@/features/games/stage/ScreenPage.vue'
-import { asked, paused, skipped, snapshot } from './fake-transport'
+import { asked, closed, paused, skipped, snapshot } from './fake-transport'
 import { board, counted, over, reveal, revealed, Room, roster } from './room'
 
 vi.mock('@/features/games/transports/websocket/websocket', () => import('./network'))
@@ -115,6 +115,10 @@ test('teams stand on the podium, and their best players beside it', async () => 
 test('a skipped question is called one, in a round too', async () => {
   const { rules } = snapshot(0)
   await room.says(snapshot(1, { you: null, rules: { ...rules, round_size: 3 } }), asked(2), skipped(3))
+  expect(room.at('stage-closed').text()).toContain('Skipped')
+  await room.says(asked(4, 1), closed(5, 1))
+  expect(room.at('stage-closed').text()).not.toContain('Skipped')
+  await room.says(snapshot(5, { you: null, phase: 'closed', index: 0, skipped: [0] }))
   expect(room.at('stage-closed').text()).toContain('Skipped')
 })
 

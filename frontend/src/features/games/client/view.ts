@@ -28,9 +28,9 @@ export function isTimeUp({ phase, deadline }: View, now: number): boolean {
   return phase === 'settling' || (deadline !== null && now > deadline)
 }
 
-/** Whether the question that was closed was skipped. Without rounds nothing else closes one unshown. */
-export function isSkipped({ phase, index, rules, skipped: known }: View, skipped: number | null): boolean {
-  return phase === 'closed' && (rules.round_size === 1 || skipped === index || known.includes(index))
+/** Whether the question that was closed was skipped. */
+export function isSkipped({ phase, index, skipped }: View): boolean {
+  return phase === 'closed' && skipped.includes(index)
 }
 
 const ON_CLOCK: Phase[] = ['question', 'paused', 'settling']
