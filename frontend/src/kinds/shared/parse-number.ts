@@ -4,11 +4,14 @@ const NUMBER_MAX = 1e15
 
 /** Wide forms of East Asian keyboards, and units that are one character. */
 const WIDE = /[\uff01-\uff5e\uffe0-\uffe6\u2103\u2109\u3380-\u33df]/g
+/** What stands for a minus and a plus on all keyboards, for a set of characters. */
+export const MINUS = String.raw`\p{Pd}\u2212\u207b\u02d7\u30fc\uff70`
+export const PLUS = String.raw`+\uff0b\ufe62\u207a`
 /** Signs and marks of all keyboards, as those of an ordinary one. */
 const FORMS: [RegExp, string][] = [
   [/\p{Cf}/gu, ''],
-  [/[\p{Pd}\u2212\u207b\u02d7\u30fc\uff70]/gu, '-'],
-  [/[\ufe62\u207a]/g, '+'],
+  [new RegExp(`[${MINUS}]`, 'gu'), '-'],
+  [new RegExp(`[${PLUS}]`, 'gu'), '+'],
   [/[\u3002\uff61\u06d4]/g, '.'],
   [/[\u060c\u3001]/g, ','],
   [/['\u2019\u2018\u02bc\u0060\u00b4_]/g, "'"],

@@ -1,13 +1,14 @@
 /** Fields to type in, for kinds that are answered by words or by a number. */
 import type { ByTyping } from '@/kinds/shared/inputs'
-import { parseNumber } from '@/kinds/shared/parse-number'
+import { MINUS, parseNumber, PLUS } from '@/kinds/shared/parse-number'
 import type { Say } from '@/kinds/shared/say'
 import { cutText } from '@/shared/text'
 
 /** Code points that the service takes. */
 export const TEXT_MAX = 200
 
-const ONLY_A_SIGN = /^\s*[-+\p{Pd}−＋ー]?\s*$/u
+const SIGN = new RegExp(`^\\s*[${MINUS}${PLUS}]\\s*`, 'u')
+const NEGATIVE = new RegExp(`^\\s*[${MINUS}]`, 'u')
 
 /** A line of text; `advice` stands under it. */
 export function textField<R>(
@@ -40,7 +41,7 @@ export function numberField<R>(make: (value: number) => R, valueOf: (response: R
         .format(valueOf(response))
         .replace('−', '-'),
     note(text, say, unit) {
-      if (ONLY_A_SIGN.test(text)) return null
+      if (!text.replace(SIGN, '').trim()) return null
       const value = parseNumber(text, say.locale(), unit)
       return value === null
         ? { text: say.t('answer.notNumber'), fault: true }
@@ -51,12 +52,8 @@ export function numberField<R>(make: (value: number) => R, valueOf: (response: R
 
 /** `text` with the other sign: the keypads of some phones have none. */
 export function flipped(text: string): string {
-  const without = text.replace(/^\s*[-+\p{Pd}−＋ー]\s*/u, '')
-  return isNegative(text) ? without : `-${without.trimStart()}`
-}
-
-export function isNegative(text: string): boolean {
-  return /^\s*[\p{Pd}−ー]/u.test(text)
+  const without = text.replace(SIGN, '')
+  return NEGATIVE.test(text) ? without : `-${without.trimStart()}`
 }
 
 /** `value` with its unit, if it has one. */
