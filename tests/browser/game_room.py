@@ -114,6 +114,14 @@ async def answer(phone: Visit, choice: int = 0) -> None:
     await receipt(phone)
 
 
+async def podium(page: Page, steps: dict[str, list[str]]) -> None:
+    """Wait for the podium: the names on each step by its rank, and nobody else."""
+    await expect(page.get_by_test_id("podium-place")).to_have_count(len(steps))
+    for rank, names in steps.items():
+        step = page.locator(f"[data-testid=podium-place][data-place='{rank}']")
+        await expect(step.get_by_test_id("podium-name")).to_have_text(names)
+
+
 async def receipt(phone: Visit) -> None:
     locked = phone.page.locator("[data-testid=locked-in][data-state=received]")
     await expect(locked).to_be_visible(timeout=15_000)

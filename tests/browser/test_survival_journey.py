@@ -7,7 +7,7 @@ import pytest
 from playwright.async_api import Page, expect
 
 from tests.browser.conftest import OpenPage
-from tests.browser.game_room import Room, answer, receipt
+from tests.browser.game_room import Room, answer, podium, receipt
 from tests.browser.visit import Visit
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(240)]
@@ -65,6 +65,7 @@ async def test_the_last_one_standing_wins(open_page: OpenPage) -> None:
     # One is left: the game is decided, and the host's button ends it.
     await room.go_on("board")
     await room.go_on("finish")
-    await expect(room.host.page.get_by_test_id("podium")).to_be_visible()
+    for page in (room.host.page, screen, ann.page, bob.page):
+        await podium(page, {"1": ["Ann"]})
     await picture(room.host.page, "podium-host")
     await expect(ann.page.get_by_test_id("final-score")).to_contain_text("1,000")
