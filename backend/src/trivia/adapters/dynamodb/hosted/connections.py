@@ -70,7 +70,7 @@ def spent_item(ticket_id: str, expires_at: int) -> Item:
 
 
 class DynamoTicketsSpent:
-    """Beside the connections, so that the authorizer may write nowhere else."""
+    """Beside the connections: one write holds a newcomer's connection and ticket (see `places`)."""
 
     def __init__(self, client: "DynamoDBClient", table: str) -> None:
         self._client = client
