@@ -58,7 +58,7 @@ class GameFlow:
         for _ in range(_TRIES):
             loaded = self.games.load(game_id)
             quiz = self.games.quiz_of(loaded.game)
-            wanted = self._known(game_id, command() if callable(command) else command, actor)
+            wanted = self._known(loaded.game, command() if callable(command) else command, actor)
             found = decide(loaded.game, quiz, wanted, actor, self._now_for(wanted))
             transitions = [Transition(*step) for step in steps_of(loaded.game, found)]
             if not transitions:
@@ -75,14 +75,13 @@ class GameFlow:
         """Player ids by slot."""
         return {member.slot: player for player, member in self.store.roster(game_id).items()}
 
-    def _known(self, game_id: GameId, command: commands.Command, actor: str) -> commands.Command:
+    def _known(self, game: Game, command: commands.Command, actor: str) -> commands.Command:
         """`command` with the member it is about, as the game and its roster have them."""
         if not isinstance(command, commands.Remove | commands.Admit):
             return command
-        game = self.games.load(game_id).game
         if actor != game.host_id:
             return command
-        member = self.store.member(game_id, command.player_id)
+        member = self.store.member(game.id, command.player_id)
         if member is None:
             raise NotFound("no_such_player", "This player is not in the game.", "slot")
         # Whoever changed the game may have died before the roster followed.
