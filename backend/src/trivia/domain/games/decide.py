@@ -10,6 +10,7 @@ from typing import assert_never
 from trivia.domain.errors import Conflict, Forbidden, InvalidInput, NotFound
 from trivia.domain.games import commands, events
 from trivia.domain.games.game import Game, Phase
+from trivia.domain.games.joining import takes_newcomers
 from trivia.domain.games.modes import ruleset_of
 from trivia.domain.games.refusals import REFUSALS
 from trivia.domain.games.scoring import score_question
@@ -98,7 +99,7 @@ def check_join(game: Game, *, guest: bool, known: bool) -> None:
         raise Conflict("game_ended", "This game is over.")
     if guest and not game.rules.guests:
         raise Forbidden("guests_not_allowed", "The host asks you to sign in first.")
-    if not known and game.phase is not Phase.LOBBY and not game.rules.late_join:
+    if not known and not takes_newcomers(game):
         raise Conflict("join_closed", "This game has begun and takes no more players.")
 
 
