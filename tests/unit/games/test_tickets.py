@@ -263,12 +263,12 @@ def test_a_host_takes_the_game_over_on_another_device(tickets: Tickets) -> None:
     assert taken.status == 201
     for field in ("game_id", "pin", "transport", "title", "question_count", "rules", "expires_at"):
         assert taken.body[field] == game[field]
-    again = {
-        key: value
-        for key, value in tickets.connect(taken.body["connect_ticket"])[1].items()
-        if key != "ticket"
-    }
-    assert again.items() <= tickets.connect(game["connect_ticket"])[1].items()
+    (effect, context), before = map(
+        tickets.connect, (taken.body["connect_ticket"], game["connect_ticket"])
+    )
+    assert context["ticket"] != before[1]["ticket"]
+    assert (effect, context | {"ticket": before[1]["ticket"]}) == before
+    assert effect == "Allow"
 
 
 @pytest.mark.parametrize("what", ["host-tickets", "screen-codes"])
