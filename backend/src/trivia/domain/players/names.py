@@ -56,10 +56,11 @@ def clean_name(text: str, least: int = NAME_MIN) -> str:
         raise InvalidInput(
             "name_characters", "A name may hold only characters that can be seen.", "name"
         )
-    seen = [character for character in graphemes(name) if not character.isspace()]
+    characters = graphemes(name)
+    seen = sum(not character.isspace() for character in characters)
     # In scripts that write vowels as marks, two letters can be one character.
-    enough = max(len(seen), sum(_is_letter(char) for char in name)) >= least
-    if not enough or len(graphemes(name)) > NAME_MAX or _units(name) > NAME_UNITS:
+    enough = max(seen, sum(_is_letter(char) for char in name)) >= least
+    if not enough or len(characters) > NAME_MAX or _units(name) > NAME_UNITS:
         raise InvalidInput(
             "name_length", f"A name has {least} to {NAME_MAX} visible characters.", "name"
         )
