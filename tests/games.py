@@ -55,7 +55,11 @@ def a_reservation(pin: str, **changes: Any) -> Reservation:
 
 
 def after(
-    game: Game, command: commands.Command, actor: str, at: int, of: Quiz | None = None
+    game: Game,
+    command: commands.Command,
+    actor: str = HOST,
+    at: int = NOON,
+    of: Quiz | None = None,
 ) -> Game:
     """The game after what `actor` does at `at` (ms); `of` is the quiz of `builders.quiz` unless
     it is another one."""

@@ -9,24 +9,17 @@ from hypothesis import strategies as st
 from trivia.domain.errors import Conflict, TriviaError
 from trivia.domain.games import commands
 from trivia.domain.games.decide import SERVICE, decide
-from trivia.domain.games.game import Game, Phase, evolve
+from trivia.domain.games.game import Game, Phase
 from trivia.domain.games.rules import Rules
 from trivia.domain.ids import PlayerId
-from trivia.domain.quizzes.quiz import Quiz
 
 from tests import builders
 from tests.fakes.clock import NOON
-from tests.games import HOST, a_game
+from tests.games import HOST, a_game, after
 from tests.modes import CASUAL, COMPETITIVE
 
 QUIZ = builders.quiz()
 ROUNDS = replace(COMPETITIVE, round_size=2)
-
-
-def after(game: Game, command: commands.Command, at: int = NOON, actor: str = HOST) -> Game:
-    for event in decide(game, QUIZ, command, actor, at):
-        game = evolve(game, event)
-    return game
 
 
 def settled(game: Game) -> Game:
@@ -133,7 +126,7 @@ def test_an_older_client_that_names_no_state_is_judged_by_when_it_sent(
     game, now = after(a_game(), commands.Ask(0)), NOON
     for command in then:
         now += 5_000
-        game = after(game, command, now)
+        game = after(game, command, at=now)
     with pytest.raises(Conflict, match="stale"):
         decide(game, QUIZ, lost, HOST, now + 36_000)
 
@@ -149,14 +142,11 @@ NAMED: list[Callable[[Game], commands.Command]] = [
 ]
 
 
-def tried(game: Game, command: commands.Command, actor: str = HOST, quiz: Quiz = QUIZ) -> Game:
+def tried(game: Game, command: commands.Command, actor: str = HOST) -> Game:
     try:
-        found = decide(game, quiz, command, actor, NOON)
+        return after(game, command, actor)
     except TriviaError:
         return game
-    for event in found:
-        game = evolve(game, event)
-    return game
 
 
 @settings(max_examples=150)
