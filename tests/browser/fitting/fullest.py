@@ -48,8 +48,7 @@ class Case:
 
     name: str
     snapshot: events.SnapshotEvent
-    roster: list[events.RosterRow]
-    behind: events.BoardRow | None = None
+    names: list[str]
 
 
 def question(
@@ -116,12 +115,6 @@ def name(number: int, words: str) -> str:
 
 def moment(name_: str, words: str, players: int = 20, **changes: Any) -> Case:
     now = int(time.time() * 1000)
-    rows = [
-        events.RosterRow(
-            slot=n + 1, name=name(n, words), team=None, guest=True, connected=n % 9 > 0
-        )
-        for n in range(players)
-    ]
     common: dict[str, Any] = {
         "game_id": "game",
         "seq": 0,
@@ -158,18 +151,20 @@ def moment(name_: str, words: str, players: int = 20, **changes: Any) -> Case:
         ),
     }
     return Case(
-        name=name_, snapshot=events.SnapshotEvent.model_validate(common | changes), roster=rows
+        name=name_,
+        snapshot=events.SnapshotEvent.model_validate(common | changes),
+        names=[name(n, words) for n in range(players)],
     )
 
 
-def revealed(name_: str, asked: PublicQuestion, words: str, answered: int = 20) -> Case:
+def revealed(name_: str, asked: PublicQuestion, words: str) -> Case:
     votes = {choice.id: n for n, choice in enumerate(asked.choices)}
     reveal = {
         "index": 98,
         "question": asked,
         "solution": solution(asked, words),
         "explanation": filled(EXPLANATION, words),
-        "distribution": {"answered": answered, "correct": answered // 2, "choices": votes},
+        "distribution": {"answered": 20, "correct": 10, "choices": votes},
         "winner": events.BoardRow(rank=1, slot=2, name=name(1, words), score=1),
     }
     result = events.PersonalQuestionResult(index=98, answered=True, correct=True, points=1000)

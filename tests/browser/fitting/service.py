@@ -11,7 +11,7 @@ from trivia.contract.games import events
 from tests.browser.fitting.fullest import Case
 
 ORIGIN = "http://pages.test"
-PATHS = {"screen": "/screen/game", "host": "/host/game", "player": "/game/game"}
+PATHS = {"screen": "/screen/game", "player": "/game/game"}
 _PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="1600" height="1200"/>'
 _SEAT = """role => localStorage.setItem(`trivia.game.${role}.game`, JSON.stringify({gameId: 'game',
   transport: 'websocket', role, playerId: 'ann', gameTicket: 'ticket', pin: '123456',
@@ -63,14 +63,9 @@ class Told:
         seen = self.case.snapshot.model_copy(
             update={"seq": self._seq, **({} if self.role == "player" else {"you": None})}
         )
-        names = [row.name for row in self.case.roster]
-        roster = self.case.roster
-        told: list[events.EventBase] = [
-            seen,
-            events.LobbyChangedEvent(**stamp, players=len(roster), latest=names[-20:]),
-        ]
-        if self.role == "host":
-            told.append(events.RosterEvent(**stamp, part=1, parts=1, players=roster))
+        names = self.case.names
+        lobby = events.LobbyChangedEvent(**stamp, players=len(names), latest=names[-20:])
+        told: list[events.EventBase] = [seen, lobby]
         socket.send(json.dumps([event.model_dump(mode="json") for event in told]))
 
     def _connect(self, socket: WebSocketRoute) -> None:
