@@ -7,7 +7,6 @@ const de: TextsOf<typeof en> = {
     profile: 'Dein Profil',
   },
   board: {
-    noneTitle: 'Dieses Quiz gibt es nicht',
     refresh: 'Aktualisieren',
     waiting: 'Dein neues Ergebnis ist unterwegs. Es kann einen Moment dauern, bis es hier steht.',
     cannotLoad: 'Die Bestenliste konnte nicht geladen werden',

@@ -4,7 +4,6 @@ export default {
     profile: 'Your profile',
   },
   board: {
-    noneTitle: 'There is no such quiz',
     refresh: 'Refresh',
     waiting: 'Your new score is on its way. It may take a moment to show up here.',
     cannotLoad: 'The board could not be loaded',

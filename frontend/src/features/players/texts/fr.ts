@@ -7,7 +7,6 @@ const fr: TextsOf<typeof en> = {
     profile: 'Ton profil',
   },
   board: {
-    noneTitle: 'Ce quiz n’existe pas',
     refresh: 'Actualiser',
     waiting: 'Ton nouveau score est en route. Il peut mettre un moment à s’afficher ici.',
     cannotLoad: 'Le classement n’a pas pu être chargé',

@@ -8,7 +8,6 @@ const de: TextsOf<typeof en> = {
   },
   play: {
     untitled: 'Bereit?',
-    noneTitle: 'Dieses Quiz gibt es nicht',
     upTo: 'bis zu {time}',
     start: 'Los geht’s',
     starting: 'Gleich geht es los …',

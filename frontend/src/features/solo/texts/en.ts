@@ -5,7 +5,6 @@ export default {
   },
   play: {
     untitled: 'Ready to play?',
-    noneTitle: 'There is no such quiz',
     upTo: 'up to {time}',
     start: 'Start',
     starting: 'Starting …',

@@ -8,7 +8,6 @@ const fr: TextsOf<typeof en> = {
   },
   play: {
     untitled: 'On y va ?',
-    noneTitle: 'Ce quiz n’existe pas',
     upTo: 'jusqu’à {time}',
     start: 'C’est parti',
     starting: 'Ça démarre…',
