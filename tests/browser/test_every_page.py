@@ -18,10 +18,13 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 AXE = PACKAGES / "node_modules" / "axe-core" / "axe.min.js"
 TEXTS = Path(__file__).parents[2] / "frontend" / "src" / "i18n" / "texts"
 QUIZ = "animal-alibis"
+NARROW = Screen("narrow", {**PHONE.options, "viewport": {"width": 320, "height": 568}})
 BARRIERS = """async () => (await axe.run(document, {resultTypes: ['violations']})).violations
   .filter(({impact}) => impact === 'serious' || impact === 'critical')
   .map(({id, nodes}) => `${id}: ${nodes.map(({html, failureSummary}) =>
     `${html.slice(0, 160)} ${failureSummary}`).join(' | ')}`)"""
+BEYOND = """one => one.getBoundingClientRect().right
+  - one.closest('section').getBoundingClientRect().right"""
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
@@ -132,9 +135,12 @@ async def test_the_inspection_sees_barriers_and_what_is_cut_off(open_page: OpenP
 
 
 @pytest.mark.parametrize("language", sorted(path.stem for path in TEXTS.glob("*.ts")))
-async def test_the_pages_start_in_the_language_of_the_browser(
+async def test_the_pages_start_in_the_language_of_the_browser_and_fit_a_narrow_phone(
     open_page: OpenPage, language: str
 ) -> None:
-    visit = await open_page(PHONE, language)
+    visit = await open_page(NARROW, language)
     await expect(visit.page.locator("h1")).to_be_visible()
     await expect(visit.page.locator("html")).to_have_attribute("lang", language)
+    # What the coloured field cuts off makes no page wider.
+    for button in ("play-alone", "home-join", "host-a-game"):
+        assert await visit.page.get_by_test_id(button).evaluate(BEYOND) <= 0, button
