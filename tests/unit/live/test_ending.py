@@ -130,7 +130,7 @@ def test_an_ended_game_shows_its_end_to_those_who_were_in_it(how: str) -> None:
 def test_an_ended_game_is_closed_to_everybody_else() -> None:
     live = ended_in("revealed")
 
-    with pytest.raises(Conflict, match="not_joined"):
+    with pytest.raises(Forbidden, match="not_joined"):
         live.snapshot_sync.sync(live.sender("stranger"))
     with pytest.raises(Forbidden, match="removed"):
         live.snapshot_sync.sync(live.sender("p3"))

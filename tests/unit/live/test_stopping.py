@@ -150,10 +150,10 @@ def test_any_player_may_nudge_a_question_past_its_deadline_and_not_before() -> N
     live = LiveWorld().open(3)
     live.ask(0)
     with pytest.raises(Conflict, match="deadline_not_reached"):
-        live.settling.nudge(GameId("game-1"), 0, "p1")
+        live.settling.nudge(live.sender("p1"), 0)
 
     live.clock.advance(20)
-    live.settling.nudge(GameId("game-1"), 0, "p1")
+    live.settling.nudge(live.sender("p1"), 0)
 
     assert live.game.phase is Phase.SETTLING
 
@@ -162,11 +162,11 @@ def test_a_nudge_settles_what_lost_calls_have_left_behind() -> None:
     live = LiveWorld().open(3)
     live.ask(0)
     live.clock.advance(21)
-    live.settling.nudge(GameId("game-1"), 0, "p1")
+    live.settling.nudge(live.sender("p1"), 0)
     live.timers.waiting.clear()
     live.clock.advance(10)
 
-    live.settling.nudge(GameId("game-1"), 0, "p2")
+    live.settling.nudge(live.sender("p2"), 0)
 
     assert live.game.phase is Phase.REVEALED
 

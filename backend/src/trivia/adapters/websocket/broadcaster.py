@@ -61,7 +61,7 @@ class GameBroadcaster:
     ) -> None:
         events = [broadcast(event, game, quiz, roster, now) for event, game in steps]
         last = steps[-1][1]
-        connections = self._connections.of_game(last.id)
+        connections = _listening(self._connections.of_game(last.id), roster)
         private: dict[str, str] = {}
         if any(reveals_answers(event) for event in events):
             results = PersonalResults(last, roster)
@@ -150,7 +150,7 @@ class GameBroadcaster:
     def lobby(self, game: Game, roster: Roster, now: int, *, players: bool = True) -> None:
         event = messages.lobby_changed(game, active(roster), now)
         readers = (Role.PLAYER, Role.SCREEN) if players else (Role.SCREEN,)
-        found = _with_role(self._connections.of_game(game.id), *readers)
+        found = _with_role(_listening(self._connections.of_game(game.id), roster), *readers)
         self._spread(Deliver(game.id, encoded(event), tuple(found)))
 
     def answers(
@@ -203,6 +203,16 @@ def _reply(event: BaseModel) -> Reply:
 
 def _with_role(connections: Iterable[Connection], *roles: Role) -> list[Connection]:
     return [connection for connection in connections if connection.role in roles]
+
+
+def _listening(connections: Iterable[Connection], roster: Roster) -> list[Connection]:
+    """Without those of players who were removed: whoever was to close them may have died."""
+    gone = {member.player_id for member in roster.values() if member.removed}
+    return [
+        connection
+        for connection in connections
+        if connection.role is not Role.PLAYER or connection.player_id not in gone
+    ]
 
 
 def _received(

@@ -16,6 +16,7 @@ from trivia.domain.errors import Forbidden, NotFound, Unavailable
 from trivia.domain.games import commands, events
 from trivia.domain.games.decide import decide
 from trivia.domain.games.game import Game, steps_of
+from trivia.domain.games.membership import taking_part
 from trivia.domain.games.roster import Member, Roster
 from trivia.domain.ids import GameId, PlayerId, Slot, UnixMs
 from trivia.domain.quizzes.quiz import Quiz
@@ -78,11 +79,14 @@ class GameFlow:
         been asked for by somebody else in the same moment, gets the snapshot.
 
         Raises:
-            those of `decide`; NotFound ``game_not_found``, ``no_such_player``; Unavailable.
+            those of `decide` and `taking_part`; NotFound ``game_not_found``,
+            ``no_such_player``; Unavailable.
         """
         if caller.role is Role.SCREEN:  # not even the nudge that every player may give
             raise Forbidden("not_host", "A screen only shows the game.")
         actor = caller.player_id if caller.role is Role.HOST else _NOT_HOST
+        if caller.role is Role.PLAYER:
+            taking_part(self.games.sight(caller.game_id, caller.player_id).member)
         for _ in range(_TRIES):
             stored = self.games.load(caller.game_id)
             if stored is None:

@@ -32,6 +32,7 @@ from trivia.application.system import Clock
 from trivia.domain.errors import Conflict, Forbidden, NotFound, TriviaError
 from trivia.domain.games.decide import check_answer, check_join
 from trivia.domain.games.game import Game, Phase
+from trivia.domain.games.membership import taking_part
 from trivia.domain.games.refusals import REFUSALS
 from trivia.domain.games.removals import check_removed
 from trivia.domain.games.roster import Member
@@ -132,7 +133,7 @@ class GamePlayers:
         roster = self.rosters.all(game.id)
         answered: StoredAnswer | None = None
         if caller.role is Role.PLAYER:
-            _admitted(roster.get(caller.player_id))
+            taking_part(roster.get(caller.player_id))
             answered = self._answered(game, caller.player_id)
         quiz, now = played_quiz(self.quizzes, game), self.clock.now()
         if caller.role is Role.SCREEN and game.phase is Phase.LOBBY:
@@ -168,7 +169,7 @@ class GamePlayers:
     def _welcome(self, caller: Caller, sight: Sight) -> Reply | None:
         """The snapshot of a lobby, without reading all who came before; None if it has to say
         more. Of the others it says how many came."""
-        game, me = _opened(sight.game).game, _admitted(sight.member)
+        game, me = _opened(sight.game).game, taking_part(sight.member)
         if game.phase is not Phase.LOBBY or game.rules.teams is not Teams.NONE:
             return None
         roster = {me.player_id: me}
@@ -208,7 +209,7 @@ class GamePlayers:
 def _checked(sight: Sight, index: int, arrived_at: UnixMs) -> Game:
     """The game without standings, if an answer that is written by now will count."""
     stored = _opened(sight.game)
-    check_answer(stored.game, index, arrived_at, _admitted(sight.member).slot)
+    check_answer(stored.game, index, arrived_at, taking_part(sight.member).slot)
     if stored.fenced:
         raise Conflict("too_late", REFUSALS["too_late"])
     return stored.game
@@ -223,10 +224,3 @@ def _opened(stored: VersionedGame | None) -> VersionedGame:
 def _play(caller: Caller) -> None:
     if caller.role is not Role.PLAYER:
         raise Forbidden("not_player", "This connection is not a player's and cannot play.")
-
-
-def _admitted(member: Member | None) -> Member:
-    if member is None:
-        raise Forbidden("not_joined", REFUSALS["not_joined"])
-    check_removed(member)
-    return member

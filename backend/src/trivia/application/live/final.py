@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 
 from trivia.application.games.opening import played_quiz
-from trivia.application.live.games import admitted
 from trivia.application.live.ports import Checkpoints, Delivery
 from trivia.application.live.values import Sender
 from trivia.application.quizzes.ports import QuizVersions
 from trivia.application.system import Clock
 from trivia.domain.errors import Forbidden, NotFound
 from trivia.domain.games.game import Phase
+from trivia.domain.games.membership import taking_part
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,8 +23,8 @@ class FinalView:
         """Send the snapshot with the final board; the host also gets questions and roster.
 
         Raises:
-            NotFound ``game_not_found``: it has not ended; Conflict ``not_joined``; Forbidden
-            ``removed``, ``not_host``.
+            NotFound ``game_not_found``: it has not ended; Forbidden ``not_host``, and those of
+            `taking_part`.
         """
         kept = self.checkpoints.get(sender.game_id)
         if kept is None or kept.game.phase is not Phase.ENDED:
@@ -38,6 +38,6 @@ class FinalView:
             self.delivery.questions(game, quiz, now)
             self.delivery.roster(game, roster, now)
         elif not sender.screen:
-            admitted(roster.get(sender.player_id))
+            taking_part(roster.get(sender.player_id))
         self.delivery.snapshot(game, quiz, roster, now, sender.player_id, False)
         self.delivery.flush()

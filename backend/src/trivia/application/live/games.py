@@ -8,9 +8,8 @@ from trivia.application.live.ports import Checkpoints, Delivery, LiveStore, Time
 from trivia.application.live.values import Loaded, Timer, TimerKind
 from trivia.application.quizzes.ports import QuizVersions
 from trivia.application.system import Clock, whole_seconds
-from trivia.domain.errors import Conflict, Forbidden, NotFound
+from trivia.domain.errors import Conflict, NotFound
 from trivia.domain.games.game import Game, Phase
-from trivia.domain.games.refusals import REFUSALS
 from trivia.domain.games.roster import Member, active
 from trivia.domain.ids import GameId
 from trivia.domain.quizzes.quiz import Quiz
@@ -105,16 +104,3 @@ class RunningGames:
             left = max(0, game.clock.deadline - self.clock.now())
             timer = Timer(kind=TimerKind.DEADLINE, game_id=game.id, index=game.index)
             self.timers.wake(timer, whole_seconds(left))
-
-
-def admitted(member: Member | None) -> Member:
-    """`member`, if they may see the game.
-
-    Raises:
-        Conflict ``not_joined``; Forbidden ``removed``.
-    """
-    if member is None:
-        raise Conflict("not_joined", REFUSALS["not_joined"])
-    if member.removed:
-        raise Forbidden("removed", REFUSALS["removed"])
-    return member

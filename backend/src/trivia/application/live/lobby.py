@@ -6,7 +6,7 @@ from trivia.application.games.notifier import Notice, ThrottledNotifier, Topic
 from trivia.application.games.opening import new_game, played_quiz
 from trivia.application.games.ports import Reservations
 from trivia.application.live.final import FinalView
-from trivia.application.live.games import RunningGames, admitted
+from trivia.application.live.games import RunningGames
 from trivia.application.live.ports import Checkpoints, Delivery, LiveStore, Timers
 from trivia.application.live.values import (
     MAX_PLAYERS,
@@ -23,6 +23,7 @@ from trivia.application.system import Clock
 from trivia.domain.errors import Conflict, Forbidden, NotFound
 from trivia.domain.games.decide import check_join
 from trivia.domain.games.game import Game, Phase
+from trivia.domain.games.membership import taking_part
 from trivia.domain.games.removals import check_return
 from trivia.domain.games.roster import Member, active
 from trivia.domain.games.rules import Teams
@@ -161,7 +162,7 @@ class SnapshotSync:
         lobby who is here.
 
         Raises:
-            NotFound ``game_not_found``; Conflict ``not_joined``; Forbidden ``removed``.
+            NotFound ``game_not_found``; Forbidden ``not_host``, and those of `taking_part`.
         """
         try:
             game = self.games.load(sender.game_id).game
@@ -174,7 +175,7 @@ class SnapshotSync:
                 here = active(self.store.roster(game.id))
                 self.delivery.lobby(game, here, self.clock.now(), sender.player_id)
         elif not sender.host:
-            admitted(self.store.member(game.id, sender.player_id))
+            taking_part(self.store.member(game.id, sender.player_id))
         elif sender.player_id == game.host_id:
             now = self.clock.now()
             self.delivery.questions(game, self.games.quiz_of(game), now)

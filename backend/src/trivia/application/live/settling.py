@@ -17,6 +17,7 @@ from trivia.application.live.values import (
     LiveAnswer,
     Marker,
     QuestionResult,
+    Sender,
     StoredAnswer,
     Timer,
 )
@@ -24,6 +25,7 @@ from trivia.application.system import Clock, whole_seconds
 from trivia.domain.games import commands
 from trivia.domain.games.decide import SERVICE
 from trivia.domain.games.game import Game, Phase
+from trivia.domain.games.membership import taking_part
 from trivia.domain.games.roster import Roster, answering, slots_of
 from trivia.domain.games.ruleset import Answer
 from trivia.domain.ids import GameId, PlayerId
@@ -74,9 +76,16 @@ class Settling:
             return 0  # paused in this moment, or settled by another call
         return self.settle(game.id, timer.index)
 
-    def nudge(self, game_id: GameId, index: int, actor: str) -> int:
-        """Somebody noticed that nothing happens though the deadline has passed."""
-        game, _ = self.flow.handle(game_id, commands.Close(index), actor)
+    def nudge(self, sender: Sender, index: int) -> int:
+        """A player noticed that nothing happens though the deadline has passed.
+
+        Raises:
+            those of `taking_part` and `GameFlow.handle`.
+        """
+        game_id = sender.game_id
+        self.games.load(game_id)  # one that was lost comes back with its members
+        taking_part(self.store.member(game_id, sender.player_id))
+        game, _ = self.flow.handle(game_id, commands.Close(index), sender.player_id)
         patience = (SETTLE_TRIES + 1) * SETTLE_S * 1000
         stuck = self.clock.now() > game.clock.deadline + patience
         if game.index == index and game.phase is Phase.SETTLING and stuck:

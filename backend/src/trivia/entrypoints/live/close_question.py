@@ -49,7 +49,7 @@ def _nudge(
     sender = message.sender
     assert isinstance(message.command, NudgeCommand)  # the rule of this queue takes no other
     with refusals_to(sender):
-        caught_up = service.settling.nudge(sender.game_id, message.command.index, sender.player_id)
+        caught_up = service.settling.nudge(sender, message.command.index)
     invocation.count("QuestionNudged")
     _note(caught_up, invocation)
 
