@@ -10,7 +10,7 @@ from trivia_bench.commands.options import Json, Mode, Questions, Transport, refu
 
 
 def simulate_command(
-    transport: Transport = "websocket",
+    transport: Transport = "",
     players: Annotated[str, typer.Option(help="sizes, joined by commas")] = "10,100,1000",
     questions: Questions = 5,
     mode: Mode = None,
@@ -21,8 +21,28 @@ def simulate_command(
     update_counts: Annotated[
         bool, typer.Option("--update-counts", help="count anew what `trivia cost` reckons with")
     ] = False,
+    chaos: Annotated[
+        bool, typer.Option("--chaos", help="play under faults, and see whether everything holds")
+    ] = False,
+    seed: Annotated[
+        int | None, typer.Option(help="of the game under faults that is told, or of the first")
+    ] = None,
+    games: Annotated[int, typer.Option(help="under faults")] = 1,
+    processes: Annotated[int, typer.Option(help="that play games under faults")] = 1,
 ) -> None:
-    """Play whole games in memory, and print what they take and how it grows with players."""
+    """Play whole games in memory, and print what they take and how it grows with players.
+
+    With --chaos: play them under faults, replay one by its seed.
+    """
+    if chaos:
+        from trivia_bench.commands.chaos import chaos as play_under_faults
+
+        try:
+            play_under_faults(seed, games, transport, processes)
+        except ValueError as error:
+            refuse(str(error))
+        return
+    transport = transport or "websocket"
     from rich.console import Console
 
     from trivia_bench.simulation import growth

@@ -112,6 +112,20 @@ describe('coming in', () => {
     expect(statuses.at(-1)).toBe('online')
   })
 
+  it.each(['host', 'player'] as const)('asks once more when its %s got no answer, though other words come', async (role) => {
+    play(role)
+    await pass(0)
+    for (const _ of [1, 2, 3]) {
+      await pass(4_000)
+      network.says({ v: 1, game_id: 'game-1', seq: 0, at: Date.now(), type: 'pong' })
+    }
+    expect(network.types().filter((type) => type !== 'ping')).toEqual(role === 'host' ? ['open', 'open'] : ['join', 'join'])
+    network.says(snapshot(0))
+    await pass(12_000)
+    expect(statuses).toEqual(['online'])
+    expect(network.types().filter((type) => type === 'open' || type === 'join')).toHaveLength(2)
+  })
+
   it('says why it may not join, and does not try again', async () => {
     play()
     await pass(0)

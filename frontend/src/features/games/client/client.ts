@@ -113,6 +113,9 @@ export function createGameClient(parts: ClientParts): GameClient {
     else if (screen) connection.send({ type: 'sync', ref: 'enter' })
     else connection.send({ type: 'join', ref: 'enter', team: parts.team ?? null })
     connection.expect(SNAPSHOT_MS)
+    // Whoever was to answer may have died with it, while other words keep the line alive.
+    clearTimeout(again)
+    again = setTimeout(enter, SNAPSHOT_MS)
   }
 
   function sync(): void {
@@ -264,12 +267,14 @@ export function createGameClient(parts: ClientParts): GameClient {
   }
 
   function fail(code: string): void {
+    clearTimeout(again)
     connection.stop()
     tell(code === 'banned' ? 'removed' : 'failed', code)
   }
 
   function leave(end: 'ended' | 'removed', code?: string): void {
     connection.retire()
+    clearTimeout(again)
     clearTimeout(closing)
     tell(end, code)
   }

@@ -1,0 +1,101 @@
+"""What a client knows of a game: a snapshot, kept up to date by events.
+
+The same rules as those of the pages, held to them by the same cases (view-cases.json).
+"""
+
+from typing import Any, TypeAlias
+
+from trivia_bots.clients.event_log import BROADCASTS
+
+View: TypeAlias = dict[str, Any]
+Event: TypeAlias = dict[str, Any]
+
+PASSING = frozenset({"board_changed", "lobby_changed", "answer_received", "personal_result"})
+_OFF_CLOCK = {"question": None, "opened_at": None, "deadline": None, "remaining": None}
+_UNANSWERED = {"answered": False, "response": None}
+
+
+def is_broadcast(event: Event) -> bool:
+    return event["type"] in BROADCASTS
+
+
+def changes_view(event: Event) -> bool:
+    return event["type"] in BROADCASTS or event["type"] in PASSING
+
+
+def apply(view: View, event: Event) -> View:
+    """The view after `event`, which is a snapshot, or has its turn; an old one changes nothing."""
+    if event["type"] == "snapshot":
+        return event if event["seq"] >= view["seq"] else view
+    if event["type"] in PASSING:
+        return _passing(view, event) if event["seq"] >= view["seq"] else view
+    if event["type"] not in BROADCASTS or event["seq"] <= view["seq"]:
+        return view
+    new = {**view, "seq": event["seq"], "at": event["at"], **_changes(event)}
+    if event["type"] == "question_skipped":
+        new["skipped"] = [*view["skipped"], event["index"]]
+    new["you"] = view["you"] and _own(view["you"], event)
+    return new
+
+
+def _changes(event: Event) -> View:
+    match event["type"]:
+        case "question_opened":
+            kept = ("index", "question", "opened_at", "deadline")
+            opened = {name: event[name] for name in kept}
+            return {"phase": "question", "remaining": None, "reveals": [], **opened}
+        case "game_paused":
+            return {"phase": "paused", "remaining": event["remaining"], "deadline": None}
+        case "game_resumed":
+            return {"phase": "question", "deadline": event["deadline"], "remaining": None}
+        case "answers_stopped":
+            return {"phase": "settling", "deadline": None, "remaining": None}
+        case "question_closed" | "question_skipped":
+            return {"phase": "closed", **_OFF_CLOCK}
+        case "answers_revealed":
+            kept = ("reveals", "board", "standing", "decided")
+            return {"phase": "revealed", **_OFF_CLOCK, **{name: event[name] for name in kept}}
+        case "game_ended":
+            return {"phase": "ended", **_OFF_CLOCK, "board": event["board"]}
+        case "player_removed":
+            return {"standing": event["standing"]}
+    return {}
+
+
+def _own(you: View, event: Event) -> View | None:
+    match event["type"]:
+        case "player_removed":
+            return None if you["slot"] == event["slot"] else you
+        case "question_opened":
+            return {**you, **_UNANSWERED, "results": []}
+        case "question_closed":
+            return {**you, **_UNANSWERED, "streak": 0}
+        case "answers_revealed":
+            slot = you["slot"]
+            out = any(slot in reveal["out"] for reveal in event["reveals"])
+            won = sum(_points(slot, reveal) for reveal in event["reveals"])
+            changed = {"out": you["out"] or out, "score": you["score"] + won}
+            return {**you, **_UNANSWERED, **changed}
+        case "question_skipped" | "game_ended":
+            return {**you, **_UNANSWERED}
+    return you
+
+
+def _points(slot: int, reveal: View) -> int:
+    outcomes = reveal.get("outcomes") or []
+    return max(0, outcomes[slot - 1]) if slot <= len(outcomes) else 0
+
+
+def _passing(view: View, event: Event) -> View:
+    match event["type"]:
+        case "board_changed":
+            return {**view, "board": event["board"]}
+        case "lobby_changed":
+            return {**view, "players": event["players"]}
+        case "answer_received" if event["index"] == view["index"]:
+            own = {"answered": True, "response": event["response"]}
+            return {**view, "you": view["you"] and {**view["you"], **own}}
+        case "personal_result":
+            own = {name: event[name] for name in ("score", "rank", "streak", "results")}
+            return {**view, "you": view["you"] and {**view["you"], **own}}
+    return view

@@ -1,0 +1,69 @@
+"""A receipt is a promise: the answer counts, with its arrival, whatever happens."""
+
+from typing import Any
+
+from trivia_bench.chaos.clients.seat import Seat
+from trivia_bench.chaos.clients.view import Event
+from trivia_bench.chaos.invariants.invariant import Invariant, Played
+from trivia_bench.chaos.script import RIGHT
+
+
+class ReceiptsCount(Invariant):
+    """What a receipt names is in the results of the host."""
+
+    def __init__(self, played: Played) -> None:
+        super().__init__(played)
+        self.promised: dict[tuple[str, int], Event] = {}
+
+    def heard(self, seat: Seat, event: Event) -> None:
+        if event["type"] == "answer_received":
+            key = (seat.name, event["index"])
+            if key not in self.promised:
+                self.played.world.trace.note(seat.name, f"has a receipt for {event['index']}")
+            self.promised[key] = event
+
+    def rest(self) -> None:
+        slots = self.played.slots()
+        asked = {one["index"]: _by_slot(one) for one in self.played.results["questions"]}
+        for (name, index), event in self.promised.items():
+            if name not in slots or index not in asked:
+                continue  # skipped, or ended while it was open
+            kept = asked[index].get(slots[name])
+            if kept is None:
+                self.violated(f"the answer of {name} to {index} had a receipt and is not counted")
+            elif kept["response"] != event["response"]:
+                self.violated(f"another answer of {name} to {index} is counted: {kept}")
+
+
+class FirstCorrectWins(Invariant):
+    """In `first_correct` at most one scores: of those that have a receipt and are right the one
+    that came first."""
+
+    def __init__(self, played: Played) -> None:
+        super().__init__(played)
+        self._arrivals: dict[tuple[int, str], int] = {}
+
+    def heard(self, seat: Seat, event: Event) -> None:
+        if event["type"] == "answer_received" and event["response"]["choice"] == RIGHT:
+            self._arrivals[event["index"], seat.name] = event["arrived_at"]
+
+    def rest(self) -> None:
+        if self.played.script.mode != "first_correct":
+            return
+        names = {slot: name for name, slot in self.played.slots().items()}
+        for one in self.played.results["questions"]:
+            winners = [answer for answer in one["answers"] if answer["points"] > 0]
+            if len(winners) > 1:
+                self.violated(f"question {one['index']} has {len(winners)} winners")
+            heard = {n: at for (i, n), at in self._arrivals.items() if i == one["index"]}
+            first = min(heard.values(), default=None)
+            if first is None:
+                continue
+            if not winners:
+                self.violated(f"question {one['index']} has right answers and no winner")
+            elif heard.get(name := names[winners[0]["slot"]], first) > first:
+                self.violated(f"{name} won question {one['index']}, and was not the first")
+
+
+def _by_slot(question: dict[str, Any]) -> dict[int, dict[str, Any]]:
+    return {answer["slot"]: answer for answer in question["answers"]}

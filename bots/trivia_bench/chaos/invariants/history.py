@@ -1,0 +1,90 @@
+"""What everyone is told is one history, and no command moves it that meant an older state."""
+
+from trivia_bench.chaos.clients.link import Command
+from trivia_bench.chaos.clients.seat import Seat
+from trivia_bench.chaos.clients.view import Event, is_broadcast
+from trivia_bench.chaos.invariants.invariant import Invariant, Played
+
+LEAP = 1000
+"""After the loss of a cache `seq` goes on higher (`SEQ_LEAP`): what was between was never told."""
+
+_SAME = ("type", "index", "deadline", "remaining", "board", "asked", "slot")
+
+
+class OneHistory(Invariant):
+    """Whoever hears of `seq` n hears the same, and its numbers have no gaps."""
+
+    def __init__(self, played: Played) -> None:
+        super().__init__(played)
+        self.told: dict[int, Event] = {}
+
+    def heard(self, seat: Seat, event: Event) -> None:
+        if not is_broadcast(event):
+            return
+        seq = event["seq"]
+        known = self.told.setdefault(seq, event)
+        if known is event:
+            self.played.world.trace.note("everyone", f"{seq} {event['type']} {_about(event)}")
+        for name in _SAME:
+            if known.get(name) != event.get(name):
+                self.violated(f"{seq} is {known['type']} and {event['type']}: {name} differs")
+
+    def rest(self) -> None:
+        seqs = sorted(self.told)
+        for one, other in zip(seqs, seqs[1:], strict=False):
+            if other != one + 1 and other < one + LEAP - 20:
+                self.violated(f"nobody heard what is between {one} and {other}")
+
+
+class NothingStale(Invariant):
+    """Each change was asked for by somebody who had seen what it changed.
+
+    Who presses twice while they wait means the same state: that is one press.
+    """
+
+    _ASKED_BY = {
+        "question_opened": "ask",
+        "game_paused": "pause",
+        "game_resumed": "resume",
+        "answers_stopped": "close",
+        "question_skipped": "skip",
+        "game_ended": "end",
+    }
+
+    def __init__(self, played: Played) -> None:
+        super().__init__(played)
+        self._presses: list[Command] = []
+        self._seen: dict[int, Event] = {}
+        self._checked: set[int] = set()
+
+    def said(self, seat: Seat, command: Command) -> None:
+        if seat.role == "host" and command["type"] in self._ASKED_BY.values():
+            self._presses.append(command)
+
+    def heard(self, seat: Seat, event: Event) -> None:
+        if is_broadcast(event):
+            self._seen.setdefault(event["seq"], event)
+
+    def rest(self) -> None:
+        since, deadline = 0, 0
+        for seq in sorted(self._seen):
+            event = self._seen[seq]
+            wanted = self._ASKED_BY.get(event["type"])
+            due = event["type"] == "answers_stopped" and event["at"] >= deadline
+            if wanted and not due and not self._asked(wanted, event, since):
+                self.violated(f"{seq} {event['type']}: nobody who had seen {since} asked for it")
+            deadline = event.get("deadline") or deadline
+            if event["type"] not in ("player_removed", "player_admitted"):
+                since = seq
+
+    def _asked(self, wanted: str, event: Event, since: int) -> bool:
+        return any(
+            press["type"] == wanted
+            and (press["seq"] or 0) >= since
+            and press.get("index", event.get("index")) == event.get("index", press.get("index"))
+            for press in self._presses
+        )
+
+
+def _about(event: Event) -> str:
+    return "" if event.get("index") is None else str(event["index"])

@@ -1,0 +1,1 @@
+"""What is played, a module each: solo, hosted, live."""

@@ -1,0 +1,95 @@
+"""Plays one game of a seed, and tells what came of it."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from trivia_bench.chaos.invariants.invariant import Invariant
+from trivia_bench.chaos.invariants.registry import OF_GAMES
+from trivia_bench.chaos.rooms import hosted
+from trivia_bench.chaos.rooms.led_game import LedGame, LinkOf
+from trivia_bench.chaos.script import Script, script
+from trivia_bench.chaos.world.faults import RATES, Fault, weather
+from trivia_bench.chaos.world.wiring import Wiring, wired
+from trivia_bench.chaos.world.world import World
+
+TRANSPORTS: dict[str, Callable[[World], LinkOf]] = {"websocket": hosted.furnish}
+SPARED: dict[str, Callable[[str, str], bool]] = {"websocket": hosted.unheard}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What came of one game.
+
+    Attributes:
+        violation: what did not hold; None if all did.
+        faults: all that struck, in order.
+        digest: of every step; the same for the same seed.
+    """
+
+    script: Script
+    violation: str | None
+    faults: tuple[Fault, ...]
+    digest: str = ""
+    story: tuple[str, ...] = ()
+    virtual_s: float = 0
+
+    @property
+    def counts(self) -> Counter[str]:
+        return Counter(fault.kind for fault in self.faults)
+
+
+@dataclass(slots=True)
+class Theatre:
+    """Where games are played one after the other: everything is replaced once."""
+
+    wiring: Wiring
+    invariants: Sequence[type[Invariant]] = OF_GAMES
+    spared: Mapping[str, Callable[[str, str], bool]] = field(default_factory=lambda: SPARED)
+
+    def play(
+        self,
+        given: Script,
+        *,
+        kinds: frozenset[str] = frozenset(RATES),
+        only: frozenset[Fault] | None = None,
+        told: bool = False,
+    ) -> Outcome:
+        """One game.
+
+        Args:
+            kinds: of faults that may strike.
+            only: exactly these faults strike, and no others.
+            told: also give the story and the digest.
+        """
+        spared = self.spared.get(given.transport, _nothing)
+        world = World(given.seed, weather(given.seed, kinds), only, spared)
+        self.wiring.enter(world)
+        began = world.loop.now()
+        game = LedGame(world, given, TRANSPORTS[given.transport](world), self.invariants)
+        game.play()
+        return Outcome(
+            script=given,
+            violation=str(world.violation) if world.violation else None,
+            faults=tuple(world.faults.struck),
+            digest=world.trace.digest if told else "",
+            story=tuple(world.trace.told()) if told else (),
+            virtual_s=(world.loop.now() - began) / 1000,
+        )
+
+
+@contextmanager
+def theatre() -> Iterator[Theatre]:
+    with wired([hosted.replacements]) as wiring:
+        yield Theatre(wiring)
+
+
+def _nothing(_kind: str, _site: str) -> bool:
+    return False
+
+
+def play(seed: int, transport: str) -> Outcome:
+    """One game of `seed`, with its story."""
+    with theatre() as stage:
+        return stage.play(script(seed, transport), told=True)

@@ -1,0 +1,81 @@
+"""What is played: small games, so that many can be."""
+
+import json
+from dataclasses import dataclass, replace
+
+from trivia_bots import modes
+
+from trivia_bench.chaos.world.dice import Dice
+
+QUIZ = "the-quiz-of-a-bad-day"
+LIMIT_S = 10
+CHOICES = "abc"
+RIGHT = "a"
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """One game.
+
+    Attributes:
+        transport: http, websocket or mqtt.
+        calm_s: from then on nothing goes wrong any more.
+    """
+
+    seed: int
+    transport: str
+    mode: str
+    players: int
+    questions: int
+    calm_s: int
+
+    @property
+    def round_size(self) -> int:
+        return modes.rules_of(self.mode).round_size
+
+    def smaller(self) -> list["Script"]:
+        """Shorter games, in which the same may go wrong."""
+        found = []
+        if self.questions > 1:
+            found.append(replace(self, questions=self.questions - 1))
+        if self.players > 1:
+            found.append(replace(self, players=self.players - 1))
+        return found
+
+
+def script(seed: int, transport: str) -> Script:
+    dice = Dice(seed)
+    playable: tuple[str, ...] = ("casual", "competitive", "first_correct", "speed", "survival")
+    if transport == "mqtt":
+        playable = ("first_correct", "first_correct", "casual", "survival")
+    return Script(
+        seed=seed,
+        transport=transport,
+        mode=dice.pick("mode", playable),
+        players=2 + int(dice.roll("players") * 3),
+        questions=1 + int(dice.roll("questions") * 3),
+        calm_s=int(dice.between("calm", 25, 70)),
+    )
+
+
+def quiz_document(questions: int) -> str:
+    """In the format of docs/quiz-format.md; the right answer is always `RIGHT`."""
+    return json.dumps(
+        {
+            "format": "trivia-quiz/1",
+            "id": QUIZ,
+            "title": "A quiz for a bad day",
+            "category": "general",
+            "questions": [
+                {
+                    "kind": "single_choice",
+                    "id": f"q{number}",
+                    "text": f"Question {number}?",
+                    "choices": [{"id": id, "text": f"Choice {id}"} for id in CHOICES],
+                    "correct": RIGHT,
+                    "time_limit_s": LIMIT_S,
+                }
+                for number in range(questions)
+            ],
+        }
+    )

@@ -1,0 +1,1 @@
+"""How clients reach the functions, and what the network does to it."""

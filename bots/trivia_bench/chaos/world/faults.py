@@ -1,0 +1,102 @@
+"""Which faults there are, how often they strike, and which of them did."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from trivia_bench.chaos.world.dice import Dice
+from trivia_bench.chaos.world.trace import Trace
+
+RATES: Mapping[str, float] = {
+    # of a function
+    "kill": 0.01,
+    "slow": 0.01,
+    "skew": 0.3,
+    # of a table
+    "throttle": 0.01,
+    "repeat": 0.02,
+    "unsure": 0.01,
+    "conflict": 0.1,
+    # of the cache
+    "cache lost": 0.002,
+    "cache down": 0.005,
+    "cache unsure": 0.005,
+    # of messages
+    "drop": 0.02,
+    "duplicate": 0.03,
+    "delay": 0.05,
+    "cut": 0.01,
+    "half open": 0.01,
+    # of people
+    "reload": 0.02,
+    "press again": 0.15,
+    "old press": 0.1,
+}
+"""Usual rate of each kind, for each call, message, or press."""
+
+STRENGTHS = (0.3, 1.0, 3.0)
+MOST = 60
+"""Faults of one game; a world in which nothing works shows nothing."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Fault:
+    """The `number`th time that `kind` could have struck at `site`."""
+
+    kind: str
+    site: str
+    number: int
+
+    def __str__(self) -> str:
+        return f"{self.kind} · {self.site} #{self.number}"
+
+
+def weather(seed: int, kinds: frozenset[str] = frozenset(RATES)) -> dict[str, float]:
+    """Rates of one game: half of all kinds, some rare, some frequent. Games differ in what goes
+    wrong, not only in when."""
+    dice = Dice(seed)
+    return {
+        kind: RATES[kind] * dice.pick(f"strength {kind}", STRENGTHS)
+        for kind in RATES
+        if dice.roll(f"weather {kind}") < 0.5 and kind in kinds
+    }
+
+
+class Faults:
+    """Decides, and keeps, what strikes.
+
+    Args:
+        only: if given, exactly these strike and no others: a story is told again.
+        spared: of a kind and a site, whether it never strikes there.
+    """
+
+    def __init__(
+        self,
+        dice: Dice,
+        rates: Mapping[str, float],
+        trace: Trace,
+        only: frozenset[Fault] | None = None,
+        spared: Callable[[str, str], bool] = lambda _kind, _site: False,
+    ) -> None:
+        self._dice = dice
+        self._rates = rates
+        self._trace = trace
+        self._only = only
+        self._spared = spared
+        self.struck: list[Fault] = []
+        self.over = False
+
+    def strike(self, kind: str, site: str) -> bool:
+        """Whether `kind` strikes at `site` now."""
+        rate = self._rates.get(kind)
+        if rate is None or self.over or self._spared(kind, site):
+            return False
+        number, chance = self._dice.numbered(f"{kind} {site}")
+        if self._only is not None:
+            if Fault(kind, site, number) not in self._only:
+                return False
+        elif chance >= rate or len(self.struck) >= MOST:
+            return False
+        fault = Fault(kind, site, number)
+        self.struck.append(fault)
+        self._trace.note("fault", str(fault))
+        return True

@@ -1,0 +1,121 @@
+"""The real composition with what leaves the process replaced, for as long as games are simulated.
+
+Nothing is composed here a second time: a function that needs another adapter tomorrow gets it.
+"""
+
+import logging
+import os
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future
+from contextlib import ExitStack, contextmanager
+from importlib import import_module
+from types import SimpleNamespace
+from typing import Any, TypeVar
+
+from trivia_bench.chaos.world.world import World
+from trivia_bench.simulation.cloud import SECRET
+from trivia_bench.simulation.wiring import InTurn
+
+B = TypeVar("B")
+
+
+class Pool(InTurn):
+    """A pool of threads that is none: a call that fails says so when it is asked."""
+
+    def submit(self, do: Callable[..., B], *args: Any) -> "Future[B]":
+        done: Future[B] = Future()
+        try:
+            done.set_result(do(*args))
+        except Exception as error:
+            done.set_exception(error)
+        return done
+
+
+class Clock:
+    """Of one environment of a function."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self._own = world.building
+
+    def now(self) -> int:
+        return self._world.loop.now() + (self._own.skew if self._own else 0)
+
+
+class Log:
+    """Stands for the logger of invocations: what went wrong has to have a cause."""
+
+    def __init__(self, wiring: "Wiring") -> None:
+        self._wiring = wiring
+
+    def info(self, *_: Any, **__: Any) -> None: ...
+
+    def error(self, *_: Any, exc_info: BaseException | None = None, **__: Any) -> None:
+        self._wiring.world.saw(exc_info)
+
+
+class Wiring:
+    """Everything replaced finds the world of the game that is played just now."""
+
+    def __init__(self) -> None:
+        self._world: World | None = None
+
+    @property
+    def world(self) -> World:
+        assert self._world is not None, "no game is played"
+        return self._world
+
+    def enter(self, world: World) -> None:
+        self._world = world
+
+    def replacements(self) -> Mapping[str, Any]:
+        """By dotted name; those of one transport are in its room."""
+        sleeper = SimpleNamespace(
+            sleep=lambda seconds: self.world.pause(1000 * seconds), perf_counter=time.perf_counter
+        )
+        secrets = SimpleNamespace(get_secret_value=lambda **_: {"SecretString": SECRET})
+        return {
+            "trivia.adapters.aws.dynamodb": lambda: self.world.tables,
+            "trivia.adapters.aws.sqs": lambda: self.world.queues,
+            "trivia.adapters.aws.sns": lambda: self.world.queues,
+            "trivia.adapters.aws.secretsmanager": lambda: secrets,
+            "trivia.adapters.system.SystemClock": lambda: Clock(self.world),
+            "trivia.adapters.system.Threads": Pool,
+            "trivia.adapters.system.RandomIds": lambda: SimpleNamespace(
+                new=lambda: self.world.dice.digits("ids", 32)
+            ),
+            "trivia.adapters.system.SystemSleeper": lambda: SimpleNamespace(
+                sleep=lambda ms: self.world.pause(ms)
+            ),
+            "trivia.adapters.identity.codes.random_pin": lambda: str(
+                100_000 + int(self.world.dice.roll("pins") * 900_000)
+            ),
+            # Nobody is billed here.
+            "trivia_bench.simulation.kept_items.size_of": lambda _item: 1,
+            "trivia.adapters.dynamodb.batches.time": sleeper,
+            "trivia.adapters.dynamodb.conditional.time": sleeper,
+            "trivia.adapters.dynamodb.transactions.time": sleeper,
+            "trivia.entrypoints.edges.observability.logger": Log(self),
+        }
+
+
+@contextmanager
+def wired(more: Sequence[Callable[["Wiring"], Mapping[str, Any]]]) -> Iterator[Wiring]:
+    """Replace everything; `more` gives what transports replace."""
+    wiring = Wiring()
+    with ExitStack() as stack:
+        for replacements in (wiring.replacements(), *(one(wiring) for one in more)):
+            for name, new in replacements.items():
+                module, _, attribute = name.rpartition(".")
+                owner = import_module(module)
+                stack.callback(setattr, owner, attribute, getattr(owner, attribute))
+                setattr(owner, attribute, new)
+        for name in ("trivia.delivery", "trivia.outbox"):
+            log = logging.getLogger(name)
+            stack.callback(log.setLevel, log.level)
+            log.setLevel(logging.CRITICAL)
+        namespace = os.environ.pop("POWERTOOLS_METRICS_NAMESPACE", None)
+        if namespace is not None:
+            stack.callback(os.environ.__setitem__, "POWERTOOLS_METRICS_NAMESPACE", namespace)
+        yield wiring

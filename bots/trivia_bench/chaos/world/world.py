@@ -1,0 +1,117 @@
+"""Everything around the functions of one game."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+from trivia.domain.errors import Unavailable
+
+from trivia_bench.chaos.world.dice import Dice
+from trivia_bench.chaos.world.faults import Fault, Faults
+from trivia_bench.chaos.world.functions import SLOW_MS, Environment, Functions, Killed, Run
+from trivia_bench.chaos.world.loop import Loop
+from trivia_bench.chaos.world.queues import Queues
+from trivia_bench.chaos.world.tables import Tables
+from trivia_bench.chaos.world.trace import Trace
+
+T = TypeVar("T")
+
+
+class Violation(Exception):
+    """Something that must hold does not."""
+
+
+class World:
+    """Attributes:
+    busy: messages in queues, and functions at work.
+    running: the invocation whose turn it is; None between them.
+    """
+
+    def __init__(
+        self,
+        seed: int,
+        rates: Mapping[str, float],
+        only: frozenset[Fault] | None = None,
+        spared: Callable[[str, str], bool] = lambda _kind, _site: False,
+    ) -> None:
+        self.seed = seed
+        self.loop = Loop()
+        self.dice = Dice(seed)
+        self.trace = Trace(self.loop.now)
+        self.faults = Faults(self.dice, rates, self.trace, only, spared)
+        self.functions = Functions(self)
+        self.tables = Tables(self)
+        self.queues = Queues(self)
+        self.running: Run | None = None
+        self.building: Environment | None = None
+        self.gateway: Any = None
+        self.violation: Violation | None = None
+        self.busy = 0
+        self._numbers = 0
+
+    def number(self) -> int:
+        """A new one each time, for whatever needs a name."""
+        self._numbers += 1
+        return self._numbers
+
+    def pause(self, ms: float) -> None:
+        """The running function waits; one that waits beyond its time is killed."""
+        run = self.running
+        assert run is not None
+        left = run.deadline - self.loop.now()
+        self.functions.yield_turn(run)
+        self.loop.pause(min(ms, left), lambda: self.functions.resume(run))
+        if ms >= left:
+            self.kill(run, "its time is up")
+
+    def kill(self, run: Run, why: str) -> None:
+        run.dead = True
+        self.trace.note(run.function.name, f"dies: {why}")
+        raise Killed
+
+    def reach(self, what: str) -> str:
+        """The running function calls a port: it waits, and may die before it gets there.
+
+        Returns the site of the call.
+        """
+        run = self.running
+        if run is None:
+            return ""
+        if run.dead:
+            raise Killed
+        site = f"{run.function.name} {what}"
+        # Half of the calls are so quick that nobody comes in between.
+        wait = 16 * (self.dice.roll("latency") - 0.5)
+        if self.faults.strike("slow", site):
+            wait = self.dice.between("slowness", *SLOW_MS)
+        if wait > 0:
+            self.pause(wait)
+        if self.faults.strike("kill", site):
+            self.kill(run, f"before {what}")
+        return site
+
+    def saw(self, error: BaseException | None) -> None:
+        """A function met `error`: that may be a fault, or what came of one."""
+        seen: BaseException | None = error
+        while seen is not None:
+            if isinstance(seen, Unavailable):
+                return  # it says itself that it will be tried again
+            if getattr(seen, "injected", False):
+                return
+            seen = seen.__cause__ or seen.__context__
+        self.violated(f"an error that no fault explains: {error!r}")
+
+    def violated(self, what: str) -> None:
+        """Keep the first; the run ends."""
+        if self.violation is None:
+            self.violation = Violation(what)
+            self.trace.note("violation", what)
+
+    def run_until(self, when: int, over: Callable[[], bool] = lambda: False) -> bool:
+        """Go on until `over`, or `when` (Unix ms), or a violation; whether it is over."""
+        loop = self.loop
+        while loop.now() < when and self.violation is None:
+            if over():
+                return True
+            if not loop.step(when):
+                break
+        return over()
