@@ -7,14 +7,17 @@ from dataclasses import dataclass, field
 
 from trivia_bench.chaos.invariants.invariant import Invariant
 from trivia_bench.chaos.invariants.registry import OF_GAMES
-from trivia_bench.chaos.rooms import hosted
+from trivia_bench.chaos.rooms import hosted, live
 from trivia_bench.chaos.rooms.led_game import LedGame, LinkOf
 from trivia_bench.chaos.script import Script, script
 from trivia_bench.chaos.world.faults import RATES, Fault, weather
 from trivia_bench.chaos.world.wiring import Wiring, wired
 from trivia_bench.chaos.world.world import World
 
-TRANSPORTS: dict[str, Callable[[World], LinkOf]] = {"websocket": hosted.furnish}
+TRANSPORTS: dict[str, Callable[[World], LinkOf]] = {
+    "websocket": hosted.furnish,
+    "mqtt": live.furnish,
+}
 SPARED: dict[str, Callable[[str, str], bool]] = {"websocket": hosted.unheard}
 
 
@@ -81,7 +84,7 @@ class Theatre:
 
 @contextmanager
 def theatre() -> Iterator[Theatre]:
-    with wired([hosted.replacements]) as wiring:
+    with wired([hosted.replacements, live.replacements]) as wiring:
         yield Theatre(wiring)
 
 

@@ -22,9 +22,10 @@ class OneHistory(Invariant):
         if not is_broadcast(event):
             return
         seq = event["seq"]
-        known = self.told.setdefault(seq, event)
-        if known is event:
+        if seq not in self.told:
+            self.told[seq] = event
             self.played.world.trace.note("everyone", f"{seq} {event['type']} {_about(event)}")
+        known = self.told[seq]
         for name in _SAME:
             if known.get(name) != event.get(name):
                 self.violated(f"{seq} is {known['type']} and {event['type']}: {name} differs")
@@ -55,11 +56,13 @@ class NothingStale(Invariant):
         super().__init__(played)
         self._presses: list[Command] = []
         self._seen: dict[int, Event] = {}
-        self._checked: set[int] = set()
+        self._answered: set[int] = set()
 
     def said(self, seat: Seat, command: Command) -> None:
         if seat.role == "host" and command["type"] in self._ASKED_BY.values():
             self._presses.append(command)
+        elif command["type"] == "answer":
+            self._answered.add(command["index"])
 
     def heard(self, seat: Seat, event: Event) -> None:
         if is_broadcast(event):
@@ -70,12 +73,18 @@ class NothingStale(Invariant):
         for seq in sorted(self._seen):
             event = self._seen[seq]
             wanted = self._ASKED_BY.get(event["type"])
-            due = event["type"] == "answers_stopped" and event["at"] >= deadline
+            due = event["type"] == "answers_stopped" and (
+                event["at"] >= deadline or self._is_complete(event)
+            )
             if wanted and not due and not self._asked(wanted, event, since):
                 self.violated(f"{seq} {event['type']}: nobody who had seen {since} asked for it")
             deadline = event.get("deadline") or deadline
             if event["type"] not in ("player_removed", "player_admitted"):
                 since = seq
+
+    def _is_complete(self, event: Event) -> bool:
+        """Live games close a question that all have answered."""
+        return self.played.script.transport == "mqtt" and event["index"] in self._answered
 
     def _asked(self, wanted: str, event: Event, since: int) -> bool:
         return any(

@@ -1,6 +1,6 @@
 """A hosted game: WebSocket messages through the real functions."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from trivia.bootstrap import hosted as hosted_bootstrap
@@ -13,6 +13,7 @@ from trivia.entrypoints.hosted import (
 )
 
 from trivia_bench.chaos.clients.link import Link, Listener, Opened
+from trivia_bench.chaos.rooms.led_game import LinkOf
 from trivia_bench.chaos.rooms.tickets import TICKETS
 from trivia_bench.chaos.transports.sockets import Gateway
 from trivia_bench.chaos.world.functions import Function
@@ -77,7 +78,7 @@ class SocketLink(Link):
         self._world.gateway.connect(self._who, ticket, listener, opened)
 
 
-def furnish(world: World) -> Callable[[str, str, Mapping[str, Any]], Link]:
+def furnish(world: World) -> LinkOf:
     """What this transport has in the world; how its tickets become links."""
     world.gateway = Gateway(
         world, admin=ADMIN, player=PLAYER, connect=CONNECT, disconnect=DISCONNECT

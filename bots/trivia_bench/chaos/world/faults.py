@@ -19,6 +19,7 @@ RATES: Mapping[str, float] = {
     # of the cache
     "cache lost": 0.002,
     "cache down": 0.005,
+    "cache repeat": 0.01,
     "cache unsure": 0.005,
     # of messages
     "drop": 0.02,

@@ -44,6 +44,8 @@ class World:
         self.running: Run | None = None
         self.building: Environment | None = None
         self.gateway: Any = None
+        self.broker: Any = None
+        self.cache: Any = None
         self.violation: Violation | None = None
         self.busy = 0
         self._numbers = 0

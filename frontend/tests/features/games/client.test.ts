@@ -115,7 +115,7 @@ describe('coming in', () => {
   it.each(['host', 'player'] as const)('asks once more when its %s got no answer, though other words come', async (role) => {
     play(role)
     await pass(0)
-    for (const _ of [1, 2, 3]) {
+    for (let heard = 0; heard < 3; heard += 1) {
       await pass(4_000)
       network.says({ v: 1, game_id: 'game-1', seq: 0, at: Date.now(), type: 'pong' })
     }
