@@ -11,13 +11,19 @@ from typing import Any
 from lupa.lua51 import LuaRuntime
 from redis.exceptions import NoScriptError
 
-_LUA = LuaRuntime(unpack_returned_tuples=False)  # type: ignore[call-arg]
+_LUA = LuaRuntime(unpack_returned_tuples=False)
 _FUNCTION = "return function(KEYS, ARGV, redis)\n{}\nend"
 
 
 @cache
 def _compiled(text: str) -> Any:
     return _LUA.execute(_FUNCTION.format(text))
+
+
+class NoScript(NoScriptError):
+    """Of a cache that has just lost everything."""
+
+    injected = True
 
 
 class LuaCache:
@@ -41,7 +47,7 @@ class LuaCache:
 
     def eval(self, digest: str, count: int, arguments: Sequence[str | int]) -> Any:
         if digest not in self._scripts:
-            raise NoScriptError("NOSCRIPT")
+            raise NoScript("NOSCRIPT")
         texts = [str(one) for one in arguments]
         keys, rest = _LUA.table_from(texts[:count]), _LUA.table_from(texts[count:])
         return _reply(_compiled(self._scripts[digest])(keys, rest, self._redis))
