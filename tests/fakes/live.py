@@ -1,8 +1,7 @@
 """A live game in one process: real scripts over a fake Redis, everything else in memory."""
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -16,6 +15,7 @@ from trivia.adapters.redis.store import RedisLiveStore
 from trivia.application.games.notifier import Notice, ThrottledNotifier, Topic, Turn
 from trivia.application.games.values import Reservation, Transport
 from trivia.application.live.answers import AnswerProcessor, Received
+from trivia.application.live.earliest import Arrival, Stored, earliest_few
 from trivia.application.live.ending import GameEnding
 from trivia.application.live.final import FinalView
 from trivia.application.live.flow import GameFlow
@@ -76,16 +76,13 @@ class MemoryArrivals:
     def __init__(self) -> None:
         self.written: list[LiveAnswer] = []
 
-    def between(
-        self, game_id: str, begin: int, end: int, known: AbstractSet[str]
-    ) -> Sequence[LiveAnswer]:
-        return [
-            answer
+    def between(self, game_id: str, begin: int, end: int, stored: Stored) -> Sequence[LiveAnswer]:
+        found = (
+            (answer.sender.player_id, Arrival(answer.arrived_at, answer.id), answer)
             for answer in self.written
-            if answer.sender.game_id == game_id
-            and begin <= answer.arrived_at <= end
-            and answer.id not in known
-        ]
+            if answer.sender.game_id == game_id and begin <= answer.arrived_at <= end
+        )
+        return list(earliest_few(found, stored))
 
 
 class MemoryReservations:
@@ -188,6 +185,7 @@ class ThrottleByClock(RedisLiveStore):
         super().__init__(client)
         self._clock = clock
         self._over_at: dict[tuple[str, str], int] = {}
+        self._counts: Counter[tuple[str, str, int]] = Counter()
 
     def lose(self) -> None:
         self._over_at.clear()
@@ -198,6 +196,11 @@ class ThrottleByClock(RedisLiveStore):
             return False
         self._over_at[(game_id, key)] = now + ms
         return True
+
+    def few_within(self, game_id: str, key: str, most: int, ms: int) -> bool:
+        while_ = self._clock.now() // ms
+        count = self._counts[(game_id, key, while_)] = self._counts[(game_id, key, while_)] + 1
+        return count <= most
 
     def claim(self, game_id: str, key: str, times: TurnTimes, at_once: bool) -> Turn:
         if at_once and self.once_within(game_id, key, times.interval):

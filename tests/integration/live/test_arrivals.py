@@ -11,6 +11,7 @@ from trivia.adapters.dynamodb.live import keys
 from trivia.adapters.dynamodb.live.arrivals import PARTS, DynamoArrivals
 from trivia.adapters.identity.tickets import Ticket, TicketCodec
 from trivia.adapters.mqtt.inbox import Inbox
+from trivia.application.live.earliest import TRIES_SEEN, Arrival
 from trivia.application.live.ports import Arrivals
 from trivia.application.live.values import LiveAnswer, Sender
 from trivia.domain.ids import GameId, PlayerId
@@ -44,12 +45,16 @@ def answer(player_id: str, at: int, game_id: str = "g1", text: str = "a") -> Liv
     )
 
 
+def arrival(one: LiveAnswer) -> Arrival:
+    return Arrival(one.arrived_at, one.id)
+
+
 class Journal:
     """`read` is what is tested; `write` does what the rule of infra/live/queues.yaml does."""
 
     def __init__(self, client: "DynamoDBClient", table: str) -> None:
         self.client, self.table = client, table
-        self.read = DynamoArrivals(client, table, Inbox(lambda: KEY, FixedClock()))
+        self.read = DynamoArrivals(client, table, Inbox(lambda: KEY, FixedClock()), FixedClock())
 
     def write(self, one: LiveAnswer, key: str = KEY) -> None:
         assert isinstance(one.response, ChoiceResponse)
@@ -110,7 +115,7 @@ def test_what_arrived_in_time_is_found_whole(arrivals: tuple[Arrivals, Write]) -
     write(answer("p7", -5000))
     write(answer("p8", 9000))
 
-    found = read.between(GameId("g1"), NOON, NOON + 5000, {written[2].id})
+    found = read.between(GameId("g1"), NOON, NOON + 5000, {PlayerId("p2"): arrival(written[2])})
 
     assert sorted(found, key=lambda one: one.arrived_at) == written[:2] + written[3:]
 
@@ -120,18 +125,39 @@ def test_both_ends_are_in_time(arrivals: tuple[Arrivals, Write]) -> None:
     write(answer("p1", 0, "g3"))
     write(answer("p2", 5000, "g3"))
 
-    assert len(read.between(GameId("g3"), NOON, NOON + 5000, set())) == 2
+    assert len(read.between(GameId("g3"), NOON, NOON + 5000, {})) == 2
 
 
 def test_of_a_game_without_answers_there_are_none(arrivals: tuple[Arrivals, Write]) -> None:
-    assert list(arrivals[0].between(GameId("g4"), NOON, NOON + 5000, set())) == []
+    assert list(arrivals[0].between(GameId("g4"), NOON, NOON + 5000, {})) == []
+
+
+def test_of_a_flood_the_earliest_few_are_found_and_all_of_the_others(
+    arrivals: tuple[Arrivals, Write],
+) -> None:
+    read, write = arrivals
+    flood = [answer("p1", at, "g7") for at in range(40)]
+    for one in (*flood, answer("p2", 2000, "g7"), answer("p3", 3000, "g7")):
+        write(one)
+
+    found = read.between(GameId("g7"), NOON, NOON + 5000, {})
+    tried = sorted(one.id for one in found if one.sender.player_id == "p1")
+    assert tried == sorted(one.id for one in flood[:TRIES_SEEN])
+    assert len(found) == TRIES_SEEN + 2
+
+    stored = {PlayerId("p1"): arrival(flood[2])}
+    found = read.between(GameId("g7"), NOON, NOON + 5000, stored)
+    assert [one.id for one in found if one.sender.player_id == "p1"] == [
+        flood[0].id,
+        flood[1].id,
+    ]
 
 
 def test_who_has_no_genuine_ticket_is_not_found(journal: Journal) -> None:
     journal.write(answer("p1", 10, "g5"), key="x" * 64)
     journal.write(answer("p2", 20, "g5"))
 
-    found = journal.read.between(GameId("g5"), NOON, NOON + 5000, set())
+    found = journal.read.between(GameId("g5"), NOON, NOON + 5000, {})
 
     assert [one.sender.player_id for one in found] == ["p2"]
 
@@ -144,6 +170,6 @@ def test_a_crowd_is_read_page_by_page_and_a_flood_not_for_ever(
     query = journal.client.query
     monkeypatch.setattr(journal.client, "query", lambda **asked: query(**asked, Limit=5))
 
-    assert len(journal.read.between(GameId("g6"), NOON, NOON + 5000, set())) == 24
+    assert len(journal.read.between(GameId("g6"), NOON, NOON + 5000, {})) == 24
     monkeypatch.setattr(live_arrivals, "PAGES", 2)
-    assert len(journal.read.between(GameId("g6"), NOON, NOON + 5000, set())) == 10
+    assert len(journal.read.between(GameId("g6"), NOON, NOON + 5000, {})) == 10

@@ -51,6 +51,11 @@ def correct(game_id: GameId, index: int) -> str:
     return f"trivia:{{{game_id}}}:correct:{index}"
 
 
+def tries(game_id: GameId, index: int) -> str:
+    """Hash by player id: ``trivia:{g7f}:tries:3``, how many messages of theirs changed nothing."""
+    return f"trivia:{{{game_id}}}:tries:{index}"
+
+
 def throttle(game_id: GameId, key: str) -> str:
     """String: ``trivia:{g7f}:throttle:board``; while it exists, no further board is published."""
     return f"trivia:{{{game_id}}}:throttle:{key}"

@@ -41,6 +41,10 @@ MEMBERS_AT_ONCE = 1_000
 
 RESULTS_MS = 600_000
 
+TRIES_TOLD = 30
+"""So many messages of a player to one question that change nothing are answered: clients repeat an
+answer that got no receipt five times a minute at most."""
+
 _NAMES_TRIED = 9
 """Fewer than `SAME_NAMES`: all of them are sent along with every join."""
 
@@ -122,6 +126,7 @@ class RedisLiveStore:
                 keys.answers(game.id, index),
                 keys.correct(game.id, index),
                 keys.marker(game.id, index),
+                keys.tries(game.id, index),
             ]
         for part in batched(names, ARGUMENTS_MOST):
             self._redis.unlink(*part)
@@ -199,6 +204,7 @@ class RedisLiveStore:
                     keys.roster(one.answer.sender.game_id),
                     keys.answers(one.answer.sender.game_id, one.answer.index),
                     keys.correct(one.answer.sender.game_id, one.answer.index),
+                    keys.tries(one.answer.sender.game_id, one.answer.index),
                 ],
                 [
                     one.answer.index,
@@ -208,6 +214,7 @@ class RedisLiveStore:
                     "x" if one.fault else int(one.right),
                     dump_response(one.answer.response),
                     keys.TTL_MS,
+                    TRIES_TOLD,
                 ],
             )
             for one in batch
@@ -240,6 +247,10 @@ class RedisLiveStore:
 
     def once_within(self, game_id: GameId, key: str, ms: int) -> bool:
         return bool(self._redis.set(keys.throttle(game_id, key), "1", nx=True, px=ms))
+
+    def few_within(self, game_id: GameId, key: str, most: int, ms: int) -> bool:
+        counted = script("few_within").run(self._redis, [keys.throttle(game_id, key)], [most, ms])
+        return bool(counted)
 
     def claim(self, game_id: GameId, key: str, times: TurnTimes, at_once: bool) -> Turn:
         turn = script("claim_turn").run(

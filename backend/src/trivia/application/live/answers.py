@@ -145,7 +145,8 @@ class AnswerProcessor:
         if recording is Recording.NO_GAME:
             # Everyone saw the end; this may be another delivery of an answer that counted.
             return self.games.is_over(answer.sender.game_id)
-        return recording is Recording.UNDECIDED  # the settlement tells
+        # The settlement tells; or they were told often enough.
+        return recording in (Recording.UNDECIDED, Recording.IGNORED)
 
     def _receipt(self, answer: LiveAnswer, result: Recorded) -> None:
         arrived_at = answer.arrived_at if result.arrived_at is None else result.arrived_at

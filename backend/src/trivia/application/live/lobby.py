@@ -7,6 +7,7 @@ from trivia.application.games.opening import new_game, played_quiz
 from trivia.application.games.ports import Reservations
 from trivia.application.live.final import FinalView
 from trivia.application.live.games import RunningGames
+from trivia.application.live.pace import is_in_pace
 from trivia.application.live.ports import Checkpoints, Delivery, LiveStore, Timers
 from trivia.application.live.values import (
     MAX_PLAYERS,
@@ -116,6 +117,8 @@ class Joining:
             raise Conflict("host_plays_not", "The host of a live game does not play in it.")
         game = self.games.load(sender.game_id).game
         known = self.store.member(game.id, sender.player_id)
+        if known is not None and not is_in_pace(self.store, sender):
+            return known
         check_join(game, guest=sender.guest, known=known is not None)
         if known is None and game.gone:
             here = self.store.roster(game.id)
@@ -158,12 +161,14 @@ class SnapshotSync:
     clock: Clock
 
     def sync(self, sender: Sender) -> None:
-        """Send the snapshot; the host also gets the questions and the roster, and a screen in the
-        lobby who is here.
+        """Send the snapshot, unless the sender asks too often; the host also gets the questions
+        and the roster, and a screen in the lobby who is here.
 
         Raises:
             NotFound ``game_not_found``; Forbidden ``not_host``, and those of `taking_part`.
         """
+        if not is_in_pace(self.store, sender):
+            return
         try:
             game = self.games.load(sender.game_id).game
         except Conflict:

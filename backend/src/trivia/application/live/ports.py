@@ -1,10 +1,10 @@
 """What live games need from the world."""
 
 from collections.abc import Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from typing import Protocol
 
 from trivia.application.games.notifier import Turn
+from trivia.application.live.earliest import Stored
 from trivia.application.live.values import (
     MAX_PLAYERS,
     Checkpoint,
@@ -96,6 +96,9 @@ class LiveStore(Protocol):
     def once_within(self, game_id: GameId, key: str, ms: int) -> bool:
         """True at most once in `ms` milliseconds."""
 
+    def few_within(self, game_id: GameId, key: str, most: int, ms: int) -> bool:
+        """True at most `most` times in `ms` milliseconds."""
+
     def claim(self, game_id: GameId, key: str, times: TurnTimes, at_once: bool) -> Turn:
         """Whose turn it is to send the notice `key`; see `LiveThrottle`."""
 
@@ -125,10 +128,11 @@ class Arrivals(Protocol):
     """Answers as the broker itself wrote them down, whatever became of their delivery."""
 
     def between(
-        self, game_id: GameId, begin: UnixMs, end: UnixMs, known: AbstractSet[str]
+        self, game_id: GameId, begin: UnixMs, end: UnixMs, stored: Stored
     ) -> Sequence[LiveAnswer]:
         """Answers of verified senders that arrived from `begin` to `end` (Unix ms; some may lie
-        a little outside), in any order, except those whose ids are `known`."""
+        a little outside), in any order: of each player the earliest few that came before what is
+        `stored` of them. It takes a bounded time, however many there are."""
 
 
 class Checkpoints(Protocol):

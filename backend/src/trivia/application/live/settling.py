@@ -9,8 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from trivia.application.live.answers import AnswerProcessor
+from trivia.application.live.earliest import Arrival
 from trivia.application.live.flow import SETTLE_S, GameFlow
 from trivia.application.live.games import RunningGames
+from trivia.application.live.pace import is_in_pace
 from trivia.application.live.ports import Arrivals, Checkpoints, LiveStore, Timers
 from trivia.application.live.values import (
     Checkpoint,
@@ -83,6 +85,8 @@ class Settling:
             those of `taking_part` and `GameFlow.handle`.
         """
         game_id = sender.game_id
+        if not is_in_pace(self.store, sender):
+            return 0
         self.games.load(game_id)  # one that was lost comes back with its members
         taking_part(self.store.member(game_id, sender.player_id))
         game, _ = self.flow.handle(game_id, commands.Close(index), sender.player_id)
@@ -132,7 +136,10 @@ class Settling:
         return self.processor.catch_up(missing) if missing else 0
 
     def _missing(self, game: Game) -> list[LiveAnswer]:
-        stored = {answer.id for answer in self.store.answers(game.id, game.index)}
+        stored = {
+            answer.player_id: Arrival(answer.arrived_at, answer.id)
+            for answer in self.store.answers(game.id, game.index)
+        }
         # Also what came after the stop: its senders wait to hear whether an earlier try counts.
         begin, end = game.clock.runs[0][0], self.clock.now()
         arrived = self.arrivals.between(game.id, begin, end, stored)

@@ -80,6 +80,7 @@ class Recording(StrEnum):
     TOO_LATE = "too_late"
     UNDECIDED = "undecided"
     FAULTY = "faulty"
+    IGNORED = "ignored"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

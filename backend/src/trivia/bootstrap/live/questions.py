@@ -68,7 +68,7 @@ def close_question(environment: Mapping[str, str]) -> CloseQuestion:
         processor=processor_of(live, notifier),
         games=live.games,
         store=live.store,
-        arrivals=DynamoArrivals(dynamodb(), settings.table_live_arrivals, live.inbox),
+        arrivals=DynamoArrivals(dynamodb(), settings.table_live_arrivals, live.inbox, live.clock),
         checkpoints=live.checkpoints,
         timers=live.timers,
         clock=live.clock,

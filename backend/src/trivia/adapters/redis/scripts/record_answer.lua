@@ -4,6 +4,7 @@
 -- KEYS[2] roster   hash by player id: "A|...", "K|..." or "B|..."
 -- KEYS[3] answers  hash of this question by player id: "<arrival>|<id>|<right>|<response>"
 -- KEYS[4] correct  sorted set of this question: score arrival, member "<id>|<player id>"
+-- KEYS[5] tries    hash of this question by player id: how many of their messages changed nothing
 -- ARGV[1] question index
 -- ARGV[2] player id
 -- ARGV[3] arrival at the broker, Unix ms
@@ -11,12 +12,14 @@
 -- ARGV[5] 1 if the response is right, 0 if not, x if it is none to this question
 -- ARGV[6] response as JSON
 -- ARGV[7] TTL in ms
+-- ARGV[8] so many of them a player is told of
 --
 -- Returns {status, answered, active, seq, moved, counted arrival, open, counts}
 --   status  stored | repeat | duplicate | no_game | unknown | removed
 --           | out: this player may answer no more
 --           | not_open | too_early | too_late
 --           | faulty: in time, but no response to this question; nothing is kept
+--           | ignored: changed nothing, and its sender was told of enough such
 --           | undecided: after the stop, but an earlier try of the player may still be found
 --   moved   1 if another answer than before is the earliest right one now
 --   counts  the response that counts instead, where this is another one
@@ -27,9 +30,17 @@ local seq = tonumber(info[1] or '0')
 -- Who is out is not waited for.
 local active = tonumber(info[6] or '0') - tonumber(info[8] or '0')
 
+-- What changes nothing is counted: who sends thousands is not answered a thousand times.
+local function told(status)
+  if status == 'stored' then return status end
+  local tries = redis.call('HINCRBY', KEYS[5], ARGV[2], 1)
+  if tries == 1 then redis.call('PEXPIRE', KEYS[5], ARGV[7]) end
+  return tries <= tonumber(ARGV[8]) and status or 'ignored'
+end
+
 local function result(status, moved, arrival, counts)
   local open = info[3] == 'question' and info[2] == ARGV[1]
-  return {status, redis.call('HLEN', KEYS[3]), active, seq, moved or 0, arrival or '', open and 1 or 0,
+  return {told(status), redis.call('HLEN', KEYS[3]), active, seq, moved or 0, arrival or '', open and 1 or 0,
     counts or ''}
 end
 
