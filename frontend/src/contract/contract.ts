@@ -357,6 +357,7 @@ export interface BoardModel {
   /** players that one step stands for: 1 up to 500 players */
   per_step: number;
   players: number;
+  /** best first */
   teams: TeamRow[];
 }
 

@@ -13,16 +13,24 @@ events in order.
 """
 
 import json
+import logging
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
 
+from botocore.exceptions import ClientError
+
 if TYPE_CHECKING:
     from types_boto3_iot_data import IoTDataPlaneClient
 
 PARALLEL = 16
+
+MESSAGE_BYTES = 128 * 1024
+"""AWS IoT takes no larger one."""
+
+_log = logging.getLogger("trivia.delivery")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +48,10 @@ class Published:
 
 class Broker(Protocol):
     def publish(self, messages: Sequence[Published]) -> None:
-        """Publish all, in any order; raises if one could not be."""
+        """Publish all, in any order; raises if one could not be, once the others were tried.
+
+        What no try would bring out is left out: who misses it sees a gap, and asks.
+        """
 
 
 class IotBroker:
@@ -63,4 +74,19 @@ class IotBroker:
             raise faults[0]
 
     def _publish(self, message: Published) -> None:
-        self._client.publish(topic=message.topic, qos=0, payload=message.payload.encode())
+        payload = message.payload.encode()
+        if len(payload) > MESSAGE_BYTES:
+            _log.error("a message of %s bytes was left out", len(payload))
+            return
+        try:
+            self._client.publish(topic=message.topic, qos=0, payload=payload)
+        except ClientError as error:
+            if not _is_for_good(error):
+                raise
+            _log.error("a message was left out: %s", error.response["Error"]["Code"])
+
+
+def _is_for_good(error: ClientError) -> bool:
+    """Whether the message itself is refused: coming again, it would be refused again."""
+    status = error.response.get("ResponseMetadata", {}).get("HTTPStatusCode")
+    return status in (400, 413)

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from pydantic import BaseModel
 
-from trivia.adapters.websocket.frames import encoded, framed, frames
+from trivia.adapters.websocket.frames import encoded, fitting, framed
 from trivia.adapters.websocket.post_to_connection import Delivered, Post
 from trivia.application.games.values import Role
 from trivia.application.hosted.ports import Connections, Places, WorkQueue
@@ -80,7 +80,7 @@ class GameBroadcaster:
     def deliver(self, work: Deliver) -> None:
         """Post a broadcast, or a worker's part of one."""
         posts: list[Post] = [
-            (connection.id, frames(work.common, work.private.get(connection.id, "")))
+            (connection.id, fitting(work.common, work.private.get(connection.id, "")))
             for connection in work.connections
         ]
         if posts:

@@ -4,6 +4,7 @@ API Gateway bills a message for every 32 KB begun, so the events that belong to 
 in one frame: what happened, and what it brought this player.
 """
 
+import logging
 from collections.abc import Sequence
 from typing import TypeVar
 
@@ -12,6 +13,7 @@ from pydantic import BaseModel
 from trivia.adapters.parts import parts
 
 T = TypeVar("T", bound=BaseModel)
+_log = logging.getLogger("trivia.delivery")
 
 FRAME_BYTES = 32 * 1024
 """A client's message may have one frame, and one frame of ours is billed as one message."""
@@ -42,6 +44,17 @@ def frames(common: str, own: str = "") -> list[str]:
     if len(together.encode()) <= FRAME_BYTES or not (own and common):
         return [_checked(together)]
     return [_checked(f"[{common}]"), _checked(f"[{own}]")]
+
+
+def fitting(common: str, own: str = "") -> list[str]:
+    """The same, without what fits into no message: it keeps back nothing else."""
+    try:
+        return frames(common, own)
+    except MessageTooLarge as error:
+        _log.error("a message was left out: %s", error)
+    if common and own:
+        return [*fitting(common), *fitting(own)]
+    return []
 
 
 def _checked(frame: str) -> str:

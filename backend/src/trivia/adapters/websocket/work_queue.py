@@ -1,6 +1,8 @@
 """The queue of work that is done later, or by several functions at once."""
 
 import json
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +13,9 @@ from trivia.application.hosted.values import Deliver, Finish, Work
 
 if TYPE_CHECKING:
     from types_boto3_sqs import SQSClient
+
+BYTES_MOST = 256 * 1024
+"""Of one message in a queue."""
 
 _KINDS: dict[str, type[Any]] = {kind.__name__: kind for kind in (Notice, Finish, Deliver)}
 
@@ -37,12 +42,23 @@ def load_work(text: str) -> Work:
     return work
 
 
+def _halves(work: Deliver) -> Iterator[Deliver]:
+    middle = len(work.connections) // 2
+    for part in (work.connections[:middle], work.connections[middle:]):
+        own = {c.id: work.private[c.id] for c in part if c.id in work.private}
+        yield replace(work, connections=part, private=own)
+
+
 class SqsWorkQueue:
     def __init__(self, client: "SQSClient", url: str) -> None:
         self._client = client
         self._url = url
 
     def later(self, work: Work, delay_s: int = 0) -> None:
-        self._client.send_message(
-            QueueUrl=self._url, MessageBody=dump_work(work), DelaySeconds=delay_s
-        )
+        body = dump_work(work)
+        is_large = len(body.encode()) > BYTES_MOST
+        if is_large and isinstance(work, Deliver) and len(work.connections) > 1:
+            for half in _halves(work):
+                self.later(half, delay_s)
+            return
+        self._client.send_message(QueueUrl=self._url, MessageBody=body, DelaySeconds=delay_s)

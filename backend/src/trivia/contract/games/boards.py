@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from trivia.contract.games import events as games
-from trivia.domain.games.board import Ranking, board_of, team_scores
+from trivia.domain.games.board import TEAMS_SHOWN, Ranking, board_of, team_scores
 from trivia.domain.games.game import Game, Phase
 from trivia.domain.games.roster import Roster, active
 from trivia.domain.ids import PlayerId
@@ -55,7 +55,7 @@ def winner_row(
 def _teams(scores: Mapping[PlayerId, int], roster: Roster) -> list[games.TeamRow]:
     teams = {member.player_id: member.team for member in active(roster) if member.team}
     totals = team_scores(scores, teams)
-    ranked = sorted(totals.items(), key=lambda item: (-item[1], item[0]))
+    ranked = sorted(totals.items(), key=lambda item: (-item[1], item[0]))[:TEAMS_SHOWN]
     values = [score for _, score in ranked]
     return [
         games.TeamRow(rank=values.index(score) + 1, team=team, score=score)

@@ -65,7 +65,7 @@ class BoardModel(Outbound):
     )
     per_step: int = Field(description="players that one step stands for: 1 up to 500 players")
     players: int
-    teams: list[TeamRow] = Field(default_factory=list)
+    teams: list[TeamRow] = Field(default_factory=list, max_length=30, description="best first")
 
 
 class DistributionModel(Outbound):

@@ -15,6 +15,9 @@ brokers bill, for everyone. Beyond it is told to each alone."""
 
 COARSE_STEPS = 100
 
+TEAMS_SHOWN = 30
+"""Players may name as many teams as they are; a board lists the best."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:

@@ -1,0 +1,112 @@
+"""Every text that people write is bounded, and every list that is sent."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from annotated_types import MaxLen
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+from trivia.adapters.websocket.frames import MESSAGE_BYTES
+from trivia.contract import http
+from trivia.contract.base import Inbound
+from trivia.contract.games import commands, events, tickets
+from trivia.contract.games.boards import board_model
+from trivia.domain.games.board import TEAMS_SHOWN
+from trivia.domain.games.roster import Member
+from trivia.domain.ids import PlayerId
+from trivia.domain.players.names import NAME_UNITS
+
+CLEANED = {"CreateGuestTicket.name", "PutProfile.name", "JoinCommand.team"}
+"""What players name: `clean_name` and the filter of names see each of them."""
+
+SHOWN_TO_NOBODY_ELSE = {
+    "ref": "comes back to its sender alone",
+    "text": "of a typed answer: shown to the host, and to its sender",
+}
+
+BOUND_BY: dict[str, str] = {
+    "BoardModel.top": "ten rows: `TOP`",
+    "BoardModel.ladder": "`EXACT_PLAYERS`, then a hundred steps",
+    "RevealModel.out": "players, once each in a game: 60 KB for ten thousand",
+    "RevealModel.outcomes": "`EXACT_PLAYERS`: more are told alone",
+    "AnswersRevealedEvent.reveals": "questions of a round: 20",
+    "SnapshotEvent.reveals": "questions of a round: 20",
+    "SnapshotEvent.skipped": "questions of a quiz: 100",
+    "Own.results": "questions of a round: 20",
+    "PersonalResultEvent.results": "questions of a round: 20",
+    "AnswersReceivedEvent.answers": "cut into parts",
+    "RosterEvent.players": "cut into parts",
+    "QuizLoadedEvent.questions": "cut into parts",
+}
+
+
+def models(module: Any) -> Iterator[type[BaseModel]]:
+    for one in vars(module).values():
+        if (
+            isinstance(one, type)
+            and issubclass(one, BaseModel)
+            and one.__module__ == module.__name__
+        ):
+            yield one
+
+
+def fields(module: Any) -> Iterator[tuple[str, FieldInfo]]:
+    for model in models(module):
+        for name, field in model.model_fields.items():
+            yield f"{model.__name__}.{name}", field
+
+
+def schema_of(model: type[BaseModel], name: str) -> dict[str, Any]:
+    found: dict[str, Any] = model.model_json_schema()["properties"][name]
+    return next((one for one in found.get("anyOf", ()) if one.get("type") == "string"), found)
+
+
+def test_all_that_players_name_goes_through_one_cleaner() -> None:
+    free = set()
+    for module in (commands, tickets, http):
+        for model in models(module):
+            if not issubclass(model, Inbound):
+                continue
+            for name in model.model_fields:
+                shape = schema_of(model, name)
+                is_text = shape.get("type") == "string"
+                if is_text and not {"pattern", "enum", "const"} & shape.keys():
+                    assert "maxLength" in shape, f"{model.__name__}.{name} is not bounded"
+                    if name not in SHOWN_TO_NOBODY_ELSE:
+                        free.add(f"{model.__name__}.{name}")
+    assert free == CLEANED
+
+
+def test_every_list_in_a_message_of_a_game_is_bounded() -> None:
+    unbounded = {
+        name
+        for name, field in fields(events)
+        if "list[" in str(field.annotation)
+        and not any(isinstance(one, MaxLen) for one in field.metadata)
+    }
+    assert unbounded == BOUND_BY.keys()
+
+
+@pytest.mark.parametrize("players", [850, 10_000])
+def test_a_board_of_players_who_all_named_a_team_of_their_own_fits(players: int) -> None:
+    roster = {
+        PlayerId(f"p{n}"): Member(
+            player_id=PlayerId(f"p{n}"),
+            slot=n,
+            name="ẻ" * (NAME_UNITS - 5) + f"{n}",
+            team="ẻ" * (NAME_UNITS - 5) + f"{n}",
+        )
+        for n in range(1, players + 1)
+    }
+    board = board_model({player: n for n, player in enumerate(roster)}, roster)
+
+    assert len(board.teams) == TEAMS_SHOWN
+    assert board.teams[0].rank == 1
+    assert board.teams[0].score == players - 1
+    assert len(board.model_dump_json().encode()) < MESSAGE_BYTES / 8
+
+
+def test_the_bound_that_is_told_is_the_one_that_is_kept() -> None:
+    schema = events.BoardModel.model_json_schema()["properties"]["teams"]
+    assert schema["maxItems"] == TEAMS_SHOWN
