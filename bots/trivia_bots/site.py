@@ -15,8 +15,8 @@ class Broker:
 
     Attributes:
         host_header: Host of the handshake, where it is not the address (the emulator).
-        region: set on AWS only: then the connection is encrypted, and signed or let in by ticket.
-        authorizer: on AWS, what lets in who has a ticket and no account.
+        region: set on AWS only: then the connection is encrypted.
+        authorizer: on AWS, what lets in who has a ticket.
     """
 
     host: str
@@ -45,7 +45,6 @@ class Site:
     cognito_endpoint: str | None
     user_pool_id: str
     client_id: str
-    identity_pool_id: str
     email_confirmation: bool
     ws_url: str | None = None
     broker: Broker | None = None
@@ -53,11 +52,6 @@ class Site:
     @property
     def on_aws(self) -> bool:
         return self.cognito_endpoint is None
-
-    @property
-    def guests_play_live(self) -> bool:
-        """AWS lets nobody without an account in but through the broker's authorizer."""
-        return not self.on_aws or (self.broker is not None and self.broker.authorizer is not None)
 
     @property
     def trusts_proxies(self) -> bool:
@@ -138,7 +132,6 @@ def site_of(origin: str, config: dict[str, Any]) -> Site:
         cognito_endpoint=urljoin(f"{origin}/", endpoint) if endpoint else None,
         user_pool_id=cognito["user_pool_id"],
         client_id=cognito["client_id"],
-        identity_pool_id=cognito["identity_pool_id"],
         email_confirmation=config["email_confirmation"],
         ws_url=urljoin(origin.replace("http", "ws", 1) + "/", ws_url) if ws_url else None,
         broker=_broker(origin, config),

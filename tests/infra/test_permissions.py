@@ -58,20 +58,13 @@ _IOT = "arn:${AWS::Partition}:iot:${AWS::Region}:${AWS::AccountId}"
 _POSTS = "arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${SocketApi}/${Stage}"
 _STATES = "arn:${AWS::Partition}:states:${AWS::Region}:${AWS::AccountId}"
 _UNNAMEABLE = {
-    # Connections, topics of games and policies of players come and go; the first is as wide as
-    # one API, the others end in names of this service.
+    # Connections and topics of games come and go; the first is as wide as one API, the other
+    # begins with a name of this service.
     ("execute-api:ManageConnections",): {
         f"{_POSTS}/POST/@connections/*",
         f"{_POSTS}/DELETE/@connections/*",
     },
     ("iot:Publish",): {f"{_IOT}:topic/trivia/v1/games/*"},
-    ("iot:CreatePolicy",): {f"{_IOT}:policy/trivia-${{Stage}}-player-*"},
-    # IAM has no ARN for the identities that a policy is attached to.
-    ("iot:AttachPolicy",): {"*"},
-    # The role of signed-in players; each is limited further by a policy of their own.
-    ("iot:Connect",): {f"{_IOT}:client/*"},
-    ("iot:Subscribe",): {f"{_IOT}:topicfilter/trivia/v1/games/*"},
-    ("iot:Publish", "iot:Receive"): {f"{_IOT}:topic/trivia/v1/games/*"},
     # Files of runs, and executions that a map starts of its own machine.
     ("s3:GetObject", "s3:PutObject"): {"${SwarmBucket.Arn}/runs/*"},
     ("states:DescribeExecution", "states:StopExecution"): {
@@ -249,15 +242,3 @@ def test_whoever_posts_to_a_game_may_have_parts_of_a_large_broadcast_posted_by_o
 def test_who_may_invoke_is_named_by_arn(permission: Resource) -> None:
     assert permission.properties.get("SourceArn")
     assert permission.properties["Action"] == "lambda:InvokeFunction"
-
-
-def test_only_signed_in_players_hold_the_role_of_players() -> None:
-    (role,) = (role for role in ROLES if role.name == "PlayerRole")
-    (trust,) = role.properties["AssumeRolePolicyDocument"]["Statement"]
-
-    assert trust["Condition"]["StringEquals"] == {
-        "cognito-identity.amazonaws.com:aud": {"Ref": "IdentityPool"}
-    }
-    assert trust["Condition"]["ForAnyValue:StringLike"] == {
-        "cognito-identity.amazonaws.com:amr": "authenticated"
-    }

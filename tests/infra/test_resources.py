@@ -20,6 +20,7 @@ from tests.infra.stack_model import (
     TEMPLATE,
     Resource,
     code_of,
+    function_statements,
     functions,
     resource,
     resources,
@@ -36,7 +37,6 @@ NAMED = {
     "AWS::ApiGatewayV2::Api": "Name",
     "AWS::CloudWatch::Alarm": "AlarmName",
     "AWS::CloudWatch::Dashboard": "DashboardName",
-    "AWS::Cognito::IdentityPool": "IdentityPoolName",
     "AWS::Cognito::UserPool": "UserPoolName",
     "AWS::Cognito::UserPoolClient": "ClientName",
     "AWS::DynamoDB::Table": "TableName",
@@ -285,12 +285,12 @@ def test_players_are_confirmed_by_email_unless_the_operator_waives_it() -> None:
     assert root["Parameters"]["AutoConfirm"]["Default"] == "false"
 
 
-def test_nobody_gets_aws_credentials_without_signing_in() -> None:
-    pool = resource("IdentityPool").properties
+def test_nobody_gets_credentials_of_aws() -> None:
+    """Everyone comes to the broker by ticket; no function hands out rights to it, either."""
+    actions = {a for f in functions() for s in function_statements(f) for a in s.actions}
 
-    assert pool["AllowUnauthenticatedIdentities"] is False
-    assert pool["AllowClassicFlow"] is False
-    assert pool["CognitoIdentityProviders"][0]["ServerSideTokenCheck"] is True
+    assert resources("AWS::Cognito::IdentityPool", "AWS::IoT::Policy") == []
+    assert {one for one in actions if one.startswith("iot:")} == {"iot:Publish"}
 
 
 def test_the_web_bucket_is_private() -> None:

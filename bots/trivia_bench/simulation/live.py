@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-import jwt
 from trivia.adapters.mqtt.broker import Published
 from trivia.adapters.mqtt.topics import ROOT
 from trivia.application.live.values import MAX_PLAYERS
@@ -19,7 +18,7 @@ from trivia.entrypoints.live import (
     close_question,
     end_game,
     join_game,
-    live_identity,
+    live_door,
     live_relay,
     receive_answer,
 )
@@ -27,14 +26,14 @@ from trivia_bots import modes
 
 from trivia_bench.simulation.afterwards import TICKETS, afterwards
 from trivia_bench.simulation.cache import ThrottledByClock, valkey
-from trivia_bench.simulation.cloud import SECRET, Cloud, Function, player_id
+from trivia_bench.simulation.cloud import Cloud, Function, player_id
 from trivia_bench.simulation.course import Course
 from trivia_bench.simulation.script import QUIZ, Evening
 from trivia_bench.simulation.wiring import wired
 
 MESSAGE_BYTES = 5 * 1024
 HOST = 0
-IDENTITY = Function("LiveIdentity", live_identity.handler)
+DOOR = Function("LiveDoor", live_door.handler)
 
 QUEUES = {
     "open": ("LiveOpen", Function("CacheGame", cache_game.handler)),
@@ -55,7 +54,7 @@ PROVIDERS = (
     ending.end_game,
     questions.close_question,
     ending.live_relay,
-    admission.live_identity,
+    admission.live_door,
 )
 
 
@@ -126,17 +125,6 @@ class CountingIot:
         self._cloud.tables.put_item("LiveArrivals", item)
 
 
-class Identities:
-    """Stands for the clients of Cognito identities and of AWS IoT's control plane."""
-
-    def get_id(self, **_asked: Any) -> dict[str, str]:
-        return {"IdentityId": "us-east-1:00000000-1111-4111-8111-000000000000"}
-
-    def create_policy(self, **_asked: Any) -> None: ...
-
-    def attach_policy(self, **_asked: Any) -> None: ...
-
-
 class LiveGame:
     def __init__(self, evening: Evening) -> None:
         self.evening = evening
@@ -174,14 +162,14 @@ class LiveGame:
         route = "POST /api/host-tickets"
         ticket = self.cloud.http(TICKETS, route, player_id(HOST), body=body)
         self.pin, self.game_id = ticket["pin"], ticket["game_id"]
-        self._connect(HOST, ticket["game_ticket"])
+        self._connect(HOST, ticket)
         self._send(HOST, "host", "open")
         self.cloud.clock.run_for(1)
 
     def join(self, number: int) -> None:
         route = "POST /api/join-tickets"
         ticket = self.cloud.http(TICKETS, route, player_id(number), body={"pin": self.pin})
-        self._connect(number, ticket["game_ticket"])
+        self._connect(number, ticket)
         self._send(number, "players", "join")
 
     def end(self) -> None:
@@ -193,11 +181,13 @@ class LiveGame:
             self.cloud.meter.usage.iot_minutes += minutes
             self._tickets.pop(number)
 
-    def _connect(self, number: int, ticket: str) -> None:
-        token = jwt.encode({"sub": player_id(number)}, SECRET, algorithm="HS256")
-        route = "POST /api/live-identity"
-        self.cloud.http(IDENTITY, route, player_id(number), body={"id_token": token})
-        self._tickets[number] = ticket
+    def _connect(self, number: int, ticket: dict[str, Any]) -> None:
+        """CONNECT, which the broker asks its authorizer about."""
+        shown = base64.b64encode(ticket["connect_ticket"].encode()).decode()
+        mqtt = {"username": "ticket", "password": shown, "clientId": f"{player_id(number)}-phone"}
+        admitted = self.cloud.invoke(DOOR, {"protocolData": {"mqtt": mqtt}})
+        assert admitted["isAuthenticated"], admitted
+        self._tickets[number] = ticket["game_ticket"]
         self._connected_at[number] = self.cloud.clock.now()
         self.iot.connected += 1
 
@@ -222,8 +212,6 @@ class LiveGame:
                 "trivia.adapters.redis.store.RedisLiveStore": lambda client: ThrottledByClock(
                     client, cloud.clock, free_at
                 ),
-                "trivia.adapters.identity.live_identity.cognito_identity": Identities,
-                "trivia.adapters.identity.live_identity.iot": Identities,
             }
             with wired(cloud, (*afterwards(cloud), *PROVIDERS), adapters):
                 yield

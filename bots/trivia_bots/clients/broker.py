@@ -1,8 +1,7 @@
-"""How a client gets in at an MQTT broker: openly, with a ticket, or signed.
+"""How a client gets in at an MQTT broker: a connect ticket is the password.
 
-Locally a plain WebSocket whose Host header names the broker. On AWS the same over TLS, built by
-AWS's own library: signed with the credentials of the player's Cognito identity, or, without an
-account, with a connect ticket as the password, which the broker shows to its authorizer.
+Locally over a plain WebSocket, straight at the emulator with a Host header that names the broker.
+On AWS over TLS, built by AWS's own library; the broker shows the ticket to its authorizer.
 """
 
 from collections.abc import Callable
@@ -11,26 +10,16 @@ from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
-from awscrt import auth, io, mqtt5
+from awscrt import io, mqtt5
 
 from trivia_bots.site import Broker
 
 
-@dataclass(frozen=True, slots=True)
-class Credentials:
-    """Of a Cognito identity, for SigV4."""
-
-    access_key: str
-    secret_key: str = field(repr=False)
-    session_token: str = field(repr=False)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pass:
-    """What a client shows at the broker; locally nothing need be."""
+    """What a client shows at the broker; straight at the emulator nothing need be."""
 
     client_id: str
-    credentials: Credentials | None = None
     connect_ticket: str | None = field(default=None, repr=False)
 
 
@@ -59,7 +48,7 @@ def client_for(
         **callbacks,
     )
     if broker.region is None:
-        options.websocket_handshake_transform = handshake_for(broker, shown)
+        options.websocket_handshake_transform = handshake_for(broker)
         return mqtt5.Client(options)
     if builder is None:
         # Here and not above: most brokers of bots are local, and importing it takes a while.
@@ -73,35 +62,25 @@ def client_for(
         "enable_metrics_collection": False,
         **login,
     }
-    if shown.connect_ticket is not None:
-        return builder.websockets_with_custom_handshake(handshake_for(broker, shown), **on_aws)
-    assert shown.credentials is not None, "AWS wants signed connections"
-    provider = auth.AwsCredentialsProvider.new_static(
-        shown.credentials.access_key,
-        shown.credentials.secret_key,
-        shown.credentials.session_token,
-    )
-    return builder.websockets_with_default_aws_signing(broker.region, provider, **on_aws)
+    assert shown.connect_ticket is not None, "AWS lets nobody in without a ticket"
+    return builder.websockets_with_custom_handshake(handshake_for(broker), **on_aws)
 
 
-def handshake_for(broker: Broker, shown: Pass) -> Callable[..., None]:
-    """What changes the handshake before it is sent, where nothing is signed.
+def handshake_for(broker: Broker) -> Callable[..., None]:
+    """What changes the handshake before it is sent.
 
     The library passes its one argument by name.
     """
 
-    def by_ticket(transform_args: Any) -> None:
-        assert broker.authorizer is not None, "the site lets nobody in by ticket"
-        query = urlencode({"x-amz-customauthorizer-name": broker.authorizer})
-        transform_args.http_request.path += f"?{query}"
-        transform_args.set_done()
-
-    def readdressed(transform_args: Any) -> None:
+    def transform(transform_args: Any) -> None:
+        if broker.authorizer is not None:
+            query = urlencode({"x-amz-customauthorizer-name": broker.authorizer})
+            transform_args.http_request.path += f"?{query}"
         if broker.host_header is not None:
             transform_args.http_request.headers.set("Host", broker.host_header)
         transform_args.set_done()
 
-    return readdressed if shown.connect_ticket is None else by_ticket
+    return transform
 
 
 @cache

@@ -13,7 +13,7 @@ from typing import Any
 from awscrt import mqtt5
 from awscrt.exceptions import AwsCrtError
 
-from trivia_bots.clients.broker import Credentials, Pass, client_for
+from trivia_bots.clients.broker import Pass, client_for
 from trivia_bots.clients.client import LoggedClient
 from trivia_bots.clients.event_log import Listener
 from trivia_bots.clients.event_log import Message as Message
@@ -34,7 +34,6 @@ class LiveClient(LoggedClient):
         game_ticket: str,
         *,
         host: bool = False,
-        credentials: Credentials | None = None,
         connect_ticket: str | None = None,
         client_id: str | None = None,
         listener: Listener | None = None,
@@ -47,7 +46,6 @@ class LiveClient(LoggedClient):
         self._host = host
         self._pass = Pass(
             client_id=client_id or f"{player_id}-{secrets.token_hex(4)}",
-            credentials=credentials,
             connect_ticket=connect_ticket,
         )
         self._client: mqtt5.Client | None = None

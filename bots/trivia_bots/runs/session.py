@@ -6,7 +6,6 @@ from typing import TypeAlias
 
 from trivia.contract.games.tickets import HostTicket, JoinTicket
 
-from trivia_bots.accounts.aws_identity import credentials
 from trivia_bots.accounts.people import People, Person
 from trivia_bots.clients.client import GameClient
 from trivia_bots.clients.event_log import Listener
@@ -25,7 +24,7 @@ class GameSession:
     """Holder of a game ticket.
 
     Attributes:
-        fresh_ticket: opens the first connection that needs one; later ones get a new ticket each.
+        fresh_ticket: opens the first connection; later ones get a new ticket each.
     """
 
     site: Site
@@ -49,23 +48,13 @@ class GameSession:
             return await self._hosted(listener)
         if self.site.broker is None:
             raise SessionFault("The site does not say where its MQTT broker is.")
-        tokens, signed, ticket = self.person.tokens, None, None
-        if tokens is None and self.site.broker.authorizer is not None:
-            ticket = await self._connect_ticket()
-        elif self.site.broker.region is not None:
-            if tokens is None:
-                raise SessionFault(
-                    "Without an account there is no way to this broker: use accounts."
-                )
-            signed = await credentials(self.site, self.person.api, tokens)
         client = LiveClient(
             self.site.broker,
             self.game_id,
             self.player_id,
             self.game_ticket,
             host=self.host,
-            credentials=signed,
-            connect_ticket=ticket,
+            connect_ticket=await self._connect_ticket(),
             listener=listener,
         )
         return await client.connect(timeout_s=60)
@@ -92,6 +81,7 @@ def session_of_host(site: Site, ticket: HostTicket, player_id: str, person: Pers
         ticket.game_ticket,
         person,
         host=True,
+        fresh_ticket=ticket.connect_ticket,
     )
 
 
@@ -106,7 +96,7 @@ async def session_maker(site: Site, plan: RunPlan, people: People, pin: str) -> 
     guests = plan.people == "guests"
     if plan.people == "auto":
         found = await _transport_for_guests(people, plan, pin)
-        guests = found == "websocket" or (found == "mqtt" and site.guests_play_live)
+        guests = found is not None
 
     async def new_session(name: str) -> GameSession:
         if guests:

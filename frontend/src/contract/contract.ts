@@ -110,11 +110,6 @@ export interface AdmitCommand {
   slot: number;
 }
 
-/** The identity token of the session; Cognito finds the caller's identity by it. */
-export interface AdmitToLive {
-  id_token: string;
-}
-
 export interface AnswerCommand {
   v?: number;
   ref?: string | null;
@@ -1145,16 +1140,6 @@ export interface LeaderboardRow {
 export interface OwnStanding {
   rank: number;
   score: number;
-}
-
-export interface LiveAdmission {
-  identity_id: string;
-  /** client ids begin with it */
-  client_id_prefix: string;
-  /** all topics of games begin with it */
-  topic_root: string;
-  /** the service's time: what is signed for the broker bears it */
-  at: number | null;
 }
 
 /** Question `index` is past its deadline: close it, should nobody else have. */

@@ -11,7 +11,6 @@ export interface Config {
     endpoint: string | null
     user_pool_id: string
     client_id: string
-    identity_pool_id: string
   }
   email_confirmation: boolean
   /** Of games with a host: URL of the WebSocket API, or its path on the page's origin. */

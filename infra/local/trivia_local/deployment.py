@@ -230,7 +230,6 @@ def _stack(name: str, known: Deployment, *, front_port: int, lan: str | None) ->
             endpoint=f"http://{emulator}",
             user_pool_id=outputs.get("UserPoolId", ""),
             client_id=outputs.get("UserPoolClientId", ""),
-            identity_pool_id=outputs.get("IdentityPoolId", ""),
         ),
         redis=Redis(host=LOOPBACK, port=known.redis_port),
         emulator=f"http://{emulator}",

@@ -30,7 +30,6 @@ class Cognito(Model):
     endpoint: str
     user_pool_id: str
     client_id: str
-    identity_pool_id: str
 
 
 class Redis(Model):

@@ -1,6 +1,6 @@
-"""How bots get in at a broker. On AWS its own library builds the client, and signs.
+"""How bots get in at a broker. On AWS its own library builds the client.
 
-The pages' half of this is in frontend/tests/game (transports, mqtt), against a fixed signature.
+The pages' half of this is in frontend/tests/features/games/mqtt.test.ts.
 """
 
 from concurrent.futures import Future
@@ -10,12 +10,11 @@ from typing import Any, cast
 import pytest
 from awscrt import http, mqtt5
 from awscrt.exceptions import AwsCrtError
-from trivia_bots.clients.broker import Credentials, Pass, client_for, handshake_for
+from trivia_bots.clients.broker import Pass, client_for, handshake_for
 from trivia_bots.clients.mqtt import LiveClient
 from trivia_bots.site import Broker
 
 HOST, REGION = "abc-ats.iot.eu-central-1.amazonaws.com", "eu-central-1"
-OWN = Credentials("AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY", "token/with+signs=")
 ON_AWS = Broker(HOST, 443, region=REGION, authorizer="trivia-dev-door")
 
 
@@ -26,9 +25,6 @@ class Builder:
     way: str = ""
     asked: tuple[Any, ...] = ()
     common: dict[str, Any] = field(default_factory=dict)
-
-    def websockets_with_default_aws_signing(self, *asked: Any, **common: Any) -> None:
-        self.way, self.asked, self.common = "signed", asked, common
 
     def websockets_with_custom_handshake(self, *asked: Any, **common: Any) -> None:
         self.way, self.asked, self.common = "by hand", asked, common
@@ -47,23 +43,7 @@ class Handshake:
         self.done = True
 
 
-def test_who_has_an_account_connects_as_its_identity_signed_by_the_library() -> None:
-    builder = Builder()
-    client_for(ON_AWS, Pass(client_id="p1-phone", credentials=OWN), {}, builder)
-    region, provider = builder.asked
-    found = provider.get_credentials().result(5)
-
-    assert builder.way == "signed"
-    assert region == REGION
-    assert (found.access_key_id, found.secret_access_key) == (OWN.access_key, OWN.secret_key)
-    assert found.session_token == OWN.session_token
-    options = builder.common["client_options"]
-    assert (builder.common["endpoint"], options.host_name, options.port) == (HOST, HOST, 443)
-    assert options.connect_options.client_id == "p1-phone"
-    assert "username" not in builder.common
-
-
-def test_who_has_no_account_shows_a_ticket_that_is_in_no_address() -> None:
+def test_a_client_shows_a_ticket_that_is_in_no_address() -> None:
     builder, handshake = Builder(), Handshake()
     shown = Pass(client_id="guest-1-phone", connect_ticket="to connect")
     client_for(ON_AWS, shown, {}, builder)
@@ -78,26 +58,24 @@ def test_who_has_no_account_shows_a_ticket_that_is_in_no_address() -> None:
     assert builder.common["username"] == "ticket"
 
 
-@pytest.mark.parametrize("shown", [
-    Pass(client_id="p1", credentials=OWN), Pass(client_id="p1", connect_ticket="t"),
-])  # fmt: skip
-def test_the_library_takes_what_it_is_given(shown: Pass) -> None:
+def test_the_library_takes_what_it_is_given() -> None:
+    shown = Pass(client_id="p1", connect_ticket="t")
     heard: dict[str, Any] = {"on_publish_callback_fn": lambda _: None}
 
     assert isinstance(client_for(ON_AWS, shown, heard), mqtt5.Client)
 
 
-def test_without_identity_and_ticket_nobody_tries_a_broker_on_aws() -> None:
+def test_without_a_ticket_nobody_tries_a_broker_on_aws() -> None:
     builder = Builder()
-    with pytest.raises(AssertionError, match="signed"):
+    with pytest.raises(AssertionError, match="ticket"):
         client_for(ON_AWS, Pass(client_id="p1"), {}, builder)
     assert builder.way == ""
 
 
-def test_a_local_broker_is_named_in_the_handshake_and_nothing_is_signed() -> None:
+def test_a_local_broker_is_named_in_the_handshake() -> None:
     builder, handshake = Builder(), Handshake()
     local, shown = Broker("127.0.0.1", 4566, host_header="data.iot.local"), Pass(client_id="p1")
-    handshake_for(local, shown)(transform_args=handshake)
+    handshake_for(local)(transform_args=handshake)
 
     assert isinstance(client_for(local, shown, {}, builder), mqtt5.Client)
     assert builder.way == ""

@@ -1,4 +1,4 @@
-"""Who comes to the broker without an account, and what they may do there."""
+"""Who comes to the broker, and what they may do there: the policy, evaluated as AWS does."""
 
 import base64
 import json
@@ -15,6 +15,7 @@ from trivia.application.games.screens import screen_id
 from trivia.application.games.values import Bearer, Role, Transport
 from trivia.application.live.connect_authorizer import ConnectAuthorizer
 from trivia.bootstrap.live import admission
+from trivia.contract.games import commands as game_commands
 from trivia.domain.ids import GameId, PlayerId
 from trivia.entrypoints.live import live_door
 
@@ -32,7 +33,18 @@ GUEST = Bearer(
     guest=True,
 )
 SCREEN = replace(GUEST, role=Role.SCREEN, player_id=screen_id(GameId(GAME)), name="", guest=False)
-HOST = replace(GUEST, role=Role.HOST, player_id=PlayerId("ada"), guest=False)
+ACCOUNT = replace(GUEST, player_id=PlayerId("1111aaaa-22bb-33cc-44dd-555566667777"), guest=False)
+HOST = replace(ACCOUNT, role=Role.HOST)
+EVERYONE = [
+    pytest.param(GUEST, id="guest"),
+    pytest.param(ACCOUNT, id="account"),
+    pytest.param(HOST, id="host"),
+    pytest.param(SCREEN, id="screen"),
+]
+HOST_UP = (
+    *("open", "ask", "close", "reveal", "pause", "resume"),
+    *("skip", "remove", "admit", "end", "sync"),
+)
 SIGNER = JwtTicketSigner(lambda: "k" * 64, CountingIds())
 DOCUMENT_CHARACTERS = 2048
 """AWS takes no longer policy."""
@@ -80,10 +92,16 @@ def policy_for(bearer: Bearer, clock: FixedClock) -> dict[str, Any]:
     return found
 
 
-@pytest.mark.parametrize(
-    "bearer", [GUEST, replace(GUEST, player_id=PlayerId("bob"), guest=False), SCREEN]
-)
-def test_players_and_screens_come_in_with_their_ticket(bearer: Bearer, clock: FixedClock) -> None:
+def test_every_command_has_its_topic() -> None:
+    assert {*UP, *HOST_UP, "ping"} == {
+        model.model_fields["type"].annotation.__args__[0]
+        for name, model in vars(game_commands).items()
+        if name.endswith("Command") and name not in ("PlayerCommand", "HostCommand")
+    }
+
+
+@pytest.mark.parametrize("bearer", EVERYONE)
+def test_everyone_comes_in_with_their_ticket(bearer: Bearer, clock: FixedClock) -> None:
     policy = policy_for(bearer, clock)
 
     own = f"trivia/v1/games/{GAME}/players/{bearer.player_id}"
@@ -92,10 +110,42 @@ def test_players_and_screens_come_in_with_their_ticket(bearer: Bearer, clock: Fi
         assert allowed(policy, "iot:Subscribe", f"topicfilter/{topic}")
         assert allowed(policy, "iot:Receive", f"topic/{topic}")
     sent = {what for what in UP if allowed(policy, "iot:Publish", f"topic/{own}/{what}")}
-    assert sent == ({"sync"} if bearer.role is Role.SCREEN else set(UP))
+    may = {Role.SCREEN: {"sync"}, Role.HOST: set[str](), Role.PLAYER: set(UP)}
+    assert sent == may[bearer.role]
+    as_host = f"topic/trivia/v1/games/{GAME}/host/{bearer.player_id}"
+    led = {what for what in HOST_UP if allowed(policy, "iot:Publish", f"{as_host}/{what}")}
+    assert led == (set(HOST_UP) if bearer.role is Role.HOST else set())
 
 
-@pytest.mark.parametrize("bearer", [GUEST, SCREEN])
+@pytest.mark.parametrize("bearer", EVERYONE)
+def test_no_filter_reaches_past_the_own_game(bearer: Bearer, clock: FixedClock) -> None:
+    """In a policy `+` and `#` mean themselves: only what it names to the letter is granted."""
+    policy, me = policy_for(bearer, clock), bearer.player_id
+    game = f"trivia/v1/games/{GAME}"
+    filters = (
+        *("#", "+/#", "trivia/#", "trivia/v1/#", "trivia/v1/games/#", "trivia/v1/games/*/events"),
+        *("trivia/v1/games/+/events", "trivia/v1/+/+/events", "+/+/+/+/events"),
+        *("trivia/v1/games/+/events/#", f"trivia/v1/games/+/players/{me}", "trivia/v1/games/+/#"),
+        *(f"{game}/#", f"{game}/+", f"{game}/events/#", f"{game}/players/+", f"{game}/players/#"),
+        *(f"{game}/+/{me}", f"{game}/host/#", f"{game}/host/+/+", f"{game}/players/{me}/+"),
+        *(f"$share/all/{game}/events", "$share/all/trivia/v1/games/+/events", "$aws/#"),
+        *("$aws/events/#", "$aws/rules/#", "$SYS/#", f"{EVENTS} ", f"/{EVENTS}", EVENTS.upper()),
+    )
+    for topic in filters:
+        assert not allowed(policy, "iot:Subscribe", f"topicfilter/{topic}"), topic
+        assert not allowed(policy, "iot:Receive", f"topic/{topic}"), topic
+
+
+def test_no_policy_has_a_wildcard_but_that_of_the_hosts_commands(clock: FixedClock) -> None:
+    for bearer in (GUEST, ACCOUNT, HOST, SCREEN):
+        policy = policy_for(bearer, clock)
+        named = [one for statement in policy["Statement"] for one in statement["Resource"]]
+        wide = [one.removeprefix(ARN) for one in named if set(one) & set("*?+#$")]
+        own = f":topic/trivia/v1/games/{GAME}/host/{bearer.player_id}/*"
+        assert wide == ([own] if bearer.role is Role.HOST else [])
+
+
+@pytest.mark.parametrize("bearer", EVERYONE)
 def test_nobody_is_another_a_host_or_in_another_game(bearer: Bearer, clock: FixedClock) -> None:
     policy, me = policy_for(bearer, clock), bearer.player_id
     game, elsewhere = f"trivia/v1/games/{GAME}", f"trivia/v1/games/{OTHER_GAME}"
@@ -114,7 +164,9 @@ def test_nobody_is_another_a_host_or_in_another_game(bearer: Bearer, clock: Fixe
     sent = (
         *(f"{game}/players/guest-9999/{what}" for what in UP),
         *(f"{elsewhere}/players/{me}/{what}" for what in UP),
-        *(f"{game}/host/{who}/{what}" for who in (me, "ada") for what in ("ask", "sync", "end")),
+        *(f"{game}/host/{who}/{what}" for who in ("ada", "guest-9") for what in HOST_UP),
+        *(f"{elsewhere}/host/{me}/{what}" for what in HOST_UP),
+        *(f"{game}/host/{what}" for what in HOST_UP),
         *(EVENTS, f"{game}/players/{me}", f"{game}/players/{me}/ask", "trivia/v1/relay"),
         "$aws/rules/relay/trivia/v1/relay",
     )
@@ -136,7 +188,6 @@ def test_a_connect_ticket_is_good_for_a_minute(clock: FixedClock) -> None:
 @pytest.mark.parametrize(
     ("bearer", "client_id"),
     [
-        pytest.param(HOST, "ada-phone", id="a host"),
         pytest.param(
             replace(GUEST, transport=Transport.WEBSOCKET), "guest-0a1b-phone", id="a hosted game"
         ),
@@ -180,14 +231,10 @@ def test_what_is_no_connection_over_mqtt_is_refused(
     _refused(live_door.handler({"protocolData": protocols}, None))
 
 
-@pytest.mark.parametrize("kind", ["guest", "screen"])
-def test_the_answer_keeps_to_the_limits_of_aws(kind: str, clock: FixedClock) -> None:
-    player_id = f"{kind}-{'0a1b' * 8}"
-    bearer = replace(
-        GUEST if kind == "guest" else SCREEN,
-        game_id=GameId("f" * 32),
-        player_id=PlayerId(player_id),
-    )
+@pytest.mark.parametrize("bearer", EVERYONE)
+def test_the_answer_keeps_to_the_limits_of_aws(bearer: Bearer, clock: FixedClock) -> None:
+    player_id = f"longest-{'0a1b' * 14}"
+    bearer = replace(bearer, game_id=GameId("f" * 32), player_id=PlayerId(player_id))
     answer = connect(connect_ticket(bearer, clock), f"{player_id}-{'x' * 32}")
 
     assert re.fullmatch("[A-Za-z0-9]{1,128}", answer["principalId"])

@@ -31,9 +31,7 @@ def a_stack(**changes: Any) -> Stack:
         "api_url": "http://127.0.0.1:4566/_aws/execute-api/8ab20804",
         "ws_url": None,
         "mqtt": Mqtt(host="127.0.0.1", port=4566, path="/mqtt", host_header="iot.localhost"),
-        "cognito": Cognito(
-            endpoint="http://127.0.0.1:4566", user_pool_id="p", client_id="c", identity_pool_id="i"
-        ),
+        "cognito": Cognito(endpoint="http://127.0.0.1:4566", user_pool_id="p", client_id="c"),
         "redis": Redis(host="127.0.0.1", port=6379),
         "emulator": "http://127.0.0.1:4566",
         "tables": stackfile.tables(OUTPUTS),
@@ -76,7 +74,6 @@ def test_the_keys_that_others_rely_on_are_there(tmp_path: Path) -> None:
         "endpoint",
         "user_pool_id",
         "client_id",
-        "identity_pool_id",
     }
 
 

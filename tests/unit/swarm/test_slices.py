@@ -24,7 +24,6 @@ SITE = Site(
     cognito_endpoint="http://127.0.0.1:1",
     user_pool_id="us-east-1_pool",
     client_id="client",
-    identity_pool_id="identities",
     email_confirmation=False,
 )
 

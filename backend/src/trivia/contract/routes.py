@@ -10,7 +10,6 @@ from pydantic import BaseModel
 from trivia.contract import http
 from trivia.contract.base import Category, Cursor, Id
 from trivia.contract.games import results, tickets
-from trivia.contract.live import admission as live
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,16 +209,6 @@ ROUTES = (
         errors=((403, "ticket_expired"), (403, "ticket_invalid")),
         public=True,
         why_public="the signed game ticket proves who asks; guests have nothing else",
-    ),
-    Route(
-        method="POST",
-        path="/api/live-identity",
-        function="LiveIdentity",
-        operation="AdmitToLive",
-        summary="Let the caller's Cognito identity use the own topics at the MQTT broker",
-        request=live.AdmitToLive,
-        response=live.LiveAdmission,
-        errors=((403, "identity_refused"),),
     ),
     Route(
         method="GET",

@@ -5,7 +5,6 @@ import type {
   HostedGameList,
   HostTicket,
   JoinTicket,
-  LiveAdmission,
   RulesChoice,
   ScreenCode,
   ScreenTicket,
@@ -37,13 +36,6 @@ export function ticketRoutesOver(send: Send) {
         path: '/api/connect-tickets',
         body: { game_ticket: gameTicket },
         public: true,
-        timeoutMs: RECOVERY_MS,
-      }),
-    admitToLive: (idToken: string) =>
-      send<LiveAdmission>({
-        method: 'POST',
-        path: '/api/live-identity',
-        body: { id_token: idToken },
         timeoutMs: RECOVERY_MS,
       }),
   }

@@ -65,7 +65,6 @@ const de: TextsOf<typeof en> = {
     ticket_invalid: 'Dein Platz im Spiel konnte nicht geprüft werden. Tritt noch einmal bei.',
     pin_not_found: 'Kein Spiel hat diese PIN. Sieh noch einmal auf den Bildschirm.',
     screen_code_invalid: 'Dieser Code ist verbraucht, zu alt oder vertippt. Lass dir einen neuen zeigen.',
-    identity_refused: 'Deine Anmeldung konnte für Live-Spiele nicht geprüft werden. Melde dich ab und wieder an und versuch es noch einmal.',
     name_taken: 'Diesen Namen hat schon jemand. Wähl einen anderen.',
     name_length: 'Ein Name hat 2 bis 20 sichtbare Zeichen. Mach ihn länger oder kürzer.',
     name_characters: 'Dieser Name enthält unsichtbare Zeichen. Lass sie weg.',

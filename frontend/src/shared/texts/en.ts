@@ -62,7 +62,6 @@ export default {
     ticket_invalid: 'Your place in the game could not be checked. Join again.',
     pin_not_found: 'No game has this PIN. Look at the screen again.',
     screen_code_invalid: 'This code is used, too old or mistyped. Ask the host for a new one.',
-    identity_refused: 'Your sign-in could not be checked for live games. Sign out, sign in again and retry.',
     name_taken: 'Somebody else already has this name. Choose another one.',
     name_length: 'A name has 2 to 20 visible characters. Make it longer or shorter.',
     name_characters: 'This name has characters that cannot be seen. Leave them out.',

@@ -65,7 +65,6 @@ const fr: TextsOf<typeof en> = {
     ticket_invalid: 'Ta place dans la partie n’a pas pu être vérifiée. Rejoins-la de nouveau.',
     pin_not_found: 'Aucune partie n’a ce code PIN. Regarde encore une fois l’écran.',
     screen_code_invalid: 'Ce code a déjà servi, a expiré ou contient une faute. Demandes-en un nouveau.',
-    identity_refused: 'Ta connexion n’a pas pu être vérifiée pour les parties en direct. Déconnecte-toi, reconnecte-toi et réessaie.',
     name_taken: 'Ce nom est déjà pris. Choisis-en un autre.',
     name_length: 'Un nom compte de 2 à 20 caractères visibles. Allonge-le ou raccourcis-le.',
     name_characters: 'Ce nom contient des caractères invisibles. Enlève-les.',

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
 import type { GameEvent } from '@/contract/contract'
-import { presignedMqttUrl } from '@/features/games/transports/mqtt/sigv4'
 import { decode } from '@/features/games/transports/transport'
 import { socketUrl, webSocketTransport } from '@/features/games/transports/websocket/websocket'
 
@@ -105,25 +104,4 @@ it('finds the socket at a path of its origin, or at another address', () => {
   expect(socketUrl(undefined, 'https://quiz.example')).toBe('wss://quiz.example/ws')
   expect(socketUrl('/ws', 'http://192.168.1.5:8080')).toBe('ws://192.168.1.5:8080/ws')
   expect(socketUrl('wss://abc.example/prod', 'https://quiz.example')).toBe('wss://abc.example/prod')
-})
-
-it('signs the address of the broker as AWS IoT wants it', async () => {
-  const url = await presignedMqttUrl({
-    host: 'abc-ats.iot.eu-central-1.amazonaws.com',
-    path: '/mqtt',
-    region: 'eu-central-1',
-    credentials: {
-      accessKeyId: 'AKIDEXAMPLE',
-      secretAccessKey: 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY',
-      sessionToken: 'token/with+signs=',
-    },
-    at: new Date('2026-01-02T03:04:05Z'),
-  })
-  const { searchParams } = new URL(url)
-  // Computed with botocore's SigV4QueryAuth for the same request.
-  expect(searchParams.get('X-Amz-Signature')).toBe('9042c9a3a6b55210b30b56e32eafcfe1da648d777abc06779bf0e7b39cac6fbb')
-  expect(searchParams.get('X-Amz-Credential')).toBe(
-    'AKIDEXAMPLE/20260102/eu-central-1/iotdevicegateway/aws4_request',
-  )
-  expect(url.endsWith('&X-Amz-Security-Token=token%2Fwith%2Bsigns%3D')).toBe(true)
 })

@@ -52,7 +52,6 @@ def web_config(stack: Stack) -> dict[str, object]:
             "endpoint": "/cognito",
             "user_pool_id": stack.cognito.user_pool_id,
             "client_id": stack.cognito.client_id,
-            "identity_pool_id": stack.cognito.identity_pool_id,
         },
         "email_confirmation": False,
         "ws_url": "/ws",

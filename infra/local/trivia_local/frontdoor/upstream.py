@@ -15,32 +15,25 @@ PATIENCE_S = 20.0
 
 # What a browser may ask Cognito for: sign-up, sign-in and the like, never the Admin operations.
 _USER_POOL = "AWSCognitoIdentityProviderService."
-_IDENTITY = "AWSCognitoIdentityService."
 COGNITO_TARGETS = frozenset(
-    {
-        f"{_USER_POOL}{operation}"
-        for operation in (
-            "ChangePassword",
-            "ConfirmForgotPassword",
-            "ConfirmSignUp",
-            "DeleteUser",
-            "ForgotPassword",
-            "GetUser",
-            "GetUserAttributeVerificationCode",
-            "GlobalSignOut",
-            "InitiateAuth",
-            "ResendConfirmationCode",
-            "RespondToAuthChallenge",
-            "RevokeToken",
-            "SignUp",
-            "UpdateUserAttributes",
-            "VerifyUserAttribute",
-        )
-    }
-    | {
-        f"{_IDENTITY}{operation}"
-        for operation in ("GetCredentialsForIdentity", "GetId", "GetOpenIdToken")
-    }
+    f"{_USER_POOL}{operation}"
+    for operation in (
+        "ChangePassword",
+        "ConfirmForgotPassword",
+        "ConfirmSignUp",
+        "DeleteUser",
+        "ForgotPassword",
+        "GetUser",
+        "GetUserAttributeVerificationCode",
+        "GlobalSignOut",
+        "InitiateAuth",
+        "ResendConfirmationCode",
+        "RespondToAuthChallenge",
+        "RevokeToken",
+        "SignUp",
+        "UpdateUserAttributes",
+        "VerifyUserAttribute",
+    )
 )
 
 _ASKED = ("Authorization", "Content-Type", "Accept", "Accept-Language", "User-Agent")

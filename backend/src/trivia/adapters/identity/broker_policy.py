@@ -1,14 +1,14 @@
-"""Policies at the MQTT broker: what a client may do there, its own topics and no others.
+"""What one connection may do at the MQTT broker: in one game, on its own topics and no others.
 
-Written once for both ways in: the policy that is attached to an account's identity
-(`live_identity.py`), and the one that `LiveDoor` gives a connection without an account.
+A policy of AWS IoT takes `*` and `?` for wildcards and reads the broker's own, `+` and `#`, as
+those characters: a filter that holds one is matched by no resource below, and refused.
+https://docs.aws.amazon.com/iot/latest/developerguide/pub-sub-policy.html
 """
 
-from collections.abc import Iterable
 from typing import Any
 
 from trivia.adapters.mqtt.topics import ROOT, events_topic, player_topic
-from trivia.domain.ids import GameId, PlayerId
+from trivia.application.games.values import Bearer, Role
 
 UP = ("join", "answer", "sync", "nudge")
 """What players send."""
@@ -17,45 +17,31 @@ SCREEN_UP = ("sync",)
 """What big screens send."""
 
 
-def policy_of(player_id: PlayerId, arn_prefix: str) -> dict[str, Any]:
-    """The policy of an account: in all games, as AWS takes minutes to make a change effective.
-
-    A client id is the player's id, a hyphen and anything, so that two devices do not throw each
-    other out. As a host, too, a player sends under their own id only.
+def policy_of_connection(bearer: Bearer, client_id: str, arn_prefix: str) -> dict[str, Any]:
+    """The policy of the connection that `bearer` opens as `client_id`.
 
     Args:
         arn_prefix: ``arn:aws:iot:us-east-1:123456789012``
     """
-    as_player = _below(player_topic("*", player_id), UP)
-    as_host = f"{ROOT}/*/host/{player_id}/*"
-    return _policy(arn_prefix, f"{player_id}-*", "*", player_id, [*as_player, as_host])
-
-
-def policy_of_connection(
-    game_id: GameId, player_id: PlayerId, client_id: str, up: Iterable[str], arn_prefix: str
-) -> dict[str, Any]:
-    """The policy of one connection to one game, which may send `up`."""
-    sends = _below(player_topic(game_id, player_id), up)
-    return _policy(arn_prefix, client_id, game_id, player_id, sends)
-
-
-def _below(topic: str, commands: Iterable[str]) -> list[str]:
-    return [f"{topic}/{command}" for command in commands]
-
-
-def _policy(
-    arn: str, client: str, game: str, player_id: PlayerId, sends: list[str]
-) -> dict[str, Any]:
-    hears = (events_topic(game), player_topic(game, player_id))
+    hears = (events_topic(bearer.game_id), player_topic(bearer.game_id, bearer.player_id))
     return {
         "Version": "2012-10-17",
         "Statement": [
-            _allow("Connect", [f"{arn}:client/{client}"]),
-            _allow("Subscribe", [f"{arn}:topicfilter/{topic}" for topic in hears]),
-            _allow("Receive", [f"{arn}:topic/{topic}" for topic in hears]),
-            _allow("Publish", [f"{arn}:topic/{topic}" for topic in sends]),
+            _allow("Connect", [f"{arn_prefix}:client/{client_id}"]),
+            _allow("Subscribe", [f"{arn_prefix}:topicfilter/{topic}" for topic in hears]),
+            _allow("Receive", [f"{arn_prefix}:topic/{topic}" for topic in hears]),
+            _allow("Publish", [f"{arn_prefix}:topic/{topic}" for topic in _sends(bearer)]),
         ],
     }
+
+
+def _sends(bearer: Bearer) -> list[str]:
+    if bearer.role is Role.HOST:
+        # Not one by one: AWS takes 2,048 characters. What is no command is refused behind it.
+        return [f"{ROOT}/{bearer.game_id}/host/{bearer.player_id}/*"]
+    own = player_topic(bearer.game_id, bearer.player_id)
+    commands = SCREEN_UP if bearer.role is Role.SCREEN else UP
+    return [f"{own}/{command}" for command in commands]
 
 
 def _allow(action: str, resources: list[str]) -> dict[str, Any]:

@@ -1,10 +1,10 @@
-"""Who may open a connection to the broker of live games without an account."""
+"""Who may open a connection to the broker of live games."""
 
 import re
 from dataclasses import dataclass
 
 from trivia.application.games.ports import TicketReader
-from trivia.application.games.values import Bearer, Role, Transport
+from trivia.application.games.values import Bearer, Transport
 from trivia.application.system import Clock
 from trivia.domain.errors import Forbidden
 
@@ -14,10 +14,7 @@ _DEVICE = re.compile(r"[A-Za-z0-9_]{1,32}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConnectAuthorizer:
-    """Lets the bearer of a connect ticket in, as a player or a big screen of one game.
-
-    Hosts have accounts, and come in with those.
-    """
+    """Lets the bearer of a connect ticket in, with an account or without, to one game."""
 
     reader: TicketReader
     clock: Clock
@@ -27,13 +24,11 @@ class ConnectAuthorizer:
 
         Raises:
             Forbidden ``ticket_missing``, ``ticket_expired``, ``ticket_invalid``: also a ticket of
-            a host, of another kind of game, or of whom the client id does not belong to.
+            another kind of game, or of whom the client id does not belong to.
         """
         bearer, _, _ = self.reader.read_connect(token, self.clock.now())
         if bearer.transport is not Transport.MQTT:
             raise Forbidden("ticket_invalid", "This ticket is for another kind of game.")
-        if bearer.role not in (Role.PLAYER, Role.SCREEN):
-            raise Forbidden("ticket_invalid", "Hosts connect with their account.")
         own = f"{bearer.player_id}-"
         if not client_id.startswith(own) or not _DEVICE.fullmatch(client_id.removeprefix(own)):
             raise Forbidden("ticket_invalid", "This ticket is for another client id.")

@@ -46,14 +46,6 @@ class LiveRelaySettings:
 
 
 @dataclass(frozen=True, slots=True)
-class LiveIdentitySettings:
-    identity_pool_id: str
-    user_pool_id: str
-    policy_prefix: str
-    topic_arn_prefix: str
-
-
-@dataclass(frozen=True, slots=True)
 class LiveDoorSettings:
     ticket_key_secret: str
     topic_arn_prefix: str

@@ -17,7 +17,6 @@ from trivia.contract.base import Inbound, Outbound
 from trivia.contract.games import commands as game_commands
 from trivia.contract.games import events as games
 from trivia.contract.games import results, tickets
-from trivia.contract.live import admission as live
 from trivia.contract.outbox import topics
 from trivia.contract.questions import models as questions
 from trivia.contract.questions.document import ChoiceDocument
@@ -31,7 +30,6 @@ MODULES: tuple[ModuleType, ...] = (
     game_commands,
     games,
     http,
-    live,
     questions,
     quiz_format,
     results,

@@ -8,8 +8,7 @@ import base64
 import binascii
 import re
 
-from trivia.adapters.identity.broker_policy import SCREEN_UP, UP, policy_of_connection
-from trivia.application.games.values import Role
+from trivia.adapters.identity.broker_policy import policy_of_connection
 from trivia.bootstrap.live import admission
 from trivia.entrypoints.edges.invocation import Event, RawCall, answered
 
@@ -22,10 +21,7 @@ def _serve(service: admission.LiveDoor, call: RawCall) -> Event:
     client_id = str(connect.get("clientId") or "")
     bearer = service.authorizer.admit(_password(connect), client_id)
     call.invocation.note(game_id=bearer.game_id, player_id=bearer.player_id, role=bearer.role.value)
-    up = SCREEN_UP if bearer.role is Role.SCREEN else UP
-    policy = policy_of_connection(
-        bearer.game_id, bearer.player_id, client_id, up, service.topic_arn_prefix
-    )
+    policy = policy_of_connection(bearer, client_id, service.topic_arn_prefix)
     call.invocation.count("Connected")
     return _answer(re.sub("[^A-Za-z0-9]", "", bearer.player_id)[:_PRINCIPAL_LENGTH], [policy])
 

@@ -12,7 +12,7 @@ import {
 const OPEN_MS = 6_000
 /** The library asks after so much silence, and gives up after half of it more. Its pings cost nothing. */
 const KEEPALIVE_S = { host: 6, player: 9, screen: 9 }
-/** AWS IoT ends a WebSocket connection after a day; presigned credentials, and the door, after an hour. */
+/** The door of AWS IoT ends a connection after an hour. */
 const LIFE_MS = 50 * 60_000
 type Open = (url: string, options: IClientOptions) => Promise<MqttClient>
 

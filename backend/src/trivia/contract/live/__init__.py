@@ -1,1 +1,0 @@
-"""Live-scoreboard games over MQTT."""
