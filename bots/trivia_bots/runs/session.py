@@ -24,7 +24,7 @@ class GameSession:
     """Holder of a game ticket.
 
     Attributes:
-        fresh_ticket: opens the first connection; later ones get a new ticket each.
+        fresh_ticket: opens the first connection if there is one; others get a new ticket each.
     """
 
     site: Site
@@ -81,7 +81,6 @@ def session_of_host(site: Site, ticket: HostTicket, player_id: str, person: Pers
         ticket.game_ticket,
         person,
         host=True,
-        fresh_ticket=ticket.connect_ticket,
     )
 
 
