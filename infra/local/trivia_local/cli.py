@@ -11,6 +11,7 @@ from trivia_bots.commands import app as bots_app
 from trivia_swarm.command import swarm
 
 from trivia_local import (
+    aws_commands,
     contract_commands,
     lifecycle,
     ports,
@@ -35,6 +36,7 @@ app.command("logs")(service_commands.logs_command)
 app.command("templates")(template_commands.templates_command)
 app.command("cost")(cost_command)
 app.command("simulate")(simulate_command)
+app.add_typer(aws_commands.app, name="aws")
 app.add_typer(service_commands.dlq_app, name="dlq")
 app.add_typer(quiz_commands.app, name="quiz")
 app.add_typer(contract_commands.app, name="contract")

@@ -4,9 +4,9 @@ from pathlib import Path
 
 from aiohttp import web
 
+from trivia_local.site_files import cache_control
+
 NOT_BUILT = "The front end was not built (started with --no-frontend)."
-_FOREVER = "public, max-age=31536000, immutable"
-_ASK_AGAIN = "no-cache"
 
 
 class StaticSite:
@@ -22,10 +22,8 @@ class StaticSite:
         found = self._file(request.path)
         if found is None:
             return web.Response(status=404, text="There is no such file.")
-        hashed = found.parent.name == "assets"
-        return web.FileResponse(
-            found, headers={"Cache-Control": _FOREVER if hashed else _ASK_AGAIN}
-        )
+        key = found.relative_to(self._folder).as_posix()
+        return web.FileResponse(found, headers={"Cache-Control": cache_control(key)})
 
     def _file(self, path: str) -> Path | None:
         assert self._folder is not None
