@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from trivia.contract.routes import ROUTES
+from trivia_local import dead_letters
 
 from tests.infra.stack_model import Resource, functions, on_aws, resource, resources
 
@@ -202,3 +203,17 @@ def test_an_alarm_rings_for_every_dead_letter_queue_and_every_waiting_queue() ->
 
 def _full_name(queue: Resource) -> str:
     return f"trivia-${{Stage}}-{queue.name}"
+
+
+def test_every_rule_of_the_templates_queues_where_its_failures_are_replayed() -> None:
+    commands = {"LiveHostRule": ("ask", "close", "remove")}
+    for rule in resources("AWS::IoT::TopicRule"):
+        payload = rule.properties["TopicRulePayload"]
+        (topic,) = payload["Sql"].partition(" FROM '")[2].split("'")[:1]
+        (queue,) = (a["Sqs"]["QueueUrl"]["Ref"] for a in payload["Actions"] if "Sqs" in a)
+        for role in ("players", "host") if "/+/+/+/" in topic else ("host",):
+            for command in commands.get(rule.name, ("",)):
+                sample = topic.replace("games/+/+", f"games/g/{role}").replace("games/+", "games/g")
+                named = sample[:-1] + command if sample.endswith("/+") else sample
+                found = dead_letters.queue_of_topic(named.replace("+", "ada"))
+                assert f"{found}Queue" == queue, rule.name

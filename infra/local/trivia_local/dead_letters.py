@@ -1,15 +1,25 @@
 """Messages that no consumer could handle: look at them, and give them to the consumer again."""
 
-from collections.abc import Iterable
+import json
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from functools import partial
+from typing import Any, TypeAlias
 
+from trivia_local import stackfile
 from trivia_local.aws import Deployed
 from trivia_local.errors import RunnerError
 
 BATCH = 10
 # Long enough to send a batch back; after a crash in between the messages turn up again.
 HIDDEN_S = 60
+RULE_ERRORS = "LiveRuleErrorsDlq"
+"""What rules of AWS IoT could not queue: it has another form than what they queue."""
+RUNS = "OutboxSweepDlq"
+"""Runs of the sweepers that failed."""
+SWEEPERS = ("-OutboxSweep", "-AttemptRelay")
+Route: TypeAlias = Callable[[dict[str, Any]], tuple[str, str] | None]
+"""To which queue a message goes, and as what; None if that is not to be seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,70 +61,150 @@ def look(service: Deployed, only: str | None = None) -> list[DeadLetters]:
 
 
 def replay(service: Deployed, only: str | None = None) -> dict[str, int]:
-    """Move every message back to the queue it came from; returns how many, by queue.
+    """Give every message to its consumer again; returns how many, by queue.
 
     A message is deleted only after its copy was accepted, so it may be given twice, never lost:
-    consumers count a message once.
+    consumers count a message once. One that nobody can read stays where it is.
 
     Raises:
-        RunnerError: `only` belongs to no queue.
+        RunnerError: there is no queue `only`.
     """
     sqs = service.client("sqs")
     moved = {}
     for name, url in sorted(dead_letter_queues(service, only).items()):
-        source = service.queues.get(f"{name.removesuffix('Dlq')}Queue")
-        if source is None:
-            if only is None:
-                continue
-            raise RunnerError(
-                f"What is in {name} came from no queue.",
-                "It tells of failed runs that the next run has made up for.",
-            )
-        moved[name] = _move(sqs, url, source, _waiting(sqs, url))
+        waiting = _waiting(sqs, url)
+        if name == RUNS:
+            moved[name] = _run_again(service, url, waiting)
+        elif name == RULE_ERRORS:
+            moved[name] = _move(sqs, url, partial(undelivered, service.queues), waiting)
+        else:
+            source = service.queues[f"{name.removesuffix('Dlq')}Queue"]
+            moved[name] = _move(sqs, url, lambda message, to=source: (to, message["Body"]), waiting)
     return moved
 
 
-def _move(sqs: Any, url: str, source: str, waiting: int) -> int:
+def undelivered(queues: Mapping[str, str], message: dict[str, Any]) -> tuple[str, str] | None:
+    """What a rule of AWS IoT should have queued: the queue's address, and the message for it.
+
+    The error action tells topic, payload and trace, but not when the message came: it was queued
+    here in the same moment. None if it is nothing of that kind.
+    https://docs.aws.amazon.com/iot/latest/developerguide/rule-error-handling.html
+    """
+    try:
+        told = json.loads(message["Body"])
+        topic, data = str(told["topic"]), str(told["base64OriginalPayload"])
+        url = queues[f"{queue_of_topic(topic)}Queue"]
+    except (ValueError, KeyError, TypeError):
+        return None
+    body: dict[str, Any] = {"data": data}
+    if not topic.endswith("/relay"):
+        at = int(message["Attributes"]["SentTimestamp"])
+        body |= {"topic": topic, "arrived_at": at, "id": told["cloudwatchTraceId"]}
+    return url, json.dumps(body)
+
+
+def queue_of_topic(topic: str) -> str:
+    """As the rules in infra/live/queues.yaml have it.
+
+    Raises:
+        ValueError: no rule takes this topic.
+    """
+    *before, role, _, command = ["", "", *topic.split("/")]
+    if command == "relay":
+        return "LiveRelay"
+    if "games" not in before or role not in ("players", "host"):
+        raise ValueError(topic)
+    by_command = _OF_HOSTS if role == "host" else _OF_PLAYERS
+    if command not in by_command and role != "host":
+        raise ValueError(topic)
+    return by_command.get(command, "LiveHost")
+
+
+_OF_PLAYERS = {
+    "join": "LiveJoin",
+    "answer": "LiveAnswer",
+    "nudge": "LiveTimer",
+    "sync": "LiveSync",
+}
+_OF_HOSTS = {"open": "LiveOpen", "end": "LiveEnd", "sync": "LiveSync"}
+
+
+def _run_again(service: Deployed, url: str, waiting: int) -> int:
+    """Runs that failed: one more of each does what all of them should have done."""
+    if not waiting:
+        return 0
+    lambda_ = service.client("lambda")
+    names = [one for one in stackfile.functions(service.outputs) if one.endswith(SWEEPERS)]
+    for name in names:
+        answer = lambda_.invoke(FunctionName=name, Payload=b"{}")
+        if answer.get("FunctionError"):
+            raise RunnerError(f"{name} fails again: `trivia logs` says why.")
+    sqs = service.client("sqs")
+    done = 0
+    while done < waiting and (messages := _taken(sqs, url, waiting - done)):
+        _forget(sqs, url, messages)
+        done += len(messages)
+    return done
+
+
+def _move(sqs: Any, url: str, to: Route, waiting: int) -> int:
     """Move what waits now; what fails again meanwhile is left for the next time."""
-    moved = 0
-    while moved < waiting:
-        messages = sqs.receive_message(
-            QueueUrl=url,
-            MaxNumberOfMessages=min(BATCH, waiting - moved),
-            VisibilityTimeout=HIDDEN_S,
-            WaitTimeSeconds=1,
-            MessageAttributeNames=["All"],
-        ).get("Messages", [])
-        if not messages:
-            break
-        sent = sqs.send_message_batch(QueueUrl=source, Entries=_copies(messages))
-        accepted = {entry["Id"] for entry in sent.get("Successful", [])}
-        done = [m for number, m in enumerate(messages) if str(number) in accepted]
-        if not done:
-            raise RunnerError("The queue does not accept the messages.", str(sent.get("Failed")))
-        sqs.delete_message_batch(
-            QueueUrl=url,
-            Entries=[
-                {"Id": str(number), "ReceiptHandle": message["ReceiptHandle"]}
-                for number, message in enumerate(done)
-            ],
-        )
-        moved += len(done)
+    moved = looked_at = 0
+    while looked_at < waiting and (messages := _taken(sqs, url, waiting - looked_at)):
+        looked_at += len(messages)
+        targets: dict[str, list[tuple[str, dict[str, Any]]]] = {}
+        for message in messages:
+            if (found := to(message)) is not None:
+                targets.setdefault(found[0], []).append((found[1], message))
+        for target, copies in targets.items():
+            moved += _hand_over(sqs, url, target, copies)
     return moved
 
 
-def _copies(messages: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+def _hand_over(sqs: Any, url: str, target: str, copies: list[tuple[str, dict[str, Any]]]) -> int:
+    sent = sqs.send_message_batch(QueueUrl=target, Entries=_entries(copies))
+    accepted = {entry["Id"] for entry in sent.get("Successful", [])}
+    done = [message for number, (_, message) in enumerate(copies) if str(number) in accepted]
+    if not done:
+        raise RunnerError("The queue does not accept the messages.", str(sent.get("Failed")))
+    _forget(sqs, url, done)
+    return len(done)
+
+
+def _taken(sqs: Any, url: str, most: int) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = sqs.receive_message(
+        QueueUrl=url,
+        MaxNumberOfMessages=min(BATCH, most),
+        VisibilityTimeout=HIDDEN_S,
+        WaitTimeSeconds=1,
+        AttributeNames=["SentTimestamp"],
+        MessageAttributeNames=["All"],
+    ).get("Messages", [])
+    return found
+
+
+def _forget(sqs: Any, url: str, messages: list[dict[str, Any]]) -> None:
+    sqs.delete_message_batch(
+        QueueUrl=url,
+        Entries=[
+            {"Id": str(number), "ReceiptHandle": message["ReceiptHandle"]}
+            for number, message in enumerate(messages)
+        ],
+    )
+
+
+def _entries(copies: list[tuple[str, dict[str, Any]]]) -> list[dict[str, Any]]:
     return [
         {
             "Id": str(number),
-            "MessageBody": message["Body"],
+            "MessageBody": body,
             **(
                 {"MessageAttributes": message["MessageAttributes"]}
                 if message.get("MessageAttributes")
                 else {}
             ),
         }
-        for number, message in enumerate(messages)
+        for number, (body, message) in enumerate(copies)
     ]
 
 

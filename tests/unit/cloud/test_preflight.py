@@ -8,22 +8,12 @@ import pytest
 from trivia_local.cloud.findings import Finding, Level, Plan
 from trivia_local.cloud.preflight import look
 
-from tests.unit.cloud.account import REGION, Answer, account
+from tests.unit.cloud.account import REGION, Answer, account, strict_account
 
 PLAN = Plan(stage="dev", region=REGION, players=50)
 IOT, SECRETS = f"com.amazonaws.{REGION}.iot.data", f"com.amazonaws.{REGION}.secretsmanager"
 A, B, C = (f"{REGION}{letter}" for letter in "abc")
 ROLE = "arn:aws:iam::123456789012:role/gateway"
-
-
-def _quotas(**values: float) -> list[Answer]:
-    return [
-        (
-            "list_service_quotas",
-            {"Quotas": [{"QuotaName": name.replace("_", " "), "Value": value}]},
-        )
-        for name, value in values.items()
-    ]
 
 
 FRESH: dict[str, list[Answer]] = {
@@ -90,8 +80,7 @@ FRESH: dict[str, list[Answer]] = {
 
 def _look(plan: Plan = PLAN, **other: list[Answer]) -> list[Finding]:
     answers = copy.deepcopy(FRESH) | {name.replace("_", "-"): all_ for name, all_ in other.items()}
-    with account(answers) as clients:
-        return list(look(clients, plan))
+    return list(look(account(answers), plan))
 
 
 def _of(level: Level, found: list[Finding]) -> list[Finding]:
@@ -109,6 +98,13 @@ def test_a_fresh_account_takes_a_deploy_and_is_told_what_a_game_would_need() -> 
     # A quota that nobody lists is said, not passed over.
     (unlisted,) = _of(Level.UNKNOWN, found)
     assert "WebSockets" in unlisted.what
+
+
+def test_what_is_asked_and_read_is_what_aws_knows() -> None:
+    with strict_account(FRESH) as clients:
+        strictly = list(look(clients, PLAN))
+
+    assert strictly == _look()
 
 
 def test_without_credentials_nothing_else_is_looked_at() -> None:
