@@ -79,8 +79,12 @@ def replay(service: Deployed, only: str | None = None) -> dict[str, int]:
             moved[name] = _move(sqs, url, partial(undelivered, service.queues), waiting)
         else:
             source = service.queues[f"{name.removesuffix('Dlq')}Queue"]
-            moved[name] = _move(sqs, url, lambda message, to=source: (to, message["Body"]), waiting)
+            moved[name] = _move(sqs, url, partial(_as_it_was, source), waiting)
     return moved
+
+
+def _as_it_was(source: str, message: dict[str, Any]) -> tuple[str, str]:
+    return source, message["Body"]
 
 
 def undelivered(queues: Mapping[str, str], message: dict[str, Any]) -> tuple[str, str] | None:
