@@ -6,12 +6,14 @@ it has. Both are asked the same here, over whichever Redis is given.
 
 import itertools
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 import redis
 from hypothesis import strategies as st
 from trivia.adapters.redis import keys
 from trivia.adapters.redis.store import RedisLiveStore
+from trivia.application.live.ports import GameLost
 from trivia.application.live.values import Judged, LiveAnswer, Recorded, Recording, Sender
 from trivia.domain.errors import Conflict, InvalidInput, TriviaError
 from trivia.domain.games import commands
@@ -137,7 +139,8 @@ class Recorder:
             self.store.join(self.game.id, Member(player_id=player, slot=0, name=f"Name {player}"))
         self.store.remove(self.game, REMOVED, banned=False)
         if situation.read:
-            self.store.final_answers(self.game.id, self.game.index)
+            with suppress(GameLost):  # the question is still open
+                self.store.final_answers(self.game.id, self.game.index)
 
     def record(self, batch: Sequence[Try]) -> Sequence[Recorded]:
         return self.store.record([self._judged(one) for one in batch])

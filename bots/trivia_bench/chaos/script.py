@@ -52,8 +52,8 @@ def script(seed: int, transport: str) -> Script:
         seed=seed,
         transport=transport,
         mode=dice.pick("mode", playable),
-        players=2 + int(dice.roll("players") * 3),
-        questions=1 + int(dice.roll("questions") * 3),
+        players=1 + int(dice.roll("players") * 3.5),
+        questions=1 + int(dice.roll("questions") * 2.4),
         calm_s=int(dice.between("calm", 25, 70)),
     )
 

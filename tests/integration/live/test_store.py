@@ -38,7 +38,7 @@ def test_what_was_not_published_is_found_until_it_was(scene: Scene) -> None:
     found = other.load(scene.id)
     assert found is not None
     assert found.unsent == '{"type":"x"}'
-    other.published(scene.id)
+    other.published(scene.id, found.version)
     found = other.load(scene.id)
     assert found is not None
     assert found.unsent == ""

@@ -14,6 +14,7 @@ from trivia_bench.chaos.world.world import World
 SNAPSHOT_MS, STRAGGLER_MS, AGAIN_MS, CHECK_MS = 10_000, 400, 2_500, 4_000
 WORD_MS, SUSPICION_MS, RESULT_MS, NUDGE_MS = 4_500, 8_000, 5_000, 2_000
 NUDGE_SPREAD_MS = 4_000
+SILENCE_MS = 60_000
 _PASSING = {"unavailable", "internal"}
 
 
@@ -51,7 +52,9 @@ class Seat:
         self.status = "connecting"
         self.code = ""
         self._held: list[Event] = []
-        self._gap, self._again, self._closing, self._result = (Timer(world.loop) for _ in range(4))
+        self._gap, self._again, self._closing = (Timer(world.loop) for _ in range(3))
+        self._result, self._silence = Timer(world.loop), Timer(world.loop)
+        self._seen = -1
         self._watched = ""
         self._unheard: Unheard | None = None
         self._offset = 0
@@ -80,7 +83,7 @@ class Seat:
         self.connection.start()
 
     def stop(self) -> None:
-        for timer in (self._gap, self._again, self._closing, self._result):
+        for timer in (self._gap, self._again, self._closing, self._result, self._silence):
             timer.stop()
         self.answer.stop()
         self.connection.stop()
@@ -235,7 +238,18 @@ class Seat:
         assert self.view is not None
         self.answer.look(self.view)
         self._watch_deadline(self.view)
+        if self.view["seq"] != self._seen and not self.done:
+            self._watch_silence(SILENCE_MS)
+        self._seen = self.view["seq"]
         self._on_shown(self)
+
+    def _watch_silence(self, wait: float) -> None:
+        def ask() -> None:
+            if self.status == "online":
+                self._sync()
+            self._watch_silence(2 * wait)
+
+        self._silence.start(wait * (1 + self.world.dice.roll(f"{self.name} silence")), ask)
 
     def _watch_deadline(self, view: View) -> None:
         is_open = view["phase"] in ("question", "settling")
@@ -264,9 +278,9 @@ class Seat:
         self._closing.start(left + patience + spread, ask)
 
     def _refused(self, code: str, ref: str | None) -> None:
+        if code == "not_joined" and ref not in ("final", "enter"):
+            self._enter()
         if ref is not None and ref.startswith("answer-"):
-            if code == "not_joined":
-                self._enter()
             if code == "out":
                 self._sync()
             self.answer.refused(int(ref.removeprefix("answer-")), code)
@@ -295,6 +309,7 @@ class Seat:
     def _fail(self, code: str) -> None:
         self.code = code
         self._again.stop()
+        self._silence.stop()
         self.connection.stop()
         self._tell("failed")
 
@@ -302,6 +317,7 @@ class Seat:
         self.connection.retire()
         self._again.stop()
         self._closing.stop()
+        self._silence.stop()
         self._tell(end)
 
     def _tell(self, status: str) -> None:

@@ -94,6 +94,10 @@ class LuaCache:
             self._pexpire(key, options[options.index("PX") + 1])
         return "OK"
 
+    def _incr(self, key: str) -> int:
+        self._values[key] = str(int(self._alive(key) or "0") + 1)
+        return int(self._values[key])
+
     def _pexpire(self, key: str, ms: str) -> int:
         if self._alive(key) is None:
             return 0

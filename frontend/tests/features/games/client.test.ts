@@ -126,6 +126,31 @@ describe('coming in', () => {
     expect(network.types().filter((type) => type === 'open' || type === 'join')).toHaveLength(2)
   })
 
+  it('takes its place again when the service has forgotten it', async () => {
+    await inGame()
+    network.says({ ...asked(0), seq: 900 }) // the memory was lost, and `seq` has leapt
+    await pass(500)
+    expect(network.types()).toEqual(['sync'])
+    network.says(error('not_joined'))
+    expect(network.types()).toEqual(['sync', 'join'])
+  })
+
+  it('asks after a long silence, each time later, whether it has missed the last there was', async () => {
+    await inGame()
+    await pass(60_000 * 1.5 - 1)
+    expect(network.types().filter((type) => type === 'sync')).toEqual([])
+    await pass(1)
+    network.says(snapshot(0))
+    await pass(120_000 * 1.5 - 1)
+    expect(network.types().filter((type) => type === 'sync')).toHaveLength(1)
+    await pass(1)
+    network.says(snapshot(2, { phase: 'ended' }))
+    expect(statuses.at(-1)).toBe('ended')
+    network.sent = []
+    await pass(3_600_000)
+    expect(network.types()).not.toContain('sync')
+  })
+
   it('says why it may not join, and does not try again', async () => {
     play()
     await pass(0)
@@ -261,6 +286,7 @@ describe('losing the connection', () => {
   })
 
   it('replaces a connection before the gateway ends it', async () => {
+    network.answersSync = true
     await inGame()
     await pass(6_110_000)
     expect(network.connections).toBe(2)

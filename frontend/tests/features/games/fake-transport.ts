@@ -8,6 +8,8 @@ export class FakeTransport implements Transport {
   /** Whether what is sent arrives; a dead line takes everything and says nothing. */
   alive = true
   pings = 0
+  /** Whether who asks gets the same snapshot as before. */
+  answersSync = false
   /** Whether a connection can be had. */
   reachable = true
   refusal: Error = new Error('no network')
@@ -32,6 +34,7 @@ export class FakeTransport implements Transport {
         if (command.type !== 'ping') this.sent.push(command)
         else if (this.alive) setTimeout(() => this.says({ ...snapshot(0), type: 'pong' } as never), 50)
         if (command.type === 'ping') this.pings += 1
+        if (command.type === 'sync' && this.answersSync) setTimeout(() => this.says(snapshot(0)), 50)
       },
       close: () => {
         if (this.listener === listener) this.listener = null

@@ -13,6 +13,7 @@ from trivia.adapters.redis import codec, keys
 from trivia.adapters.redis.scripts import script
 from trivia.adapters.response_codec import dump_response, load_response
 from trivia.application.games.notifier import Turn
+from trivia.application.live.ports import GameLost
 from trivia.application.live.values import (
     MAX_PLAYERS,
     Judged,
@@ -82,8 +83,8 @@ class RedisLiveStore:
             self._keep(game.id, saved, game)
         return saved
 
-    def published(self, game_id: GameId) -> None:
-        self._redis.hset(keys.game(game_id), "unsent", "")
+    def published(self, game_id: GameId, version: int) -> None:
+        script("published").run(self._redis, [keys.game(game_id)], [version])
 
     def restore(self, game: Game, quiz: Quiz, members: Sequence[Member]) -> bool:
         self._put_quiz(game.id, quiz)
@@ -137,8 +138,8 @@ class RedisLiveStore:
         return None if text is None else load_quiz(text)
 
     def roster(self, game_id: GameId) -> Roster:
-        entries = cast("dict[PlayerId, str]", self._redis.hgetall(keys.roster(game_id)))
-        return {player: codec.member_of(player, entry) for player, entry in entries.items()}
+        found = script("roster").run(self._redis, [keys.game(game_id), keys.roster(game_id)], [])
+        return {player: codec.member_of(player, entry) for player, entry in _pairs(found)}
 
     def member(self, game_id: GameId, player_id: PlayerId) -> Member | None:
         entry = cast("str | None", self._redis.hget(keys.roster(game_id), player_id))
@@ -226,11 +227,10 @@ class RedisLiveStore:
         return [codec.answer_of(player, entry) for player, entry in entries.items()]
 
     def final_answers(self, game_id: GameId, index: int) -> Sequence[StoredAnswer]:
-        flat: list[str] = script("final_answers").run(
+        found = script("final_answers").run(
             self._redis, [keys.game(game_id), keys.answers(game_id, index)], [index]
         )
-        pairs = zip(flat[::2], flat[1::2], strict=True)
-        return [codec.answer_of(PlayerId(player), entry) for player, entry in pairs]
+        return [codec.answer_of(player, entry) for player, entry in _pairs(found)]
 
     def answer(self, game_id: GameId, index: int, player_id: PlayerId) -> StoredAnswer | None:
         entry = cast("str | None", self._redis.hget(keys.answers(game_id, index), player_id))
@@ -299,6 +299,13 @@ class RedisLiveStore:
         while len(self._kept) >= _GAMES_KEPT:
             self._kept.pop(next(iter(self._kept)))
         self._kept[game_id] = (version, game)
+
+
+def _pairs(found: list[str] | None) -> Iterator[tuple[PlayerId, str]]:
+    """By player id. Raises: GameLost."""
+    if found is None:
+        raise GameLost
+    return zip(map(PlayerId, found[::2]), found[1::2], strict=True)
 
 
 def _recorded(found: list[Any]) -> Recorded:

@@ -1,12 +1,13 @@
 """The end of a live game: once, whatever is repeated or interrupted."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from trivia.application.games.end_messages import messages_of
 from trivia.application.games.ports import Reservations
 from trivia.application.live.flow import GameFlow
 from trivia.application.live.games import RunningGames
-from trivia.application.live.ports import Checkpoints, LiveStore, Timers
+from trivia.application.live.ports import Checkpoints, GameLost, LiveStore, Timers
 from trivia.application.live.values import Checkpoint
 from trivia.application.outbox.messages import together
 from trivia.application.outbox.ports import MessageEncoder, OutboxBatch
@@ -14,6 +15,7 @@ from trivia.application.system import Clock
 from trivia.domain.errors import Forbidden, NotFound
 from trivia.domain.games import commands
 from trivia.domain.games.game import Game, Phase
+from trivia.domain.games.roster import Member
 from trivia.domain.ids import GameId
 
 _END = commands.End()
@@ -52,10 +54,17 @@ class GameEnding:
             return kept.game
         if kept.game.phase is not Phase.ENDED:
             game, _ = self.flow.handle(game_id, command, actor)
-            kept = Checkpoint(game, list(self.store.roster(game_id).values()))
+            kept = Checkpoint(game, self._members(game_id, kept))
             self.checkpoints.put(kept)
         self._finish(kept)
         return kept.game
+
+    def _members(self, game_id: GameId, before: Checkpoint) -> Sequence[Member]:
+        """Who was in the game; without the cache those who were when it last moved on."""
+        try:
+            return list(self.store.roster(game_id).values())
+        except GameLost:
+            return before.members
 
     def _finish(self, kept: Checkpoint) -> None:
         game, now = kept.game, self.clock.now()

@@ -1,10 +1,17 @@
 """How a live game moves on: commands are decided, kept and published."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from trivia.application.live.games import RunningGames
-from trivia.application.live.ports import Checkpoints, Delivery, LiveStore, Timers
+from trivia.application.live.ports import (
+    Checkpoints,
+    Delivery,
+    GameLost,
+    LiveStore,
+    Timers,
+)
 from trivia.application.live.values import Checkpoint, Loaded, Marker, Timer, TimerKind, Transition
 from trivia.application.system import Clock, whole_seconds
 from trivia.domain.errors import NotFound, Unavailable
@@ -25,6 +32,16 @@ RESULTS_AT_ONCE = 250
 """So many personal results one function sends: about half a second's work."""
 
 _TRIES = 5
+
+_KEPT = (
+    events.QuestionOpened
+    | events.GamePaused
+    | events.GameResumed
+    | events.QuestionClosed
+    | events.QuestionSkipped
+    | events.AnswersRevealed
+)
+"""Changes of what is shown; `GameEnding` keeps the end."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,29 +64,55 @@ class GameFlow:
         game_id: GameId,
         command: commands.Command | Callable[[], commands.Command],
         actor: str,
+        keep: Callable[[Game], None] = lambda _: None,
     ) -> tuple[Game, bool]:
         """Apply `command` of `actor`; the game afterwards, and whether anything changed.
 
         A command that depends on stored answers is made anew for each try.
+
+        Args:
+            keep: puts away what the game afterwards says, before anybody can see it.
 
         Raises:
             those of `decide`; NotFound ``game_not_found``; Unavailable: lost every race.
         """
         for _ in range(_TRIES):
             loaded = self.games.load(game_id)
-            quiz = self.games.quiz_of(loaded.game)
-            wanted = self._known(loaded.game, command() if callable(command) else command, actor)
-            found = decide(loaded.game, quiz, wanted, actor, self._now_for(wanted))
-            transitions = [Transition(*step) for step in steps_of(loaded.game, found)]
-            if not transitions:
-                self._roster_follows(loaded.game, wanted)
+            if loaded.unsent:
+                # Whoever was to send it may be dead: whoever comes by does, wanted or refused.
                 self._send_unsent(loaded)
-                return loaded.game, False
-            game, payload = transitions[-1].game, self._payload(transitions)
-            if self.store.save(game, loaded.version, payload):
-                self._publish(game, payload, transitions)
-                return game, True
+            with suppress(GameLost):
+                moved = self._try(loaded, command, actor, keep)
+                if moved is not None:
+                    return moved
         raise Unavailable("unavailable", "The service is busy. Please try again.")
+
+    def _try(
+        self,
+        loaded: Loaded,
+        command: commands.Command | Callable[[], commands.Command],
+        actor: str,
+        keep: Callable[[Game], None],
+    ) -> tuple[Game, bool] | None:
+        """What `handle` returns, or None if somebody else has changed the game since."""
+        quiz = self.games.quiz_of(loaded.game)
+        wanted = self._known(loaded.game, command() if callable(command) else command, actor)
+        found = decide(loaded.game, quiz, wanted, actor, self._now_for(wanted))
+        transitions = [Transition(*step) for step in steps_of(loaded.game, found)]
+        if not transitions:
+            self._roster_follows(loaded.game, wanted)
+            if loaded.game.phase is Phase.SETTLING:
+                self._await_settling(loaded.game.id, loaded.game.index)
+            return loaded.game, False
+        game, payload = transitions[-1].game, self._payload(transitions)
+        # First to disk: what is shown, and what receipts then promise, outlives the cache.
+        keep(game)
+        if isinstance(transitions[-1].event, _KEPT):
+            self._checkpoint(game)
+        if version := self.store.save(game, loaded.version, payload):
+            self._publish(game, version, payload, transitions)
+            return game, True
+        return None
 
     def slots(self, game_id: GameId) -> Mapping[Slot, PlayerId]:
         """Player ids by slot."""
@@ -112,7 +155,9 @@ class GameFlow:
         roster = self.store.roster(last.game.id)
         return self.delivery.encode(transitions, quiz, roster, self.clock.now())
 
-    def _publish(self, game: Game, payload: str, transitions: Sequence[Transition]) -> None:
+    def _publish(
+        self, game: Game, version: int, payload: str, transitions: Sequence[Transition]
+    ) -> None:
         if payload:
             self.delivery.broadcast(game.id, payload)
         for one in transitions:
@@ -121,32 +166,28 @@ class GameFlow:
             self._tell_each(game)
         self.delivery.flush()
         if payload:
-            self.store.published(game.id)
+            self.store.published(game.id, version)
 
     def _send_unsent(self, loaded: Loaded) -> None:
-        if loaded.unsent:
-            self.delivery.broadcast(loaded.game.id, loaded.unsent)
-            if loaded.game.phase is Phase.REVEALED:
-                self._tell_each(loaded.game)
-            self.delivery.flush()
-            self.store.published(loaded.game.id)
-        if loaded.game.phase is Phase.SETTLING:
-            self._await_settling(loaded.game.id, loaded.game.index)
+        """Send what is left of the last change, and do what follows from it; twice is fine."""
+        game = loaded.game
+        self.delivery.broadcast(game.id, loaded.unsent)
+        if game.phase is Phase.QUESTION:
+            self._close_in_time(game)
+        if game.phase is Phase.REVEALED:
+            self._tell_each(game)
+        self.delivery.flush()
+        self.store.published(game.id, loaded.version)
 
     def _follow_up(self, event: events.Event, game: Game) -> None:
         match event:
             case events.QuestionOpened() | events.GameResumed():
-                self._checkpoint(game)
-                left = game.clock.deadline - self.clock.now()
-                timer = Timer(kind=TimerKind.DEADLINE, game_id=game.id, index=game.index)
-                self.timers.wake(timer, max(1, whole_seconds(left)))
+                self._close_in_time(game)
                 if isinstance(event, events.GameResumed):
                     # The last answer may have come just before the pause.
                     self._look_whether_complete(game)
             case events.AnswersStopped():
                 self._await_settling(game.id, event.index)
-            case events.GamePaused() | events.QuestionSkipped() | events.AnswersRevealed():
-                self._checkpoint(game)
             case events.PlayerRemoved():
                 self.store.remove(game, event.player_id, event.banned)
                 now = self.clock.now()
@@ -158,6 +199,11 @@ class GameFlow:
             case events.PlayerAdmitted():
                 self.store.admit(game.id, event.player_id)
                 self.delivery.roster(game, self.store.roster(game.id), self.clock.now())
+
+    def _close_in_time(self, game: Game) -> None:
+        left = game.clock.deadline - self.clock.now()
+        timer = Timer(kind=TimerKind.DEADLINE, game_id=game.id, index=game.index)
+        self.timers.wake(timer, max(1, whole_seconds(left)))
 
     def _look_whether_complete(self, game: Game) -> None:
         timer = Timer(kind=TimerKind.COMPLETE, game_id=game.id, index=game.index)

@@ -11,12 +11,16 @@ from trivia.application.system import Clock, whole_seconds
 from trivia.domain.errors import Conflict, NotFound
 from trivia.domain.games.game import Game, Phase
 from trivia.domain.games.roster import Member, active
-from trivia.domain.ids import GameId
+from trivia.domain.ids import GameId, UnixMs
 from trivia.domain.quizzes.quiz import Quiz
 from trivia.domain.quizzes.shuffling import shuffled
 
 SEQ_LEAP = 1000
 """Added to `seq` after a loss: higher than what any client has seen, so that all of them sync."""
+
+LEAPS_GROW_MS = 100
+"""Each has one more for so much time since the game began: of two losses without a checkpoint
+between them the second must leap over what was told after the first."""
 
 _QUIZZES_KEPT = 32
 
@@ -86,7 +90,7 @@ class RunningGames:
         if quiz is None:
             return False
         # Whoever has not seen what is shown now means what was lost.
-        seq = kept.game.seq + SEQ_LEAP
+        seq = kept.game.seq + leap_at(kept.game, self.clock.now())
         game = replace(kept.game, seq=seq, since=seq)
         if self.store.restore(game, shuffled(quiz, game.seed), kept.members):
             self._announce(game, kept.members)
@@ -104,3 +108,8 @@ class RunningGames:
             left = max(0, game.clock.deadline - self.clock.now())
             timer = Timer(kind=TimerKind.DEADLINE, game_id=game.id, index=game.index)
             self.timers.wake(timer, whole_seconds(left))
+
+
+def leap_at(game: Game, now: UnixMs) -> int:
+    """How far `seq` leaps when the game is brought back at `now` (Unix ms)."""
+    return SEQ_LEAP + max(0, now - game.created_at) // LEAPS_GROW_MS

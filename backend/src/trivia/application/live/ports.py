@@ -23,11 +23,19 @@ from trivia.application.live.values import (
     TurnTimes,
 )
 from trivia.application.outbox.messages import OutboxRow
+from trivia.domain.errors import Unavailable
 from trivia.domain.games.game import Game
 from trivia.domain.games.roster import Member, Roster
 from trivia.domain.ids import GameId, PlayerId, UnixMs
 from trivia.domain.questions.question import Response
 from trivia.domain.quizzes.quiz import Quiz
+
+
+class GameLost(Unavailable):
+    """The game is not in memory, though it was a moment ago: load it, and see what is true."""
+
+    def __init__(self) -> None:
+        super().__init__("unavailable", "The service is busy. Please try again.")
 
 
 class LiveStore(Protocol):
@@ -44,7 +52,8 @@ class LiveStore(Protocol):
         `unsent` is what `load` returns until `published` is called.
         """
 
-    def published(self, game_id: GameId) -> None: ...
+    def published(self, game_id: GameId, version: int) -> None:
+        """Note that what the change to `version` implies was sent; a later one is left alone."""
 
     def restore(self, game: Game, quiz: Quiz, members: Sequence[Member]) -> bool:
         """Put back a lost game; False if it is there."""
@@ -54,7 +63,8 @@ class LiveStore(Protocol):
 
     def quiz(self, game_id: GameId) -> Quiz | None: ...
 
-    def roster(self, game_id: GameId) -> Roster: ...
+    def roster(self, game_id: GameId) -> Roster:
+        """Who is in the game. Raises: GameLost."""
 
     def member(self, game_id: GameId, player_id: PlayerId) -> Member | None: ...
 
@@ -84,7 +94,11 @@ class LiveStore(Protocol):
         """The answers to question `index` so far."""
 
     def final_answers(self, game_id: GameId, index: int) -> Sequence[StoredAnswer]:
-        """All answers there will ever be: recording to a question that settles ends here."""
+        """All answers there will ever be: recording to a question that settles ends here.
+
+        Raises:
+            GameLost: also if the question is open again, since the game was brought back.
+        """
 
     def answer(self, game_id: GameId, index: int, player_id: PlayerId) -> StoredAnswer | None: ...
 

@@ -6,7 +6,7 @@ down: an answer that arrived in time counts, with its own arrival, whatever beca
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from trivia.application.live.answers import AnswerProcessor
 from trivia.application.live.earliest import Arrival
@@ -15,7 +15,6 @@ from trivia.application.live.games import RunningGames
 from trivia.application.live.pace import is_in_pace
 from trivia.application.live.ports import Arrivals, Checkpoints, LiveStore, Timers
 from trivia.application.live.values import (
-    Checkpoint,
     LiveAnswer,
     Marker,
     QuestionResult,
@@ -37,6 +36,14 @@ SETTLE_TRIES = 5
 
 MARKER_AGE_MS = 250
 """Batches beside the one that met the marker have this long to finish."""
+
+
+@dataclass(slots=True)
+class Read:
+    """What a question is scored by: the same is kept, whatever becomes of the cache meanwhile."""
+
+    roster: Roster = field(default_factory=dict)
+    answers: Sequence[StoredAnswer] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,15 +124,25 @@ class Settling:
         return self.processor.catch_up(missing, still_open=True) if missing else 0
 
     def settle(self, game_id: GameId, index: int) -> int:
-        """Score question `index`; done again, it keeps the same results once more.
+        """Score question `index`; what it brought is kept before anybody hears of it.
 
         Whoever got a receipt is in it: answers are read after recording has ended, and read
         again should another change come in between.
         """
         caught_up = self._catch_up(game_id, index)
-        game, _ = self.flow.handle(game_id, lambda: self._command(game_id, index), SERVICE)
-        if game.index == index and game.phase in (Phase.CLOSED, Phase.REVEALED):
-            self._keep(game, index)
+        read = Read()
+
+        def command() -> commands.Settle:
+            read.roster = self.store.roster(game_id)
+            read.answers = self.store.final_answers(game_id, index)
+            return _settle(index, read)
+
+        def keep(closed: Game) -> None:
+            # Once the host may go on, nobody comes back to this question.
+            results = results_of(closed, index, read.answers, read.roster)
+            self.checkpoints.put_results(closed, index, results)
+
+        self.flow.handle(game_id, command, SERVICE, keep)
         return caught_up
 
     def _catch_up(self, game_id: GameId, index: int) -> int:
@@ -145,25 +162,18 @@ class Settling:
         arrived = self.arrivals.between(game.id, begin, end, stored)
         return [answer for answer in arrived if answer.index == game.index]
 
-    def _command(self, game_id: GameId, index: int) -> commands.Settle:
-        roster = self.store.roster(game_id)
-        answers = self.store.final_answers(game_id, index)
-        return commands.Settle(
-            index,
-            tuple(
-                Answer(a.id, a.player_id, a.response, a.arrived_at)
-                for a in answers
-                if a.player_id in roster and not roster[a.player_id].removed
-            ),
-            slots_of(roster),
-        )
 
-    def _keep(self, game: Game, index: int) -> None:
-        roster = self.store.roster(game.id)
-        if index in game.awards:
-            answers = self.store.answers(game.id, index)
-            self.checkpoints.put_results(game, index, results_of(game, index, answers, roster))
-        self.checkpoints.put(Checkpoint(game, list(roster.values())))
+def _settle(index: int, read: Read) -> commands.Settle:
+    roster = read.roster
+    return commands.Settle(
+        index,
+        tuple(
+            Answer(a.id, a.player_id, a.response, a.arrived_at)
+            for a in read.answers
+            if a.player_id in roster and not roster[a.player_id].removed
+        ),
+        slots_of(roster),
+    )
 
 
 def results_of(

@@ -59,6 +59,8 @@ const WORD_MS = 4_500
 /** After an answer had to go out again; its first receipt was awaited for up to 5 s. */
 const SUSPICION_MS = 8_000
 const RESULT_MS = 5_000
+/** If the last broadcast was missed, no gap ever shows: after so long the snapshot is asked for. */
+const SILENCE_MS = 60_000
 const NUDGE_MS = 2_000
 const NUDGE_SPREAD_MS = 4_000
 const PASSING = ['unavailable', 'internal']
@@ -77,10 +79,12 @@ export function createGameClient(parts: ClientParts): GameClient {
   let again: ReturnType<typeof setTimeout> | undefined
   let closing: ReturnType<typeof setTimeout> | undefined
   let result: ReturnType<typeof setTimeout> | undefined
+  let silence: ReturnType<typeof setTimeout> | undefined
   let watched = ''
   /** The host's last command until something is heard of it, and the state that it meant. */
   let unheard: { command: HostStep; phase?: string; index?: number; lost: boolean } | null = null
   let commands = 0
+  let seen = -1
 
   const connection = createConnection({
     transport: parts.transport,
@@ -212,7 +216,21 @@ export function createGameClient(parts: ClientParts): GameClient {
     if (!view) return
     mine.look(view)
     watchDeadline(view)
+    if (view.seq !== seen && view.phase !== 'ended') watchSilence(SILENCE_MS)
+    seen = view.seq
     parts.onView(view)
+  }
+
+  /** Each time later: who has all there is need not ask often. */
+  function watchSilence(wait: number): void {
+    clearTimeout(silence)
+    silence = setTimeout(
+      () => {
+        if (status === 'online') sync()
+        watchSilence(2 * wait)
+      },
+      wait * (1 + random()),
+    )
   }
 
   /** Past its deadline the host closes the question; a player does, should no host have. */
@@ -236,8 +254,9 @@ export function createGameClient(parts: ClientParts): GameClient {
   }
 
   function refused(code: string, ref: string | null): void {
+    // The place was lost with the memory of a live game: it is taken again.
+    if (code === 'not_joined' && ref !== 'final' && ref !== 'enter') enter()
     if (ref?.startsWith('answer-')) {
-      if (code === 'not_joined') enter()
       // The reveal that said so was missed.
       if (code === 'out') sync()
       mine.refused(Number(ref.slice('answer-'.length)), code)
@@ -268,6 +287,7 @@ export function createGameClient(parts: ClientParts): GameClient {
 
   function fail(code: string): void {
     clearTimeout(again)
+    clearTimeout(silence)
     connection.stop()
     tell(code === 'banned' ? 'removed' : 'failed', code)
   }
@@ -276,6 +296,7 @@ export function createGameClient(parts: ClientParts): GameClient {
     connection.retire()
     clearTimeout(again)
     clearTimeout(closing)
+    clearTimeout(silence)
     tell(end, code)
   }
 
@@ -289,7 +310,7 @@ export function createGameClient(parts: ClientParts): GameClient {
   return {
     start: () => connection.start(),
     stop() {
-      for (const timer of [gap, again, closing, result]) clearTimeout(timer)
+      for (const timer of [gap, again, closing, result, silence]) clearTimeout(timer)
       mine.stop()
       connection.stop()
     },

@@ -4,9 +4,12 @@
 -- KEYS[2] answers  hash of this question by player id
 -- ARGV[1] question index
 --
--- Returns {player id, answer, player id, answer …}
+-- Returns {player id, answer, player id, answer …}, or nil if the game was lost, or brought back
+-- with this question open: then these are not all of its answers
 local info = redis.call('HMGET', KEYS[1], 'index', 'phase')
-if info[1] == ARGV[1] and info[2] == 'settling' then
-  redis.call('HSET', KEYS[1], 'takes', '0')
+if not info[1] then return nil end
+if info[1] == ARGV[1] then
+  if info[2] == 'question' or info[2] == 'paused' then return nil end
+  if info[2] == 'settling' then redis.call('HSET', KEYS[1], 'takes', '0') end
 end
 return redis.call('HGETALL', KEYS[2])

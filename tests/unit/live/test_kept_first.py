@@ -1,0 +1,155 @@
+"""What a live game decided outlives who decided it: kept first, sent by whoever comes by."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from trivia.application.live.games import leap_at
+from trivia.application.live.ports import GameLost
+from trivia.application.live.values import Timer, TimerKind
+from trivia.domain.errors import Conflict
+from trivia.domain.games import commands
+from trivia.domain.games.game import Phase
+from trivia.domain.ids import PlayerId
+
+from tests.builders import quiz
+from tests.fakes.live import HOST, LiveWorld
+from tests.games import RIGHT
+
+
+class Died(BaseException):
+    """The function is gone, in the middle of it."""
+
+
+@pytest.fixture
+def live() -> LiveWorld:
+    first = quiz().questions[0]
+    return LiveWorld(quiz=quiz(questions=(first, replace(first, id="q2")))).open(2)
+
+
+def die_before_sending(live: LiveWorld, do: Callable[[], object]) -> None:
+    """Do it, and die right after it was saved."""
+    flush, live.delivery.flush = live.delivery.flush, _dies  # type: ignore[method-assign]
+    with pytest.raises(Died):
+        do()
+    live.delivery.flush = flush  # type: ignore[method-assign]
+    live.delivery.drop()
+
+
+def _dies() -> None:
+    raise Died
+
+
+def told(live: LiveWorld, type_: str) -> int:
+    return [event["type"] for event in live.events()].count(type_)
+
+
+def test_what_died_unsent_is_sent_by_whoever_comes_by_even_if_they_are_refused(
+    live: LiveWorld,
+) -> None:
+    live.ask(0)
+    close = commands.Close(0, seq=live.game.seq)
+    die_before_sending(live, lambda: live.host(commands.Pause()))
+    assert told(live, "game_paused") == 0
+    with pytest.raises(Conflict, match="stale"):
+        live.host(close)
+    assert told(live, "game_paused") == 1
+    live.host(commands.Resume())
+    assert told(live, "game_paused") == 1, "once it was sent, nobody sends it again"
+
+
+def test_a_question_whose_asking_died_is_closed_in_time_all_the_same(live: LiveWorld) -> None:
+    die_before_sending(live, lambda: live.host(commands.Ask(0)))
+    live.timers.waiting.clear()
+    live.host(commands.Ask(0))
+    assert [timer.kind for timer, _ in live.timers.waiting] == [TimerKind.DEADLINE]
+
+
+def test_what_a_later_change_implies_is_not_taken_for_sent_by_an_earlier_one(
+    live: LiveWorld,
+) -> None:
+    live.ask(0)
+    earlier = live.store.load(live.game_id)
+    assert earlier is not None
+    die_before_sending(live, lambda: live.host(commands.Pause()))
+    live.store.published(live.game_id, earlier.version)
+    found = live.store.load(live.game_id)
+    assert found is not None
+    assert "game_paused" in found.unsent
+
+
+def test_results_are_kept_though_the_function_dies_and_the_host_goes_on(live: LiveWorld) -> None:
+    live.ask(0)
+    live.take(live.answer("p1", RIGHT))
+    live.clock.advance(5)
+    live.host(commands.Close(0))
+    settle = Timer(kind=TimerKind.SETTLE, game_id=live.game_id, index=0, tries=9)
+    die_before_sending(live, lambda: live.settling.settle_when_ready(settle))
+    live.ask(1)
+    assert live.checkpoints.results["game-1", 0][PlayerId("p1")].points == 1000
+
+
+def test_a_question_that_everyone_saw_is_still_open_when_the_cache_is_lost_in_that_moment(
+    live: LiveWorld,
+) -> None:
+    die_before_sending(live, lambda: live.host(commands.Ask(0)))
+    live.lose_redis()
+    live.restart()
+    assert (live.game.index, live.game.phase) == (0, Phase.QUESTION)
+    assert set(live.store.roster(live.game_id)) == {"p1", "p2"}
+
+
+def test_a_second_loss_leaps_over_what_was_told_after_the_first(live: LiveWorld) -> None:
+    live.clock.advance(10)
+    live.lose_redis()
+    live.restart()
+    first = live.game.seq
+    die_before_sending(live, lambda: live.host(commands.Ask(0)))
+    live.checkpoints.kept["game-1"] = replace(
+        live.checkpoints.kept["game-1"], game=replace(live.game, seq=0, index=-1)
+    )
+    live.clock.advance(3)
+    live.lose_redis()
+    live.restart()
+    assert live.game.seq > first + 1
+    assert live.game.seq == leap_at(live.game, live.clock.now())
+
+
+def test_of_a_lost_game_nobody_is_told_that_it_has_no_players(live: LiveWorld) -> None:
+    live.ask(0)
+    live.lose_redis()
+    with pytest.raises(GameLost):
+        live.store.roster(live.game_id)
+    with pytest.raises(GameLost):
+        live.store.final_answers(live.game_id, 0)
+
+
+def test_answers_are_final_only_of_a_question_that_is_stopped(live: LiveWorld) -> None:
+    live.ask(0)
+    with pytest.raises(GameLost):
+        live.store.final_answers(live.game_id, 0)
+    live.host(commands.Close(0))
+    assert live.store.final_answers(live.game_id, 0) == []
+
+
+def test_who_was_in_a_game_is_known_though_the_cache_is_lost_as_it_ends(live: LiveWorld) -> None:
+    live.ask(0)
+    live.take(live.answer("p1", RIGHT))
+    live.close()
+    live.clock.advance(1)
+    handle = live.flow.handle
+
+    def lost(*args: object, **named: object) -> object:
+        done = handle(*args, **named)  # type: ignore[arg-type]
+        live.lose_redis()
+        return done
+
+    object.__setattr__(live.ending, "flow", _Flow(lost))
+    live.ending.end(live.game_id, HOST)
+    assert {member.player_id for member in live.checkpoints.kept["game-1"].members} == {"p1", "p2"}
+    assert len(live.rows.rows) > 0
+
+
+class _Flow:
+    def __init__(self, handle: object) -> None:
+        self.handle = handle
