@@ -96,6 +96,8 @@ class _Reader:
         while self.peek().upper() == "OR":
             self.take()
             tests.append(self.both())
+        if len(tests) == 1:
+            return tests[0]
         return lambda item, names, values: any(t(item, names, values) for t in tests)
 
     def both(self) -> Test:
@@ -103,6 +105,8 @@ class _Reader:
         while self.peek().upper() == "AND":
             self.take()
             tests.append(self.one())
+        if len(tests) == 1:
+            return tests[0]
         return lambda item, names, values: all(t(item, names, values) for t in tests)
 
     def one(self) -> Test:

@@ -1,7 +1,9 @@
 """Simulate evenings of growing size, and see how everything grows."""
 
+import gc
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -77,7 +79,8 @@ def simulate(players: int, questions: int, transport: str, mode: str | None = No
         mode: the usual one of the transport if left out.
     """
     evening = Evening(players, questions, transport, mode or modes.usual(transport))
-    cloud = _play(evening)
+    with _uncollected():
+        cloud = _play(evening)
     meter = cloud.meter
     return Simulated(
         players=players,
@@ -92,6 +95,19 @@ def simulate(players: int, questions: int, transport: str, mode: str | None = No
         redis_bytes=meter.redis.bytes,
         largest_item=dict(sorted(meter.largest_item.items())),
     )
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """To look again and again for cycles among all items would be a tenth of the work."""
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _play(evening: Evening) -> Cloud:

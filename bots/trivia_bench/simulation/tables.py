@@ -116,7 +116,9 @@ class CountingTables:
         found: list[Kept] = []
         size, last = 0, None
         limit = asked.get("Limit", 10**9)
-        matches = condition(sort_test) if sort_test else None
+        # What a sort key begins with is seen while looking for candidates of the table.
+        seen = "IndexName" not in asked and "begins_with" in sort_test
+        matches = condition(sort_test) if sort_test and not seen else None
         for kept in table.candidates(asked, pk, sort_test, ExpressionAttributeValues):
             if matches and not matches(kept.item, names, ExpressionAttributeValues):
                 continue

@@ -1,6 +1,6 @@
 """A response as JSON, for every store that keeps one: in the form of the contract."""
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -20,8 +20,9 @@ def dump_response(response: Response) -> str:
     return response_to_wire(response).model_dump_json()
 
 
+@lru_cache(maxsize=1024)
 def load_response(text: str) -> Response:
-    """The response of `dump_response`."""
+    """The response of `dump_response`; a crowd gives few different ones, and they do not change."""
     return response_from_wire(_adapter().validate_json(text))
 
 

@@ -27,7 +27,8 @@ def number(value: int) -> "Value":
 
 
 def text_of(item: Stored, name: str) -> str:
-    return str(item[name]["S"])
+    value: str = item[name]["S"]
+    return value
 
 
 def number_of(item: Stored, name: str) -> int:

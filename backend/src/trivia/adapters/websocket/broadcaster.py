@@ -5,7 +5,7 @@ from typing import Protocol
 
 from pydantic import BaseModel
 
-from trivia.adapters.websocket.frames import encoded, fitting, framed
+from trivia.adapters.websocket.frames import encoded, fitting, framed, messages_of
 from trivia.adapters.websocket.post_to_connection import Delivered, Post
 from trivia.application.games.values import Role
 from trivia.application.hosted.ports import Connections, Places, WorkQueue
@@ -72,9 +72,11 @@ class GameBroadcaster:
                         private[connection.id] = encoded(result)
         if answers:
             received = _received(last, last.index, _answered(steps), answers, roster, now)
-            for connection in connections:
-                if connection.role is Role.HOST:
-                    private[connection.id] = encoded(*received)
+            *before, rest = messages_of(received)
+            for connection in _with_role(connections, Role.HOST):
+                for message in before:
+                    self.deliver(Deliver(last.id, message, (connection,)))
+                private[connection.id] = rest
         self._spread(Deliver(last.id, encoded(*events), tuple(connections), private))
 
     def deliver(self, work: Deliver) -> None:

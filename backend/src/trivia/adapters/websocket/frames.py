@@ -5,7 +5,7 @@ in one frame: what happened, and what it brought this player.
 """
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from pydantic import BaseModel
@@ -32,6 +32,22 @@ class MessageTooLarge(ValueError):
 def encoded(*events: BaseModel) -> str:
     """The events as JSON, joined by commas: the inside of an array."""
     return ",".join(event.model_dump_json() for event in events)
+
+
+def messages_of(events: Iterable[BaseModel]) -> list[str]:
+    """The events in order, encoded in as few messages as they fit into; none are one empty one."""
+    messages = [""]
+    size = 0
+    for event in events:
+        more = encoded(event)
+        length = len(more.encode())
+        if messages[-1] and size + length > MESSAGE_BYTES // 2:
+            messages.append(more)
+            size = length
+        else:
+            messages[-1] = f"{messages[-1]},{more}" if messages[-1] else more
+            size += length
+    return messages
 
 
 def frames(common: str, own: str = "") -> list[str]:
