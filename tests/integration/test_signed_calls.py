@@ -6,6 +6,7 @@ import socket
 import threading
 from collections.abc import Iterator
 from contextlib import ExitStack
+from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
@@ -188,6 +189,21 @@ def test_a_connection_that_was_closed_meanwhile_is_opened_again(service: Service
     client.put_item(TableName="t", Item={})
     assert client.put_item(TableName="t", Item={}) == {"ok": 1}
     assert service.connections == 2
+
+
+def test_a_call_is_written_at_once(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+    written: list[bytes] = []
+    send = HTTPConnection.send
+
+    def noted(connection: HTTPConnection, data: bytes) -> None:
+        written.append(data)
+        send(connection, data)
+
+    monkeypatch.setattr(HTTPConnection, "send", noted)
+    service.client().put_item(TableName="t", Item={})
+
+    assert [data.endswith(b'{"TableName":"t","Item":{}}') for data in written] == [True]
+    assert written[0].startswith(b"POST / HTTP/1.1")
 
 
 def test_bytes_travel_both_ways(service: Service) -> None:

@@ -26,6 +26,8 @@ SAVE_EVERY_S = 2.0
 PAUSE_PER_SAVE = 10
 """A pause after a save is so many times as long as the save was, if that is longer."""
 LONGEST_PAUSE_S = 20.0
+CALM_S = 60.0
+"""Seconds without a change after which nobody is thought to wait."""
 
 
 class Saves(Protocol):
@@ -33,6 +35,7 @@ class Saves(Protocol):
 
     async def save(self, *, waited_for: bool = False) -> bool: ...
     def give_up(self) -> None: ...
+    def tidy(self) -> None: ...
 
 
 class SavingApplication:
@@ -40,6 +43,7 @@ class SavingApplication:
 
     Args:
         at_last: called when the last save of all has succeeded.
+        calm_s: after so long without a change `saves` may tidy up, once.
     """
 
     def __init__(
@@ -48,11 +52,13 @@ class SavingApplication:
         saves: Saves,
         every_s: float,
         at_last: Callable[[], None] = lambda: None,
+        calm_s: float = CALM_S,
     ) -> None:
         self._inner = inner
         self._saves = saves
         self._every_s = every_s
         self._at_last = at_last
+        self._calm_s = calm_s
         self._changed = False
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -92,13 +98,22 @@ class SavingApplication:
                 await saver
 
     async def _keep_saving(self) -> None:
-        pause = self._every_s
+        pause, calm_s, tidy = self._every_s, 0.0, True
         while True:
             await asyncio.sleep(pause)
             if self._changed:
                 began = time.monotonic()
                 await self._save_now(waited_for=False)
-                pause = pause_after(time.monotonic() - began, self._every_s)
+                pause, calm_s, tidy = (
+                    pause_after(time.monotonic() - began, self._every_s),
+                    0.0,
+                    False,
+                )
+                continue
+            calm_s += pause
+            if not tidy and calm_s >= self._calm_s:
+                self._saves.tidy()
+                tidy = True
 
     async def _save_now(self, *, waited_for: bool) -> bool:
         self._changed = False

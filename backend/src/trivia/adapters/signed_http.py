@@ -20,8 +20,6 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import urllib3
-from botocore.auth import SigV4Auth
-from botocore.awsrequest import AWSRequest
 from botocore.credentials import Credentials, EnvProvider
 from botocore.exceptions import (
     ClientError,
@@ -34,6 +32,9 @@ from botocore.exceptions import (
     ReadTimeoutError,
 )
 from botocore.httpsession import get_cert_path
+
+from trivia.adapters.one_write import OneWriteConnection, OneWriteTlsConnection
+from trivia.adapters.signing import Signer
 
 if TYPE_CHECKING:
     from urllib3 import BaseHTTPResponse
@@ -104,8 +105,8 @@ class SignedHttp:
         self._endpoint = endpoint.rstrip("/")
         self._patience = patience
         self._sleep = sleep
-        self._signer = SigV4Auth(_credentials(), service, region_of())
         split = urlsplit(self._endpoint)
+        self._signer = Signer(_credentials(), service, region_of(), split.netloc)
         self._base = split.path
         timeout = urllib3.Timeout(connect=patience.connect_s, read=patience.read_s)
         common: Any = {"maxsize": connections, "timeout": timeout, "retries": False}
@@ -114,8 +115,10 @@ class SignedHttp:
             self._pool = urllib3.HTTPSConnectionPool(
                 split.hostname or "", split.port, ca_certs=get_cert_path(True), **common
             )
+            self._pool.ConnectionCls = OneWriteTlsConnection
         else:
             self._pool = urllib3.HTTPConnectionPool(split.hostname or "", split.port, **common)
+            self._pool.ConnectionCls = OneWriteConnection
 
     def send(
         self,
@@ -143,16 +146,10 @@ class SignedHttp:
     def _once(
         self, operation: str, body: bytes, headers: Mapping[str, str], method: str, path: str
     ) -> bytes:
-        request = AWSRequest(method, self._endpoint + path, data=body, headers=dict(headers))
-        self._signer.add_auth(request)
+        path = self._base + path
+        signed = self._signer.sign(method, path, body, headers)
         try:
-            answer = self._pool.urlopen(
-                method,
-                self._base + path,
-                body=body,
-                headers=dict(request.headers.items()),
-                redirect=False,
-            )
+            answer = self._pool.urlopen(method, path, body=body, headers=signed, redirect=False)
         except urllib3.exceptions.HTTPError as error:
             raise self._unanswered(error) from error
         if answer.status >= 300:

@@ -61,8 +61,18 @@ class Snapshots:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(self._child, signal.SIGKILL)
 
+    def tidy(self) -> None:
+        """Look for garbage in everything: a pause of 2 ms for each megabyte that is kept."""
+        gc.unfreeze()
+        gc.collect()
+        gc.freeze()
+
     def _fork(self, niceness: int) -> int:
         parent = os.getpid()
+        # Tables are most of what there is, and hold no garbage. The collector would look through
+        # them again and again, and while the child writes each page that it touches is copied.
+        gc.collect(1)
+        gc.freeze()
         child = os.fork()
         if child:
             return child

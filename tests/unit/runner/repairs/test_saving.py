@@ -11,13 +11,14 @@ from trivia_local.emulator import SAVE_PATH, SavingApplication, pause_after
 class Saved:
     """An application behind SavingApplication, and how often it was saved."""
 
-    def __init__(self, every_s: float) -> None:
+    def __init__(self, every_s: float, calm_s: float = 3600) -> None:
         self.times = 0
+        self.tidied = 0
         self.running = asyncio.Event()
         self.stop = asyncio.Event()
         self.at_last = 0
         self.waited_for: list[bool] = []
-        self.app = SavingApplication(self._inner, self, every_s, self._done)
+        self.app = SavingApplication(self._inner, self, every_s, self._done, calm_s)
         self.succeeds = True
         self.given_up = 0
         self.statuses: list[int] = []
@@ -26,6 +27,9 @@ class Saved:
         self.waited_for.append(waited_for)
         self.times += 1
         return self.succeeds
+
+    def tidy(self) -> None:
+        self.tidied += 1
 
     def _done(self) -> None:
         self.at_last += 1
@@ -65,6 +69,23 @@ async def test_saving_follows_a_change_and_nothing_else() -> None:
             await asyncio.sleep(0.01)
     await asyncio.sleep(0.05)
     assert saved.times == 1
+    saved.stop.set()
+    await lifespan
+
+
+async def test_once_nothing_changes_any_more_it_is_tidied_up_once() -> None:
+    saved = Saved(every_s=0.01, calm_s=0.03)
+    lifespan = asyncio.create_task(saved.app({"type": "lifespan"}, _shutdown, _ignore))
+    await saved.running.wait()
+    await asyncio.sleep(0.05)
+    assert saved.tidied == 0
+    for round_ in (1, 2):
+        await saved.ask("POST", "/")
+        async with asyncio.timeout(10):
+            while saved.tidied < round_:
+                await asyncio.sleep(0.01)
+        await asyncio.sleep(0.05)
+        assert (saved.times, saved.tidied) == (round_, round_)
     saved.stop.set()
     await lifespan
 

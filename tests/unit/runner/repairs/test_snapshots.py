@@ -1,10 +1,12 @@
 """Saving: a child writes what there was at one moment, whole or not at all; nobody waits."""
 
 import asyncio
+import gc
 import json
 import os
 import time
-from collections.abc import Callable
+import weakref
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +53,35 @@ def saving(folder: Path, states: State, at: Callable[[], None] = lambda: None) -
 
 def saved(folder: Path, service: str = "table") -> Any:
     return json.loads((folder / f"{service}.json").read_text())
+
+
+@pytest.fixture(autouse=True)
+def _collector() -> Iterator[None]:
+    yield
+    gc.unfreeze()
+
+
+class Linked:
+    def __init__(self) -> None:
+        self.itself = self
+
+
+async def test_what_was_there_at_a_save_is_looked_through_when_it_is_calm_only(
+    tmp_path: Path,
+) -> None:
+    table, garbage = [{"score": [1]}], Linked()
+    snapshots = saving(tmp_path, {"table": lambda: table})
+    assert await snapshots.save()
+    assert all(one is not table for one in gc.get_objects())
+
+    gone = weakref.ref(garbage)
+    del garbage
+    gc.collect()
+    assert gone() is not None
+
+    snapshots.tidy()
+    assert gone() is None
+    assert all(one is not table for one in gc.get_objects())
 
 
 async def test_what_changes_while_it_is_saved_is_saved_next_time(tmp_path: Path) -> None:

@@ -2,13 +2,16 @@
 
 import logging
 import time
+from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from botocore.exceptions import BotoCoreError, ClientError
+
+from trivia.adapters.websocket.senders import Senders
 
 if TYPE_CHECKING:
     from types_boto3_apigatewaymanagementapi import ApiGatewayManagementApiClient
@@ -36,7 +39,7 @@ class Delivered:
 
 
 class ConnectionPoster:
-    """Posts with `threads` senders; a post costs about 1 ms of CPU and waits for the rest.
+    """Posts with up to `threads` senders (see `Senders`).
 
     `client` retries 429 with growing, random pauses (see `adapters.websocket.client`).
     """
@@ -49,6 +52,7 @@ class ConnectionPoster:
     ) -> None:
         self._client = client
         self._threads = threads
+        self._senders = Senders(threads)
         self._observe = observe
 
     @cached_property
@@ -57,18 +61,23 @@ class ConnectionPoster:
 
     def post(self, posts: Sequence[Post]) -> Delivered:
         """Send all; never raises for a connection that does not take its frames."""
-        began = time.perf_counter()
-        if len(posts) == 1:
-            outcomes = [self._one(posts[0])]
-        else:
-            outcomes = list(self._pool.map(self._one, posts))
+        began, busy = time.perf_counter(), time.process_time()
+        waiting, missed = deque(posts), _Missed()
+        # The caller sends as well. A task for each post would take as long as the post.
+        others = [
+            self._pool.submit(self._send, waiting, missed)
+            for _ in range(min(self._senders.count, len(posts)) - 1)
+        ]
+        self._send(waiting, missed)
+        for other in others:
+            other.result()
+        seconds = time.perf_counter() - began
+        self._senders.learn(len(posts), seconds, time.process_time() - busy)
         delivered = Delivered(
-            sent=sum(outcome == "sent" for outcome in outcomes),
-            gone=tuple(
-                post[0] for post, outcome in zip(posts, outcomes, strict=True) if outcome == "gone"
-            ),
-            failed=sum(outcome == "failed" for outcome in outcomes),
-            duration_ms=round((time.perf_counter() - began) * 1000),
+            sent=len(posts) - len(missed.gone) - len(missed.failed),
+            gone=tuple(missed.gone),
+            failed=len(missed.failed),
+            duration_ms=round(seconds * 1000),
         )
         self._observe(delivered)
         return delivered
@@ -81,17 +90,30 @@ class ConnectionPoster:
             if not _is_gone(error):
                 _log.warning("a connection was not closed: %s", type(error).__name__)
 
-    def _one(self, post: Post) -> str:
-        connection_id, frames = post
-        try:
-            for frame in frames:
-                self._client.post_to_connection(ConnectionId=connection_id, Data=frame.encode())
-        except (ClientError, BotoCoreError) as error:
-            if _is_gone(error):
-                return "gone"
-            _log.warning("a frame was not delivered: %s", type(error).__name__)
-            return "failed"
-        return "sent"
+    def _send(self, waiting: deque[Post], missed: "_Missed") -> None:
+        """One after the other, until nothing waits."""
+        while True:
+            try:
+                connection_id, frames = waiting.popleft()
+            except IndexError:
+                return
+            try:
+                for frame in frames:
+                    self._client.post_to_connection(ConnectionId=connection_id, Data=frame.encode())
+            except (ClientError, BotoCoreError) as error:
+                if _is_gone(error):
+                    missed.gone.append(connection_id)
+                else:
+                    _log.warning("a frame was not delivered: %s", type(error).__name__)
+                    missed.failed.append(connection_id)
+
+
+@dataclass(frozen=True, slots=True)
+class _Missed:
+    """Connections that did not get everything; all senders append to the same."""
+
+    gone: list[str] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
 
 
 def _is_gone(error: Exception) -> bool:
