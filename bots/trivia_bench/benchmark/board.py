@@ -42,6 +42,8 @@ def words(run: Run) -> list[str]:
         )
         if times is not None
     ]
+    if run.joins_per_s is not None:
+        found.insert(0, f"joins {run.joins_per_s:.0f}/s")
     if run.question is not None:
         found.append(f"lost {run.answers.lost}/{run.answers.sent}")
     found += [f"{name} {rate:.0f}/s" for name, rate in run.calls_per_s.items()]

@@ -10,6 +10,7 @@ from trivia_bench.benchmark.scenarios import Scenario, game
 HURRY_MS = 100.0
 NEXT_MS = 150.0
 JOINS_PER_S = 70.0
+ALL_IN_S = 3.0
 BOTS = 0.10
 BOTS_SHARE = "bots' share"
 
@@ -72,6 +73,10 @@ def _of(one: ScenarioResult, pair: Pair | None) -> Iterator[Goal]:
     if one.players == 200:
         yield _absolute(one, "next → last", NEXT_MS)
     yield _absolute(one, "joins/s", JOINS_PER_S, at_least=True)
+    if one.players == 200:
+        rate = middle(one, "joins/s")
+        seconds = round(one.players / rate, 2) if rate else None
+        yield Goal(scenario=one.name, figure="all joined, s", limit=ALL_IN_S, measured=seconds)
     lost = max(run.answers.lost for run in one.runs)
     yield Goal(scenario=one.name, figure="lost", limit=0, measured=lost)
     shares = [s for run in one.runs if run.cpu and (s := run.cpu.bots_share) is not None]

@@ -127,6 +127,7 @@ def test_goals_are_reached_or_not_or_not_measured() -> None:
         ("hosted-200-at-once", "last result"): False,
         ("hosted-200-at-once", "next → last"): True,
         ("hosted-200-at-once", "joins/s"): True,
+        ("hosted-200-at-once", "all joined, s"): True,
         ("hosted-200-at-once", "lost"): False,
         ("hosted-200-at-once", "bots' share"): True,
     }, "one lost answer in any run is too many"
