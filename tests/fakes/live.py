@@ -233,7 +233,7 @@ class LiveWorld:
         self.arrivals = MemoryArrivals()
         self.timers = MemoryTimers(self.clock)
         self.broker = CountingBroker()
-        self.delivery = GamePublisher(self.broker)
+        self.delivery = GamePublisher(self.broker, "answers")
         self.rows = MemoryRows()
         self.reservations = MemoryReservations(
             Reservation(

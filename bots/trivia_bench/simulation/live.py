@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from trivia.adapters.mqtt.broker import Published
-from trivia.adapters.mqtt.topics import ROOT
+from trivia.adapters.mqtt.topics import ROOT, answer_topic
 from trivia.application.live.values import MAX_PLAYERS
 from trivia.bootstrap.live import admission, ending, lobby, questions
 from trivia.domain.ids import GameId
@@ -29,10 +29,11 @@ from trivia_bench.simulation.cache import ThrottledByClock, valkey
 from trivia_bench.simulation.cloud import Cloud, Function, player_id
 from trivia_bench.simulation.course import Course
 from trivia_bench.simulation.script import QUIZ, Evening
-from trivia_bench.simulation.wiring import wired
+from trivia_bench.simulation.wiring import SETTINGS, wired
 
 MESSAGE_BYTES = 5 * 1024
 HOST = 0
+ANSWER_RULE = SETTINGS["ANSWER_RULE"]
 DOOR = Function("LiveDoor", live_door.handler)
 
 QUEUES = {
@@ -83,8 +84,11 @@ class CountingIot:
                 self._count(len(payload), receivers)
 
     def from_client(self, topic: str, payload: bytes) -> None:
-        """A player's or the host's message, with QoS 1 (the client's part of it is one message)."""
-        self._count(len(payload), 0)
+        """A player's or the host's message, with QoS 1 (the client's part of it is one message,
+        by Basic Ingest none)."""
+        past_broker, _, topic = topic.rpartition(f"{ANSWER_RULE}/")
+        if not past_broker:
+            self._count(len(payload), 0)
         kind = topic.rpartition("/")[2]
         self._rule(kind if kind in QUEUES else "host", topic, payload)
 
@@ -193,6 +197,8 @@ class LiveGame:
 
     def _send(self, number: int, role: str, type_: str, **fields: Any) -> None:
         topic = f"{ROOT}/{self.game_id}/{role}/{player_id(number)}/{type_}"
+        if type_ == "answer":
+            topic = answer_topic(ANSWER_RULE, self.game_id, player_id(number))
         message = {"type": type_, "ticket": self._tickets[number], **fields}
         self.iot.from_client(topic, json.dumps(message).encode())
 

@@ -27,6 +27,7 @@ SETTINGS = {
     "REDIS_AUTH_SECRET": "none",
     "TICKET_KEY_SECRET": "ticket-key",
     "RELAY_RULE": "relay",
+    "ANSWER_RULE": "answers",
     "TOPIC_ARN_PREFIX": "arn:aws:iot:us-east-1:123456789012",
     "POWERTOOLS_METRICS_NAMESPACE": "Trivia-simulated",
     "POWERTOOLS_SERVICE_NAME": "Simulation",

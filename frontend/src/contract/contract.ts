@@ -853,6 +853,8 @@ export interface SnapshotEvent {
   /** nothing is left to play for: end the game */
   decided: boolean;
   you: Own | null;
+  /** live games: where the reader's answers go at the least cost; one that has no receipt goes out again to the usual topic */
+  answer_topic: string | null;
 }
 
 export interface RulesModel {

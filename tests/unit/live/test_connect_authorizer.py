@@ -54,7 +54,9 @@ DOCUMENT_CHARACTERS = 2048
 def clock() -> Iterator[FixedClock]:
     clock = FixedClock()
     service = admission.LiveDoor(
-        authorizer=ConnectAuthorizer(reader=SIGNER, clock=clock), topic_arn_prefix=ARN
+        authorizer=ConnectAuthorizer(reader=SIGNER, clock=clock),
+        topic_arn_prefix=ARN,
+        answer_rule="answers",
     )
     with admission.live_door.override(service):
         yield clock
@@ -112,6 +114,8 @@ def test_everyone_comes_in_with_their_ticket(bearer: Bearer, clock: FixedClock) 
     sent = {what for what in UP if allowed(policy, "iot:Publish", f"topic/{own}/{what}")}
     may = {Role.SCREEN: {"sync"}, Role.HOST: set[str](), Role.PLAYER: set(UP)}
     assert sent == may[bearer.role]
+    by_rule = allowed(policy, "iot:Publish", f"topic/$aws/rules/answers/{own}/answer")
+    assert by_rule is (bearer.role is Role.PLAYER)
     as_host = f"topic/trivia/v1/games/{GAME}/host/{bearer.player_id}"
     led = {what for what in HOST_UP if allowed(policy, "iot:Publish", f"{as_host}/{what}")}
     assert led == (set(HOST_UP) if bearer.role is Role.HOST else set())
@@ -169,6 +173,9 @@ def test_nobody_is_another_a_host_or_in_another_game(bearer: Bearer, clock: Fixe
         *(f"{game}/host/{what}" for what in HOST_UP),
         *(EVENTS, f"{game}/players/{me}", f"{game}/players/{me}/ask", "trivia/v1/relay"),
         "$aws/rules/relay/trivia/v1/relay",
+        f"$aws/rules/answers/{game}/players/guest-9999/answer",
+        f"$aws/rules/answers/{elsewhere}/players/{me}/answer",
+        f"$aws/rules/relay/{game}/players/{me}/answer",
     )
     for topic in sent:
         assert not allowed(policy, "iot:Publish", f"topic/{topic}")

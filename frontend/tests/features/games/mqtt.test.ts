@@ -1,6 +1,7 @@
 import type { IClientOptions, MqttClient } from 'mqtt'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
+import type { BrokerParts } from '@/features/games/transports/mqtt/broker'
 import { liveTransport } from '@/features/games/transports/mqtt/mqtt'
 import type { Role, Seat } from '@/features/games/transports/transport'
 import type { Config } from '@/shared/config'
@@ -48,14 +49,15 @@ beforeEach(() => {
 })
 afterEach(() => vi.unstubAllGlobals())
 
+function parts(deployed: Config): BrokerParts {
+  return {
+    config: () => Promise.resolve(deployed),
+    ticket: (gameTicket) => Promise.resolve(`${gameTicket}, connect ${(tickets += 1)}`),
+  }
+}
+
 function connect(taken: Seat, deployed = onAws) {
-  const transport = liveTransport(
-    {
-      config: () => Promise.resolve(deployed),
-      ticket: (gameTicket) => Promise.resolve(`${gameTicket}, connect ${(tickets += 1)}`),
-    },
-    broker.open,
-  )
+  const transport = liveTransport(parts(deployed), broker.open)
   const onEvents = vi.fn()
   return transport.connect(taken, { onEvents, onClosed: vi.fn() }).then((channel) => ({ channel, onEvents }))
 }
@@ -103,6 +105,33 @@ describe('whoever connects on AWS', () => {
     const event = paused(3)
     broker.says(event)
     expect(onEvents).toHaveBeenCalledWith([event])
+  })
+
+  it('sends an answer past the broker once, and then on the usual way, also after a new connection', async () => {
+    const usual = 'trivia/v1/games/game/players/guest-1/answer'
+    const shortcut = `$aws/rules/answers/${usual}`
+    const answer = (index: number) =>
+      ({ type: 'answer', index, response: { kind: 'single_choice', choice: 'a' }, ref: `answer-${index}` }) as const
+    const transport = liveTransport(parts(onAws), broker.open)
+    const taken = liveSeat('player', 'guest-1')
+    const open = () => transport.connect(taken, { onEvents: vi.fn(), onClosed: vi.fn() })
+    const first = await open()
+    first.send(answer(0)) // nothing was told of it yet
+    broker.says({ type: 'snapshot', seq: 1, answer_topic: shortcut })
+    first.send(answer(1))
+    first.send(answer(1))
+    const second = await open()
+    broker.says({ type: 'snapshot', seq: 2, answer_topic: shortcut })
+    second.send(answer(1))
+    second.send(answer(2))
+    expect(broker.published).toEqual([usual, shortcut, usual, usual, shortcut])
+  })
+
+  it('sends no answer to a topic that is not its own', async () => {
+    const { channel } = await connect(liveSeat('player', 'guest-1'))
+    broker.says({ type: 'snapshot', seq: 1, answer_topic: '$aws/rules/answers/trivia/v1/games/game/players/eve/answer' })
+    channel.send({ type: 'answer', index: 0, response: { kind: 'single_choice', choice: 'a' }, ref: 'answer-0' })
+    expect(broker.published).toEqual(['trivia/v1/games/game/players/guest-1/answer'])
   })
 })
 

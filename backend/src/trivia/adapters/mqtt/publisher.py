@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from pydantic import BaseModel
 
 from trivia.adapters.mqtt.broker import Broker, Published
-from trivia.adapters.mqtt.topics import events_topic, player_topic
+from trivia.adapters.mqtt.topics import answer_topic, events_topic, player_topic
 from trivia.adapters.parts import parts
 from trivia.application.live.values import PersonalMessage, Refusal, Transition
 from trivia.contract.games import host_messages, messages
@@ -25,8 +25,9 @@ class GamePublisher:
     """Implements the port `Delivery`: encodes at once, publishes at `flush`, so that what belongs
     to one invocation goes out together."""
 
-    def __init__(self, broker: Broker) -> None:
+    def __init__(self, broker: Broker, answer_rule: str) -> None:
         self._broker = broker
+        self._answer_rule = answer_rule
         self._waiting: list[Published] = []
 
     def encode(
@@ -118,6 +119,9 @@ class GamePublisher:
     ) -> None:
         reader = None if player_id == game.host_id else player_id
         event = snapshot(game, quiz, roster, now, reader, answered, players)
+        if event.you is not None:
+            topic = answer_topic(self._answer_rule, game.id, player_id)
+            event = event.model_copy(update={"answer_topic": topic})
         self._to(game.id, player_id, event)
 
     def removed(self, game: Game, player_id: PlayerId, banned: bool, now: int) -> None:

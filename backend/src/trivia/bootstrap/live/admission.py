@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 class LiveDoor:
     authorizer: "ConnectAuthorizer"
     topic_arn_prefix: str
+    answer_rule: str
 
 
 @Provider
@@ -29,4 +30,8 @@ def live_door(environment: Mapping[str, str]) -> LiveDoor:
     clock = SystemClock()
     key = SecretKey(secretsmanager(), settings.ticket_key_secret, clock)
     authorizer = ConnectAuthorizer(reader=JwtTicketSigner(key, RandomIds()), clock=clock)
-    return LiveDoor(authorizer=authorizer, topic_arn_prefix=settings.topic_arn_prefix)
+    return LiveDoor(
+        authorizer=authorizer,
+        topic_arn_prefix=settings.topic_arn_prefix,
+        answer_rule=settings.answer_rule,
+    )

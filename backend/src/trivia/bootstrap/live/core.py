@@ -60,7 +60,7 @@ def live_core(settings: LiveSettings) -> Live:
     store = RedisLiveStore(redis)
     checkpoints = DynamoCheckpoints(dynamodb(), settings.table_live_games)
     quizzes = DynamoQuizStore(dynamodb(), settings.table_games_detail)
-    delivery = GamePublisher(broker)
+    delivery = GamePublisher(broker, settings.answer_rule)
     timers = RelayTimers(broker, settings.relay_rule, OrderSigner(key, clock))
     return Live(
         inbox=Inbox(key, clock),

@@ -18,6 +18,7 @@ class LiveSettings:
     table_live_games: str
     table_games_detail: str
     relay_rule: str
+    answer_rule: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +50,4 @@ class LiveRelaySettings:
 class LiveDoorSettings:
     ticket_key_secret: str
     topic_arn_prefix: str
+    answer_rule: str

@@ -335,6 +335,11 @@ class SnapshotEvent(EventBase):
     )
     decided: bool = Field(default=False, description="nothing is left to play for: end the game")
     you: Own | None = None
+    answer_topic: str | None = Field(
+        default=None,
+        description="live games: where the reader's answers go at the least cost; "
+        "one that has no receipt goes out again to the usual topic",
+    )
 
 
 class RemovedEvent(EventBase):

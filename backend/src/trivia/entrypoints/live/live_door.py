@@ -21,7 +21,7 @@ def _serve(service: admission.LiveDoor, call: RawCall) -> Event:
     client_id = str(connect.get("clientId") or "")
     bearer = service.authorizer.admit(_password(connect), client_id)
     call.invocation.note(game_id=bearer.game_id, player_id=bearer.player_id, role=bearer.role.value)
-    policy = policy_of_connection(bearer, client_id, service.topic_arn_prefix)
+    policy = policy_of_connection(bearer, client_id, service.topic_arn_prefix, service.answer_rule)
     call.invocation.count("Connected")
     return _answer(re.sub("[^A-Za-z0-9]", "", bearer.player_id)[:_PRINCIPAL_LENGTH], [policy])
 

@@ -22,6 +22,9 @@ export function liveTransport(
   // Without tries of its own: else it waits for ever for the next one when the first is refused.
   open: Open = (url, options) => mqtt.connectAsync(url, options, false),
 ): Transport {
+  /** Answers that were sent before: what has no receipt goes out again on the usual way. */
+  const answered = new Set<string>()
+
   async function connect(seat: Seat, listener: Listener): Promise<Channel> {
     const { url, ...login } = await brokerAccess(parts, seat)
     const client = await open(url, {
@@ -37,8 +40,12 @@ export function liveTransport(
     })
     const root = `trivia/v1/games/${seat.gameId}`
     let closed = false
+    let answerTopic: string | null = null
     client.on('message', (_topic, payload) => {
-      if (!closed) listener.onEvents(decode(payload.toString()))
+      if (closed) return
+      const events = decode(payload.toString())
+      for (const event of events) if (event.type === 'snapshot') answerTopic = event.answer_topic ?? null
+      listener.onEvents(events)
     })
     client.on('error', () => undefined)
     client.on('close', () => {
@@ -53,12 +60,19 @@ export function liveTransport(
       client.end(true)
       throw error
     }
+    function shortcut(index: number, topic: string): string | null {
+      const answer = `${seat.gameId} ${index}`
+      if (!answerTopic?.endsWith(`/${topic}`) || answered.has(answer)) return null
+      answered.add(answer)
+      return answerTopic
+    }
     const sender = seat.role === 'host' ? `host/${seat.playerId}` : `players/${seat.playerId}`
     return {
       send: (command) => {
         if (command.type === 'ping') return // MQTT has its own
         const payload = JSON.stringify({ ...command, ticket: seat.gameTicket })
-        client.publish(`${root}/${sender}/${command.type}`, payload, { qos: 1 })
+        const topic = `${root}/${sender}/${command.type}`
+        client.publish((command.type === 'answer' && shortcut(command.index, topic)) || topic, payload, { qos: 1 })
       },
       close: () => {
         closed = true
