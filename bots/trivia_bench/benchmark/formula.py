@@ -17,8 +17,8 @@ def expected(transport: str, players: int, questions: int, joining_s: float) -> 
     """
     up = questions + 1.0
     if transport == "websocket":
-        # The lobby is told when it has grown by half: who joins as the k-th of N hears of
-        # log(N / k) / log(1.5) steps, which is 2.5 on average; of fewer if steps come fast.
-        lobby = min(log(max(players, 2)) / 2, 1.0) / log(1.5)
+        # The lobby is told when it has doubled: who joins as the k-th of N hears of
+        # log(N / k) / log(2) steps, which is 1.4 on average; of fewer if steps come fast.
+        lobby = min(log(max(players, 2)) / 2, 1.0) / log(2)
         return up, 3.0 * questions + lobby + 2
     return up, 4.0 * questions + joining_s / LOBBY_S / 2 + 3

@@ -126,7 +126,7 @@ class Cloud:
             yield
 
 
-HTTP_LOG_BYTES, SOCKET_LOG_BYTES = 190, 150
+HTTP_LOG_BYTES, SOCKET_LOG_BYTES = 190, 200
 """A line of the access logs of infra/http/api.yaml and infra/hosted/api.yaml, with usual values."""
 
 

@@ -13,7 +13,7 @@ QUESTIONS = (1, 3)
 QUESTIONS_IN_ROUNDS = (5, 10)
 """Whole rounds: between them nothing but the number of rounds and questions grows."""
 
-# Dense where the lobby is told each time that it has grown by half.
+# Dense where the lobby is told each time that it has doubled.
 SIZES = (1, 2, 3, 4, 5, 6, 7, 8, 10, *range(12, 40, 2), *range(40, 80, 4), *range(80, 151, 10),
          199, 200, 400, 1000)  # fmt: skip
 LARGE = (3000, 10_000)

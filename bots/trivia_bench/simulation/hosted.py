@@ -31,6 +31,9 @@ CONNECT = Function("WsConnect", ws_connect.handler)
 DISCONNECT = Function("WsDisconnect", ws_disconnect.handler, 512)
 WORKER = Function("BroadcastWorker", broadcast_worker.handler, 1769)
 HOST = 0
+CLOSE_AFTER_S = 0.7
+"""After the deadline, as hosts' pages and bots do: answers under way are there by then."""
+
 _ADMIN_ROUTES = frozenset({"open", "ask", "close", "reveal", "end"})
 
 
@@ -75,11 +78,11 @@ class HostedGame:
                     player + 1, "answer", **answer
                 ),
             )
-        clock.run_for(evening.limit_s)
+        clock.run_for(evening.limit_s + CLOSE_AFTER_S)
         self._say(HOST, "close", index=index)
         if evening.ends_round(index):
             self._say(HOST, "reveal")
-        clock.run_for(evening.showing_s)
+        clock.run_for(evening.showing_s - CLOSE_AFTER_S)
 
     def host(self) -> None:
         body = {"transport": "websocket", "quiz_id": QUIZ, "rules": modes.chosen(self.evening.mode)}

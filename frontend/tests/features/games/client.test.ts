@@ -549,12 +549,14 @@ describe('answering', () => {
 })
 
 describe('the deadline', () => {
-  it('is where the host closes the question', async () => {
+  it('is where the host closes the question, once answers under way have arrived', async () => {
     play('host')
     await pass(0)
     network.says(snapshot(0, { you: null }), asked(1))
     network.sent = []
     await pass(19_900)
+    expect(network.types()).toEqual([])
+    await pass(700)
     expect(network.types()).toEqual([])
     await pass(200)
     expect(network.sent).toMatchObject([{ type: 'close', index: 0 }])

@@ -5,6 +5,7 @@ import type { Channel, Command, Listener, Role, Seat, Transport } from '@/featur
 export class FakeTransport implements Transport {
   readonly lifeMs = 6_600_000
   readonly quietMs = (role: Role) => (role === 'host' ? 6_000 : 10_000)
+  readonly closeAfterMs = 700
   /** Whether what is sent arrives; a dead line takes everything and says nothing. */
   alive = true
   pings = 0
@@ -123,6 +124,7 @@ export function snapshot(seq: number, changes: Partial<SnapshotEvent> = {}): Sna
     reveals: [],
     skipped: [],
     board: { top: [], ladder: [0], per_step: 1, players: 1, teams: [] },
+    answer_topic: null,
     standing: null,
     decided: false,
     you: {

@@ -54,10 +54,15 @@ class Turn(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A turn; `last_sent_at` (Unix ms, 0 if never or not known) is of the message before it."""
+    """A turn; `last_sent_at` (Unix ms, 0 if never or not known) is of the message before it.
+
+    Attributes:
+        delay_s: of the call to order, if it is not what the topic waits.
+    """
 
     turn: Turn
     last_sent_at: UnixMs = 0
+    delay_s: int | None = None
 
 
 class Throttle(Protocol):
@@ -104,7 +109,8 @@ class ThrottledNotifier:
             case Turn.NOW:
                 self.notices.send(notice, claim.last_sent_at)
             case Turn.LATER:
-                delay_s = whole_seconds(self.intervals_ms[notice.topic])
+                usual = whole_seconds(self.intervals_ms[notice.topic])
+                delay_s = usual if claim.delay_s is None else claim.delay_s
                 self.wake_ups.later(notice, delay_s=delay_s)
 
     def woken(self, notice: Notice) -> None:

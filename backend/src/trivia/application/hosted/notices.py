@@ -22,8 +22,8 @@ INTERVALS_MS: Mapping[Topic, int] = {Topic.ANSWERS: 500, Topic.ROSTER: 500}
 SLACK_MS = 2_000
 """Answers of so long before the last message are sent again: clocks of functions differ."""
 
-LOBBY_GROWTH = 1.5
-"""Players hear of the lobby when it has grown by half: two or three messages each."""
+LOBBY_GROWTH = 2
+"""Players hear of the lobby when it has doubled: one or two messages each."""
 
 
 def not_sent(answers: Sequence[StoredAnswer], last_sent_at: UnixMs) -> tuple[StoredAnswer, ...]:

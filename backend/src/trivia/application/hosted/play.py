@@ -145,6 +145,9 @@ class GamePlayers:
         if caller.role is not Role.PLAYER:
             self.connections.remove(caller.game_id, caller.connection_id)
             return
+        stored = self.games.head(caller.game_id)
+        if stored is None or stored.game.phase is Phase.ENDED:
+            return  # nothing more is sent: what names the connection expires
         self.places.disconnect(caller.game_id, caller.player_id, caller.connection_id)
         notice = Notice(caller.game_id, Topic.ROSTER)
         sight = self._sight(caller, notice)

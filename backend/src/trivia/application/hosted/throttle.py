@@ -14,6 +14,12 @@ from trivia.application.hosted.ports import ThrottleStore
 from trivia.application.hosted.values import ThrottleState
 from trivia.application.system import Clock, whole_seconds
 
+ANSWERS_SOON = 2
+"""So many messages about the answers to a question follow each other quickly."""
+
+ANSWERS_INTERVAL_MS = 2_000
+"""Of those after them: whoever answered at once is shown by then; others take their time."""
+
 CLOCKS_MS = 300
 """Of the delay of an ordered call, left for clocks that are set meanwhile."""
 
@@ -72,14 +78,16 @@ class HostedThrottle:
         now = self._clock.now()
         if state.ordered:
             return _NOTHING
+        interval_ms = _grown(notice, interval_ms, state)
         if at_once and self._is_due(state, interval_ms):
             return self._take(notice, state)
         if not self._store.order(notice.game_id, key_of(notice)):
             return _NOTHING
         waiting = {other: until for other, until in self._ordered_until.items() if until > now}
-        until = now + 1000 * whole_seconds(interval_ms) - CLOCKS_MS
+        delay_s = whole_seconds(interval_ms)
+        until = now + 1000 * delay_s - CLOCKS_MS
         self._ordered_until = {**waiting, notice: until}
-        return Claim(Turn.LATER)
+        return Claim(Turn.LATER, delay_s=delay_s)
 
     def claim_ordered(self, notice: Notice, interval_ms: int) -> Claim:
         """If an earlier call that came twice has sent in place of this one, then answers may have
@@ -94,6 +102,12 @@ class HostedThrottle:
 
     def _take(self, notice: Notice, state: ThrottleState) -> Claim:
         # Whoever was faster has read less than is stored now, but what this caller has stored.
-        if self._store.take(notice.game_id, key_of(notice), state, self._clock.now()):
+        now, sent = self._clock.now(), state.amount + 1
+        if self._store.take(notice.game_id, key_of(notice), state, now, amount=sent):
             return Claim(Turn.NOW, state.sent_at)
         return _NOTHING
+
+
+def _grown(notice: Notice, interval_ms: int, state: ThrottleState) -> int:
+    later = notice.topic is Topic.ANSWERS and state.amount >= ANSWERS_SOON
+    return ANSWERS_INTERVAL_MS if later else interval_ms

@@ -24,6 +24,7 @@ class Invocation:
         self._counts: dict[str, int] = {}
         self._outcome = "ok"
         self._error: BaseException | None = None
+        self._quiet = False
 
     def note(self, **fields: Any) -> None:
         """Add fields to the line."""
@@ -32,6 +33,10 @@ class Invocation:
     def count(self, metric: str, by: int = 1) -> None:
         """Add to a metric; only what is counted is sent."""
         self._counts[metric] = self._counts.get(metric, 0) + by
+
+    def quiet(self) -> None:
+        """No line if it ends well: others tell of it, and it happens too often."""
+        self._quiet = True
 
     def came_to(self, outcome: str, error: BaseException | None = None) -> None:
         """Say how it ends, if not well; `error` is one that nobody expected."""
@@ -44,7 +49,9 @@ class Invocation:
         self._fields["outcome"] = self._outcome
         self._fields["duration_ms"] = round((time.perf_counter() - self._started) * 1000, 1)
         extra = {**self._fields, **self._metrics()}
-        if self._error is None:
+        if self._quiet and self._outcome == "ok":
+            logger.debug("invocation", extra=extra)
+        elif self._error is None:
             logger.info("invocation", extra=extra)
         else:
             logger.error("invocation", extra=extra, exc_info=self._error)

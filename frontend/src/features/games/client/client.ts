@@ -244,7 +244,7 @@ export function createGameClient(parts: ClientParts): GameClient {
     const index = seen.index
     const left = Math.max(0, (seen.deadline ?? clock.now()) - clock.now())
     const patience = seen.phase === 'settling' ? 2 * NUDGE_MS : 0
-    const spread = host ? 0 : NUDGE_MS + NUDGE_SPREAD_MS * random() * Math.max(1, seen.players / 100)
+    const spread = host ? parts.transport.closeAfterMs : NUDGE_MS + NUDGE_SPREAD_MS * random() * Math.max(1, seen.players / 100)
     const ask = (): void => {
       connection.send(host ? { type: 'close', index, seq: view?.seq, ref: 'deadline' } : { type: 'nudge', index, ref: 'deadline' })
       connection.ask()

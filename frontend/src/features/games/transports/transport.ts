@@ -49,6 +49,8 @@ export interface Transport {
   readonly lifeMs: number
   /** How long nothing is heard before a `ping` asks, ms; null if the protocol sees to that itself. */
   readonly quietMs: (role: Role) => number | null
+  /** How long after its deadline the host closes a question, ms: while answers under way arrive, nobody pays for waiting. */
+  readonly closeAfterMs: number
 }
 
 /** The events of one message: one event, or an array of them. What is no event is left out. */

@@ -81,5 +81,5 @@ export function liveTransport(
     }
   }
 
-  return { connect, lifeMs: LIFE_MS, quietMs: () => null }
+  return { connect, lifeMs: LIFE_MS, quietMs: () => null, closeAfterMs: 0 }
 }

@@ -56,6 +56,8 @@ export function webSocketTransport(parts: WebSocketParts): Transport {
     connect,
     lifeMs: LIFE_MS,
     quietMs: (role) => (role === 'host' ? HOST_QUIET_MS : QUIET_MS),
+    // As long as the service would wait (SETTLE_WINDOW_MS).
+    closeAfterMs: 700,
   }
 }
 
