@@ -181,7 +181,8 @@ def test_every_rule_says_what_it_could_not_deliver() -> None:
         action, *others = payload["Actions"]
         assert action["Sqs"]["RoleArn"] == {"Fn::GetAtt": ["LiveRulesRole", "Arn"]}
         kept = [other["DynamoDBv2"]["PutItem"]["TableName"] for other in others]
-        assert kept == ([{"Ref": "LiveArrivals"}] if rule.name == "LiveAnswerRule" else [])
+        takes_answers = rule.name in ("LiveAnswerRule", "LiveDirectAnswerRule")
+        assert kept == ([{"Ref": "LiveArrivals"}] if takes_answers else [])
         kept_errors = payload["ErrorAction"]["Sqs"]
         assert kept_errors["QueueUrl"] == {"Ref": "LiveRuleErrorsDlq"}
         assert kept_errors["RoleArn"] == {"Fn::GetAtt": ["LiveRuleErrorsRole", "Arn"]}

@@ -48,5 +48,9 @@ class Usage:
     def __add__(self, other: "Usage") -> "Usage":
         return Usage(*(getattr(self, f.name) + getattr(other, f.name) for f in fields(Usage)))
 
+    def add(self, other: "Usage") -> None:
+        for one in fields(Usage):
+            setattr(self, one.name, getattr(self, one.name) + getattr(other, one.name))
+
     def times(self, factor: float) -> "Usage":
         return Usage(*(getattr(self, f.name) * factor for f in fields(Usage)))

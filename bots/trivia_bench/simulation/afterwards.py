@@ -18,8 +18,8 @@ PROGRESS = Function("PlayerProgressPut", player_progress_put.handler, 512)
 
 def afterwards(cloud: Cloud) -> Sequence[Provider[Any]]:
     """Let the consumers of both topics listen; what has to be wired for it."""
-    cloud.queues.consume("Leaderboard", SCORES)
-    cloud.queues.consume("PlayerProgress", PROGRESS)
+    cloud.queues.consume("Leaderboard", SCORES, act="end")
+    cloud.queues.consume("PlayerProgress", PROGRESS, act="end")
     return (
         players_bootstrap.score_put,
         players_bootstrap.player_progress_put,

@@ -44,7 +44,8 @@ class Function:
 class _Queue:
     function: Function
     batch: int
-    waiting: deque[str] = field(default_factory=deque)
+    act: str | None
+    waiting: deque[tuple[str, str]] = field(default_factory=deque)
     polled: bool = False
 
 
@@ -173,8 +174,13 @@ class Queues:
         self._numbers = 0
         self.sent: dict[str, int] = {}
 
-    def consume(self, name: str, function: Function, batch: int = BATCH) -> None:
-        self._queues[name] = _Queue(function, batch)
+    def consume(
+        self, name: str, function: Function, batch: int = BATCH, act: str | None = None
+    ) -> None:
+        """Args:
+        act: what its messages are for; left out: what whoever sent them was doing.
+        """
+        self._queues[name] = _Queue(function, batch, act)
 
     def send_message(
         self, QueueUrl: str, MessageBody: str, DelaySeconds: int = 0
@@ -188,10 +194,10 @@ class Queues:
         """A message comes into a queue, from whomever."""
         self._cloud.meter.usage.sqs += max(1, math.ceil(len(body) / REQUEST_BYTES))
         self.sent[name] = self.sent.get(name, 0) + 1
-        queue = self._queues[name]
+        queue, act = self._queues[name], self._cloud.meter.act
 
         def arrive() -> None:
-            queue.waiting.append(body)
+            queue.waiting.append((queue.act or act, body))
             if not queue.polled:
                 queue.polled = True
                 self._cloud.clock.after(QUEUE_MS, lambda: self._poll(queue))
@@ -202,11 +208,13 @@ class Queues:
         queue.polled = False
         while queue.waiting:
             count = min(queue.batch, len(queue.waiting))
-            records = [self._record(queue.waiting.popleft()) for _ in range(count)]
+            taken = [queue.waiting.popleft() for _ in range(count)]
+            records = [self._record(body) for _, body in taken]
             # Receive and delete, one request each for a batch of up to 64 KB.
             size = sum(len(record["body"]) for record in records)
-            self._cloud.meter.usage.sqs += max(1, math.ceil(size / REQUEST_BYTES)) + 1
-            answer = self._cloud.invoke(queue.function, {"Records": records}, count)
+            with self._cloud.meter.acting([act for act, _ in taken]):
+                self._cloud.meter.usage.sqs += max(1, math.ceil(size / REQUEST_BYTES)) + 1
+                answer = self._cloud.invoke(queue.function, {"Records": records}, count)
             assert not answer["batchItemFailures"], queue.function.name
 
     def _record(self, body: str) -> dict[str, Any]:

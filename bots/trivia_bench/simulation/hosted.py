@@ -22,7 +22,7 @@ from trivia_bench.simulation.afterwards import TICKETS, afterwards
 from trivia_bench.simulation.cloud import SOCKET_LOG_BYTES, Cloud, Function, player_id
 from trivia_bench.simulation.course import Course
 from trivia_bench.simulation.meter import EXTRA_POST_MS, WEBSOCKET_BYTES, Meter
-from trivia_bench.simulation.script import QUIZ, Evening
+from trivia_bench.simulation.script import ACTS, QUIZ, Evening
 from trivia_bench.simulation.wiring import wired
 
 ADMIN = Function("LiveAdmin", live_admin.handler, 1769)
@@ -94,9 +94,10 @@ class HostedGame:
 
     def join(self, number: int) -> None:
         route = "POST /api/join-tickets"
-        ticket = self.cloud.http(TICKETS, route, player_id(number), body={"pin": self.pin})
-        self._connect(number, ticket["connect_ticket"])
-        self._say(number, "join")
+        with self.cloud.meter.acting(["join"]):
+            ticket = self.cloud.http(TICKETS, route, player_id(number), body={"pin": self.pin})
+            self._connect(number, ticket["connect_ticket"])
+            self._say(number, "join")
 
     def _connect(self, number: int, ticket: str) -> None:
         event = {
@@ -120,6 +121,10 @@ class HostedGame:
             self._leave(number)
 
     def _leave(self, number: int) -> None:
+        with self.cloud.meter.acting(["end"]):
+            self._disconnect(number)
+
+    def _disconnect(self, number: int) -> None:
         self.cloud.access_log(SOCKET_LOG_BYTES)
         self.cloud.invoke(DISCONNECT, self._event(number, "$disconnect", ""))
         minutes = (self.cloud.clock.now() - self._connected_at[number]) / 60_000
@@ -127,6 +132,10 @@ class HostedGame:
         del self.callers[number]
 
     def _say(self, number: int, type_: str, **fields: Any) -> None:
+        with self.cloud.meter.acting([ACTS.get(type_, "else")]):
+            self._said(number, type_, **fields)
+
+    def _said(self, number: int, type_: str, **fields: Any) -> None:
         body = json.dumps({"type": type_, **fields})
         self.cloud.meter.usage.websocket_in += max(1, math.ceil(len(body) / WEBSOCKET_BYTES))
         self.cloud.access_log(SOCKET_LOG_BYTES)

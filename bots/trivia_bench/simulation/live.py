@@ -28,7 +28,7 @@ from trivia_bench.simulation.afterwards import TICKETS, afterwards
 from trivia_bench.simulation.cache import ThrottledByClock, valkey
 from trivia_bench.simulation.cloud import Cloud, Function, player_id
 from trivia_bench.simulation.course import Course
-from trivia_bench.simulation.script import QUIZ, Evening
+from trivia_bench.simulation.script import ACTS, QUIZ, Evening
 from trivia_bench.simulation.wiring import SETTINGS, wired
 
 MESSAGE_BYTES = 5 * 1024
@@ -172,9 +172,10 @@ class LiveGame:
 
     def join(self, number: int) -> None:
         route = "POST /api/join-tickets"
-        ticket = self.cloud.http(TICKETS, route, player_id(number), body={"pin": self.pin})
-        self._connect(number, ticket)
-        self._send(number, "players", "join")
+        with self.cloud.meter.acting(["join"]):
+            ticket = self.cloud.http(TICKETS, route, player_id(number), body={"pin": self.pin})
+            self._connect(number, ticket)
+            self._send(number, "players", "join")
 
     def end(self) -> None:
         self._send(HOST, "host", "end")
@@ -200,14 +201,16 @@ class LiveGame:
         if type_ == "answer":
             topic = answer_topic(ANSWER_RULE, self.game_id, player_id(number))
         message = {"type": type_, "ticket": self._tickets[number], **fields}
-        self.iot.from_client(topic, json.dumps(message).encode())
+        with self.cloud.meter.acting([ACTS.get(type_, "else")]):
+            self.iot.from_client(topic, json.dumps(message).encode())
 
     @contextmanager
     def wired(self) -> Iterator[None]:
         cloud = self.cloud
         free_at: dict[tuple[GameId, str], int] = {}
-        for queue, function in QUEUES.values():
-            cloud.queues.consume(queue, function)
+        for kind, (queue, function) in QUEUES.items():
+            act = "question closed" if kind == "timer" else None
+            cloud.queues.consume(queue, function, act=act)
         with valkey(cloud.meter) as client:
             adapters = {
                 # What would become of larger games than are let in is what this is to show.

@@ -2,6 +2,8 @@
 
 import math
 from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from trivia_bench.costs.usage import Usage
@@ -37,6 +39,9 @@ class Meter:
     """Everything of one game.
 
     Attributes:
+        usage: of what is being done, see `acting`; `total` is that of the game.
+        acts: usage by what it was for: a player's joining, an answer.
+        table_calls: calls of DynamoDB by the same.
         operations: calls of AWS by service and name.
         largest_item: bytes of the largest item written, by kind of item.
     """
@@ -46,12 +51,37 @@ class Meter:
     by_function: Counter[str] = field(default_factory=Counter)
     redis: Redis = field(default_factory=Redis)
     largest_item: Counter[str] = field(default_factory=Counter)
+    acts: dict[str, Usage] = field(default_factory=dict)
+    table_calls: Counter[str] = field(default_factory=Counter)
+    act: str = "else"
     _waiting: list[float] = field(default_factory=lambda: [0.0])
 
     def called(self, what: str, kind: str, times: float = 1) -> None:
         """A call of AWS, for which the running function waits."""
         self.operations[what] += 1
+        if what.startswith("dynamodb."):
+            self.table_calls[self.act] += 1
         self.wait(CALL_MS[kind] * times)
+
+    @property
+    def total(self) -> Usage:
+        return sum(self.acts.values(), Usage())
+
+    @contextmanager
+    def acting(self, acts: Sequence[str]) -> Iterator[None]:
+        """Count what is used meanwhile for these, in equal parts; calls of tables for the first."""
+        before = self.act, self.usage
+        alone = len(set(acts)) == 1
+        self.act = acts[0]
+        self.usage = self.acts.setdefault(self.act, Usage()) if alone else Usage()
+        try:
+            yield
+        finally:
+            if not alone:
+                share = self.usage.times(1 / len(acts))
+                for act in acts:
+                    self.acts.setdefault(act, Usage()).add(share)
+            self.act, self.usage = before
 
     def wait(self, ms: float) -> None:
         self._waiting[-1] += ms
@@ -77,6 +107,8 @@ class Meter:
     def forget(self) -> None:
         """Begin again: what came before the game is not in its bill."""
         self.usage = Usage()
+        self.acts = {self.act: self.usage}
+        self.table_calls.clear()
         self.operations.clear()
         self.by_function.clear()
         self.largest_item.clear()

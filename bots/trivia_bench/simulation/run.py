@@ -23,6 +23,7 @@ class Simulated:
     """What one evening took.
 
     Attributes:
+        acts, table_calls: usage, and calls of tables, by what they were for.
         operations: calls of AWS by name.
         largest_item: bytes, by kind; DynamoDB takes 409,600.
     """
@@ -32,6 +33,8 @@ class Simulated:
     transport: str
     mode: str
     usage: Usage
+    acts: dict[str, Usage]
+    table_calls: dict[str, int]
     operations: dict[str, int]
     functions: dict[str, int]
     redis_commands: int
@@ -87,7 +90,9 @@ def simulate(players: int, questions: int, transport: str, mode: str | None = No
         questions=questions,
         transport=transport,
         mode=evening.mode,
-        usage=meter.usage,
+        usage=meter.total,
+        acts={name: usage for name, usage in meter.acts.items() if any(asdict(usage).values())},
+        table_calls=dict(meter.table_calls),
         operations=dict(sorted(meter.operations.items())),
         functions=dict(sorted(meter.by_function.items())),
         redis_commands=meter.redis.commands,

@@ -19,6 +19,16 @@ from trivia_bench.simulation.cloud import spread
 
 QUIZ = "the-simulated-evening"
 KIND = "single_choice"
+ACTS = {
+    "join": "join",
+    "ask": "question told",
+    "answer": "answer",
+    "close": "question closed",
+    "reveal": "question closed",
+    "end": "end",
+}
+"""What is done by each command of a game with a host, for those who want to know what it takes."""
+
 _FREQUENT = (12, 9, 8, 8, 7, 7, 6, 6, 6, 4, 4, 3, 3, 2, 2, 2, 2, 2, 2, 1, 1, 1)
 """How often the letters of English occur, about, in percent."""
 

@@ -73,9 +73,14 @@ class SoloGame:
         while scored := self._scored[:CHANGES]:
             del self._scored[:CHANGES]
             records = [{"dynamodb": {"NewImage": item}} for item in scored]
-            self.cloud.invoke(RELAY, {"Records": records}, len(records))
+            with self.cloud.meter.acting(["attempt scored"]):
+                self.cloud.invoke(RELAY, {"Records": records}, len(records))
 
     def _begin(self, number: int, choices: list[str]) -> None:
+        with self.cloud.meter.acting(["attempt opened"]):
+            self._open(number, choices)
+
+    def _open(self, number: int, choices: list[str]) -> None:
         cloud, me = self.cloud, player_id(number)
         cloud.http(LIST, "GET /api/games", me)
         game = {"game_id": QUIZ}
@@ -88,7 +93,8 @@ class SoloGame:
         def finish() -> None:
             path = {"attempt_id": attempt["attempt_id"]}
             route = "POST /api/attempts/{attempt_id}/answers"
-            cloud.http(ANSWER, route, me, path=path, body={"responses": responses})
-            cloud.http(BOARD, "GET /api/games/{game_id}/leaderboard", me, path=game)
+            with cloud.meter.acting(["attempt scored"]):
+                cloud.http(ANSWER, route, me, path=path, body={"responses": responses})
+                cloud.http(BOARD, "GET /api/games/{game_id}/leaderboard", me, path=game)
 
         cloud.clock.after(1000 * SECONDS_A_QUESTION * len(choices), finish)

@@ -67,3 +67,20 @@ def test_answers_after_a_call_that_came_twice_are_sent_too(world: HostedWorld) -
     world.do_work()
 
     assert last_count(host) == 3
+
+
+def test_the_host_hears_of_the_first_answers_soon_and_of_later_ones_every_two_seconds(
+    world: HostedWorld,
+) -> None:
+    host, (first, second, third, last) = asked(world, players=4)
+    delays = []
+    first.answer(0, RIGHT)
+    for peer in (second, third, last):
+        peer.answer(0, RIGHT)
+        ((_, delay_s),) = world.work.waiting
+        delays.append(delay_s)
+        world.clock.advance(delay_s)
+        world.do_work()
+
+    assert delays == [1, 2, 2]
+    assert last_count(host) == 4
