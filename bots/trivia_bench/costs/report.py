@@ -9,8 +9,10 @@ from rich.text import Text
 from trivia_bots import modes
 from trivia_bots.transports import GAMES
 
+from trivia_bench.costs import operation_table
 from trivia_bench.costs.counts import usage_of
 from trivia_bench.costs.idle import FREE_WHEN_IDLE, Idle, idle_costs
+from trivia_bench.costs.operations import Operation, operations_of
 from trivia_bench.costs.prices import Bill, Line, PriceTable, prices_of
 from trivia_bench.costs.quotas import Floor, Quota, floors_of, quotas_of
 from trivia_bench.costs.usage import Usage
@@ -44,6 +46,7 @@ class Report:
     prices: PriceTable
     usage: Usage
     bill: Bill
+    operations: list[Operation]
     games: int
     idle: list[Idle]
     quotas: list[Quota]
@@ -87,6 +90,7 @@ def report(
         prices=prices,
         usage=usage,
         bill=prices.bill(usage),
+        operations=operations_of(transport, mode or modes.usual(transport)),
         games=games,
         idle=idle_costs(prices, egress),
         quotas=quotas_of(transport, join_s, answer_s),
@@ -109,6 +113,7 @@ def as_json(one: Report) -> dict[str, Any]:
         "dollars": round(one.bill.dollars, 6),
         "dollars_total": round(one.bill.total, 6),
         "lines": [asdict(line) for line in one.bill.lines],
+        "operations": [asdict(operation) for operation in one.operations],
         "month": {
             "games": one.games,
             "games_dollars": round(one.games * one.bill.total, 4),
@@ -150,7 +155,15 @@ def as_json(one: Report) -> dict[str, Any]:
 def show(one: Report, console: Console) -> None:
     """For people."""
     console.print(
-        Group(_headline(one), _lines(one), _month(one), _limits(one), _floors(one), _notes()),
+        Group(
+            _headline(one),
+            _lines(one),
+            operation_table.table(one.operations),
+            _month(one),
+            _limits(one),
+            _floors(one),
+            _notes(),
+        ),
         soft_wrap=False,
     )
 

@@ -3,10 +3,14 @@
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 
+from trivia.domain.games.modes import MODES
 from trivia_bots import modes
 from trivia_bots.transports import GAMES
 
 from trivia_bench.costs.counts import Counted, Point, counted_as
+from trivia_bench.costs.operations import PLAYERS, taken
+from trivia_bench.costs.operations import QUESTIONS as OPERATIONS_QUESTIONS
+from trivia_bench.costs.prices import US_EAST_1
 from trivia_bench.simulation.run import simulate
 
 QUESTIONS = (1, 3)
@@ -90,3 +94,17 @@ def _questions(transport: str, mode: str) -> tuple[int, ...]:
     if transport == "http":
         return SOLO_QUESTIONS
     return QUESTIONS_IN_ROUNDS if modes.rules_of(mode).round_size > 1 else QUESTIONS
+
+
+def operations_counted() -> dict[str, dict[str, list[float]]]:
+    """What each operation of a usual game takes, of the modes in which all play to the end."""
+    found = {}
+    for transport in GAMES:
+        for mode in sorted({counted_as(transport, one) for one in modes.over(transport)}):
+            if not MODES[mode].puts_out:
+                played = simulate(PLAYERS, OPERATIONS_QUESTIONS, transport, mode)
+                found[f"{transport} {mode}"] = {
+                    name: taken(usage, played.table_calls.get(name, 0), US_EAST_1)
+                    for name, usage in played.acts.items()
+                }
+    return found

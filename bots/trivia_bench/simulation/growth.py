@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.table import Table
 from trivia_bots.transports import GAMES
 
-from trivia_bench.costs import counts
+from trivia_bench.costs import counts, operations
 from trivia_bench.costs.counts import checked
 from trivia_bench.simulation.cloud import SimulationFault
 from trivia_bench.simulation.run import Simulated, exponents, simulate
@@ -77,11 +77,13 @@ def draw(path: Path, sizes: Sequence[int], questions: int, console: Console) -> 
 
 
 def update_counts(console: Console) -> None:
-    """Write `costs/counts.json` anew; takes minutes."""
-    from trivia_bench.simulation.counting import count_all
+    """Write `costs/counts.json` and `costs/operations.json` anew; takes minutes."""
+    from trivia_bench.simulation.counting import count_all, operations_counted
 
     with console.status("counting") as status:
         text = counts.dumped(count_all(status.update))
-    path = Path(counts.__file__).with_name("counts.json")
-    path.write_text(text, encoding="utf-8")
-    console.print("counts.json is written")
+        each = operations.dumped(operations_counted())
+    folder = Path(counts.__file__).parent
+    for name, content in (("counts.json", text), (operations.FILE, each)):
+        (folder / name).write_text(content, encoding="utf-8")
+        console.print(f"{name} is written")

@@ -21,7 +21,7 @@ from trivia_bots import modes
 from trivia_bench.simulation.afterwards import TICKETS, afterwards
 from trivia_bench.simulation.cloud import SOCKET_LOG_BYTES, Cloud, Function, player_id
 from trivia_bench.simulation.course import Course
-from trivia_bench.simulation.meter import EXTRA_POST_MS, WEBSOCKET_BYTES, Meter
+from trivia_bench.simulation.meter import EXTRA_POST_MS, OPENING, WEBSOCKET_BYTES, Meter
 from trivia_bench.simulation.script import ACTS, QUIZ, Evening
 from trivia_bench.simulation.wiring import wired
 
@@ -132,7 +132,7 @@ class HostedGame:
         del self.callers[number]
 
     def _say(self, number: int, type_: str, **fields: Any) -> None:
-        with self.cloud.meter.acting([ACTS.get(type_, "else")]):
+        with self.cloud.meter.acting([ACTS.get(type_, OPENING)]):
             self._said(number, type_, **fields)
 
     def _said(self, number: int, type_: str, **fields: Any) -> None:

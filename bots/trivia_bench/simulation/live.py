@@ -28,6 +28,7 @@ from trivia_bench.simulation.afterwards import TICKETS, afterwards
 from trivia_bench.simulation.cache import ThrottledByClock, valkey
 from trivia_bench.simulation.cloud import Cloud, Function, player_id
 from trivia_bench.simulation.course import Course
+from trivia_bench.simulation.meter import OPENING
 from trivia_bench.simulation.script import ACTS, QUIZ, Evening
 from trivia_bench.simulation.wiring import SETTINGS, wired
 
@@ -201,7 +202,7 @@ class LiveGame:
         if type_ == "answer":
             topic = answer_topic(ANSWER_RULE, self.game_id, player_id(number))
         message = {"type": type_, "ticket": self._tickets[number], **fields}
-        with self.cloud.meter.acting([ACTS.get(type_, "else")]):
+        with self.cloud.meter.acting([ACTS.get(type_, OPENING)]):
             self.iot.from_client(topic, json.dumps(message).encode())
 
     @contextmanager

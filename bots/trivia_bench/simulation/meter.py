@@ -18,6 +18,7 @@ HANDLER_MS = 3.0
 """Reading, deciding, encoding, for each message of a batch."""
 
 COLD_START_MS = 400.0
+OPENING = "game opened"
 WEBSOCKET_BYTES = 32 * 1024
 """Of one message of the WebSocket API."""
 
@@ -53,7 +54,7 @@ class Meter:
     largest_item: Counter[str] = field(default_factory=Counter)
     acts: dict[str, Usage] = field(default_factory=dict)
     table_calls: Counter[str] = field(default_factory=Counter)
-    act: str = "else"
+    act: str = OPENING
     _waiting: list[float] = field(default_factory=lambda: [0.0])
 
     def called(self, what: str, kind: str, times: float = 1) -> None:

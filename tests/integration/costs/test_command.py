@@ -28,9 +28,10 @@ def test_games_of_the_usual_size_keep_their_budgets() -> None:
     ("transport", "mode", "dollars"),
     [
         ("http", "casual", 0.0025),
-        ("websocket", "casual", 0.0175),
-        ("mqtt", "speed", 0.0200),
-        ("mqtt", "first_correct", 0.0222),
+        ("websocket", "casual", 0.0158),
+        ("websocket", "competitive", 0.0161),
+        ("mqtt", "speed", 0.0180),
+        ("mqtt", "first_correct", 0.0200),
     ],
 )
 def test_twenty_questions_for_a_hundred_keep_their_budget_by_all_services(
@@ -51,6 +52,30 @@ def test_the_lines_of_a_game_add_up() -> None:
     )
     assert sum(moving) == pytest.approx(found["dollars"], abs=1e-6)
     assert [line["what"] for line in found["lines"] if line["estimate"]] == ["GB-s"]
+
+
+@pytest.mark.parametrize(
+    ("transport", "mode", "total"),
+    [
+        ("http", "casual", 0.0034),
+        ("websocket", "competitive", 0.0196),
+        ("mqtt", "first_correct", 0.0253),
+    ],
+)
+def test_operations_make_up_the_game_now_and_before(
+    transport: str, mode: str, total: float
+) -> None:
+    usual = ("--players", "100", "--questions", "20", "--transport", transport, "--mode", mode)
+    found = cost(*usual)
+
+    def together(when: str) -> float:
+        return sum((one["times"] * one[when]["dollars"] for one in found["operations"]), 0.0)
+
+    assert together("now") == pytest.approx(found["dollars_total"], rel=0.01)
+    assert together("before") == pytest.approx(total, abs=1e-4)
+    of_answer = {one["name"]: one for one in found["operations"]}
+    if transport != "http":
+        assert of_answer["answer"]["now"]["dollars"] < of_answer["answer"]["before"]["dollars"]
 
 
 def test_a_month_is_its_games_and_what_is_paid_while_nobody_plays() -> None:
@@ -136,6 +161,7 @@ def test_people_get_tables_in_plain_words() -> None:
     assert result.exit_code == 0
     for words in (
         "One game",
+        "What each operation takes",
         "while nobody plays",
         "What limits it",
         "wait for at least",
