@@ -9,15 +9,19 @@ from trivia_bench.chaos.invariants.invariant import Invariant
 from trivia_bench.chaos.invariants.registry import OF_GAMES
 from trivia_bench.chaos.rooms import hosted, live
 from trivia_bench.chaos.rooms.led_game import LedGame, LinkOf
+from trivia_bench.chaos.rooms.solo import SoloGame
 from trivia_bench.chaos.script import Script, script
-from trivia_bench.chaos.world.faults import RATES, Fault, weather
+from trivia_bench.chaos.world.faults import Fault, weather
 from trivia_bench.chaos.world.wiring import Wiring, wired
 from trivia_bench.chaos.world.world import World
 
-TRANSPORTS: dict[str, Callable[[World], LinkOf]] = {
+LED: Mapping[str, Callable[[World], LinkOf]] = {
     "websocket": hosted.furnish,
     "mqtt": live.furnish,
 }
+TRANSPORTS = ("http", *LED)
+"""All that is played; games that are led by a host are `LED`."""
+
 SPARED: dict[str, Callable[[str, str], bool]] = {"websocket": hosted.unheard}
 
 
@@ -55,23 +59,26 @@ class Theatre:
         self,
         given: Script,
         *,
-        kinds: frozenset[str] = frozenset(RATES),
+        rates: Mapping[str, float] | None = None,
         only: frozenset[Fault] | None = None,
         told: bool = False,
     ) -> Outcome:
         """One game.
 
         Args:
-            kinds: of faults that may strike.
+            rates: of faults, if not those of the seed.
             only: exactly these faults strike, and no others.
             told: also give the story and the digest.
         """
         spared = self.spared.get(given.transport, _nothing)
-        world = World(given.seed, weather(given.seed, kinds), only, spared)
+        world = World(given.seed, weather(given.seed) if rates is None else rates, only, spared)
         self.wiring.enter(world)
         began = world.loop.now()
-        game = LedGame(world, given, TRANSPORTS[given.transport](world), self.invariants)
-        game.play()
+        if given.transport == "http":
+            SoloGame(world, given).play()
+        else:
+            link_of = LED[given.transport](world)
+            LedGame(world, given, link_of, self.invariants).play()
         return Outcome(
             script=given,
             violation=str(world.violation) if world.violation else None,

@@ -48,6 +48,8 @@ def script(seed: int, transport: str) -> Script:
     playable: tuple[str, ...] = ("casual", "competitive", "first_correct", "speed", "survival")
     if transport == "mqtt":
         playable = ("first_correct", "first_correct", "casual", "survival")
+    elif transport == "http":
+        playable = ("casual",)
     return Script(
         seed=seed,
         transport=transport,

@@ -16,10 +16,10 @@ def chaos(seed: int | None, games: int, transport: str, processes: int) -> None:
     from rich.console import Console
 
     from trivia_bench.chaos.run import TRANSPORTS
+    from trivia_bench.chaos.series import TURNS
 
-    transports = [transport] if transport else list(TRANSPORTS)
-    unknown = set(transports) - set(TRANSPORTS)
-    if unknown or games < 1:
+    transports = [transport] if transport else list(TURNS)
+    if not set(transports) <= set(TRANSPORTS) or games < 1:
         raise ValueError(f"Transports are {', '.join(TRANSPORTS)}; a game or more.")
     console = Console(highlight=False, soft_wrap=True)
     if seed is not None and games == 1:

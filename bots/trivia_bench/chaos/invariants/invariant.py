@@ -50,8 +50,8 @@ class Invariant:
     def said(self, seat: Seat, command: Command) -> None:
         """A client said something."""
 
-    def step(self) -> None:
-        """Something has happened, anywhere."""
+    def tick(self) -> None:
+        """A second has passed."""
 
     def rest(self) -> None:
         """The game is over, everything has come to rest, and nothing goes wrong any more."""

@@ -1,11 +1,13 @@
 """All invariants of games with a host. Add a class here, and it watches over every game."""
 
+from trivia_bench.chaos.invariants.abreast import Abreast
 from trivia_bench.chaos.invariants.answers import FirstCorrectWins, ReceiptsCount
 from trivia_bench.chaos.invariants.endings import SameBoard, ScoredOnce
 from trivia_bench.chaos.invariants.history import NothingStale, OneHistory
 from trivia_bench.chaos.invariants.invariant import Invariant
 
 OF_GAMES: tuple[type[Invariant], ...] = (
+    Abreast,
     OneHistory,
     NothingStale,
     ReceiptsCount,

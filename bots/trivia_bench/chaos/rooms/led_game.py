@@ -29,6 +29,7 @@ REST_S = 400
 back up to four times, the outbox is swept every minute."""
 
 AFTER_S = 20
+TICK_MS = 1_000
 TRY_AGAIN_MS = (1_000.0, 3_000.0)
 
 LinkOf = Callable[[str, str, Mapping[str, Any]], Link]
@@ -58,6 +59,7 @@ class LedGame:
         """To the end, or to the first violation."""
         world, now = self.world, self.world.loop.now
         self._host()
+        world.loop.after(TICK_MS, self._tick)
         calm_at = now() + 1000 * self.script.calm_s
         world.run_until(calm_at, self._is_known)
         # What follows the end is to have its faults, too.
@@ -73,6 +75,12 @@ class LedGame:
         for invariant in self.invariants:
             if world.violation is None:
                 invariant.rest()
+
+    def _tick(self) -> None:
+        for invariant in self.invariants:
+            invariant.tick()
+        if not self._is_known():
+            self.world.loop.after(TICK_MS, self._tick)
 
     def heard(self, seat: Seat, event: Event) -> None:
         for invariant in self.invariants:

@@ -51,14 +51,14 @@ class Fault:
         return f"{self.kind} · {self.site} #{self.number}"
 
 
-def weather(seed: int, kinds: frozenset[str] = frozenset(RATES)) -> dict[str, float]:
+def weather(seed: int) -> dict[str, float]:
     """Rates of one game: half of all kinds, some rare, some frequent. Games differ in what goes
     wrong, not only in when."""
     dice = Dice(seed)
     return {
         kind: RATES[kind] * dice.pick(f"strength {kind}", STRENGTHS)
         for kind in RATES
-        if dice.roll(f"weather {kind}") < 0.5 and kind in kinds
+        if dice.roll(f"weather {kind}") < 0.5
     }
 
 
@@ -79,7 +79,7 @@ class Faults:
         spared: Callable[[str, str], bool] = lambda _kind, _site: False,
     ) -> None:
         self._dice = dice
-        self._rates = rates
+        self._rates = rates if only is None else {fault.kind: 1.0 for fault in only}
         self._trace = trace
         self._only = only
         self._spared = spared

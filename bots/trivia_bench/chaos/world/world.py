@@ -3,7 +3,9 @@
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
+from trivia.adapters.redis import keys
 from trivia.domain.errors import Unavailable
+from trivia.domain.ids import GameId
 
 from trivia_bench.chaos.world.dice import Dice
 from trivia_bench.chaos.world.faults import Fault, Faults
@@ -49,6 +51,11 @@ class World:
         self.violation: Violation | None = None
         self.busy = 0
         self._numbers = 0
+
+    def cached_seq(self, game_id: str) -> int:
+        """What the cache says of a game; 0 if it says nothing, or there is none."""
+        kept = self.cache.call("HGET", keys.game(GameId(game_id)), "seq") if self.cache else None
+        return int(kept or 0)
 
     def number(self) -> int:
         """A new one each time, for whatever needs a name."""

@@ -1,0 +1,156 @@
+"""Attempts of players who play alone: HTTP requests, repeated until they are answered."""
+
+from typing import Any
+
+from trivia.adapters.dynamodb.players.directory import DynamoPlayerDirectory
+from trivia.adapters.dynamodb.players.progress import DynamoProgressLedger
+from trivia.adapters.dynamodb.players.score_board import DynamoScoreBoard
+from trivia.adapters.dynamodb.quizzes.quizzes import DynamoQuizStore
+from trivia.application.players.people_values import PlayerRecord
+from trivia.bootstrap import solo as solo_bootstrap
+from trivia.domain.ids import PlayerId
+from trivia.domain.players.player import Player
+from trivia.entrypoints.solo import attempt_relay, game_answer, game_play
+
+from trivia_bench.chaos.rooms import afterwards
+from trivia_bench.chaos.script import CHOICES, QUIZ, Script, quiz_document
+from trivia_bench.chaos.world.functions import Function, Reply
+from trivia_bench.chaos.world.http import request
+from trivia_bench.chaos.world.world import World
+
+PLAY = Function("GamePlay", game_play.handler, solo_bootstrap.game_play)
+ANSWER = Function("GameAnswer", game_answer.handler, solo_bootstrap.game_answer)
+RELAY = Function("AttemptRelay", attempt_relay.handler, solo_bootstrap.attempt_relay, 30)
+
+STREAM_TRIES = 3
+ATTEMPTS = 2
+LIVENESS_S, REST_S = 120, 500
+AGAIN_MS = (1_000.0, 4_000.0)
+THINKS_MS = (1_000.0, 12_000.0)
+
+
+class Solist:
+    """One player; what they were told of each attempt, once they were told anything."""
+
+    def __init__(self, game: "SoloGame", name: str) -> None:
+        self.game, self.name = game, name
+        self.player_id = PlayerId(f"player-{name}")
+        self.scored: dict[str, dict[str, Any]] = {}
+        self.left = ATTEMPTS
+
+    def begin(self) -> None:
+        def answered(status: int, body: Any) -> None:
+            if status == 201:
+                self._after("thinks", THINKS_MS, lambda: self._answer(body))
+            else:
+                self._after("tries again", AGAIN_MS, self.begin)
+
+        route = "POST /api/games/{game_id}/attempts"
+        path = {"game_id": QUIZ}
+        request(self.game.world, PLAY, route, self.player_id, answered, path=path)
+
+    def _answer(self, attempt: dict[str, Any]) -> None:
+        pick = self.game.world.dice.pick
+        responses = [
+            {
+                "question_id": one["id"],
+                "response": {"kind": one["kind"], "choice": pick(f"{self.name} picks", CHOICES)},
+            }
+            for one in attempt["questions"]
+        ]
+        self._send(attempt["attempt_id"], {"responses": responses})
+        if self.game.world.faults.strike("press again", self.name):
+            self._send(attempt["attempt_id"], {"responses": responses})
+
+    def _send(self, attempt_id: str, body: dict[str, Any]) -> None:
+        world = self.game.world
+
+        def answered(status: int, told: Any) -> None:
+            if status != 200:
+                self._after("tries again", AGAIN_MS, lambda: self._send(attempt_id, body))
+                return
+            known = self.scored.setdefault(attempt_id, told)
+            if known != told:
+                world.violated(f"SameResult: {self.name} is told {told}, and was told {known}")
+            if known is told:
+                world.trace.note(self.name, f"has scored {told['score']}")
+                self.left -= 1
+                if self.left:
+                    self._after("plays again", AGAIN_MS, self.begin)
+
+        route = "POST /api/attempts/{attempt_id}/answers"
+        path = {"attempt_id": attempt_id}
+        request(world, ANSWER, route, self.player_id, answered, path=path, body=body)
+
+    def _after(self, what: str, span: tuple[float, float], do: Any) -> None:
+        world = self.game.world
+        world.loop.after(world.dice.between(f"{self.name} {what}", *span), do)
+
+
+class SoloGame:
+    def __init__(self, world: World, script: Script) -> None:
+        self.world, self.script = world, script
+        self.players = [Solist(self, f"P{number}") for number in range(1, script.players + 1)]
+        afterwards.furnish(world)
+        afterwards.every(world, RELAY, afterwards.SWEEP_MS)
+        world.tables.kept.follow("Attempts", self._changed)
+        tables: Any = world.tables
+        directory = DynamoPlayerDirectory(tables, "Players")
+        for one in self.players:
+            directory.put(None, PlayerRecord(Player(one.player_id, one.name), "owl"))
+        DynamoQuizStore(tables, "GamesDetail").put(quiz_document(script.questions), 1)
+
+    def play(self) -> None:
+        world, now = self.world, self.world.loop.now
+        for one in self.players:
+            world.loop.after(world.dice.between(f"{one.name} comes", 0, 3_000), one.begin)
+        calm_at = now() + 1000 * self.script.calm_s
+        world.run_until(calm_at, self._is_told)
+        world.faults.over = True
+        world.trace.note("faults", "stop")
+        if not world.run_until(now() + 1000 * LIVENESS_S, self._is_scored):
+            world.violated(f"{LIVENESS_S} s after faults stopped somebody has no score")
+        elif not world.run_until(now() + 1000 * REST_S, self._is_told):
+            world.violated(f"{REST_S} s after the last attempt something is still to be told")
+        elif world.violation is None:
+            self._reckon()
+
+    def _changed(self, item: dict[str, Any]) -> None:
+        """The stream of the table, behind its filter: tried three times, then left to the sweep."""
+        if "pending" in item:
+            self._relay({"Records": [{"dynamodb": {"NewImage": item}}]}, STREAM_TRIES)
+
+    def _relay(self, event: dict[str, Any], tries: int) -> None:
+        world = self.world
+        world.busy += 1
+
+        def done(reply: Reply | None) -> None:
+            if reply is None and tries > 1:
+                self._relay(event, tries - 1)
+
+        def due() -> None:
+            world.busy -= 1
+            world.functions.invoke(RELAY, event, done)
+
+        world.loop.after(world.dice.between("stream", 50, 500), due)
+
+    def _is_scored(self) -> bool:
+        return all(not one.left for one in self.players)
+
+    def _is_told(self) -> bool:
+        pending = self.world.tables.pending
+        return self._is_scored() and not self.world.busy and not pending("Attempts")
+
+    def _reckon(self) -> None:
+        tables: Any = self.world.tables.kept
+        ledger = DynamoProgressLedger(tables, "PlayerProgress")
+        board = DynamoScoreBoard(tables, "Leaderboard")
+        for one in self.players:
+            counted = [told for told in one.scored.values() if not told["late"]]
+            total, entry = ledger.total(one.player_id), board.entry(QUIZ, one.player_id)
+            earned = sum(told["experience"] for told in counted)
+            if (total.quizzes_played, total.experience) != (len(counted), earned):
+                self.world.violated(f"ScoredOnce: {one.name} has earned {total}, not {earned}")
+            best = max((told["score"] for told in counted), default=None)
+            if best is not None and (entry is None or entry.score != best):
+                self.world.violated(f"ScoredOnce: {one.name} has {best}, the board says {entry}")
