@@ -1,9 +1,15 @@
 """Players, names and progress in memory."""
 
+from collections import defaultdict
+from collections.abc import Sequence
+
 from trivia.application.outbox.messages import ProgressEarned
 from trivia.application.players.people_values import PlayerRecord, Progress
+from trivia.application.players.ports import Added
 from trivia.domain.errors import Conflict, Unavailable
+from trivia.domain.ids import PlayerId
 from trivia.domain.players.names import name_key
+from trivia.domain.players.parts import Part
 
 
 class MemoryPlayerDirectory:
@@ -24,17 +30,37 @@ class MemoryPlayerDirectory:
         self._records[new.player.id] = new
 
 
-class MemoryProgressLedger:
+class MemoryPaydays:
+    """Which quiz has paid whom on which day, in all modes; and who is in which game."""
+
     def __init__(self) -> None:
+        self.paid: set[tuple[str, str, str]] = set()
+        self.parts: dict[str, dict[Part, None]] = defaultdict(dict)
+
+    def take(self, player_id: PlayerId, part: Part) -> Sequence[Part]:
+        self.parts[player_id][part] = None
+        return self.of(player_id)
+
+    def of(self, player_id: str) -> tuple[Part, ...]:
+        return tuple(self.parts.get(player_id, ()))
+
+
+class MemoryProgressLedger:
+    def __init__(self, paydays: MemoryPaydays | None = None) -> None:
+        self.paydays = paydays or MemoryPaydays()
         self._totals: dict[str, Progress] = {}
         self._applied: set[tuple[str, str]] = set()
 
     def total(self, player_id: str) -> Progress:
         return self._totals.get(player_id, Progress())
 
-    def add(self, earned: ProgressEarned) -> bool:
+    def add(self, earned: ProgressEarned, payday: str | None = None) -> Added:
         if (earned.player_id, earned.message_id) in self._applied:
-            return False
+            return Added.KNOWN
+        if payday is not None and earned.quiz_id is not None:
+            if (earned.player_id, earned.quiz_id, payday) in self.paydays.paid:
+                return Added.PAID_BEFORE
+            self.paydays.paid.add((earned.player_id, earned.quiz_id, payday))
         self._applied.add((earned.player_id, earned.message_id))
         before = self.total(earned.player_id)
         self._totals[earned.player_id] = Progress(
@@ -42,7 +68,7 @@ class MemoryProgressLedger:
             quizzes_played=before.quizzes_played + earned.quizzes_played,
             wins=before.wins + earned.wins,
         )
-        return True
+        return Added.DONE
 
 
 class ForbiddenNames:

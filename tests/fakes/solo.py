@@ -1,16 +1,22 @@
 """Quizzes, games and attempts in memory."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from trivia.application.pages import Page
-from trivia.application.players.people_values import PlayerRecord
 from trivia.application.quizzes.listing import ActiveGame
-from trivia.application.solo.values import ScoredAttempt, Scoring, StoredAttempt, stored_result
+from trivia.application.solo.values import (
+    Entrant,
+    ScoredAttempt,
+    Scoring,
+    StoredAttempt,
+    stored_result,
+)
 from trivia.domain.ids import PlayerId, QuizId
 from trivia.domain.quizzes.quiz import Quiz
 from trivia.domain.solo.attempts import Attempt, AttemptResult
 
-from tests.fakes.people import MemoryPlayerDirectory
+from tests.fakes.people import MemoryPaydays, MemoryPlayerDirectory
 
 
 class MemoryQuizStore:
@@ -51,12 +57,12 @@ class MemoryActiveGames:
 class MemoryAttemptStore:
     """Also stands for the stream of its table: `changes` are the scored attempts to be told."""
 
-    def __init__(self) -> None:
+    def __init__(self, paydays: MemoryPaydays | None = None) -> None:
+        self.paydays = paydays or MemoryPaydays()
         self.changes: list[ScoredAttempt] = []
         self.scored: dict[str, ScoredAttempt] = {}
         self.told: set[str] = set()
         self._attempts: dict[str, StoredAttempt] = {}
-        self._earned: set[tuple[str, str, str]] = set()
 
     def open(self, attempt: Attempt, paid_on: str | None = None) -> None:
         assert attempt.id not in self._attempts, "an attempt is opened once"
@@ -64,7 +70,9 @@ class MemoryAttemptStore:
 
     def get(self, attempt_id: str, player_id: str) -> StoredAttempt | None:
         stored = self._attempts.get(attempt_id)
-        return stored if stored and stored.attempt.player.id == player_id else None
+        if stored is None or stored.attempt.player.id != player_id:
+            return None
+        return replace(stored, parts=self.paydays.of(player_id))
 
     def score(self, result: AttemptResult, first_of_day: str | None) -> Scoring:
         attempt = result.attempt
@@ -74,7 +82,7 @@ class MemoryAttemptStore:
         if first_of_day is not None:
             if self.paid(attempt.player.id, attempt.quiz_id, first_of_day):
                 return Scoring.PAID_BEFORE
-            self._earned.add((attempt.player.id, attempt.quiz_id, first_of_day))
+            self.paydays.paid.add((attempt.player.id, attempt.quiz_id, first_of_day))
         self._attempts[attempt.id] = StoredAttempt(attempt, stored_result(result), stored.paid_on)
         if not result.late:
             self.scored[attempt.id] = ScoredAttempt(
@@ -89,7 +97,7 @@ class MemoryAttemptStore:
         return Scoring.STORED
 
     def paid(self, player_id: str, quiz_id: str, day: str) -> bool:
-        return (player_id, quiz_id, day) in self._earned
+        return (player_id, quiz_id, day) in self.paydays.paid
 
     def untold(self, before: int, limit: int) -> Sequence[ScoredAttempt]:
         left = [
@@ -108,7 +116,17 @@ class MemoryEntrants:
         self._players = players
         self._attempts = attempts
 
-    def of(
-        self, player_id: PlayerId, quiz_id: QuizId, day: str
-    ) -> tuple[PlayerRecord | None, bool]:
-        return self._players.get(player_id), self._attempts.paid(player_id, quiz_id, day)
+    def of(self, player_id: PlayerId, quiz_id: QuizId, day: str) -> Entrant:
+        return Entrant(
+            record=self._players.get(player_id),
+            paid=self._attempts.paid(player_id, quiz_id, day),
+            parts=self._attempts.paydays.of(player_id),
+        )
+
+
+class MemoryGamesInPlay:
+    def __init__(self) -> None:
+        self.running: set[str] = set()
+
+    def is_running(self, game_id: str) -> bool:
+        return game_id in self.running

@@ -35,11 +35,17 @@ from tests.builders import ADA, BOB, quiz, record
 from tests.fakes.boards import MemoryScoreBoard
 from tests.fakes.clock import CountingIds, FixedClock, InTurn
 from tests.fakes.outbox import MemoryTopics
-from tests.fakes.people import ForbiddenNames, MemoryPlayerDirectory, MemoryProgressLedger
+from tests.fakes.people import (
+    ForbiddenNames,
+    MemoryPaydays,
+    MemoryPlayerDirectory,
+    MemoryProgressLedger,
+)
 from tests.fakes.solo import (
     MemoryActiveGames,
     MemoryAttemptStore,
     MemoryEntrants,
+    MemoryGamesInPlay,
     MemoryQuizStore,
 )
 
@@ -64,10 +70,12 @@ class World:
         self.topics = MemoryTopics()
         self.quizzes = MemoryQuizStore()
         self.games = MemoryActiveGames(page_size=3)
-        self.attempts = MemoryAttemptStore()
+        self.paydays = MemoryPaydays()
+        self.attempts = MemoryAttemptStore(self.paydays)
+        self.in_play = MemoryGamesInPlay()
         self.board = MemoryScoreBoard()
         self.players = MemoryPlayerDirectory(record(ADA), record(BOB))
-        self.ledger = MemoryProgressLedger()
+        self.ledger = MemoryProgressLedger(self.paydays)
         self.names = ForbiddenNames("Rude Word")
         self.telling = AttemptTelling(
             attempts=self.attempts,
@@ -90,11 +98,14 @@ class World:
             quizzes=self.quizzes,
             entrants=MemoryEntrants(self.players, self.attempts),
             attempts=self.attempts,
+            games=self.in_play,
             clock=self.clock,
             ids=self.ids,
             concurrency=turn,
         )
-        answer = SoloAnswer(quizzes=self.quizzes, attempts=self.attempts, clock=self.clock)
+        answer = SoloAnswer(
+            quizzes=self.quizzes, attempts=self.attempts, games=self.in_play, clock=self.clock
+        )
         editor = ProfileEditor(
             players=self.players,
             ledger=self.ledger,

@@ -22,7 +22,7 @@ WRITES = {
 WRITERS = {
     "ActiveGames": {"TicketIssue", "LiveAdmin", "BroadcastWorker", "CacheGame", "EndGame"},
     "GamesDetail": set(),
-    "Attempts": {"GamePlay", "GameAnswer", "AttemptRelay"},
+    "Attempts": {"GamePlay", "GameAnswer", "AttemptRelay", "TicketIssue", "PlayerProgressPut"},
     "Leaderboard": {"ScorePut"},
     "PlayerProgress": {"PlayerProgressPut"},
     "Players": {"ProfilePut"},

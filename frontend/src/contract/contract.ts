@@ -1177,6 +1177,8 @@ export interface ProgressEarned {
   wins: number;
   /** Unix time in milliseconds */
   earned_at: number;
+  /** pays once a player, quiz and day; null: was decided before */
+  quiz_id: string | null;
 }
 
 export interface PutProfile {

@@ -31,10 +31,15 @@ def seed_fingerprint(folder: Path = SEED_FOLDER) -> str:
     return digest(iter(quiz_files(folder)))
 
 
-def seed_quizzes(service: Deployed, folder: Path, say: Callable[[str], None]) -> int:
-    """List every quiz of `folder` for solo play; returns how many there are.
+def seed_quizzes(
+    service: Deployed, folder: Path, say: Callable[[str], None], *, listed: bool = True
+) -> int:
+    """Keep every quiz of `folder`, and list it for all; returns how many there are.
 
     A stored version never changes, since attempts refer to it: a changed quiz is a new version.
+
+    Args:
+        listed: else only who knows its id can host or play a quiz: no player is told it.
 
     Raises:
         RunnerError: a file is not in the quiz format; names the file.
@@ -56,6 +61,7 @@ def seed_quizzes(service: Deployed, folder: Path, say: Callable[[str], None]) ->
         stored = quizzes.newest(quiz.id)
         if stored is None or stored != replace(quiz, version=stored.version):
             stored = quizzes.put(text, stored.version + 1 if stored else 1)
-        games.put(solo_game(stored))
+        if listed:
+            games.put(solo_game(stored))
     say(f"{len(files)} quizzes")
     return len(files)

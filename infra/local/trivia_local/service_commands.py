@@ -28,10 +28,13 @@ def seed_command(
     name: Name = DEFAULT_NAME,
     aws_stack: Aws = None,
     folder: Annotated[Path, typer.Option("--from", help="folder of quizzes")] = seed.SEED_FOLDER,
+    unlisted: Annotated[
+        bool, typer.Option(help="only who knows the id of a quiz finds it, at /host?quiz=ID")
+    ] = False,
 ) -> None:
     """Put the starter quizzes in; what is there already stays."""
     with plain_errors(), progress.step("Putting quizzes in") as step:
-        seed.seed_quizzes(_service(name, aws_stack), folder, step.say)
+        seed.seed_quizzes(_service(name, aws_stack), folder, step.say, listed=not unlisted)
 
 
 @dlq_app.command("list")

@@ -2,15 +2,16 @@
 
 import itertools
 import threading
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from trivia.adapters.dynamodb.players.directory import DynamoPlayerDirectory
 from trivia.adapters.dynamodb.players.progress import DynamoProgressLedger
 from trivia.application.players.people_values import Progress
-from trivia.application.players.ports import PlayerDirectory, ProgressLedger
+from trivia.application.players.ports import Added, PlayerDirectory, ProgressLedger
 from trivia.domain.errors import Conflict, Unavailable
-from trivia.domain.ids import PlayerId
+from trivia.domain.ids import PlayerId, QuizId
 from trivia.domain.players.player import Player
 
 from tests.builders import earned, record
@@ -132,7 +133,7 @@ def ledger(request: pytest.FixtureRequest) -> ProgressLedger:
         return MemoryProgressLedger()
     client: DynamoDBClient = request.getfixturevalue("dynamodb")
     tables: dict[str, str] = request.getfixturevalue("tables")
-    return DynamoProgressLedger(client, tables["PlayerProgress"])
+    return DynamoProgressLedger(client, tables["PlayerProgress"], tables["Attempts"])
 
 
 def test_a_newcomer_has_gathered_nothing(ledger: ProgressLedger) -> None:
@@ -142,8 +143,8 @@ def test_a_newcomer_has_gathered_nothing(ledger: ProgressLedger) -> None:
 def test_progress_adds_up(ledger: ProgressLedger) -> None:
     ada = somebody()
 
-    assert ledger.add(earned(150, player=ada, message_id="m-1#progress"))
-    assert ledger.add(earned(0, player=ada, message_id="m-2#progress"))
+    assert ledger.add(earned(150, player=ada, message_id="m-1#progress")) is Added.DONE
+    assert ledger.add(earned(0, player=ada, message_id="m-2#progress")) is Added.DONE
 
     assert ledger.total(ada.id) == Progress(experience=150, quizzes_played=2, wins=0)
 
@@ -152,6 +153,21 @@ def test_a_message_counts_once_however_often_it_arrives(ledger: ProgressLedger) 
     ada = somebody()
     ledger.add(earned(150, player=ada))
 
-    assert not ledger.add(earned(150, player=ada))
+    assert ledger.add(earned(150, player=ada)) is Added.KNOWN
 
     assert ledger.total(ada.id) == Progress(experience=150, quizzes_played=1)
+
+
+def test_a_quiz_pays_once_a_player_and_day(ledger: ProgressLedger) -> None:
+    ada, bob, quiz = somebody(), somebody(), QuizId(f"quiz-{next(_numbers)}")
+    first = replace(earned(150, player=ada, message_id="g-1#progress"), quiz_id=quiz)
+    second = replace(first, message_id="g-2#progress")
+
+    assert ledger.add(first, "2026-11-21") is Added.DONE
+    assert ledger.add(first, "2026-11-21") is Added.KNOWN, "the same message is no second game"
+    assert ledger.add(second, "2026-11-21") is Added.PAID_BEFORE
+    assert ledger.total(ada.id) == Progress(experience=150, quizzes_played=1)
+
+    assert ledger.add(replace(first, player_id=bob.id), "2026-11-21") is Added.DONE
+    assert ledger.add(second, "2026-11-22") is Added.DONE
+    assert ledger.total(ada.id).experience == 300

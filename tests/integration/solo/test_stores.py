@@ -21,7 +21,7 @@ from trivia.application.players.ports import PlayerDirectory
 from trivia.application.quizzes.listing import ActiveGame, solo_game
 from trivia.application.quizzes.ports import ActiveGames
 from trivia.application.solo.ports import AttemptStore, Entrants, ScoredAttempts
-from trivia.application.solo.values import ScoredAttempt, Scoring, stored_result
+from trivia.application.solo.values import Entrant, ScoredAttempt, Scoring, stored_result
 from trivia.domain.errors import Conflict
 from trivia.domain.ids import PlayerId, QuizId
 from trivia.domain.players.player import Player
@@ -211,15 +211,15 @@ def test_the_second_attempt_of_a_day_is_told_that_the_first_was_paid(stores: Sto
 def test_who_wants_to_play_is_found_with_what_they_were_paid(stores: Stores) -> None:
     opened = fresh()
     ask = (opened.player.id, opened.quiz_id, DAY)
-    assert stores.entrants.of(*ask) == (None, False)
+    assert stores.entrants.of(*ask) == Entrant(record=None)
     stores.players.put(None, record(opened.player))
     stores.attempts.open(opened)
-    assert stores.entrants.of(*ask) == (record(opened.player), False)
+    assert stores.entrants.of(*ask) == Entrant(record=record(opened.player))
 
     stores.attempts.score(scored(opened), DAY)
 
-    assert stores.entrants.of(*ask) == (record(opened.player), True)
-    assert stores.entrants.of(opened.player.id, opened.quiz_id, "2026-11-22")[1] is False
+    assert stores.entrants.of(*ask) == Entrant(record=record(opened.player), paid=True)
+    assert not stores.entrants.of(opened.player.id, opened.quiz_id, "2026-11-22").paid
 
 
 def test_another_day_pays_again(stores: Stores) -> None:

@@ -34,7 +34,7 @@ from tests.fakes.hosted import (
     MemoryScreenCodes,
     MemoryTicketsSpent,
 )
-from tests.fakes.people import ForbiddenNames, MemoryPlayerDirectory
+from tests.fakes.people import ForbiddenNames, MemoryPaydays, MemoryPlayerDirectory
 from tests.fakes.solo import MemoryQuizStore
 from tests.fakes.world import Answered, answered, http_event
 
@@ -104,6 +104,7 @@ def tickets() -> Iterator[Tickets]:
         lookup=MemoryJoinLookup(reservations, players),
         quizzes=MemoryQuizStore(quiz()),
         players=players,
+        parts=MemoryPaydays(),
         names=ForbiddenNames("Rude Word"),
         signer=signer,
         ids=ids,

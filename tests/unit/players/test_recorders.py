@@ -11,6 +11,7 @@ from trivia.adapters.messaging.encoding import ContractEncoder
 from trivia.application.outbox.messages import Message, ProgressEarned
 from trivia.application.players.board_values import BoardEntry
 from trivia.application.players.leaderboard import LeaderboardView, ScoreRecorder
+from trivia.application.players.ports import Added
 from trivia.application.players.progress import ProgressRecorder
 from trivia.bootstrap import players as players_bootstrap
 from trivia.domain.ids import PlayerId
@@ -42,11 +43,11 @@ class FailingLedger(MemoryProgressLedger):
         self._player = player
         self._failures = failures
 
-    def add(self, earned: ProgressEarned) -> bool:
+    def add(self, earned: ProgressEarned, payday: str | None = None) -> Added:
         if earned.player_id == self._player.id and self._failures:
             self._failures -= 1
             raise ConnectionError("the table is out of reach")
-        return super().add(earned)
+        return super().add(earned, payday)
 
 
 class BusyBoard(MemoryScoreBoard):

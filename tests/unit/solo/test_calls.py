@@ -9,6 +9,7 @@ from trivia.adapters.dynamodb.players.directory import DynamoPlayerDirectory
 from trivia.adapters.dynamodb.quizzes.quizzes import DynamoQuizStore
 from trivia.adapters.dynamodb.solo.attempts import DynamoAttemptStore
 from trivia.adapters.dynamodb.solo.entrants import DynamoEntrants
+from trivia.adapters.dynamodb.solo.in_play import DynamoGamesInPlay
 from trivia.adapters.dynamodb.solo.scored import DynamoScoredAttempts
 from trivia.adapters.messaging.encoding import ContractEncoder
 from trivia.adapters.messaging.sns import SnsTopicPublisher
@@ -58,15 +59,17 @@ class Solo:
         self.clock, self.topics = FixedClock(), Topics()
         quizzes = DynamoQuizStore(tables, "GamesDetail")
         attempts = DynamoAttemptStore(tables, "Attempts")
+        games = DynamoGamesInPlay(tables, "ActiveGames", self.clock)
         self.play = SoloPlay(
             quizzes=quizzes,
             entrants=DynamoEntrants(tables, "Players", "Attempts"),
             attempts=attempts,
+            games=games,
             clock=self.clock,
             ids=CountingIds(),
             concurrency=InTurn(),
         )
-        self.answer = SoloAnswer(quizzes=quizzes, attempts=attempts, clock=self.clock)
+        self.answer = SoloAnswer(quizzes=quizzes, attempts=attempts, games=games, clock=self.clock)
         topics: Any = self.topics
         self.telling = AttemptTelling(
             attempts=DynamoScoredAttempts(tables, "Attempts"),
@@ -116,7 +119,7 @@ def test_an_answer_is_a_read_and_a_write_and_waits_for_no_message(solo: Solo) ->
 
     solo.answer.answer(attempt, ADA.id, {})
 
-    assert solo.counted() == {"GetItem": 1, "TransactWriteItems": 1}
+    assert solo.counted() == {"BatchGetItem": 1, "TransactWriteItems": 1}
     assert solo.topics.calls == 0
 
 
@@ -127,7 +130,7 @@ def test_a_later_attempt_of_the_day_is_a_read_and_a_plain_write(solo: Solo) -> N
 
     result = solo.answer.answer(second, ADA.id, {})
 
-    assert solo.counted() == {"GetItem": 1, "UpdateItem": 1}
+    assert solo.counted() == {"BatchGetItem": 1, "UpdateItem": 1}
     assert result.experience == 0
 
 
@@ -137,7 +140,7 @@ def test_of_two_attempts_opened_together_the_second_is_told_by_the_table(solo: S
     solo.counted()
 
     assert solo.answer.answer(second, ADA.id, {}).experience == 0
-    assert solo.counted() == {"GetItem": 1, "TransactWriteItems": 1, "UpdateItem": 1}
+    assert solo.counted() == {"BatchGetItem": 1, "TransactWriteItems": 1, "UpdateItem": 1}
 
 
 def test_what_was_seen_yesterday_does_not_count_today(solo: Solo) -> None:
@@ -148,7 +151,7 @@ def test_what_was_seen_yesterday_does_not_count_today(solo: Solo) -> None:
     solo.counted()
     solo.answer.answer(over_midnight, ADA.id, {})
 
-    assert solo.counted() == {"GetItem": 1, "TransactWriteItems": 1}
+    assert solo.counted() == {"BatchGetItem": 1, "TransactWriteItems": 1}
 
 
 def test_fifty_attempts_are_told_with_a_dozen_calls(solo: Solo) -> None:

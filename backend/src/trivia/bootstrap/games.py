@@ -24,6 +24,7 @@ class TicketIssueSettings:
     table_active_games: str
     table_games_detail: str
     table_players: str
+    table_attempts: str
     ticket_key_secret: str
 
 
@@ -69,6 +70,7 @@ def ticket_issue(environment: Mapping[str, str]) -> TicketIssue:
     from trivia.adapters.dynamodb.games.reservations import DynamoReservations
     from trivia.adapters.dynamodb.games.screen_codes import DynamoScreenCodes
     from trivia.adapters.dynamodb.players.directory import DynamoPlayerDirectory
+    from trivia.adapters.dynamodb.players.parts import DynamoParts
     from trivia.adapters.dynamodb.quizzes.quizzes import DynamoQuizStore
     from trivia.adapters.identity.codes import random_pin, random_screen_code
     from trivia.adapters.identity.lazy_names import LazyNames
@@ -81,7 +83,9 @@ def ticket_issue(environment: Mapping[str, str]) -> TicketIssue:
     clock, ids = SystemClock(), RandomIds()
     key = SecretKey(secretsmanager(), settings.ticket_key_secret, clock)
     signer = JwtTicketSigner(key, ids)
-    reservations = DynamoReservations(dynamodb(), settings.table_active_games, clock)
+    reservations = DynamoReservations(
+        dynamodb(), settings.table_active_games, clock, settings.table_attempts
+    )
     codes = DynamoScreenCodes(dynamodb(), settings.table_active_games)
     return TicketIssue(
         tickets=TicketService(
@@ -91,6 +95,7 @@ def ticket_issue(environment: Mapping[str, str]) -> TicketIssue:
             ),
             quizzes=DynamoQuizStore(dynamodb(), settings.table_games_detail),
             players=DynamoPlayerDirectory(dynamodb(), settings.table_players),
+            parts=DynamoParts(dynamodb(), settings.table_attempts),
             names=LazyNames(),
             signer=signer,
             ids=ids,

@@ -34,6 +34,7 @@ class ScorePutSettings:
 @dataclass(frozen=True, slots=True)
 class PlayerProgressPutSettings:
     table_player_progress: str
+    table_attempts: str
 
 
 @Provider
@@ -102,4 +103,8 @@ def player_progress_put(environment: Mapping[str, str]) -> "ProgressRecorder":
     from trivia.application.players.progress import ProgressRecorder
 
     settings = read_settings(PlayerProgressPutSettings, environment)
-    return ProgressRecorder(ledger=DynamoProgressLedger(dynamodb(), settings.table_player_progress))
+    return ProgressRecorder(
+        ledger=DynamoProgressLedger(
+            dynamodb(), settings.table_player_progress, settings.table_attempts
+        )
+    )

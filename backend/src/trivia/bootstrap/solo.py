@@ -18,12 +18,14 @@ class GamePlaySettings:
     table_games_detail: str
     table_attempts: str
     table_players: str
+    table_active_games: str
 
 
 @dataclass(frozen=True, slots=True)
 class GameAnswerSettings:
     table_games_detail: str
     table_attempts: str
+    table_active_games: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ def game_play(environment: Mapping[str, str]) -> "SoloPlay":
     from trivia.adapters.dynamodb.quizzes.quizzes import DynamoQuizStore
     from trivia.adapters.dynamodb.solo.attempts import DynamoAttemptStore
     from trivia.adapters.dynamodb.solo.entrants import DynamoEntrants
+    from trivia.adapters.dynamodb.solo.in_play import DynamoGamesInPlay
     from trivia.adapters.system import RandomIds, SystemClock, Threads
     from trivia.application.solo.attempts import SoloPlay
 
@@ -47,6 +50,7 @@ def game_play(environment: Mapping[str, str]) -> "SoloPlay":
         quizzes=DynamoQuizStore(dynamodb(), settings.table_games_detail),
         entrants=DynamoEntrants(dynamodb(), settings.table_players, settings.table_attempts),
         attempts=DynamoAttemptStore(dynamodb(), settings.table_attempts),
+        games=DynamoGamesInPlay(dynamodb(), settings.table_active_games, SystemClock()),
         clock=SystemClock(),
         ids=RandomIds(),
         concurrency=Threads(),
@@ -58,6 +62,7 @@ def game_answer(environment: Mapping[str, str]) -> "SoloAnswer":
     from trivia.adapters.aws import dynamodb
     from trivia.adapters.dynamodb.quizzes.quizzes import DynamoQuizStore
     from trivia.adapters.dynamodb.solo.attempts import DynamoAttemptStore
+    from trivia.adapters.dynamodb.solo.in_play import DynamoGamesInPlay
     from trivia.adapters.system import SystemClock
     from trivia.application.solo.attempts import SoloAnswer
 
@@ -65,6 +70,7 @@ def game_answer(environment: Mapping[str, str]) -> "SoloAnswer":
     return SoloAnswer(
         quizzes=DynamoQuizStore(dynamodb(), settings.table_games_detail),
         attempts=DynamoAttemptStore(dynamodb(), settings.table_attempts),
+        games=DynamoGamesInPlay(dynamodb(), settings.table_active_games, SystemClock()),
         clock=SystemClock(),
     )
 

@@ -77,7 +77,7 @@ ROUTES = (
         summary="Open an attempt: the questions, without their answers; the clock starts",
         status=201,
         response=http.AttemptOpened,
-        errors=((404, "game_not_found"), (409, "profile_required")),
+        errors=((404, "game_not_found"), (409, "profile_required"), (409, "quiz_in_play")),
     ),
     Route(
         method="POST",
@@ -88,6 +88,7 @@ ROUTES = (
         response=http.AttemptScored,
         errors=(
             (404, "attempt_not_found"),
+            (409, "quiz_in_play"),
             (422, "unknown_question"),
             (422, "duplicate_question"),
             (422, "unknown_choice"),
@@ -132,7 +133,12 @@ ROUTES = (
         status=201,
         request=tickets.CreateHostTicket,
         response=tickets.HostTicket,
-        errors=((404, "quiz_not_found"), (409, "profile_required"), (503, "no_pin")),
+        errors=(
+            (404, "quiz_not_found"),
+            (409, "profile_required"),
+            (409, "quiz_in_play"),
+            (503, "no_pin"),
+        ),
     ),
     Route(
         method="POST",
@@ -176,7 +182,11 @@ ROUTES = (
         status=201,
         request=tickets.CreateJoinTicket,
         response=tickets.JoinTicket,
-        errors=((404, "pin_not_found"), (409, "profile_required")),
+        errors=(
+            (404, "pin_not_found"),
+            (409, "profile_required"),
+            (409, "host_plays_not"),
+        ),
     ),
     Route(
         method="POST",

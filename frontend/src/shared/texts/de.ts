@@ -59,6 +59,8 @@ const de: TextsOf<typeof en> = {
     unknown_category: 'Dieses Thema gibt es nicht. Wähl ein anderes.',
     bad_cursor: 'Die Liste hat sich inzwischen geändert. Lade sie neu.',
     quiz_not_found: 'Dieses Quiz gibt es nicht. Such dir ein anderes aus.',
+    quiz_in_play: 'Du spielst dieses Quiz gerade in einem Spiel. Komm wieder, wenn es vorbei ist.',
+    host_plays_not: 'Du leitest dieses Quiz selbst und kennst die Antworten. Spiel bei einem anderen mit.',
     no_pin: 'Gerade sind alle Spiel-PINs vergeben. Versuch es gleich noch einmal.',
     guests_not_allowed: 'Hier spielen nur angemeldete Spieler. Melde dich an, um mitzumachen.',
     ticket_expired: 'Dein Platz im Spiel ist abgelaufen. Tritt noch einmal bei, dann hast du ihn zurück.',

@@ -56,6 +56,8 @@ export default {
     unknown_category: 'There is no such category. Choose another one.',
     bad_cursor: 'The list has changed in the meantime. Load it again.',
     quiz_not_found: 'This quiz does not exist. Choose another one.',
+    quiz_in_play: 'You are playing this quiz in a game just now. Come back when that has ended.',
+    host_plays_not: 'You host this quiz yourself, so you have seen its answers. Join another one.',
     no_pin: 'All game PINs are taken at the moment. Try again shortly.',
     guests_not_allowed: 'This game is for signed-in players only. Sign in to join it.',
     ticket_expired: 'Your place in the game has timed out. Join again to get it back.',

@@ -59,6 +59,8 @@ const fr: TextsOf<typeof en> = {
     unknown_category: 'Ce thème n’existe pas. Choisis-en un autre.',
     bad_cursor: 'La liste a changé entre-temps. Recharge-la.',
     quiz_not_found: 'Ce quiz n’existe pas. Choisis-en un autre.',
+    quiz_in_play: 'Tu joues à ce quiz dans une partie en ce moment. Reviens quand elle sera terminée.',
+    host_plays_not: 'Tu animes toi-même ce quiz, tu en as donc vu les réponses. Rejoins-en un autre.',
     no_pin: 'Tous les codes PIN sont pris en ce moment. Réessaie dans un instant.',
     guests_not_allowed: 'Cette partie est réservée aux joueurs connectés. Connecte-toi pour la rejoindre.',
     ticket_expired: 'Ta place dans la partie a expiré. Rejoins-la de nouveau pour la récupérer.',

@@ -31,6 +31,11 @@ def active_game(listed_as: str, game_id: str) -> Key:
     return {"mode": text(listed_as), "game_id": text(game_id)}
 
 
+def reserved_game(game_id: str) -> Key:
+    """ActiveGames: ``reserved`` / ``9f1c…``"""
+    return active_game("reserved", game_id)
+
+
 def quiz(quiz_id: QuizId, version: int) -> Key:
     """GamesDetail: ``rivers-of-the-world`` / 1"""
     return {"quiz_id": text(quiz_id), "version": number(version)}
@@ -44,6 +49,11 @@ def attempt(attempt_id: str) -> Key:
 def earned(player_id: PlayerId, quiz_id: QuizId, day: str) -> Key:
     """Attempts: ``EARNED#<player>#rivers-of-the-world#2026-11-21``"""
     return {"pk": text(f"EARNED#{player_id}#{quiz_id}#{day}")}
+
+
+def parts(player_id: PlayerId) -> Key:
+    """Attempts: ``PLAYING#<player>``: the games that the account has hosted or joined of late"""
+    return {"pk": text(f"PLAYING#{player_id}")}
 
 
 def board_entry(board_id: str, player_id: PlayerId) -> Key:

@@ -10,7 +10,7 @@ from trivia.application.outbox.messages import (
     Topic,
 )
 from trivia.contract.outbox import topics
-from trivia.domain.ids import PlayerId
+from trivia.domain.ids import PlayerId, QuizId
 
 
 class ContractEncoder:
@@ -40,6 +40,7 @@ def _encoded(message: Message) -> tuple[Topic, str]:
                 quizzes_played=message.quizzes_played,
                 wins=message.wins,
                 earned_at=message.earned_at,
+                quiz_id=message.quiz_id,
             ).model_dump_json()
         case _:
             assert_never(message)
@@ -76,4 +77,5 @@ def progress_earned(body: str) -> ProgressEarned:
         quizzes_played=read.quizzes_played,
         wins=read.wins,
         earned_at=read.earned_at,
+        quiz_id=None if read.quiz_id is None else QuizId(read.quiz_id),
     )

@@ -39,4 +39,5 @@ def _progress(game: Game, reward: Reward, now: UnixMs) -> ProgressEarned:
         quizzes_played=1,
         wins=int(reward.won),
         earned_at=now,
+        quiz_id=game.quiz_id,
     )

@@ -1,11 +1,12 @@
 """Tickets: who may host or play which game. Hosted and live games use these."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 
 from trivia.application.games.ports import JoinLookup, Reservations, TicketSigner
 from trivia.application.games.values import (
+    RESERVATION_KEPT_S,
     Bearer,
     Reservation,
     Role,
@@ -13,13 +14,14 @@ from trivia.application.games.values import (
     TicketPair,
     Transport,
 )
-from trivia.application.players.ports import NameFilter, PlayerDirectory
+from trivia.application.players.ports import NameFilter, Parts, PlayerDirectory
 from trivia.application.quizzes.ports import QuizStore
 from trivia.application.system import Clock, IdSource
 from trivia.domain.errors import Conflict, Forbidden, InvalidInput, NotFound, Unavailable
 from trivia.domain.games.rules import Rules, Teams
-from trivia.domain.ids import GameId, PlayerId, QuizId
+from trivia.domain.ids import GameId, PlayerId, QuizId, UnixMs
 from trivia.domain.players.names import clean_name
+from trivia.domain.players.parts import Part, hosted, played
 
 _PIN_TRIES = 10
 _SEATS = {Teams.NONE: Seats.PLAIN, Teams.DEALT: Seats.DEALT}
@@ -51,6 +53,7 @@ class TicketService:
     lookup: JoinLookup
     quizzes: QuizStore
     players: PlayerDirectory
+    parts: Parts
     names: NameFilter
     signer: TicketSigner
     ids: IdSource
@@ -63,16 +66,22 @@ class TicketService:
         """Reserve a game of the newest version of the quiz.
 
         Raises:
-            Conflict ``profile_required``; NotFound ``quiz_not_found``; Unavailable ``no_pin``.
+            Conflict ``profile_required``, ``quiz_in_play``; NotFound ``quiz_not_found``;
+            Unavailable ``no_pin``.
         """
         name = self._name(player_id)
         quiz = self.quizzes.newest(quiz_id)
         if quiz is None:
             raise NotFound("quiz_not_found", "There is no such quiz.", "quiz_id")
-        now = self.clock.now()
+        now, game_id = self.clock.now(), GameId(self.ids.new())
+        parts = self.parts.take(player_id, _part(game_id, quiz.id, now, host=True))
+        if self._is_running(played(parts, quiz.id, now)):
+            raise Conflict(
+                "quiz_in_play", "You are playing this quiz in a game. Host it when that has ended."
+            )
         for _ in range(_PIN_TRIES):
             reservation = Reservation(
-                game_id=GameId(self.ids.new()),
+                game_id=game_id,
                 pin=self.random_pin(),
                 transport=transport,
                 host_id=player_id,
@@ -102,10 +111,12 @@ class TicketService:
         """A ticket for a player with an account.
 
         Raises:
-            Conflict ``profile_required``; NotFound ``pin_not_found``.
+            Conflict ``profile_required``, ``host_plays_not``; NotFound ``pin_not_found``.
         """
-        reservation, name = self.lookup.of(pin, player_id)
-        return self._joining(_found(reservation), player_id, _chosen(name), guest=False)
+        found, name = self.lookup.of(pin, player_id)
+        reservation, name = _found(found), _chosen(name)
+        self._play(player_id, reservation)
+        return self._joining(reservation, player_id, name, guest=False)
 
     def guest(self, pin: str, name: str, device: str | None = None) -> Joining:
         """A ticket for somebody without an account, where the host allows that.
@@ -134,6 +145,21 @@ class TicketService:
             Forbidden ``ticket_expired``, ``ticket_invalid``.
         """
         return self.signer.renew(game_ticket, self.clock.now())
+
+    def _play(self, player_id: PlayerId, reservation: Reservation) -> None:
+        """Note that the account plays: until the game ends, it sees the answers nowhere else."""
+        now, quiz_id, is_host = self.clock.now(), reservation.quiz_id, False
+        if player_id != reservation.host_id:
+            part = _part(reservation.game_id, quiz_id, reservation.created_at, host=False)
+            parts = self.parts.take(player_id, part)
+            is_host = self._is_running(hosted(parts, quiz_id, now))
+        if is_host or player_id == reservation.host_id:
+            raise Conflict(
+                "host_plays_not", "You host this quiz yourself, so you have seen its answers."
+            )
+
+    def _is_running(self, parts: Iterable[Part]) -> bool:
+        return any(self.reservations.of_game(part.game_id) is not None for part in parts)
 
     def _hosting(self, reservation: Reservation, name: str) -> Hosting:
         bearer = Bearer(
@@ -179,6 +205,11 @@ def _found(reservation: Reservation | None) -> Reservation:
     if reservation is None:
         raise NotFound("pin_not_found", "No game has this PIN. Look at the screen again.", "pin")
     return reservation
+
+
+def _part(game_id: GameId, quiz_id: QuizId, created_at: UnixMs, *, host: bool) -> Part:
+    until = created_at + 1000 * RESERVATION_KEPT_S
+    return Part(game_id=game_id, quiz_id=quiz_id, host=host, until=until)
 
 
 def _chosen(name: str | None) -> str:

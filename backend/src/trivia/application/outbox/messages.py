@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeAlias
 
-from trivia.domain.ids import PlayerId, UnixMs
+from trivia.domain.ids import PlayerId, QuizId, UnixMs
 
 
 class Topic(StrEnum):
@@ -29,7 +29,12 @@ class ScoreAchieved:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProgressEarned:
-    """A player finished `quizzes_played` quizzes and earned `experience` (may be 0)."""
+    """A player finished `quizzes_played` quizzes and earned `experience` (may be 0).
+
+    Attributes:
+        quiz_id: experience and wins are due only if this quiz has not paid the player on that day;
+            None where that was decided before.
+    """
 
     message_id: str
     player_id: PlayerId
@@ -37,6 +42,7 @@ class ProgressEarned:
     quizzes_played: int
     wins: int
     earned_at: UnixMs
+    quiz_id: QuizId | None = None
 
 
 Message: TypeAlias = ScoreAchieved | ProgressEarned

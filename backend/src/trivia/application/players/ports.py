@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import Enum, auto
 from typing import TYPE_CHECKING, Protocol
 
 from trivia.domain.ids import PlayerId
@@ -11,6 +12,17 @@ if TYPE_CHECKING:
     from trivia.application.outbox.messages import ProgressEarned
     from trivia.application.players.board_values import BoardEntry, Standing
     from trivia.application.players.people_values import PlayerRecord, Progress
+    from trivia.domain.players.parts import Part
+
+
+class Added(Enum):
+    """What came of adding to a player's progress."""
+
+    DONE = auto()
+    KNOWN = auto()
+    """This message was added before."""
+    PAID_BEFORE = auto()
+    """The quiz has paid this player on that day."""
 
 
 class ScoreBoard(Protocol):
@@ -29,8 +41,18 @@ class ScoreBoard(Protocol):
 class ProgressLedger(Protocol):
     def total(self, player_id: PlayerId) -> Progress: ...
 
-    def add(self, earned: ProgressEarned) -> bool:
-        """Add to the player's total; False if this message was added before."""
+    def add(self, earned: ProgressEarned, payday: str | None = None) -> Added:
+        """Add to the player's total, once each message.
+
+        Args:
+            payday: the UTC day (YYYY-MM-DD) that this uses up for its quiz, in the same write;
+                None if it uses up none.
+        """
+
+
+class Parts(Protocol):
+    def take(self, player_id: PlayerId, part: Part, /) -> Sequence[Part]:
+        """Note that an account hosts or plays a game; all that is noted of it, this one too."""
 
 
 class PlayerDirectory(Protocol):

@@ -1,9 +1,10 @@
 """Experience, levels and quizzes played."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trivia.application.outbox.messages import ProgressEarned
-from trivia.application.players.ports import ProgressLedger
+from trivia.application.players.ports import Added, ProgressLedger
+from trivia.domain.players.payday import Pay, pay_of, utc_day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,5 +14,10 @@ class ProgressRecorder:
     ledger: ProgressLedger
 
     def record(self, earned: ProgressEarned) -> bool:
-        """Add what was earned; False if this message was counted before."""
-        return self.ledger.add(earned)
+        """Add what was earned, as far as it is due; False if this message was counted before."""
+        payday = None if earned.quiz_id is None else utc_day(earned.earned_at)
+        added = self.ledger.add(earned, payday)
+        if added is Added.PAID_BEFORE:
+            pay = pay_of(Pay(earned.experience, earned.wins), first_of_day=False)
+            added = self.ledger.add(replace(earned, experience=pay.experience, wins=pay.wins))
+        return added is Added.DONE

@@ -2,14 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 
 from trivia.application.quizzes.ports import QuizStore
-from trivia.application.solo.ports import AttemptStore, Entrants
+from trivia.application.solo.in_play import refuse_what_is_played
+from trivia.application.solo.ports import AttemptStore, Entrants, GamesInPlay
 from trivia.application.solo.values import OpenedAttempt, Scoring, recalled_result
 from trivia.application.system import Clock, Concurrency, IdSource
 from trivia.domain.errors import Conflict, NotFound, Unavailable
-from trivia.domain.ids import PlayerId, QuizId, UnixMs
+from trivia.domain.ids import PlayerId, QuizId
+from trivia.domain.players.payday import Pay, pay_of, utc_day
 from trivia.domain.questions.question import Response
 from trivia.domain.quizzes.quiz import Quiz
 from trivia.domain.quizzes.shuffling import shuffled
@@ -25,6 +26,7 @@ class SoloPlay:
     quizzes: QuizStore
     entrants: Entrants
     attempts: AttemptStore
+    games: GamesInPlay
     clock: Clock
     ids: IdSource
     concurrency: Concurrency
@@ -33,20 +35,21 @@ class SoloPlay:
         """Open an attempt at the newest version of the quiz.
 
         Raises:
-            NotFound ``game_not_found``; Conflict ``profile_required``.
+            NotFound ``game_not_found``; Conflict ``profile_required``, ``quiz_in_play``.
         """
         now = self.clock.now()
         day = utc_day(now)
-        quiz, (record, paid) = self.concurrency.both(
+        quiz, entrant = self.concurrency.both(
             lambda: self.quizzes.newest(quiz_id),
             lambda: self.entrants.of(player_id, quiz_id, day),
         )
         if quiz is None:
             raise NotFound("game_not_found", "There is no such game.", "game_id")
-        if record is None:
+        if entrant.record is None:
             raise Conflict("profile_required", "Choose a player name first.")
-        attempt = open_attempt(quiz, record.player, self.ids.new(), now)
-        self.attempts.open(attempt, paid_on=day if paid else None)
+        refuse_what_is_played(self.games, entrant.parts, quiz.id, now)
+        attempt = open_attempt(quiz, entrant.record.player, self.ids.new(), now)
+        self.attempts.open(attempt, paid_on=day if entrant.paid else None)
         return OpenedAttempt(attempt, shuffled(quiz, self.ids.new()))
 
 
@@ -56,6 +59,7 @@ class SoloAnswer:
 
     quizzes: QuizStore
     attempts: AttemptStore
+    games: GamesInPlay
     clock: Clock
 
     def answer(
@@ -64,7 +68,8 @@ class SoloAnswer:
         """Score all `responses` (by question id); a repeated call returns the first result.
 
         Raises:
-            NotFound ``attempt_not_found``: also for another player's attempt.
+            NotFound ``attempt_not_found``: also for another player's attempt; Conflict
+            ``quiz_in_play``.
             InvalidInput: those of `score_attempt`.
             Unavailable: others kept changing the same attempt; nothing was lost.
         """
@@ -73,6 +78,7 @@ class SoloAnswer:
             stored = self.attempts.get(attempt_id, player_id)
             if stored is None:
                 raise NotFound("attempt_not_found", "There is no such attempt.", "attempt_id")
+            refuse_what_is_played(self.games, stored.parts, stored.attempt.quiz_id, now)
             quiz = self._quiz(stored.attempt)
             if stored.result is not None:
                 return recalled_result(quiz, stored.attempt, stored.result)
@@ -97,11 +103,7 @@ class SoloAnswer:
         if paid_on != day:
             outcome = self.attempts.score(result, first_of_day=day)
         if outcome is Scoring.PAID_BEFORE:
-            result = replace(result, experience=0)
+            unpaid = pay_of(Pay(result.experience), first_of_day=False)
+            result = replace(result, experience=unpaid.experience)
             outcome = self.attempts.score(result, first_of_day=None)
         return result if outcome is Scoring.STORED else None
-
-
-def utc_day(at: UnixMs) -> str:
-    """The day of `at` (Unix ms) in UTC, as YYYY-MM-DD."""
-    return datetime.fromtimestamp(at / 1000, tz=UTC).strftime("%Y-%m-%d")

@@ -6,21 +6,22 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, Protocol
 
-from trivia.domain.ids import PlayerId, QuizId, UnixMs
+from trivia.domain.ids import GameId, PlayerId, QuizId, UnixMs
 
 if TYPE_CHECKING:
     from trivia.application.outbox.messages import OutboxRow
-    from trivia.application.players.people_values import PlayerRecord
-    from trivia.application.solo.values import ScoredAttempt, Scoring, StoredAttempt
+    from trivia.application.solo.values import Entrant, ScoredAttempt, Scoring, StoredAttempt
     from trivia.domain.solo.attempts import Attempt, AttemptResult
 
 
 class Entrants(Protocol):
-    def of(
-        self, player_id: PlayerId, quiz_id: QuizId, day: str
-    ) -> tuple[PlayerRecord | None, bool]:
-        """Who wants to play, and whether an attempt of theirs at the quiz was scored on `day`
-        (UTC, YYYY-MM-DD) as far as is known: one of just now may be missed."""
+    def of(self, player_id: PlayerId, quiz_id: QuizId, day: str) -> Entrant:
+        """Who wants to play, and what is known of them on `day` (UTC, YYYY-MM-DD)."""
+
+
+class GamesInPlay(Protocol):
+    def is_running(self, game_id: GameId, /) -> bool:
+        """Whether a game with a host was promised, and has not ended."""
 
 
 class AttemptStore(Protocol):

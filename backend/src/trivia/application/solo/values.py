@@ -3,11 +3,28 @@
 from dataclasses import dataclass, field
 from enum import Enum
 
+from trivia.application.players.people_values import PlayerRecord
 from trivia.domain.ids import QuizId, UnixMs
+from trivia.domain.players.parts import Part
 from trivia.domain.players.player import Player
 from trivia.domain.questions.question import Response
 from trivia.domain.quizzes.quiz import Quiz
 from trivia.domain.solo.attempts import AnswerResult, Attempt, AttemptResult
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entrant:
+    """Who wants to play.
+
+    Attributes:
+        record: their profile; None if they have none.
+        paid: the quiz has paid them on the day, as far as is known: just now may be missed.
+        parts: games that they host or play in.
+    """
+
+    record: PlayerRecord | None
+    paid: bool = False
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +60,13 @@ class StoredAttempt:
     Attributes:
         paid_on: a UTC day (YYYY-MM-DD) on which another attempt of this player at this quiz had
             been scored when this one was opened; None if none was seen.
+        parts: games that the player hosts or plays in.
     """
 
     attempt: Attempt
     result: StoredResult | None
     paid_on: str | None = None
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from pydantic import Field
+
 from trivia.contract.base import Outbound, Timestamp
 
 
@@ -29,3 +31,6 @@ class ProgressEarned(Outbound):
     quizzes_played: int
     wins: int = 0
     earned_at: Timestamp
+    quiz_id: str | None = Field(
+        default=None, description="pays once a player, quiz and day; null: was decided before"
+    )

@@ -10,10 +10,12 @@ from pydantic import TypeAdapter
 from trivia.adapters.dynamodb import keys
 from trivia.adapters.dynamodb.conditional import Condition, delete_if
 from trivia.adapters.dynamodb.items import Item, Stored, number, number_of, text, text_of
+from trivia.adapters.dynamodb.players.progress import earned_item
 from trivia.adapters.dynamodb.transactions import Cancelled, write_all
 from trivia.application.games.values import RESERVATION_KEPT_S, Reservation
 from trivia.application.system import Clock
 from trivia.domain.ids import GameId
+from trivia.domain.players.payday import utc_day
 
 if TYPE_CHECKING:
     from types_boto3_dynamodb import DynamoDBClient
@@ -23,10 +25,15 @@ _RESERVATION: TypeAdapter[Reservation] = TypeAdapter(Reservation)
 
 
 class DynamoReservations:
-    def __init__(self, client: "DynamoDBClient", table: str, clock: Clock) -> None:
+    """`attempts` is the table of paydays; who reserves nothing needs none."""
+
+    def __init__(
+        self, client: "DynamoDBClient", table: str, clock: Clock, attempts: str = ""
+    ) -> None:
         self._client = client
         self._table = table
         self._clock = clock
+        self._attempts = attempts
 
     def reserve(self, reservation: Reservation) -> bool:
         now_s = reservation.created_at // 1000
@@ -52,6 +59,11 @@ class DynamoReservations:
             {"Put": {"TableName": self._table, "Item": pin, **free}},
             {"Put": {"TableName": self._table, "Item": reserved, **free}},
         ]
+        if self._attempts:
+            # The host is shown the answers: the quiz pays them nothing today.
+            host, quiz, at = reservation.host_id, reservation.quiz_id, reservation.created_at
+            shown = earned_item(host, quiz, utc_day(at), at)
+            actions.append({"Put": {"TableName": self._attempts, "Item": shown}})
         try:
             write_all(self._client, actions)
         except Cancelled:

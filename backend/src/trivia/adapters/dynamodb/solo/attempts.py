@@ -4,9 +4,12 @@ import zlib
 from typing import TYPE_CHECKING, Any
 
 from trivia.adapters.dynamodb import keys
+from trivia.adapters.dynamodb.batches import get_all
 from trivia.adapters.dynamodb.conditional import Condition, put_if, update_if
 from trivia.adapters.dynamodb.games.results import result_from_json, result_to_json
 from trivia.adapters.dynamodb.items import Item, Stored, number, number_of, text, text_of
+from trivia.adapters.dynamodb.players.parts import parts_of
+from trivia.adapters.dynamodb.players.progress import earned_item
 from trivia.adapters.dynamodb.transactions import Cancelled, write_all
 from trivia.application.solo.values import Scoring, StoredAttempt, StoredResult, stored_result
 from trivia.domain.ids import PlayerId, QuizId
@@ -20,7 +23,6 @@ if TYPE_CHECKING:
 _OPEN, _SCORED = "OPEN", "SCORED"
 _NAMES = {"#status": "status", "#result": "result"}
 _KEPT_DAYS = 30
-_EARNED_KEPT_DAYS = 3
 
 
 class DynamoAttemptStore:
@@ -50,15 +52,17 @@ class DynamoAttemptStore:
             raise RuntimeError(f"attempt {attempt.id} exists")
 
     def get(self, attempt_id: str, player_id: PlayerId) -> StoredAttempt | None:
-        found = self._client.get_item(
-            TableName=self._table, Key=keys.attempt(attempt_id), ConsistentRead=True
-        ).get("Item")
+        wanted = keys.attempt(attempt_id), keys.parts(player_id)
+        request = {self._table: {"Keys": list(wanted), "ConsistentRead": True}}
+        items = {text_of(item, "pk"): item for item in get_all(self._client, request)[self._table]}
+        found, parts = (items.get(text_of(key, "pk")) for key in wanted)
         if found is None or text_of(found, "player_id") != player_id:
             return None
         return StoredAttempt(
             _attempt(found),
             _result(found),
             paid_on=text_of(found, "paid_on") if "paid_on" in found else None,
+            parts=parts_of(parts),
         )
 
     def score(self, result: AttemptResult, first_of_day: str | None) -> Scoring:
@@ -80,12 +84,7 @@ class DynamoAttemptStore:
         return {
             "Put": {
                 "TableName": self._table,
-                "Item": {
-                    **keys.earned(attempt.player.id, attempt.quiz_id, day),
-                    "attempt_id": text(attempt.id),
-                    "experience": number(result.experience),
-                    "expires_at": number(keys.expires_at(result.scored_at, _EARNED_KEPT_DAYS)),
-                },
+                "Item": earned_item(attempt.player.id, attempt.quiz_id, day, result.scored_at),
                 "ConditionExpression": "attribute_not_exists(pk)",
             }
         }

@@ -1,11 +1,14 @@
-"""Tables Players and Attempts, in one read: who wants to play, and what they were paid."""
+"""Tables Players and Attempts, in one read: who wants to play, what they were paid, and which games
+they are in."""
 
 from typing import TYPE_CHECKING
 
 from trivia.adapters.dynamodb import keys
 from trivia.adapters.dynamodb.batches import get_all
+from trivia.adapters.dynamodb.items import text_of
 from trivia.adapters.dynamodb.players.directory import player_record
-from trivia.application.players.people_values import PlayerRecord
+from trivia.adapters.dynamodb.players.parts import parts_of
+from trivia.application.solo.values import Entrant
 from trivia.domain.ids import PlayerId, QuizId
 
 if TYPE_CHECKING:
@@ -18,17 +21,21 @@ class DynamoEntrants:
         self._players = players
         self._attempts = attempts
 
-    def of(
-        self, player_id: PlayerId, quiz_id: QuizId, day: str
-    ) -> tuple[PlayerRecord | None, bool]:
+    def of(self, player_id: PlayerId, quiz_id: QuizId, day: str) -> Entrant:
+        earned, parts = keys.earned(player_id, quiz_id, day), keys.parts(player_id)
         found = get_all(
             self._client,
             {
                 # Consistent: who has just chosen a name must be able to play.
                 self._players: {"Keys": [keys.player(player_id)], "ConsistentRead": True},
-                self._attempts: {"Keys": [keys.earned(player_id, quiz_id, day)]},
+                # So must who has just joined a game not.
+                self._attempts: {"Keys": [earned, parts], "ConsistentRead": True},
             },
         )
         players = found[self._players]
-        record = player_record(player_id, players[0]) if players else None
-        return record, bool(found[self._attempts])
+        known = {text_of(item, "pk"): item for item in found[self._attempts]}
+        return Entrant(
+            record=player_record(player_id, players[0]) if players else None,
+            paid=text_of(earned, "pk") in known,
+            parts=parts_of(known.get(text_of(parts, "pk"))),
+        )

@@ -83,7 +83,10 @@ const de: TextsOf<typeof en> = {
     },
     settings: 'Einstellungen',
     switches: {
-      guests: { name: 'Gäste', text: 'Ein Name genügt zum Mitspielen, ohne Konto.' },
+      guests: {
+        name: 'Gäste',
+        text: 'Ein Name genügt zum Mitspielen, ohne Konto. Gäste könnten auf einem anderen Gerät nachsehen.',
+      },
       questionOnPhones: {
         name: 'Fragen auf den Handys',
         text: 'Aus: Handys zeigen nur Farben und Formen.',

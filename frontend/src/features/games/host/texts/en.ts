@@ -80,7 +80,10 @@ export default {
     },
     settings: 'Settings',
     switches: {
-      guests: { name: 'Guests', text: 'A name is enough to play, no account.' },
+      guests: {
+        name: 'Guests',
+        text: 'A name is enough to play, no account. Guests could look answers up on another device.',
+      },
       questionOnPhones: {
         name: 'Questions on phones',
         text: 'Off: phones show only colours and shapes.',

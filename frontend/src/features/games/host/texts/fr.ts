@@ -83,7 +83,10 @@ const fr: TextsOf<typeof en> = {
     },
     settings: 'Réglages',
     switches: {
-      guests: { name: 'Invités', text: 'Un nom suffit pour jouer, sans compte.' },
+      guests: {
+        name: 'Invités',
+        text: 'Un nom suffit pour jouer, sans compte. Un invité pourrait chercher les réponses sur un autre appareil.',
+      },
       questionOnPhones: {
         name: 'Questions sur les téléphones',
         text: 'Sinon, les téléphones ne montrent que couleurs et formes.',

@@ -1,0 +1,31 @@
+"""What a quiz pays, and how often: once a player, quiz and UTC day, however it is played.
+
+Whoever has played a quiz alone or with others, or hosts it, has seen its answers. So the first of
+these on a day is the one that pays, whatever it brought; hosting pays nothing.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from trivia.domain.ids import UnixMs
+
+
+@dataclass(frozen=True, slots=True)
+class Pay:
+    """What is added to a player's progress."""
+
+    experience: int
+    wins: int = 0
+
+
+_NOTHING = Pay(0)
+
+
+def pay_of(earned: Pay, *, first_of_day: bool) -> Pay:
+    """What `earned` pays. A quiz that was played is counted anyway."""
+    return earned if first_of_day else _NOTHING
+
+
+def utc_day(at: UnixMs) -> str:
+    """The day of `at` (Unix ms) in UTC, as YYYY-MM-DD."""
+    return datetime.fromtimestamp(at / 1000, tz=UTC).strftime("%Y-%m-%d")

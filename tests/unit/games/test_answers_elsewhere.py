@@ -1,0 +1,292 @@
+"""Who plays a quiz with others sees its answers nowhere else as themselves, nor is paid twice.
+
+Tickets, attempts and progress work over the real adapters, on tables in memory.
+"""
+
+import json
+from dataclasses import replace
+from typing import Any
+
+import jwt
+import pytest
+from trivia.adapters.dynamodb.games.join_lookup import DynamoJoinLookup
+from trivia.adapters.dynamodb.games.reservations import DynamoReservations
+from trivia.adapters.dynamodb.players.directory import DynamoPlayerDirectory
+from trivia.adapters.dynamodb.players.parts import DynamoParts
+from trivia.adapters.dynamodb.players.progress import DynamoProgressLedger
+from trivia.adapters.dynamodb.quizzes.quizzes import DynamoQuizStore
+from trivia.adapters.dynamodb.solo.attempts import DynamoAttemptStore
+from trivia.adapters.dynamodb.solo.entrants import DynamoEntrants
+from trivia.adapters.dynamodb.solo.in_play import DynamoGamesInPlay
+from trivia.adapters.identity.ticket_signer import JwtTicketSigner
+from trivia.application.games.end_messages import messages_of
+from trivia.application.games.opening import new_game
+from trivia.application.games.tickets import Hosting, TicketService
+from trivia.application.games.values import Transport
+from trivia.application.outbox.messages import ProgressEarned
+from trivia.application.players.progress import ProgressRecorder
+from trivia.application.solo.attempts import SoloAnswer, SoloPlay
+from trivia.contract.games.tickets import JoinTicket
+from trivia.domain.errors import Conflict
+from trivia.domain.games.game import Standing
+from trivia.domain.games.modes import MODES
+from trivia.domain.games.roster import Member
+from trivia.domain.ids import PlayerId, QuizId
+from trivia.domain.kinds.true_false import BooleanResponse
+from trivia.domain.players.player import Player
+from trivia_bench.simulation.meter import Meter
+from trivia_bench.simulation.tables import CountingTables
+
+from tests.builders import ADA, BOB, quiz, record
+from tests.fakes.clock import CountingIds, FixedClock, InTurn
+from tests.fakes.hosted_world import HostedWorld
+from tests.fakes.live import HOST, LiveWorld
+from tests.fakes.people import ForbiddenNames
+
+QUIZ = """{"format": "trivia-quiz/1", "id": "%s", "title": "Rivers", "category": "geography",
+  "questions": [{"id": "q1", "kind": "true_false", "text": "Long?", "correct": true}]}"""
+RIVERS, LAKES = QuizId("rivers"), QuizId("lakes")
+MALLORY = Player(PlayerId("player-mallory"), "Mallory")
+RIGHT = {"q1": BooleanResponse(True)}
+
+EVERY_MODE = [
+    pytest.param(transport, mode, id=f"{transport.value}-{mode}")
+    for transport in Transport
+    for mode in sorted(MODES)
+]
+
+
+class Service:
+    def __init__(self) -> None:
+        tables: Any = CountingTables(Meter())
+        self.clock, ids = FixedClock(), CountingIds()
+        pins = iter(range(100_000, 200_000))
+        quizzes = DynamoQuizStore(tables, "GamesDetail")
+        players = DynamoPlayerDirectory(tables, "Players")
+        for quiz_id in (RIVERS, LAKES):
+            quizzes.put(QUIZ % quiz_id, 1)
+        for player in (ADA, BOB, MALLORY):
+            players.put(None, record(player))
+        self.reservations = DynamoReservations(tables, "ActiveGames", self.clock, "Attempts")
+        attempts = DynamoAttemptStore(tables, "Attempts")
+        in_play = DynamoGamesInPlay(tables, "ActiveGames", self.clock)
+        self.tickets = TicketService(
+            reservations=self.reservations,
+            lookup=DynamoJoinLookup(tables, "ActiveGames", "Players", self.clock),
+            quizzes=quizzes,
+            players=players,
+            parts=DynamoParts(tables, "Attempts"),
+            names=ForbiddenNames(),
+            signer=JwtTicketSigner(lambda: "k" * 64, ids),
+            ids=ids,
+            random_pin=lambda: str(next(pins)),
+            clock=self.clock,
+        )
+        self.solo = SoloPlay(
+            quizzes=quizzes,
+            entrants=DynamoEntrants(tables, "Players", "Attempts"),
+            attempts=attempts,
+            games=in_play,
+            clock=self.clock,
+            ids=ids,
+            concurrency=InTurn(),
+        )
+        self.answers = SoloAnswer(
+            quizzes=quizzes, attempts=attempts, games=in_play, clock=self.clock
+        )
+        self.ledger = DynamoProgressLedger(tables, "PlayerProgress", "Attempts")
+
+    def host(
+        self,
+        host: Player = ADA,
+        quiz_id: QuizId = RIVERS,
+        transport: Transport = Transport.WEBSOCKET,
+        mode: str = "casual",
+    ) -> Hosting:
+        return self.tickets.host(host.id, transport, quiz_id, MODES[mode].rules)
+
+    def join(self, player: Player, hosting: Hosting) -> None:
+        self.tickets.join(player.id, hosting.reservation.pin)
+
+    def opened(self, player: Player, quiz_id: QuizId = RIVERS) -> str:
+        return self.solo.play(quiz_id, player.id).attempt.id
+
+    def alone(self, player: Player, quiz_id: QuizId = RIVERS) -> int:
+        """Plays the quiz alone, all right; the experience that it says it brought."""
+        return self.answers.answer(self.opened(player, quiz_id), player.id, RIGHT).experience
+
+    def end(self, hosting: Hosting, *players: Player) -> None:
+        """The game ends, every player having answered all rightly; what follows is done twice."""
+        right = Standing(score=1000, correct=1)
+        game = new_game(hosting.reservation, self.clock.now())
+        ended = replace(game, standings={player.id: right for player in players})
+        roster = {
+            player.id: Member(player_id=player.id, slot=slot, name=player.name)
+            for slot, player in enumerate(players, start=1)
+        }
+        recorder = ProgressRecorder(ledger=self.ledger)
+        for message in messages_of(ended, roster, self.clock.now()) * 2:
+            if isinstance(message, ProgressEarned):
+                recorder.record(message)
+        self.reservations.free(hosting.reservation)
+
+    def experience(self, player: Player) -> int:
+        return self.ledger.total(player.id).experience
+
+
+@pytest.fixture
+def service() -> Service:
+    return Service()
+
+
+@pytest.mark.parametrize(("transport", "mode"), EVERY_MODE)
+def test_a_player_can_open_no_attempt_at_the_quiz_that_is_played(
+    service: Service, transport: Transport, mode: str
+) -> None:
+    game = service.host(transport=transport, mode=mode)
+    service.join(MALLORY, game)
+
+    with pytest.raises(Conflict, match="quiz_in_play"):
+        service.opened(MALLORY)
+    assert service.opened(MALLORY, LAKES), "other quizzes can be played"
+    assert service.opened(BOB), "and by others this one"
+
+    service.end(game, MALLORY)
+    assert service.opened(MALLORY)
+
+
+@pytest.mark.parametrize(("transport", "mode"), EVERY_MODE)
+@pytest.mark.parametrize("responses", [{}, RIGHT], ids=["nothing", "all"])
+def test_an_attempt_that_was_opened_before_tells_nothing_while_the_quiz_is_played(
+    service: Service, transport: Transport, mode: str, responses: dict[str, Any]
+) -> None:
+    opened, scored = service.opened(MALLORY), service.opened(MALLORY)
+    service.answers.answer(scored, MALLORY.id, {})
+    game = service.host(transport=transport, mode=mode)
+    service.join(MALLORY, game)
+
+    for attempt in (opened, scored):
+        with pytest.raises(Conflict, match="quiz_in_play"):
+            service.answers.answer(attempt, MALLORY.id, responses)
+
+    service.end(game, MALLORY)
+    assert service.answers.answer(opened, MALLORY.id, responses).answers
+    assert service.answers.answer(scored, MALLORY.id, {}).answers
+
+
+@pytest.mark.parametrize(("transport", "mode"), EVERY_MODE)
+def test_a_player_cannot_host_the_quiz_that_is_played(
+    service: Service, transport: Transport, mode: str
+) -> None:
+    game = service.host(transport=transport, mode=mode)
+    service.join(MALLORY, game)
+    for private in Transport:
+        with pytest.raises(Conflict, match="quiz_in_play"):
+            service.host(MALLORY, transport=private)
+    assert service.host(MALLORY, LAKES)
+    service.end(game, MALLORY)
+    assert service.host(MALLORY)
+
+
+@pytest.mark.parametrize(("transport", "mode"), EVERY_MODE)
+def test_who_hosts_a_quiz_plays_in_no_game_of_it(
+    service: Service, transport: Transport, mode: str
+) -> None:
+    game, private = service.host(transport=transport, mode=mode), service.host(MALLORY)
+    with pytest.raises(Conflict, match="host_plays_not"):
+        service.join(MALLORY, game)
+    with pytest.raises(Conflict, match="host_plays_not"):
+        service.join(ADA, game)
+    service.end(private)
+    service.join(MALLORY, game)
+
+
+def test_a_game_that_nobody_ends_holds_nobody_for_longer_than_it_may_last(
+    service: Service,
+) -> None:
+    service.join(MALLORY, service.host())
+    service.clock.advance(12 * 3600 + 1)
+    assert service.opened(MALLORY)
+
+
+def test_joining_an_older_game_too_does_not_free_the_first(service: Service) -> None:
+    older = service.host(BOB, LAKES)
+    service.clock.advance(11 * 3600)
+    service.join(MALLORY, service.host())
+    service.join(MALLORY, older)
+    service.clock.advance(3600 + 60)
+    with pytest.raises(Conflict, match="quiz_in_play"):
+        service.opened(MALLORY)
+
+
+@pytest.mark.parametrize(("transport", "mode"), EVERY_MODE)
+def test_a_quiz_pays_once_a_day_in_whatever_mode(
+    service: Service, transport: Transport, mode: str
+) -> None:
+    for _ in range(5):
+        game = service.host(transport=transport, mode=mode)
+        service.join(BOB, game)
+        service.end(game, BOB, MALLORY)
+
+    assert service.experience(BOB) == 60
+    assert service.ledger.total(BOB.id).quizzes_played == 5
+    assert service.alone(BOB) == 0, "alone it pays nothing more"
+    assert service.alone(BOB, LAKES) == 60, "another quiz does"
+
+    service.clock.advance(24 * 3600)
+    assert service.alone(BOB) == 60
+    service.end(service.host(transport=transport, mode=mode), BOB)
+    assert service.experience(BOB) == 60, "what was earned alone is told by its own message"
+
+
+def test_of_games_that_pay_nothing_nobody_wins_more_than_one_a_day(service: Service) -> None:
+    for _ in range(3):
+        service.end(service.host(), BOB)
+    for _ in range(3):
+        service.end(service.host(), BOB, MALLORY)
+    assert service.ledger.total(MALLORY.id).wins <= 1
+
+
+@pytest.mark.parametrize("transport", list(Transport))
+def test_who_hosts_a_quiz_has_seen_it_and_is_paid_nothing_for_it_that_day(
+    service: Service, transport: Transport
+) -> None:
+    before = service.opened(MALLORY)
+    game = service.host(MALLORY, transport=transport)
+
+    assert service.answers.answer(before, MALLORY.id, RIGHT).experience == 0
+    assert service.alone(MALLORY) == 0
+    service.end(game)
+    service.end(service.host(BOB), MALLORY)
+    assert service.experience(MALLORY) == 0
+
+
+SECRET = QuizId("q7f3k9x2m5")
+"""Of a quiz that is not listed: whoever knows it could play it alone, or host it."""
+
+
+def test_no_player_of_a_hosted_game_is_told_which_quiz_it_is() -> None:
+    with HostedWorld(of=replace(quiz(), id=SECRET)).wired() as world:
+        host, ada, screen = world.host(), world.player(1), world.screen()
+        for type_, fields in (("ask", {"index": 0}), ("close", {"index": 0}), ("end", {})):
+            host.say(type_, **fields)
+            ada.say("sync")
+        assert len(ada.events) > 5
+        assert SECRET not in json.dumps([ada.events, screen.events])
+
+
+def test_no_player_of_a_live_game_is_told_which_quiz_it_is() -> None:
+    live = LiveWorld(quiz=replace(quiz(), id=SECRET)).open(2)
+    live.ask(0)
+    live.close()
+    live.snapshot_sync.sync(live.sender("p1"))
+    live.ending.end(live.game_id, HOST)
+    assert len(live.broker.sent) > 5
+    assert SECRET not in "".join(one.payload for one in live.broker.sent)
+
+
+def test_a_ticket_to_join_does_not_say_which_quiz_it_is_for(service: Service) -> None:
+    joining = service.tickets.join(BOB.id, service.host().reservation.pin)
+    claims = jwt.decode(joining.tickets.game, options={"verify_signature": False})
+    assert RIVERS not in json.dumps(claims)
+    assert not any("quiz" in name for name in JoinTicket.model_fields)
