@@ -26,6 +26,7 @@ from trivia.application.games.values import ScreenCode
 from trivia.application.hosted.ports import Enrolment
 from trivia.application.hosted.values import StoredAnswer, ThrottleState
 from trivia.application.live.values import Checkpoint
+from trivia.application.players.ports import Added
 from trivia.application.solo.values import Scoring
 from trivia.domain.games.roster import Member
 from trivia.domain.ids import GameId, PlayerId, QuizId
@@ -118,7 +119,7 @@ def progress_added(scene: Scene) -> bool:
     before, ledger = scene.of(DynamoProgressLedger, "PlayerProgress")
     player = Player(PlayerId(scene.name), "Ada")
     added = ledger.add(builders.earned(40, player=player))
-    return bool(added and before.total(player.id).experience == 40)
+    return bool(added is Added.DONE and before.total(player.id).experience == 40)
 
 
 def score_replaced(scene: Scene) -> bool:

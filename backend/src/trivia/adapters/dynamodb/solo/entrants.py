@@ -28,8 +28,8 @@ class DynamoEntrants:
             {
                 # Consistent: who has just chosen a name must be able to play.
                 self._players: {"Keys": [keys.player(player_id)], "ConsistentRead": True},
-                # So must who has just joined a game not.
-                self._attempts: {"Keys": [earned, parts], "ConsistentRead": True},
+                # Of just now may be missed: `GameAnswer`, which shows answers, looks again.
+                self._attempts: {"Keys": [earned, parts]},
             },
         )
         players = found[self._players]
