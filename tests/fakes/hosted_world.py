@@ -39,8 +39,8 @@ from tests.fakes.hosted import (
     MemoryWork,
     SteppingSleeper,
 )
-from tests.fakes.people import ForbiddenNames
-from tests.fakes.solo import MemoryQuizStore
+from tests.fakes.people import ForbiddenNames, MemoryPaydays
+from tests.fakes.solo import MemoryGamesInPlay, MemoryQuizStore
 from tests.modes import CASUAL
 
 HOST = PlayerId("player-host")
@@ -99,6 +99,7 @@ class HostedWorld:
         self.sleeper = SteppingSleeper(self.clock)
         self.replies: Counter[str] = Counter()
         self.spent = MemoryTicketsSpent()
+        self.paydays, self.in_play = MemoryPaydays(), MemoryGamesInPlay()
         self.places = MemoryPlaces(self.table, self.connections, self.spent)
         self._connection_ids = itertools.count(1)
         self.play = PlayPorts(

@@ -41,7 +41,7 @@ class MemoryPaydays:
         self.parts[player_id][part] = None
         return self.of(player_id)
 
-    def of(self, player_id: str) -> tuple[Part, ...]:
+    def of(self, player_id: PlayerId) -> tuple[Part, ...]:
         return tuple(self.parts.get(player_id, ()))
 
 

@@ -68,7 +68,7 @@ class MemoryAttemptStore:
         assert attempt.id not in self._attempts, "an attempt is opened once"
         self._attempts[attempt.id] = StoredAttempt(attempt, None, paid_on)
 
-    def get(self, attempt_id: str, player_id: str) -> StoredAttempt | None:
+    def get(self, attempt_id: str, player_id: PlayerId) -> StoredAttempt | None:
         stored = self._attempts.get(attempt_id)
         if stored is None or stored.attempt.player.id != player_id:
             return None

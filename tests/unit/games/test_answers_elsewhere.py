@@ -12,12 +12,12 @@ import pytest
 from trivia.adapters.dynamodb.games.join_lookup import DynamoJoinLookup
 from trivia.adapters.dynamodb.games.reservations import DynamoReservations
 from trivia.adapters.dynamodb.players.directory import DynamoPlayerDirectory
+from trivia.adapters.dynamodb.players.in_play import DynamoGamesInPlay
 from trivia.adapters.dynamodb.players.parts import DynamoParts
 from trivia.adapters.dynamodb.players.progress import DynamoProgressLedger
 from trivia.adapters.dynamodb.quizzes.quizzes import DynamoQuizStore
 from trivia.adapters.dynamodb.solo.attempts import DynamoAttemptStore
 from trivia.adapters.dynamodb.solo.entrants import DynamoEntrants
-from trivia.adapters.dynamodb.solo.in_play import DynamoGamesInPlay
 from trivia.adapters.identity.ticket_signer import JwtTicketSigner
 from trivia.application.games.end_messages import messages_of
 from trivia.application.games.opening import new_game

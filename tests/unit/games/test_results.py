@@ -16,6 +16,7 @@ from trivia.domain.ids import GameId, PlayerId
 from trivia.domain.kinds.multiple_select import ChoicesResponse
 from trivia.domain.kinds.open_answer import TextResponse
 from trivia.domain.kinds.single_choice import ChoiceResponse
+from trivia.domain.players.parts import Part
 from trivia.domain.players.player import Player
 from trivia.domain.questions.question import Response
 from trivia.entrypoints.games import game_results_get
@@ -69,7 +70,12 @@ def table(request: pytest.FixtureRequest) -> Iterator[Table]:
         assert isinstance(world, Table)
         archive = MemoryGameArchive(world.table, page_size=2)
         service = HostResults(
-            archive=archive, quizzes=world.play.quizzes, clock=world.clock, answers_per_page=4
+            archive=archive,
+            quizzes=world.play.quizzes,
+            parts=world.paydays,
+            in_play=world.in_play,
+            clock=world.clock,
+            answers_per_page=4,
         )
         with games_bootstrap.game_results_get.override(service):
             yield world
@@ -177,6 +183,21 @@ def test_results_are_for_the_host_of_the_game(
     assert (refused.status, refused.code) == (status, code)
     unknown = table.results(who, game_id="no-such-game")
     assert (unknown.status, unknown.code) == (status, code)
+
+
+def test_results_of_a_quiz_are_held_back_while_their_host_plays_it_elsewhere(table: Table) -> None:
+    host, ada, bob = table.host(), table.player(1), table.player(2)
+    table.play_one(0, host, ada, bob)
+    host.say("end")
+    part = Part(
+        game_id=GameId("game-2"), quiz_id=table.quiz.id, host=False, until=table.clock.now() + 1000
+    )
+    table.paydays.take(HOST, part)
+    table.in_play.running.add("game-2")
+
+    assert table.results().code == "quiz_in_play"
+    table.in_play.running.clear()
+    assert table.results().status == 200
 
 
 def test_the_list_holds_the_own_games_only(table: Table) -> None:

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 from trivia.adapters.dynamodb.players.directory import DynamoPlayerDirectory
+from trivia.adapters.dynamodb.players.in_play import DynamoGamesInPlay
 from trivia.adapters.dynamodb.quizzes.quizzes import DynamoQuizStore
 from trivia.adapters.dynamodb.solo.attempts import DynamoAttemptStore
 from trivia.adapters.dynamodb.solo.entrants import DynamoEntrants
-from trivia.adapters.dynamodb.solo.in_play import DynamoGamesInPlay
 from trivia.adapters.dynamodb.solo.scored import DynamoScoredAttempts
 from trivia.adapters.messaging.encoding import ContractEncoder
 from trivia.adapters.messaging.sns import SnsTopicPublisher

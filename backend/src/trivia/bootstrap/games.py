@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 class GameResultsGetSettings:
     table_live_games: str
     table_games_detail: str
+    table_attempts: str
+    table_active_games: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,8 @@ def game_results_get(environment: Mapping[str, str]) -> "HostResults":
     from trivia.adapters.dynamodb.hosted.games import DynamoGameStore
     from trivia.adapters.dynamodb.hosted.rosters import DynamoRosters
     from trivia.adapters.dynamodb.live.checkpoints import DynamoCheckpoints
+    from trivia.adapters.dynamodb.players.in_play import DynamoGamesInPlay
+    from trivia.adapters.dynamodb.players.parts import DynamoParts
     from trivia.adapters.dynamodb.quizzes.quizzes import DynamoQuizStore
     from trivia.adapters.system import SystemClock
     from trivia.application.games.results import HostResults
@@ -59,6 +63,8 @@ def game_results_get(environment: Mapping[str, str]) -> "HostResults":
     return HostResults(
         archive=archive,
         quizzes=DynamoQuizStore(dynamodb(), settings.table_games_detail),
+        parts=DynamoParts(dynamodb(), settings.table_attempts),
+        in_play=DynamoGamesInPlay(dynamodb(), settings.table_active_games, clock),
         clock=clock,
     )
 

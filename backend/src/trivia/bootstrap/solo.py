@@ -38,10 +38,10 @@ class AttemptRelaySettings:
 @Provider
 def game_play(environment: Mapping[str, str]) -> "SoloPlay":
     from trivia.adapters.aws import dynamodb
+    from trivia.adapters.dynamodb.players.in_play import DynamoGamesInPlay
     from trivia.adapters.dynamodb.quizzes.quizzes import DynamoQuizStore
     from trivia.adapters.dynamodb.solo.attempts import DynamoAttemptStore
     from trivia.adapters.dynamodb.solo.entrants import DynamoEntrants
-    from trivia.adapters.dynamodb.solo.in_play import DynamoGamesInPlay
     from trivia.adapters.system import RandomIds, SystemClock, Threads
     from trivia.application.solo.attempts import SoloPlay
 
@@ -60,9 +60,9 @@ def game_play(environment: Mapping[str, str]) -> "SoloPlay":
 @Provider
 def game_answer(environment: Mapping[str, str]) -> "SoloAnswer":
     from trivia.adapters.aws import dynamodb
+    from trivia.adapters.dynamodb.players.in_play import DynamoGamesInPlay
     from trivia.adapters.dynamodb.quizzes.quizzes import DynamoQuizStore
     from trivia.adapters.dynamodb.solo.attempts import DynamoAttemptStore
-    from trivia.adapters.dynamodb.solo.in_play import DynamoGamesInPlay
     from trivia.adapters.system import SystemClock
     from trivia.application.solo.attempts import SoloAnswer
 

@@ -238,6 +238,11 @@ ROUTES = (
         summary="For its host: who answered what in the closed questions of a game",
         query=(("cursor", "`next` of the page before"),),
         response=results.GameResultsResponse,
-        errors=((400, "bad_cursor"), (404, "game_not_found"), (404, "quiz_not_found")),
+        errors=(
+            (400, "bad_cursor"),
+            (404, "game_not_found"),
+            (404, "quiz_not_found"),
+            (409, "quiz_in_play"),
+        ),
     ),
 )

@@ -6,6 +6,8 @@ from typing import Protocol
 
 from trivia.application.games.values import RESERVATION_KEPT_S, Transport
 from trivia.application.pages import Page
+from trivia.application.players.in_play import refuse_what_is_played
+from trivia.application.players.ports import GamesInPlay, Parts
 from trivia.application.quizzes.ports import QuizVersions
 from trivia.application.system import Clock
 from trivia.domain.errors import NotFound
@@ -84,6 +86,8 @@ class GameArchive(Protocol):
 class HostResults:
     archive: GameArchive
     quizzes: QuizVersions
+    parts: Parts
+    in_play: GamesInPlay
     clock: Clock
     answers_per_page: int = ANSWERS_PER_PAGE
 
@@ -100,12 +104,14 @@ class HostResults:
 
         Raises:
             NotFound ``game_not_found``: there is no such game, or it is somebody else's;
-            ``quiz_not_found``.
+            ``quiz_not_found``; Conflict ``quiz_in_play``: its answers would tell those of a game
+            that the caller just plays in.
         """
         kept = self.archive.game(game_id)
         if kept is None or kept.game.host_id != host_id:
             raise NotFound("game_not_found", "There is no such game.", "game_id")
-        game = kept.game
+        game, now = kept.game, self.clock.now()
+        refuse_what_is_played(self.in_play, self.parts.of(host_id), game.quiz_id, now)
         quiz = self.quizzes.version(game.quiz_id, game.quiz_version)
         if quiz is None:
             raise NotFound("quiz_not_found", "The quiz of this game does not exist any more.")

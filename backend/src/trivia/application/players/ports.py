@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Protocol
 
-from trivia.domain.ids import PlayerId
+from trivia.domain.ids import GameId, PlayerId
 
 if TYPE_CHECKING:
     from trivia.application.outbox.messages import ProgressEarned
@@ -53,6 +53,13 @@ class ProgressLedger(Protocol):
 class Parts(Protocol):
     def take(self, player_id: PlayerId, part: Part, /) -> Sequence[Part]:
         """Note that an account hosts or plays a game; all that is noted of it, this one too."""
+
+    def of(self, player_id: PlayerId, /) -> Sequence[Part]: ...
+
+
+class GamesInPlay(Protocol):
+    def is_running(self, game_id: GameId, /) -> bool:
+        """Whether a game with a host was promised, and has not ended."""
 
 
 class PlayerDirectory(Protocol):

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from trivia.application.players.in_play import refuse_what_is_played
+from trivia.application.players.ports import GamesInPlay
 from trivia.application.quizzes.ports import QuizStore
-from trivia.application.solo.in_play import refuse_what_is_played
-from trivia.application.solo.ports import AttemptStore, Entrants, GamesInPlay
+from trivia.application.solo.ports import AttemptStore, Entrants
 from trivia.application.solo.values import OpenedAttempt, Scoring, recalled_result
 from trivia.application.system import Clock, Concurrency, IdSource
 from trivia.domain.errors import Conflict, NotFound, Unavailable

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, Protocol
 
-from trivia.domain.ids import GameId, PlayerId, QuizId, UnixMs
+from trivia.domain.ids import PlayerId, QuizId, UnixMs
 
 if TYPE_CHECKING:
     from trivia.application.outbox.messages import OutboxRow
@@ -17,11 +17,6 @@ if TYPE_CHECKING:
 class Entrants(Protocol):
     def of(self, player_id: PlayerId, quiz_id: QuizId, day: str) -> Entrant:
         """Who wants to play, and what is known of them on `day` (UTC, YYYY-MM-DD)."""
-
-
-class GamesInPlay(Protocol):
-    def is_running(self, game_id: GameId, /) -> bool:
-        """Whether a game with a host was promised, and has not ended."""
 
 
 class AttemptStore(Protocol):

@@ -36,6 +36,12 @@ class DynamoParts:
         )
         return parts_of(reply["Attributes"])
 
+    def of(self, player_id: PlayerId) -> Sequence[Part]:
+        found = self._client.get_item(
+            TableName=self._table, Key=keys.parts(player_id), ConsistentRead=True
+        )
+        return parts_of(found.get("Item"))
+
 
 def parts_of(item: Stored | None) -> tuple[Part, ...]:
     """The parts in an item; none if there is no such item."""

@@ -1,4 +1,4 @@
-"""A quiz that somebody just plays with others is not played alone by the same account."""
+"""An account that just plays a quiz with others sees its answers nowhere else."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from trivia.domain.errors import Conflict
 from trivia.domain.players.parts import played
 
 if TYPE_CHECKING:
-    from trivia.application.solo.ports import GamesInPlay
+    from trivia.application.players.ports import GamesInPlay
     from trivia.domain.ids import QuizId, UnixMs
     from trivia.domain.players.parts import Part
 
