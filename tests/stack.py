@@ -48,7 +48,7 @@ class RunningStack:
         """A boto3 client of its emulator, as root."""
         from trivia_local.aws import local_client
 
-        return local_client(service, self.info.emulator)
+        return local_client(service, self.info.aws)
 
     def cognito(self) -> Any:
         """A boto3 client of Cognito as a browser has it: unsigned, through the front door."""
@@ -105,7 +105,6 @@ class RunningStack:
 def running_stack(
     name: str,
     *,
-    auth: bool = False,
     seed: bool = True,
     template: Path | None = None,
     keep_data: bool = False,
@@ -114,7 +113,6 @@ def running_stack(
     """Start a stack named `name` below `TRIVIA_HOME`, without pages; stop it at the end.
 
     Args:
-        auth: have the emulator enforce the roles of the functions.
         template: another root template than the project's.
         keep_data: leave its data for a later start under the same name.
         load_test: with the functions that let bots play.
@@ -128,7 +126,6 @@ def running_stack(
     options = lifecycle.UpOptions(
         port=0,
         with_frontend=False,
-        enforce_iam=auth,
         seed=seed,
         warm_all=True,
         template=template or SOURCE,
@@ -163,5 +160,5 @@ def stack(runtime_home: Path) -> Iterator[RunningStack]:
 def strict_stack(runtime_home: Path) -> Iterator[RunningStack]:
     """The same with the emulator enforcing IAM: a missing permission fails as it does on AWS."""
     name = f"strict-{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
-    with running_stack(name, auth=True, load_test=True) as running:
+    with running_stack(name, load_test=True) as running:
         yield running

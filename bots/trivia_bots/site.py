@@ -81,7 +81,8 @@ def site_of_stack(file: Path, *, direct: bool = False) -> Site:
     """The running local stack that `stack.json` describes.
 
     Args:
-        direct: straight at the emulator, past the front door and its limit of requests in flight.
+        direct: its APIs straight at the emulator, past the front door and its limit of requests in
+            flight; accounts and the broker are behind the front door in any case.
 
     Raises:
         OSError, ValueError, KeyError: no such file, or not one of a stack.
@@ -91,16 +92,7 @@ def site_of_stack(file: Path, *, direct: bool = False) -> Site:
     site = site_at(stack["front_door"])
     if not direct:
         return site
-    mqtt = stack["mqtt"]
-    broker = Broker(mqtt["host"], mqtt["port"], mqtt["host_header"])
-    endpoint = stack["cognito"]["endpoint"]
-    return replace(
-        site,
-        api=stack["api_url"],
-        ws_url=stack["ws_url"],
-        broker=broker,
-        cognito_endpoint=endpoint,
-    )
+    return replace(site, api=stack["api_url"], ws_url=stack["ws_url"])
 
 
 def site_on_aws(stack: str) -> Site:

@@ -42,8 +42,8 @@ def load_test_of_stack(file: Path) -> LoadTest:
             service,
             endpoint_url=stack["emulator"],
             region_name=stack["region"],
-            aws_access_key_id="test",
-            aws_secret_access_key="test",
+            aws_access_key_id=stack["root"]["access_key_id"],
+            aws_secret_access_key=stack["root"]["secret_access_key"],
             config=Config(proxies={}),
         )
 

@@ -15,9 +15,11 @@ from pycognito.aws_srp import AWSSRP
 from trivia.contract.outbox.topics import ScoreAchieved
 from trivia_local import deploy, packaging, processes
 from trivia_local.aws import local_client
+from trivia_local.keys import keys_in
 from trivia_local.layout import StackFolder
 from trivia_local.ports import LOOPBACK, free_port
 from trivia_local.servers import emulator_answers, start_emulator, wait_until_up
+from trivia_local.stackfile import Emulator
 from trivia_local.templates import load
 from trivia_local.warmup import warm_up
 
@@ -33,16 +35,16 @@ PASSWORD = "Correct-Horse-7"
 class Built:
     """A stack on the emulator, made of what `sam build` made for this machine."""
 
-    endpoint: str
+    emulator: Emulator
     outputs: dict[str, str]
 
     def client(self, service: str) -> Any:
-        return local_client(service, self.endpoint)
+        return local_client(service, self.emulator)
 
     def get(self, path: str, token: str = "") -> int:
         """HTTP status of a GET through the API."""
         request = urllib.request.Request(
-            f"{self.endpoint}/_aws/execute-api/{self.outputs['ApiId']}{path}",
+            f"{self.emulator.url}/_aws/execute-api/{self.outputs['ApiId']}{path}",
             headers={"Authorization": f"Bearer {token}"} if token else {},
         )
         try:
@@ -64,15 +66,16 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Built]:
     template = sam_build(folder / "build", LAMBDA_PLATFORM="host", HOST_PYTHON=sys.executable)
     stack = StackFolder("built", folder / "stack")
     port, redis_port = free_port(), free_port()
-    record = start_emulator(stack, port, redis_port, enforce_iam=False)
+    keys = keys_in(stack.keys_file)
+    record = start_emulator(stack, port, redis_port, keys.root)
     try:
         wait_until_up(record, stack, lambda: emulator_answers(port))
-        endpoint = f"http://{LOOPBACK}:{port}"
-        deployer = deploy.Deployer(endpoint, lambda code: _zip(code, folder / "zips"))
+        emulator = Emulator(f"http://{LOOPBACK}:{port}", keys.root)
+        deployer = deploy.Deployer(emulator, lambda code: _zip(code, folder / "zips"))
         settings = deploy.parameters(stage="built", redis_host=LOOPBACK, redis_port=redis_port)
         outputs = deployer.deploy("trivia-built", template, settings)
-        warm_up(endpoint, outputs["FunctionNames"].split(","), lambda _: None)
-        yield Built(endpoint, outputs)
+        warm_up(emulator, outputs["FunctionNames"].split(","), lambda _: None)
+        yield Built(emulator, outputs)
     finally:
         processes.stop(record, stack.run)
 

@@ -15,11 +15,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from trivia_local.keys import new_keys
 
 if TYPE_CHECKING:
     from types_boto3_dynamodb import DynamoDBClient
 
 REGION = "us-east-1"
+KEY = new_keys().root.environment()
 TEMPLATES = [
     Path(__file__).parents[2] / "infra" / name for name in ("data.yaml", "generated/live.yaml")
 ]
@@ -38,7 +40,7 @@ def emulator_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     url = f"http://127.0.0.1:{port}"
     log = (folder / "log").open("wb")
     process = subprocess.Popen(
-        [sys.executable, "-m", "ministack"],
+        [sys.executable, "-m", "trivia_local.emulator"],
         env=clean_environment(
             {
                 "GATEWAY_PORT": str(port),
@@ -49,6 +51,7 @@ def emulator_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
                 "LAMBDA_EXECUTOR": "local",
                 "SFTP_ENABLED": "0",
                 "IOT_MTLS_ENABLED": "0",
+                **KEY,
             }
         ),
         stdin=subprocess.DEVNULL,
@@ -77,8 +80,7 @@ def dynamodb(emulator_url: str) -> "DynamoDBClient":
     surroundings = {
         "AWS_ENDPOINT_URL": emulator_url,
         "AWS_REGION": REGION,
-        "AWS_ACCESS_KEY_ID": "test",
-        "AWS_SECRET_ACCESS_KEY": "test",
+        **KEY,
     }
     with pytest.MonkeyPatch.context() as patch:
         for name, value in surroundings.items():
@@ -106,8 +108,8 @@ def client(service: str, url: str) -> Any:
         service,
         endpoint_url=url,
         region_name=REGION,
-        aws_access_key_id="test",
-        aws_secret_access_key="test",
+        aws_access_key_id=KEY["AWS_ACCESS_KEY_ID"],
+        aws_secret_access_key=KEY["AWS_SECRET_ACCESS_KEY"],
         config=Config(proxies={}, retries={"total_max_attempts": 2, "mode": "standard"}),
     )
 

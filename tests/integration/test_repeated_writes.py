@@ -14,7 +14,7 @@ from trivia.adapters.json_client import JsonClient
 from trivia.adapters.signed_http import Patience, SignedHttp
 
 from tests.fakes.clock import FixedClock
-from tests.integration.emulator import REGION
+from tests.integration.emulator import KEY, REGION
 from tests.integration.repeated_writes import ONCE, WRITES, Scene
 
 if TYPE_CHECKING:
@@ -52,8 +52,8 @@ def scene(
     emulator_url: str,
     monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Scene]:
-    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
-        monkeypatch.setenv(name, "test")
+    for name, value in KEY.items():
+        monkeypatch.setenv(name, value)
     monkeypatch.setenv("AWS_REGION", REGION)
     forgetful = Forgetful("dynamodb", emulator_url, _TWICE)
     writing = JsonClient(forgetful, "DynamoDB_20120810", (*_WRITING, *_OTHERS))

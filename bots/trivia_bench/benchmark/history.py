@@ -7,7 +7,6 @@ has been used.
 
 import asyncio
 import itertools
-import json
 import secrets
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -20,6 +19,7 @@ from trivia_bots.runs.faults import RunFault
 from trivia_bots.runs.plan import RunPlan
 from trivia_bots.site import site_of_stack
 from trivia_local.aws import local_client
+from trivia_local.stackfile import Stack
 
 from trivia_bench.benchmark.scenarios import QUIZ
 
@@ -84,10 +84,10 @@ async def make_history(stack: Path, say: Say, games: int = GAMES) -> str:
 
 def fill(stack: Path, wanted: int) -> int:
     """Copy what games have left until the tables hold some `wanted` bytes; what they hold then."""
-    known = json.loads(stack.read_text(encoding="utf-8"))
-    database = local_client("dynamodb", known["emulator"])
+    known = Stack.model_validate_json(stack.read_text(encoding="utf-8"))
+    database = local_client("dynamodb", known.aws)
     held, left = 0, []
-    for name, table in known["tables"].items():
+    for name, table in known.tables.items():
         items = list(_scan(database, table))
         held += size(items)
         if name not in LISTS and items:

@@ -16,9 +16,11 @@ SAMPLE_READS = 2
 """What one reading adds to what it counts."""
 
 
-def reader(host: str, port: int) -> Callable[[], Reading]:
+def reader(host: str, port: int, password: str) -> Callable[[], Reading]:
     """A function that reads the counters. Raises: OSError, if the cache is gone."""
-    client = redis.Redis(host=host, port=port, socket_timeout=2, socket_connect_timeout=2)
+    client = redis.Redis(
+        host=host, port=port, password=password, socket_timeout=2, socket_connect_timeout=2
+    )
     readings = 0
 
     def read() -> Reading:

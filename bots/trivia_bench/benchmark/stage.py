@@ -90,7 +90,7 @@ def _stage(file: Path, origin: Literal["fresh", "given"]) -> Stage:
     try:
         stack = json.loads(file.read_text(encoding="utf-8"))
         servers = {name: psutil.Process(pid) for name, pid in stack["pids"].items()}
-        counters = redis_use.reader(stack["redis"]["host"], stack["redis"]["port"])
+        counters = redis_use.reader(**stack["redis"])
     except (OSError, ValueError, KeyError) as error:
         raise NoStage(f"{file} describes no stack: {error!r}") from error
     except psutil.NoSuchProcess as error:

@@ -9,6 +9,7 @@ from trivia_bots.local_aws import local_session
 from trivia_local import stackfile
 from trivia_local.errors import RunnerError
 from trivia_local.servers import REGION
+from trivia_local.stackfile import Emulator
 
 _LOCAL = Config(
     retries={"max_attempts": 2, "mode": "standard"},
@@ -18,14 +19,14 @@ _LOCAL = Config(
 )
 
 
-def local_client(service: str, endpoint: str, region: str = REGION) -> Any:
-    """A client of the emulator at `endpoint`, as its root user, whatever this shell is set to."""
+def local_client(service: str, emulator: Emulator, region: str = REGION) -> Any:
+    """A client of the emulator, as its root user, whatever this shell is set to."""
     return local_session().client(  # type: ignore[call-overload]
         service,
-        endpoint_url=endpoint,
+        endpoint_url=emulator.url,
         region_name=region,
-        aws_access_key_id="test",
-        aws_secret_access_key="test",
+        aws_access_key_id=emulator.root.access_key_id,
+        aws_secret_access_key=emulator.root.secret_access_key,
         config=_LOCAL,
     )
 
@@ -33,14 +34,14 @@ def local_client(service: str, endpoint: str, region: str = REGION) -> Any:
 class Deployed:
     """A deployed service, wherever it runs: its outputs, and clients for it."""
 
-    def __init__(self, outputs: dict[str, str], endpoint: str | None) -> None:
+    def __init__(self, outputs: dict[str, str], emulator: Emulator | None) -> None:
         self.outputs = outputs
-        self._endpoint = endpoint
+        self._emulator = emulator
 
     def client(self, service: str) -> Any:
-        if self._endpoint is None:
+        if self._emulator is None:
             return boto3.client(service)  # type: ignore[call-overload]
-        return local_client(service, self._endpoint)
+        return local_client(service, self._emulator)
 
     @property
     def tables(self) -> dict[str, str]:
@@ -52,7 +53,7 @@ class Deployed:
 
 
 def local(stack: stackfile.Stack) -> Deployed:
-    return Deployed(stack.outputs, stack.emulator)
+    return Deployed(stack.outputs, stack.aws)
 
 
 def on_aws(stack_name: str) -> Deployed:

@@ -54,9 +54,6 @@ _HOW_LONG = "The first start takes about 40 seconds on an idle machine, later on
 Lan = Annotated[bool, typer.Option("--lan", help="let phones in the same network in")]
 Pages = Annotated[bool, typer.Option("--frontend/--no-frontend", help="build and serve the pages")]
 Quizzes = Annotated[bool, typer.Option("--seed/--no-seed", help="put the starter quizzes in")]
-Iam = Annotated[
-    bool, typer.Option("--enforce-iam", help="refuse what the roles do not allow, as AWS does")
-]
 LoadTest = Annotated[
     bool | None,
     typer.Option("--load-test/--no-load-test", help="functions that let bots play; else as it was"),
@@ -80,7 +77,6 @@ def up(
     lan: Lan = False,
     pages: Pages = True,
     quizzes: Quizzes = True,
-    enforce_iam: Iam = False,
     load_test: LoadTest = None,
 ) -> None:
     """Start everything in the background."""
@@ -89,7 +85,6 @@ def up(
             port=ports.parse(port),
             lan=lan,
             with_frontend=pages,
-            enforce_iam=enforce_iam,
             seed=quizzes,
             load_test=load_test,
         )

@@ -12,6 +12,7 @@ from botocore.exceptions import ClientError
 
 from trivia_local.aws import local_client
 from trivia_local.errors import DeployFailed
+from trivia_local.stackfile import Emulator
 from trivia_local.templates import Translation, load
 
 ARTIFACTS = "trivia-local-artifacts"
@@ -21,16 +22,16 @@ _UNUSABLE = ("ROLLBACK_COMPLETE", "CREATE_FAILED", "ROLLBACK_FAILED", "DELETE_FA
 
 
 class Deployer:
-    """Deploys to the emulator at `endpoint`.
+    """Deploys to an emulator.
 
     `package` zips the code of a folder that a template names and returns the zip.
     """
 
-    def __init__(self, endpoint: str, package: Callable[[Path], Path]) -> None:
-        self._endpoint = endpoint
+    def __init__(self, emulator: Emulator, package: Callable[[Path], Path]) -> None:
+        self._emulator = emulator
         self._package = package
-        self._s3 = local_client("s3", endpoint)
-        self._cloudformation = local_client("cloudformation", endpoint)
+        self._s3 = local_client("s3", emulator)
+        self._cloudformation = local_client("cloudformation", emulator)
 
     def deploy(self, name: str, template: Path, parameters: Mapping[str, str]) -> dict[str, str]:
         """Create or update the stack `name`; returns its outputs.
@@ -92,10 +93,10 @@ class Deployer:
         stack = self.describe(name)
         if stack is None or stack["StackStatus"] not in _DONE:
             return False
-        functions = local_client("lambda", self._endpoint)
+        functions = local_client("lambda", self._emulator)
         pages = functions.get_paginator("list_functions").paginate()
         there = {f["FunctionName"] for page in pages for f in page["Functions"]}
-        tables = local_client("dynamodb", self._endpoint).list_tables()["TableNames"]
+        tables = local_client("dynamodb", self._emulator).list_tables()["TableNames"]
         return there.issuperset(function_names) and set(tables).issuperset(table_names)
 
     def _store_code(self, folder: Path) -> tuple[str, str]:
@@ -104,7 +105,7 @@ class Deployer:
 
     def _store_template(self, text: str) -> str:
         key = self._store("templates", text.encode(), "json")
-        return f"{self._endpoint}/{ARTIFACTS}/{key}"
+        return f"{self._emulator.url}/{ARTIFACTS}/{key}"
 
     def _store(self, folder: str, content: bytes, kind: str) -> str:
         key = f"{folder}/{hashlib.sha256(content).hexdigest()[:32]}.{kind}"

@@ -1,5 +1,6 @@
 """Decide what must be deployed, do it, seed and warm up; remember it for the next start."""
 
+import contextlib
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,18 +9,20 @@ from botocore.exceptions import BotoCoreError
 from pydantic import BaseModel
 
 from trivia_local import code, deploy, servers, stackfile, templates
-from trivia_local.aws import Deployed
+from trivia_local.aws import Deployed, local_client
 from trivia_local.deploy import Deployer
+from trivia_local.keys import Keys, keys_in
 from trivia_local.layout import StackFolder, locked
 from trivia_local.ports import LOOPBACK, free_port
 from trivia_local.progress import Progress
 from trivia_local.seed import SEED_FOLDER, seed_fingerprint, seed_quizzes
-from trivia_local.stackfile import Cognito, Mqtt, Redis, Stack
+from trivia_local.stackfile import Cognito, Emulator, Mqtt, Redis, Stack
 from trivia_local.warmup import needed_first, warm_up
 from trivia_local.whole_files import write_text
 
 STAGE = "local"
 STACK_NAME = f"trivia-{STAGE}"
+CACHE_SECRET = f"trivia-{STAGE}-cache-key"
 _LOST = (
     "The emulator has lost data since the last run (was it killed while it saved?). "
     "Deploying and seeding again; players have to register again."
@@ -139,8 +142,9 @@ def bring_up_to_date(
         RunnerError: the deploy fails, or a function does not start.
     """
     front_port, emulator_port, redis_port = ports
-    endpoint = f"http://{LOOPBACK}:{emulator_port}"
-    deployer = Deployer(endpoint, code.zip_of)
+    keys = keys_in(folder.keys_file)
+    emulator = Emulator(f"http://{LOOPBACK}:{emulator_port}", keys.root)
+    deployer = Deployer(emulator, code.zip_of)
     last = _still_there(folder, deployer, progress)
     if last is not None and last.fingerprint == packaged.fingerprint:
         outputs, seeded, proven = last.outputs, last.seeded, last.proven
@@ -150,6 +154,7 @@ def bring_up_to_date(
         with progress.step("Deploying the templates"):
             outputs = deployer.deploy(STACK_NAME, packaged.template, packaged.settings)
             seeded, proven = last.seeded if last else "", False
+    tell_cache_password(emulator, keys.cache_password)
     known = Deployment(
         fingerprint=packaged.fingerprint,
         outputs=outputs,
@@ -158,16 +163,16 @@ def bring_up_to_date(
         emulator_port=emulator_port,
         redis_port=redis_port,
     )
-    stack = _stack(folder.name, known, front_port=front_port, lan=lan)
+    stack = _stack(folder.name, known, keys, front_port=front_port, lan=lan)
     if seed and known.seeded != seed_fingerprint():
         with progress.step("Putting the starter quizzes in") as step:
-            seed_quizzes(Deployed(outputs, endpoint), SEED_FOLDER, step.say)
+            seed_quizzes(Deployed(outputs, emulator), SEED_FOLDER, step.say)
             known = known.model_copy(update={"seeded": seed_fingerprint()})
     with progress.step("Warming the functions up") as step:
         now = stack.functions if warm_all else needed_first(stack.functions, proven=proven)
-        warm_up(endpoint, now, step.say)
+        warm_up(emulator, now, step.say)
     known = known.model_copy(update={"proven": proven or set(now) == set(stack.functions)})
-    servers.save_state(emulator_port)
+    servers.save_state(emulator_port, keys.root)
     write_text(folder.deployment_file, known.model_dump_json(indent=2))
     return stack
 
@@ -184,7 +189,7 @@ def warm_the_rest(folder: StackFolder, stack: Stack, progress: Progress) -> None
     first = set(needed_first(stack.functions, proven=False))
     with progress.step("Starting the other functions, in the background") as step:
         try:
-            warm_up(stack.emulator, [f for f in stack.functions if f not in first], step.say)
+            warm_up(stack.aws, [f for f in stack.functions if f not in first], step.say)
         except BotoCoreError:
             step.say("the emulator does not answer")  # whoever stays with it tells why
             return
@@ -208,7 +213,15 @@ def _still_there(folder: StackFolder, deployer: Deployer, progress: Progress) ->
     return None
 
 
-def _stack(name: str, known: Deployment, *, front_port: int, lan: str | None) -> Stack:
+def tell_cache_password(emulator: Emulator, password: str) -> None:
+    """Put Valkey's password where functions read it, as on AWS."""
+    client = local_client("secretsmanager", emulator)
+    with contextlib.suppress(client.exceptions.ResourceNotFoundException):  # no live games
+        if client.get_secret_value(SecretId=CACHE_SECRET)["SecretString"] != password:
+            client.put_secret_value(SecretId=CACHE_SECRET, SecretString=password)
+
+
+def _stack(name: str, known: Deployment, keys: Keys, *, front_port: int, lan: str | None) -> Stack:
     outputs = known.outputs
     emulator = f"{LOOPBACK}:{known.emulator_port}"
     socket_api = outputs.get("WebSocketApiId")
@@ -231,8 +244,9 @@ def _stack(name: str, known: Deployment, *, front_port: int, lan: str | None) ->
             user_pool_id=outputs.get("UserPoolId", ""),
             client_id=outputs.get("UserPoolClientId", ""),
         ),
-        redis=Redis(host=LOOPBACK, port=known.redis_port),
+        redis=Redis(host=LOOPBACK, port=known.redis_port, password=keys.cache_password),
         emulator=f"http://{emulator}",
+        root=keys.root,
         tables=stackfile.tables(outputs),
         topics=stackfile.topics(outputs),
         queues=stackfile.queues(outputs),

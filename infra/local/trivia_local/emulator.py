@@ -151,6 +151,8 @@ def main() -> None:
         write_whole(folder, service, document, persistence._json_default)
 
     emulator_repairs.apply_all()
+    from trivia_local.emulator_guard import Guard
+
     if ministack.PERSIST_STATE:
         forget_parts(folder)
         persistence.save_state = write
@@ -160,6 +162,7 @@ def main() -> None:
             ministack.PERSIST_STATE = False
 
         ministack.app = SavingApplication(ministack.app, snapshots, SAVE_EVERY_S, all_is_saved)
+    ministack.app = Guard(ministack.app)
     ministack.main()
 
 

@@ -65,6 +65,11 @@ class StackFolder:
         return self.folder / "data"
 
     @property
+    def keys_file(self) -> Path:
+        """Opens the servers of the stack: for its owner's eyes."""
+        return self.data / "keys.json"
+
+    @property
     def deployment_file(self) -> Path:
         return self.data / "deployment.json"
 
@@ -72,6 +77,8 @@ class StackFolder:
         """Raise the OSError that a start would meet later, in the middle of its work."""
         for folder in (self.folder, self.logs, self.run, self.data, home() / "packages"):
             folder.mkdir(parents=True, exist_ok=True)
+            if folder == self.data:  # players' passwords among it
+                folder.chmod(0o700)
             with tempfile.TemporaryFile(dir=folder) as probe:
                 probe.write(b"0" * 4096)
         known = (self.tmp, self.stack_file, home() / "pages", *self.data.iterdir())

@@ -19,6 +19,7 @@ from trivia_local.deployment import (
 from trivia_local.errors import RunnerError
 from trivia_local.frontdoor.process import FRONT_DOOR, door_file, start_front_door
 from trivia_local.frontdoor.settings import FrontDoorSettings
+from trivia_local.keys import keys_in
 from trivia_local.layout import StackFolder, locked
 from trivia_local.portions import compose
 from trivia_local.ports import LOOPBACK, free_port, lan_address, require_free
@@ -37,7 +38,6 @@ class UpOptions:
         port: of the front door; 0 for any that is free.
         lan: let other machines of the network reach the front door.
         with_frontend: build and serve the pages.
-        enforce_iam: have the emulator refuse what the roles do not allow.
         warm_all: return only when every function is warm, not just those met first.
         load_test: with the functions that let bots play; None is as it was.
     """
@@ -45,7 +45,6 @@ class UpOptions:
     port: int = 8080
     lan: bool = False
     with_frontend: bool = True
-    enforce_iam: bool = False
     seed: bool = True
     warm_all: bool = False
     load_test: bool | None = None
@@ -217,7 +216,9 @@ def _start(folder: StackFolder, options: UpOptions, progress: Progress) -> Stack
     if known and known.proven and not options.warm_all:
         command = [sys.executable, "-m", "trivia_local.warmup", stack.emulator, *stack.functions]
         record = next(r for r in processes.records(folder.run) if r.name == servers.EMULATOR)
-        processes.start_beside(record, command, log=folder.logs / "warmup.log")
+        processes.start_beside(
+            record, command, log=folder.logs / "warmup.log", env=stack.root.environment()
+        )
     return stack
 
 
@@ -236,10 +237,9 @@ def _service(
     """Servers, deployed code, quizzes, warm functions: all but the front door."""
     go_on: Callable[[], None] = pages.check if pages else lambda: None
     emulator_port, redis_port = remembered_ports(folder)
-    valkey = servers.start_valkey(folder, redis_port)
-    emulator = servers.start_emulator(
-        folder, emulator_port, redis_port, enforce_iam=options.enforce_iam
-    )
+    keys = keys_in(folder.keys_file)
+    valkey = servers.start_valkey(folder, redis_port, keys.cache_password)
+    emulator = servers.start_emulator(folder, emulator_port, redis_port, keys.root)
     packaged = package(
         folder,
         options.template,

@@ -62,7 +62,7 @@ def short(function: str) -> str:
 
 def lines(stack: Stack, functions: list[str], since_ms: int) -> list[Line]:
     """All lines since `since_ms`, oldest first."""
-    client = local_client("logs", stack.emulator)
+    client = local_client("logs", stack.aws)
     found = []
     for function in functions:
         try:

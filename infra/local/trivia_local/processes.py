@@ -81,7 +81,9 @@ def start(
     return record
 
 
-def start_beside(record: Record, command: Sequence[str], *, log: Path) -> None:
+def start_beside(
+    record: Record, command: Sequence[str], *, log: Path, env: Mapping[str, str]
+) -> None:
     """Start a short task of the process of `record`: it ends by itself, or with that process."""
     with log.open("wb") as output:
         subprocess.Popen(
@@ -89,7 +91,7 @@ def start_beside(record: Record, command: Sequence[str], *, log: Path) -> None:
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,
-            env=clean_environment({MARK: record.mark}),
+            env=clean_environment({**env, MARK: record.mark}),
             start_new_session=True,
         )
 

@@ -12,9 +12,11 @@ from pathlib import Path
 from trivia_local import processes
 from trivia_local.emulator import SAVE_PATH
 from trivia_local.errors import RunnerError
+from trivia_local.keys import AccessKey
 from trivia_local.layout import ROOT, StackFolder
 from trivia_local.ports import LOOPBACK
 from trivia_local.processes import Record
+from trivia_local.whole_files import write_private
 
 EMULATOR = "emulator"
 VALKEY = "valkey"
@@ -25,8 +27,8 @@ START_TIMEOUT_S = 30.0
 _direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 
-def start_emulator(stack: StackFolder, port: int, redis_port: int, *, enforce_iam: bool) -> Record:
-    """Start ministack on `port`; it does not answer yet."""
+def start_emulator(stack: StackFolder, port: int, redis_port: int, root: AccessKey) -> Record:
+    """Start ministack on `port`, with `root` as its root user; it does not answer yet."""
     shutil.rmtree(stack.tmp, ignore_errors=True)
     stack.tmp.mkdir(parents=True)
     return processes.start(
@@ -53,7 +55,8 @@ def start_emulator(stack: StackFolder, port: int, redis_port: int, *, enforce_ia
             "IOT_MTLS_ENABLED": "0",
             "REDIS_HOST": LOOPBACK,
             "REDIS_PORT": str(redis_port),
-            "AUTH": "true" if enforce_iam else "false",
+            "AUTH": "true",
+            **root.environment(),
             "PYTHONPATH": str(ROOT / "infra" / "local"),
             "NO_PROXY": f"{LOOPBACK},localhost",
             "no_proxy": f"{LOOPBACK},localhost",
@@ -61,14 +64,15 @@ def start_emulator(stack: StackFolder, port: int, redis_port: int, *, enforce_ia
     )
 
 
-def start_valkey(stack: StackFolder, port: int) -> Record:
+def start_valkey(stack: StackFolder, port: int, password: str) -> Record:
     """Start Valkey on `port`, its data kept in a file; it does not answer yet."""
     folder = stack.data / "valkey"
     folder.mkdir(parents=True, exist_ok=True)
     options = {
         "bind": LOOPBACK,
         "port": str(port),
-        "dir": str(folder),
+        "requirepass": password,
+        "dir": f'"{folder}"',
         "save": "60 1",
         "appendonly": "yes",
         "appendfsync": "everysec",
@@ -77,11 +81,15 @@ def start_valkey(stack: StackFolder, port: int) -> Record:
         "protected-mode": "yes",
         "daemonize": "no",
     }
-    command = [str(_valkey_binary())]
-    for key, value in options.items():
-        command += [f"--{key}", *(value.split() if key == "save" else [value])]
+    # Everybody on this machine may read what a program was started with.
+    settings = folder / "valkey.conf"
+    write_private(settings, "".join(f"{key} {value}\n" for key, value in options.items()))
     return processes.start(
-        VALKEY, command, run=stack.run, log=log_file(stack, VALKEY), env={"TMPDIR": str(folder)}
+        VALKEY,
+        [str(_valkey_binary()), str(settings)],
+        run=stack.run,
+        log=log_file(stack, VALKEY),
+        env={"TMPDIR": str(folder)},
     )
 
 
@@ -97,7 +105,7 @@ def valkey_answers(port: int) -> bool:
     try:
         with socket.create_connection((LOOPBACK, port), timeout=1.0) as connection:
             connection.sendall(b"PING\r\n")
-            return connection.recv(16).startswith(b"+PONG")
+            return connection.recv(16).startswith((b"+PONG", b"-NOAUTH"))
     except OSError:
         return False
 
@@ -106,9 +114,17 @@ def front_door_answers(port: int) -> bool:
     return _get(f"http://{LOOPBACK}:{port}/config.json")
 
 
-def save_state(port: int) -> None:
+def save_state(port: int, root: AccessKey) -> None:
     """Have the emulator write its state to disk now."""
-    request = urllib.request.Request(f"http://{LOOPBACK}:{port}{SAVE_PATH}", method="POST")
+    from botocore.auth import SigV4Auth
+    from botocore.awsrequest import AWSRequest
+    from botocore.credentials import Credentials
+
+    url = f"http://{LOOPBACK}:{port}{SAVE_PATH}"
+    signed = AWSRequest("POST", url, data=b"")
+    key = Credentials(root.access_key_id, root.secret_access_key)
+    SigV4Auth(key, "trivia", REGION).add_auth(signed)
+    request = urllib.request.Request(url, method="POST", headers=dict(signed.headers), data=b"")
     with _direct.open(request, timeout=30):
         pass
 

@@ -4,13 +4,15 @@ It exists while the stack is up; tests, bots and tools read it.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
 from trivia_local.errors import RunnerError
+from trivia_local.keys import AccessKey
 from trivia_local.layout import StackFolder
-from trivia_local.whole_files import write_text
+from trivia_local.whole_files import write_private
 
 
 class Model(BaseModel):
@@ -35,6 +37,15 @@ class Cognito(Model):
 class Redis(Model):
     host: str
     port: int
+    password: str
+
+
+@dataclass(frozen=True, slots=True)
+class Emulator:
+    """Where all AWS APIs of a stack are, and who may do everything there."""
+
+    url: str
+    root: AccessKey
 
 
 class Stack(Model):
@@ -45,7 +56,8 @@ class Stack(Model):
         lan: the address for phones in the same network, with `--lan` only.
         api_url: base of the HTTP API, straight at the emulator; routes begin with `/api`.
         ws_url: the WebSocket API, straight at the emulator; None as long as there is none.
-        emulator: endpoint of all AWS APIs; any credentials `test`/`test` are root.
+        emulator: endpoint of all AWS APIs; calls are signed.
+        root: the access key that may do everything there.
         tables: by short name (`ActiveGames`); topics: ARN by name; queues: URL by name.
         functions: names of all Lambda functions.
         outputs: of the CloudFormation stack, complete.
@@ -63,12 +75,17 @@ class Stack(Model):
     cognito: Cognito
     redis: Redis
     emulator: str
+    root: AccessKey
     tables: dict[str, str]
     topics: dict[str, str]
     queues: dict[str, str]
     functions: list[str]
     outputs: dict[str, str]
     pids: dict[str, int]
+
+    @property
+    def aws(self) -> Emulator:
+        return Emulator(self.emulator, self.root)
 
 
 def named_resources(outputs: Mapping[str, str], suffix: str, keep: str = "") -> dict[str, str]:
@@ -99,8 +116,8 @@ def functions(outputs: Mapping[str, str]) -> list[str]:
 
 
 def write(path: Path, stack: Stack) -> None:
-    """Replace the file of the stack."""
-    write_text(path, stack.model_dump_json(indent=2) + "\n")
+    """Replace the file of the stack; it holds keys."""
+    write_private(path, stack.model_dump_json(indent=2) + "\n")
 
 
 def read(folder: StackFolder) -> Stack | None:

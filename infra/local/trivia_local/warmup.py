@@ -1,6 +1,7 @@
 """Start the Lambda workers before players come: a cold function costs a Python start.
 
-`python -m trivia_local.warmup ENDPOINT FUNCTION...` warms up in the background, one at a time.
+`python -m trivia_local.warmup ENDPOINT FUNCTION...` warms up in the background, one at a time;
+the key is in its environment.
 """
 
 import os
@@ -10,6 +11,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 from trivia_local.aws import local_client
 from trivia_local.errors import RunnerError
+from trivia_local.keys import AccessKey
+from trivia_local.stackfile import Emulator
 
 HOT = ("GamePlay", "GameAnswer")
 AT_ONCE = 2
@@ -20,14 +23,14 @@ MET_FIRST = (*FIRST_PAGE, "ProfilePut", "GameAnswer", "ScorePut", "PlayerProgres
 
 
 def warm_up(
-    endpoint: str, functions: Iterable[str], say: Callable[[str], None], at_once: int = AT_ONCE
+    emulator: Emulator, functions: Iterable[str], say: Callable[[str], None], at_once: int = AT_ONCE
 ) -> int:
     """Invoke every function once, the hot ones twice at the same time; returns the number.
 
     Raises:
         RunnerError: a function does not even answer the warm-up event; names it and its error.
     """
-    client = local_client("lambda", endpoint)
+    client = local_client("lambda", emulator)
     done = 0
 
     def invoke(function: str) -> str | None:
@@ -75,4 +78,8 @@ def _short(function: str) -> str:
 
 if __name__ == "__main__":
     os.nice(10)  # players go first
-    warm_up(sys.argv[1], sys.argv[2:], lambda _: None, at_once=1)
+    root = AccessKey(
+        access_key_id=os.environ["AWS_ACCESS_KEY_ID"],
+        secret_access_key=os.environ["AWS_SECRET_ACCESS_KEY"],
+    )
+    warm_up(Emulator(sys.argv[1], root), sys.argv[2:], lambda _: None, at_once=1)

@@ -379,5 +379,5 @@ def _kill_valkey_and_start_it_empty(stack: RunningStack) -> None:
     server.wait(10)
     shutil.rmtree(folder.data / "valkey")
     port = stack.info.redis.port
-    valkey = servers.start_valkey(folder, port)
+    valkey = servers.start_valkey(folder, port, stack.info.redis.password)
     servers.wait_until_up(valkey, folder, lambda: servers.valkey_answers(port))

@@ -75,13 +75,13 @@ def up(folder: StackFolder, template: Path, port: int = 0) -> Stack:
 
 
 def put_note(stack: Stack, text: str) -> None:
-    local_client("dynamodb", stack.emulator).put_item(
+    local_client("dynamodb", stack.aws).put_item(
         TableName=stack.tables["Notes"], Item={"id": {"S": text}}
     )
 
 
 def notes(stack: Stack) -> set[str]:
-    items = local_client("dynamodb", stack.emulator).scan(TableName=stack.tables["Notes"])["Items"]
+    items = local_client("dynamodb", stack.aws).scan(TableName=stack.tables["Notes"])["Items"]
     return {item["id"]["S"] for item in items}
 
 
@@ -166,7 +166,7 @@ def test_a_changed_child_is_deployed_to_the_running_stack_with_its_data(
     child = template.parent / "runner_child.yaml"
     child.write_text(child.read_text().replace("Description: first", "Description: second"))
     second = lifecycle.redeploy(folder, template, Progress())
-    found = local_client("lambda", second.emulator).get_function_configuration(
+    found = local_client("lambda", second.aws).get_function_configuration(
         FunctionName=second.functions[0]
     )
     assert found["Description"] == "second"
@@ -179,7 +179,7 @@ def test_changed_code_answers_after_a_deploy(folder: StackFolder, template: Path
     echo = template.parent / "runner_code" / "echo.py"
     echo.write_text(echo.read_text().replace('{"echo": event}', '{"changed": event}'))
     stack = lifecycle.redeploy(folder, template, Progress())
-    answer = local_client("lambda", stack.emulator).invoke(
+    answer = local_client("lambda", stack.aws).invoke(
         FunctionName=stack.functions[0], Payload=b"{}"
     )
     assert json.loads(answer["Payload"].read()) == {"changed": {}}
@@ -332,8 +332,8 @@ def test_messages_of_a_dead_letter_queue_go_back_to_their_queue(
     folder: StackFolder, template: Path
 ) -> None:
     stack = up(folder, template)
-    service = Deployed(stack.outputs, stack.emulator)
-    sqs = local_client("sqs", stack.emulator)
+    service = Deployed(stack.outputs, stack.aws)
+    sqs = local_client("sqs", stack.aws)
     for number in range(23):
         sqs.send_message(
             QueueUrl=stack.queues["NotesDlq"],
@@ -358,7 +358,7 @@ def test_messages_of_a_dead_letter_queue_go_back_to_their_queue(
 
 
 def test_an_unknown_dead_letter_queue_is_answered_with_those_there_are() -> None:
-    service = Deployed({"NotesQueueUrl": "q", "NotesDlqUrl": "d"}, "http://127.0.0.1:1")
+    service = Deployed({"NotesQueueUrl": "q", "NotesDlqUrl": "d"}, None)
     with pytest.raises(RunnerError, match="There is no queue Nots") as refused:
         dead_letters.look(service, "Nots")
     assert "NotesDlq" in refused.value.hint

@@ -8,10 +8,13 @@ import pytest
 from botocore.session import Session
 from trivia_bots.local_aws import local_session, session_for
 from trivia_local.aws import local_client
+from trivia_local.keys import AccessKey
+from trivia_local.stackfile import Emulator
 
 from tests.neutral import neutralize
 
 ENDPOINT = "http://127.0.0.1:4566"
+EMULATOR = Emulator(ENDPOINT, AccessKey(access_key_id="AKIAROOT", secret_access_key="s"))
 ODD_CONFIG = """[default]
 region = mars-north-1
 endpoint_url = http://192.0.2.1:9
@@ -66,7 +69,7 @@ def described(client: Any) -> tuple[Any, ...]:
 
 @pytest.fixture(scope="module")
 def usual() -> tuple[Any, ...]:
-    return described(local_client("s3", ENDPOINT))
+    return described(local_client("s3", EMULATOR))
 
 
 @pytest.mark.parametrize("name", SETTINGS)
@@ -74,7 +77,7 @@ def test_no_aws_setting_of_the_shell_reaches_a_local_client(
     monkeypatch: pytest.MonkeyPatch, usual: tuple[Any, ...], name: str
 ) -> None:
     monkeypatch.setenv(name, SETTINGS[name])
-    assert described(local_client("s3", ENDPOINT)) == usual
+    assert described(local_client("s3", EMULATOR)) == usual
 
 
 @pytest.mark.parametrize("text", [ODD_CONFIG, "[default\nregion", "\x00\xff = nothing"])
@@ -93,7 +96,7 @@ def test_no_config_file_reaches_a_local_client(
     monkeypatch.setenv("HOME", str(tmp_path))
     if variable:
         monkeypatch.setenv(variable, str(file))
-    assert described(local_client("s3", ENDPOINT)) == usual
+    assert described(local_client("s3", EMULATOR)) == usual
 
 
 def test_commands_for_aws_keep_the_settings_of_the_user(monkeypatch: pytest.MonkeyPatch) -> None:

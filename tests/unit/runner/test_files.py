@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from trivia_local import logs, stackfile, warmup
 from trivia_local.errors import RunnerError
+from trivia_local.keys import AccessKey
 from trivia_local.layout import StackFolder
 from trivia_local.stackfile import Cognito, Mqtt, Redis, Stack
 
@@ -32,8 +33,9 @@ def a_stack(**changes: Any) -> Stack:
         "ws_url": None,
         "mqtt": Mqtt(host="127.0.0.1", port=4566, path="/mqtt", host_header="iot.localhost"),
         "cognito": Cognito(endpoint="http://127.0.0.1:4566", user_pool_id="p", client_id="c"),
-        "redis": Redis(host="127.0.0.1", port=6379),
+        "redis": Redis(host="127.0.0.1", port=6379, password="p"),
         "emulator": "http://127.0.0.1:4566",
+        "root": AccessKey(access_key_id="AKIAROOT", secret_access_key="s"),
         "tables": stackfile.tables(OUTPUTS),
         "topics": stackfile.topics(OUTPUTS),
         "queues": stackfile.queues(OUTPUTS),

@@ -108,6 +108,8 @@ def settings(emulator: Emulator, site: Path | None, **changes: Any) -> FrontDoor
         "host": "127.0.0.1",
         "port": 0,
         "emulator": f"http://{base}",
+        "region": "us-east-1",
+        "root": {"access_key_id": "AKIAROOT", "secret_access_key": "s"},
         "api_url": f"http://{base}/_aws/execute-api/8ab20804",
         "ws_url": f"ws://{base}/ws-api",
         "mqtt_url": f"ws://{base}/mqtt",
@@ -185,17 +187,53 @@ async def test_no_other_path_of_the_emulator_is_reachable(
     assert [seen["path"] for seen in emulator.seen if not seen["path"].startswith(api)] == []
 
 
-@pytest.mark.parametrize("operation", ["SignUp", "InitiateAuth", "RespondToAuthChallenge"])
+@pytest.mark.parametrize(
+    ("operation", "asked"),
+    [
+        ("SignUp", {}),
+        ("InitiateAuth", {"AuthFlow": "USER_SRP_AUTH"}),
+        ("InitiateAuth", {"AuthFlow": "REFRESH_TOKEN_AUTH"}),
+        ("RespondToAuthChallenge", {"ChallengeName": "PASSWORD_VERIFIER"}),
+        ("GetUser", {"AccessToken": "a.b.c"}),
+    ],
+)
 @pytest.mark.parametrize("path", ["/cognito", "/cognito/"])
 async def test_players_can_ask_cognito_to_sign_them_up_and_in(
-    door: Client, emulator: Emulator, operation: str, path: str
+    door: Client, emulator: Emulator, operation: str, asked: dict[str, str], path: str
 ) -> None:
     headers = {"X-Amz-Target": f"{TARGET}.{operation}", "Authorization": "AWS4-HMAC forged"}
-    answer = await door.post(path, data=b"{}", headers=headers)
+    answer = await door.post(path, json=asked, headers=headers)
     assert answer.status == 201
-    assert emulator.seen[0]["path"] == "/"
-    assert emulator.seen[0]["headers"]["X-Amz-Target"] == f"{TARGET}.{operation}"
-    assert "Authorization" not in emulator.seen[0]["headers"]
+    seen = emulator.seen[0]
+    assert (seen["path"], json.loads(seen["body"])) == ("/", asked)
+    assert seen["headers"]["X-Amz-Target"] == f"{TARGET}.{operation}"
+    assert "Credential=AKIAROOT/" in seen["headers"]["Authorization"], "the front door signs"
+
+
+@pytest.mark.parametrize(
+    ("operation", "body"),
+    [
+        ("InitiateAuth", b'{"AuthFlow": "USER_PASSWORD_AUTH"}'),
+        ("InitiateAuth", b'{"AuthFlow": "USER_AUTH"}'),
+        ("InitiateAuth", b'{"AuthFlow": "CUSTOM_AUTH"}'),
+        ("InitiateAuth", b'{"AuthFlow": ["USER_SRP_AUTH"]}'),
+        ("InitiateAuth", b"{}"),
+        ("InitiateAuth", b'{"AuthFlow": "USER_SRP_AUTH", "AuthFlow": "USER_PASSWORD_AUTH"}'),
+        ("RespondToAuthChallenge", b'{"ChallengeName": "NEW_PASSWORD_REQUIRED"}'),
+        ("DeleteUser", b"{}"),
+        ("GetUser", b'{"AccessToken": {"a": 1}}'),
+        ("SignUp", b"[]"),
+        ("SignUp", b"no json"),
+        ("SignUp", b"[" * 30_000),
+        ("SignUp", b'{"ClientId": "' + b"x" * 33_000 + b'"}'),
+    ],
+)
+async def test_no_password_signs_in_and_no_account_is_shown_without_a_token(
+    door: Client, emulator: Emulator, operation: str, body: bytes
+) -> None:
+    headers = {"X-Amz-Target": f"{TARGET}.{operation}"}
+    answer = await door.post("/cognito", data=body, headers=headers)
+    assert (answer.status, emulator.seen) == (403, [])
 
 
 @pytest.mark.parametrize(
@@ -204,6 +242,7 @@ async def test_players_can_ask_cognito_to_sign_them_up_and_in(
         f"{TARGET}.AdminConfirmSignUp",
         f"{TARGET}.AdminAddUserToGroup",
         f"{TARGET}.ListUsers",
+        "AWSCognitoIdentityService.GetCredentialsForIdentity",
         "DynamoDB_20120810.Scan",
         "AmazonSSM.GetParameter",
         "",

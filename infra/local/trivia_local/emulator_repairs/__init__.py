@@ -9,6 +9,7 @@ from importlib.metadata import version
 from trivia_local.emulator_repairs import (
     batches,
     code,
+    codes,
     conditions,
     forking,
     idle,
@@ -18,6 +19,7 @@ from trivia_local.emulator_repairs import (
     outboxes,
     ranges,
     serving,
+    signatures,
     stacks,
     streams,
     topics,
@@ -40,11 +42,13 @@ REPAIRS = (
     ranges,
     topics,
     usernames,
+    codes,
     localhost,
     outboxes,
     serving,
     streams,
     batches,
+    signatures,
 )
 
 

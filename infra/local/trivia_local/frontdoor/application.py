@@ -7,6 +7,7 @@ import aiohttp
 from aiohttp import web
 
 from trivia_local.frontdoor.settings import FrontDoorSettings
+from trivia_local.frontdoor.signing import Signer
 from trivia_local.frontdoor.sockets import Sockets
 from trivia_local.frontdoor.squads import Squads
 from trivia_local.frontdoor.static import StaticSite, security_headers
@@ -19,12 +20,13 @@ _HOST = re.compile(r"[A-Za-z0-9.\-\[\]:]{1,255}")
 def application(settings: FrontDoorSettings) -> web.Application:
     """The front door as an aiohttp application."""
     site = StaticSite(settings.site)
+    signer = Signer(settings.root, settings.region)
 
     async def connect(app: web.Application) -> AsyncIterator[None]:
         timeout = aiohttp.ClientTimeout(total=None, sock_connect=5, sock_read=40)
         connector = aiohttp.TCPConnector(limit=0)
         async with aiohttp.ClientSession(timeout=timeout, connector=connector) as session:
-            app[_UPSTREAM] = Upstream(session, settings.emulator, settings.api_url)
+            app[_UPSTREAM] = Upstream(session, settings.emulator, settings.api_url, signer)
             app[_SOCKETS] = Sockets(session)
             origin = f"http://127.0.0.1:{settings.port}"
             squads: Squads | None = None
@@ -63,6 +65,8 @@ def application(settings: FrontDoorSettings) -> web.Application:
     async def mqtt(request: web.Request) -> web.StreamResponse:
         # The emulator finds its broker by the Host, which a browser cannot set.
         headers = {"Host": settings.mqtt_host_header}
+        url = settings.mqtt_url.replace("ws", "http", 1)
+        headers = signer.signed("iotdevicegateway", "GET", url, headers)
         return await request.app[_SOCKETS].join(request, settings.mqtt_url, headers)
 
     app = web.Application(client_max_size=MAX_BODY, middlewares=[_guarded])

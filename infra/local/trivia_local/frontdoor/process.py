@@ -8,6 +8,7 @@ from trivia_local import frontend, processes, servers
 from trivia_local.frontdoor.settings import FrontDoorSettings
 from trivia_local.layout import ROOT, StackFolder
 from trivia_local.stackfile import Stack
+from trivia_local.whole_files import write_private
 
 FRONT_DOOR = "frontdoor"
 
@@ -22,6 +23,8 @@ def start_front_door(folder: StackFolder, stack: Stack, *, site: Path | None, ho
         host=host,
         port=port,
         emulator=stack.emulator,
+        region=stack.region,
+        root=stack.root,
         api_url=stack.api_url,
         ws_url=stack.ws_url,
         mqtt_url=f"ws://{stack.mqtt.host}:{stack.mqtt.port}{stack.mqtt.path}",
@@ -30,7 +33,7 @@ def start_front_door(folder: StackFolder, stack: Stack, *, site: Path | None, ho
         config=web_config(stack),
         bots_log=servers.log_file(folder, "bots"),
     )
-    door_file(folder).write_text(settings.model_dump_json(), encoding="utf-8")
+    write_private(door_file(folder), settings.model_dump_json())
     record = processes.start(
         FRONT_DOOR,
         [sys.executable, "-m", "trivia_local.frontdoor", str(door_file(folder))],

@@ -5,11 +5,14 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from trivia_local.keys import AccessKey
+
 
 class FrontDoorSettings(BaseModel):
     """What the front door is started with.
 
     Attributes:
+        root: signs what is passed on.
         site: folder of the built front end; None if it was not built.
         config: what `/config.json` answers.
         bots_log: takes what bots say; None if none can be added.
@@ -18,6 +21,8 @@ class FrontDoorSettings(BaseModel):
     host: str
     port: int
     emulator: str
+    region: str
+    root: AccessKey
     api_url: str
     ws_url: str | None
     mqtt_url: str

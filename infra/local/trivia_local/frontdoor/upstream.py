@@ -6,35 +6,14 @@ import aiohttp
 from aiohttp import web
 from yarl import URL
 
+from trivia_local.frontdoor import accounts
 from trivia_local.frontdoor.gate import Gate, LineFull
+from trivia_local.frontdoor.signing import Signer
 
 MAX_BODY = 1024 * 1024
 AT_ONCE = 8
 WAITING = 256
 PATIENCE_S = 20.0
-
-# What a browser may ask Cognito for: sign-up, sign-in and the like, never the Admin operations.
-_USER_POOL = "AWSCognitoIdentityProviderService."
-COGNITO_TARGETS = frozenset(
-    f"{_USER_POOL}{operation}"
-    for operation in (
-        "ChangePassword",
-        "ConfirmForgotPassword",
-        "ConfirmSignUp",
-        "DeleteUser",
-        "ForgotPassword",
-        "GetUser",
-        "GetUserAttributeVerificationCode",
-        "GlobalSignOut",
-        "InitiateAuth",
-        "ResendConfirmationCode",
-        "RespondToAuthChallenge",
-        "RevokeToken",
-        "SignUp",
-        "UpdateUserAttributes",
-        "VerifyUserAttribute",
-    )
-)
 
 _ASKED = ("Authorization", "Content-Type", "Accept", "Accept-Language", "User-Agent")
 _ANSWERED = ("Content-Type", "Content-Encoding", "Vary", "Cache-Control", "ETag", "Location",
@@ -44,10 +23,13 @@ _ANSWERED = ("Content-Type", "Content-Encoding", "Vary", "Cache-Control", "ETag"
 class Upstream:
     """Passes requests on to the emulator, a bounded number at a time, and answers as they come."""
 
-    def __init__(self, session: aiohttp.ClientSession, emulator: str, api_url: str) -> None:
+    def __init__(
+        self, session: aiohttp.ClientSession, emulator: str, api_url: str, signer: Signer
+    ) -> None:
         self._session = session
         self._emulator = emulator
         self._api_url = api_url
+        self._signer = signer
         self._api_gate = Gate(AT_ONCE, WAITING, PATIENCE_S)
         self._cognito_gate = Gate(AT_ONCE, WAITING, PATIENCE_S)
 
@@ -59,29 +41,33 @@ class Upstream:
         headers = {name: request.headers[name] for name in _ASKED if name in request.headers}
         headers["Accept-Encoding"] = request.headers.get("Accept-Encoding", "identity")
         headers["X-Forwarded-For"] = request.remote or ""
-        return await self._forward(request, target, headers, self._api_gate)
+        try:
+            body = await request.read()
+        except (web.HTTPRequestEntityTooLarge, web.RequestPayloadError) as error:
+            return _unreadable(error)
+        return await self._pass_on(request.method, target, headers, body, self._api_gate)
 
     async def cognito(self, request: web.Request) -> web.Response:
         """`POST /cognito`, at the root of the emulator, for what players may ask."""
         operation = request.headers.get("X-Amz-Target", "")
-        if operation not in COGNITO_TARGETS:
+        try:
+            body = accounts.question(operation, await request.read())
+        except accounts.NotForPlayers:
             return problem(403, "forbidden", "This is not open to players.")
-        headers = {
-            "X-Amz-Target": operation,
-            "Accept-Encoding": "identity",
-            "Content-Type": request.headers.get("Content-Type", "application/x-amz-json-1.1"),
-        }
-        return await self._forward(request, URL(f"{self._emulator}/"), headers, self._cognito_gate)
+        except (web.HTTPRequestEntityTooLarge, web.RequestPayloadError) as error:
+            return _unreadable(error)
+        url = f"{self._emulator}/"
+        headers = accounts.headers(self._signer, url, operation, body)
+        return await self._pass_on("POST", URL(url), headers, body, self._cognito_gate)
 
-    async def _forward(
-        self, request: web.Request, target: URL, headers: Mapping[str, str], gate: Gate
+    async def _pass_on(
+        self, method: str, target: URL, headers: Mapping[str, str], body: bytes, gate: Gate
     ) -> web.Response:
         try:
-            body = await request.read()
             async with (
                 gate.admitted(),
                 self._session.request(
-                    request.method,
+                    method,
                     target,
                     data=body,
                     headers=headers,
@@ -96,12 +82,6 @@ class Upstream:
                 )
         except LineFull:
             return problem(503, "unavailable", "Too many are asking. Try again in a moment.", 2)
-        except web.HTTPRequestEntityTooLarge:
-            return problem(413, "body_too_large", f"At most {MAX_BODY} bytes can be sent.")
-        except web.RequestPayloadError:
-            refusal = problem(400, "bad_request", "The body is not encoded as its headers say.")
-            refusal.force_close()  # the rest cannot be read, so nothing can follow it
-            return refusal
         except (aiohttp.ClientError, TimeoutError):
             return problem(503, "unavailable", "The service does not answer. Try again.", 2)
 
@@ -113,6 +93,14 @@ def problem(status: int, code: str, message: str, retry_after_s: int | None = No
         headers["Retry-After"] = str(retry_after_s)
     detail = {"code": code, "message": message, "field": None}
     return web.json_response({"error": detail}, status=status, headers=headers)
+
+
+def _unreadable(error: Exception) -> web.Response:
+    if isinstance(error, web.HTTPRequestEntityTooLarge):
+        return problem(413, "body_too_large", f"At most {MAX_BODY} bytes can be sent.")
+    refusal = problem(400, "bad_request", "The body is not encoded as its headers say.")
+    refusal.force_close()  # the rest cannot be read, so nothing can follow it
+    return refusal
 
 
 def _returned(headers: Mapping[str, str]) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from trivia.bootstrap.live.settings import NO_SECRET, LiveSettings
+from trivia.bootstrap.live.settings import LiveSettings
 
 if TYPE_CHECKING:
     from trivia.adapters.mqtt.inbox import Inbox
@@ -47,14 +47,11 @@ def live_core(settings: LiveSettings) -> Live:
 
     clock = SystemClock()
     key = SecretKey(secretsmanager(), settings.ticket_key_secret, clock)
-    password = None
-    if settings.redis_auth_secret != NO_SECRET:
-        password = SecretKey(secretsmanager(), settings.redis_auth_secret, clock)()
     redis = connect(
         settings.redis_host,
         int(settings.redis_port),
         tls=settings.redis_tls == "true",
-        password=password,
+        password=SecretKey(secretsmanager(), settings.redis_auth_secret, clock)(),
     )
     broker = IotBroker(iot_data(PARALLEL))
     store = RedisLiveStore(redis)

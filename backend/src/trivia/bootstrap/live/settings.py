@@ -2,9 +2,6 @@
 
 from dataclasses import dataclass
 
-NO_SECRET = "none"
-"""Of `redis_auth_secret`, where the cache has no password: on a laptop."""
-
 
 @dataclass(frozen=True, slots=True)
 class LiveSettings:
