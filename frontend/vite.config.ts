@@ -6,7 +6,8 @@ import { defineConfig } from 'vitest/config'
 
 // In development the front door of a running stack answers for everything but the pages.
 const frontDoor = process.env.FRONT_DOOR ?? 'http://127.0.0.1:8080'
-const throughFrontDoor = { target: frontDoor, changeOrigin: true }
+// Which serves pages of its own only, so it is told that this is one.
+const throughFrontDoor = { target: frontDoor, changeOrigin: true, headers: { origin: frontDoor } }
 
 export default defineConfig({
   plugins: [vue(), tailwindcss()],

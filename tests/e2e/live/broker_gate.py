@@ -15,13 +15,13 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from trivia_bots.clients.mqtt import Broker
+from trivia_local.frontdoor.broker_rights import allowed
 from websockets.asyncio.client import ClientConnection
 from websockets.asyncio.client import connect as connect_socket
 from websockets.asyncio.server import ServerConnection, serve
 from websockets.exceptions import ConnectionClosed
 from websockets.typing import Subprotocol
 
-from tests.broker_rights import allowed
 from tests.stack import RunningStack
 
 NAME = "trivia-test-door"

@@ -1,6 +1,7 @@
 """The front door lets browsers reach what players need, and nothing else."""
 
 import asyncio
+import base64
 import gzip
 import json
 from collections.abc import AsyncIterator
@@ -11,11 +12,15 @@ import aiohttp
 import pytest
 from aiohttp import WSMsgType, web
 from aiohttp.test_utils import TestClient, TestServer
+from trivia_local.frontdoor import application as front
 from trivia_local.frontdoor import upstream
 from trivia_local.frontdoor.application import application
+from trivia_local.frontdoor.crowd import bounded
 from trivia_local.frontdoor.gate import Gate, LineFull
 from trivia_local.frontdoor.settings import FrontDoorSettings
 from yarl import URL
+
+from tests.unit.runner import mqtt
 
 TARGET = "AWSCognitoIdentityProviderService"
 Client = TestClient[web.Request, web.Application]
@@ -31,10 +36,13 @@ class Emulator:
         self.hold = asyncio.Event()
         self.hold.set()
         self.closed_with: int | None = None
+        self.asked_for: dict[str, str] = {}
+        self.taken: list[bytes] = []
         app = web.Application(client_max_size=10 * 1024 * 1024)
         app.router.add_get("/ws-api", self.socket)
         app.router.add_get("/mqtt", self.socket)
         app.router.add_get("/refused", self.refuse)
+        app.router.add_post("/2015-03-31/functions/{name}/invocations", self.door)
         app.router.add_route("*", "/{path:.*}", self.http)
         self.server = TestServer(app)
 
@@ -61,6 +69,30 @@ class Emulator:
             answer.enable_compression(web.ContentCoding.gzip)
         return answer
 
+    async def door(self, request: web.Request) -> web.Response:
+        """`LiveDoor`: lets the ticket `good` in, to game g1 as p1."""
+        event = await request.json()
+        self.asked_for = event["protocolData"]["mqtt"]
+        if base64.b64decode(self.asked_for["password"]) != b"good":
+            return web.json_response({"isAuthenticated": False, "policyDocuments": []})
+        arn = "arn:aws:iot:us-east-1:000000000000"
+        game = "trivia/v1/games/g1"
+        hears = [f"{game}/events", f"{game}/players/p1"]
+        rights = {
+            "Connect": [f"{arn}:client/{self.asked_for['clientId']}"],
+            "Subscribe": [f"{arn}:topicfilter/{topic}" for topic in hears],
+            "Receive": [f"{arn}:topic/{topic}" for topic in hears],
+            "Publish": [f"{arn}:topic/{game}/players/p1/answer"],
+        }
+        policy = {
+            "Statement": [
+                {"Effect": "Allow", "Action": f"iot:{name}", "Resource": resources}
+                for name, resources in rights.items()
+            ]
+        }
+        answer = {"isAuthenticated": True, "policyDocuments": [policy]}
+        return web.json_response(answer | {"disconnectAfterInSeconds": 3600})
+
     async def socket(self, request: web.Request) -> web.WebSocketResponse:
         self.seen.append({"path": request.raw_path, "headers": dict(request.headers)})
         socket = web.WebSocketResponse(protocols=["mqtt"])
@@ -71,6 +103,7 @@ class Emulator:
             elif message.type is WSMsgType.TEXT:
                 await socket.send_str(message.data.upper())
             elif message.type is WSMsgType.BINARY:
+                self.taken.append(message.data)
                 await socket.send_bytes(message.data[::-1])
         self.closed_with = socket.close_code
         return socket
@@ -114,6 +147,7 @@ def settings(emulator: Emulator, site: Path | None, **changes: Any) -> FrontDoor
         "ws_url": f"ws://{base}/ws-api",
         "mqtt_url": f"ws://{base}/mqtt",
         "mqtt_host_header": "iot.us-east-1.localhost",
+        "broker_door": "trivia-local-LiveDoor",
         "site": site,
         "config": {"stage": "local", "api_url": ""},
     }
@@ -357,9 +391,11 @@ async def test_mqtt_gets_its_host_and_sub_protocol_and_bytes_both_ways(
 ) -> None:
     async with door.ws_connect("/mqtt", protocols=["mqtt"]) as socket:
         assert socket.protocol == "mqtt"
-        await socket.send_bytes(b"\x10\x0c")
-        assert (await socket.receive()).data == b"\x0c\x10"
-    assert emulator.seen[0]["headers"]["Host"] == "iot.us-east-1.localhost"
+        await socket.send_bytes(mqtt.connect("p1-phone", b"good"))
+        assert (await socket.receive()).data == mqtt.connect("p1-phone", b"good")[::-1]
+    headers = emulator.seen[0]["headers"]
+    assert headers["Host"] == "iot.us-east-1.localhost"
+    assert "Credential=AKIAROOT/" in headers["Authorization"], "the front door signs"
 
 
 async def test_game_messages_pass_with_their_ticket(door: Client, emulator: Emulator) -> None:
@@ -419,3 +455,75 @@ async def test_waiting_in_line_ends_after_a_while() -> None:
 async def test_settings_survive_their_file(emulator: Emulator, site: Path) -> None:
     given = settings(emulator, site)
     assert FrontDoorSettings.model_validate(json.loads(given.model_dump_json())) == given
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/%00", 400),
+        ("/assets/%00.js", 400),
+        ("/api/games/%00", 400),
+        ("/%0d%0aSet-Cookie:x", 400),
+        ("/" + "a" * 5000, 414),
+        ("/api/" + "a" * 5000, 414),
+        ("/" + "a" * 300 + ".js", 404),
+    ],
+)
+async def test_strange_paths_are_refused_with_a_reason(
+    door: Client, emulator: Emulator, path: str, status: int
+) -> None:
+    answer = await door.get(URL(path, encoded=True))
+    assert answer.status == status
+    assert await answer.text()
+    assert emulator.seen == []
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"Host": "evil.example:8080"}, 421),
+        ({"Host": "127.0.0.1.evil.example"}, 421),
+        ({"Origin": "http://evil.example"}, 403),
+        ({"Origin": "null"}, 403),
+        ({"Sec-Fetch-Site": "cross-site"}, 403),
+        ({"Sec-Fetch-Site": "same-site"}, 403),
+    ],
+)
+@pytest.mark.parametrize("path", ["/api/guest-tickets", "/cognito", "/local/bots"])
+async def test_pages_of_other_origins_ask_for_nothing(
+    door: Client, emulator: Emulator, path: str, headers: dict[str, str], status: int
+) -> None:
+    answer = await door.post(path, data=b"{}", headers=headers)
+    assert (answer.status, emulator.seen) == (status, [])
+
+
+async def test_a_link_of_another_site_leads_to_a_page(door: Client) -> None:
+    asked = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate"}
+    assert (await door.get("/play/rivers", headers=asked)).status == 200
+
+
+@pytest.mark.parametrize("host", ["localhost:8080", "192.168.1.7:8080", "[::1]:8080", "127.0.0.1"])
+async def test_any_address_of_this_machine_opens_the_door(door: Client, host: str) -> None:
+    assert (await door.get("/", headers={"Host": host})).status == 200
+
+
+async def test_a_body_that_does_not_come_is_not_waited_for(
+    door: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(front, "BODY_S", 0.05)
+    reader, writer = await asyncio.open_connection("127.0.0.1", door.port)
+    head = f"POST /api/games HTTP/1.1\r\nHost: 127.0.0.1:{door.port}\r\nContent-Length: 9\r\n\r\nx"
+    writer.write(head.encode())
+    assert (await reader.readline()).startswith(b"HTTP/1.1 408 ")
+    writer.close()
+
+
+async def test_connections_that_say_nothing_are_bounded(emulator: Emulator) -> None:
+    async with TestServer(application(settings(emulator, None))) as server:
+        bounded(server.handler, most=3)
+        opened = [await asyncio.open_connection("127.0.0.1", server.port) for _ in range(4)]
+        assert await opened[3][0].read() == b"", "hung up on"
+        opened[1][1].write(b"GET /config.json HTTP/1.0\r\nHost: localhost\r\n\r\n")
+        assert (await opened[1][0].readline()).startswith(b"HTTP/1.0 200 ")
+        for _, writer in opened:
+            writer.close()

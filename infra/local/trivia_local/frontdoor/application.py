@@ -1,19 +1,25 @@
 """What can be reached through the front door; the emulator itself stays on loopback."""
 
+import asyncio
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable
 
 import aiohttp
 from aiohttp import web
 
+from trivia_local.frontdoor.broker import BrokerGate
+from trivia_local.frontdoor.origins import is_foreign, is_ours
 from trivia_local.frontdoor.settings import FrontDoorSettings
 from trivia_local.frontdoor.signing import Signer
 from trivia_local.frontdoor.sockets import Sockets
 from trivia_local.frontdoor.squads import Squads
-from trivia_local.frontdoor.static import StaticSite, security_headers
-from trivia_local.frontdoor.upstream import MAX_BODY, Upstream
+from trivia_local.frontdoor.static import StaticSite
+from trivia_local.frontdoor.upstream import MAX_BODY, Upstream, problem
+from trivia_local.security_headers import of_front_door
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+MAX_PATH = 2048
+BODY_S = 15
 _HOST = re.compile(r"[A-Za-z0-9.\-\[\]:]{1,255}")
 
 
@@ -28,6 +34,10 @@ def application(settings: FrontDoorSettings) -> web.Application:
         async with aiohttp.ClientSession(timeout=timeout, connector=connector) as session:
             app[_UPSTREAM] = Upstream(session, settings.emulator, settings.api_url, signer)
             app[_SOCKETS] = Sockets(session)
+            gate: BrokerGate | None = None
+            if door := settings.broker_door:
+                gate = BrokerGate(session, settings.emulator, signer, door, settings.region)
+            app[_GATE] = gate
             origin = f"http://127.0.0.1:{settings.port}"
             squads: Squads | None = None
             if settings.bots_log:
@@ -63,11 +73,14 @@ def application(settings: FrontDoorSettings) -> web.Application:
         return await request.app[_SOCKETS].join(request, target, {})
 
     async def mqtt(request: web.Request) -> web.StreamResponse:
+        gate = request.app[_GATE]
+        if gate is None:
+            raise web.HTTPNotFound
         # The emulator finds its broker by the Host, which a browser cannot set.
         headers = {"Host": settings.mqtt_host_header}
         url = settings.mqtt_url.replace("ws", "http", 1)
         headers = signer.signed("iotdevicegateway", "GET", url, headers)
-        return await request.app[_SOCKETS].join(request, settings.mqtt_url, headers)
+        return await request.app[_SOCKETS].join(request, settings.mqtt_url, headers, gate.watch)
 
     app = web.Application(client_max_size=MAX_BODY, middlewares=[_guarded])
     app.cleanup_ctx.append(connect)
@@ -85,18 +98,61 @@ def application(settings: FrontDoorSettings) -> web.Application:
 
 _UPSTREAM = web.AppKey("upstream", Upstream)
 _SOCKETS = web.AppKey("sockets", Sockets)
+_GATE = web.AppKey[BrokerGate | None]("gate")
 _SQUADS = web.AppKey[Squads | None]("squads")
 
 
 @web.middleware
 async def _guarded(request: web.Request, handler: Handler) -> web.StreamResponse:
-    if not _HOST.fullmatch(request.host):  # it goes into a header below
-        raise web.HTTPBadRequest
-    try:
-        response = await handler(request)
-    except web.HTTPException as error:
-        error.headers.update(security_headers(request.host))
-        raise
+    response = _refusal(request) or await _answer(request, handler)
     if not response.prepared:
-        response.headers.update(security_headers(request.host))
+        response.headers.update(of_front_door(request.host))
     return response
+
+
+async def _answer(request: web.Request, handler: Handler) -> web.StreamResponse:
+    try:
+        if request.can_read_body and (refusal := await _read(request)):
+            return refusal
+        return await handler(request)
+    except web.HTTPException as error:
+        error.headers.update(of_front_door(request.host))
+        raise
+
+
+async def _read(request: web.Request) -> web.Response | None:
+    """Have the body read, which handlers then find; or the reason why it is not."""
+    try:
+        async with asyncio.timeout(BODY_S):
+            await request.read()
+    except web.HTTPRequestEntityTooLarge:
+        refusal = problem(413, "body_too_large", f"At most {MAX_BODY} bytes can be sent.")
+    except web.RequestPayloadError:
+        refusal = problem(400, "bad_request", "The body is not encoded as its headers say.")
+    except TimeoutError:
+        refusal = problem(408, "too_slow", f"A body has to be here within {BODY_S} seconds.")
+    else:
+        return None
+    refusal.force_close()  # the rest cannot be read, so nothing can follow it
+    return refusal
+
+
+def _refusal(request: web.Request) -> web.Response | None:
+    """Why nobody is to look at `request`, if so."""
+    if not _HOST.fullmatch(request.host):  # it goes into a header
+        raise web.HTTPBadRequest
+    if not is_ours(request.host):
+        return problem(421, "wrong_host", "Open the front door by an address of this machine.")
+    if len(request.rel_url.raw_path) > MAX_PATH:
+        return problem(414, "path_too_long", f"A path has {MAX_PATH} characters at most.")
+    if not request.path.isprintable():
+        return problem(400, "bad_path", "A path holds no control characters.")
+    # Links of other sites may lead to pages, nothing else.
+    if not _is_page(request) and is_foreign(request.host, request.headers):
+        return problem(403, "foreign_origin", "This is for pages of this front door only.")
+    return None
+
+
+def _is_page(request: web.Request) -> bool:
+    handler = request.match_info.handler
+    return getattr(handler, "__func__", None) is StaticSite.serve

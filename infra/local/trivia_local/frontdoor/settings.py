@@ -12,6 +12,7 @@ class FrontDoorSettings(BaseModel):
     """What the front door is started with.
 
     Attributes:
+        broker_door: the function that knows who may connect to the broker; None if there is none.
         root: signs what is passed on.
         site: folder of the built front end; None if it was not built.
         config: what `/config.json` answers.
@@ -27,6 +28,7 @@ class FrontDoorSettings(BaseModel):
     ws_url: str | None
     mqtt_url: str
     mqtt_host_header: str
+    broker_door: str | None
     site: Path | None
     config: dict[str, Any]
     bots_log: Path | None = None

@@ -1,7 +1,8 @@
 """The WebSocket side of the front door: game messages (`/ws`) and MQTT (`/mqtt`)."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Coroutine, Mapping
+from typing import Any
 
 import aiohttp
 from aiohttp import WSMsgType, web
@@ -14,7 +15,9 @@ _CLOSE_MESSAGES = (WSMsgType.CLOSE, WSMsgType.CLOSING, WSMsgType.CLOSED, WSMsgTy
 # Codes that say how a connection ended and may not be sent in a frame.
 _NOT_SENDABLE = (1004, 1005, 1006, 1015)
 
-Side = web.WebSocketResponse | aiohttp.ClientWebSocketResponse
+Inner = aiohttp.ClientWebSocketResponse
+Side = web.WebSocketResponse | Inner
+Up = Callable[[web.WebSocketResponse, Inner], Coroutine[Any, Any, None]]
 
 
 class Sockets:
@@ -25,9 +28,13 @@ class Sockets:
         self._open: set[web.WebSocketResponse] = set()
 
     async def join(
-        self, request: web.Request, target: str, headers: Mapping[str, str]
+        self, request: web.Request, target: str, headers: Mapping[str, str], up: Up | None = None
     ) -> web.StreamResponse:
-        """Connect to `target` first, so that its refusal is the browser's answer as well."""
+        """Connect to `target` first, so that its refusal is the browser's answer as well.
+
+        Args:
+            up: passes on what the browser sends, until it may send no more; all of it if None.
+        """
         if len(self._open) >= MAX_CONNECTIONS:
             return problem(503, "unavailable", "Too many are connected.", 5)
         offered = [
@@ -52,13 +59,13 @@ class Sockets:
         outer = web.WebSocketResponse(
             protocols=[inner.protocol] if inner.protocol else [],
             max_msg_size=MAX_MESSAGE,
-            autoping=False,
+            autoping=up is not None,
             autoclose=False,
         )
         try:
             await outer.prepare(request)
             self._open.add(outer)
-            await _both_ways(outer, inner)
+            await _both_ways(outer, inner, up or _pump)
         finally:
             self._open.discard(outer)
             await inner.close()
@@ -72,9 +79,9 @@ class Sockets:
         )
 
 
-async def _both_ways(outer: Side, inner: Side) -> None:
+async def _both_ways(outer: web.WebSocketResponse, inner: Inner, pass_up: Up) -> None:
     """Pass messages in both directions until one side closes; then close the other likewise."""
-    up = asyncio.create_task(_pump(outer, inner))
+    up = asyncio.create_task(pass_up(outer, inner))
     down = asyncio.create_task(_pump(inner, outer))
     try:
         await asyncio.wait((up, down), return_when=asyncio.FIRST_COMPLETED)

@@ -18,6 +18,7 @@ import aiohttp
 from aiohttp import web
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
+from trivia_local.frontdoor.origins import is_address
 from trivia_local.frontdoor.upstream import problem
 
 MOST_AT_ONCE = 50
@@ -156,21 +157,13 @@ def asked_here(request: web.Request) -> bool:
     if origin.netloc != request.host or site != "same-origin":
         return False
     name = origin.hostname or ""
-    return (name == "localhost" or _is_address(name)) and _is_this_machine(request)
-
-
-def _is_address(name: str) -> bool:
-    try:
-        ipaddress.ip_address(name)
-    except ValueError:
-        return False
-    return True
+    return (name == "localhost" or is_address(name)) and _is_this_machine(request)
 
 
 def _is_this_machine(request: web.Request) -> bool:
     here: Any = request.transport and request.transport.get_extra_info("sockname")
     remote = request.remote or ""
-    if not _is_address(remote):
+    if not is_address(remote):
         return False
     # Who asks for the address in the network from the machine itself comes from that address.
     return ipaddress.ip_address(remote).is_loopback or bool(here and here[0] == remote)

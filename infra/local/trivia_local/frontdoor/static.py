@@ -1,4 +1,4 @@
-"""The front end's files, and the headers that every answer carries."""
+"""The front end's files."""
 
 from pathlib import Path
 
@@ -27,33 +27,12 @@ class StaticSite:
 
     def _file(self, path: str) -> Path | None:
         assert self._folder is not None
-        found = (self._folder / path.lstrip("/")).resolve()
-        if found.is_relative_to(self._folder) and found.is_file():
-            return found
+        try:
+            found = (self._folder / path.lstrip("/")).resolve()
+            if found.is_relative_to(self._folder) and found.is_file():
+                return found
+        except (OSError, ValueError):  # no name that a file can have
+            pass
         index = self._folder / "index.html"
         is_page = "." not in path.rsplit("/", 1)[-1]
         return index if is_page and index.is_file() else None
-
-
-def security_headers(host: str) -> dict[str, str]:
-    """Headers for a page that is reached as `host` (with port).
-
-    Older browsers do not count WebSockets of the same origin as 'self', so they are named.
-    """
-    policy = {
-        "default-src": "'self'",
-        "connect-src": f"'self' ws://{host} wss://{host}",
-        "img-src": "'self' data: https:",
-        "object-src": "'none'",
-        "base-uri": "'none'",
-        "form-action": "'self'",
-        "frame-ancestors": "'none'",
-    }
-    return {
-        "Content-Security-Policy": "; ".join(f"{key} {value}" for key, value in policy.items()),
-        "X-Content-Type-Options": "nosniff",
-        "X-Frame-Options": "DENY",
-        "Referrer-Policy": "same-origin",
-        "Permissions-Policy": "camera=(self), geolocation=(), microphone=()",
-        "Cross-Origin-Opener-Policy": "same-origin",
-    }

@@ -41,10 +41,7 @@ class Upstream:
         headers = {name: request.headers[name] for name in _ASKED if name in request.headers}
         headers["Accept-Encoding"] = request.headers.get("Accept-Encoding", "identity")
         headers["X-Forwarded-For"] = request.remote or ""
-        try:
-            body = await request.read()
-        except (web.HTTPRequestEntityTooLarge, web.RequestPayloadError) as error:
-            return _unreadable(error)
+        body = await request.read()
         return await self._pass_on(request.method, target, headers, body, self._api_gate)
 
     async def cognito(self, request: web.Request) -> web.Response:
@@ -54,8 +51,6 @@ class Upstream:
             body = accounts.question(operation, await request.read())
         except accounts.NotForPlayers:
             return problem(403, "forbidden", "This is not open to players.")
-        except (web.HTTPRequestEntityTooLarge, web.RequestPayloadError) as error:
-            return _unreadable(error)
         url = f"{self._emulator}/"
         headers = accounts.headers(self._signer, url, operation, body)
         return await self._pass_on("POST", URL(url), headers, body, self._cognito_gate)
@@ -93,14 +88,6 @@ def problem(status: int, code: str, message: str, retry_after_s: int | None = No
         headers["Retry-After"] = str(retry_after_s)
     detail = {"code": code, "message": message, "field": None}
     return web.json_response({"error": detail}, status=status, headers=headers)
-
-
-def _unreadable(error: Exception) -> web.Response:
-    if isinstance(error, web.HTTPRequestEntityTooLarge):
-        return problem(413, "body_too_large", f"At most {MAX_BODY} bytes can be sent.")
-    refusal = problem(400, "bad_request", "The body is not encoded as its headers say.")
-    refusal.force_close()  # the rest cannot be read, so nothing can follow it
-    return refusal
 
 
 def _returned(headers: Mapping[str, str]) -> dict[str, str]:

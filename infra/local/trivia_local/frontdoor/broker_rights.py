@@ -1,0 +1,37 @@
+"""Policies of the MQTT broker, evaluated as AWS does."""
+
+import re
+from functools import lru_cache
+from typing import Any
+
+ARN = "arn:aws:iot:eu-west-1:123456789012"
+"""Before the resource: of topics, topic filters and clients."""
+
+
+def allowed(policy: dict[str, Any], action: str, resource_name: str, arn: str = ARN) -> bool:
+    """Whether `policy` allows; `*` matches anything, also across slashes, `?` one character.
+
+    The broker's own wildcards, `+` and `#`, are characters like others.
+
+    Raises:
+        ValueError: it denies something, which no policy here does.
+    """
+    for statement in policy["Statement"]:
+        if statement["Effect"] != "Allow":
+            raise ValueError(f"{statement['Effect']} is not understood")
+        if action in _listed(statement["Action"]) and any(
+            _pattern(one).fullmatch(f"{arn}:{resource_name}")
+            for one in _listed(statement["Resource"])
+        ):
+            return True
+    return False
+
+
+def _listed(value: Any) -> list[str]:
+    return value if isinstance(value, list) else [value]
+
+
+@lru_cache(maxsize=4096)
+def _pattern(arn: str) -> re.Pattern[str]:
+    signs = {"*": ".*", "?": "."}
+    return re.compile("".join(signs.get(char, re.escape(char)) for char in arn), re.DOTALL)
