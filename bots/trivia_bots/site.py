@@ -1,7 +1,8 @@
 """Where a deployment is: everything a client needs, read from its `/config.json`."""
 
 import json
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -14,14 +15,14 @@ class Broker:
     """Where the MQTT broker is.
 
     Attributes:
-        host_header: Host of the handshake, where it is not the address (the emulator).
+        handshake: headers beside the usual ones (straight at the emulator: its name, a signature).
         region: set on AWS only: then the connection is encrypted.
         authorizer: on AWS, what lets in who has a ticket.
     """
 
     host: str
     port: int
-    host_header: str | None = None
+    handshake: Mapping[str, str] = field(default_factory=dict)
     region: str | None = None
     authorizer: str | None = None
 

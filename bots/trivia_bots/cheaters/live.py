@@ -9,6 +9,7 @@ from trivia_bots.clients.event_log import Message
 from trivia_bots.clients.mqtt import ROOT, LiveClient
 from trivia_bots.kinds.registry import made_up
 from trivia_bots.players.player import CHEAT, Player
+from trivia_bots.runs.session import GameSession, session_of_host
 from trivia_bots.site import Site
 
 
@@ -36,28 +37,55 @@ async def cheat_live(
         ),
         ("an answer as a host for ever", f"{own}/answer", _with(answer, for_ever)),
     ]
-    if victim is not mallory:
-        tricks.append(("another player's topic", f"{others}/answer", _with(answer, client.ticket)))
-    for command, fields in HOST_COMMANDS.items():
-        message = {"type": command, **fields, "ref": f"{CHEAT}{command}", "ticket": client.ticket}
-        topic = f"{game}/host/{session.player_id}/{command}"
-        tricks.append((f"`{command}` as a player", topic, message))
     for name, topic, message in tricks:
         since = client.log.position
         await client.publish(topic, json.dumps(message))
-        effect = EFFECTS.get(str(message["type"]))
-        await cheats.must_fail(name, refused(client, since, message["ref"], effect=effect))
+        await cheats.must_fail(name, refused(client, since, message["ref"]))
+
+    # What the policy of the connection does not allow ends it, so each has one of its own.
+    hosts = f"{game}/host/{session.player_id}"
+    beyond: list[tuple[str, str, Message]] = [
+        (f"`{command}` as a player", f"{hosts}/{command}", {"type": command, **fields})
+        for command, fields in HOST_COMMANDS.items()
+    ]
+    if victim is not mallory:
+        beyond.append(("another player's topic", f"{others}/answer", answer))
+    for name, topic, message in beyond:
+        await cheats.must_fail(name, _sent(session, topic, _with(message, client.ticket)))
+    for hears in ("trivia/v1/games/#", f"{game}/players/+", f"{others}", "#"):
+        if hears != own:
+            await cheats.must_fail(f"listening to `{_short(hears)}`", _heard(session, hears))
 
     person, foreign = await other_game(people, "mqtt")
-    assert site.broker is not None
-    elsewhere = LiveClient(
-        site.broker, foreign.game_id, person.player_id, foreign.game_ticket, host=True
-    )
-    async with await elsewhere.connect():
-        end = {"type": "end", "ticket": foreign.game_ticket, "ref": f"{CHEAT}end"}
-        await elsewhere.publish(f"{game}/host/{person.player_id}/end", json.dumps(end))
-        refusal = refused(elsewhere, 0, end["ref"])
-        await cheats.must_fail("ending this game as host of another", refusal)
+    elsewhere = session_of_host(site, foreign, person.player_id, person)
+    end = {"type": "end", "ticket": foreign.game_ticket}
+    trick = _sent(elsewhere, f"{game}/host/{person.player_id}/end", end)
+    await cheats.must_fail("ending this game as host of another", trick)
+
+
+async def _sent(session: GameSession, topic: str, message: Message) -> str | None:
+    """How it was refused to send `message`; None if the broker or a function took it."""
+    client = await session.connect()
+    assert isinstance(client, LiveClient)
+    async with client:
+        ref = f"{CHEAT}{message['type']}"
+        await client.publish(topic, json.dumps({**message, "ref": ref}))
+        return await refused(client, 0, ref, effect=EFFECTS.get(str(message["type"])))
+
+
+async def _heard(session: GameSession, topic: str) -> str | None:
+    """How it was refused to hear `topic`; None if it was not."""
+    client = await session.connect()
+    assert isinstance(client, LiveClient)
+    async with client:
+        (code,) = await client.subscribe(topic)
+        return f"code {code}" if code >= 128 else None
+
+
+def _short(topic: str) -> str:
+    """Without ids, which are others in each run."""
+    head, _, tail = topic.rpartition("/")
+    return f"…/{tail}" if head and len(tail) < 20 else "…" if head else tail
 
 
 def _with(message: Message, ticket: str) -> Message:

@@ -1,6 +1,6 @@
 """How a client gets in at an MQTT broker: a connect ticket is the password.
 
-Locally over a plain WebSocket, straight at the emulator with a Host header that names the broker.
+Locally over a plain WebSocket, through the front door.
 On AWS over TLS, built by AWS's own library; the broker shows the ticket to its authorizer.
 """
 
@@ -76,8 +76,8 @@ def handshake_for(broker: Broker) -> Callable[..., None]:
         if broker.authorizer is not None:
             query = urlencode({"x-amz-customauthorizer-name": broker.authorizer})
             transform_args.http_request.path += f"?{query}"
-        if broker.host_header is not None:
-            transform_args.http_request.headers.set("Host", broker.host_header)
+        for name, value in broker.handshake.items():
+            transform_args.http_request.headers.set(name, value)
         transform_args.set_done()
 
     return transform

@@ -74,7 +74,8 @@ def test_without_a_ticket_nobody_tries_a_broker_on_aws() -> None:
 
 def test_a_local_broker_is_named_in_the_handshake() -> None:
     builder, handshake = Builder(), Handshake()
-    local, shown = Broker("127.0.0.1", 4566, host_header="data.iot.local"), Pass(client_id="p1")
+    named = {"Host": "data.iot.local"}
+    local, shown = Broker("127.0.0.1", 4566, handshake=named), Pass(client_id="p1")
     handshake_for(local)(transform_args=handshake)
 
     assert isinstance(client_for(local, shown, {}, builder), mqtt5.Client)

@@ -74,13 +74,13 @@ def application(settings: FrontDoorSettings) -> web.Application:
 
     async def mqtt(request: web.Request) -> web.StreamResponse:
         gate = request.app[_GATE]
+        if gate is None:
+            raise web.HTTPNotFound
         # The emulator finds its broker by the Host, which a browser cannot set.
         headers = {"Host": settings.mqtt_host_header}
         url = settings.mqtt_url.replace("ws", "http", 1)
         headers = signer.signed("iotdevicegateway", "GET", url, headers)
-        return await request.app[_SOCKETS].join(
-            request, settings.mqtt_url, headers, gate and gate.watch
-        )
+        return await request.app[_SOCKETS].join(request, settings.mqtt_url, headers, gate.watch)
 
     app = web.Application(client_max_size=MAX_BODY, middlewares=[_guarded])
     app.cleanup_ctx.append(connect)

@@ -29,7 +29,7 @@ def start_front_door(folder: StackFolder, stack: Stack, *, site: Path | None, ho
         ws_url=stack.ws_url,
         mqtt_url=f"ws://{stack.mqtt.host}:{stack.mqtt.port}{stack.mqtt.path}",
         mqtt_host_header=stack.mqtt.host_header,
-        broker_door=None,
+        broker_door=next((one for one in stack.functions if one.endswith("-LiveDoor")), None),
         site=site,
         config=web_config(stack),
         bots_log=servers.log_file(folder, "bots"),
