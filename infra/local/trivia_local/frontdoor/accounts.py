@@ -43,11 +43,20 @@ class NotForPlayers(Exception):
     """This is asked of Cognito by nobody who comes through the front door."""
 
 
+class NoSuchFlow(NotForPlayers):
+    """Nobody signs in like that; in Cognito's words."""
+
+    answer: Mapping[str, str] = {
+        "__type": "InvalidParameterException",
+        "message": "Sign in by SRP: this flow is not enabled for players.",
+    }
+
+
 def question(operation: str, body: bytes) -> bytes:
     """What Cognito is asked.
 
     Raises:
-        NotForPlayers.
+        NotForPlayers, NoSuchFlow.
     """
     if operation not in OPERATIONS or len(body) > MAX_BODY:
         raise NotForPlayers
@@ -59,7 +68,7 @@ def question(operation: str, body: bytes) -> bytes:
         raise NotForPlayers
     field, allowed = _ONLY.get(operation, ("", ()))
     if field and asked.get(field) not in allowed:
-        raise NotForPlayers
+        raise NoSuchFlow
     by_token = operation.removeprefix(_PREFIX) in _BY_TOKEN
     if by_token and not isinstance(asked.get("AccessToken"), str):
         raise NotForPlayers

@@ -11,6 +11,8 @@ from trivia_local.frontdoor.upstream import problem
 
 MAX_MESSAGE = 256 * 1024
 MAX_CONNECTIONS = 2000
+CLOSING_S = 0.5
+"""What the other side has to answer a close; some libraries never do."""
 _CLOSE_MESSAGES = (WSMsgType.CLOSE, WSMsgType.CLOSING, WSMsgType.CLOSED, WSMsgType.ERROR)
 # Codes that say how a connection ended and may not be sent in a frame.
 _NOT_SENDABLE = (1004, 1005, 1006, 1015)
@@ -60,6 +62,7 @@ class Sockets:
             protocols=[inner.protocol] if inner.protocol else [],
             max_msg_size=MAX_MESSAGE,
             autoping=up is not None,
+            timeout=CLOSING_S,
             autoclose=False,
         )
         try:
