@@ -24,7 +24,7 @@ SETTINGS = {
     "REDIS_HOST": "cache",
     "REDIS_PORT": "6379",
     "REDIS_TLS": "false",
-    "REDIS_AUTH_SECRET": "none",
+    "REDIS_AUTH_SECRET": "cache-key",
     "TICKET_KEY_SECRET": "ticket-key",
     "RELAY_RULE": "relay",
     "ANSWER_RULE": "answers",
