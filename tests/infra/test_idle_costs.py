@@ -8,7 +8,7 @@ from trivia_bench.costs.prices import US_EAST_1
 from trivia_bench.simulation.kept_items import INDEXES, KEYS
 from trivia_bench.simulation.live import QUEUES
 
-from tests.infra.stack_model import functions, resources
+from tests.infra.stack_model import functions, resources, templates
 
 
 def _polled(file: str | None = None) -> int:
@@ -42,8 +42,14 @@ def test_secrets_and_endpoints_are_in_the_bill() -> None:
     secrets = resources("AWS::SecretsManager::Secret")
 
     assert len(endpoints) == idle.ENDPOINTS_LIVE
-    assert all(len(one.properties["SubnetIds"]) == 1 for one in endpoints)
+    # A second zone is for who asks for it.
+    for endpoint in endpoints:
+        first, *more = endpoint.properties["SubnetIds"]
+        assert first == {"Ref": "PrivateSubnetA"}
+        assert [one["Fn::If"][0] for one in more] == ["UsesTwoZones"]
+    assert templates()["template.yaml"]["Parameters"]["LiveEndpointZones"]["Default"] == "one"
     assert len(secrets) == idle.SECRETS + idle.SECRETS_LIVE
+    assert len(resources("AWS::KMS::Key")) == idle.KEYS
 
 
 @pytest.mark.parametrize("egress", ["endpoints", "nat"])

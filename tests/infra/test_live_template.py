@@ -112,3 +112,25 @@ def test_clients_are_told_the_name_of_the_door() -> None:
     assert text(names["DoorName"]) == "${Live.Outputs.DoorName}"
     output = templates()["live.yaml"]["Outputs"]["DoorName"]["Value"]
     assert on_aws(output) == {"Ref": "LiveDoorAuthorizer"}
+
+
+def test_zones_are_those_that_were_named_else_the_first_two_of_the_region() -> None:
+    """https://docs.aws.amazon.com/iot/latest/developerguide/IoTCore-VPC.html: not all have it."""
+    for subnet, zone, number in (("A", "ZoneA", 0), ("B", "ZoneB", 1)):
+        chosen = resource(f"PrivateSubnet{subnet}").properties["AvailabilityZone"]
+        condition, named, usual = chosen["Fn::If"]
+        assert (condition, named) == ("NamesZones", {"Ref": zone})
+        assert usual == {"Fn::Select": [number, {"Fn::GetAZs": ""}]}
+    told = resource("Live").properties["Parameters"]
+    assert (told["ZoneA"], told["ZoneB"]) == ({"Ref": "LiveZoneA"}, {"Ref": "LiveZoneB"})
+    root = templates()["template.yaml"]
+    assert [root["Parameters"][f"LiveZone{one}"]["Default"] for one in "AB"] == ["", ""]
+    # One alone would be put beside a zone that may be the same.
+    assert root["Rules"]["ZonesComeInPairs"]["RuleCondition"]
+
+
+def test_the_endpoints_are_in_the_first_zone_and_in_the_second_for_who_asks() -> None:
+    for name in ("SecretsEndpoint", "IotEndpoint"):
+        first, second = resource(name).properties["SubnetIds"]
+        assert first == {"Ref": "PrivateSubnetA"}
+        assert second["Fn::If"][:2] == ["UsesTwoZones", {"Ref": "PrivateSubnetB"}]

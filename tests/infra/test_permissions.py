@@ -72,6 +72,9 @@ _UNNAMEABLE = {
         f"{_STATES}:execution:trivia-${{Stage}}-LoadTest/Slices:*",
     },
 }
+_GATEWAY_LOGS = (
+    "arn:${AWS::Partition}:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs"
+)
 _ENI = "arn:${AWS::Partition}:iam::aws:policy/service-role/AWSLambdaENIManagementAccess"
 """The only wildcards, each with the actions it is for."""
 
@@ -100,7 +103,10 @@ def test_no_role_borrows_managed_policies(role: Resource) -> None:
     in_network = functions().get(role.name.removesuffix("Role"), {}).get("VpcConfig")
     # Network interfaces cannot be named before they exist: AWS's own list for them, no more.
     eni = {"Fn::Sub": _ENI}
-    assert role.properties.get("ManagedPolicyArns", []) == ([eni] if in_network else [])
+    # API Gateway refuses a role for all APIs of the account that may do less than AWS's list.
+    expected = {"GatewayLogsRole": [{"Fn::Sub": _GATEWAY_LOGS}]}
+    borrowed = role.properties.get("ManagedPolicyArns", [])
+    assert borrowed == expected.get(role.name, [eni] if in_network else [])
 
 
 def test_only_the_distribution_may_read_any_object_of_the_web_bucket() -> None:
@@ -173,6 +179,18 @@ def test_rules_may_fill_the_queues_that_they_name_and_one_table() -> None:
         "LiveRuleErrorsRole": (("sqs:SendMessage",), {"${LiveRuleErrorsDlq.Arn}"}),
         "LiveArrivalsRuleRole": (("dynamodb:PutItem",), {"${LiveArrivals.Arn}"}),
     }
+
+
+@pytest.mark.parametrize("role", ROLES, ids=lambda role: role.name)
+def test_a_service_takes_a_role_only_for_what_this_account_told_it(role: Resource) -> None:
+    """https://docs.aws.amazon.com/iot/latest/developerguide/cross-service-confused-deputy-prevention.html"""
+    (trust,) = role.properties["AssumeRolePolicyDocument"]["Statement"]
+    # These know no such condition: a function takes the role that it was made with, and API
+    # Gateway the one that the account has set.
+    if trust["Principal"]["Service"] in ("lambda.amazonaws.com", "apigateway.amazonaws.com"):
+        return
+    of_account = {"StringEquals": {"aws:SourceAccount": {"Ref": "AWS::AccountId"}}}
+    assert trust["Condition"] == of_account or "aws:SourceArn" in str(trust["Condition"])
 
 
 def test_every_rule_says_what_it_could_not_deliver() -> None:

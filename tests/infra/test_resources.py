@@ -145,7 +145,8 @@ def test_lines_of_the_gateways_are_as_long_as_costs_assume(stage: str, counted: 
         "error.message": "-",
         "integrationErrorMessage": "-",
     }
-    form = resource(stage).properties["AccessLogSettings"]["Format"]
+    settings = resource(stage).properties["AccessLogSettings"]
+    form = settings.get("Fn::If", [None, settings])[1]["Format"]
 
     line = re.sub(r"\$context\.([\w.]+)", lambda found: usual[found[1]], form)
 

@@ -5,7 +5,14 @@ from typing import Any, get_args
 import pytest
 from trivia.contract.games import commands as game_commands
 
-from tests.infra.stack_model import functions, resource, resources, text
+from tests.infra.stack_model import (
+    functions,
+    on_aws,
+    resource,
+    resources,
+    templates,
+    text,
+)
 
 ROUTES = [r for r in resources("AWS::ApiGatewayV2::Route") if r.file == "hosted.yaml"]
 BUILT_IN = {"$connect", "$disconnect", "$default"}
@@ -93,7 +100,9 @@ def test_the_stage_waits_for_its_routes_and_is_throttled() -> None:
 
 
 def test_the_log_of_the_edge_holds_no_ticket() -> None:
-    logged = resource("SocketStage").properties["AccessLogSettings"]["Format"]
+    condition, settings, nothing = resource("SocketStage").properties["AccessLogSettings"]["Fn::If"]
+    assert (condition, nothing) == ("Logs", {"Ref": "AWS::NoValue"})
+    logged = settings["Format"]
 
     assert "querystring" not in logged.lower()
     assert "sourceIp" not in logged
@@ -107,7 +116,7 @@ def test_the_edge_waits_longer_than_any_function_but_less_than_its_own_limit() -
 def test_work_is_tried_five_times_then_kept_and_given_out_once() -> None:
     queue = resource("GameWorkQueue").properties
 
-    assert queue["RedrivePolicy"]["maxReceiveCount"] >= 5
+    assert on_aws(queue["RedrivePolicy"]["maxReceiveCount"]) >= 5
     assert queue["VisibilityTimeout"] >= 6 * functions()["BroadcastWorker"]["Timeout"]
 
 
@@ -118,3 +127,19 @@ def test_the_key_of_tickets_is_made_by_cloudformation_and_in_no_environment() ->
     for function in functions().values():
         value = function["Environment"]["Variables"].get("TICKET_KEY_SECRET")
         assert value in (None, {"Ref": "TicketKeySecret"})
+
+
+def test_a_fresh_account_deploys_without_the_role_that_logs_of_sockets_need() -> None:
+    """https://repost.aws/knowledge-center/api-gateway-cloudwatch-logs"""
+    root = templates()["template.yaml"]
+    asked = root["Parameters"]["SocketLogs"]
+
+    assert asked["Default"] == "none"
+    assert asked["AllowedValues"] == ["none", "account", "role"]
+    # What is made for all of the account's APIs stays, and only who asks for it makes it.
+    assert resource("Account").attributes["Condition"] == "MakesLogRole"
+    for kept in ("GatewayLogsRole", "GatewayAccount"):
+        assert resource(kept).attributes["DeletionPolicy"] == "Retain"
+    # A stage that logs waits until the account may: by way of the output of that stack.
+    told = resource("Socket").properties["Parameters"]["LogsAccesses"]["Fn::If"]
+    assert told[:2] == ["MakesLogRole", {"Fn::GetAtt": ["Account", "Outputs.Logs"]}]

@@ -10,7 +10,8 @@ POLLS_A_MINUTE = 15
 
 QUEUES_POLLED = 3
 QUEUES_POLLED_LIVE = 8
-ALARM_METRICS = 41
+ALARM_METRICS = 63
+KEYS = 1
 DASHBOARDS = 1
 SECRETS = 1
 SECRETS_LIVE = 1
@@ -48,6 +49,7 @@ def idle_costs(prices: PriceTable, egress: str = "endpoints") -> list[Idle]:
             _polling(prices, QUEUES_POLLED),
         ),
         Idle("ticket key", f"{SECRETS} secret", SECRETS * of("secret_month")),
+        Idle("key of the alarm topic", f"{KEYS} key", KEYS * of("kms_key_month")),
         Idle("alarms", f"{ALARM_METRICS} metrics", ALARM_METRICS * of("alarm_metric_month")),
         Idle(
             "dashboard",

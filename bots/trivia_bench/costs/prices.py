@@ -122,6 +122,7 @@ US_EAST_1 = PriceTable(
         "secret_month": Price(0.40, "secret and month", _aws("secrets-manager")),
         "log_gb": Price(0.50, "GB", _aws("cloudwatch")),
         "alarm_metric_month": Price(0.10, "metric and month", _aws("cloudwatch")),
+        "kms_key_month": Price(1.00, "key and month", _aws("kms")),
         "dashboard_month": Price(3.00, "dashboard and month", _aws("cloudwatch")),
         "custom_metric_month": Price(0.30, "metric and month", _aws("cloudwatch")),
         "out_gb": Price(0.09, "GB", "https://aws.amazon.com/ec2/pricing/on-demand/"),

@@ -96,7 +96,7 @@ def undelivered(queues: Mapping[str, str], message: dict[str, Any]) -> tuple[str
     """
     try:
         told = json.loads(message["Body"])
-        topic, data = str(told["topic"]), str(told["base64OriginalPayload"])
+        topic, data = _plain(str(told["topic"])), str(told["base64OriginalPayload"])
         url = queues[f"{queue_of_topic(topic)}Queue"]
     except (ValueError, KeyError, TypeError):
         return None
@@ -105,6 +105,11 @@ def undelivered(queues: Mapping[str, str], message: dict[str, Any]) -> tuple[str
         at = int(message["Attributes"]["SentTimestamp"])
         body |= {"topic": topic, "arrived_at": at, "id": told["cloudwatchTraceId"]}
     return url, json.dumps(body)
+
+
+def _plain(topic: str) -> str:
+    """As a rule sees it: without the prefix of Basic Ingest."""
+    return topic.split("/", 3)[3] if topic.startswith("$aws/rules/") else topic
 
 
 def queue_of_topic(topic: str) -> str:

@@ -102,11 +102,12 @@ def _failed(topic: str, payload: bytes = b'{"type":"answer"}') -> str:
     )
 
 
+@pytest.mark.parametrize("way", ["", "$aws/rules/LiveDirectAnswerRule_x/"])
 def test_what_a_rule_could_not_queue_reads_like_what_it_would_have_queued(
-    account: Account, service: Deployed
+    account: Account, service: Deployed, way: str
 ) -> None:
     topic = "trivia/v1/games/g7f/players/ada/answer"
-    account.put("LiveRuleErrorsDlq", _failed(topic))
+    account.put("LiveRuleErrorsDlq", _failed(f"{way}{topic}"))
 
     assert dead_letters.replay(service, "LiveRuleErrors") == {"LiveRuleErrorsDlq": 1}
     (body,) = account.bodies("LiveAnswerQueue")

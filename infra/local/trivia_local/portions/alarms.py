@@ -10,7 +10,9 @@ def alarm(name: str, spec: Mapping[str, Any], each: Mapping[str, Any]) -> Any:
     Args:
         spec: properties of the alarm, perhaps `Condition`, and what it watches:
             `Queue: GameWorkDlq` or `Function: OutboxSweep` for one of this stage, or `Over` with
-            `Queues` or `Functions`, `Id`, `Label` and `Expression` for many.
+            `Queues`, `Functions` or `Services` (functions, as their own metrics name them), `Id`,
+            `Label` and `Expression` for many. AWS takes ten metrics in an alarm and no more:
+            https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-limits.html
         each: properties of all alarms of the part.
     """
     properties = {"AlarmName": {"Fn::Sub": f"trivia-${{Stage}}-{name}"}, **each, **spec}
@@ -28,7 +30,7 @@ def alarm(name: str, spec: Mapping[str, Any], each: Mapping[str, Any]) -> Any:
 def _metrics(properties: dict[str, Any], over: Mapping[str, Any]) -> list[Any]:
     metric = {key: properties.pop(key) for key in ("Namespace", "MetricName")}
     how = {"Stat": properties.pop("Statistic"), "Period": properties.pop("Period")}
-    kind = "Queue" if "Queues" in over else "Function"
+    (kind,) = (one for one in ("Queue", "Function", "Service") if f"{one}s" in over)
     result = {key: over[key] for key in ("Id", "Expression", "Label")}
     return [
         {**result, "ReturnData": True},
@@ -44,6 +46,8 @@ def _metrics(properties: dict[str, Any], over: Mapping[str, Any]) -> list[Any]:
 
 
 def _dimension(kind: str, name: str) -> Any:
+    if kind == "Service":
+        return {"Name": "service", "Value": name}
     return {"Name": f"{kind}Name", "Value": {"Fn::Sub": f"trivia-${{Stage}}-{name}"}}
 
 

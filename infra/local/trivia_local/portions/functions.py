@@ -20,7 +20,8 @@ def function(name: str, spec: Mapping[str, Json], each: Mapping[str, Json]) -> N
 
     Args:
         spec: properties of the function, and of the shape: `May` (statements of its role by Sid),
-            `Variables`, `Messages` (the queue that it empties), `Routes`, `PublicRoutes` and
+            `Variables`, `Messages` (the queue that it empties), `Reserved` (how many may run at
+            once, kept for it where capacity is reserved), `Routes`, `PublicRoutes` and
             `Commands`, with `Replies` (the condition under which their answers are given back).
         each: what all functions of the part have; `spec` adds to it, or overrides it.
     """
@@ -28,6 +29,9 @@ def function(name: str, spec: Mapping[str, Json], each: Mapping[str, Json]) -> N
     own = {**each, **spec, **merged}
     may, variables, messages = own.pop("May"), own.pop("Variables"), own.pop("Messages", None)
     routes, public = own.pop("Routes", {}), own.pop("PublicRoutes", {})
+    if reserved := own.pop("Reserved", None):
+        kept = {"Fn::If": ["Reserves", reserved, {"Ref": "AWS::NoValue"}]}
+        own["ReservedConcurrentExecutions"] = kept
     commands, replies = own.pop("Commands", ()), own.pop("Replies", None)
     if messages:
         may = {"TakeMessages": _taking(messages["From"]), **may}
@@ -64,13 +68,22 @@ def log_group(name: str) -> Json:
     }
 
 
-def role(policy: str, service: str, statements: list[Json]) -> dict[str, Json]:
-    """A role that `service` may take, with one policy."""
-    trust = {
+def role(
+    policy: str, service: str, statements: list[Json], *, own_account: bool = False
+) -> dict[str, Json]:
+    """A role that `service` may take, with one policy.
+
+    Args:
+        own_account: only for what this account has told the service to do. Lambda knows no such
+            condition, and needs none: https://docs.aws.amazon.com/iot/latest/developerguide/cross-service-confused-deputy-prevention.html
+    """
+    trust: dict[str, Json] = {
         "Effect": "Allow",
         "Principal": {"Service": f"{service}.amazonaws.com"},
         "Action": "sts:AssumeRole",
     }
+    if own_account:
+        trust["Condition"] = {"StringEquals": {"aws:SourceAccount": {"Ref": "AWS::AccountId"}}}
     return {
         "Type": "AWS::IAM::Role",
         "Properties": {
@@ -115,7 +128,8 @@ def _taking(queue: str) -> Json:
 
 
 def _event(messages: Mapping[str, Json]) -> Json:
-    concurrency = {"Fn::If": ["IsLocal", 2, messages["AtOnce"]]}
+    # Two is the least that AWS takes; it is what a new account can bear, and an emulator.
+    concurrency = {"Fn::If": ["FewAtOnce", 2, messages["AtOnce"]]}
     return {
         "Type": "SQS",
         "Properties": {

@@ -8,11 +8,18 @@ from trivia_local.portions.functions import role
 Named = Iterator[tuple[str, Any]]
 
 _TWO_WEEKS_S = 1_209_600
+_TRIED_FOR_S = 900
+"""How long a message is tried at least: while functions are throttled each try fails at once."""
 
 
 def queue(name: str, spec: Mapping[str, Any]) -> Named:
-    """Queue `name` and its dead letters: five tries, then two weeks."""
-    redrive = {"deadLetterTargetArn": {"Fn::GetAtt": [f"{name}Dlq", "Arn"]}, "maxReceiveCount": 5}
+    """Queue `name` and its dead letters: a quarter of an hour of tries, then two weeks."""
+    tries = max(5, -(-_TRIED_FOR_S // spec["VisibilityTimeout"]))
+    redrive = {
+        "deadLetterTargetArn": {"Fn::GetAtt": [f"{name}Dlq", "Arn"]},
+        # Nobody throttles an emulator, and what fails there is wanted soon.
+        "maxReceiveCount": {"Fn::If": ["IsLocal", 5, tries]},
+    }
     yield f"{name}Dlq", dead_letters(f"{name}Dlq")
     yield f"{name}Queue", _queue(f"{name}Queue", {**spec, "RedrivePolicy": redrive})
 
@@ -44,7 +51,7 @@ def rules(all_rules: Mapping[str, Mapping[str, Any]], each: Mapping[str, Any]) -
         "Action": ["sqs:SendMessage"],
         "Resource": arns,
     }
-    yield each["Role"], role(each["Role"].removesuffix("Role"), "iot", [allowed])
+    yield each["Role"], role(each["Role"].removesuffix("Role"), "iot", [allowed], own_account=True)
     for name, spec in all_rules.items():
         payload = {
             "Description": spec["Description"],
