@@ -141,6 +141,7 @@ def test_lines_of_the_gateways_are_as_long_as_costs_assume(stage: str, counted: 
         "status": "200",
         "responseLatency": "38",
         "authorizer.claims.sub": "cd613e30-d8f1-4adf-91b7-584a2265b1f5",
+        "authorizer.player_id": "cd613e30-d8f1-4adf-91b7-584a2265b1f5",
         "authorizer.game_id": "095e9e1a0f4c445b998287ffb46c6f0f",
         "error.message": "-",
         "integrationErrorMessage": "-",

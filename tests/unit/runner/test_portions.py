@@ -100,9 +100,11 @@ def test_a_queue_brings_its_dead_letters_and_tells_its_address(folder: Path) -> 
 
     redrive = _properties(made, "WorkQueue")["RedrivePolicy"]
     assert redrive["deadLetterTargetArn"] == {"Fn::GetAtt": ["WorkDlq", "Arn"]}
+    # Eighteen seconds hidden: as many tries as make a quarter of an hour.
+    assert redrive["maxReceiveCount"] == {"Fn::If": ["IsLocal", 5, 50]}
     assert {"WorkQueueUrl", "WorkDlqUrl"} <= set(made["Outputs"])
     event = _properties(made, "GameWork")["Events"]["Messages"]["Properties"]
-    assert event["ScalingConfig"] == {"MaximumConcurrency": {"Fn::If": ["IsLocal", 2, 7]}}
+    assert event["ScalingConfig"] == {"MaximumConcurrency": {"Fn::If": ["FewAtOnce", 2, 7]}}
 
 
 def test_a_stage_waits_for_every_route_of_its_portion(folder: Path) -> None:
