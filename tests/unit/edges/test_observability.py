@@ -4,6 +4,8 @@ import json
 from io import StringIO
 
 import pytest
+from trivia.domain.errors import Forbidden
+from trivia.entrypoints.edges.invocation import Event, RawCall, answered
 from trivia.entrypoints.edges.observability import Invocation
 
 
@@ -19,3 +21,37 @@ def test_what_others_tell_of_is_a_line_only_if_it_does_not_end_well(
     invocation.end(outcome, error)
 
     assert [json.loads(line)["outcome"] for line in log.getvalue().splitlines()] == written
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "rings"),
+    [
+        (KeyError("x"), "internal", True),
+        (MemoryError(), "internal", True),
+        (Forbidden("not_player", "No."), "not_player", False),
+    ],
+)
+def test_a_fault_that_is_answered_is_a_metric_since_to_aws_the_call_went_well(
+    log: StringIO, monkeypatch: pytest.MonkeyPatch, error: Exception, code: str, rings: bool
+) -> None:
+    """The alarm SocketFaults watches it: infra/observability/alarms.yaml."""
+    monkeypatch.setenv("POWERTOOLS_METRICS_NAMESPACE", "Trivia-test")
+
+    def serve(_service: None, _call: RawCall) -> Event:
+        raise error
+
+    handler = answered(
+        lambda: None,
+        decode=RawCall,
+        serve=serve,
+        refuse=lambda refused, _call, _invocation: {"code": refused.code},
+    )
+
+    assert handler({}, None) == {"code": code}
+    line = json.loads(log.getvalue())
+    told = [
+        one["Name"]
+        for m in line.get("_aws", {}).get("CloudWatchMetrics", ())
+        for one in m["Metrics"]
+    ]
+    assert told == (["Unexpected"] if rings else [])

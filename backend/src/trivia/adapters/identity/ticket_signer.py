@@ -2,23 +2,36 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from trivia.adapters.identity.tickets import LIFETIME_S, Ticket, TicketCodec, Use
 from trivia.application.games.values import Bearer, Role, Seats, TicketPair, Transport
 from trivia.application.system import Clock, IdSource
+from trivia.domain.errors import Forbidden
 
 if TYPE_CHECKING:
     from types_boto3_secretsmanager import SecretsManagerClient
 
 KEY_KEPT_MS = 300_000
 """A new key is used five minutes after it was set, at the latest."""
+READ_AGAIN_MS = 10_000
+"""What does not fit the key has it read again, but not more often: forgeries come cheap."""
+
+T = TypeVar("T")
 
 
 class SecretKey:
-    """The key's value, read when it is needed and kept for `KEY_KEPT_MS`."""
+    """The key's value, read when it is needed and kept for `kept_ms`."""
 
-    def __init__(self, client: "SecretsManagerClient", secret_id: str, clock: Clock) -> None:
+    def __init__(
+        self,
+        client: "SecretsManagerClient",
+        secret_id: str,
+        clock: Clock,
+        *,
+        kept_ms: int = KEY_KEPT_MS,
+    ) -> None:
+        self._kept_ms = kept_ms
         self._client = client
         self._secret_id = secret_id
         self._clock = clock
@@ -27,10 +40,32 @@ class SecretKey:
 
     def __call__(self) -> str:
         now = self._clock.now()
-        if not self._value or now - self._read_at > KEY_KEPT_MS:
+        if not self._value or now - self._read_at > self._kept_ms:
             reply = self._client.get_secret_value(SecretId=self._secret_id)
             self._value, self._read_at = reply["SecretString"], now
         return self._value
+
+    def changed(self) -> bool:
+        """Whether it has another value than the one at hand: looks, if it has not just done so."""
+        now, before = self._clock.now(), self._value
+        if before and now - self._read_at < READ_AGAIN_MS:
+            return False
+        self._value = ""
+        return self() != before
+
+
+def with_key(key: Callable[[], str], read: Callable[[str], T]) -> T:
+    """What `read` makes of something that was signed; once more if the key was set anew meanwhile.
+
+    Raises:
+        Forbidden: it is refused with the key as it is now.
+    """
+    try:
+        return read(key())
+    except Forbidden:
+        if not isinstance(key, SecretKey) or not key.changed():
+            raise
+    return read(key())
 
 
 class JwtTicketSigner:
@@ -44,8 +79,8 @@ class JwtTicketSigner:
         )
 
     def renew(self, game_ticket: str, now: int) -> str:
+        ticket = self._verified(game_ticket, "game", now)
         codec = TicketCodec(self._key())
-        ticket = codec.verify(game_ticket, "game", now // 1000)
         return codec.sign(
             replace(
                 ticket,
@@ -61,7 +96,7 @@ class JwtTicketSigner:
         Raises:
             those of `TicketCodec.verify`.
         """
-        ticket = TicketCodec(self._key()).verify(token, "connect", now // 1000)
+        ticket = self._verified(token, "connect", now)
         bearer = Bearer(
             game_id=ticket.game_id,
             transport=Transport(ticket.transport),
@@ -73,6 +108,9 @@ class JwtTicketSigner:
             device=ticket.device,
         )
         return bearer, ticket.id, ticket.expires_at
+
+    def _verified(self, token: str | None, use: Use, now: int) -> Ticket:
+        return with_key(self._key, lambda key: TicketCodec(key).verify(token, use, now // 1000))
 
     def _sign(self, bearer: Bearer, use: Use, now: int) -> str:
         return TicketCodec(self._key()).sign(

@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
+from trivia.adapters.identity.ticket_signer import with_key
 from trivia.adapters.identity.tickets import Ticket, TicketCodec
 from trivia.application.live.values import LiveAnswer, Refusal, Sender
 from trivia.application.system import Clock
@@ -118,8 +119,10 @@ class Inbox:
         )
 
     def _verified(self, command: Command, place: re.Match[str]) -> Ticket:
-        codec = TicketCodec(self._key())
-        ticket = codec.verify(command.ticket, "game", self._clock.now() // 1000)
+        now_s = self._clock.now() // 1000
+        ticket = with_key(
+            self._key, lambda key: TicketCodec(key).verify(command.ticket, "game", now_s)
+        )
         # A screen reads where players do, but sends nothing that would count.
         roles = ("host",) if place["role"] == "host" else ("player", "screen")
         here = ("mqtt", place["game"], place["player"])

@@ -10,11 +10,12 @@ import hashlib
 import hmac
 import json
 from collections.abc import Callable, Sequence
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, Any, Literal, TypeAlias
 
 import jwt
 from pydantic import Field, JsonValue, TypeAdapter
 
+from trivia.adapters.identity.ticket_signer import with_key
 from trivia.adapters.mqtt.broker import Broker, Published
 from trivia.application.live.values import Marker, Timer, TimerKind
 from trivia.application.outbox.messages import OutboxRow, Topic
@@ -110,17 +111,7 @@ class OrderSigner:
             pydantic.ValidationError.
         """
         signed = SignedOrder.model_validate_json(message)
-        try:
-            # The clock is an argument, so the library's own check of it is off.
-            claims = jwt.decode(
-                signed.signature,
-                self._key(),
-                algorithms=[_ALGORITHM],
-                audience=_AUDIENCE,
-                options={"require": ["aud", "exp", "sha256"], "verify_exp": False},
-            )
-        except jwt.InvalidTokenError:
-            raise Forbidden("order_not_signed", "This is no order of the service.") from None
+        claims = with_key(self._key, lambda key: _claims(signed.signature, key))
         if claims["exp"] < self._now_s():
             raise Forbidden("order_expired", "This order has expired.")
         if not hmac.compare_digest(str(claims["sha256"]), _digest(signed.order)):
@@ -129,6 +120,20 @@ class OrderSigner:
 
     def _now_s(self) -> int:
         return self._clock.now() // 1000
+
+
+def _claims(signature: str, key: str) -> dict[str, Any]:
+    try:
+        # The clock is an argument, so the library's own check of it is off.
+        return jwt.decode(
+            signature,
+            key,
+            algorithms=[_ALGORITHM],
+            audience=_AUDIENCE,
+            options={"require": ["aud", "exp", "sha256"], "verify_exp": False},
+        )
+    except jwt.InvalidTokenError:
+        raise Forbidden("order_not_signed", "This is no order of the service.") from None
 
 
 def _digest(body: dict[str, JsonValue]) -> str:

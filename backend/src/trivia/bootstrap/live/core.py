@@ -35,7 +35,7 @@ def live_core(settings: LiveSettings) -> Live:
     from trivia.adapters.aws import dynamodb, iot_data, secretsmanager
     from trivia.adapters.dynamodb.live.checkpoints import DynamoCheckpoints
     from trivia.adapters.dynamodb.quizzes.quizzes import DynamoQuizStore
-    from trivia.adapters.identity.ticket_signer import SecretKey
+    from trivia.adapters.identity.ticket_signer import READ_AGAIN_MS, SecretKey
     from trivia.adapters.mqtt.broker import PARALLEL, IotBroker
     from trivia.adapters.mqtt.inbox import Inbox
     from trivia.adapters.mqtt.publisher import GamePublisher
@@ -51,7 +51,9 @@ def live_core(settings: LiveSettings) -> Live:
         settings.redis_host,
         int(settings.redis_port),
         tls=settings.redis_tls == "true",
-        password=SecretKey(secretsmanager(), settings.redis_auth_secret, clock)(),
+        password=SecretKey(
+            secretsmanager(), settings.redis_auth_secret, clock, kept_ms=READ_AGAIN_MS
+        ),
     )
     broker = IotBroker(iot_data(PARALLEL))
     store = RedisLiveStore(redis)
