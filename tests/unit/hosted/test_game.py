@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from trivia.application.games.values import Role
 from trivia.contract.questions.mapping import response_to_wire
+from trivia.domain.games.clock import STOP_GRACE_MS
 from trivia.domain.games.rules import Rules, Teams
 from trivia.domain.kinds.multiple_select import ChoicesResponse
 from trivia.domain.kinds.single_choice import ChoiceResponse
@@ -251,7 +252,7 @@ def test_the_wait_is_bounded(world: HostedWorld) -> None:
 
     host.say("close", index=0)
 
-    assert world.sleeper.slept == 700
+    assert world.sleeper.slept == 700 + STOP_GRACE_MS
     assert "answers_revealed" in host.types()
 
 
@@ -358,10 +359,21 @@ def test_a_pause_stops_the_clock_and_refuses_answers(world: HostedWorld) -> None
 
     host.say("resume")
 
-    assert ada.last("game_resumed")["deadline"] == world.clock.now() + 15_000
+    assert ada.last("game_resumed")["deadline"] == world.clock.now() + 15_000 - STOP_GRACE_MS
     world.clock.advance(14)
     assert ada.answer(0, RIGHT)[0]["type"] == "answer_received"
     host.say("close", index=0)
+    assert ada.last("personal_result")["score"] == 1000
+
+
+def test_who_had_a_receipt_before_the_stop_was_written_is_counted(world: HostedWorld) -> None:
+    """The clock of the function that stops may be behind the gateway's."""
+    host, ada = world.host(), world.player(1)
+    host.say("ask", index=0)
+    world.clock.advance(5)
+    receipt = ada.answer(0, RIGHT, at=world.clock.now() + 200)
+    host.say("close", index=0)
+    assert receipt[0]["type"] == "answer_received"
     assert ada.last("personal_result")["score"] == 1000
 
 

@@ -37,6 +37,7 @@ class Person:
         self._ears = ears
         self._link: Link | None = None
         self.seat: Seat | None = None
+        self.turned_away = False
 
     @property
     def view(self) -> View | None:

@@ -294,6 +294,8 @@ class Seat:
             self._fail("game_ended")
 
     def _refused_to_enter(self, code: str) -> None:
+        if self.status == "ended":
+            return
         if code == "game_ended":
             if self.send({"type": "sync", "ref": "final"}):
                 self.connection.expect(CHECK_MS)

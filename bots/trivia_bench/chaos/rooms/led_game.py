@@ -135,6 +135,8 @@ class LedGame:
                 then(reply)
             elif status in (0, 500, 502, 503):
                 person.after("tries again", *TRY_AGAIN_MS, ask)
+            else:
+                person.turned_away = True  # they came too late
 
         def ask() -> None:
             request(self.world, TICKETS, route, person.player_id, answered, body=body)
@@ -146,8 +148,8 @@ class LedGame:
 
     def _is_known(self) -> bool:
         """Everyone who is in the game has seen its end."""
-        seats = [person.seat for person in (self.host, *self.players)]
-        return all(seat is not None and seat.done for seat in seats)
+        here = [one for one in (self.host, *self.players) if not one.turned_away]
+        return all(person.seat is not None and person.seat.done for person in here)
 
     def _is_told(self) -> bool:
         """Nothing is under way, and nothing waits in the outbox."""

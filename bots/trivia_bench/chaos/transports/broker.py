@@ -12,6 +12,7 @@ from typing import Any
 from trivia.adapters.mqtt.topics import ROOT
 
 from trivia_bench.chaos.clients.link import Command, Listener
+from trivia_bench.chaos.clients.view import is_broadcast
 from trivia_bench.chaos.world.world import World
 
 LATE_MS = (200.0, 3_000.0)
@@ -114,6 +115,7 @@ class Broker:
             return
         read = json.loads(payload)
         events = read if isinstance(read, list) else [read]
+        self.world.sent.update(one["seq"] for one in events if is_broadcast(one))
         _, _, rest = topic.partition(f"{ROOT}/")
         game_id, what, *player = rest.split("/")
         for one in self._subscriptions:

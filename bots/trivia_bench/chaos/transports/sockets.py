@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from trivia_bench.chaos.clients.link import Command, Listener
+from trivia_bench.chaos.clients.view import is_broadcast
 from trivia_bench.chaos.world.errors import Refused
 from trivia_bench.chaos.world.functions import Function, Reply
 from trivia_bench.chaos.world.world import World
@@ -58,11 +59,12 @@ class Socket:
 
     def deliver(self, text: str) -> None:
         """The gateway's side; what it brings are events, or an error of the gateway."""
-        if self._breaks(f"{self.who} down"):
-            return
         read = json.loads(text)
         found = read if isinstance(read, list) else [read]
         events = [one for one in found if "type" in one]
+        self.gateway.world.sent.update(one["seq"] for one in events if is_broadcast(one))
+        if self._breaks(f"{self.who} down"):
+            return
         self._carry("down", lambda: self._arrive(events))
 
     def cut(self) -> None:

@@ -51,6 +51,8 @@ class Log:
 
     def info(self, *_: Any, **__: Any) -> None: ...
 
+    debug = info
+
     def error(self, *_: Any, exc_info: BaseException | None = None, **__: Any) -> None:
         self._wiring.world.saw(exc_info)
 

@@ -24,6 +24,7 @@ class Violation(Exception):
 
 class World:
     """Attributes:
+        sent: `seq` of all that was sent to everyone, whether or not it arrived.
     busy: messages in queues, and functions at work.
     running: the invocation whose turn it is; None between them.
     """
@@ -50,6 +51,7 @@ class World:
         self.cache: Any = None
         self.violation: Violation | None = None
         self.busy = 0
+        self.sent: set[int] = set()
         self._numbers = 0
 
     def cached_seq(self, game_id: str) -> int:

@@ -126,6 +126,14 @@ describe('coming in', () => {
     expect(network.types().filter((type) => type === 'open' || type === 'join')).toHaveLength(2)
   })
 
+  it('stays at the end of the game, whatever a late word on its first try says', async () => {
+    await inGame(ended(1))
+    expect(statuses.at(-1)).toBe('ended')
+    network.says(error('game_not_found', 'enter'))
+    network.breaks()
+    expect(statuses.at(-1)).toBe('ended')
+  })
+
   it('takes its place again when the service has forgotten it', async () => {
     await inGame()
     network.says({ ...asked(0), seq: 900 }) // the memory was lost, and `seq` has leapt

@@ -14,6 +14,7 @@ from trivia.application.quizzes.ports import QuizStore
 from trivia.application.system import Clock
 from trivia.domain.errors import Forbidden, NotFound, Unavailable
 from trivia.domain.games import commands, events
+from trivia.domain.games.clock import STOP_GRACE_MS
 from trivia.domain.games.decide import decide
 from trivia.domain.games.game import Game, steps_of
 from trivia.domain.games.membership import taking_part
@@ -92,7 +93,7 @@ class GameFlow:
             if stored is None:
                 raise NotFound("game_not_found", "This game has not been opened.")
             quiz = played_quiz(self.quizzes, stored.game)
-            now = self.clock.now()
+            now = self._now_for(command)
             if isinstance(command, commands.Remove | commands.Admit) and caller.role is Role.HOST:
                 member = self._member(stored.game, command.player_id)
                 command = replace(command, member=member, slot=member.slot)
@@ -109,6 +110,10 @@ class GameFlow:
                 self._follow(command, saved, steps, quiz)
                 return
         raise Unavailable("unavailable", "The game is being changed. Please try again.")
+
+    def _now_for(self, command: commands.Command) -> UnixMs:
+        stops = isinstance(command, commands.Close | commands.Pause)
+        return self.clock.now() + (STOP_GRACE_MS if stops else 0)
 
     def _create(self, caller: Caller) -> VersionedGame:
         reservation = self.reservations.of_game(caller.game_id)

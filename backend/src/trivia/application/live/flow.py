@@ -16,6 +16,7 @@ from trivia.application.live.values import Checkpoint, Loaded, Marker, Timer, Ti
 from trivia.application.system import Clock, whole_seconds
 from trivia.domain.errors import NotFound, Unavailable
 from trivia.domain.games import commands, events
+from trivia.domain.games.clock import STOP_GRACE_MS
 from trivia.domain.games.decide import decide
 from trivia.domain.games.game import Game, Phase, steps_of
 from trivia.domain.games.roster import Member
@@ -23,10 +24,6 @@ from trivia.domain.ids import GameId, PlayerId, Slot
 
 SETTLE_S = 1
 """Answers that arrived in time have this long, at least, to be processed after the stop."""
-
-STOP_GRACE_MS = 250
-"""Answers count until so long after a stop by the host: clocks of broker and functions differ, and
-whoever got a receipt must be counted."""
 
 RESULTS_AT_ONCE = 250
 """So many personal results one function sends: about half a second's work."""

@@ -4,6 +4,10 @@ from dataclasses import dataclass, replace
 
 from trivia.domain.ids import UnixMs
 
+STOP_GRACE_MS = 250
+"""Answers count until so long after a stop by the host: clocks of gateway, broker and functions
+differ, and whoever got a receipt before the stop was written must be counted."""
+
 
 @dataclass(frozen=True, slots=True)
 class Clock:

@@ -270,6 +270,7 @@ export function createGameClient(parts: ClientParts): GameClient {
   }
 
   function refusedToEnter(code: string): void {
+    if (status === 'ended') return // a late word on an earlier try
     if (code === 'game_ended') {
       // Who was in it still gets the final view.
       if (connection.send({ type: 'sync', ref: 'final' })) connection.expect(CHECK_MS)
