@@ -9,7 +9,7 @@ from typing import Any
 
 from trivia.adapters.websocket.post_to_connection import Delivered, Post
 from trivia.adapters.websocket.work_queue import dump_work, load_work
-from trivia.application.games.values import Reservation, Role, ScreenCode
+from trivia.application.games.values import Bucket, Found, Reservation, Role, ScreenCode
 from trivia.application.hosted.ports import Enrolment, Slots, TicketUse
 from trivia.application.hosted.values import (
     Connection,
@@ -29,6 +29,7 @@ from trivia.domain.ids import GameId, PlayerId
 from trivia.domain.players.names import name_key
 
 from tests.fakes.clock import FixedClock
+from tests.fakes.limits import MemoryLimits
 
 
 class MemoryGame:
@@ -302,13 +303,20 @@ class MemoryReservations:
 
 
 class MemoryJoinLookup:
-    def __init__(self, reservations: MemoryReservations, players: PlayerDirectory) -> None:
+    def __init__(
+        self, reservations: MemoryReservations, players: PlayerDirectory, limits: MemoryLimits
+    ) -> None:
         self._reservations = reservations
         self._players = players
+        self._limits = limits
 
-    def of(self, pin: str, player_id: PlayerId) -> tuple[Reservation | None, str | None]:
-        record = self._players.get(player_id)
-        return self._reservations.of_pin(pin), None if record is None else record.player.name
+    def of(self, pin: str, player_id: PlayerId | None, buckets: Sequence[Bucket]) -> Found:
+        record = self._players.get(player_id) if player_id is not None else None
+        return Found(
+            self._reservations.of_pin(pin),
+            None if record is None else record.player.name,
+            [self._limits.read(bucket.allowance, bucket.who) for bucket in buckets],
+        )
 
 
 class MemoryScreenCodes:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from trivia.application.limits.allowances import ATTEMPTS
 from trivia.application.pages import Page
 from trivia.application.quizzes.listing import ActiveGame
 from trivia.application.solo.values import (
@@ -13,9 +14,11 @@ from trivia.application.solo.values import (
     stored_result,
 )
 from trivia.domain.ids import PlayerId, QuizId
+from trivia.domain.limits import NOTHING, Spent
 from trivia.domain.quizzes.quiz import Quiz
 from trivia.domain.solo.attempts import Attempt, AttemptResult
 
+from tests.fakes.limits import MemoryLimits
 from tests.fakes.people import MemoryPaydays, MemoryPlayerDirectory
 
 
@@ -62,11 +65,20 @@ class MemoryAttemptStore:
         self.changes: list[ScoredAttempt] = []
         self.scored: dict[str, ScoredAttempt] = {}
         self.told: set[str] = set()
+        self.limits = MemoryLimits()
         self._attempts: dict[str, StoredAttempt] = {}
 
-    def open(self, attempt: Attempt, paid_on: str | None = None) -> None:
+    def open(
+        self,
+        attempt: Attempt,
+        paid_on: str | None = None,
+        spent: Spent = NOTHING,  # noqa: ARG002 (it only saves a call)
+    ) -> int:
         assert attempt.id not in self._attempts, "an attempt is opened once"
-        self._attempts[attempt.id] = StoredAttempt(attempt, None, paid_on)
+        wait = self.limits.spend(ATTEMPTS, attempt.player.id, attempt.opened_at)
+        if not wait:
+            self._attempts[attempt.id] = StoredAttempt(attempt, None, paid_on)
+        return wait
 
     def get(self, attempt_id: str, player_id: PlayerId) -> StoredAttempt | None:
         stored = self._attempts.get(attempt_id)
@@ -121,6 +133,7 @@ class MemoryEntrants:
             record=self._players.get(player_id),
             paid=self._attempts.paid(player_id, quiz_id, day),
             parts=self._attempts.paydays.of(player_id),
+            spent=self._attempts.limits.read(ATTEMPTS, player_id),
         )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from trivia.adapters.messaging.encoding import ContractEncoder
+from trivia.application.limits.limiter import Limiter
 from trivia.application.outbox.messages import Topic
 from trivia.application.players.leaderboard import LeaderboardView, ScoreRecorder
 from trivia.application.players.profile import ProfileEditor, ProfileView
@@ -34,6 +35,7 @@ from trivia.entrypoints.solo import attempt_relay, game_answer, game_play
 from tests.builders import ADA, BOB, quiz, record
 from tests.fakes.boards import MemoryScoreBoard
 from tests.fakes.clock import CountingIds, FixedClock, InTurn
+from tests.fakes.limits import MemoryLimits
 from tests.fakes.outbox import MemoryTopics
 from tests.fakes.people import (
     ForbiddenNames,
@@ -76,6 +78,7 @@ class World:
         self.board = MemoryScoreBoard()
         self.players = MemoryPlayerDirectory(record(ADA), record(BOB))
         self.ledger = MemoryProgressLedger(self.paydays)
+        self.limits = MemoryLimits()
         self.names = ForbiddenNames("Rude Word")
         self.telling = AttemptTelling(
             attempts=self.attempts,
@@ -110,6 +113,7 @@ class World:
             players=self.players,
             ledger=self.ledger,
             names=self.names,
+            limiter=Limiter(limits=self.limits, clock=self.clock),
             avatars=AVATARS,
             concurrency=turn,
         )
@@ -189,10 +193,12 @@ def http_event(
     path: dict[str, str] | None = None,
     query: dict[str, str] | None = None,
     body: str | None = None,
+    address: str = "192.0.2.1",
 ) -> dict[str, Any]:
     """An event in payload format 2.0, as the JWT authorizer passes it on."""
     claims = {"sub": player.id, "token_use": "access"} if player else None
-    context: dict[str, Any] = {"requestId": "request-1", "http": {"method": "POST"}}
+    http = {"method": "POST", "sourceIp": address}
+    context: dict[str, Any] = {"requestId": "request-1", "http": http}
     if claims:
         context["authorizer"] = {"jwt": {"claims": claims, "scopes": None}}
     event: dict[str, Any] = {

@@ -30,6 +30,7 @@ SETTINGS = {
             "TABLE_ATTEMPTS",
             "TABLE_GAMES_DETAIL",
             "TABLE_LEADERBOARD",
+            "TABLE_LIMITS",
             "TABLE_OUTBOX",
             "TABLE_PLAYERS",
             "TABLE_PLAYER_PROGRESS",

@@ -45,6 +45,7 @@ WRITERS = {
         "EndGame",
     },
     "LiveArrivals": set(),
+    "Limits": {"TicketIssue", "GamePlay", "ProfilePut"},
     "GameConnections": {
         "WsConnect",
         "WsDisconnect",

@@ -29,7 +29,7 @@ from tests.infra.stack_model import (
 )
 
 TABLES = resources("AWS::DynamoDB::Table")
-EPHEMERAL = {"LiveGames", "LiveArrivals", "GameConnections"}
+EPHEMERAL = {"LiveGames", "LiveArrivals", "GameConnections", "Limits"}
 """Tables of games in play: of no use when the stack is gone."""
 SHORT_LIVED = {"ActiveGames", "Attempts", "PlayerProgress", "Outbox", *EPHEMERAL}
 """Tables with items that expire."""
@@ -60,7 +60,7 @@ class NoSettings:
 
 SHARED_SETTINGS: dict[str, type] = {
     "ProfileGet": players_bootstrap.ProfileSettings,
-    "ProfilePut": players_bootstrap.ProfileSettings,
+    "ProfilePut": players_bootstrap.ProfilePutSettings,
     "OutboxSweep": outbox_bootstrap.OutboxSettings,
     "PreSignUp": NoSettings,
     "TicketIssue": games_bootstrap.TicketIssueSettings,

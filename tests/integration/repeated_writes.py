@@ -15,6 +15,7 @@ from trivia.adapters.dynamodb.hosted.connections import DynamoTicketsSpent
 from trivia.adapters.dynamodb.hosted.games import DynamoGameStore
 from trivia.adapters.dynamodb.hosted.places import DynamoPlaces
 from trivia.adapters.dynamodb.hosted.throttle import DynamoThrottleStore
+from trivia.adapters.dynamodb.limits.limits import DynamoLimits
 from trivia.adapters.dynamodb.live.checkpoints import DynamoCheckpoints
 from trivia.adapters.dynamodb.outbox.outbox import DynamoOutbox, pending_item
 from trivia.adapters.dynamodb.players.directory import DynamoPlayerDirectory
@@ -31,6 +32,7 @@ from trivia.application.solo.values import Scoring
 from trivia.domain.games.roster import Member
 from trivia.domain.ids import GameId, PlayerId, QuizId
 from trivia.domain.kinds.single_choice import ChoiceResponse
+from trivia.domain.limits import Allowance
 from trivia.domain.players.player import Player
 from trivia.domain.solo.attempts import score_attempt
 
@@ -74,14 +76,14 @@ Write: TypeAlias = Callable[[Scene], bool]
 
 
 def attempt_opened(scene: Scene) -> bool:
-    before, store = scene.of(DynamoAttemptStore, "Attempts")
+    before, store = scene.of(DynamoAttemptStore, "Attempts", scene.tables["Limits"])
     opened = builders.attempt(scene.name)
     store.open(opened)
     return before.get(opened.id, opened.player.id) is not None
 
 
 def attempt_scored(scene: Scene) -> bool:
-    before, store = scene.of(DynamoAttemptStore, "Attempts")
+    before, store = scene.of(DynamoAttemptStore, "Attempts", scene.tables["Limits"])
     opened = builders.attempt(scene.name, player=Player(PlayerId(scene.name), "Ada"))
     before.open(opened)
     result = score_attempt(quiz(), opened, right_responses(quiz()), NOON + 5000)
@@ -222,7 +224,15 @@ def turn_ordered(scene: Scene) -> bool:
     return bool(throttle.order(scene.game_id, "answers"))
 
 
+def token_spent(scene: Scene) -> bool:
+    """Once, though it was sent twice: the second and last one is there."""
+    _, limits = scene.of(DynamoLimits, "Limits")
+    two = Allowance(name="two", burst=2, refill_ms=1_000, dearest=2)
+    return [limits.spend(two, scene.name, NOON) for _ in range(2)] == [0, 0]
+
+
 WRITES: Mapping[str, Write] = {
+    "DynamoLimits.spend": token_spent,
     "DynamoAttemptStore.open": attempt_opened,
     "DynamoAttemptStore.score": attempt_scored,
     "DynamoOutbox.mark_sent": marked_sent,

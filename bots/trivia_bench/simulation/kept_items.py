@@ -33,6 +33,7 @@ KEYS: Mapping[str, tuple[str, str | None]] = {
     "Outbox": ("outbox_id", None),
     "LiveGames": ("game_id", "sk"),
     "GameConnections": ("game_id", "connection_id"),
+    "Limits": ("limit_id", None),
     "LiveArrivals": ("game_part", "arrival"),
 }
 """Keys and indexes as in infra/data.yaml."""

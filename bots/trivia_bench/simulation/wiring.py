@@ -25,6 +25,7 @@ SETTINGS = {
     "REDIS_PORT": "6379",
     "REDIS_TLS": "false",
     "REDIS_AUTH_SECRET": "cache-key",
+    "GUESTS_PER_ADDRESS": "400",
     "TICKET_KEY_SECRET": "ticket-key",
     "RELAY_RULE": "relay",
     "ANSWER_RULE": "answers",

@@ -25,6 +25,8 @@ export type Send = <T>(call: Call) => Promise<T>
 const RETRIES = 2
 const BACKOFF_MS = 400
 const TIMEOUT_MS = 15_000
+/** So long a page waits by itself when it is told to come back later. */
+const WAITED_MS = 6_000
 const PASSING = ['network', 'unavailable', 'too_many_requests']
 
 /** One way to the HTTP API: token, one refresh after a 401, and patience with passing faults. */
@@ -39,9 +41,15 @@ export function createClient(parts: ClientParts): Send {
       try {
         return (await authorised(call)) as T
       } catch (error) {
-        if (!mayRepeat || attempt >= RETRIES || !isApiError(error, ...PASSING)) throw error
+        if (attempt >= RETRIES || !isApiError(error)) throw error
         // Full jitter: clients that failed together must not come back together.
-        await sleep(BACKOFF_MS * 2 ** attempt * (0.5 + random()))
+        const backoff = BACKOFF_MS * 2 ** attempt * (0.5 + random())
+        if (error.retryAfterMs !== null) {
+          // Nothing was done. A short wait is nobody's concern; a long one is said.
+          if (error.retryAfterMs > WAITED_MS || call.timeoutMs !== undefined) throw error
+          await sleep(error.retryAfterMs + backoff)
+        } else if (mayRepeat && PASSING.includes(error.code)) await sleep(backoff)
+        else throw error
       }
     }
   }

@@ -12,12 +12,19 @@ export class ApiError extends SayableError {
     readonly code: string,
     message: string,
     readonly field: string | null = null,
+    /** When the service will hear the caller again, ms. */
+    readonly retryAfterMs: number | null = null,
   ) {
     super(message)
     this.name = 'ApiError'
   }
 
+  get againAfterS(): number | null {
+    return this.retryAfterMs === null ? null : Math.ceil(this.retryAfterMs / 1000)
+  }
+
   get textKey(): string {
+    if (this.code === 'too_many_requests' && this.retryAfterMs !== null) return 'errors.too_often'
     return `errors.${this.code}`
   }
 }
@@ -36,6 +43,7 @@ export async function errorOf(response: Response): Promise<ApiError> {
       detail.code,
       typeof detail.message === 'string' ? detail.message : '',
       typeof detail.field === 'string' ? detail.field : null,
+      typeof detail.retry_after_ms === 'number' ? detail.retry_after_ms : null,
     )
   }
   // The gateway answers `{message}` of its own; only the status tells what it means.

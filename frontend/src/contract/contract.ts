@@ -707,6 +707,7 @@ export interface EndCommand {
   type: "end";
 }
 
+/** Why a call was refused. */
 export interface ErrorDetail {
   /** stable; branch on this */
   code: string;
@@ -1239,4 +1240,19 @@ export interface ScreenTicket {
 /** All responses of an attempt. A question left out counts as not answered. */
 export interface SubmitAnswers {
   responses: QuestionResponse[];
+}
+
+export interface TooManyDetail {
+  /** stable; branch on this */
+  code: string;
+  /** for a person; may change */
+  message: string;
+  field: string | null;
+  /** when to try again; header Retry-After, in seconds */
+  retry_after_ms: number;
+}
+
+/** The caller has had enough for now (429). */
+export interface TooManyResponse {
+  error: TooManyDetail;
 }

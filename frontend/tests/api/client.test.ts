@@ -137,3 +137,37 @@ describe('errors', () => {
     expect(server.asked).toHaveLength(3)
   })
 })
+
+describe('being told to come back later', () => {
+  const later = (ms: number, code = 'too_many_requests') =>
+    json(429, { error: { code, message: 'Wait.', field: null, retry_after_ms: ms } })
+
+  test('a short wait is waited for, also by a call that may not be repeated otherwise', async () => {
+    server.answer('POST /api/games/x/attempts', later(1_500), json(201, { attempt_id: 'a' }))
+    await expect(client('t')(POST)).resolves.toEqual({ attempt_id: 'a' })
+    expect(waits).toEqual([1_900])
+  })
+
+  test('a long one is said at once, with its seconds', async () => {
+    server.answer('GET /api/me', later(29_400, 'too_many_pins'))
+    await expect(client('t')(GET)).rejects.toMatchObject({
+      status: 429,
+      textKey: 'errors.too_many_pins',
+      againAfterS: 30,
+    })
+    expect(server.asked).toHaveLength(1)
+    expect(waits).toEqual([])
+  })
+
+  test('whoever is still too early after a while hears it', async () => {
+    server.answer('GET /api/me', later(1_000))
+    await expect(client('t')(GET)).rejects.toMatchObject({ textKey: 'errors.too_often', againAfterS: 1 })
+    expect(server.asked).toHaveLength(3)
+  })
+
+  test('a call that waits for nothing leaves the waiting to its caller', async () => {
+    server.answer('GET /api/me', later(1_000))
+    await expect(client('t')({ ...GET, timeoutMs: 4_000 })).rejects.toMatchObject({ retryAfterMs: 1_000 })
+    expect(waits).toEqual([])
+  })
+})

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from trivia.adapters.dynamodb.games.join_lookup import DynamoJoinLookup
+from trivia.adapters.dynamodb.games.join_lookup import DynamoJoinLookup, LookupTables
 from trivia.adapters.dynamodb.games.reservations import DynamoReservations
 from trivia.adapters.dynamodb.games.screen_codes import DynamoScreenCodes
 from trivia.adapters.dynamodb.hosted.answers import DynamoAnswerStore
@@ -17,10 +17,13 @@ from trivia.adapters.dynamodb.hosted.games import DynamoGameStore
 from trivia.adapters.dynamodb.hosted.places import DynamoPlaces
 from trivia.adapters.dynamodb.hosted.rosters import DynamoRosters
 from trivia.adapters.dynamodb.hosted.throttle import DynamoThrottleStore
+from trivia.adapters.dynamodb.limits.limits import DynamoLimits
 from trivia.adapters.dynamodb.players.directory import DynamoPlayerDirectory
 from trivia.application.games.ports import Reservations, ScreenCodes, TicketsSpent
 from trivia.application.games.values import (
     RESERVATION_KEPT_S,
+    Bucket,
+    Found,
     Role,
     ScreenCode,
 )
@@ -36,6 +39,7 @@ from trivia.application.hosted.ports import (
     TicketUse,
 )
 from trivia.application.hosted.values import Connection, StoredAnswer, ThrottleState
+from trivia.application.limits.allowances import WRONG_PINS, WRONG_PINS_OF_ADDRESS
 from trivia.application.players.people_values import PlayerRecord
 from trivia.domain.games import commands
 from trivia.domain.games.decide import SERVICE
@@ -48,6 +52,7 @@ from trivia.domain.kinds.numeric import NumberResponse
 from trivia.domain.kinds.open_answer import TextResponse
 from trivia.domain.kinds.single_choice import ChoiceResponse
 from trivia.domain.kinds.true_false import BooleanResponse
+from trivia.domain.limits import NOTHING, after
 from trivia.domain.players.player import Player
 from trivia.domain.questions.question import Response
 
@@ -582,16 +587,21 @@ def test_the_game_of_a_pin_and_the_name_of_who_joins_are_found_in_one_call(
     clock, ada = FixedClock(), PlayerId(f"joins-{next(_numbers)}")
     held = DynamoReservations(dynamodb, tables["ActiveGames"], clock)
     directory = DynamoPlayerDirectory(dynamodb, tables["Players"])
-    lookup = DynamoJoinLookup(dynamodb, tables["ActiveGames"], tables["Players"], clock)
+    where = LookupTables(
+        active_games=tables["ActiveGames"], players=tables["Players"], limits=tables["Limits"]
+    )
+    lookup, limits = DynamoJoinLookup(dynamodb, where, clock), DynamoLimits(dynamodb, where.limits)
+    own = [Bucket(WRONG_PINS, ada), Bucket(WRONG_PINS_OF_ADDRESS, ada)]
+    limits.spend(WRONG_PINS_OF_ADDRESS, ada, clock.now(), amount=3)
+    had = after(WRONG_PINS_OF_ADDRESS, NOTHING, clock.now(), 3)
     promised = a_reservation("777001")
     held.reserve(promised)
 
-    assert lookup.of("777001", ada) == (promised, None)
-    directory.put(None, PlayerRecord(Player(ada, f"Ada {next(_numbers)}"), "fox"))
-    found, name = lookup.of("777001", ada)
-    assert found == promised
-    assert name is not None
-    assert name.startswith("Ada")
-    assert lookup.of("777002", ada)[0] is None
+    assert lookup.of("777001", ada, own) == Found(promised, None, [NOTHING, had])
+    name = f"Ada {next(_numbers)}"
+    directory.put(None, PlayerRecord(Player(ada, name), "fox"))
+    assert lookup.of("777001", ada, own[1:]) == Found(promised, name, [had])
+    assert lookup.of("777001", None, []) == Found(promised, None, [])
+    assert lookup.of("777002", ada, []).reservation is None
     clock.advance(RESERVATION_KEPT_S + 1)
-    assert lookup.of("777001", ada)[0] is None
+    assert lookup.of("777001", ada, []).reservation is None

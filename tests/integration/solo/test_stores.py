@@ -21,7 +21,7 @@ from trivia.application.players.ports import PlayerDirectory
 from trivia.application.quizzes.listing import ActiveGame, solo_game
 from trivia.application.quizzes.ports import ActiveGames
 from trivia.application.solo.ports import AttemptStore, Entrants, ScoredAttempts
-from trivia.application.solo.values import Entrant, ScoredAttempt, Scoring, stored_result
+from trivia.application.solo.values import ScoredAttempt, Scoring, stored_result
 from trivia.domain.errors import Conflict
 from trivia.domain.ids import PlayerId, QuizId
 from trivia.domain.players.player import Player
@@ -68,9 +68,9 @@ def stores(request: pytest.FixtureRequest) -> Stores:
         put_all(client, tables["Outbox"], [pending_item(one) for one in rows])
 
     return Stores(
-        DynamoAttemptStore(client, tables["Attempts"]),
+        DynamoAttemptStore(client, tables["Attempts"], tables["Limits"]),
         DynamoScoredAttempts(client, tables["Attempts"]),
-        DynamoEntrants(client, tables["Players"], tables["Attempts"]),
+        DynamoEntrants(client, tables["Players"], tables["Attempts"], tables["Limits"]),
         DynamoPlayerDirectory(client, tables["Players"]),
         DynamoOutbox(client, tables["Outbox"]),
         put,
@@ -211,15 +211,17 @@ def test_the_second_attempt_of_a_day_is_told_that_the_first_was_paid(stores: Sto
 def test_who_wants_to_play_is_found_with_what_they_were_paid(stores: Stores) -> None:
     opened = fresh()
     ask = (opened.player.id, opened.quiz_id, DAY)
-    assert stores.entrants.of(*ask) == Entrant(record=None)
+    assert stores.entrants.of(*ask).record is None
     stores.players.put(None, record(opened.player))
     stores.attempts.open(opened)
-    assert stores.entrants.of(*ask) == Entrant(record=record(opened.player))
+    known = stores.entrants.of(*ask)
+    assert (known.record, known.paid) == (record(opened.player), False)
+    assert known.spent.count > 0
 
     stores.attempts.score(scored(opened), DAY)
 
-    assert stores.entrants.of(*ask) == Entrant(record=record(opened.player), paid=True)
-    assert not stores.entrants.of(opened.player.id, opened.quiz_id, "2026-11-22").paid
+    assert stores.entrants.of(*ask).paid
+    assert stores.entrants.of(opened.player.id, opened.quiz_id, "2026-11-22").paid is False
 
 
 def test_another_day_pays_again(stores: Stores) -> None:

@@ -3,20 +3,23 @@
 import base64
 import gzip
 import json
+from collections import Counter
 from collections.abc import Iterator
 from io import StringIO
 from typing import Any
 
 import pytest
 from botocore.exceptions import ClientError, ConnectTimeoutError
+from trivia.application.limits.allowances import ATTEMPTS, PROFILES
 from trivia.application.players.people_values import PlayerRecord
 from trivia.application.players.profile import ProfileView
 from trivia.bootstrap import players as players_bootstrap
 from trivia.contract.http import MAX_BODY_BYTES
+from trivia.domain.errors import TooMany
 from trivia.entrypoints.players import pre_sign_up, profile_get, score_put
 from trivia.entrypoints.solo import game_answer, game_play
 
-from tests.builders import ADA, quiz, right_responses
+from tests.builders import ADA, BOB, quiz, right_responses
 from tests.fakes.clock import InTurn
 from tests.fakes.people import MemoryPlayerDirectory, MemoryProgressLedger
 from tests.fakes.world import Answered, World, answered, http_event
@@ -265,3 +268,41 @@ def test_a_short_answer_is_not_worth_packing() -> None:
     event["headers"]["accept-encoding"] = "gzip"
 
     assert json.loads(profile_get.handler(event, None)["body"])["name"] == "Ada"
+
+
+def test_whoever_has_had_enough_is_told_when_to_come_back() -> None:
+    error = TooMany("too_many_requests", "Wait.", 1_001)
+    event = http_event(ADA)
+    with players_bootstrap.profile_get.override(
+        ProfileView(
+            players=FailingDirectory(error), ledger=MemoryProgressLedger(), concurrency=InTurn()
+        )
+    ):
+        reply = profile_get.handler(event, None)
+
+    assert reply["statusCode"] == 429
+    assert reply["headers"]["retry-after"] == "2"
+    assert json.loads(reply["body"])["error"] == {
+        "code": "too_many_requests",
+        "message": "Wait.",
+        "field": None,
+        "retry_after_ms": 1_001,
+    }
+
+
+def test_one_player_opens_attempts_and_changes_a_profile_so_often(world: World) -> None:
+    attempts = Counter(world.play().status for _ in range(100))
+    profiles = Counter(world.put_profile({"name": f"Ada {n}"}).status for n in range(40))
+
+    assert attempts == {201: ATTEMPTS.burst, 429: 100 - ATTEMPTS.burst}
+    assert profiles == {200: PROFILES.burst, 429: 40 - PROFILES.burst}
+    assert world.play(player=BOB).status == 201
+    assert world.put_profile({"name": "Bob 2"}, BOB).status == 200
+    world.clock.advance(60)
+    assert world.play().status == 201
+    assert world.put_profile({"name": "Ada 99"}).status == 200
+
+
+def test_putting_the_same_profile_again_costs_nothing(world: World) -> None:
+    name = world.profile().body["name"]
+    assert {world.put_profile({"name": name}).status for _ in range(40)} == {200}

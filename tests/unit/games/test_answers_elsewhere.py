@@ -9,8 +9,9 @@ from typing import Any
 
 import jwt
 import pytest
-from trivia.adapters.dynamodb.games.join_lookup import DynamoJoinLookup
+from trivia.adapters.dynamodb.games.join_lookup import DynamoJoinLookup, LookupTables
 from trivia.adapters.dynamodb.games.reservations import DynamoReservations
+from trivia.adapters.dynamodb.limits.limits import DynamoLimits
 from trivia.adapters.dynamodb.players.directory import DynamoPlayerDirectory
 from trivia.adapters.dynamodb.players.in_play import DynamoGamesInPlay
 from trivia.adapters.dynamodb.players.parts import DynamoParts
@@ -21,8 +22,11 @@ from trivia.adapters.dynamodb.solo.entrants import DynamoEntrants
 from trivia.adapters.identity.ticket_signer import JwtTicketSigner
 from trivia.application.games.end_messages import messages_of
 from trivia.application.games.opening import new_game
+from trivia.application.games.pins import Pins
 from trivia.application.games.tickets import Hosting, TicketService
 from trivia.application.games.values import Transport
+from trivia.application.limits.allowances import guests_of_address
+from trivia.application.limits.limiter import Limiter
 from trivia.application.outbox.messages import ProgressEarned
 from trivia.application.players.progress import ProgressRecorder
 from trivia.application.solo.attempts import SoloAnswer, SoloPlay
@@ -68,11 +72,16 @@ class Service:
         for player in (ADA, BOB, MALLORY):
             players.put(None, record(player))
         self.reservations = DynamoReservations(tables, "ActiveGames", self.clock, "Attempts")
-        attempts = DynamoAttemptStore(tables, "Attempts")
+        attempts = DynamoAttemptStore(tables, "Attempts", "Limits")
         in_play = DynamoGamesInPlay(tables, "ActiveGames", self.clock)
+        limits = DynamoLimits(tables, "Limits")
+        where = LookupTables(active_games="ActiveGames", players="Players", limits="Limits")
+        lookup = DynamoJoinLookup(tables, where, self.clock)
         self.tickets = TicketService(
             reservations=self.reservations,
-            lookup=DynamoJoinLookup(tables, "ActiveGames", "Players", self.clock),
+            pins=Pins(lookup=lookup, limits=limits, clock=self.clock),
+            limiter=Limiter(limits=limits, clock=self.clock),
+            guests_of_address=guests_of_address(400),
             quizzes=quizzes,
             players=players,
             parts=DynamoParts(tables, "Attempts"),
@@ -84,7 +93,7 @@ class Service:
         )
         self.solo = SoloPlay(
             quizzes=quizzes,
-            entrants=DynamoEntrants(tables, "Players", "Attempts"),
+            entrants=DynamoEntrants(tables, "Players", "Attempts", "Limits"),
             attempts=attempts,
             games=in_play,
             clock=self.clock,

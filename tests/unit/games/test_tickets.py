@@ -1,125 +1,17 @@
 """Tickets over HTTP, and the authorizer of the WebSocket API."""
 
-import itertools
-import json
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
 
 import pytest
 from trivia.adapters.identity.codes import random_pin, random_screen_code
-from trivia.adapters.identity.ticket_signer import KEY_KEPT_MS, JwtTicketSigner, SecretKey
-from trivia.application.games.screens import ScreenService
-from trivia.application.games.tickets import TicketService
+from trivia.adapters.identity.ticket_signer import KEY_KEPT_MS, SecretKey
 from trivia.application.games.values import SCREEN_CODE_LETTERS
-from trivia.application.hosted.connect_authorizer import ConnectAuthorizer
-from trivia.application.hosted.seating import Seating
-from trivia.bootstrap import games as games_bootstrap
-from trivia.bootstrap import hosted as hosted_bootstrap
-from trivia.bootstrap.games import TicketIssue
 from trivia.domain.ids import PlayerId
 from trivia.domain.players.player import Player
-from trivia.entrypoints.games import ticket_issue
-from trivia.entrypoints.hosted import ws_connect
 
-from tests.builders import ADA, BOB, quiz, record
-from tests.fakes.clock import NOON, CountingIds, FixedClock
-from tests.fakes.hosted import (
-    MemoryConnections,
-    MemoryGame,
-    MemoryJoinLookup,
-    MemoryPlaces,
-    MemoryReservations,
-    MemoryRosters,
-    MemoryScreenCodes,
-    MemoryTicketsSpent,
-)
-from tests.fakes.people import ForbiddenNames, MemoryPaydays, MemoryPlayerDirectory
-from tests.fakes.solo import MemoryQuizStore
-from tests.fakes.world import Answered, answered, http_event
-
-KEY = "k" * 64
-_numbers = itertools.count(1)
-
-
-@dataclass
-class Tickets:
-    """The four routes and the authorizer, over fakes."""
-
-    clock: FixedClock
-    pins: list[str]
-    table: MemoryGame
-
-    def post(self, what: str, body: Any, player: Player | None = None) -> Answered:
-        return self._call(f"{what}-tickets", http_event(player, body=json.dumps(body)))
-
-    def of_game(self, what: str, game_id: str, player: Player | None) -> Answered:
-        """POST of `take over` or of a screen's code: both name the game in the path."""
-        event = http_event(player, path={"game_id": game_id})
-        return self._call(f"{what}/{{game_id}}", event)
-
-    def _call(self, route: str, event: dict[str, Any]) -> Answered:
-        return answered(ticket_issue.handler(event | {"routeKey": f"POST /api/{route}"}, None))
-
-    def host(self, player: Player = ADA, **rules: Any) -> dict[str, Any]:
-        body = {"transport": "websocket", "quiz_id": "rivers", "rules": {"mode": "casual", **rules}}
-        reply = self.post("host", body, player)
-        assert reply.status == 201
-        found: dict[str, Any] = reply.body
-        return found
-
-    def connect(self, ticket: str | None) -> tuple[str, dict[str, str]]:
-        """Effect and context that the authorizer gives."""
-        event = {
-            "type": "REQUEST",
-            "methodArn": "arn:aws:execute-api:us-east-1:1:api/stage/$connect",
-            "queryStringParameters": {"ticket": ticket} if ticket is not None else None,
-        }
-        reply = ws_connect.handler(event, None)
-        (statement,) = reply["policyDocument"]["Statement"]
-        assert statement["Resource"] == event["methodArn"]
-        if statement["Effect"] == "Deny":
-            return "Deny", reply["context"]
-        context = {"connectionId": f"c{next(_numbers)}", "authorizer": reply["context"]}
-        opened = ws_connect.handler({"requestContext": context}, None)
-        return {200: "Allow", 403: "Deny"}[opened["statusCode"]], reply["context"]
-
-
-@pytest.fixture
-def tickets() -> Iterator[Tickets]:
-    clock, ids, pins = FixedClock(), CountingIds(), [f"{n:06d}" for n in range(123456, 123476)]
-    signer = JwtTicketSigner(lambda: KEY, ids)
-    reservations = MemoryReservations(clock)
-    codes = (f"{first}BCDFG" for first in "SZBGRTVW")
-    screens = ScreenService(
-        reservations=reservations,
-        codes=MemoryScreenCodes(),
-        signer=signer,
-        random_code=lambda: next(codes),
-        clock=clock,
-    )
-    players = MemoryPlayerDirectory(record(ADA), record(BOB))
-    tickets = TicketService(
-        reservations=reservations,
-        lookup=MemoryJoinLookup(reservations, players),
-        quizzes=MemoryQuizStore(quiz()),
-        players=players,
-        parts=MemoryPaydays(),
-        names=ForbiddenNames("Rude Word"),
-        signer=signer,
-        ids=ids,
-        random_pin=lambda: pins.pop(0),
-        clock=clock,
-    )
-    table, spent = MemoryGame(), MemoryTicketsSpent()
-    places = MemoryPlaces(table, MemoryConnections(), spent)
-    seating = Seating(rosters=MemoryRosters(table), places=places, clock=clock)
-    authorizer = ConnectAuthorizer(reader=signer, spent=spent, seating=seating, clock=clock)
-    with (
-        games_bootstrap.ticket_issue.override(TicketIssue(tickets=tickets, screens=screens)),
-        hosted_bootstrap.ws_connect.override(authorizer),
-    ):
-        yield Tickets(clock, pins, table)
+from tests.builders import ADA, BOB
+from tests.fakes.clock import NOON, FixedClock
+from tests.fakes.tickets import Tickets
 
 
 def test_a_host_gets_a_pin_and_tickets_that_open_a_connection_as_host(tickets: Tickets) -> None:

@@ -58,11 +58,11 @@ class Solo:
         tables.follow("Attempts", self.changes.append)
         self.clock, self.topics = FixedClock(), Topics()
         quizzes = DynamoQuizStore(tables, "GamesDetail")
-        attempts = DynamoAttemptStore(tables, "Attempts")
+        attempts = DynamoAttemptStore(tables, "Attempts", "Limits")
         games = DynamoGamesInPlay(tables, "ActiveGames", self.clock)
         self.play = SoloPlay(
             quizzes=quizzes,
-            entrants=DynamoEntrants(tables, "Players", "Attempts"),
+            entrants=DynamoEntrants(tables, "Players", "Attempts", "Limits"),
             attempts=attempts,
             games=games,
             clock=self.clock,
@@ -110,7 +110,7 @@ def test_opening_an_attempt_is_two_reads_and_a_write(solo: Solo) -> None:
     solo.counted()
     solo.opened()
 
-    assert solo.counted() == {"Query": 1, "BatchGetItem": 1, "PutItem": 1}
+    assert solo.counted() == {"Query": 1, "BatchGetItem": 1, "TransactWriteItems": 1}
 
 
 def test_an_answer_is_a_read_and_a_write_and_waits_for_no_message(solo: Solo) -> None:

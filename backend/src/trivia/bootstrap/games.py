@@ -8,6 +8,7 @@ from trivia.bootstrap.core import Provider
 from trivia.bootstrap.settings import read_settings
 
 if TYPE_CHECKING:
+    from trivia.adapters.identity.traces import Traces
     from trivia.application.games.results import HostResults
     from trivia.application.games.screens import ScreenService
     from trivia.application.games.tickets import TicketService
@@ -27,6 +28,8 @@ class TicketIssueSettings:
     table_games_detail: str
     table_players: str
     table_attempts: str
+    table_limits: str
+    guests_per_address: str
     ticket_key_secret: str
 
 
@@ -36,6 +39,7 @@ class TicketIssue:
 
     tickets: "TicketService"
     screens: "ScreenService"
+    traces: "Traces"
 
 
 @Provider
@@ -72,18 +76,23 @@ def game_results_get(environment: Mapping[str, str]) -> "HostResults":
 @Provider
 def ticket_issue(environment: Mapping[str, str]) -> TicketIssue:
     from trivia.adapters.aws import dynamodb, secretsmanager
-    from trivia.adapters.dynamodb.games.join_lookup import DynamoJoinLookup
+    from trivia.adapters.dynamodb.games.join_lookup import DynamoJoinLookup, LookupTables
     from trivia.adapters.dynamodb.games.reservations import DynamoReservations
     from trivia.adapters.dynamodb.games.screen_codes import DynamoScreenCodes
+    from trivia.adapters.dynamodb.limits.limits import DynamoLimits
     from trivia.adapters.dynamodb.players.directory import DynamoPlayerDirectory
     from trivia.adapters.dynamodb.players.parts import DynamoParts
     from trivia.adapters.dynamodb.quizzes.quizzes import DynamoQuizStore
     from trivia.adapters.identity.codes import random_pin, random_screen_code
     from trivia.adapters.identity.lazy_names import LazyNames
     from trivia.adapters.identity.ticket_signer import JwtTicketSigner, SecretKey
+    from trivia.adapters.identity.traces import Traces
     from trivia.adapters.system import RandomIds, SystemClock
+    from trivia.application.games.pins import Pins
     from trivia.application.games.screens import ScreenService
     from trivia.application.games.tickets import TicketService
+    from trivia.application.limits.allowances import guests_of_address
+    from trivia.application.limits.limiter import Limiter
 
     settings = read_settings(TicketIssueSettings, environment)
     clock, ids = SystemClock(), RandomIds()
@@ -93,12 +102,20 @@ def ticket_issue(environment: Mapping[str, str]) -> TicketIssue:
         dynamodb(), settings.table_active_games, clock, settings.table_attempts
     )
     codes = DynamoScreenCodes(dynamodb(), settings.table_active_games)
+    limits = DynamoLimits(dynamodb(), settings.table_limits)
+    limiter = Limiter(limits=limits, clock=clock)
+    tables = LookupTables(
+        active_games=settings.table_active_games,
+        players=settings.table_players,
+        limits=settings.table_limits,
+    )
+    lookup = DynamoJoinLookup(dynamodb(), tables, clock)
     return TicketIssue(
         tickets=TicketService(
             reservations=reservations,
-            lookup=DynamoJoinLookup(
-                dynamodb(), settings.table_active_games, settings.table_players, clock
-            ),
+            pins=Pins(lookup=lookup, limits=limits, clock=clock),
+            limiter=limiter,
+            guests_of_address=guests_of_address(int(settings.guests_per_address)),
             quizzes=DynamoQuizStore(dynamodb(), settings.table_games_detail),
             players=DynamoPlayerDirectory(dynamodb(), settings.table_players),
             parts=DynamoParts(dynamodb(), settings.table_attempts),
@@ -110,9 +127,12 @@ def ticket_issue(environment: Mapping[str, str]) -> TicketIssue:
         ),
         screens=ScreenService(
             reservations=reservations,
+            lookup=lookup,
+            limiter=limiter,
             codes=codes,
             signer=signer,
             random_code=random_screen_code,
             clock=clock,
         ),
+        traces=Traces(key),
     )

@@ -20,10 +20,13 @@ class LeaderboardGetSettings:
 
 @dataclass(frozen=True, slots=True)
 class ProfileSettings:
-    """Of ProfileGet and ProfilePut."""
-
     table_players: str
     table_player_progress: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProfilePutSettings(ProfileSettings):
+    table_limits: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +72,23 @@ def profile_get(environment: Mapping[str, str]) -> "ProfileView":
 @Provider
 def profile_put(environment: Mapping[str, str]) -> "ProfileEditor":
     from trivia.adapters.aws import dynamodb
+    from trivia.adapters.dynamodb.limits.limits import DynamoLimits
     from trivia.adapters.dynamodb.players.directory import DynamoPlayerDirectory
     from trivia.adapters.dynamodb.players.progress import DynamoProgressLedger
     from trivia.adapters.identity.names import WordListNameFilter
-    from trivia.adapters.system import Threads
+    from trivia.adapters.system import SystemClock, Threads
+    from trivia.application.limits.limiter import Limiter
     from trivia.application.players.profile import ProfileEditor
     from trivia.contract.http import AVATARS
 
-    settings = read_settings(ProfileSettings, environment)
+    settings = read_settings(ProfilePutSettings, environment)
     return ProfileEditor(
         players=DynamoPlayerDirectory(dynamodb(), settings.table_players),
         ledger=DynamoProgressLedger(dynamodb(), settings.table_player_progress),
         names=WordListNameFilter(),
+        limiter=Limiter(
+            limits=DynamoLimits(dynamodb(), settings.table_limits), clock=SystemClock()
+        ),
         avatars=AVATARS,
         concurrency=Threads(),
     )

@@ -19,6 +19,7 @@ class GamePlaySettings:
     table_attempts: str
     table_players: str
     table_active_games: str
+    table_limits: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +49,10 @@ def game_play(environment: Mapping[str, str]) -> "SoloPlay":
     settings = read_settings(GamePlaySettings, environment)
     return SoloPlay(
         quizzes=DynamoQuizStore(dynamodb(), settings.table_games_detail),
-        entrants=DynamoEntrants(dynamodb(), settings.table_players, settings.table_attempts),
-        attempts=DynamoAttemptStore(dynamodb(), settings.table_attempts),
+        entrants=DynamoEntrants(
+            dynamodb(), settings.table_players, settings.table_attempts, settings.table_limits
+        ),
+        attempts=DynamoAttemptStore(dynamodb(), settings.table_attempts, settings.table_limits),
         games=DynamoGamesInPlay(dynamodb(), settings.table_active_games, SystemClock()),
         clock=SystemClock(),
         ids=RandomIds(),

@@ -14,14 +14,28 @@ AVATARS = ("bear", "cat", "dog", "fox", "koala", "lion", "owl", "panda", "pengui
 Avatar = Literal["bear", "cat", "dog", "fox", "koala", "lion", "owl", "panda", "penguin", "tiger"]
 
 
-class ErrorDetail(Outbound):
+class DetailBase(Outbound):
     code: str = Field(description="stable; branch on this")
     message: str = Field(description="for a person; may change")
     field: str | None = None
 
 
+class ErrorDetail(DetailBase):
+    """Why a call was refused."""
+
+
 class ErrorResponse(Outbound):
     error: ErrorDetail
+
+
+class TooManyDetail(DetailBase):
+    retry_after_ms: int = Field(description="when to try again; header Retry-After, in seconds")
+
+
+class TooManyResponse(Outbound):
+    """The caller has had enough for now (429)."""
+
+    error: TooManyDetail
 
 
 class GatewayError(Outbound):

@@ -56,7 +56,8 @@ COMMON_ERRORS = (
     (500, "internal"),
     (503, "unavailable"),
 )
-"""Stable codes that every route has. 401 and 429 come from the gateway (`http.GatewayError`)."""
+"""Stable codes that every route has. 401 comes from the gateway, and so does 429 where many callers
+are too many together (`http.GatewayError`)."""
 
 ROUTES = (
     Route(
@@ -77,7 +78,12 @@ ROUTES = (
         summary="Open an attempt: the questions, without their answers; the clock starts",
         status=201,
         response=http.AttemptOpened,
-        errors=((404, "game_not_found"), (409, "profile_required"), (409, "quiz_in_play")),
+        errors=(
+            (404, "game_not_found"),
+            (409, "profile_required"),
+            (409, "quiz_in_play"),
+            (429, "too_many_requests"),
+        ),
     ),
     Route(
         method="POST",
@@ -119,6 +125,7 @@ ROUTES = (
         response=http.ProfileResponse,
         errors=(
             (409, "name_taken"),
+            (429, "too_many_requests"),
             (422, "name_length"),
             (422, "name_characters"),
             (422, "name_not_allowed"),
@@ -137,6 +144,7 @@ ROUTES = (
             (404, "quiz_not_found"),
             (409, "profile_required"),
             (409, "quiz_in_play"),
+            (429, "too_many_requests"),
             (503, "no_pin"),
         ),
     ),
@@ -148,7 +156,7 @@ ROUTES = (
         summary="New host's tickets for a game the caller hosts: to go on on another device",
         status=201,
         response=tickets.HostTicket,
-        errors=((404, "game_not_found"), (409, "profile_required")),
+        errors=((404, "game_not_found"), (409, "profile_required"), (429, "too_many_requests")),
     ),
     Route(
         method="POST",
@@ -158,7 +166,7 @@ ROUTES = (
         summary="A code to show a game that the caller hosts on another device",
         status=201,
         response=tickets.ScreenCode,
-        errors=((404, "game_not_found"),),
+        errors=((404, "game_not_found"), (429, "too_many_requests")),
     ),
     Route(
         method="POST",
@@ -169,7 +177,7 @@ ROUTES = (
         status=201,
         request=tickets.CreateScreenTicket,
         response=tickets.ScreenTicket,
-        errors=((403, "screen_code_invalid"),),
+        errors=((403, "screen_code_invalid"), (429, "too_many_requests")),
         public=True,
         why_public="nobody signs in on a screen; the host's code works once, for five minutes",
     ),
@@ -186,6 +194,7 @@ ROUTES = (
             (404, "pin_not_found"),
             (409, "profile_required"),
             (409, "host_plays_not"),
+            (429, "too_many_pins"),
         ),
     ),
     Route(
@@ -200,12 +209,14 @@ ROUTES = (
         errors=(
             (403, "guests_not_allowed"),
             (404, "pin_not_found"),
+            (429, "too_many_pins"),
+            (429, "too_many_requests"),
             (422, "name_length"),
             (422, "name_characters"),
             (422, "name_not_allowed"),
         ),
         public=True,
-        why_public="guests have no account; the PIN is needed, and the route is throttled",
+        why_public="guests have no account; the PIN is needed, and few wrong ones are heard",
     ),
     Route(
         method="POST",
@@ -216,7 +227,7 @@ ROUTES = (
         status=201,
         request=tickets.CreateConnectTicket,
         response=tickets.ConnectTicket,
-        errors=((403, "ticket_expired"), (403, "ticket_invalid")),
+        errors=((403, "ticket_expired"), (403, "ticket_invalid"), (429, "too_many_requests")),
         public=True,
         why_public="the signed game ticket proves who asks; guests have nothing else",
     ),

@@ -5,6 +5,7 @@
     ├── NotFound           there is no such thing, or it is not yours to see
     ├── Forbidden          you are known, but may not do this
     ├── Conflict           it was fine a moment ago; the state has moved on
+    ├── TooMany            you have had enough for now; wait `retry_after_ms`
     └── Unavailable        nothing was lost; try again shortly
 
 `code` is stable and part of the contract: clients branch on it, never on `message`.
@@ -41,6 +42,18 @@ class Forbidden(TriviaError):
 
 class Conflict(TriviaError):
     """The state has moved on since the caller looked."""
+
+
+class TooMany(TriviaError):
+    """The caller has had enough for now.
+
+    Args:
+        retry_after_ms: when to come back.
+    """
+
+    def __init__(self, code: str, message: str, retry_after_ms: int) -> None:
+        super().__init__(code, message)
+        self.retry_after_ms = retry_after_ms
 
 
 class Unavailable(TriviaError):

@@ -7,6 +7,7 @@ another version, and a repair whose lines are gone names them.
 from importlib.metadata import version
 
 from trivia_local.emulator_repairs import (
+    addresses,
     batches,
     code,
     codes,
@@ -51,6 +52,7 @@ REPAIRS = (
     streams,
     batches,
     signatures,
+    addresses,
 )
 
 

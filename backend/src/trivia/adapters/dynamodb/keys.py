@@ -96,6 +96,11 @@ def player_name(folded: str) -> Key:
     return {"pk": text(f"NAME#{folded}")}
 
 
+def limit(name: str, who: str) -> Key:
+    """Limits: ``pins#<player>``, ``guests#<trace of an address>``"""
+    return {"limit_id": text(f"{name}#{who}")}
+
+
 def outbox(row_id: str) -> Key:
     """Outbox: ``9f1c…#leaderboard``"""
     return {"outbox_id": text(row_id)}

@@ -5,7 +5,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from trivia.adapters.identity.tickets import LIFETIME_S, Ticket, TicketCodec, Use
-from trivia.application.games.values import Bearer, Role, Seats, TicketPair, Transport
+from trivia.application.games.values import (
+    Bearer,
+    Renewal,
+    Role,
+    Seats,
+    TicketPair,
+    Transport,
+)
 from trivia.application.system import Clock, IdSource
 from trivia.domain.errors import Forbidden
 
@@ -78,10 +85,10 @@ class JwtTicketSigner:
             connect=self._sign(bearer, "connect", now), game=self._sign(bearer, "game", now)
         )
 
-    def renew(self, game_ticket: str, now: int) -> str:
+    def renew(self, game_ticket: str, now: int) -> Renewal:
         ticket = self._verified(game_ticket, "game", now)
         codec = TicketCodec(self._key())
-        return codec.sign(
+        connect = codec.sign(
             replace(
                 ticket,
                 id=self._ids.new(),
@@ -89,6 +96,7 @@ class JwtTicketSigner:
                 expires_at=now // 1000 + LIFETIME_S["connect"],
             )
         )
+        return Renewal(ticket.game_id, ticket.player_id, connect)
 
     def read_connect(self, token: str | None, now: int) -> tuple[Bearer, str, int]:
         """The bearer, the ticket's id and when it expires (Unix seconds); `now` in Unix ms.

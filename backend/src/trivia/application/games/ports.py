@@ -1,8 +1,17 @@
 """What games with a host need from the world, whatever their transport."""
 
+from collections.abc import Sequence
 from typing import Protocol
 
-from trivia.application.games.values import Bearer, Reservation, ScreenCode, TicketPair
+from trivia.application.games.values import (
+    Bearer,
+    Bucket,
+    Found,
+    Renewal,
+    Reservation,
+    ScreenCode,
+    TicketPair,
+)
 from trivia.domain.ids import GameId, PlayerId, UnixMs
 
 
@@ -24,8 +33,8 @@ class Reservations(Protocol):
 
 
 class JoinLookup(Protocol):
-    def of(self, pin: str, player_id: PlayerId, /) -> tuple[Reservation | None, str | None]:
-        """The game of a PIN, and the name in the player's profile, in one call."""
+    def of(self, pin: str, player_id: PlayerId | None, buckets: Sequence[Bucket], /) -> Found:
+        """The game of a PIN, who asks for it, and what they have had, in one call."""
 
 
 class ScreenCodes(Protocol):
@@ -55,7 +64,7 @@ class TicketReader(Protocol):
 class TicketSigner(Protocol):
     def sign(self, bearer: Bearer, now: UnixMs) -> TicketPair: ...
 
-    def renew(self, game_ticket: str, now: UnixMs) -> str:
+    def renew(self, game_ticket: str, now: UnixMs) -> Renewal:
         """A new connect ticket for the bearer of `game_ticket`.
 
         Raises:

@@ -1,29 +1,38 @@
 """Tickets: who may host or play which game. Hosted and live games use these."""
 
+import zlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 
-from trivia.application.games.ports import JoinLookup, Reservations, TicketSigner
+from trivia.application.games.pins import Pins
+from trivia.application.games.ports import Reservations, TicketSigner
 from trivia.application.games.values import (
     RESERVATION_KEPT_S,
     Bearer,
+    Origin,
     Reservation,
     Role,
     Seats,
     TicketPair,
     Transport,
 )
+from trivia.application.limits.allowances import CONNECTS, HOST_TICKETS, RESERVATIONS
+from trivia.application.limits.limiter import Limiter
 from trivia.application.players.ports import NameFilter, Parts, PlayerDirectory
 from trivia.application.quizzes.ports import QuizStore
 from trivia.application.system import Clock, IdSource
 from trivia.domain.errors import Conflict, Forbidden, InvalidInput, NotFound, Unavailable
 from trivia.domain.games.rules import Rules, Teams
 from trivia.domain.ids import GameId, PlayerId, QuizId, UnixMs
+from trivia.domain.limits import Allowance
 from trivia.domain.players.names import clean_name
 from trivia.domain.players.parts import Part, hosted, played
 
 _PIN_TRIES = 10
+_COUNTED_ONE_IN = 8
+"""Of guests' tickets, as so many: a class costs a few writes of one item, not one each."""
+
 _SEATS = {Teams.NONE: Seats.PLAIN, Teams.DEALT: Seats.DEALT}
 
 
@@ -47,10 +56,13 @@ class TicketService:
 
     Attributes:
         random_pin: six digits that nobody can guess.
+        guests_of_address: how many tickets of guests one address may have.
     """
 
     reservations: Reservations
-    lookup: JoinLookup
+    pins: Pins
+    limiter: Limiter
+    guests_of_address: Allowance
     quizzes: QuizStore
     players: PlayerDirectory
     parts: Parts
@@ -61,14 +73,23 @@ class TicketService:
     clock: Clock
 
     def host(
-        self, player_id: PlayerId, transport: Transport, quiz_id: QuizId, rules: Rules
+        self,
+        player_id: PlayerId,
+        transport: Transport,
+        quiz_id: QuizId,
+        rules: Rules,
+        home: str = "",
     ) -> Hosting:
         """Reserve a game of the newest version of the quiz.
 
+        Args:
+            home: trace of the address that the call comes from.
+
         Raises:
-            Conflict ``profile_required``, ``quiz_in_play``; NotFound ``quiz_not_found``;
-            Unavailable ``no_pin``.
+            Conflict ``profile_required``, ``quiz_in_play``; NotFound ``quiz_not_found``; TooMany
+            ``too_many_requests``; Unavailable ``no_pin``.
         """
+        self.limiter.take(RESERVATIONS, player_id)
         name = self._name(player_id)
         quiz = self.quizzes.newest(quiz_id)
         if quiz is None:
@@ -92,6 +113,7 @@ class TicketService:
                 rules=rules,
                 created_at=now,
                 seed=self.ids.new(),
+                home=home,
             )
             if self.reservations.reserve(reservation):
                 return self._hosting(reservation, name)
@@ -102,8 +124,9 @@ class TicketService:
 
         Raises:
             Conflict ``profile_required``; NotFound ``game_not_found``: also if somebody else
-            hosts it.
+            hosts it; TooMany ``too_many_requests``.
         """
+        self.limiter.take(HOST_TICKETS, player_id)
         reservation = hosted_by(player_id, self.reservations.of_game(game_id))
         return self._hosting(reservation, self._name(player_id))
 
@@ -111,14 +134,15 @@ class TicketService:
         """A ticket for a player with an account.
 
         Raises:
-            Conflict ``profile_required``, ``host_plays_not``; NotFound ``pin_not_found``.
+            Conflict ``profile_required``, ``host_plays_not``; NotFound ``pin_not_found``; TooMany
+            ``too_many_pins``.
         """
-        found, name = self.lookup.of(pin, player_id)
-        reservation, name = _found(found), _chosen(name)
+        reservation, found = self.pins.of_player(pin, player_id)
+        name = _chosen(found)
         self._play(player_id, reservation)
         return self._joining(reservation, player_id, name, guest=False)
 
-    def guest(self, pin: str, name: str, device: str | None = None) -> Joining:
+    def guest(self, pin: str, name: str, origin: Origin, device: str | None = None) -> Joining:
         """A ticket for somebody without an account, where the host allows that.
 
         Args:
@@ -126,15 +150,18 @@ class TicketService:
 
         Raises:
             NotFound ``pin_not_found``; Forbidden ``guests_not_allowed``; InvalidInput
-            ``name_length``, ``name_characters``, ``name_not_allowed``.
+            ``name_length``, ``name_characters``, ``name_not_allowed``; TooMany ``too_many_pins``,
+            ``too_many_requests``.
         """
-        reservation = self._reservation(pin)
+        reservation = self.pins.of_guest(pin, origin)
         if not reservation.rules.guests:
             raise Forbidden("guests_not_allowed", "The host asks you to sign in first.")
         name = clean_name(name)
         if not self.names.allows(name):
             raise InvalidInput("name_not_allowed", "Please choose another name.", "name")
         guest_id = PlayerId(f"guest-{self.ids.new()}")
+        if zlib.crc32(guest_id.encode()) % _COUNTED_ONE_IN == 0:
+            self.limiter.take(self.guests_of_address, origin.address, _COUNTED_ONE_IN)
         trace = trace_of(reservation.game_id, device) if device else ""
         return self._joining(reservation, guest_id, name, guest=True, device=trace)
 
@@ -142,9 +169,11 @@ class TicketService:
         """A connect ticket for who holds a game ticket.
 
         Raises:
-            Forbidden ``ticket_expired``, ``ticket_invalid``.
+            Forbidden ``ticket_expired``, ``ticket_invalid``; TooMany ``too_many_requests``.
         """
-        return self.signer.renew(game_ticket, self.clock.now())
+        renewal = self.signer.renew(game_ticket, self.clock.now())
+        self.limiter.take(CONNECTS, f"{renewal.game_id}#{renewal.player_id}")
+        return renewal.connect
 
     def _play(self, player_id: PlayerId, reservation: Reservation) -> None:
         """Note that the account plays: until the game ends, it sees the answers nowhere else."""
@@ -171,9 +200,6 @@ class TicketService:
         )
         return Hosting(reservation, self.signer.sign(bearer, self.clock.now()))
 
-    def _reservation(self, pin: str) -> Reservation:
-        return _found(self.reservations.of_pin(pin))
-
     def _name(self, player_id: PlayerId) -> str:
         record = self.players.get(player_id)
         return _chosen(record.player.name if record is not None else None)
@@ -199,12 +225,6 @@ class TicketService:
         )
         tickets = self.signer.sign(bearer, self.clock.now())
         return Joining(reservation, player_id, name, tickets)
-
-
-def _found(reservation: Reservation | None) -> Reservation:
-    if reservation is None:
-        raise NotFound("pin_not_found", "No game has this PIN. Look at the screen again.", "pin")
-    return reservation
 
 
 def _part(game_id: GameId, quiz_id: QuizId, created_at: UnixMs, *, host: bool) -> Part:

@@ -1,10 +1,12 @@
 """Games that were promised to a host, and who takes part in which role."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from trivia.domain.games.rules import Rules
 from trivia.domain.ids import GameId, PlayerId, QuizId, UnixMs
+from trivia.domain.limits import Allowance, Spent
 
 
 class Transport(StrEnum):
@@ -30,6 +32,7 @@ class Reservation:
         title: of the quiz, shown to those who join.
         created_at: Unix ms; a reservation is forgotten `RESERVATION_KEPT_S` after it.
         seed: see `Game`.
+        home: trace of the address that it was reserved from; empty if that is not known.
     """
 
     game_id: GameId
@@ -43,6 +46,42 @@ class Reservation:
     rules: Rules
     created_at: UnixMs
     seed: str = ""
+    home: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bucket:
+    """What `who` has of an allowance."""
+
+    allowance: Allowance
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What there is for a PIN.
+
+    Attributes:
+        name: in the profile of who asks.
+        spent: of the buckets that were asked for, in their order.
+    """
+
+    reservation: Reservation | None
+    name: str | None
+    spent: Sequence[Spent]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Where a call comes from.
+
+    Attributes:
+        address: trace of the address that the gateway saw.
+        device: token of the browser, as far as it sends one.
+    """
+
+    address: str
+    device: str = ""
 
 
 RESERVATION_KEPT_S = 12 * 3600
@@ -105,3 +144,12 @@ class TicketPair:
 
     connect: str
     game: str
+
+
+@dataclass(frozen=True, slots=True)
+class Renewal:
+    """A new connect ticket, and whose it is."""
+
+    game_id: GameId
+    player_id: PlayerId
+    connect: str

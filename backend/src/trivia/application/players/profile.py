@@ -4,6 +4,8 @@ import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from trivia.application.limits.allowances import PROFILES
+from trivia.application.limits.limiter import Limiter
 from trivia.application.players.people_values import PlayerRecord, Profile, Progress
 from trivia.application.players.ports import NameFilter, PlayerDirectory, ProgressLedger
 from trivia.application.system import Concurrency
@@ -39,6 +41,7 @@ class ProfileEditor:
     players: PlayerDirectory
     ledger: ProgressLedger
     names: NameFilter
+    limiter: Limiter
     avatars: Sequence[str]
     concurrency: Concurrency
 
@@ -47,7 +50,7 @@ class ProfileEditor:
 
         Raises:
             InvalidInput ``name_length``, ``name_characters``, ``name_not_allowed``.
-            Conflict ``name_taken``.
+            Conflict ``name_taken``; TooMany ``too_many_requests``.
             Unavailable: the profile was changed by another request at the same moment.
         """
         name = clean_name(name)
@@ -61,6 +64,7 @@ class ProfileEditor:
             avatar or (old.avatar if old else self._first_avatar(player_id)),
         )
         if new != old:
+            self.limiter.take(PROFILES, player_id)
             self.players.put(old, new)
         return profile(new, progress)
 

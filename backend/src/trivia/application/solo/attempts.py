@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from trivia.application.limits.limiter import refuse_for
 from trivia.application.players.in_play import refuse_what_is_played
 from trivia.application.players.ports import GamesInPlay
 from trivia.application.quizzes.ports import QuizStore
@@ -36,7 +37,8 @@ class SoloPlay:
         """Open an attempt at the newest version of the quiz.
 
         Raises:
-            NotFound ``game_not_found``; Conflict ``profile_required``, ``quiz_in_play``.
+            NotFound ``game_not_found``; Conflict ``profile_required``, ``quiz_in_play``; TooMany
+            ``too_many_requests``.
         """
         now = self.clock.now()
         day = utc_day(now)
@@ -50,7 +52,8 @@ class SoloPlay:
             raise Conflict("profile_required", "Choose a player name first.")
         refuse_what_is_played(self.games, entrant.parts, quiz.id, now)
         attempt = open_attempt(quiz, entrant.record.player, self.ids.new(), now)
-        self.attempts.open(attempt, paid_on=day if entrant.paid else None)
+        paid_on = day if entrant.paid else None
+        refuse_for(self.attempts.open(attempt, paid_on, entrant.spent))
         return OpenedAttempt(attempt, shuffled(quiz, self.ids.new()))
 
 

@@ -7,10 +7,12 @@ from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, Protocol
 
 from trivia.domain.ids import PlayerId, QuizId, UnixMs
+from trivia.domain.limits import NOTHING
 
 if TYPE_CHECKING:
     from trivia.application.outbox.messages import OutboxRow
     from trivia.application.solo.values import Entrant, ScoredAttempt, Scoring, StoredAttempt
+    from trivia.domain.limits import Spent
     from trivia.domain.solo.attempts import Attempt, AttemptResult
 
 
@@ -20,7 +22,15 @@ class Entrants(Protocol):
 
 
 class AttemptStore(Protocol):
-    def open(self, attempt: Attempt, paid_on: str | None = None) -> None: ...
+    def open(self, attempt: Attempt, paid_on: str | None = None, spent: Spent = NOTHING) -> int:
+        """Keep it, and take it off what its player may open.
+
+        Args:
+            spent: what `Entrants` found of that.
+
+        Returns:
+            0 if it is kept, else the milliseconds to wait.
+        """
 
     def get(self, attempt_id: str, player_id: PlayerId) -> StoredAttempt | None:
         """The attempt if it is this player's; another player's does not exist for them."""

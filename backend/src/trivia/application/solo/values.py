@@ -5,6 +5,7 @@ from enum import Enum
 
 from trivia.application.players.people_values import PlayerRecord
 from trivia.domain.ids import QuizId, UnixMs
+from trivia.domain.limits import NOTHING, Spent
 from trivia.domain.players.parts import Part
 from trivia.domain.players.player import Player
 from trivia.domain.questions.question import Response
@@ -20,11 +21,13 @@ class Entrant:
         record: their profile; None if they have none.
         paid: the quiz has paid them on the day, as far as is known: just now may be missed.
         parts: games that they host or play in.
+        spent: of the attempts that they may open.
     """
 
     record: PlayerRecord | None
     paid: bool = False
     parts: tuple[Part, ...] = ()
+    spent: Spent = NOTHING
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """The HTTP API as an OpenAPI 3.1 document, from the routes and the wire models."""
 
 from collections import defaultdict
+from http import HTTPStatus
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -21,13 +22,12 @@ _STATUS = {
     409: "The state has moved on, or something must be done first.",
     413: f"The body is larger than {MAX_BODY_BYTES} bytes.",
     422: "The request is well formed, but its content is wrong; `field` says where.",
-    429: "Too many requests: wait, then try again. Answered by the gateway.",
+    429: "Too many requests, of this caller or of all: wait, then try again.",
     500: "A fault of the service; it was logged.",
     503: "A passing fault; nothing was lost. Try again shortly.",
 }
 
-_FROM_GATEWAY_ONLY = (401, 429)
-_ALSO_FROM_GATEWAY = (413, 500, 503)
+_ALSO_FROM_GATEWAY = (413, 429, 500, 503)
 
 
 def openapi() -> Json:
@@ -101,10 +101,11 @@ def _errors(route: Route) -> Json:
 
 def _error(status: int, codes: list[str]) -> Json:
     gateway = {"$ref": _REF.format(model="GatewayError")}
-    if status in _FROM_GATEWAY_ONLY:
+    if not codes:
         return {"description": _STATUS[status], "content": _json(gateway)}
     code = {"properties": {"error": {"properties": {"code": {"enum": codes}}}}}
-    ours = {"allOf": [{"$ref": _REF.format(model="ErrorResponse")}, code]}
+    model = "TooManyResponse" if status == HTTPStatus.TOO_MANY_REQUESTS else "ErrorResponse"
+    ours = {"allOf": [{"$ref": _REF.format(model=model)}, code]}
     listed = ", ".join(f"`{code}`" for code in codes)
     return {
         "description": f"{_STATUS[status]} Codes: {listed}.",

@@ -52,6 +52,11 @@ class HttpCall:
         return self._player_id
 
     @property
+    def address(self) -> str:
+        """Where the call comes from, as the gateway saw it; no header says so."""
+        return str(self._event.get("requestContext", {}).get("http", {}).get("sourceIp", ""))
+
+    @property
     def takes_gzip(self) -> bool:
         """Whether the caller can read a packed answer."""
         accepted = (self._event.get("headers") or {}).get("accept-encoding", "")

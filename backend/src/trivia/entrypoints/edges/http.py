@@ -5,6 +5,7 @@ InvalidInput  422
 Forbidden     403
 NotFound      404
 Conflict      409
+TooMany       429  with Retry-After
 Unavailable   503  also for passing faults of AWS
 anything else 500  `internal`: logged, never echoed
 """
@@ -16,14 +17,16 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
+from trivia.application.system import whole_seconds
 from trivia.bootstrap.core import Provider
-from trivia.contract.http import ErrorDetail, ErrorResponse
+from trivia.contract.http import ErrorDetail, ErrorResponse, TooManyDetail, TooManyResponse
 from trivia.contract.validation import BadRequest
 from trivia.domain.errors import (
     Conflict,
     Forbidden,
     InvalidInput,
     NotFound,
+    TooMany,
     TriviaError,
     Unavailable,
 )
@@ -46,6 +49,7 @@ _STATUS: tuple[tuple[type[TriviaError], int], ...] = (
     (Forbidden, 403),
     (NotFound, 404),
     (Conflict, 409),
+    (TooMany, 429),
     (Unavailable, 503),
 )
 
@@ -74,8 +78,13 @@ def _refusal(error: TriviaError, _call: HttpCall | None, invocation: Invocation)
 
 def _error_reply(error: TriviaError) -> Event:
     status = next((status for kind, status in _STATUS if isinstance(error, kind)), 500)
-    detail = ErrorDetail(code=error.code, message=error.message, field=error.field)
-    return _reply(status, ErrorResponse(error=detail))
+    detail = {"code": error.code, "message": error.message, "field": error.field}
+    if not isinstance(error, TooMany):
+        return _reply(status, ErrorResponse(error=ErrorDetail(**detail)))
+    wait = error.retry_after_ms
+    reply = _reply(status, TooManyResponse(error=TooManyDetail(**detail, retry_after_ms=wait)))
+    reply["headers"]["retry-after"] = str(whole_seconds(wait))
+    return reply
 
 
 def _reply(status: int, model: BaseModel, *, gzip: bool = False) -> Event:

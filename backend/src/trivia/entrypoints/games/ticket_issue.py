@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from trivia.application.games.tickets import Hosting, Joining
-from trivia.application.games.values import RESERVATION_KEPT_S, Transport
+from trivia.application.games.values import RESERVATION_KEPT_S, Origin, Transport
 from trivia.bootstrap import games as games_bootstrap
 from trivia.bootstrap.games import TicketIssue
 from trivia.contract.games import tickets as wire
@@ -26,7 +26,11 @@ def _host(service: TicketIssue, call: HttpCall) -> Ticket:
     wanted = call.body(wire.CreateHostTicket)
     rules = rules_from_wire(wanted.rules)
     hosting = service.tickets.host(
-        call.player_id, Transport(wanted.transport), QuizId(wanted.quiz_id), rules
+        call.player_id,
+        Transport(wanted.transport),
+        QuizId(wanted.quiz_id),
+        rules,
+        service.traces.address(call.address),
     )
     return _hosting(hosting, call)
 
@@ -46,7 +50,7 @@ def _screen_code(service: TicketIssue, call: HttpCall) -> Ticket:
 
 def _screen(service: TicketIssue, call: HttpCall) -> Ticket:
     wanted = call.body(wire.CreateScreenTicket)
-    showing = service.screens.show(wanted.pin, wanted.code)
+    showing = service.screens.show(wanted.pin, wanted.code, service.traces.address(call.address))
     game = showing.reservation
     call.invocation.note(game_id=game.game_id)
     return wire.ScreenTicket.model_validate(
@@ -84,7 +88,9 @@ def _join(service: TicketIssue, call: HttpCall) -> Ticket:
 
 def _guest(service: TicketIssue, call: HttpCall) -> Ticket:
     wanted = call.body(wire.CreateGuestTicket)
-    return _joining(service.tickets.guest(wanted.pin, wanted.name, wanted.device), call)
+    device = service.traces.device(wanted.device) if wanted.device else ""
+    origin = Origin(address=service.traces.address(call.address), device=device)
+    return _joining(service.tickets.guest(wanted.pin, wanted.name, origin, wanted.device), call)
 
 
 def _connect(service: TicketIssue, call: HttpCall) -> Ticket:

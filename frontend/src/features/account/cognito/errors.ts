@@ -22,6 +22,8 @@ export type AuthCode =
   | 'unexpected'
 
 export class AuthError extends SayableError {
+  readonly againAfterS = null
+
   constructor(readonly code: AuthCode) {
     super(code)
     this.name = 'AuthError'

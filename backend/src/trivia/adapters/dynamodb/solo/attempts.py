@@ -5,14 +5,17 @@ from typing import TYPE_CHECKING, Any
 
 from trivia.adapters.dynamodb import keys
 from trivia.adapters.dynamodb.batches import get_all
-from trivia.adapters.dynamodb.conditional import Condition, put_if, update_if
+from trivia.adapters.dynamodb.conditional import Condition, update_if
 from trivia.adapters.dynamodb.games.results import result_from_json, result_to_json
 from trivia.adapters.dynamodb.items import Item, Stored, number, number_of, text, text_of
+from trivia.adapters.dynamodb.limits.limits import taking
 from trivia.adapters.dynamodb.players.parts import parts_of
 from trivia.adapters.dynamodb.players.progress import earned_item
 from trivia.adapters.dynamodb.transactions import Cancelled, write_all
+from trivia.application.limits.allowances import ATTEMPTS
 from trivia.application.solo.values import Scoring, StoredAttempt, StoredResult, stored_result
 from trivia.domain.ids import PlayerId, QuizId
+from trivia.domain.limits import NOTHING, Spent, after, wait_ms
 from trivia.domain.players.player import Player
 from trivia.domain.solo.attempts import Attempt, AttemptResult
 
@@ -23,16 +26,19 @@ if TYPE_CHECKING:
 _OPEN, _SCORED = "OPEN", "SCORED"
 _NAMES = {"#status": "status", "#result": "result"}
 _KEPT_DAYS = 30
+_TRIES = 4
 
 
 class DynamoAttemptStore:
     """A scored attempt is `pending` until leaderboard and progress were told of it."""
 
-    def __init__(self, client: "DynamoDBClient", table: str) -> None:
+    def __init__(self, client: "DynamoDBClient", table: str, limits: str = "") -> None:
+        """`limits` is the table of those who open attempts; the others need none."""
         self._client = client
         self._table = table
+        self._limits = limits
 
-    def open(self, attempt: Attempt, paid_on: str | None = None) -> None:
+    def open(self, attempt: Attempt, paid_on: str | None = None, spent: Spent = NOTHING) -> int:
         item: Item = {
             **keys.attempt(attempt.id),
             "attempt_id": text(attempt.id),
@@ -47,9 +53,33 @@ class DynamoAttemptStore:
         }
         if paid_on is not None:
             item["paid_on"] = text(paid_on)
-        new = Condition(holds="attribute_not_exists(pk)")
-        if put_if(self._client, self._table, item, new) is not None:
-            raise RuntimeError(f"attempt {attempt.id} exists")
+        new = Condition(holds="attribute_not_exists(pk)").request()
+        opened: Any = {"Put": {"TableName": self._table, "Item": item, **new}}
+        for _ in range(_TRIES):
+            wait = wait_ms(ATTEMPTS, spent, attempt.opened_at)
+            if wait:
+                return wait
+            try:
+                write_all(self._client, [opened, self._taken(attempt, spent)])
+            except Cancelled as cancelled:
+                if cancelled.failed(0):
+                    raise RuntimeError(f"attempt {attempt.id} exists") from cancelled
+                # The player opens another one in this moment: that one counts too.
+                spent = after(ATTEMPTS, spent, attempt.opened_at)
+                continue
+            return 0
+        return ATTEMPTS.refill_ms
+
+    def _taken(self, attempt: Attempt, spent: Spent) -> Any:
+        update, unless_changed = taking(ATTEMPTS, spent, attempt.opened_at)
+        return {
+            "Update": {
+                "TableName": self._limits,
+                "Key": keys.limit(ATTEMPTS.name, attempt.player.id),
+                "UpdateExpression": update,
+                **unless_changed.request(),
+            }
+        }
 
     def get(self, attempt_id: str, player_id: PlayerId) -> StoredAttempt | None:
         wanted = keys.attempt(attempt_id), keys.parts(player_id)

@@ -1,0 +1,34 @@
+"""What callers may do how often. Those of guests by address are a setting of the stage."""
+
+from trivia.domain.limits import Allowance
+
+_SECOND, _MINUTE = 1_000, 60_000
+
+WRONG_PINS = Allowance(name="pins", burst=10, refill_ms=30 * _SECOND, dearest=60)
+"""Of one account, or one browser. In the end one wrong PIN costs half an hour."""
+
+WRONG_PINS_OF_ADDRESS = Allowance(name="pins-by-address", burst=60, refill_ms=5_000, dearest=12)
+"""A school types wrongly, too. In the end one a minute: a million PINs take two years."""
+
+WRONG_CODES_OF_ADDRESS = Allowance(name="codes", burst=10, refill_ms=30 * _SECOND, dearest=60)
+"""Of big screens: what is guessed is good for five minutes."""
+
+RESERVATIONS = Allowance(name="reservations", burst=20, refill_ms=2 * _MINUTE)
+"""Games of one account; an unused one is forgotten after twelve hours."""
+
+HOST_TICKETS = Allowance(name="host-tickets", burst=30, refill_ms=5_000)
+"""Codes for screens and tickets for other devices, of one account."""
+
+CONNECTS = Allowance(name="connects", burst=20, refill_ms=10 * _SECOND)
+"""Connections of one bearer of a game's ticket: a page opens one, and another when it breaks."""
+
+ATTEMPTS = Allowance(name="attempts", burst=60, refill_ms=10 * _SECOND)
+"""Attempts that one account opens: more than anybody plays, also of the shortest quizzes."""
+
+PROFILES = Allowance(name="profiles", burst=10, refill_ms=_MINUTE)
+"""Changes of one profile."""
+
+
+def guests_of_address(burst: int) -> Allowance:
+    """Tickets of guests that one address may have at once: a class, a hall behind one router."""
+    return Allowance(name="guests", burst=burst, refill_ms=_SECOND)
