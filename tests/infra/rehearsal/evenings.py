@@ -1,0 +1,80 @@
+"""Evenings in which happens what functions have rights for, as far as it happens to people."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+import pytest
+from trivia.adapters.dynamodb.outbox.outbox import pending_item
+from trivia.adapters.messaging.encoding import ContractEncoder
+from trivia.application.outbox.messages import OutboxRow, ProgressEarned, ScoreAchieved
+from trivia.entrypoints.players import profile_get, profile_put
+from trivia_bench.simulation import hosted, led_game, live
+from trivia_bench.simulation.afterwards import afterwards
+from trivia_bench.simulation.cloud import Function, player_id
+from trivia_bench.simulation.script import Evening
+from trivia_bench.simulation.solo import PROVIDERS as SOLO
+from trivia_bench.simulation.solo import RELAY, SoloGame
+from trivia_bench.simulation.wiring import wired
+from trivia_bots import modes
+
+from tests.infra.rehearsal.common import ELSEWHERE, PLAYERS, SWEEP
+from tests.infra.rehearsal.hosted_evening import EventfulHosted
+from tests.infra.rehearsal.live_evening import EventfulLive
+from tests.infra.rehearsal.recorder import Recorder, Right
+
+PROFILE_GET = Function("ProfileGet", profile_get.handler)
+PROFILE_PUT = Function("ProfilePut", profile_put.handler)
+QUESTIONS = 3
+
+
+def played(patch: pytest.MonkeyPatch) -> set[Right]:
+    """Everything that was called in all of them: every mode, and one eventful game of each kind."""
+    found: set[Right] = set()
+    game: Any
+    for transport, plain, eventful in (
+        ("websocket", hosted.HostedGame, EventfulHosted),
+        ("mqtt", live.LiveGame, EventfulLive),
+    ):
+        evenings = [Evening(PLAYERS, QUESTIONS, transport, mode) for mode in modes.over(transport)]
+        crowd = replace(evenings[0], players=2 * PLAYERS)
+        for game in (*map(plain, evenings), eventful(crowd)):
+            found |= _recorded(game, patch, partial(led_game.play, game))
+    alone = SoloGame(Evening(2, 2, "http", modes.usual("http")))
+    return found | _recorded(alone, patch, partial(_solo, alone))
+
+
+def _recorded(game: Any, patch: pytest.MonkeyPatch, play: Callable[[], Any]) -> set[Right]:
+    recorder: Recorder = getattr(game, "recorder", None) or Recorder(game.cloud)
+    with recorder.listening(patch):
+        play()
+    return recorder.calls
+
+
+def _solo(game: SoloGame) -> None:
+    """Two play; what a crash left untold is swept; somebody takes a name, then another."""
+    cloud = game.cloud
+    game.play()
+    cloud.tables.follow("Attempts", lambda _: None)
+    for row in _untold(cloud.clock.now()):
+        cloud.tables.put_item(TableName="Outbox", Item=pending_item(row))
+    with wired(cloud, (*afterwards(cloud), *ELSEWHERE, *SOLO), {}):
+        game._begin(1, ["a", "b"])
+        cloud.clock.run_for(300)
+        cloud.invoke(RELAY, {"source": "aws.events"})
+        cloud.invoke(SWEEP, {"source": "aws.events"})
+        for name in ("Somebody New", "Somebody Else"):
+            cloud.http(PROFILE_PUT, "PUT /api/me", "new", body={"name": name, "avatar": "owl"})
+        cloud.http(PROFILE_GET, "GET /api/me", "new")
+
+
+def _untold(now: int) -> Iterator[OutboxRow]:
+    encoder, me = ContractEncoder(), player_id(1)
+    score = ScoreAchieved(
+        message_id="m-1", board_id="b", player_id=me, player_name="N", score=1, achieved_at=now
+    )
+    earned = ProgressEarned(
+        message_id="m-2", player_id=me, experience=1, quizzes_played=1, wins=0, earned_at=now
+    )
+    yield from (encoder.row(score, now), encoder.row(earned, now))

@@ -1,0 +1,106 @@
+"""A live game in which everything happens."""
+
+import base64
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from trivia.adapters.mqtt.topics import ROOT
+from trivia.adapters.redis import client as redis_client
+from trivia.bootstrap.live import lobby
+from trivia.entrypoints.live import sync_game
+from trivia_bench.simulation import live
+from trivia_bench.simulation.cloud import Function, player_id
+from trivia_bench.simulation.script import Evening
+from trivia_bench.simulation.wiring import wired
+
+from tests.infra.rehearsal.common import ELSEWHERE, HOST, LATER, look_back
+
+SYNC = Function("SyncGame", sync_game.handler)
+QUEUES = {
+    "sync": "LiveSync",
+    "nudge": "LiveTimer",
+    "join": "LiveJoin",
+    "answer": "LiveAnswer",
+    "end": "LiveEnd",
+}
+"""Of live games, by what is sent, as in infra/live/queues.yaml."""
+
+
+class EventfulLive(live.LiveGame):
+    """A live game with everything that its host and players can do; the cache loses all."""
+
+    def __init__(self, evening: Evening) -> None:
+        super().__init__(evening)
+        self.course.out |= LATER
+
+    def join(self, number: int) -> None:
+        if number not in LATER:
+            super().join(number)
+
+    def say(self, number: int, role: str, type_: str, **fields: Any) -> None:
+        topic = f"{ROOT}/{self.game_id}/{role}/{player_id(number)}/{type_}"
+        ticket = self._tickets[number]
+        data = base64.b64encode(json.dumps({"type": type_, "ticket": ticket, **fields}).encode())
+        message = {"data": data.decode(), "topic": topic, "id": f"trace-{type_}-{number}"}
+        queue = QUEUES.get(type_, "LiveHost")
+        at = self.cloud.clock.now()
+        self.cloud.queues.put(queue, json.dumps({**message, "arrived_at": at}))
+        self.cloud.clock.run_for(3)
+
+    def question(self, index: int) -> None:
+        if index == 1:
+            self.say(HOST, "host", "ask", index=1)
+            self.say(HOST, "host", "pause")
+            self.say(HOST, "host", "resume")
+            self.say(HOST, "host", "skip", index=1)
+            return
+        if index == 2:
+            self._without_cache(index)
+            return
+        super().question(index)
+        if index == 0:
+            self.say(1, "players", "sync")
+            self.say(1, "players", "nudge", index=0)
+            self.say(HOST, "host", "remove", slot=2)
+            self.say(HOST, "host", "admit", slot=2)
+            self.join(2)
+            self.say(HOST, "host", "remove", slot=3, ban=True)
+            self.course.out |= {3}
+
+            for number in LATER:
+                super().join(number)
+
+    def _without_cache(self, index: int) -> None:
+        """Whoever comes first after the cache has lost all restores the game; then all answer."""
+        answer = {"index": index, "response": self.evening.response("a")}
+        for number, role, type_, fields in (
+            (HOST, "host", "ask", {"index": index}),
+            (1, "players", "sync", {}),
+            (1, "players", "join", {}),
+            (1, "players", "answer", answer),
+            (1, "players", "nudge", {"index": index}),
+        ):
+            self._cache.flushall()
+            self.say(number, role, type_, **fields)
+        for number in self._tickets:
+            if number not in (HOST, 3):
+                self.say(number, "players", "answer", **answer)
+        self.cloud.clock.run_for(60)
+
+    def end(self) -> None:
+        self._cache.flushall()
+        super().end()
+
+    def leave(self) -> None:
+        super().leave()
+        look_back(self.cloud, self.game_id)
+
+    @contextmanager
+    def wired(self) -> Iterator[None]:
+        self.cloud.queues.consume("LiveSync", SYNC)
+        with super().wired():
+            self._cache = redis_client.connect("", 0, tls=False, password=None)
+            with wired(self.cloud, (lobby.sync_game, *ELSEWHERE), {}):
+                yield
