@@ -1,11 +1,20 @@
 """What both kinds of eventful games have."""
 
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+import pytest
 from trivia.bootstrap import games as games_bootstrap
 from trivia.bootstrap import outbox as outbox_bootstrap
 from trivia.bootstrap import players as players_bootstrap
 from trivia.entrypoints.games import game_results_get
 from trivia.entrypoints.outbox import outbox_sweep
-from trivia_bench.simulation.cloud import Cloud, Function, player_id
+from trivia_bench.simulation.afterwards import TICKETS
+from trivia_bench.simulation.cloud import Cloud, Function, SimulationFault, player_id
+from trivia_bench.simulation.script import QUIZ
+from trivia_bench.simulation.solo import ANSWER, PLAY
+from trivia_bench.simulation.solo import PROVIDERS as SOLO
 
 RESULTS = Function("GameResultsGet", game_results_get.handler)
 SWEEP = Function("OutboxSweep", outbox_sweep.handler)
@@ -14,6 +23,7 @@ ELSEWHERE = (
     outbox_bootstrap.outbox_sweep,
     players_bootstrap.profile_get,
     players_bootstrap.profile_put,
+    *SOLO,
 )
 HOST = 0
 PLAYERS, QUESTIONS = 4, 3
@@ -27,3 +37,27 @@ def look_back(cloud: Cloud, game_id: str) -> None:
     cloud.http(RESULTS, "GET /api/hosted-games", host)
     cloud.http(RESULTS, "GET /api/hosted-games/{game_id}/results", host, path=path)
     cloud.invoke(SWEEP, {"source": "aws.events"})
+
+
+def peek(cloud: Cloud, game_id: str) -> None:
+    """The host of a game that was plays its quiz in another's; nobody shows them its answers."""
+    me, other = player_id(HOST), player_id(1)
+    quiz, path = {"game_id": QUIZ}, {"game_id": game_id}
+    play = partial(cloud.http, PLAY, "POST /api/games/{game_id}/attempts", me, path=quiz)
+    attempt = {"attempt_id": play()["attempt_id"]}
+    body = {"transport": "websocket", "quiz_id": QUIZ, "rules": {"mode": "casual"}}
+    game = cloud.http(TICKETS, "POST /api/host-tickets", other, body=body)
+    cloud.http(TICKETS, "POST /api/join-tickets", me, body={"pin": game["pin"]})
+    answer, results = (
+        "POST /api/attempts/{attempt_id}/answers",
+        "/api/hosted-games/{game_id}/results",
+    )
+    _refused(play)
+    _refused(partial(cloud.http, ANSWER, answer, me, path=attempt, body={"responses": []}))
+    _refused(partial(cloud.http, RESULTS, results, me, path=path))
+
+
+def _refused(ask: Callable[[], Any]) -> None:
+    with pytest.raises(SimulationFault) as refused:
+        ask()
+    assert refused.value.reason == "quiz_in_play"

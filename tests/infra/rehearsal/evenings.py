@@ -14,7 +14,6 @@ from trivia_bench.simulation import hosted, led_game, live
 from trivia_bench.simulation.afterwards import afterwards
 from trivia_bench.simulation.cloud import Function, player_id
 from trivia_bench.simulation.script import Evening
-from trivia_bench.simulation.solo import PROVIDERS as SOLO
 from trivia_bench.simulation.solo import RELAY, SoloGame
 from trivia_bench.simulation.wiring import wired
 from trivia_bots import modes
@@ -59,7 +58,7 @@ def _solo(game: SoloGame) -> None:
     cloud.tables.follow("Attempts", lambda _: None)
     for row in _untold(cloud.clock.now()):
         cloud.tables.put_item(TableName="Outbox", Item=pending_item(row))
-    with wired(cloud, (*afterwards(cloud), *ELSEWHERE, *SOLO), {}):
+    with wired(cloud, (*afterwards(cloud), *ELSEWHERE), {}):
         game._begin(1, ["a", "b"])
         cloud.clock.run_for(300)
         cloud.invoke(RELAY, {"source": "aws.events"})

@@ -14,7 +14,7 @@ from trivia_bench.simulation.script import QUIZ, Evening
 from trivia_bench.simulation.wiring import wired
 from trivia_bots import modes
 
-from tests.infra.rehearsal.common import ELSEWHERE, HOST, LATER, look_back
+from tests.infra.rehearsal.common import ELSEWHERE, HOST, LATER, look_back, peek
 from tests.infra.rehearsal.recorder import Recorder
 
 SCREEN = 99
@@ -136,6 +136,7 @@ class EventfulHosted(hosted.HostedGame):
     def leave(self) -> None:
         super().leave()
         look_back(self.cloud, self.game_id)
+        peek(self.cloud, self.game_id)
 
     @contextmanager
     def wired(self) -> Iterator[None]:
