@@ -44,6 +44,7 @@ class MemoryGame:
         self.asked: dict[str, dict[int, AskedQuestion]] = defaultdict(dict)
         self.connected: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         self.closed: set[str] = set()
+        self.told: dict[str, int] = defaultdict(int)
         self.throttle = MemoryThrottle()
 
 
@@ -84,7 +85,8 @@ class MemoryLiveGames:
 
     def load(self, game_id: str) -> VersionedGame | None:
         with self._table.lock:
-            return self._table.games.get(game_id)
+            stored = self._table.games.get(game_id)
+            return stored and replace(stored, told=self._table.told[game_id])
 
     def save(
         self,
@@ -108,6 +110,15 @@ class MemoryLiveGames:
             if asked is not None:
                 self._table.asked[game.id][asked.index] = asked
             return new
+
+    def note_told(self, game: Game) -> None:
+        with self._table.lock:
+            self._table.told[game.id] = max(self._table.told[game.id], game.seq)
+
+    def looked_after(self, game_id: GameId) -> VersionedGame | None:
+        with self._table.lock:
+            stored = self.head(game_id)
+            return stored and replace(stored, told=self._table.told[game_id])
 
     def finish(self, game_id: str) -> bool:
         with self._table.lock:
@@ -353,28 +364,45 @@ class MemoryWork:
                 do(load_work(text))
         return len(waiting)
 
+    def run_due(self, do: Callable[[Work], None]) -> None:
+        """A second has passed: do what is due. What raises is brought again in the next."""
+        waiting, self.waiting = self.waiting, []
+        for text, delay_s in waiting:
+            if delay_s > 1:
+                self.waiting.append((text, delay_s - 1))
+                continue
+            try:
+                do(load_work(text))
+            except Exception:
+                self.waiting.append((text, 1))
+
 
 class MemoryPoster:
-    """What every connection received, frame by frame. `gone` ones answer 410."""
+    """What every connection received, frame by frame. `gone` ones answer 410, `deaf` ones 429."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self.frames: dict[str, list[Any]] = defaultdict(list)
         self.gone: set[str] = set()
+        self.deaf: set[str] = set()
         self.closed: list[str] = []
         self.posts = 0
 
     def post(self, posts: Sequence[Post]) -> Delivered:
         with self._lock:
-            gone = []
+            gone, failed = [], []
             for connection_id, frames in posts:
                 if connection_id in self.gone:
                     gone.append(connection_id)
                     continue
+                if connection_id in self.deaf:
+                    failed.append(connection_id)
+                    continue
                 for frame in frames:
                     self.posts += max(1, -(-len(frame.encode()) // (32 * 1024)))
                     self.frames[connection_id].append(json.loads(frame))
-            return Delivered(len(posts) - len(gone), tuple(gone), 0, 1)
+            sent = len(posts) - len(gone) - len(failed)
+            return Delivered(sent, tuple(gone), tuple(failed), 1)
 
     def close(self, connection_id: str) -> None:
         self.closed.append(connection_id)
@@ -386,6 +414,22 @@ class MemoryPoster:
         for frame in self.frames[connection_id]:
             found += frame if isinstance(frame, list) else [frame]
         return found
+
+
+class OneByOne:
+    """Posts to one connection after the other, so that whoever posts may die between two."""
+
+    def __init__(self, poster: MemoryPoster) -> None:
+        self._poster = poster
+
+    def post(self, posts: Sequence[Post]) -> Delivered:
+        done = [self._poster.post([post]) for post in posts]
+        gone = tuple(id for one in done for id in one.gone)
+        failed = tuple(id for one in done for id in one.failed)
+        return Delivered(sum(one.sent for one in done), gone, failed, 1)
+
+    def close(self, connection_id: str) -> None:
+        self._poster.close(connection_id)
 
 
 class MemoryOutboxBatch:

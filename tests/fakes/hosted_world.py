@@ -37,8 +37,10 @@ from tests.fakes.hosted import (
     MemoryRosters,
     MemoryTicketsSpent,
     MemoryWork,
+    OneByOne,
     SteppingSleeper,
 )
+from tests.fakes.mortal import Reaper
 from tests.fakes.people import ForbiddenNames, MemoryPaydays
 from tests.fakes.solo import MemoryGamesInPlay, MemoryQuizStore
 from tests.modes import CASUAL
@@ -46,6 +48,7 @@ from tests.modes import CASUAL
 HOST = PlayerId("player-host")
 GAME = GameId("game-1")
 SEED = "seed-of-game-1"
+SETTLEMENT = Settlement(window_ms=700)
 ADMIN_ROUTES = frozenset(
     {"open", "ask", "close", "reveal", "pause", "resume", "skip", "remove", "admit", "end", "nudge"}
 )
@@ -83,9 +86,12 @@ class Peer:
 
 
 class HostedWorld:
-    """One reserved game of `quiz()`; see `wired`."""
+    """One reserved game of `quiz()`; see `wired`. What functions call may be made `mortal`."""
 
-    def __init__(self, rules: Rules = CASUAL, of: Quiz | None = None) -> None:
+    def __init__(
+        self, rules: Rules = CASUAL, of: Quiz | None = None, mortal: Reaper | None = None
+    ) -> None:
+        guard = (mortal or Reaper()).guard
         self.clock = FixedClock()
         self.quiz = of or quiz()
         self.table = MemoryGame()
@@ -102,22 +108,26 @@ class HostedWorld:
         self.paydays, self.in_play = MemoryPaydays(), MemoryGamesInPlay()
         self.places = MemoryPlaces(self.table, self.connections, self.spent)
         self._connection_ids = itertools.count(1)
+        connections, places = guard(self.connections), guard(self.places)
+        poster, work = OneByOne(guard(self.poster)), guard(self.work)
         self.play = PlayPorts(
-            games=MemoryLiveGames(self.table),
-            rosters=MemoryRosters(self.table),
-            answers=self.answers,
-            throttle=self.throttle,
-            connections=self.connections,
-            places=self.places,
-            quizzes=MemoryQuizStore(self.quiz),
-            broadcaster=GameBroadcaster(self.connections, self.places, self.poster, self.work),
-            work=self.work,
+            games=guard(MemoryLiveGames(self.table)),
+            rosters=guard(MemoryRosters(self.table)),
+            answers=guard(self.answers),
+            throttle=guard(self.throttle),
+            connections=connections,
+            places=places,
+            quizzes=guard(MemoryQuizStore(self.quiz)),
+            broadcaster=GameBroadcaster(connections, places, poster, work),
+            work=work,
             clock=self.clock,
         )
         self.end = EndPorts(
-            reservations=self.reservations, encoder=ContractEncoder(), outbox=self.outbox
+            reservations=guard(self.reservations),
+            encoder=ContractEncoder(),
+            outbox=guard(self.outbox),
         )
-        self.worker = hosted_bootstrap.worker_games(self.play, self.end)
+        self.worker = hosted_bootstrap.worker_games(self.play, self.end, self.sleeper, SETTLEMENT)
         self.reservations.reserve(
             Reservation(
                 game_id=GAME,
@@ -137,8 +147,7 @@ class HostedWorld:
     @contextmanager
     def wired(self) -> Iterator["HostedWorld"]:
         """Every handler uses these fakes for the time of the context."""
-        settlement = Settlement(window_ms=700)
-        host = hosted_bootstrap.host_games(self.play, self.end, self.sleeper, settlement)
+        host = hosted_bootstrap.host_games(self.play, self.end, self.sleeper, SETTLEMENT)
         players = hosted_bootstrap.player_games(self.play, ForbiddenNames("Rude Word"))
         with ExitStack() as stack:
             stack.enter_context(hosted_bootstrap.live_admin.override(host))
@@ -219,6 +228,12 @@ class HostedWorld:
 
     def do_work(self, times: int = 1) -> int:
         return self.work.run(self.worker.do, times)
+
+    def wait(self, seconds: int) -> None:
+        """Time passes, and workers do what comes due in it."""
+        for _ in range(seconds):
+            self.clock.advance(1)
+            self.work.run_due(self.worker.do)
 
     @property
     def stored(self) -> VersionedGame:

@@ -68,7 +68,7 @@ SHARED_SETTINGS: dict[str, type] = {
     "WsDisconnect": hosted_bootstrap.LivePlayerSettings,
     "LiveAdmin": hosted_bootstrap.LiveAdminSettings,
     "LivePlayer": hosted_bootstrap.LivePlayerSettings,
-    "BroadcastWorker": hosted_bootstrap.BroadcastWorkerSettings,
+    "BroadcastWorker": hosted_bootstrap.LiveAdminSettings,
     **dict.fromkeys(
         ("JoinGame", "AskQuestion", "ReceiveAnswer", "SyncGame"),
         live_settings.LiveSettings,

@@ -52,7 +52,7 @@ class CountingPoster:
         for _, frames in posts:
             for frame in frames:
                 self._meter.sent_over_websocket(frame)
-        return Delivered(len(posts), (), 0, 0)
+        return Delivered(len(posts), (), (), 0)
 
     def close(self, connection_id: str) -> None:
         raise NotImplementedError(connection_id)

@@ -148,6 +148,11 @@ class EventLog:
                 self.gaps += 1
                 self._gap_end = event["seq"]
             return missing
+        elif event["type"] == "pong" and 0 <= self.seq < event["seq"]:
+            # The last broadcast was missed: nothing came after it that would tell.
+            self.gaps += 1
+            self._gap_end = event["seq"]
+            return True
         return False
 
 

@@ -1,7 +1,8 @@
 """One connection to a hosted game: the client's half of docs/hosted-games.md.
 
 A gap in `seq` is answered with `sync`. Sends a `ping` when nothing was sent for so long that API
-Gateway would close the connection.
+Gateway would close the connection, or nothing was heard for so long that something may be missing:
+the `pong` says how far the game is.
 """
 
 import asyncio
@@ -20,6 +21,8 @@ from trivia_bots.clients.event_log import Message as Message
 KEEP_ALIVE_S = 8 * 60
 """Under the idle limit of ten minutes."""
 
+QUIET_S = 30
+
 FRAME_BYTES = 32 * 1024
 
 
@@ -27,14 +30,19 @@ class HostedClient(LoggedClient):
     """`url` is the address of the WebSocket API or of the front door's `/ws`."""
 
     def __init__(
-        self, url: str, keep_alive_s: float = KEEP_ALIVE_S, listener: Listener | None = None
+        self,
+        url: str,
+        keep_alive_s: float = KEEP_ALIVE_S,
+        listener: Listener | None = None,
+        quiet_s: float = QUIET_S,
     ) -> None:
         super().__init__(listener)
         self._url = url
         self._keep_alive_s = keep_alive_s
+        self._quiet_s = quiet_s
         self._socket: ClientConnection | None = None
         self._tasks: list[asyncio.Task[None]] = []
-        self._last_sent = 0.0
+        self._last_sent = self._last_heard = 0.0
 
     async def connect(self, connect_ticket: str) -> "HostedClient":
         """Open the connection; `websockets.exceptions.InvalidStatus` says it was refused."""
@@ -46,7 +54,7 @@ class HostedClient(LoggedClient):
             compression=None,
             max_size=128 * 1024,
         )
-        self._last_sent = time.monotonic()
+        self._last_sent = self._last_heard = time.monotonic()
         self._tasks = [asyncio.create_task(self._read()), asyncio.create_task(self._keep_alive())]
         return self
 
@@ -83,6 +91,7 @@ class HostedClient(LoggedClient):
         assert self._socket is not None
         try:
             async for frame in self._socket:
+                self._last_heard = time.monotonic()
                 size = len(frame.encode() if isinstance(frame, str) else frame)
                 self.traffic.received += _frames(size)
                 self.traffic.bytes_received += size
@@ -94,12 +103,18 @@ class HostedClient(LoggedClient):
             self.log.close()
 
     async def _keep_alive(self) -> None:
+        asked = 0.0
         while True:
-            idle = time.monotonic() - self._last_sent
-            if idle >= self._keep_alive_s:
+            now = time.monotonic()
+            due = min(
+                self._last_sent + self._keep_alive_s,
+                max(self._last_heard, asked) + self._quiet_s,
+            )
+            if now >= due:
+                asked = now
                 await self.send("ping")
-                idle = 0
-            await asyncio.sleep(self._keep_alive_s - idle)
+            else:
+                await asyncio.sleep(due - now)
 
 
 def _frames(size: int) -> int:

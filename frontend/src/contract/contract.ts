@@ -900,7 +900,10 @@ export interface RemovedEvent {
   type: "removed";
   banned: boolean;
 }
-
+/**
+ * Private: the answer to `ping`. `seq` is that of the last broadcast, so that a client to which
+ * nothing came knows whether it missed something; 0 tells nothing.
+ */
 export interface PongEvent {
   v: 1;
   game_id: string;

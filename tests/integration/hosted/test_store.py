@@ -293,6 +293,21 @@ def test_an_end_is_noted_once(store: Store) -> None:
     assert stored.finished
 
 
+def test_what_everyone_was_sent_is_noted_and_stays_noted(store: Store) -> None:
+    game = a_game()
+    store.games.create(game)
+
+    def told() -> list[int | None]:
+        found = store.games.looked_after(game.id), store.games.load(game.id)
+        return [stored.told for stored in found if stored is not None]
+
+    assert told() == [0, 0]
+    for seq in (3, 2):
+        store.games.note_told(replace(game, seq=seq))
+        assert told() == [3, 3]
+    assert store.games.looked_after(GameId("no-such-game")) is None
+
+
 def test_of_all_that_come_at_once_with_a_ticket_or_a_name_one_gets_in(store: Store) -> None:
     """One write holds member, name, connection and ticket: nothing of it without the rest."""
     game, ticket = a_game(), TicketUse(f"ticket-{next(_numbers)}", NOON // 1000)

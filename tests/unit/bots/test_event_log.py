@@ -65,6 +65,18 @@ def test_private_messages_and_repeated_broadcasts_are_no_gap() -> None:
     assert log.gaps == 0
 
 
+def test_a_pong_tells_of_a_broadcast_after_which_nothing_came() -> None:
+    log = EventLog()
+    assert not took(log, broadcast(3, "pong")), "nothing of the game is known yet"
+    took(log, broadcast(4))
+
+    assert not took(log, broadcast(4, "pong"), broadcast(0, "pong"))
+    assert took(log, broadcast(5, "pong"))
+    assert (log.gaps, log.behind) == (1, True)
+    took(log, broadcast(5, "snapshot"))
+    assert not log.behind
+
+
 async def test_who_waits_gets_what_was_there_or_what_comes() -> None:
     log = EventLog()
     took(log, broadcast(1), broadcast(2))

@@ -18,6 +18,7 @@ from trivia.domain.games.clock import started
 from trivia.domain.games.decide import SERVICE, check_answer, check_join, decide
 from trivia.domain.games.game import Game, Phase, evolve
 from trivia.domain.games.modes import MODES
+from trivia.domain.games.retelling import told_again
 from trivia.domain.games.roster import Member, slots_of
 from trivia.domain.games.rules import Rules
 from trivia.domain.games.ruleset import Answer
@@ -32,7 +33,7 @@ from trivia.domain.quizzes.quiz import Quiz
 
 from tests import client_view
 from tests.client_view import rank_on
-from tests.modes import CASUAL, COMPETITIVE, FIRST_CORRECT, SPEED
+from tests.modes import CASUAL, COMPETITIVE, FIRST_CORRECT, SPEED, SURVIVAL
 
 HOST = PlayerId("host")
 NOW = 1_000_000
@@ -438,6 +439,30 @@ def test_a_snapshot_with_later_events_is_the_later_snapshot(seed: int, rules: Ru
     for game, event in plays(seed, rules):
         seen = client_view.apply(seen, message_of(event, game, QUIZ, ROSTER, NOW))
         assert seen == snapshot_of(game, QUIZ, ROSTER, NOW, None, False)
+
+
+@pytest.mark.parametrize("rules", ALL_RULES.values(), ids=list(ALL_RULES))
+@given(seed=st.integers())
+@settings(max_examples=30, deadline=None)
+def test_what_is_told_again_says_what_was_said(seed: int, rules: Rules) -> None:
+    before = new_game(rules)
+    assert told_again(before, QUIZ, ROSTER) == []
+    for game, event in plays(seed, rules):
+        again = [message_of(*step, QUIZ, ROSTER, NOW) for step in told_again(game, QUIZ, ROSTER)]
+        assert again[-1] == message_of(event, game, QUIZ, ROSTER, NOW)
+        assert [message.seq for message in again[:-1]] == [before.seq] * (len(again) - 1)
+        before = game
+
+
+@pytest.mark.parametrize(
+    "command", [commands.Remove(ANN, ban=True, slot=0), commands.Remove(BOB, slot=1)]
+)
+def test_a_removal_is_told_again_as_it_was_said(command: commands.Remove) -> None:
+    game = after(new_game(SURVIVAL), commands.Ask(0))
+    (event,) = decide(game, QUIZ, command, HOST, NOW)
+    game = evolve(game, event)
+    ((again, _),) = told_again(game, QUIZ, ROSTER)
+    assert message_of(again, game, QUIZ, ROSTER, NOW) == message_of(event, game, QUIZ, ROSTER, NOW)
 
 
 @pytest.mark.parametrize("rules", ALL_RULES.values(), ids=list(ALL_RULES))

@@ -436,11 +436,10 @@ def test_an_end_whose_function_died_is_finished_by_a_worker(world: HostedWorld) 
 
 
 def test_a_game_that_goes_on_is_not_finished_by_a_worker(world: HostedWorld) -> None:
-    from trivia.application.hosted.values import Finish
-
-    world.host()
+    host = world.host()
     world.player(1)
-    world.worker.do(Finish(GAME))
+    host.say("ask", index=0)
+    world.do_work()
 
     assert world.outbox.rows == {}
     assert world.reservations.of_pin("123456") is not None

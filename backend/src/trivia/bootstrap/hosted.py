@@ -12,7 +12,7 @@ from trivia.bootstrap.settings import read_settings
 
 if TYPE_CHECKING:
     from trivia.application.games.notifier import ThrottledNotifier
-    from trivia.application.hosted.closing import Settlement
+    from trivia.application.hosted.closing import Closing, Settlement
     from trivia.application.hosted.connect_authorizer import ConnectAuthorizer
     from trivia.application.hosted.ending import Ending
     from trivia.application.hosted.games import (
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         WorkerGames,
     )
     from trivia.application.hosted.ports import Sleeper
+    from trivia.application.hosted.telling import Telling
     from trivia.application.hosted.throttle import HostedThrottle
     from trivia.application.players.ports import NameFilter
 
@@ -39,17 +40,16 @@ class LivePlayerSettings:
 
 
 @dataclass(frozen=True, slots=True)
-class BroadcastWorkerSettings(LivePlayerSettings):
+class LiveAdminSettings(LivePlayerSettings):
+    """Also of `BroadcastWorker`, which finishes what `LiveAdmin` has left.
+
+    `settle_window_ms`: how long answers under way are waited for, at most.
+    """
+
     table_active_games: str
     table_outbox: str
     topic_leaderboard_arn: str
     topic_player_progress_arn: str
-
-
-@dataclass(frozen=True, slots=True)
-class LiveAdminSettings(BroadcastWorkerSettings):
-    """`settle_window_ms`: how long answers under way are waited for, at most."""
-
     settle_window_ms: str
 
 
@@ -64,17 +64,17 @@ def live_player(environment: Mapping[str, str]) -> "PlayerGames":
 @Provider
 def live_admin(environment: Mapping[str, str]) -> "HostGames":
     from trivia.adapters.system import SystemSleeper
-    from trivia.application.hosted.closing import Settlement
 
     settings = read_settings(LiveAdminSettings, environment)
-    settlement = Settlement(window_ms=int(settings.settle_window_ms))
-    return host_games(_play(settings), _end(settings), SystemSleeper(), settlement)
+    return host_games(_play(settings), _end(settings), SystemSleeper(), _settlement(settings))
 
 
 @Provider
 def broadcast_worker(environment: Mapping[str, str]) -> "WorkerGames":
-    settings = read_settings(BroadcastWorkerSettings, environment)
-    return worker_games(_play(settings), _end(settings))
+    from trivia.adapters.system import SystemSleeper
+
+    settings = read_settings(LiveAdminSettings, environment)
+    return worker_games(_play(settings), _end(settings), SystemSleeper(), _settlement(settings))
 
 
 def player_games(play: "PlayPorts", names: "NameFilter") -> "PlayerGames":
@@ -103,21 +103,10 @@ def player_games(play: "PlayPorts", names: "NameFilter") -> "PlayerGames":
 def host_games(
     play: "PlayPorts", end: "EndPorts", sleeper: "Sleeper", settlement: "Settlement"
 ) -> "HostGames":
-    from trivia.application.hosted.closing import Closing
     from trivia.application.hosted.flow import GameFlow
     from trivia.application.hosted.games import HostGames
 
-    closing = Closing(
-        games=play.games,
-        rosters=play.rosters,
-        answers=play.answers,
-        connections=play.connections,
-        throttle=play.throttle,
-        broadcaster=play.broadcaster,
-        clock=play.clock,
-        sleeper=sleeper,
-        settlement=settlement,
-    )
+    telling = _telling(play)
     flow = GameFlow(
         games=play.games,
         rosters=play.rosters,
@@ -125,23 +114,71 @@ def host_games(
         connections=play.connections,
         quizzes=play.quizzes,
         broadcaster=play.broadcaster,
-        work=play.work,
+        telling=telling,
         clock=play.clock,
-        closing=closing,
+        closing=_closing(play, telling, sleeper, settlement),
         ending=_ending(play, end),
     )
     return HostGames(broadcaster=play.broadcaster, clock=play.clock, flow=flow)
 
 
-def worker_games(play: "PlayPorts", end: "EndPorts") -> "WorkerGames":
+def worker_games(
+    play: "PlayPorts", end: "EndPorts", sleeper: "Sleeper", settlement: "Settlement"
+) -> "WorkerGames":
     from trivia.application.hosted.games import WorkerGames
     from trivia.application.hosted.throttle import HostedThrottle
+    from trivia.application.hosted.watch import Watch
 
-    throttle = HostedThrottle(play.throttle, play.clock)
-    return WorkerGames(
+    throttle, telling = HostedThrottle(play.throttle, play.clock), _telling(play)
+    watch = Watch(
+        games=play.games,
+        rosters=play.rosters,
+        quizzes=play.quizzes,
         broadcaster=play.broadcaster,
-        notifier=_notifier(play, throttle),
+        work=play.work,
+        clock=play.clock,
+        telling=telling,
+        closing=_closing(play, telling, sleeper, settlement),
         ending=_ending(play, end),
+    )
+    notifier = _notifier(play, throttle)
+    return WorkerGames(broadcaster=play.broadcaster, notifier=notifier, watch=watch)
+
+
+def _settlement(settings: LiveAdminSettings) -> "Settlement":
+    from trivia.application.hosted.closing import Settlement
+
+    return Settlement(window_ms=int(settings.settle_window_ms))
+
+
+def _telling(play: "PlayPorts") -> "Telling":
+    from trivia.application.hosted.telling import Telling
+
+    return Telling(
+        games=play.games,
+        rosters=play.rosters,
+        answers=play.answers,
+        throttle=play.throttle,
+        broadcaster=play.broadcaster,
+        work=play.work,
+        clock=play.clock,
+    )
+
+
+def _closing(
+    play: "PlayPorts", telling: "Telling", sleeper: "Sleeper", settlement: "Settlement"
+) -> "Closing":
+    from trivia.application.hosted.closing import Closing
+
+    return Closing(
+        games=play.games,
+        rosters=play.rosters,
+        answers=play.answers,
+        connections=play.connections,
+        telling=telling,
+        clock=play.clock,
+        sleeper=sleeper,
+        settlement=settlement,
     )
 
 
@@ -216,7 +253,7 @@ def _play(settings: LivePlayerSettings) -> "PlayPorts":
     )
 
 
-def _end(settings: BroadcastWorkerSettings) -> "EndPorts":
+def _end(settings: LiveAdminSettings) -> "EndPorts":
     from trivia.adapters.aws import dynamodb, sns
     from trivia.adapters.dynamodb.games.reservations import DynamoReservations
     from trivia.adapters.messaging.encoding import ContractEncoder

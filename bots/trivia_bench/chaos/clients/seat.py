@@ -150,6 +150,8 @@ class Seat:
             self._refused(event["code"], event["ref"])
         elif type_ == "removed":
             self._leave("removed")
+        elif type_ == "pong":
+            self._look_for(event["seq"])
         elif type_ == "snapshot":
             self._adopt(event)
         elif not changes_view(event):
@@ -220,6 +222,11 @@ class Seat:
     def _hold(self, event: Event) -> None:
         self._held.append(event)
         if self.view and not self._gap.runs:
+            self._gap.start(STRAGGLER_MS, self._ask_for_gap)
+
+    def _look_for(self, seq: int) -> None:
+        """The game has come to `seq`."""
+        if self.view and seq > self.view["seq"] and not self._gap.runs:
             self._gap.start(STRAGGLER_MS, self._ask_for_gap)
 
     def _ask_for_gap(self) -> None:

@@ -31,14 +31,6 @@ WORKER = Function(
 )
 HIDDEN_S = 90
 
-_TELL = ("LiveAdmin", "BroadcastWorker")
-
-
-def unheard(kind: str, site: str) -> bool:
-    """Faults that hosted games do not survive yet: their broadcasts are sent at most once."""
-    lost = kind in ("kill", "slow", "throttle", "unsure") and site.startswith(_TELL)
-    return lost or (kind == "drop" and " post to " in site)
-
 
 def replacements(wiring: Wiring) -> Mapping[str, Any]:
     return {

@@ -233,6 +233,21 @@ describe('following the game', () => {
     expect(view?.phase).toBe('paused')
   })
 
+  it('asks for the snapshot when a pong tells that the game is further', async () => {
+    await inGame(asked(1))
+    const pong = { ...snapshot(2), type: 'pong' } as never
+    network.says(pong)
+    network.says(paused(2))
+    await pass(500)
+    expect(network.types()).toEqual([])
+    network.says({ ...snapshot(3), type: 'pong' } as never)
+    await pass(500)
+    expect(network.types()).toEqual(['sync'])
+    network.says(snapshot(3, { phase: 'closed', index: 0 }), pong)
+    await pass(5_000)
+    expect(network.types()).toEqual(['sync'])
+  })
+
   it('does not go back to what an older snapshot says', async () => {
     await inGame(asked(1))
     network.says(snapshot(0))
@@ -264,6 +279,12 @@ describe('following the game', () => {
     await pass(60_000)
     expect(statuses.at(-1)).toBe('removed banned')
     expect(network.connections).toBe(1)
+  })
+
+  it.each(['removed', 'banned'])('leaves when its ping is refused as %s', async (code) => {
+    await inGame()
+    network.says(error(code))
+    expect(statuses.at(-1)).toBe(code === 'banned' ? 'removed banned' : 'removed')
   })
 })
 

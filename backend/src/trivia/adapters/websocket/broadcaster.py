@@ -1,6 +1,7 @@
 """Addresses messages of hosted games to connections, and sends them."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from pydantic import BaseModel
@@ -32,6 +33,9 @@ DIRECT_MOST = 200
 """Up to so many connections one function posts to; more are split over workers."""
 
 CHUNK = 100
+
+AGAIN_AFTER_S, AGAIN_MOST = 1, 3
+"""Those who did not take a frame get it again from a worker, so often."""
 
 
 class Poster(Protocol):
@@ -87,10 +91,13 @@ class GameBroadcaster:
         ]
         if posts:
             delivered = self._poster.post(posts)
-            gone = set(delivered.gone)
+            gone, failed = set(delivered.gone), set(delivered.failed)
             for connection in work.connections:
                 if connection.id in gone:
                     self._forget(work.game_id, connection)
+            if failed and work.tries < AGAIN_MOST:
+                left = work.to([one for one in work.connections if one.id in failed])
+                self._work.later(replace(left, tries=work.tries + 1), delay_s=AGAIN_AFTER_S)
 
     def quiz(self, caller: Caller, game: Game, quiz: Quiz, now: int) -> None:
         rows = framed(host_messages.host_questions(quiz))
@@ -127,8 +134,8 @@ class GameBroadcaster:
         theirs = tuple(Connection(id, Role.PLAYER, player_id) for id in connections)
         self.deliver(Deliver(game_id, reply, theirs))
 
-    def pong(self, game_id: GameId, now: int) -> Reply:
-        return _reply(messages.pong(game_id, now))
+    def pong(self, game_id: GameId, seq: int, now: int) -> Reply:
+        return _reply(messages.pong(game_id, seq, now))
 
     def refusal(self, game_id: GameId, error: TriviaError, ref: str | None, now: int) -> Reply:
         refused = messages.refused(
@@ -177,8 +184,8 @@ class GameBroadcaster:
         theirs = [connection for connection in players if connection.player_id == player_id]
         self._send(game.id, theirs, messages.removed(game, banned, now))
         for connection in theirs:
-            self._forget(game.id, connection)
             self._poster.close(connection.id)
+            self._forget(game.id, connection)
 
     def _send(self, game_id: GameId, connections: Iterable[Connection], event: BaseModel) -> None:
         self.deliver(Deliver(game_id, encoded(event), tuple(connections)))
@@ -194,9 +201,7 @@ class GameBroadcaster:
             self.deliver(work)
             return
         for start in range(0, len(work.connections), CHUNK):
-            chunk = work.connections[start : start + CHUNK]
-            own = {c.id: work.private[c.id] for c in chunk if c.id in work.private}
-            self._work.later(Deliver(work.game_id, work.common, chunk, own))
+            self._work.later(work.to(work.connections[start : start + CHUNK]))
 
 
 def _reply(event: BaseModel) -> Reply:

@@ -11,9 +11,9 @@ if TYPE_CHECKING:
 
 SENDERS = 32
 
-# 429 and what passes is tried again after up to 1, 2 and 4 s. A connection that is slower than
-# that misses the frame and asks for the snapshot.
-PATIENCE = Patience(connect_s=1, read_s=3, attempts=4, pause_s=1)
+# 429 and what passes is tried again within a second; to those for whom that is not enough a worker
+# sends the frame later (see `broadcaster.py`): nobody else waits for them.
+PATIENCE = Patience(connect_s=1, read_s=3, attempts=2, pause_s=1)
 
 
 class ConnectionsClient:

@@ -9,13 +9,13 @@ _log = logging.getLogger("trivia.delivery")
 
 def log_broadcast(delivered: Delivered) -> None:
     """One structured line for each broadcast; single replies are not worth one."""
-    if delivered.sent + len(delivered.gone) + delivered.failed > 1:
+    if delivered.sent + len(delivered.gone) + len(delivered.failed) > 1:
         _log.info(
             "broadcast",
             extra={
                 "sent": delivered.sent,
                 "gone": len(delivered.gone),
-                "failed": delivered.failed,
+                "failed": len(delivered.failed),
                 "broadcast_ms": delivered.duration_ms,
             },
         )

@@ -34,7 +34,7 @@ class Delivered:
 
     sent: int
     gone: tuple[str, ...]
-    failed: int
+    failed: tuple[str, ...]
     duration_ms: int
 
 
@@ -76,7 +76,7 @@ class ConnectionPoster:
         delivered = Delivered(
             sent=len(posts) - len(missed.gone) - len(missed.failed),
             gone=tuple(missed.gone),
-            failed=len(missed.failed),
+            failed=tuple(missed.failed),
             duration_ms=round(seconds * 1000),
         )
         self._observe(delivered)

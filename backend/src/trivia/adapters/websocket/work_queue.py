@@ -1,15 +1,13 @@
 """The queue of work that is done later, or by several functions at once."""
 
 import json
-from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter
 
 from trivia.application.games.notifier import Notice
-from trivia.application.hosted.values import Deliver, Finish, Work
+from trivia.application.hosted.values import Deliver, TellAgain, Work
 
 if TYPE_CHECKING:
     from types_boto3_sqs import SQSClient
@@ -17,7 +15,7 @@ if TYPE_CHECKING:
 BYTES_MOST = 256 * 1024
 """Of one message in a queue."""
 
-_KINDS: dict[str, type[Any]] = {kind.__name__: kind for kind in (Notice, Finish, Deliver)}
+_KINDS: dict[str, type[Any]] = {kind.__name__: kind for kind in (Notice, Deliver, TellAgain)}
 
 
 @cache
@@ -42,13 +40,6 @@ def load_work(text: str) -> Work:
     return work
 
 
-def _halves(work: Deliver) -> Iterator[Deliver]:
-    middle = len(work.connections) // 2
-    for part in (work.connections[:middle], work.connections[middle:]):
-        own = {c.id: work.private[c.id] for c in part if c.id in work.private}
-        yield replace(work, connections=part, private=own)
-
-
 class SqsWorkQueue:
     def __init__(self, client: "SQSClient", url: str) -> None:
         self._client = client
@@ -58,7 +49,8 @@ class SqsWorkQueue:
         body = dump_work(work)
         is_large = len(body.encode()) > BYTES_MOST
         if is_large and isinstance(work, Deliver) and len(work.connections) > 1:
-            for half in _halves(work):
-                self.later(half, delay_s)
+            middle = len(work.connections) // 2
+            for half in (work.connections[:middle], work.connections[middle:]):
+                self.later(work.to(half), delay_s)
             return
         self._client.send_message(QueueUrl=self._url, MessageBody=body, DelaySeconds=delay_s)

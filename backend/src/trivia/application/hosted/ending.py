@@ -1,7 +1,8 @@
 """What follows the end of a hosted game: leaderboard, progress, the PIN given back.
 
 All of it may be done again: rows and messages carry the same ids, so each counts once. The end
-of the game and this are one unit because a worker was told to look before the end was written.
+of the game and this are one unit because a worker was told to look before the end was written
+(see `watch.py`).
 """
 
 from dataclasses import dataclass

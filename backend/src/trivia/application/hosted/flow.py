@@ -1,6 +1,6 @@
 """The host's side of a hosted game: open it, and move it on."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -8,22 +8,20 @@ from trivia.application.games.opening import new_game, played_quiz
 from trivia.application.games.ports import Reservations
 from trivia.application.games.values import Role
 from trivia.application.hosted.closing import Closing
-from trivia.application.hosted.ports import Broadcaster, Connections, GameStore, Rosters, WorkQueue
-from trivia.application.hosted.values import Caller, Connection, Finish, VersionedGame
+from trivia.application.hosted.ports import Broadcaster, Connections, GameStore, Rosters
+from trivia.application.hosted.telling import Telling
+from trivia.application.hosted.values import Caller, Connection, VersionedGame
 from trivia.application.quizzes.ports import QuizStore
 from trivia.application.system import Clock
 from trivia.domain.errors import Forbidden, NotFound, Unavailable
-from trivia.domain.games import commands, events
+from trivia.domain.games import commands
 from trivia.domain.games.clock import STOP_GRACE_MS
 from trivia.domain.games.decide import decide
-from trivia.domain.games.game import Game, steps_of
+from trivia.domain.games.game import Game, Phase, steps_of
 from trivia.domain.games.membership import taking_part
-from trivia.domain.games.roster import Member, Roster
+from trivia.domain.games.roster import Member
 from trivia.domain.ids import GameId, PlayerId, Slot, UnixMs
 from trivia.domain.quizzes.quiz import Quiz
-
-FINISH_AFTER_S = 60
-"""When a worker looks whether the results of an ended game were handed on."""
 
 _TRIES = 8
 _NOT_HOST = "player"
@@ -41,7 +39,7 @@ class GameFlow:
     connections: Connections
     quizzes: QuizStore
     broadcaster: Broadcaster
-    work: WorkQueue
+    telling: Telling
     clock: Clock
     closing: Closing
     ending: Finisher
@@ -55,8 +53,8 @@ class GameFlow:
         if caller.role is not Role.HOST:
             raise Forbidden("not_host", "Only the host of this game can do that.")
         stored = self.games.load(caller.game_id)
-        if stored is None:
-            stored = self._create(caller)
+        if stored is None or stored.game.phase is Phase.LOBBY:
+            stored = self._create(caller, stored)
         if stored.game.host_id != caller.player_id:
             raise Forbidden("not_host", "Only the host of this game can do that.")
         now = self.clock.now()
@@ -70,6 +68,8 @@ class GameFlow:
             caller, self.broadcaster.snapshot(caller, stored.game, quiz, roster, now)
         )
         self.broadcaster.roster(stored.game, roster, now)
+        if not stored.is_told:
+            self.telling.tell(stored.game, quiz, roster)
 
     def slots(self, game_id: GameId) -> Mapping[Slot, PlayerId]:
         """Player ids by slot."""
@@ -94,6 +94,8 @@ class GameFlow:
                 raise NotFound("game_not_found", "This game has not been opened.")
             quiz = played_quiz(self.quizzes, stored.game)
             now = self._now_for(command)
+            if caller.role is Role.HOST and not stored.is_told:
+                self.telling.tell(stored.game, quiz)  # whoever was to do it may have died
             if isinstance(command, commands.Remove | commands.Admit) and caller.role is Role.HOST:
                 member = self._member(stored.game, command.player_id)
                 command = replace(command, member=member, slot=member.slot)
@@ -101,13 +103,11 @@ class GameFlow:
             if not found:
                 self._nothing_new(caller, command, stored, quiz, now)
                 return
-            steps = steps_of(stored.game, found)
-            if isinstance(command, commands.End):
-                # Before the write: should this function die after it, the results still go out.
-                self.work.later(Finish(caller.game_id), delay_s=FINISH_AFTER_S)
-            saved = self.games.save(stored, steps[-1][1], removed=_as_it_will_be(command))
+            _, game = steps_of(stored.game, found)[-1]
+            self._promise(command, game)
+            saved = self.games.save(stored, game, removed=_as_it_will_be(command))
             if saved is not None:
-                self._follow(command, saved, steps, quiz)
+                self._follow(command, saved, quiz)
                 return
         raise Unavailable("unavailable", "The game is being changed. Please try again.")
 
@@ -115,8 +115,11 @@ class GameFlow:
         stops = isinstance(command, commands.Close | commands.Pause)
         return self.clock.now() + (STOP_GRACE_MS if stops else 0)
 
-    def _create(self, caller: Caller) -> VersionedGame:
+    def _create(self, caller: Caller, found: VersionedGame | None) -> VersionedGame:
+        """The game, listed: whoever created the one that was `found` may have died before."""
         reservation = self.reservations.of_game(caller.game_id)
+        if reservation is None and found is not None:
+            return found
         if reservation is None:
             raise NotFound("game_not_found", "This game was not opened in time. Host a new one.")
         if reservation.host_id != caller.player_id:
@@ -145,33 +148,27 @@ class GameFlow:
         if isinstance(command, commands.Close) and self.closing.is_stuck(stored.game):
             self.closing.settle(stored, quiz)
             return
+        roster = self.rosters.all(caller.game_id)
         if isinstance(command, commands.End):
             self.ending.finish(caller.game_id)
-        roster = self.rosters.all(caller.game_id)
         self.broadcaster.post(
             caller, self.broadcaster.snapshot(caller, stored.game, quiz, roster, now)
         )
 
-    def _follow(
-        self,
-        command: commands.Command,
-        stored: VersionedGame,
-        steps: Sequence[tuple[events.Event, Game]],
-        quiz: Quiz,
-    ) -> None:
-        game = stored.game
+    def _promise(self, command: commands.Command, game: Game) -> None:
+        if isinstance(command, commands.Close):
+            self.telling.promise(game, delay_s=self.closing.longest_s)
+        else:
+            removed = command.player_id if isinstance(command, commands.Remove) else None
+            self.telling.promise(game, removed)
+
+    def _follow(self, command: commands.Command, stored: VersionedGame, quiz: Quiz) -> None:
         if isinstance(command, commands.Close):
             self.closing.settle(stored, quiz)  # tells of both steps at once
             return
-        roster: Roster = self.rosters.all(game.id)
-        now = self.clock.now()
-        if isinstance(command, commands.Remove):
-            self.broadcaster.dismiss(game, command.player_id, banned=command.ban, now=now)
-        self.broadcaster.everyone(steps, quiz, roster, now)
-        if isinstance(command, commands.Remove | commands.Admit):
-            self.broadcaster.roster(game, roster, now)
+        self.telling.tell(stored.game, quiz)
         if isinstance(command, commands.End):
-            self.ending.finish(game.id)
+            self.ending.finish(stored.game.id)
 
 
 def _as_it_will_be(command: commands.Command) -> Member | None:

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from trivia.application.games.notifier import Notice
-from trivia.application.hosted.values import Deliver, Finish, Work
+from trivia.application.hosted.values import Deliver, TellAgain, Work
 
 if TYPE_CHECKING:
     from trivia.application.games.notifier import ThrottledNotifier
     from trivia.application.games.ports import Reservations
-    from trivia.application.hosted.ending import Ending
     from trivia.application.hosted.flow import GameFlow
     from trivia.application.hosted.play import GamePlayers
     from trivia.application.hosted.ports import (
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
         ThrottleStore,
         WorkQueue,
     )
+    from trivia.application.hosted.watch import Watch
     from trivia.application.outbox.ports import MessageEncoder, OutboxBatch
     from trivia.application.quizzes.ports import QuizStore
     from trivia.application.system import Clock
@@ -78,7 +78,7 @@ class WorkerGames:
 
     broadcaster: Broadcaster
     notifier: ThrottledNotifier
-    ending: Ending
+    watch: Watch
 
     def do(self, work: Work) -> None:
         """Do it; again is fine."""
@@ -87,5 +87,5 @@ class WorkerGames:
                 self.broadcaster.deliver(work)
             case Notice():
                 self.notifier.woken(work)
-            case Finish(game_id):
-                self.ending.finish(game_id)
+            case TellAgain():
+                self.watch.look(work)

@@ -140,6 +140,19 @@ class GamePlayers:
             self.broadcaster.lobby(game, roster, now, players=False)
         return self.broadcaster.snapshot(caller, game, quiz, roster, now, answered=answered)
 
+    def ping(self, caller: Caller) -> Reply:
+        """That the line is alive, and how far the game is; to strangers only the first.
+
+        Raises:
+            Forbidden ``removed``, ``banned``: whoever was to tell them may have died.
+        """
+        sight = self.games.sight(caller.game_id, caller.player_id)
+        is_stranger = caller.role is Role.PLAYER and sight.member is None
+        if caller.role is Role.PLAYER and not is_stranger:
+            taking_part(sight.member)
+        seq = 0 if is_stranger or sight.game is None else sight.game.game.seq
+        return self.broadcaster.pong(caller.game_id, seq, self.clock.now())
+
     def left(self, caller: Caller) -> None:
         """The connection is closed."""
         if caller.role is not Role.PLAYER:

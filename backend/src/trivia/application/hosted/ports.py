@@ -54,7 +54,8 @@ class GameStore(Protocol):
         """
 
     def load(self, game_id: GameId) -> VersionedGame | None:
-        """The whole game as of now, with the awards of the current round."""
+        """The whole game as of now, with the awards of the current round, and what of it was noted
+        as told."""
 
     def save(
         self,
@@ -70,6 +71,12 @@ class GameStore(Protocol):
 
         Returns None if somebody else has written since.
         """
+
+    def note_told(self, game: Game) -> None:
+        """Note that everyone was sent what happened up to `game.seq`; later ones stay noted."""
+
+    def looked_after(self, game_id: GameId) -> VersionedGame | None:
+        """The same as `head`, with what was noted as told."""
 
     def finish(self, game_id: GameId) -> bool:
         """Note that the results were handed on; False if that was noted before."""
@@ -190,8 +197,8 @@ class WorkQueue(Protocol):
 class Broadcaster(Protocol):
     """Sends connections what happened, encoded as the contract says.
 
-    Sends go only where they are addressed; a connection that is gone is forgotten; one that
-    does not take a message in spite of retries misses it and sees the gap in `seq`.
+    Sends go only where they are addressed; a connection that is gone is forgotten; to one that
+    does not take a message in spite of retries a worker sends it later.
 
     What is a `Reply` is not sent: it goes back as the answer to the message, or is posted.
     """
@@ -240,7 +247,8 @@ class Broadcaster(Protocol):
     ) -> None:
         """Send what a player was replied to other connections of theirs."""
 
-    def pong(self, game_id: GameId, now: UnixMs) -> Reply: ...
+    def pong(self, game_id: GameId, seq: int, now: UnixMs) -> Reply:
+        """`seq` of the last event: whoever has not heard of it asks."""
 
     def refusal(
         self, game_id: GameId, error: TriviaError, ref: str | None, now: UnixMs

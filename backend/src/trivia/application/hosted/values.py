@@ -1,13 +1,13 @@
 """Hosted games as they are kept, who is connected to them, and what is still to be done."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import NewType, TypeAlias
 
 from trivia.application.games.notifier import Notice
 from trivia.application.games.values import Role
 from trivia.domain.errors import Conflict
-from trivia.domain.games.game import Game
+from trivia.domain.games.game import Game, Phase
 from trivia.domain.games.refusals import REFUSALS
 from trivia.domain.games.roster import Member
 from trivia.domain.ids import GameId, PlayerId, UnixMs
@@ -44,12 +44,20 @@ class VersionedGame:
         version: grows with every write; a write names the one it was based on.
         fenced: answers to the current question that are written from now on do not count.
         finished: the results were handed on.
+        told: `seq` of the last event that everyone was sent; None if that was not read.
     """
 
     game: Game
     version: int
     fenced: bool = False
     finished: bool = False
+    told: int | None = None
+
+    @property
+    def is_told(self) -> bool:
+        """Whether everyone was sent what happened; a stop is told with the close."""
+        is_known = self.told is not None and self.told >= self.game.seq
+        return is_known or self.game.phase is Phase.SETTLING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,26 +121,41 @@ class AnsweredOtherwise(Conflict):
 
 
 @dataclass(frozen=True, slots=True)
-class Finish:
-    """Hand on the results of a game, should it have ended."""
-
-    game_id: GameId
-
-
-@dataclass(frozen=True, slots=True)
 class Deliver:
     """Send `common`, and after it what only this one gets, to some connections.
 
     Attributes:
         common: encoded messages, joined by commas.
         private: encoded messages, joined by commas, by connection id.
+        tries: how often that has failed.
     """
 
     game_id: GameId
     common: str
     connections: tuple[Connection, ...]
     private: Mapping[str, str] = field(default_factory=dict)
+    tries: int = 0
+
+    def to(self, connections: Sequence[Connection]) -> "Deliver":
+        """The part of it that is for `connections`."""
+        own = {one.id: self.private[one.id] for one in connections if one.id in self.private}
+        return replace(self, connections=tuple(connections), private=own)
 
 
-Work: TypeAlias = Notice | Finish | Deliver
+@dataclass(frozen=True, slots=True)
+class TellAgain:
+    """See to it that everyone has heard of event `seq`, should it have happened.
+
+    Attributes:
+        removed: who was removed from the game by it.
+        tries: how often it was not written yet.
+    """
+
+    game_id: GameId
+    seq: int
+    removed: PlayerId | None = None
+    tries: int = 0
+
+
+Work: TypeAlias = Notice | Deliver | TellAgain
 """What a worker does, later or beside others. Doing it twice does no harm."""

@@ -361,6 +361,9 @@ class GameErrorEvent(EventBase):
 
 
 class PongEvent(EventBase):
+    """Private: the answer to `ping`. `seq` is that of the last broadcast, so that a client to which
+    nothing came knows whether it missed something; 0 tells nothing."""
+
     type: Literal["pong"] = "pong"
 
 

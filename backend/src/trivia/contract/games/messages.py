@@ -46,8 +46,8 @@ def refused(
     )
 
 
-def pong(game_id: GameId, now: int) -> games.PongEvent:
-    return games.PongEvent(game_id=game_id, seq=0, at=now)
+def pong(game_id: GameId, seq: int, now: int) -> games.PongEvent:
+    return games.PongEvent(game_id=game_id, seq=seq, at=now)
 
 
 def removed(game: Game, banned: bool, now: int) -> games.RemovedEvent:

@@ -16,6 +16,7 @@ from typing import assert_never
 
 from trivia.domain.games import events
 from trivia.domain.games.clock import Clock, started
+from trivia.domain.games.last import Last, last_of
 from trivia.domain.games.rules import Rules
 from trivia.domain.games.ruleset import Award
 from trivia.domain.ids import GameId, PlayerId, QuizId, Slot, UnixMs
@@ -79,6 +80,7 @@ class Game:
         seq: number of the last event that went to everyone.
         since: `seq` of the event that began what is shown now: a command of somebody who has not
             seen it means something that is over.
+        last: the event with the number `seq`; None before the first.
         skipped: indexes of the questions that the host has dropped.
         gone: slots of players who were kicked or banned.
         removals: by slot, `seq` of the event that last removed a player or let them in again.
@@ -106,6 +108,7 @@ class Game:
     clock: Clock = Clock()
     seq: int = 0
     since: int = 0
+    last: Last | None = None
     skipped: frozenset[int] = frozenset()
     gone: frozenset[Slot] = frozenset()
     removals: Mapping[Slot, int] = field(default_factory=lambda: MappingProxyType({}))
@@ -135,7 +138,7 @@ def evolve(game: Game, event: events.Event) -> Game:
     # Who is in the game does not change what is shown.
     of_people = isinstance(event, events.PlayerRemoved | events.PlayerAdmitted)
     since = game.since if of_people else seq
-    game = replace(game, seq=seq, since=since)
+    game = replace(game, seq=seq, since=since, last=last_of(event))
     match event:
         case events.QuestionOpened():
             return _open(game, event)

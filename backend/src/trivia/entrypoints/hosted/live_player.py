@@ -34,6 +34,6 @@ def handler(games: PlayerGames, call: SocketCall) -> Reply | None:
         case SyncCommand():
             return games.players.look(call.caller)
         case PingCommand():
-            return games.broadcaster.pong(call.caller.game_id, games.clock.now())
+            return games.players.ping(call.caller)
         case NudgeCommand():
             return None  # its route leads to LiveAdmin

@@ -131,6 +131,7 @@ export function createGameClient(parts: ClientParts): GameClient {
     if (event.type === 'error' || isBroadcast(event)) unheard = null
     if (event.type === 'error') refused(event.code, event.ref)
     else if (event.type === 'removed') leave('removed', event.banned ? 'banned' : undefined)
+    else if (event.type === 'pong') lookFor(event.seq)
     if (event.type === 'snapshot') adopt(event)
     else if (!changesView(event)) parts.onEvent?.(event)
     else if (!view || event.seq - (isBroadcast(event) ? 1 : 0) > view.seq) hold(event)
@@ -195,6 +196,11 @@ export function createGameClient(parts: ClientParts): GameClient {
   function hold(event: GameEvent): void {
     held.push(event)
     if (view) gap ??= setTimeout(askForGap, STRAGGLER_MS)
+  }
+
+  /** The game has come to `seq`: whoever was to send what led there may have died, or the way was lost. */
+  function lookFor(seq: number): void {
+    if (view && seq > view.seq) gap ??= setTimeout(askForGap, STRAGGLER_MS)
   }
 
   function askForGap(): void {
@@ -265,6 +271,7 @@ export function createGameClient(parts: ClientParts): GameClient {
       if (pending) mine.refused(pending.index, code)
     } else if (code === 'stale') sync()
     else if (code === 'removed') leave('removed')
+    else if (code === 'banned' && ref !== 'enter') leave('removed', code)
     else if (ref === 'enter') refusedToEnter(code)
     else if (ref === 'final') fail('game_ended') // they were never in it
   }

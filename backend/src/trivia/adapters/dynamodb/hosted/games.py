@@ -82,7 +82,8 @@ class DynamoGameStore:
         )
 
     def load(self, game_id: GameId) -> VersionedGame | None:
-        item, scores = self._get([hosted_keys.game(game_id), hosted_keys.scores(game_id)])
+        wanted = (hosted_keys.game, hosted_keys.scores, hosted_keys.told)
+        item, scores, told = self._get([key(game_id) for key in wanted])
         if item is None:
             return None
         stored = _stored(item)
@@ -100,9 +101,7 @@ class DynamoGameStore:
                 if found is not None
             },
         )
-        return VersionedGame(
-            game=game, version=stored.version, fenced=stored.fenced, finished=stored.finished
-        )
+        return replace(stored, game=game, told=number_of(told or {}, "seq"))
 
     def save(
         self,
@@ -129,6 +128,21 @@ class DynamoGameStore:
         except Cancelled:
             return None
         return written
+
+    def note_told(self, game: Game) -> None:
+        later = Condition(
+            holds="attribute_not_exists(seq) OR seq < :seq", values={":seq": number(game.seq)}
+        )
+        item: Item = {
+            **hosted_keys.told(game.id),
+            "seq": number(game.seq),
+            "expires_at": number(keys.expires_at(game.created_at, hosted_keys.PLAY_KEPT_DAYS)),
+        }
+        put_if(self._client, self._table, item, later)
+
+    def looked_after(self, game_id: GameId) -> VersionedGame | None:
+        item, told = self._get([hosted_keys.game(game_id), hosted_keys.told(game_id)])
+        return replace(_stored(item), told=number_of(told or {}, "seq")) if item else None
 
     def finish(self, game_id: GameId) -> bool:
         first = Condition(

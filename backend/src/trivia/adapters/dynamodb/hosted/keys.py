@@ -91,6 +91,12 @@ def throttle(game_id: GameId, key: str) -> Key:
     return _key(game_id, f"THROTTLE#{key}")
 
 
+def told(game_id: GameId) -> Key:
+    """LiveGames: ``9f1c…`` / ``TOLD``: `seq` of the last event that everyone was sent. Beside the
+    game: a write is billed by the size of its item."""
+    return _key(game_id, "TOLD")
+
+
 def connection(game_id: GameId, connection_id: str) -> Key:
     """GameConnections: ``9f1c…`` / ``L0SM9cOFvHcCIhw=``"""
     return {"game_id": text(game_id), "connection_id": text(connection_id)}

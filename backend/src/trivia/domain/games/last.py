@@ -1,0 +1,58 @@
+"""What happened last in a game, as short as a store needs it: the state knows the rest."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import assert_never
+
+from trivia.domain.games import events
+from trivia.domain.ids import PlayerId
+
+
+class Happened(StrEnum):
+    """The kind of an event; `told_again` makes the event of it again."""
+
+    OPENED = "opened"
+    PAUSED = "paused"
+    RESUMED = "resumed"
+    STOPPED = "stopped"
+    CLOSED = "closed"
+    REVEALED = "revealed"
+    SKIPPED = "skipped"
+    REMOVED = "removed"
+    ADMITTED = "admitted"
+    ENDED = "ended"
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """The last event; `player_id` is of who was removed or let in again."""
+
+    kind: Happened
+    player_id: PlayerId | None = None
+    banned: bool = False
+
+
+def last_of(event: events.Event) -> Last:
+    match event:
+        case events.QuestionOpened():
+            return Last(Happened.OPENED)
+        case events.GamePaused():
+            return Last(Happened.PAUSED)
+        case events.GameResumed():
+            return Last(Happened.RESUMED)
+        case events.AnswersStopped():
+            return Last(Happened.STOPPED)
+        case events.QuestionClosed():
+            return Last(Happened.CLOSED)
+        case events.AnswersRevealed():
+            return Last(Happened.REVEALED)
+        case events.QuestionSkipped():
+            return Last(Happened.SKIPPED)
+        case events.PlayerRemoved():
+            return Last(Happened.REMOVED, event.player_id, event.banned)
+        case events.PlayerAdmitted():
+            return Last(Happened.ADMITTED, event.player_id)
+        case events.GameEnded():
+            return Last(Happened.ENDED)
+        case _:
+            assert_never(event)

@@ -1,0 +1,64 @@
+"""What a game last told everyone, made again of its state: whoever decided it may have died
+before it was sent."""
+
+from dataclasses import replace
+from typing import assert_never
+
+from trivia.domain.games import events
+from trivia.domain.games.game import Game, Phase
+from trivia.domain.games.last import Happened, Last
+from trivia.domain.games.roster import Roster
+from trivia.domain.quizzes.quiz import Quiz
+
+
+def told_again(game: Game, quiz: Quiz, roster: Roster) -> list[tuple[events.Event, Game]]:
+    """The last events, with the game after each; none if nothing has happened yet.
+
+    A close is told together with the stop before it, as it was the first time. The messages made
+    of them say what those of the first time said.
+
+    Args:
+        roster: knows the slots of those who were removed.
+    """
+    if game.last is None:
+        return []
+    event = _event(game, game.last, quiz, roster)
+    if isinstance(event, events.QuestionClosed):
+        return [(stop_of(game), replace(game, seq=game.seq - 1)), (event, game)]
+    return [(event, game)]
+
+
+def stop_of(game: Game) -> events.AnswersStopped:
+    """The stop of the current question of `game`."""
+    return events.AnswersStopped(game.index, game.clock.deadline)
+
+
+def _event(game: Game, last: Last, quiz: Quiz, roster: Roster) -> events.Event:
+    match last.kind:
+        case Happened.OPENED:
+            at = game.clock.runs[0][0]
+            return events.QuestionOpened(game.index, quiz.questions[game.index], at)
+        case Happened.PAUSED:
+            return events.GamePaused(game.clock.deadline)
+        case Happened.RESUMED:
+            return events.GameResumed(game.clock.runs[-1][0])
+        case Happened.STOPPED:
+            return stop_of(game)
+        case Happened.CLOSED:
+            awards, shown = game.awards.get(game.index, {}), game.phase is Phase.REVEALED
+            return events.QuestionClosed(game.index, awards, game.reveals[-1], shown)
+        case Happened.REVEALED:
+            return events.AnswersRevealed(game.reveals)
+        case Happened.SKIPPED:
+            return events.QuestionSkipped(game.index)
+        case Happened.REMOVED:
+            assert last.player_id is not None
+            slot = roster[last.player_id].slot
+            return events.PlayerRemoved(last.player_id, last.banned, slot=slot)
+        case Happened.ADMITTED:
+            assert last.player_id is not None
+            return events.PlayerAdmitted(last.player_id, roster[last.player_id].slot)
+        case Happened.ENDED:
+            return events.GameEnded(asked=game.index + 1)
+        case _:
+            assert_never(last.kind)
