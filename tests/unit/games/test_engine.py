@@ -33,7 +33,7 @@ from trivia.domain.quizzes.quiz import Quiz
 
 from tests import client_view
 from tests.client_view import rank_on
-from tests.modes import CASUAL, COMPETITIVE, FIRST_CORRECT, SPEED, SURVIVAL
+from tests.modes import CASUAL, COMPETITIVE, FIRST_CORRECT, SPEED
 
 HOST = PlayerId("host")
 NOW = 1_000_000
@@ -458,7 +458,7 @@ def test_what_is_told_again_says_what_was_said(seed: int, rules: Rules) -> None:
     "command", [commands.Remove(ANN, ban=True, slot=0), commands.Remove(BOB, slot=1)]
 )
 def test_a_removal_is_told_again_as_it_was_said(command: commands.Remove) -> None:
-    game = after(new_game(SURVIVAL), commands.Ask(0))
+    game = after(new_game(MODES["survival"].rules), commands.Ask(0))
     (event,) = decide(game, QUIZ, command, HOST, NOW)
     game = evolve(game, event)
     ((again, _),) = told_again(game, QUIZ, ROSTER)
