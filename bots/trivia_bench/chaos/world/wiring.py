@@ -49,6 +49,8 @@ class Log:
     def __init__(self, wiring: "Wiring") -> None:
         self._wiring = wiring
 
+    def debug(self, *_: Any, **__: Any) -> None: ...
+
     def info(self, *_: Any, **__: Any) -> None: ...
 
     debug = info
