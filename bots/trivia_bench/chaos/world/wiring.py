@@ -49,8 +49,6 @@ class Log:
     def __init__(self, wiring: "Wiring") -> None:
         self._wiring = wiring
 
-    def debug(self, *_: Any, **__: Any) -> None: ...
-
     def info(self, *_: Any, **__: Any) -> None: ...
 
     debug = info
