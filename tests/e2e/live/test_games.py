@@ -97,7 +97,9 @@ def _redis_keys(table: LiveTable) -> list[str]:
     import redis
 
     info = table.stack.info.redis
-    with redis.Redis(host=info.host, port=info.port, decode_responses=True) as client:
+    with redis.Redis(
+        host=info.host, port=info.port, password=info.password, decode_responses=True
+    ) as client:
         found = list(client.scan_iter(f"trivia:{{{table.game_id}}}:*"))
     # What throttles messages expires by itself within seconds.
     short_lived = throttle(GameId(table.game_id), "")
