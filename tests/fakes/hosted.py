@@ -264,12 +264,14 @@ class MemoryConnections:
 
 class MemoryTicketsSpent:
     def __init__(self) -> None:
-        self._spent: set[str] = set()
+        self._spent: dict[str, str] = {}
 
-    def spend(self, ticket_id: str, _expires_at: int) -> bool:
-        fresh = ticket_id not in self._spent
-        self._spent.add(ticket_id)
-        return fresh
+    def spend(self, ticket_id: str, _expires_at: int, client: str = "") -> bool:
+        used_by = self._spent.setdefault(ticket_id, client or "first")
+        if client:
+            return used_by == client
+        self._spent[ticket_id] = "used"
+        return used_by == "first"
 
     def is_spent(self, ticket_id: str) -> bool:
         return ticket_id in self._spent

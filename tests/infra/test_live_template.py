@@ -91,12 +91,17 @@ def test_aws_iot_asks_the_door_and_nobody_else_may() -> None:
     assert permission["SourceArn"] == {"Fn::GetAtt": ["LiveDoorAuthorizer", "Arn"]}
 
 
-def test_the_door_reads_the_key_of_tickets_and_nothing_else() -> None:
+def test_the_door_reads_the_key_of_tickets_and_notes_their_use() -> None:
     door = functions()["LiveDoor"]
     own = [s for s in function_statements("LiveDoor") if "logs:PutLogEvents" not in s.actions]
 
-    assert [(s.actions, s.resources) for s in own] == [
-        (("secretsmanager:GetSecretValue",), ("${TicketKeySecret}",))
+    assert {action for s in own for action in s.actions} == {
+        "secretsmanager:GetSecretValue",
+        "dynamodb:PutItem",
+    }
+    assert [s.resources[0].rsplit("/")[-1] for s in own] == [
+        "${GameConnectionsTable}",
+        "${TicketKeySecret}",
     ]
     assert "VpcConfig" not in door
     # AWS waits no longer for an authorizer.

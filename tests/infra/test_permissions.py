@@ -47,6 +47,7 @@ WRITERS = {
     "LiveArrivals": set(),
     "Limits": {"TicketIssue", "GamePlay", "ProfilePut"},
     "GameConnections": {
+        "LiveDoor",
         "WsConnect",
         "WsDisconnect",
         "LiveAdmin",

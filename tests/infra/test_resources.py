@@ -267,7 +267,8 @@ def test_an_access_token_lives_an_hour_at_most() -> None:
     client = resource("UserPoolClient").properties
 
     assert client["TokenValidityUnits"]["AccessToken"] == "minutes"
-    assert client["AccessTokenValidity"] <= 60
+    assert client["AccessTokenValidity"] <= 15, "a token outlives a global sign-out"
+    assert client["IdTokenValidity"] <= 15
 
 
 def test_players_sign_in_with_their_email_in_any_case() -> None:

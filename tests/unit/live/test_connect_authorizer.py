@@ -21,6 +21,7 @@ from trivia.entrypoints.live import live_door
 from trivia_local.frontdoor.broker_rights import ARN, allowed
 
 from tests.fakes.clock import CountingIds, FixedClock
+from tests.fakes.hosted import MemoryTicketsSpent
 
 GAME, OTHER_GAME = "g7f", "g8a"
 EVENTS = f"trivia/v1/games/{GAME}/events"
@@ -54,7 +55,7 @@ DOCUMENT_CHARACTERS = 2048
 def clock() -> Iterator[FixedClock]:
     clock = FixedClock()
     service = admission.LiveDoor(
-        authorizer=ConnectAuthorizer(reader=SIGNER, clock=clock),
+        authorizer=ConnectAuthorizer(reader=SIGNER, spent=MemoryTicketsSpent(), clock=clock),
         topic_arn_prefix=ARN,
         answer_rule="answers",
     )
@@ -119,6 +120,20 @@ def test_everyone_comes_in_with_their_ticket(bearer: Bearer, clock: FixedClock) 
     as_host = f"topic/trivia/v1/games/{GAME}/host/{bearer.player_id}"
     led = {what for what in HOST_UP if allowed(policy, "iot:Publish", f"{as_host}/{what}")}
     assert led == (set(HOST_UP) if bearer.role is Role.HOST else set())
+
+
+@pytest.mark.parametrize("bearer", EVERYONE)
+def test_a_ticket_that_was_used_opens_nothing_to_another_client(
+    bearer: Bearer, clock: FixedClock
+) -> None:
+    ticket = connect_ticket(bearer, clock)
+    assert not connect(ticket, "somebody-else")["isAuthenticated"], "which uses nothing up"
+    assert connect(ticket, f"{bearer.player_id}-phone")["isAuthenticated"]
+
+    replayed = connect(ticket, f"{bearer.player_id}-thief")
+    assert (replayed["isAuthenticated"], replayed["policyDocuments"]) == (False, [])
+    again = connect(ticket, f"{bearer.player_id}-phone")
+    assert again["isAuthenticated"], "whoever has lost the answer asks again"
 
 
 @pytest.mark.parametrize("bearer", EVERYONE)

@@ -48,8 +48,12 @@ class ScreenCodes(Protocol):
 
 
 class TicketsSpent(Protocol):
-    def spend(self, ticket_id: str, expires_at: int, /) -> bool:
-        """Note the use of a ticket (`expires_at` in Unix seconds); False if it was used before."""
+    def spend(self, ticket_id: str, expires_at: int, client: str = "", /) -> bool:
+        """Note the use of a ticket (`expires_at` in Unix seconds); False if it was used before.
+
+        Args:
+            client: who uses it, where they may again: the answer to the first time may be lost.
+        """
 
 
 class TicketReader(Protocol):

@@ -21,7 +21,8 @@ class LiveDoor:
 
 @Provider
 def live_door(environment: Mapping[str, str]) -> LiveDoor:
-    from trivia.adapters.aws import secretsmanager
+    from trivia.adapters.aws import dynamodb, secretsmanager
+    from trivia.adapters.dynamodb.hosted.connections import DynamoTicketsSpent
     from trivia.adapters.identity.ticket_signer import JwtTicketSigner, SecretKey
     from trivia.adapters.system import RandomIds, SystemClock
     from trivia.application.live.connect_authorizer import ConnectAuthorizer
@@ -29,7 +30,11 @@ def live_door(environment: Mapping[str, str]) -> LiveDoor:
     settings = read_settings(LiveDoorSettings, environment)
     clock = SystemClock()
     key = SecretKey(secretsmanager(), settings.ticket_key_secret, clock)
-    authorizer = ConnectAuthorizer(reader=JwtTicketSigner(key, RandomIds()), clock=clock)
+    authorizer = ConnectAuthorizer(
+        reader=JwtTicketSigner(key, RandomIds()),
+        spent=DynamoTicketsSpent(dynamodb(), settings.table_game_connections),
+        clock=clock,
+    )
     return LiveDoor(
         authorizer=authorizer,
         topic_arn_prefix=settings.topic_arn_prefix,

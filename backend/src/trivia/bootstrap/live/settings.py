@@ -45,6 +45,7 @@ class LiveRelaySettings:
 
 @dataclass(frozen=True, slots=True)
 class LiveDoorSettings:
+    table_game_connections: str
     ticket_key_secret: str
     topic_arn_prefix: str
     answer_rule: str

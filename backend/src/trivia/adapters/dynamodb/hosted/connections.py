@@ -76,6 +76,13 @@ class DynamoTicketsSpent:
         self._client = client
         self._table = table
 
-    def spend(self, ticket_id: str, expires_at: int) -> bool:
+    def spend(self, ticket_id: str, expires_at: int, client: str = "") -> bool:
+        item = spent_item(ticket_id, expires_at)
         unspent = Condition(holds="attribute_not_exists(game_id)")
-        return put_if(self._client, self._table, spent_item(ticket_id, expires_at), unspent) is None
+        if client:
+            item["used_by"] = text(client)
+            unspent = Condition(
+                holds="attribute_not_exists(game_id) OR used_by = :client",
+                values={":client": text(client)},
+            )
+        return put_if(self._client, self._table, item, unspent) is None
