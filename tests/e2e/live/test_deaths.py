@@ -129,7 +129,7 @@ def _stored(table: LiveTable, index: int) -> int:
     import redis
 
     info = table.stack.info.redis
-    with redis.Redis(host=info.host, port=info.port) as client:
+    with redis.Redis(host=info.host, port=info.port, password=info.password) as client:
         return int(client.hlen(f"trivia:{{{table.game_id}}}:answers:{index}"))
 
 
