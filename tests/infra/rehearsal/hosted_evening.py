@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
 
-from trivia.application.hosted.flow import FINISH_AFTER_S
+from trivia.application.hosted.watch import UNWRITTEN_S
 from trivia_bench.simulation import hosted
 from trivia_bench.simulation.afterwards import TICKETS
 from trivia_bench.simulation.cloud import player_id
@@ -131,7 +131,7 @@ class EventfulHosted(hosted.HostedGame):
         self.mortal.deadly = True
         with suppress(Died):
             super().end()
-        self.cloud.clock.run_for(2 * FINISH_AFTER_S)
+        self.cloud.clock.run_for(2 * sum(UNWRITTEN_S))
 
     def leave(self) -> None:
         super().leave()
