@@ -50,7 +50,7 @@ def peek(cloud: Cloud, game_id: str) -> None:
     cloud.http(TICKETS, "POST /api/join-tickets", me, body={"pin": game["pin"]})
     answer, results = (
         "POST /api/attempts/{attempt_id}/answers",
-        "/api/hosted-games/{game_id}/results",
+        "GET /api/hosted-games/{game_id}/results",
     )
     _refused(play)
     _refused(partial(cloud.http, ANSWER, answer, me, path=attempt, body={"responses": []}))
