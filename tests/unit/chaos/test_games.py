@@ -3,7 +3,7 @@
 from trivia_bench.chaos.series import TURNS, play_all
 from trivia_bench.chaos.world.faults import RATES
 
-GAMES = 1_000
+GAMES = 2_000
 
 
 def test_everything_holds_in_every_game() -> None:

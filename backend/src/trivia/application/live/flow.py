@@ -59,7 +59,7 @@ class GameFlow:
     def handle(
         self,
         game_id: GameId,
-        command: commands.Command | Callable[[], commands.Command],
+        command: commands.Command | Callable[[Game], commands.Command],
         actor: str,
         keep: Callable[[Game], None] = lambda _: None,
     ) -> tuple[Game, bool]:
@@ -87,13 +87,15 @@ class GameFlow:
     def _try(
         self,
         loaded: Loaded,
-        command: commands.Command | Callable[[], commands.Command],
+        command: commands.Command | Callable[[Game], commands.Command],
         actor: str,
         keep: Callable[[Game], None],
     ) -> tuple[Game, bool] | None:
         """What `handle` returns, or None if somebody else has changed the game since."""
         quiz = self.games.quiz_of(loaded.game)
-        wanted = self._known(loaded.game, command() if callable(command) else command, actor)
+        wanted = self._known(
+            loaded.game, command(loaded.game) if callable(command) else command, actor
+        )
         found = decide(loaded.game, quiz, wanted, actor, self._now_for(wanted))
         transitions = [Transition(*step) for step in steps_of(loaded.game, found)]
         if not transitions:

@@ -13,7 +13,7 @@ from trivia.application.live.earliest import Arrival
 from trivia.application.live.flow import SETTLE_S, GameFlow
 from trivia.application.live.games import RunningGames
 from trivia.application.live.pace import is_in_pace
-from trivia.application.live.ports import Arrivals, Checkpoints, LiveStore, Timers
+from trivia.application.live.ports import Arrivals, Checkpoints, GameLost, LiveStore, Timers
 from trivia.application.live.values import (
     LiveAnswer,
     Marker,
@@ -132,9 +132,12 @@ class Settling:
         caught_up = self._catch_up(game_id, index)
         read = Read()
 
-        def command() -> commands.Settle:
+        def command(game: Game) -> commands.Settle:
             read.roster = self.store.roster(game_id)
             read.answers = self.store.final_answers(game_id, index)
+            found = self.store.load(game_id)
+            if found is None or found.game.seq != game.seq:
+                raise GameLost  # and brought back meanwhile: without these answers
             return _settle(index, read)
 
         def keep(closed: Game) -> None:

@@ -1,0 +1,16 @@
+"""Games in which something did not hold once, each with what it was."""
+
+import pytest
+from trivia_bench.chaos.run import Theatre
+from trivia_bench.chaos.script import script
+
+FOUND = [
+    pytest.param("websocket", 585, id="a stop by a clock that is behind left a receipt out"),
+    pytest.param("mqtt", 1563, id="a late refusal undid an end that a page had seen"),
+    pytest.param("mqtt", 1721, id="a question was scored by what was left after a loss"),
+]
+
+
+@pytest.mark.parametrize(("transport", "seed"), FOUND)
+def test_it_holds_now(stage: Theatre, transport: str, seed: int) -> None:
+    assert stage.play(script(seed, transport)).violation is None
