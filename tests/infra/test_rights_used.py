@@ -18,9 +18,6 @@ NOT_PLAYED: dict[Right, str] = {
     ("BroadcastWorker", "sqs:SendMessage", "queue GameWork"): (
         "a lobby of more than 200 connections, told of late, is told by several"
     ),
-    ("BroadcastWorker", "execute-api:ManageConnections", "connections DELETE"): (
-        "whoever removed a player died before closing their line"
-    ),
     ("LivePlayer", "dynamodb:DeleteItem", "table LiveGames"): (
         "an answer is taken back that was stored while its question closed"
     ),

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
 
-from trivia.application.hosted.watch import UNWRITTEN_S
 from trivia_bench.simulation import hosted
 from trivia_bench.simulation.afterwards import TICKETS
 from trivia_bench.simulation.cloud import player_id
@@ -70,6 +69,7 @@ class EventfulHosted(hosted.HostedGame):
                 self.say(HOST, "ask", host=True, index=1)
                 self.say(HOST, command, host=True)
             self.say(HOST, "skip", host=True, index=1)
+            self.cloud.clock.run_for(60)
             return
         super().question(index)
         if index == 0:
@@ -84,7 +84,7 @@ class EventfulHosted(hosted.HostedGame):
         self.join(2)
         self._screen()
         self.recorder.gone.add(self._line(SCREEN))
-        self.say(HOST, "remove", host=True, slot=3, ban=True)
+        self._dying("remove", slot=3, ban=True)
         self.course.out |= {3, 4}
         self.cloud.clock.run_for(60)
         # The host's line is dead: found by whom a guest wakes, then by whom that is put off to.
@@ -97,6 +97,13 @@ class EventfulHosted(hosted.HostedGame):
             self.cloud.clock.run_for(60)
             self._host_returns()
         self._leave(4)
+        self.cloud.clock.run_for(60)
+
+    def _dying(self, command: str, **fields: Any) -> None:
+        """The host's command is carried out, but whoever does it dies of telling so."""
+        self.mortal.deadly = True
+        with suppress(Died):
+            self.say(HOST, command, host=True, **fields)
         self.cloud.clock.run_for(60)
 
     def _line(self, number: int) -> str:
@@ -127,11 +134,7 @@ class EventfulHosted(hosted.HostedGame):
         self.say(number, "join")
 
     def end(self) -> None:
-        """Who ends the game dies of it; what is left is done by whom it was put off to."""
-        self.mortal.deadly = True
-        with suppress(Died):
-            super().end()
-        self.cloud.clock.run_for(2 * sum(UNWRITTEN_S))
+        self._dying("end")
 
     def leave(self) -> None:
         super().leave()
