@@ -1,0 +1,31 @@
+"""Who is told apart in the table of docs/security.md, in the order of its columns."""
+
+from enum import StrEnum
+
+
+class Who(StrEnum):
+    """Somebody who tries an operation; games are one game that runs, and another."""
+
+    ANONYMOUS = "anonymous"
+    ACCOUNT = "account"
+    GUEST = "guest"
+    PLAYER = "player"
+    REMOVED = "removed"
+    BANNED = "banned"
+    HOST = "host"
+    OTHER_HOST = "other host"
+    SCREEN = "screen"
+    OPERATOR = "operator"
+
+
+WITHOUT_TICKET = frozenset({Who.ANONYMOUS, Who.ACCOUNT, Who.OPERATOR})
+"""What they have opens no connection to a game."""
+
+IN_TURN = sorted(Who, key=lambda who: (who is Who.HOST, who is Who.PLAYER))
+"""Who can change the most tries last: all try in the same game."""
+
+YES = "✓"
+NOTHING = "nothing"
+NO_ENTRY = "no entry"
+DENIED = "denied"
+UNSIGNED = "401"
