@@ -8,6 +8,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from contextlib import ExitStack, contextmanager
+from datetime import UTC, datetime
 from importlib import import_module
 from typing import Any, TypeVar
 
@@ -82,10 +83,10 @@ class Secrets:
     def __init__(self, cloud: Cloud) -> None:
         self._cloud = cloud
 
-    def get_secret_value(self, **_asked: str) -> Mapping[str, str]:
+    def get_secret_value(self, **_asked: str) -> Mapping[str, Any]:
         self._cloud.meter.usage.secrets += 1
         self._cloud.meter.called("secretsmanager.GetSecretValue", "queue")
-        return {"SecretString": SECRET}
+        return {"SecretString": SECRET, "CreatedDate": datetime.fromtimestamp(0, UTC)}
 
 
 def replacements(cloud: Cloud) -> dict[str, Any]:

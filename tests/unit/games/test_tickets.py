@@ -1,6 +1,8 @@
 """Tickets over HTTP, and the authorizer of the WebSocket API."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from trivia.adapters.identity.codes import random_pin, random_screen_code
@@ -254,9 +256,9 @@ def test_a_new_key_is_read_after_five_minutes() -> None:
     class Secrets:
         reads = 0
 
-        def get_secret_value(self, **_: str) -> dict[str, str]:
+        def get_secret_value(self, **_: str) -> dict[str, Any]:
             self.reads += 1
-            return {"SecretString": f"key-{self.reads}"}
+            return {"SecretString": f"key-{self.reads}", "CreatedDate": datetime.now(UTC)}
 
     clock, secrets = FixedClock(), Secrets()
     key = SecretKey(secrets, "arn", clock)  # type: ignore[arg-type]

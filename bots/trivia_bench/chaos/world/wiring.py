@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from contextlib import ExitStack, contextmanager
+from datetime import UTC, datetime
 from importlib import import_module
 from types import SimpleNamespace
 from typing import Any, TypeVar
@@ -76,7 +77,8 @@ class Wiring:
         sleeper = SimpleNamespace(
             sleep=lambda seconds: self.world.pause(1000 * seconds), perf_counter=time.perf_counter
         )
-        secrets = SimpleNamespace(get_secret_value=lambda **_: {"SecretString": SECRET})
+        secret = {"SecretString": SECRET, "CreatedDate": datetime.fromtimestamp(0, UTC)}
+        secrets = SimpleNamespace(get_secret_value=lambda **_: secret)
         return {
             "trivia.adapters.aws.dynamodb": lambda: self.world.tables,
             "trivia.adapters.aws.sqs": lambda: self.world.queues,

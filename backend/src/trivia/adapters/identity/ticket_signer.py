@@ -1,6 +1,7 @@
 """Signs tickets with the key in Secrets Manager, which only functions read."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -23,12 +24,15 @@ KEY_KEPT_MS = 300_000
 """A new key is used five minutes after it was set, at the latest."""
 READ_AGAIN_MS = 10_000
 """What does not fit the key has it read again, but not more often: forgeries come cheap."""
+BEFORE_KEPT_MS = max(LIFETIME_S.values()) * 1000
+"""So long the key before is good, from when the new one was set: for the oldest ticket there is."""
 
 T = TypeVar("T")
 
 
 class SecretKey:
-    """The key's value, read when it is needed and kept for `kept_ms`."""
+    """The key's value, read when it is needed and kept for `kept_ms`; and the one before it, which
+    Secrets Manager keeps as AWSPREVIOUS."""
 
     def __init__(
         self,
@@ -44,12 +48,16 @@ class SecretKey:
         self._clock = clock
         self._value = ""
         self._read_at = 0
+        self._before = ""
+        self._before_read_at = 0
+        self._set_at = 0
 
     def __call__(self) -> str:
         now = self._clock.now()
         if not self._value or now - self._read_at > self._kept_ms:
             reply = self._client.get_secret_value(SecretId=self._secret_id)
             self._value, self._read_at = reply["SecretString"], now
+            self._set_at = int(reply["CreatedDate"].timestamp() * 1000)
         return self._value
 
     def changed(self) -> bool:
@@ -60,19 +68,51 @@ class SecretKey:
         self._value = ""
         return self() != before
 
+    def others(self) -> Iterator[str]:
+        """Keys for what does not fit the one at hand: one set meanwhile, then the one before."""
+        if self.changed():
+            self._before_read_at = 0
+            yield self._value
+        if before := self._previous():
+            yield before
+
+    def _previous(self) -> str:
+        """Empty if there is none, or it is good no more."""
+        now = self._clock.now()
+        if now - self._set_at > BEFORE_KEPT_MS:
+            return ""
+        if now - self._before_read_at >= READ_AGAIN_MS:
+            self._before, self._before_read_at = self._read_previous(), now
+        return self._before
+
+    def _read_previous(self) -> str:
+        from botocore.exceptions import ClientError
+
+        try:
+            reply = self._client.get_secret_value(
+                SecretId=self._secret_id, VersionStage="AWSPREVIOUS"
+            )
+        except ClientError as error:
+            if error.response["Error"]["Code"] != "ResourceNotFoundException":
+                raise
+            return ""  # it was never set anew
+        return reply["SecretString"]
+
 
 def with_key(key: Callable[[], str], read: Callable[[str], T]) -> T:
-    """What `read` makes of something that was signed; once more if the key was set anew meanwhile.
+    """What `read` makes of something that was signed with the key as it is, or the one before.
 
     Raises:
-        Forbidden: it is refused with the key as it is now.
+        Forbidden: it is refused, for the reason that the key at hand gives.
     """
     try:
         return read(key())
     except Forbidden:
-        if not isinstance(key, SecretKey) or not key.changed():
-            raise
-    return read(key())
+        if isinstance(key, SecretKey):
+            for other in key.others():
+                with suppress(Forbidden):
+                    return read(other)
+        raise
 
 
 class JwtTicketSigner:

@@ -2,7 +2,7 @@
 
 A `connect` ticket opens one connection within a minute and appears in a URL; a `game` ticket
 travels inside messages for the length of a game. Both are JWTs (HS256) signed with a key that
-only functions read, from SSM Parameter Store.
+only functions read, from Secrets Manager.
 """
 
 from dataclasses import dataclass

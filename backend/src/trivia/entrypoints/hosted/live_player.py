@@ -29,7 +29,7 @@ def handler(games: PlayerGames, call: SocketCall) -> Reply | None:
         case AnswerCommand(index=index, response=response):
             answer = response_from_wire(response)
             reply = games.players.answer(call.caller, index, answer, call.arrived_at)
-            call.invocation.quiet()  # the gateway's line names player and game, a close the count
+            call.invocation.quiet()  # the gateway counts it, and names the player if it logs
             return reply
         case SyncCommand():
             return games.players.look(call.caller)
