@@ -46,7 +46,7 @@ _OF_STREAMS = (
     "dynamodb:ListStreams",
 )
 _LOAD_TEST = {"SwarmWorker", "SwarmMerge"}
-"""No part of the service: their calls are tried by the integration tests of load tests."""
+"""No part of the service: `e2e/bots/test_swarm.py` runs them with their roles enforced."""
 
 
 @cache

@@ -164,9 +164,11 @@ def test_a_final_reading_of_an_earlier_question_leaves_the_open_one_alone(asked:
 
 def test_strangers_and_removed_players_cannot_answer(asked: Scene) -> None:
     asked.store.remove(asked.game, PlayerId("p2"), banned=False)
+    asked.store.remove(asked.game, PlayerId("p3"), banned=True)
 
     assert asked.take("p9", 1000).recording is Recording.UNKNOWN
     assert asked.take("p2", 1000).recording is Recording.REMOVED
+    assert asked.take("p3", 1000).recording is Recording.BANNED
 
 
 def test_an_answer_of_a_removed_player_is_gone_and_the_next_one_is_first(asked: Scene) -> None:

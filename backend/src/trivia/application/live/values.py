@@ -74,6 +74,7 @@ class Recording(StrEnum):
     NO_GAME = "no_game"
     UNKNOWN = "unknown"
     REMOVED = "removed"
+    BANNED = "banned"
     OUT = "out"
     NOT_OPEN = "not_open"
     TOO_EARLY = "too_early"

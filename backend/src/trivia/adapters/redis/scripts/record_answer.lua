@@ -15,7 +15,7 @@
 -- ARGV[8] so many of them a player is told of
 --
 -- Returns {status, answered, active, seq, moved, counted arrival, open, counts}
---   status  stored | repeat | duplicate | no_game | unknown | removed
+--   status  stored | repeat | duplicate | no_game | unknown | removed | banned
 --           | out: this player may answer no more
 --           | not_open | too_early | too_late
 --           | faulty: in time, but no response to this question; nothing is kept
@@ -51,7 +51,8 @@ local arrival = tonumber(ARGV[3])
 
 local member = redis.call('HGET', KEYS[2], player)
 if not member then return result('unknown') end
-if string.sub(member, 1, 1) ~= 'A' then return result('removed') end
+local state = string.sub(member, 1, 1)
+if state ~= 'A' then return result(state == 'B' and 'banned' or 'removed') end
 
 -- What was stored stays true, also when the message comes once more after the close.
 local old = redis.call('HGET', KEYS[3], player)
