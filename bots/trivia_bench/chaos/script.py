@@ -9,6 +9,7 @@ from trivia_bench.chaos.world.dice import Dice
 
 QUIZ = "the-quiz-of-a-bad-day"
 LIMIT_S = 10
+KIND = "single_choice"
 CHOICES = "abc"
 RIGHT = "a"
 
@@ -45,11 +46,7 @@ class Script:
 
 def script(seed: int, transport: str) -> Script:
     dice = Dice(seed)
-    playable: tuple[str, ...] = ("casual", "competitive", "first_correct", "speed", "survival")
-    if transport == "mqtt":
-        playable = ("first_correct", "first_correct", "casual", "survival")
-    elif transport == "http":
-        playable = ("casual",)
+    playable = tuple(sorted(modes.over(transport)))
     return Script(
         seed=seed,
         transport=transport,
@@ -70,7 +67,7 @@ def quiz_document(questions: int) -> str:
             "category": "general",
             "questions": [
                 {
-                    "kind": "single_choice",
+                    "kind": KIND,
                     "id": f"q{number}",
                     "text": f"Question {number}?",
                     "choices": [{"id": id, "text": f"Choice {id}"} for id in CHOICES],

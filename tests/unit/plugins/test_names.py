@@ -16,6 +16,12 @@ PLUG_INS = {"kinds", "rulesets"}
 NAMED = {
     ("backend/src/trivia/domain/games/rules.py", "casual"): "what a host gets who chooses nothing",
     ("bots/trivia_bots/modes.py", "first_correct"): "what is usual on a live scoreboard",
+    ("bots/trivia_bench/chaos/invariants/answers.py", "first_correct"): (
+        "what the service promises of this mode alone: one winner"
+    ),
+    ("bots/trivia_bench/chaos/script.py", "single_choice"): (
+        "games under faults are about who is heard, not about what is asked"
+    ),
     ("bots/trivia_bench/simulation/script.py", "single_choice"): (
         "the simulated evening asks questions of one kind and of a usual length: counts of"
         " costs are kept, and compared with those of before"

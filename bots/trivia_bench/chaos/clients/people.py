@@ -10,7 +10,7 @@ from trivia_bench.chaos.clients.open_answer import Pending
 from trivia_bench.chaos.clients.seat import Seat
 from trivia_bench.chaos.clients.timer import Timer
 from trivia_bench.chaos.clients.view import Event, View
-from trivia_bench.chaos.script import CHOICES, LIMIT_S, RIGHT
+from trivia_bench.chaos.script import CHOICES, KIND, LIMIT_S, RIGHT
 from trivia_bench.chaos.world.world import World
 
 AGAIN_MS = (2_500.0, 5_000.0)
@@ -104,7 +104,7 @@ class Player(Person):
         self._thinking = view["index"]
         right = self.chance("knows") < 0.6
         choice = RIGHT if right else CHOICES[1 + int(self.chance("guesses") * 2)]
-        response = {"kind": "single_choice", "choice": choice}
+        response = {"kind": KIND, "choice": choice}
         self.after("thinks", 200, 1000 * (LIMIT_S + 1), lambda: self._answer(response))
 
     def _answer(self, response: dict[str, Any]) -> None:
