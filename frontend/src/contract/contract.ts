@@ -735,6 +735,8 @@ export interface GameErrorEvent {
   message: string;
   ref: string | null;
   field: string | null;
+  /** when to try again, if that was too often */
+  retry_after_ms: number | null;
 }
 
 /** Passing: how many are here, and who came last. */

@@ -16,7 +16,7 @@ from trivia_bots import modes
 from tests.infra.rehearsal.common import ELSEWHERE, HOST, LATER, look_back, peek
 from tests.infra.rehearsal.recorder import Recorder
 
-SCREEN = 99
+SCREEN, TABS = 99, range(101, 107)
 
 
 class Died(BaseException):
@@ -84,6 +84,7 @@ class EventfulHosted(hosted.HostedGame):
         self.join(2)
         self._screen()
         self.recorder.gone.add(self._line(SCREEN))
+        self._tabs(1)
         self._dying("remove", slot=3, ban=True)
         self.course.out |= {3, 4}
         self.cloud.clock.run_for(60)
@@ -117,6 +118,13 @@ class EventfulHosted(hosted.HostedGame):
         ticket = self.cloud.http(TICKETS, "POST /api/screen-tickets", host, body=body)
         self._connect(SCREEN, ticket["connect_ticket"])
         self.say(SCREEN, "sync")
+
+    def _tabs(self, number: int) -> None:
+        """A player opens more than anybody may have."""
+        for tab in TABS:
+            self.callers[tab] = self.callers[number]
+            self._connected_at[tab] = self.cloud.clock.now()
+            self.say(tab, "join")
 
     def _host_returns(self) -> None:
         self.recorder.gone.discard(self._line(HOST))

@@ -79,6 +79,7 @@ def broadcast_worker(environment: Mapping[str, str]) -> "WorkerGames":
 
 def player_games(play: "PlayPorts", names: "NameFilter") -> "PlayerGames":
     from trivia.application.hosted.games import PlayerGames
+    from trivia.application.hosted.pace import Fence
     from trivia.application.hosted.play import GamePlayers
     from trivia.application.hosted.seating import Seating
     from trivia.application.hosted.throttle import HostedThrottle, ReadAheadNotifier
@@ -97,7 +98,8 @@ def player_games(play: "PlayPorts", names: "NameFilter") -> "PlayerGames":
         notifier=ReadAheadNotifier(throttle=throttle, notifier=_notifier(play, throttle)),
         clock=play.clock,
     )
-    return PlayerGames(broadcaster=play.broadcaster, clock=play.clock, players=players)
+    fence = Fence(play.clock, play.broadcaster.hang_up)
+    return PlayerGames(broadcaster=play.broadcaster, clock=play.clock, fence=fence, players=players)
 
 
 def host_games(
@@ -105,6 +107,7 @@ def host_games(
 ) -> "HostGames":
     from trivia.application.hosted.flow import GameFlow
     from trivia.application.hosted.games import HostGames
+    from trivia.application.hosted.pace import Fence
 
     telling = _telling(play)
     flow = GameFlow(
@@ -119,7 +122,8 @@ def host_games(
         closing=_closing(play, telling, sleeper, settlement),
         ending=_ending(play, end),
     )
-    return HostGames(broadcaster=play.broadcaster, clock=play.clock, flow=flow)
+    fence = Fence(play.clock, play.broadcaster.hang_up)
+    return HostGames(broadcaster=play.broadcaster, clock=play.clock, fence=fence, flow=flow)
 
 
 def worker_games(

@@ -192,4 +192,5 @@ export const error = (code: string, ref: string | null = null): GameEvent => ({
   message: code,
   ref,
   field: null,
+  retry_after_ms: null,
 })

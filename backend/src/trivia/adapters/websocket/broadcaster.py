@@ -22,7 +22,7 @@ from trivia.contract.games import host_messages, messages
 from trivia.contract.games.broadcasts import broadcast, reveals_answers
 from trivia.contract.games.events import AnswersReceivedEvent
 from trivia.contract.games.snapshots import PersonalResults, snapshot
-from trivia.domain.errors import TriviaError
+from trivia.domain.errors import TooMany, TriviaError
 from trivia.domain.games.events import Event, QuestionClosed
 from trivia.domain.games.game import Game
 from trivia.domain.games.roster import Roster, active, answering
@@ -139,7 +139,13 @@ class GameBroadcaster:
 
     def refusal(self, game_id: GameId, error: TriviaError, ref: str | None, now: int) -> Reply:
         refused = messages.refused(
-            game_id, code=error.code, message=error.message, ref=ref, field=error.field, now=now
+            game_id,
+            code=error.code,
+            message=error.message,
+            ref=ref,
+            field=error.field,
+            retry_after_ms=error.retry_after_ms if isinstance(error, TooMany) else None,
+            now=now,
         )
         counts = [error.counts] if isinstance(error, AnsweredOtherwise) else []
         return Reply(",".join([_reply(refused), *counts]))
@@ -183,9 +189,17 @@ class GameBroadcaster:
         players = _with_role(self._connections.of_game(game.id), Role.PLAYER)
         theirs = [connection for connection in players if connection.player_id == player_id]
         self._send(game.id, theirs, messages.removed(game, banned, now))
-        for connection in theirs:
+        self._close(game.id, theirs)
+
+    def hang_up(self, caller: Caller, connections: Iterable[str] = ()) -> None:
+        ids = list(connections) or [caller.connection_id]
+        theirs = [Connection(id, caller.role, caller.player_id) for id in ids]
+        self._close(caller.game_id, theirs)
+
+    def _close(self, game_id: GameId, connections: Iterable[Connection]) -> None:
+        for connection in connections:
             self._poster.close(connection.id)
-            self._forget(game.id, connection)
+            self._forget(game_id, connection)
 
     def _send(self, game_id: GameId, connections: Iterable[Connection], event: BaseModel) -> None:
         self.deliver(Deliver(game_id, encoded(event), tuple(connections)))

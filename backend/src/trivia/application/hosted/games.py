@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from trivia.application.games.notifier import ThrottledNotifier
     from trivia.application.games.ports import Reservations
     from trivia.application.hosted.flow import GameFlow
+    from trivia.application.hosted.pace import Fence
     from trivia.application.hosted.play import GamePlayers
     from trivia.application.hosted.ports import (
         AnswerStore,
@@ -60,6 +61,7 @@ class PlayerGames:
 
     broadcaster: Broadcaster
     clock: Clock
+    fence: Fence
     players: GamePlayers
 
 
@@ -69,6 +71,7 @@ class HostGames:
 
     broadcaster: Broadcaster
     clock: Clock
+    fence: Fence
     flow: GameFlow
 
 

@@ -42,6 +42,9 @@ from trivia.domain.ids import PlayerId, UnixMs
 from trivia.domain.questions.judging import check_fit
 from trivia.domain.questions.question import Response
 
+CONNECTIONS_MOST = 5
+"""Of one player, at once."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GamePlayers:
@@ -76,6 +79,7 @@ class GamePlayers:
         if member is None or caller.connection_id not in sight.connections:
             self._enter(caller, game, member, team)
             sight = self._sight(caller, notice, count=True)
+            self._cap(caller, sight.connections)
         reply = self._welcome(caller, sight) or self.look(caller)
         self.notifier.changed(notice, sight.notice)
         return reply
@@ -181,6 +185,12 @@ class GamePlayers:
                 return  # else another tab of the same player was faster
         now = self.clock.now()
         self.places.connect(game.id, caller.player_id, caller.connection_id, now)
+
+    def _cap(self, caller: Caller, connections: frozenset[str]) -> None:
+        """More than `CONNECTIONS_MOST` are nobody's tabs; which one goes, is chance."""
+        others = sorted(connections - {caller.connection_id})
+        if beyond := others[CONNECTIONS_MOST - 1 :]:
+            self.broadcaster.hang_up(caller, beyond)
 
     def _welcome(self, caller: Caller, sight: Sight) -> Reply | None:
         """The snapshot of a lobby, without reading all who came before; None if it has to say

@@ -273,3 +273,6 @@ class Broadcaster(Protocol):
 
     def dismiss(self, game: Game, player_id: PlayerId, *, banned: bool, now: UnixMs) -> None:
         """Tell a removed player and close their connections."""
+
+    def hang_up(self, caller: Caller, connections: Iterable[str] = ()) -> None:
+        """Close and forget `connections` of the caller, else the one that they call by."""

@@ -358,6 +358,9 @@ class GameErrorEvent(EventBase):
     message: str
     ref: str | None = None
     field: str | None = None
+    retry_after_ms: int | None = Field(
+        default=None, description="when to try again, if that was too often"
+    )
 
 
 class PongEvent(EventBase):

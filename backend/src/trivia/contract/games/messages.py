@@ -38,11 +38,25 @@ def answer_received(
 
 
 def refused(
-    game_id: GameId, *, code: str, message: str, ref: str | None, field: str | None, now: int
+    game_id: GameId,
+    *,
+    code: str,
+    message: str,
+    ref: str | None,
+    field: str | None,
+    now: int,
+    retry_after_ms: int | None = None,
 ) -> games.GameErrorEvent:
     """Why a message was refused; `ref` is what its sender put into it, `field` the path in it."""
     return games.GameErrorEvent(
-        game_id=game_id, seq=0, at=now, code=code, message=message, ref=ref, field=field
+        game_id=game_id,
+        seq=0,
+        at=now,
+        code=code,
+        message=message,
+        ref=ref,
+        field=field,
+        retry_after_ms=retry_after_ms,
     )
 
 

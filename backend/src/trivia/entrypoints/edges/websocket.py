@@ -12,13 +12,14 @@ from pydantic import TypeAdapter, ValidationError
 
 from trivia.adapters.websocket.frames import FRAME_BYTES, frames
 from trivia.application.games.values import Role
+from trivia.application.hosted.pace import Fence
 from trivia.application.hosted.ports import Broadcaster
 from trivia.application.hosted.values import Caller, Reply
 from trivia.application.system import Clock
 from trivia.bootstrap.core import Provider
 from trivia.contract.games.commands import CommandBase
 from trivia.contract.validation import bad_request, ref_in
-from trivia.domain.errors import Forbidden, InvalidInput, TriviaError
+from trivia.domain.errors import Forbidden, InvalidInput, TooMany, TriviaError
 from trivia.entrypoints.edges.invocation import Event, Handler, answered
 from trivia.entrypoints.edges.observability import Invocation
 
@@ -50,17 +51,26 @@ class SocketCall:
     def __init__(self, event: Event, invocation: Invocation) -> None:
         context = event["requestContext"]
         self._body = event.get("body") or ""
+        self._route = context.get("routeKey")
         self.invocation = invocation
         self.caller = caller_of(context)
         self.arrived_at = int(context["requestTimeEpoch"])
         self.ref: str | None = None
         invocation.note(
             request_id=context.get("requestId"),
-            route=context.get("routeKey"),
+            route=self._route,
             game_id=self.caller.game_id,
             player_id=self.caller.player_id,
             role=self.caller.role.value,
         )
+
+    def is_admitted(self, fence: Fence) -> bool:
+        """See `Fence.admits`: whatever the message is, and before it is looked at."""
+        try:
+            return fence.admits(self.caller, answers=self._route == "answer")
+        except TooMany:
+            self.ref = ref_in(self._encoded())
+            raise
 
     def command(self, commands: TypeAdapter[C]) -> C:
         """The message, validated.
@@ -68,7 +78,7 @@ class SocketCall:
         Raises:
             InvalidInput ``message_too_large``; BadRequest ``bad_request``.
         """
-        body = self._body.encode("utf-8", "surrogatepass")
+        body = self._encoded()
         if len(body) > FRAME_BYTES:
             self.ref = ref_in(body)
             raise InvalidInput("message_too_large", f"A message has {FRAME_BYTES} bytes at most.")
@@ -79,6 +89,9 @@ class SocketCall:
             raise bad_request(error, tagged=True) from error
         self.ref = command.ref
         return command
+
+    def _encoded(self) -> bytes:
+        return self._body.encode("utf-8", "surrogatepass")
 
 
 def socket(provider: Provider[S], *, replies: bool) -> Callable[[Serve[S]], Handler]:

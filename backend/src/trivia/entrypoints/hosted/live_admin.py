@@ -25,6 +25,8 @@ _COMMANDS: TypeAdapter[_Command] = TypeAdapter(_Command)
 
 @socket(hosted_bootstrap.live_admin, replies=False)
 def handler(games: HostGames, call: SocketCall) -> None:
+    if not call.is_admitted(games.fence):
+        return
     message = call.command(_COMMANDS)
     if isinstance(message, OpenCommand):
         games.flow.open(call.caller)

@@ -21,6 +21,8 @@ _COMMANDS: TypeAdapter[PlayerCommand] = TypeAdapter(PlayerCommand)
 
 @socket(hosted_bootstrap.live_player, replies=True)
 def handler(games: PlayerGames, call: SocketCall) -> Reply | None:
+    if not call.is_admitted(games.fence):
+        return None
     match call.command(_COMMANDS):
         case JoinCommand(team=team):
             reply = games.players.join(call.caller, team)
