@@ -57,6 +57,7 @@ NOBODY = {
     "regex",
     "s3transfer",
     "trivia_local",
+    "trivia.domain.players.lookalikes_table",
     "aws_lambda_powertools.utilities.parser",
 }
 ONLY = {

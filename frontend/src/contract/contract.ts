@@ -691,6 +691,7 @@ export interface RulesChoice {
 /** Join as the signed-in player, under the name of the profile. */
 export interface CreateJoinTicket {
   pin: string;
+  device?: string | null;
 }
 
 /** Show a game on a device where nobody is signed in. */

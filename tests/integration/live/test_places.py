@@ -31,6 +31,7 @@ def test_equal_names_get_a_number(scene: Scene) -> None:
         "Ada Lovelace of Lock",
         "ADA Lovelace of Lo 2",
     )
+    assert (first.member.bearer, second.member.bearer) == (1, 2)
     assert first.member.slot != second.member.slot
 
 

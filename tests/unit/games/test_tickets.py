@@ -326,11 +326,18 @@ def test_a_game_that_takes_nobody_any_more_lets_connections_in_that_are_told_why
 
 @pytest.mark.parametrize(
     ("name", "device", "inside"),
-    [("Zoë", "b" * 16, 0), ("Ann", "a" * 16, 0), ("Ann", "b" * 16, 1)],
-    ids=["the name", "the browser", "somebody else"],
+    [
+        ("Zoë", "b" * 16, 0),
+        ("Ann", "a" * 16, 0),
+        ("Ann", "b" * 16, 1),
+        (None, "a" * 16, 0),
+        (None, "b" * 16, 1),
+        (None, None, 1),
+    ],
+    ids=["name", "browser", "somebody", "account in the browser", "account", "account unseen"],
 )
 def test_who_was_removed_is_given_no_place_while_connecting(
-    tickets: Tickets, name: str, device: str, inside: int
+    tickets: Tickets, name: str | None, device: str | None, inside: int
 ) -> None:
     game = tickets.host(guests=True)
     game_id = game["game_id"]
@@ -346,7 +353,11 @@ def test_who_was_removed_is_given_no_place_while_connecting(
     assert tickets.connect(second["connect_ticket"])[0] == "Allow"
     back = tickets.post("connect", {"game_ticket": first["game_ticket"]}).body
     assert tickets.connect(back["connect_ticket"])[0] == "Allow"
-    new = tickets.post("guest", {"pin": game["pin"], "name": name, "device": device}).body
+    wanted = {"pin": game["pin"], "device": device}
+    if name is None:
+        new = tickets.post("join", wanted, BOB).body
+    else:
+        new = tickets.post("guest", {**wanted, "name": name}).body
     assert tickets.connect(new["connect_ticket"])[0] == "Allow"
 
     assert tickets.table.connected[game_id][player_id] == before

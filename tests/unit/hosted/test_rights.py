@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from trivia.adapters.dynamodb.hosted.rosters import item_of_member, member_of_item
 from trivia.application.games.values import Role
 from trivia.application.hosted import seating
 from trivia.domain.games.rules import Rules
-from trivia.domain.ids import PlayerId
+from trivia.domain.ids import GameId, PlayerId
 from trivia.domain.kinds.single_choice import ChoiceResponse
 
 from tests.fakes.hosted_world import ADMIN_ROUTES, GAME, HOST, HostedWorld, Peer
@@ -269,9 +270,10 @@ DEVICE = "0123456789abcdef"
     [
         ("Ada", "fedcba9876543210"),
         ("ＡＤＡ", ""),
+        ("\u0410d\u0430", ""),
         ("Somebody new", DEVICE),
     ],
-    ids=["name", "name in other letters", "browser"],
+    ids=["name", "name in other letters", "name in letters that look alike", "browser"],
 )
 def test_a_removed_guest_is_known_again(
     world: HostedWorld, ban: bool, code: str, name: str, device: str
@@ -285,6 +287,36 @@ def test_a_removed_guest_is_known_again(
     assert code_of(again.say("join")) == code
     other = world.peer(Role.PLAYER, "guest-3", "Ben", guest=True, device="another-browser-1")
     assert other.say("join")[0]["type"] == "snapshot"
+
+
+def test_a_removed_guest_s_browser_is_known_when_an_account_plays_there(
+    world: HostedWorld,
+) -> None:
+    host = world.host()
+    world.peer(Role.PLAYER, "guest-1", "Ada", guest=True, device=DEVICE).say("join")
+    host.say("remove", slot=1, ban=True)
+
+    account = world.peer(Role.PLAYER, "player-1", "Ben", device=DEVICE)
+    assert code_of(account.say("join")) == "banned"
+    elsewhere = world.peer(Role.PLAYER, "player-1", "Ben", device="another-browser-1")
+    assert elsewhere.say("join")[0]["type"] == "snapshot"
+
+
+def test_a_kick_of_a_name_that_ends_in_a_number_keeps_nobody_else_out(world: HostedWorld) -> None:
+    host = world.host()
+    world.peer(Role.PLAYER, "guest-1", "Agent 2", guest=True).say("join")
+    world.peer(Role.PLAYER, "guest-2", "Ada", guest=True).say("join")
+    world.peer(Role.PLAYER, "guest-3", "\u0410d\u0430", guest=True).say("join")
+    host.say("remove", slot=1)
+    host.say("remove", slot=3)
+
+    agent = world.peer(Role.PLAYER, "guest-4", "Agent", guest=True)
+    assert agent.say("join")[0]["type"] == "snapshot"
+    numbered = world.table.members[GAME][PlayerId("guest-3")]
+    assert (numbered.name, numbered.bearer) == ("\u0410d\u0430 2", 2)
+    assert member_of_item(item_of_member(GameId(GAME), numbered)) == numbered
+    again = world.peer(Role.PLAYER, "guest-5", "Ada", guest=True)
+    assert code_of(again.say("join")) == "removed"
 
 
 def test_a_remove_that_died_on_its_way_does_not_undo_that_the_player_was_let_in(

@@ -208,16 +208,34 @@ def test_a_banned_player_is_not_let_in() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "device"), [("ADA", "other"), ("Somebody new", "browser")], ids=["name", "browser"]
+    ("name", "device", "guest"),
+    [
+        ("ADA", "other", True),
+        ("\u0410d\u0430", "", True),
+        ("Somebody new", "browser", True),
+        ("Somebody new", "browser", False),
+    ],
+    ids=["name", "letters that look alike", "browser", "account in the browser"],
 )
-def test_a_removed_guest_is_known_again(name: str, device: str) -> None:
+def test_a_removed_guest_is_known_again(name: str, device: str, guest: bool) -> None:
     live = LiveWorld(rules=Rules(guests=True)).open()
     live.joining.join(live.sender("g1", guest=True, name="Ada", device="browser"), None)
     live.host(commands.Remove(PlayerId("g1")))
     with pytest.raises(Forbidden, match="removed"):
-        live.joining.join(live.sender("g2", guest=True, name=name, device=device), None)
+        live.joining.join(live.sender("g2", guest=guest, name=name, device=device), None)
     live.lose_redis()
     live.joining.join(live.sender("g3", guest=True, name="Ben", device="third"), None)
+
+
+def test_the_number_that_a_game_gave_is_remembered_with_the_name() -> None:
+    live = LiveWorld(rules=Rules(guests=True)).open()
+    for number, name in enumerate(("Agent 2", "Ada", "\u0410d\u0430"), start=1):
+        live.joining.join(live.sender(f"g{number}", guest=True, name=name), None)
+    for number in (1, 3):
+        live.host(commands.Remove(PlayerId(f"g{number}")))
+    assert live.joining.join(live.sender("g4", guest=True, name="Agent"), None).name == "Agent"
+    with pytest.raises(Forbidden, match="removed"):
+        live.joining.join(live.sender("g5", guest=True, name="Ada"), None)
 
 
 def test_a_removal_whose_function_died_is_finished_by_the_next() -> None:

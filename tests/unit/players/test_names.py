@@ -135,8 +135,13 @@ def test_the_key_of_a_key_is_itself(name: str) -> None:
     assert name_key(name_key(name)) == name_key(name)
 
 
-@given(st.text(st.characters(max_codepoint=0x24F, categories=["L", "N"]), min_size=1))
+# The dotless ı has no lower-case counterpart of its own: its capital is I. That of µ is Greek, and
+# ǀ has none, so that it is an l amid small letters.
+latin = st.characters(max_codepoint=0x24F, categories=["L", "N"], exclude_characters="ıµǀ")
+
+
+@given(st.text(latin, min_size=1))
 def test_the_key_of_latin_text_does_not_depend_on_case(name: str) -> None:
-    # The dotless ı has no lower-case counterpart of its own: its capital is I.
-    if "ı" not in name:
-        assert name_key(name.upper()) == name_key(name)
+    # ª and ĸ have no capitals. A capital I amid small letters is read as an l.
+    if not any(char == char.upper() for char in name.lower() if char.islower()):
+        assert name_key(name.upper()) == name_key(name.lower())

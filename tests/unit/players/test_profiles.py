@@ -91,6 +91,19 @@ def test_innocent_names_are_allowed(name: str) -> None:
     [
         *("fuck", "FUCK", "f u c k", "f.u.c.k", "fu_ck", "xXfuckXx", "fück", "ｆｕｃｋ"),
         *("sh1t", "5h1t", "$hit", "shit99", "a55", "b!tch", "wh0re", "pen1s", "a s s"),
+        *(
+            "fuсk",
+            "ѕhіt",
+            "ЅНІТ",
+            "аѕѕ",
+            "ｆυｃｋ",
+            "𝖋𝖚𝖈𝖐",
+            "ꜰᴜᴄᴋ",
+            "ƒuck",
+            "Нitlеr",
+            "bаIIsасk",
+            "сосk 1",
+        ),
         *("asshole42", "n1gger", "Hitler", "cunt_1"),
     ],
 )

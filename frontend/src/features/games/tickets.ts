@@ -26,7 +26,7 @@ export function ticketRoutesOver(send: Send) {
     // Not repeated: a code works once, and the first try may have arrived.
     screen: (pin: string, code: string) =>
       send<ScreenTicket>({ method: 'POST', path: '/api/screen-tickets', body: { pin, code }, public: true }),
-    join: (pin: string) => post<JoinTicket>('/api/join-tickets', { pin }),
+    join: (pin: string) => post<JoinTicket>('/api/join-tickets', { pin, device: deviceToken() }),
     guest: (pin: string, name: string) =>
       post<JoinTicket>('/api/guest-tickets', { pin, name, device: deviceToken() }, true),
     // Not repeated, nor waited for long: the connection itself tries again.

@@ -1,15 +1,17 @@
 """Names that may be shown to everyone, by the word list of better-profanity.
 
 The list matches whole words, so Scunthorpe and Cockburn pass. Around it: spellings that hide
-a word (accents, digits for letters, spaces between letters) are undone first; real names and
-words for what people are, which the list holds too, are taken out of it; and a few words are
-looked for inside others, because no innocent word contains them.
+a word (accents, letters that look like others, digits for letters, spaces between letters) are
+undone first; real names and words for what people are, which the list holds too, are taken out of
+it; and a few words are looked for inside others, because no innocent word contains them.
 """
 
 import re
 import unicodedata
 
 from better_profanity import Profanity
+
+from trivia.domain.players.lookalikes import as_drawn, read
 
 _LETTER_OF = str.maketrans("013457@$!|+", "oieastasiit")
 
@@ -34,7 +36,10 @@ class WordListNameFilter:
         self._words.load_censor_words(whitelist_words=list(_INNOCENT))
 
     def allows(self, name: str) -> bool:
-        plain = _plain(name)
+        drawn = as_drawn(name)
+        return all(self._is_decent(_plain(text)) for text in {drawn.casefold(), read(drawn)})
+
+    def _is_decent(self, plain: str) -> bool:
         letters = plain.translate(_LETTER_OF)
         if _NEVER_INSIDE.search(_only_letters(letters)):
             return False
@@ -44,9 +49,9 @@ class WordListNameFilter:
         )
 
 
-def _plain(name: str) -> str:
-    # Full-width and accented letters become plain ones.
-    decomposed = unicodedata.normalize("NFKD", name).casefold()
+def _plain(text: str) -> str:
+    # Accented letters become plain ones.
+    decomposed = unicodedata.normalize("NFKD", text)
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 

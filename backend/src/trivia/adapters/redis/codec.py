@@ -54,6 +54,8 @@ def member_json(member: Member, *, dealt: bool = False) -> str:
         fields["guest"] = True
     if member.device:
         fields["device"] = member.device
+    if member.bearer > 1:
+        fields["bearer"] = member.bearer
     return _MEMBER.dump_json(fields).decode()
 
 
@@ -75,6 +77,7 @@ def member_of(player_id: PlayerId, entry: str) -> Member:
         removed=state != "A",
         banned=state == "B",
         device=values.get("device", ""),
+        bearer=values.get("bearer", 1),
     )
 
 

@@ -152,7 +152,8 @@ class RedisLiveStore:
         self, game_id: GameId, wanted: Member, *, dealt: bool = False, room: int = MAX_PLAYERS
     ) -> Place:
         candidates: list[str | int] = []
-        for name in _names_like(wanted.name):
+        for bearer in range(1, _NAMES_TRIED + 1):
+            name = numbered(wanted.name, bearer)
             named = Member(
                 player_id=wanted.player_id,
                 slot=0,
@@ -160,6 +161,7 @@ class RedisLiveStore:
                 team=wanted.team,
                 guest=wanted.guest,
                 device=wanted.device,
+                bearer=bearer,
             )
             candidates += [name_key(name), codec.member_json(named, dealt=dealt)]
         status, entry, active = script("join_player").run(
@@ -320,11 +322,6 @@ def _recorded(found: list[Any]) -> Recorded:
         is_open=bool(is_open),
         counts=load_response(counts) if counts else None,
     )
-
-
-def _names_like(name: str) -> list[str]:
-    """`name`, then ``Ada 2``, ``Ada 3`` …"""
-    return [numbered(name, bearer) for bearer in range(1, _NAMES_TRIED + 1)]
 
 
 T = TypeVar("T")

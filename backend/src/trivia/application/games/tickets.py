@@ -130,8 +130,11 @@ class TicketService:
         reservation = hosted_by(player_id, self.reservations.of_game(game_id))
         return self._hosting(reservation, self._name(player_id))
 
-    def join(self, player_id: PlayerId, pin: str) -> Joining:
+    def join(self, player_id: PlayerId, pin: str, device: str | None = None) -> Joining:
         """A ticket for a player with an account.
+
+        Args:
+            device: as in `guest`.
 
         Raises:
             Conflict ``profile_required``, ``host_plays_not``; NotFound ``pin_not_found``; TooMany
@@ -140,7 +143,7 @@ class TicketService:
         reservation, found = self.pins.of_player(pin, player_id)
         name = _chosen(found)
         self._play(player_id, reservation)
-        return self._joining(reservation, player_id, name, guest=False)
+        return self._joining(reservation, player_id, name, guest=False, device=device)
 
     def guest(self, pin: str, name: str, origin: Origin, device: str | None = None) -> Joining:
         """A ticket for somebody without an account, where the host allows that.
@@ -162,8 +165,7 @@ class TicketService:
         guest_id = PlayerId(f"guest-{self.ids.new()}")
         if zlib.crc32(guest_id.encode()) % _COUNTED_ONE_IN == 0:
             self.limiter.take(self.guests_of_address, origin.address, _COUNTED_ONE_IN)
-        trace = trace_of(reservation.game_id, device) if device else ""
-        return self._joining(reservation, guest_id, name, guest=True, device=trace)
+        return self._joining(reservation, guest_id, name, guest=True, device=device)
 
     def reconnect(self, game_ticket: str) -> str:
         """A connect ticket for who holds a game ticket.
@@ -211,7 +213,7 @@ class TicketService:
         name: str,
         *,
         guest: bool,
-        device: str = "",
+        device: str | None,
     ) -> Joining:
         bearer = Bearer(
             game_id=reservation.game_id,
@@ -221,7 +223,7 @@ class TicketService:
             name=name,
             guest=guest,
             seats=_seats(reservation),
-            device=device,
+            device=trace_of(reservation.game_id, device) if device else "",
         )
         tickets = self.signer.sign(bearer, self.clock.now())
         return Joining(reservation, player_id, name, tickets)

@@ -42,6 +42,7 @@ class Seating:
                 team=dealt_team(slot) if dealt else team,
                 guest=caller.guest,
                 device=caller.device,
+                bearer=attempt,
             )
             enrolment = self.places.enrol(
                 caller.game_id, member, caller.connection_id, self.clock.now(), ticket
@@ -54,7 +55,7 @@ class Seating:
         slots = self.rosters.next_slot(caller.game_id, MAX_PLAYERS)
         full = slots.slot is None and not slots.closed
         roster: Roster = {}
-        if full or (slots.removed and caller.guest):
+        if full or slots.removed:
             roster = self.rosters.all(caller.game_id)
         check_return(roster, name=caller.name, guest=caller.guest, device=caller.device)
         if full:

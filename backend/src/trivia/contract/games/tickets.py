@@ -67,6 +67,7 @@ class CreateJoinTicket(Inbound):
     """Join as the signed-in player, under the name of the profile."""
 
     pin: Pin
+    device: Device | None = None
 
 
 class CreateGuestTicket(Inbound):

@@ -15,7 +15,8 @@ class Member:
     Attributes:
         slot: small number that names the player to the others; account ids stay private.
         removed: kicked (comes back if the host lets them in) or banned (does not).
-        device: of a guest, a trace of the token that their browser keeps; empty if it sent none.
+        device: a trace of the token that their browser keeps; empty if it sent none.
+        bearer: which of those who came with one name: above 1, the game has numbered the name.
     """
 
     player_id: PlayerId
@@ -26,6 +27,7 @@ class Member:
     removed: bool = False
     banned: bool = False
     device: str = ""
+    bearer: int = 1
 
 
 Roster: TypeAlias = Mapping[PlayerId, Member]

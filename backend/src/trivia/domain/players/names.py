@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from trivia.domain.errors import InvalidInput
+from trivia.domain.players.lookalikes import as_drawn, read
 from trivia.domain.text import BLANK, graphemes
 
 NAME_MIN, NAME_MAX = 2, 20
@@ -40,6 +41,10 @@ _JOINERS = (
     # Within words of Persian and other scripts whose letters join.
     r"|(?<=[\p{Arabic}\p{Syriac}\p{Mongolian}\p{Nko}])[\u200c\u200d](?=[\p{Arabic}\p{Syriac}\p{Mongolian}\p{Nko}])"
 )
+
+
+_ALIKE = str.maketrans({"0": "o", "1": "l", "|": "l", "`": "'", '"': "''", "m": "rn"})
+"""Of ASCII, as Unicode's confusables have it, but for I and l: Elia is not Ella."""
 
 
 def clean_name(text: str, least: int = NAME_MIN) -> str:
@@ -80,11 +85,10 @@ def numbered(name: str, bearer: int) -> str:
 
 
 def name_key(name: str) -> str:
-    """What must be unique: case, width, spaces and what is unseen do not make two names differ."""
-    seen = _UNSEEN_MARKS.sub("", name)
-    # Again after folding the case: that of some Greek letters comes apart.
-    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", seen).casefold())
-    return "".join(folded.split())
+    """What must be unique: case, width, spaces, what is unseen, and letters that look like others
+    (``Аdа`` in Cyrillic, ``AIan``, ``B0b``) do not make two names differ."""
+    seen = read(as_drawn(_UNSEEN_MARKS.sub("", name)))
+    return "".join(unicodedata.normalize("NFKC", seen.translate(_ALIKE)).split())
 
 
 def _few_marks(text: str) -> Iterator[str]:

@@ -83,7 +83,7 @@ def _hosting(hosting: Hosting, call: HttpCall) -> wire.HostTicket:
 
 def _join(service: TicketIssue, call: HttpCall) -> Ticket:
     wanted = call.body(wire.CreateJoinTicket)
-    return _joining(service.tickets.join(call.player_id, wanted.pin), call)
+    return _joining(service.tickets.join(call.player_id, wanted.pin, wanted.device), call)
 
 
 def _guest(service: TicketIssue, call: HttpCall) -> Ticket:

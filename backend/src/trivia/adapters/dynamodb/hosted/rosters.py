@@ -99,6 +99,8 @@ def item_of_member(game_id: GameId, member: Member) -> Item:
         item["team"] = text(member.team)
     if member.device:
         item["device"] = text(member.device)
+    if member.bearer > 1:
+        item["bearer"] = number(member.bearer)
     return item
 
 
@@ -112,6 +114,7 @@ def member_of_item(item: Stored) -> Member:
         removed=bool(item["removed"]["BOOL"]),
         banned=bool(item["banned"]["BOOL"]),
         device=text_of(item, "device") if "device" in item else "",
+        bearer=number_of(item, "bearer") if "bearer" in item else 1,
     )
 
 
