@@ -13,8 +13,8 @@ from tests.quiz_answers import right_answers
 
 QUIZ = "science-that-sounds-made-up"
 SEED = 20261121
-FRONT_DOOR = (404, "not_found")
-CODES = {*COMMON_ERRORS, FRONT_DOOR}.union(*(route.errors for route in ROUTES))
+FRONT_DOOR = {(404, "not_found"), (400, "bad_path")}
+CODES = {*COMMON_ERRORS, *FRONT_DOOR}.union(*(route.errors for route in ROUTES))
 
 
 def fault(answer: httpx.Response) -> str | None:
