@@ -49,9 +49,10 @@ def dead_letter_queues(service: Deployed, only: str | None = None) -> dict[str, 
 
 def look(service: Deployed, only: str | None = None) -> list[DeadLetters]:
     """What waits in each queue. The sample stays where it is, visible to everyone at once."""
+    queues = dead_letter_queues(service, only)
     sqs = service.client("sqs")
     found = []
-    for name, url in sorted(dead_letter_queues(service, only).items()):
+    for name, url in sorted(queues.items()):
         messages = sqs.receive_message(
             QueueUrl=url, MaxNumberOfMessages=1, VisibilityTimeout=0, WaitTimeSeconds=0
         ).get("Messages", [])

@@ -14,7 +14,7 @@ def test_a_game_of_100_players_and_20_questions_keeps_the_budget(rules: str) -> 
     assert played.usage.messages <= 11_000
     assert bill.dollars <= 0.015
     # With functions, tables, logs and bytes out: docs/cost.md.
-    assert bill.total <= 0.0161
+    assert bill.total <= 0.0164
 
 
 def test_messages_grow_linearly_with_players() -> None:
