@@ -40,15 +40,29 @@ export const useAuth = defineStore('auth', () => {
     }
   }
 
-  /** Creates the account and signs in; false when a code from an e-mail is needed first. */
+  /**
+   * Creates the account and signs in; false when a code from an e-mail is needed first.
+   *
+   * An address that has an account looks like one to which a code was sent, unless the password is
+   * its own.
+   */
   async function register(email: string, password: string, name: string): Promise<boolean> {
     const cognito = await library()
-    if (!(await cognito.signUp(email, password, name))) {
-      pending.value = { email, password }
-      return false
+    const ready = await cognito.signUp(email, password, name).catch(ofExisting)
+    if (ready === true) {
+      await signIn(email, password)
+      return true
     }
-    await signIn(email, password)
-    return true
+    if (ready === null && (await isOwn(email, password))) return true
+    pending.value = { email, password }
+    return false
+  }
+
+  async function isOwn(email: string, password: string): Promise<boolean> {
+    return signIn(email, password).then(
+      () => true,
+      () => false,
+    )
   }
 
   /** Confirms the account; true when this also signed in. */
@@ -61,7 +75,7 @@ export const useAuth = defineStore('auth', () => {
   }
 
   async function resendCode(email: string): Promise<void> {
-    await (await library()).resendCode(email)
+    await (await library()).resendCode(email).catch(ofExisting)
   }
 
   async function signOut(): Promise<void> {
@@ -121,6 +135,12 @@ export const useAuth = defineStore('auth', () => {
     sessionLost,
   }
 })
+
+/** Nobody learns from a page which addresses have an account. */
+function ofExisting(error: unknown): null {
+  if (error instanceof AuthError && error.code === 'user_exists') return null
+  throw error
+}
 
 async function library(): Promise<typeof import('@/features/account/cognito/cognito')> {
   return import('@/features/account/cognito/cognito').catch(() => {

@@ -65,6 +65,38 @@ describe('signing in', () => {
     await expect(auth.confirm('ada@example.org', '123456')).resolves.toBe(true)
   })
 
+  test('an address that has an account looks like one that awaits a code', async () => {
+    const seen = []
+    for (const exists of [false, true]) {
+      if (exists) library.signUp.mockRejectedValueOnce(new AuthError('user_exists'))
+      else library.signUp.mockResolvedValueOnce(false)
+      library.signIn.mockRejectedValueOnce(new AuthError('wrong_credentials'))
+      library.resendCode.mockImplementationOnce(() =>
+        exists ? Promise.reject(new AuthError('user_exists')) : Promise.resolve(),
+      )
+      const auth = useAuth()
+      const registered = await auth.register('ada@example.org', 'secret', 'Ada L')
+      await auth.resendCode('ada@example.org')
+      seen.push([registered, auth.signedIn, auth.pending])
+    }
+    expect(seen[1]).toEqual(seen[0])
+  })
+
+  test('whoever registers again with their own password is signed in', async () => {
+    library.signUp.mockRejectedValue(new AuthError('user_exists'))
+    library.signIn.mockResolvedValue(session())
+    await expect(useAuth().register('ada@example.org', 'secret', 'Ada L')).resolves.toBe(true)
+    expect(useAuth().signedIn).toBe(true)
+  })
+
+  test('registering fails for other reasons as before', async () => {
+    library.signUp.mockRejectedValue(new AuthError('password_weak'))
+    await expect(useAuth().register('ada@example.org', 'x', 'Ada L')).rejects.toMatchObject({
+      code: 'password_weak',
+    })
+    expect(library.signIn).not.toHaveBeenCalled()
+  })
+
   test('never writes the password down', async () => {
     library.signUp.mockResolvedValue(false)
     await useAuth().register('ada@example.org', 'my-secret-1', 'Ada L')

@@ -35,6 +35,8 @@ describe('Cognito errors', () => {
     ['NotAuthorizedException', 'Password attempts exceeded', 'too_many_tries'],
     ['NotAuthorizedException', 'Refresh Token has been revoked', 'session_over'],
     ['CodeMismatchException', '', 'code_wrong'],
+    ['NotAuthorizedException', 'User cannot be confirmed. Current status is CONFIRMED', 'code_wrong'],
+    ['InvalidParameterException', 'User is already confirmed.', 'user_exists'],
     ['ExpiredCodeException', '', 'code_expired'],
     ['InvalidParameterException', 'Invalid email address format.', 'invalid_email'],
     ['Error', 'Network error', 'network'],

@@ -70,11 +70,14 @@ function codeOf(name: string, message: string): AuthCode {
   if (name === 'NotAuthorizedException') {
     if (/attempts exceeded/i.test(message)) return 'too_many_tries'
     if (/token/i.test(message)) return 'session_over'
+    // A code for an account that needs none: as wrong as any other.
+    if (/cannot be confirmed/i.test(message)) return 'code_wrong'
     return 'wrong_credentials'
   }
   if (name === 'InvalidPasswordException') return passwordRule(message)
   if (name === 'InvalidParameterException') {
     if (/password/i.test(message)) return passwordRule(message)
+    if (/already confirmed/i.test(message)) return 'user_exists'
     return /e-?mail|username/i.test(message) ? 'invalid_email' : 'unexpected'
   }
   if (name === 'NetworkError' || /network error|failed to fetch/i.test(message)) return 'network'
