@@ -8,6 +8,7 @@ from multiprocessing import get_context
 
 from trivia_bench.chaos.run import Outcome, theatre
 from trivia_bench.chaos.script import script
+from trivia_bench.simulation.run import uncollected
 
 AT_ONCE = 40
 
@@ -70,5 +71,5 @@ def _collect(
 
 
 def _play(part: Sequence[tuple[int, str]]) -> list[Outcome]:
-    with theatre() as stage:
+    with theatre() as stage, uncollected():
         return [stage.play(script(seed, transport)) for seed, transport in part]

@@ -82,7 +82,7 @@ def simulate(players: int, questions: int, transport: str, mode: str | None = No
         mode: the usual one of the transport if left out.
     """
     evening = Evening(players, questions, transport, mode or modes.usual(transport))
-    with _uncollected():
+    with uncollected():
         cloud = _play(evening)
     meter = cloud.meter
     return Simulated(
@@ -103,7 +103,7 @@ def simulate(players: int, questions: int, transport: str, mode: str | None = No
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
+def uncollected() -> Iterator[None]:
     """To look again and again for cycles among all items would be a tenth of the work."""
     if not gc.isenabled():
         yield

@@ -6,6 +6,7 @@ from trivia_bench.chaos.script import script
 
 FOUND = [
     pytest.param("websocket", 585, id="a stop by a clock that is behind left a receipt out"),
+    pytest.param("websocket", 956, id="a host whose way in had died was in, and heard nothing"),
     pytest.param("mqtt", 1563, id="a late refusal undid an end that a page had seen"),
     pytest.param("mqtt", 1721, id="a question was scored by what was left after a loss"),
 ]

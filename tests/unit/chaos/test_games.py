@@ -1,17 +1,20 @@
 """Whole games under faults: everything holds that has to."""
 
+import pytest
 from trivia_bench.chaos.series import TURNS, play_all
 from trivia_bench.chaos.world.faults import RATES
 
-GAMES = 2_000
+PARTS, GAMES = 8, 250
+"""Parts, and games in each: workers share them."""
 
-OPEN = frozenset({956, 1061})
-"""Known: a hosted host lost four functions and two lines, and two events were sent to nobody; a
-live game's cache was lost twice within one close, and an answer with it."""
+OPEN = frozenset({1061})
+"""Known: a live game's cache was lost twice within one close, and an answer with it."""
 
 
-def test_everything_holds_in_every_game() -> None:
-    series = play_all(range(1, GAMES + 1), TURNS)
+@pytest.mark.parametrize("part", range(PARTS))
+def test_everything_holds_in_every_game(part: int) -> None:
+    first = 1 + part * GAMES
+    series = play_all(range(first, first + GAMES), TURNS)
     failed = {one.script.seed: one.violation for one in series.failed}
     assert {seed: what for seed, what in failed.items() if seed not in OPEN} == {}
     assert sum(series.games.values()) == GAMES

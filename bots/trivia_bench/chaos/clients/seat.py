@@ -132,7 +132,9 @@ class Seat:
             self._tell("reconnecting")
 
     def _sync(self) -> None:
-        if self.send({"type": "sync"}):
+        if self._again.runs:
+            self._enter()  # who is not in yet would see the game, and hear nothing more of it
+        elif self.send({"type": "sync"}):
             self.connection.expect(CHECK_MS)
 
     def _take_all(self, events: list[Event]) -> None:
@@ -274,7 +276,9 @@ class Seat:
         spread = 0 if self.role == "host" else NUDGE_MS + NUDGE_SPREAD_MS * chance
 
         def ask() -> None:
-            if self.role == "host":
+            if self._again.runs:
+                pass  # not in yet: what answers it would look like the way in
+            elif self.role == "host":
                 seq = self.view and self.view["seq"]
                 self.send({"type": "close", "index": index, "seq": seq, "ref": "deadline"})
             else:

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from trivia.adapters.websocket.broadcaster import GameBroadcaster
+from trivia.application.hosted.values import Deliver
 from trivia.bootstrap import hosted as hosted_bootstrap
 from trivia.entrypoints.hosted import (
     broadcast_worker,
@@ -15,7 +17,7 @@ from trivia.entrypoints.hosted import (
 from trivia_bench.chaos.clients.link import Link, Listener, Opened
 from trivia_bench.chaos.rooms.led_game import LinkOf
 from trivia_bench.chaos.rooms.tickets import TICKETS
-from trivia_bench.chaos.transports.sockets import Gateway
+from trivia_bench.chaos.transports.sockets import Gateway, note_sent
 from trivia_bench.chaos.world.functions import Function
 from trivia_bench.chaos.world.http import request
 from trivia_bench.chaos.world.queues import Queue
@@ -33,7 +35,16 @@ HIDDEN_S = 90
 
 
 def replacements(wiring: Wiring) -> Mapping[str, Any]:
+    class Broadcaster(GameBroadcaster):
+        """The real one; the gateway never hears of what was sent while nobody was there."""
+
+        def deliver(self, work: Deliver) -> None:
+            if not work.connections:
+                note_sent(wiring.world, f"[{work.common}]")
+            super().deliver(work)
+
     return {
+        "trivia.adapters.websocket.broadcaster.GameBroadcaster": Broadcaster,
         "trivia.adapters.websocket.client.connections_client": lambda _url: wiring.world.gateway,
         "trivia.adapters.websocket.post_to_connection.ThreadPoolExecutor": Pool,
     }

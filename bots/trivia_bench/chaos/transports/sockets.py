@@ -23,6 +23,17 @@ IDLE_MS = 30_000
 """A dead line is noticed by the gateway after so long, at the latest."""
 
 
+def events_of(text: str) -> list[dict[str, Any]]:
+    """What a frame brings; an error of the gateway is none."""
+    read = json.loads(text)
+    return [one for one in (read if isinstance(read, list) else [read]) if "type" in one]
+
+
+def note_sent(world: World, text: str) -> None:
+    """The frame `text` was sent to all who are there, be it nobody."""
+    world.sent.update(one["seq"] for one in events_of(text) if is_broadcast(one))
+
+
 @dataclass(slots=True, eq=False)
 class Socket:
     """One connection.
@@ -59,10 +70,7 @@ class Socket:
 
     def deliver(self, text: str) -> None:
         """The gateway's side; what it brings are events, or an error of the gateway."""
-        read = json.loads(text)
-        found = read if isinstance(read, list) else [read]
-        events = [one for one in found if "type" in one]
-        self.gateway.world.sent.update(one["seq"] for one in events if is_broadcast(one))
+        events = events_of(text)
         if self._breaks(f"{self.who} down"):
             return
         self._carry("down", lambda: self._arrive(events))
@@ -177,10 +185,11 @@ class Gateway:
     def post_to_connection(self, *, ConnectionId: str, Data: bytes) -> None:
         world, socket = self.world, self._sockets[ConnectionId]
         site = world.reach(f"post to {socket.who}")
+        if socket.open and world.faults.strike("drop", site):
+            raise Refused("LimitExceededException", "PostToConnection", 429)
+        note_sent(world, Data.decode())
         if not socket.open:
             raise Refused("GoneException", "PostToConnection", 410)
-        if world.faults.strike("drop", site):
-            raise Refused("LimitExceededException", "PostToConnection", 429)
         socket.deliver(Data.decode())
         if world.faults.strike("duplicate", site):
             socket.deliver(Data.decode())

@@ -126,6 +126,20 @@ describe('coming in', () => {
     expect(network.types().filter((type) => type === 'open' || type === 'join')).toHaveLength(2)
   })
 
+  it.each(['host', 'player'] as const)('comes in again as %s instead of only looking, while the way in is unanswered', async (role) => {
+    play(role)
+    await pass(0)
+    network.says(snapshot(0), asked(1))
+    network.breaks()
+    await pass(5_000)
+    network.sent = []
+    // Whoever was to let them in has died; what is due and what is missed would be seen without it.
+    network.says({ ...snapshot(3), type: 'pong' } as never)
+    await pass(60_000)
+    const way = role === 'host' ? 'open' : 'join'
+    expect(new Set(network.types())).toEqual(new Set([way]))
+  })
+
   it('stays at the end of the game, whatever a late word on its first try says', async () => {
     await inGame(ended(1))
     expect(statuses.at(-1)).toBe('ended')

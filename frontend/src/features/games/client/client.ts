@@ -92,7 +92,7 @@ export function createGameClient(parts: ClientParts): GameClient {
     onEvents: (events) => events.forEach(take),
     onUp: enter,
     onDown: () => {
-      clearTimeout(again)
+      stopEntering()
       mine.lost()
       if (unheard) unheard.lost = true
       if (status === 'online' || status === 'waiting') tell('reconnecting')
@@ -122,8 +122,15 @@ export function createGameClient(parts: ClientParts): GameClient {
     again = setTimeout(enter, SNAPSHOT_MS)
   }
 
+  function stopEntering(): void {
+    clearTimeout(again)
+    again = undefined
+  }
+
   function sync(): void {
-    if (connection.send({ type: 'sync' })) connection.expect(CHECK_MS)
+    // Who is not in yet would see the game, and hear nothing more of it.
+    if (again !== undefined) enter()
+    else if (connection.send({ type: 'sync' })) connection.expect(CHECK_MS)
   }
 
   function take(event: GameEvent): void {
@@ -141,7 +148,7 @@ export function createGameClient(parts: ClientParts): GameClient {
   function adopt(snapshot: View): void {
     clearTimeout(gap)
     gap = undefined
-    clearTimeout(again)
+    stopEntering()
     const before = view
     view = view ? apply(view, snapshot) : snapshot
     if (view.phase === 'ended') leave('ended')
@@ -252,7 +259,8 @@ export function createGameClient(parts: ClientParts): GameClient {
     const patience = seen.phase === 'settling' ? 2 * NUDGE_MS : 0
     const spread = host ? parts.transport.closeAfterMs : NUDGE_MS + NUDGE_SPREAD_MS * random() * Math.max(1, seen.players / 100)
     const ask = (): void => {
-      connection.send(host ? { type: 'close', index, seq: view?.seq, ref: 'deadline' } : { type: 'nudge', index, ref: 'deadline' })
+      // Until one is in, what answers it would look like the way in.
+      if (again === undefined) connection.send(host ? { type: 'close', index, seq: view?.seq, ref: 'deadline' } : { type: 'nudge', index, ref: 'deadline' })
       connection.ask()
       closing = setTimeout(ask, 2 * (AGAIN_MS + spread))
     }
@@ -294,7 +302,7 @@ export function createGameClient(parts: ClientParts): GameClient {
   }
 
   function fail(code: string): void {
-    clearTimeout(again)
+    stopEntering()
     clearTimeout(silence)
     connection.stop()
     tell(code === 'banned' ? 'removed' : 'failed', code)
@@ -302,7 +310,7 @@ export function createGameClient(parts: ClientParts): GameClient {
 
   function leave(end: 'ended' | 'removed', code?: string): void {
     connection.retire()
-    clearTimeout(again)
+    stopEntering()
     clearTimeout(closing)
     clearTimeout(silence)
     tell(end, code)
