@@ -181,6 +181,14 @@ def game_finished(scene: Scene) -> bool:
     return bool(store.finish(scene.game_id))
 
 
+def telling_noted(scene: Scene) -> bool:
+    before, store = scene.of(DynamoGameStore, "LiveGames")
+    before.create(games.a_game(id=scene.game_id))
+    store.note_told(games.a_game(id=scene.game_id, seq=3))
+    found = before.looked_after(scene.game_id)
+    return found is not None and found.told == 3
+
+
 def member_enrolled(scene: Scene) -> bool:
     _, places = scene.of(DynamoPlaces, "LiveGames", scene.tables["GameConnections"])
     return places.enrol(scene.game_id, _member(), "c1", NOON) is Enrolment.DONE
@@ -248,6 +256,7 @@ WRITES: Mapping[str, Write] = {
     "DynamoGameStore.create": game_created,
     "DynamoGameStore.save": game_saved,
     "DynamoGameStore.finish": game_finished,
+    "DynamoGameStore.note_told": telling_noted,
     "DynamoPlaces.enrol": member_enrolled,
     "DynamoPlaces.connect": connection_added,
     "DynamoPlaces.disconnect": connection_added,

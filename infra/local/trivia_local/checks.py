@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parents[3]
 REPORTS = ROOT / ".local/test-reports"
 TIERS = ("unit", "contract", "infra", "integration", "e2e", "browser")
 # Each of two workers takes whole files and starts servers of its own: most of a test is waiting.
-BY_FILE = ("infra", "integration", "e2e")
+BY_FILE = ("infra", "integration", "e2e", "browser")
 
 
 @dataclass
