@@ -38,7 +38,8 @@ def _read_word(word: str) -> str:
 
 
 def _drawn(text: str) -> str:
-    return unicodedata.normalize("NFD", text).translate(_table())
+    # The iota below a Greek letter is one of its own in small letters.
+    return unicodedata.normalize("NFD", text).replace("\u0345", "ι").translate(_table())
 
 
 @cache

@@ -84,9 +84,22 @@ def numbered(name: str, bearer: int) -> str:
     return "".join(kept).rstrip() + suffix
 
 
+_REDRAWN = 2
+
+
 def name_key(name: str) -> str:
     """What must be unique: case, width, spaces, what is unseen, and letters that look like others
     (``Аdа`` in Cyrillic, ``AIan``, ``B0b``) do not make two names differ."""
+    key = _key(name)
+    if name.isascii():
+        return key
+    # What a letter is drawn as may be drawn as others itself, as ‰ is.
+    for _ in range(_REDRAWN):
+        key = _key(key)
+    return key
+
+
+def _key(name: str) -> str:
     seen = read(as_drawn(_UNSEEN_MARKS.sub("", name)))
     return "".join(unicodedata.normalize("NFKC", seen.translate(_ALIKE)).split())
 
