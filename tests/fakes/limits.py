@@ -26,7 +26,7 @@ class MemoryLimits:
         with self._lock:
             self.calls += 1
             spent = self.read(allowance, who)
-            wait = wait_ms(allowance, spent, now, amount)
+            wait = wait_ms(allowance, spent, now)
             if not wait:
                 self._spent[allowance.name, who] = after(allowance, spent, now, amount)
             return wait

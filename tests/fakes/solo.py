@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from trivia.application.limits.allowances import ATTEMPTS
+from trivia.application.limits.allowances import ATTEMPTS, ATTEMPTS_COUNTED_ONE_IN
 from trivia.application.pages import Page
 from trivia.application.quizzes.listing import ActiveGame
 from trivia.application.solo.values import (
@@ -14,7 +14,7 @@ from trivia.application.solo.values import (
     stored_result,
 )
 from trivia.domain.ids import PlayerId, QuizId
-from trivia.domain.limits import NOTHING, Spent
+from trivia.domain.limits import NOTHING, Spent, sampled, wait_ms
 from trivia.domain.quizzes.quiz import Quiz
 from trivia.domain.solo.attempts import Attempt, AttemptResult
 
@@ -72,10 +72,14 @@ class MemoryAttemptStore:
         self,
         attempt: Attempt,
         paid_on: str | None = None,
-        spent: Spent = NOTHING,  # noqa: ARG002 (it only saves a call)
+        spent: Spent = NOTHING,
     ) -> int:
         assert attempt.id not in self._attempts, "an attempt is opened once"
-        wait = self.limits.spend(ATTEMPTS, attempt.player.id, attempt.opened_at)
+        amount = sampled(attempt.id, ATTEMPTS_COUNTED_ONE_IN)
+        wait = wait_ms(ATTEMPTS, spent, attempt.opened_at)
+        if amount and not wait:
+            who = attempt.player.id
+            wait = self.limits.spend(ATTEMPTS, who, attempt.opened_at, amount=amount)
         if not wait:
             self._attempts[attempt.id] = StoredAttempt(attempt, None, paid_on)
         return wait

@@ -137,7 +137,8 @@ def test_equal_content_gives_an_equal_zip(aws_packages: dict[Path, Path], tmp_pa
         (
             "bots",
             "-f bots/Makefile bots-requirements",
-            "--group bots --prune boto3 --prune matplotlib --prune redis --prune better-profanity",
+            "--group bots --prune boto3 --prune matplotlib --prune redis --prune better-profanity"
+            " --prune greenlet --prune lupa",
         ),
     ],
 )

@@ -130,9 +130,12 @@ def run_parts(run: Run, names: Sequence[str]) -> list[Check]:
     else:
         # Each of these works on one core only, most of the time; no server is measured beside them.
         first, second = [*lint(), tier("unit")], frontend()
-        rest = [tier(name) for name in TIERS[1:]]
-        checks = [*first, *second, *rest]
+        # Building for AWS waits for downloads and for single processes most of the time.
+        contract, build, servers, *rest = (tier(name) for name in TIERS[1:])
+        checks = [*first, *second, contract, build, servers, *rest]
         run.both(first, second)
+        run.line([contract])
+        run.both([servers], [build])
         run.line(rest)
     return checks
 

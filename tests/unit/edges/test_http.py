@@ -291,10 +291,12 @@ def test_whoever_has_had_enough_is_told_when_to_come_back() -> None:
 
 
 def test_one_player_opens_attempts_and_changes_a_profile_so_often(world: World) -> None:
-    attempts = Counter(world.play().status for _ in range(100))
+    attempts = [world.play().status for _ in range(200)]
     profiles = Counter(world.put_profile({"name": f"Ada {n}"}).status for n in range(40))
 
-    assert attempts == {201: ATTEMPTS.burst, 429: 100 - ATTEMPTS.burst}
+    opened = attempts.count(201)  # one in eight is counted, as eight
+    assert abs(opened - ATTEMPTS.burst) <= ATTEMPTS.burst // 2
+    assert attempts == [201] * opened + [429] * (200 - opened), "nobody slips through uncounted"
     assert profiles == {200: PROFILES.burst, 429: 40 - PROFILES.burst}
     assert world.play(player=BOB).status == 201
     assert world.put_profile({"name": "Bob 2"}, BOB).status == 200

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from trivia.domain.limits import NOTHING, Allowance, Spent, after, wait_ms
+from trivia.domain.limits import NOTHING, Allowance, Spent, after, sampled, wait_ms
 
 from tests.fakes.clock import NOON
 
@@ -25,19 +25,27 @@ def test_a_full_bucket_gives_its_burst_at_once_and_then_one_by_one() -> None:
     assert wait_ms(FIVE, spent, NOON) == 1_000
     assert wait_ms(FIVE, spent, NOON + 999) == 1
     assert wait_ms(FIVE, spent, NOON + 1_000) == 0
-    assert wait_ms(FIVE, spent, NOON + 1_000, amount=2) == 1_000
 
 
 def test_what_was_left_alone_is_full_again() -> None:
     spent = drained(FIVE)
 
-    assert wait_ms(FIVE, spent, NOON + 5_000, amount=5) == 0
+    assert spent.full_at == NOON + 5_000
     assert after(FIVE, spent, NOON + 3_600_000) == Spent(NOON + 3_601_000, 1)
 
 
-def test_many_tokens_are_taken_at_once_or_not_at_all() -> None:
-    assert wait_ms(FIVE, after(FIVE, NOTHING, NOON, 2), NOON, amount=3) == 0
-    assert wait_ms(FIVE, after(FIVE, NOTHING, NOON, 3), NOON, amount=3) == 1_000
+def test_who_takes_many_for_all_of_a_kind_may_overdraw_and_everybody_waits_for_it() -> None:
+    overdrawn = after(FIVE, after(FIVE, NOTHING, NOON, 4), NOON, 8)
+
+    assert wait_ms(FIVE, overdrawn, NOON) == 8_000
+    assert wait_ms(FIVE, overdrawn, NOON + 8_000) == 0
+
+
+def test_one_in_so_many_is_counted_for_all() -> None:
+    taken = [sampled(f"guest-{n}", 8) for n in range(4_000)]
+
+    assert set(taken) == {0, 8}
+    assert 3_500 < sum(taken) < 4_500
 
 
 def test_beyond_the_burst_each_token_costs_twice_what_the_one_before_did() -> None:

@@ -4,6 +4,7 @@ A bucket is kept as the moment at which nothing of it is missing any more, so th
 alone needs no item and no arithmetic.
 """
 
+import zlib
 from dataclasses import dataclass
 
 from trivia.domain.ids import UnixMs
@@ -43,14 +44,20 @@ class Spent:
 NOTHING = Spent(0, 0)
 
 
-def wait_ms(allowance: Allowance, spent: Spent, now: UnixMs, amount: int = 1) -> int:
-    """How long until `amount` tokens are there; 0 if they are."""
+def sampled(id: str, one_in: int) -> int:
+    """Tokens that the thing `id` takes for all of its kind: `one_in` if it is the one in so many
+    that is counted, else 0. A crowd costs a few writes then, and not one each."""
+    return one_in if zlib.crc32(id.encode()) % one_in == 0 else 0
+
+
+def wait_ms(allowance: Allowance, spent: Spent, now: UnixMs) -> int:
+    """How long until a token is there; 0 if one is. Whoever takes more may overdraw."""
     missing = max(0, spent.full_at - now)
-    return max(0, missing + (amount - allowance.burst) * allowance.refill_ms)
+    return max(0, missing + (1 - allowance.burst) * allowance.refill_ms)
 
 
 def after(allowance: Allowance, spent: Spent, now: UnixMs, amount: int = 1) -> Spent:
-    """The bucket once `amount` tokens, which are there, were taken."""
+    """The bucket once `amount` tokens were taken."""
     if spent.full_at <= now:
         spent = Spent(now, 0)
     beyond = max(0, spent.count + amount - allowance.burst)

@@ -8,7 +8,7 @@ locks nobody out of the game on the wall.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trivia.application.games.ports import JoinLookup
 from trivia.application.games.values import Bucket, Found, Origin, Reservation
@@ -18,7 +18,7 @@ from trivia.application.limits.ports import Limits
 from trivia.application.system import Clock
 from trivia.domain.errors import NotFound
 from trivia.domain.ids import PlayerId
-from trivia.domain.limits import wait_ms
+from trivia.domain.limits import Allowance, Spent, wait_ms
 
 TOO_MANY_PINS = "too_many_pins"
 
@@ -39,8 +39,9 @@ class Pins:
         found = self.lookup.of(pin, player_id, own)
         return self._right(found, own, at_home=False), found.name
 
-    def of_guest(self, pin: str, origin: Origin) -> Reservation:
-        """The game of `pin`, for somebody without an account.
+    def of_guest(self, pin: str, origin: Origin, guests: Allowance) -> tuple[Reservation, Spent]:
+        """The game of `pin`, for somebody without an account, and what is missing of `guests` of
+        their address.
 
         Raises:
             NotFound ``pin_not_found``; TooMany ``too_many_pins``.
@@ -49,9 +50,10 @@ class Pins:
             Bucket(WRONG_PINS, origin.device or f"at-{origin.address}"),
             Bucket(WRONG_PINS_OF_ADDRESS, origin.address),
         ]
-        found = self.lookup.of(pin, None, own)
+        found = self.lookup.of(pin, None, [*own, Bucket(guests, origin.address)])
+        *spent, taken = found.spent
         at_home = found.reservation is not None and found.reservation.home == origin.address
-        return self._right(found, own, at_home=at_home)
+        return self._right(replace(found, spent=spent), own, at_home=at_home), taken
 
     def _right(self, found: Found, own: Sequence[Bucket], *, at_home: bool) -> Reservation:
         now = self.clock.now()

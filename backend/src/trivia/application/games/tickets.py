@@ -1,6 +1,5 @@
 """Tickets: who may host or play which game. Hosted and live games use these."""
 
-import zlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from hashlib import sha256
@@ -156,15 +155,16 @@ class TicketService:
             ``name_length``, ``name_characters``, ``name_not_allowed``; TooMany ``too_many_pins``,
             ``too_many_requests``.
         """
-        reservation = self.pins.of_guest(pin, origin)
+        reservation, taken = self.pins.of_guest(pin, origin, self.guests_of_address)
         if not reservation.rules.guests:
             raise Forbidden("guests_not_allowed", "The host asks you to sign in first.")
         name = clean_name(name)
         if not self.names.allows(name):
             raise InvalidInput("name_not_allowed", "Please choose another name.", "name")
         guest_id = PlayerId(f"guest-{self.ids.new()}")
-        if zlib.crc32(guest_id.encode()) % _COUNTED_ONE_IN == 0:
-            self.limiter.take(self.guests_of_address, origin.address, _COUNTED_ONE_IN)
+        self.limiter.take_sampled(
+            self.guests_of_address, origin.address, taken, id=guest_id, one_in=_COUNTED_ONE_IN
+        )
         return self._joining(reservation, guest_id, name, guest=True, device=device)
 
     def reconnect(self, game_ticket: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from trivia.application.limits.ports import Limits
 from trivia.application.system import Clock, whole_seconds
 from trivia.domain.errors import TooMany
-from trivia.domain.limits import Allowance
+from trivia.domain.limits import Allowance, Spent, sampled, wait_ms
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,9 +13,22 @@ class Limiter:
     limits: Limits
     clock: Clock
 
-    def take(self, allowance: Allowance, who: str, amount: int = 1) -> None:
+    def take(self, allowance: Allowance, who: str) -> None:
         """Raises: TooMany ``too_many_requests``."""
-        refuse_for(self.limits.spend(allowance, who, self.clock.now(), amount=amount))
+        refuse_for(self.limits.spend(allowance, who, self.clock.now()))
+
+    def take_sampled(
+        self, allowance: Allowance, who: str, seen: Spent, *, id: str, one_in: int
+    ) -> None:
+        """Take a token for the thing `id`; only one in so many is written, `seen` holds for all.
+
+        Raises: TooMany ``too_many_requests``.
+        """
+        now, amount = self.clock.now(), sampled(id, one_in)
+        wait = wait_ms(allowance, seen, now)
+        if amount and not wait:
+            wait = self.limits.spend(allowance, who, now, amount=amount, seen=seen)
+        refuse_for(wait)
 
 
 def refuse_for(wait: int, code: str = "too_many_requests") -> None:

@@ -16,7 +16,7 @@ class Limits(Protocol):
         amount: int = 1,
         seen: Spent = NOTHING,
     ) -> int:
-        """Take `amount` tokens of the bucket of `who`, at once or not at all.
+        """Take `amount` tokens of the bucket of `who`, if one is there.
 
         Args:
             seen: what was found missing of it before; a guess that is right saves a call.

@@ -36,7 +36,7 @@ class DynamoLimits:
     ) -> int:
         key = keys.limit(allowance.name, who)
         for _ in range(_TRIES):
-            wait = wait_ms(allowance, seen, now, amount)
+            wait = wait_ms(allowance, seen, now)
             if wait:
                 return wait
             update, unless_changed = taking(allowance, seen, now, amount)
@@ -54,12 +54,12 @@ def spent_of(item: Stored | None) -> Spent:
 def taking(
     allowance: Allowance, seen: Spent, now: UnixMs, amount: int = 1
 ) -> tuple[str, Condition]:
-    """The update that takes `amount` tokens, which are there, and what must hold for it."""
+    """The update that takes `amount` tokens, of which one is there, and what must hold for it."""
     new = after(allowance, seen, now, amount)
     values: Item = {":now": number(now), ":expires": number(new.full_at // 1000 + _KEPT_S)}
     if seen.full_at > now and allowance.dearest == 1:
         # Every token costs the same: two hundred of one class need not wait for each other.
-        room = (allowance.burst - amount) * allowance.refill_ms
+        room = (allowance.burst - 1) * allowance.refill_ms
         values |= {
             ":cost": number(amount * allowance.refill_ms),
             ":amount": number(amount),

@@ -5,17 +5,17 @@ from typing import TYPE_CHECKING, Any
 
 from trivia.adapters.dynamodb import keys
 from trivia.adapters.dynamodb.batches import get_all
-from trivia.adapters.dynamodb.conditional import Condition, update_if
+from trivia.adapters.dynamodb.conditional import Condition, put_if, update_if
 from trivia.adapters.dynamodb.games.results import result_from_json, result_to_json
 from trivia.adapters.dynamodb.items import Item, Stored, number, number_of, text, text_of
 from trivia.adapters.dynamodb.limits.limits import taking
 from trivia.adapters.dynamodb.players.parts import parts_of
 from trivia.adapters.dynamodb.players.progress import earned_item
 from trivia.adapters.dynamodb.transactions import Cancelled, write_all
-from trivia.application.limits.allowances import ATTEMPTS
+from trivia.application.limits.allowances import ATTEMPTS, ATTEMPTS_COUNTED_ONE_IN
 from trivia.application.solo.values import Scoring, StoredAttempt, StoredResult, stored_result
 from trivia.domain.ids import PlayerId, QuizId
-from trivia.domain.limits import NOTHING, Spent, after, wait_ms
+from trivia.domain.limits import NOTHING, Spent, after, sampled, wait_ms
 from trivia.domain.players.player import Player
 from trivia.domain.solo.attempts import Attempt, AttemptResult
 
@@ -53,25 +53,30 @@ class DynamoAttemptStore:
         }
         if paid_on is not None:
             item["paid_on"] = text(paid_on)
-        new = Condition(holds="attribute_not_exists(pk)").request()
-        opened: Any = {"Put": {"TableName": self._table, "Item": item, **new}}
+        new = Condition(holds="attribute_not_exists(pk)")
+        opened: Any = {"Put": {"TableName": self._table, "Item": item, **new.request()}}
         for _ in range(_TRIES):
             wait = wait_ms(ATTEMPTS, spent, attempt.opened_at)
             if wait:
                 return wait
+            amount = sampled(attempt.id, ATTEMPTS_COUNTED_ONE_IN)
+            if not amount:
+                if put_if(self._client, self._table, item, new) is not None:
+                    raise RuntimeError(f"attempt {attempt.id} exists")
+                return 0
             try:
-                write_all(self._client, [opened, self._taken(attempt, spent)])
+                write_all(self._client, [opened, self._taken(attempt, spent, amount)])
             except Cancelled as cancelled:
                 if cancelled.failed(0):
                     raise RuntimeError(f"attempt {attempt.id} exists") from cancelled
                 # The player opens another one in this moment: that one counts too.
-                spent = after(ATTEMPTS, spent, attempt.opened_at)
+                spent = after(ATTEMPTS, spent, attempt.opened_at, amount)
                 continue
             return 0
         return ATTEMPTS.refill_ms
 
-    def _taken(self, attempt: Attempt, spent: Spent) -> Any:
-        update, unless_changed = taking(ATTEMPTS, spent, attempt.opened_at)
+    def _taken(self, attempt: Attempt, spent: Spent, amount: int) -> Any:
+        update, unless_changed = taking(ATTEMPTS, spent, attempt.opened_at, amount)
         return {
             "Update": {
                 "TableName": self._limits,
