@@ -58,6 +58,7 @@ class Cloud:
         self.tables = CountingTables(self.meter)
         self.queues = Queues(self)
         self.topics = Topics(self)
+        self.chance = Random(1)
         self._numbers = 0
 
     def invoke(self, function: Function, event: dict[str, Any], messages: int = 1) -> Any:

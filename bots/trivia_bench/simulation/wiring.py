@@ -89,9 +89,19 @@ class Secrets:
         return {"SecretString": SECRET, "CreatedDate": datetime.fromtimestamp(0, UTC)}
 
 
+class Ids:
+    """Ids that are the same in each run: what is counted one in eight is counted alike."""
+
+    def __init__(self, cloud: Cloud) -> None:
+        self._cloud = cloud
+
+    def new(self) -> str:
+        return f"{self._cloud.chance.getrandbits(128):032x}"
+
+
 def replacements(cloud: Cloud) -> dict[str, Any]:
     """By dotted name. Those of one mode are in its module."""
-    secrets = Secrets(cloud)
+    secrets, ids = Secrets(cloud), Ids(cloud)
     return {
         "trivia.adapters.aws.dynamodb": lambda: cloud.tables,
         "trivia.adapters.aws.sqs": lambda: cloud.queues,
@@ -99,6 +109,7 @@ def replacements(cloud: Cloud) -> dict[str, Any]:
         "trivia.adapters.aws.secretsmanager": lambda: secrets,
         "trivia.adapters.system.SystemClock": lambda: cloud.clock,
         "trivia.adapters.system.Threads": InTurn,
+        "trivia.adapters.system.RandomIds": lambda: ids,
         "trivia.adapters.system.SystemSleeper": lambda: cloud,
     }
 
