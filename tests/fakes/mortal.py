@@ -18,6 +18,7 @@ class Reaper:
         self.calls = 0
         self._at: int | None = None
         self._after: str | None = None
+        self._meanwhile: dict[str, Callable[[], None]] = {}
 
     @contextmanager
     def kill(self, at: int | None = None, *, after: str | None = None) -> Iterator["Reaper"]:
@@ -31,7 +32,13 @@ class Reaper:
         finally:
             self._at = self._after = None
 
+    def before(self, name: str, happens: Callable[[], None]) -> None:
+        """Once, before the next call with this name, somebody else does something."""
+        self._meanwhile[name] = happens
+
     def step(self, name: str) -> None:
+        if name in self._meanwhile:
+            self._meanwhile.pop(name)()
         if self.calls == self._at:
             raise Killed
         self.calls += 1

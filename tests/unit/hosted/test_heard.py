@@ -178,6 +178,23 @@ def test_a_worker_that_dies_is_followed_by_one_that_tells_everyone() -> None:
     assert at > 10
 
 
+def test_a_close_that_another_wrote_while_a_worker_looked_is_told_though_they_died() -> None:
+    case = CASES["close"]
+    expected = undisturbed(case)
+    with Room(case).entered() as room:
+        with room.reaper.kill(after="save"):  # nothing but the stop is written
+            room.say(case.command)
+        room.world.clock.advance(5)
+        games = room.world.table.games
+        room.reaper.before("load", lambda: games.update({GAME: expected.world.stored}))
+        room.world.do_work()
+        assert "answers_revealed" not in room.ada.types()
+
+        room.world.wait(LONGEST_S)
+
+        assert room.told() == expected.told()
+
+
 def test_a_game_whose_opening_died_is_open_and_listed_after_the_next() -> None:
     def opened_twice(at: int) -> int:
         reaper = Reaper()

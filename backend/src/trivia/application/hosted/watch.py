@@ -54,10 +54,9 @@ class Watch:
             self.work.later(again, delay_s=UNWRITTEN_S[work.tries])
 
     def _settle(self, work: TellAgain, game: Game) -> None:
-        if not self.closing.is_stuck(game):
-            self.work.later(work, delay_s=SETTLING_S)
-            return
-        stored = self.games.load(game.id)
+        # Also after settling: whoever else did it in the same moment may have told nobody.
+        self.work.later(work, delay_s=SETTLING_S)
+        stored = self.games.load(game.id) if self.closing.is_stuck(game) else None
         if stored is not None:
             self.closing.settle(stored, played_quiz(self.quizzes, stored.game))
 
