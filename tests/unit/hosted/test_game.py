@@ -412,6 +412,8 @@ def test_the_end_is_told_once_and_brings_scores_and_progress(world: HostedWorld)
     assert GAME not in world.reservations.listed
     assert ada.say("sync")[0]["phase"] == "ended"
     assert host.say("ask", index=1)[0]["code"] == "game_ended"
+    back = world.host()
+    assert back.types() == ["snapshot", "roster"], "its results tell the answers"
 
 
 def test_an_end_whose_function_died_is_finished_by_a_worker(world: HostedWorld) -> None:

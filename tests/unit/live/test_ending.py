@@ -111,6 +111,8 @@ def test_an_ended_game_shows_its_end_to_those_who_were_in_it(how: str) -> None:
     live = ended_in(how)
     screen = replace(live.sender("screen-game-1"), screen=True)
 
+    loaded = live.kinds(HOST).count("quiz_loaded")
+
     for reader in (live.sender(HOST), live.sender("p1"), live.sender("p2"), screen):
         live.snapshot_sync.sync(reader)
 
@@ -124,6 +126,8 @@ def test_an_ended_game_shows_its_end_to_those_who_were_in_it(how: str) -> None:
         assert board == [("Name p1", won), ("Name p2", 0)]
     assert (shown["p1"]["you"]["score"], shown["p1"]["you"]["rank"]) == (won, 1)
     assert shown[HOST]["you"] is None
+    # Of a game that is over its results tell the answers, to who plays that quiz nowhere else.
+    assert live.kinds(HOST).count("quiz_loaded") == loaded
     assert live.keys == []
 
 

@@ -63,7 +63,9 @@ class GameFlow:
         )
         quiz = played_quiz(self.quizzes, stored.game)
         roster = self.rosters.all(caller.game_id)
-        self.broadcaster.quiz(caller, stored.game, quiz, now)
+        # Of a game that is over the results tell the answers, to who plays that quiz nowhere else.
+        if stored.game.phase is not Phase.ENDED:
+            self.broadcaster.quiz(caller, stored.game, quiz, now)
         self.broadcaster.post(
             caller, self.broadcaster.snapshot(caller, stored.game, quiz, roster, now)
         )

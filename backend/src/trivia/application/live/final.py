@@ -20,7 +20,9 @@ class FinalView:
     clock: Clock
 
     def send(self, sender: Sender) -> None:
-        """Send the snapshot with the final board; the host also gets questions and roster.
+        """Send the snapshot with the final board; the host also gets the roster.
+
+        Not the questions: the results tell the answers.
 
         Raises:
             NotFound ``game_not_found``: it has not ended; Forbidden ``not_host``, and those of
@@ -35,7 +37,6 @@ class FinalView:
         if sender.host:
             if sender.player_id != game.host_id:
                 raise Forbidden("not_host", "Only the host of this game can do that.")
-            self.delivery.questions(game, quiz, now)
             self.delivery.roster(game, roster, now)
         elif not sender.screen:
             taking_part(roster.get(sender.player_id))
