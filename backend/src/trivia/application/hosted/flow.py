@@ -15,7 +15,6 @@ from trivia.application.quizzes.ports import QuizStore
 from trivia.application.system import Clock
 from trivia.domain.errors import Forbidden, NotFound, Unavailable
 from trivia.domain.games import commands
-from trivia.domain.games.clock import STOP_GRACE_MS
 from trivia.domain.games.decide import decide
 from trivia.domain.games.game import Game, Phase, steps_of
 from trivia.domain.games.membership import taking_part
@@ -95,13 +94,13 @@ class GameFlow:
             if stored is None:
                 raise NotFound("game_not_found", "This game has not been opened.")
             quiz = played_quiz(self.quizzes, stored.game)
-            now = self._now_for(command)
+            now = self.clock.now()
             if caller.role is Role.HOST and not stored.is_told:
                 self.telling.tell(stored.game, quiz)  # whoever was to do it may have died
             if isinstance(command, commands.Remove | commands.Admit) and caller.role is Role.HOST:
                 member = self._member(stored.game, command.player_id)
                 command = replace(command, member=member, slot=member.slot)
-            found = decide(stored.game, quiz, command, actor, now)
+            found = decide(stored.game, quiz, command, actor, commands.in_force_at(command, now))
             if not found:
                 self._nothing_new(caller, command, stored, quiz, now)
                 return
@@ -112,10 +111,6 @@ class GameFlow:
                 self._follow(command, saved, quiz)
                 return
         raise Unavailable("unavailable", "The game is being changed. Please try again.")
-
-    def _now_for(self, command: commands.Command) -> UnixMs:
-        stops = isinstance(command, commands.Close | commands.Pause)
-        return self.clock.now() + (STOP_GRACE_MS if stops else 0)
 
     def _create(self, caller: Caller, found: VersionedGame | None) -> VersionedGame:
         """The game, listed: whoever created the one that was `found` may have died before."""

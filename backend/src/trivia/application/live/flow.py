@@ -16,7 +16,6 @@ from trivia.application.live.values import Checkpoint, Loaded, Marker, Timer, Ti
 from trivia.application.system import Clock, whole_seconds
 from trivia.domain.errors import NotFound, Unavailable
 from trivia.domain.games import commands, events
-from trivia.domain.games.clock import STOP_GRACE_MS
 from trivia.domain.games.decide import decide
 from trivia.domain.games.game import Game, Phase, steps_of
 from trivia.domain.games.roster import Member
@@ -96,7 +95,8 @@ class GameFlow:
         wanted = self._known(
             loaded.game, command(loaded.game) if callable(command) else command, actor
         )
-        found = decide(loaded.game, quiz, wanted, actor, self._now_for(wanted))
+        at = commands.in_force_at(wanted, self.clock.now())
+        found = decide(loaded.game, quiz, wanted, actor, at)
         transitions = [Transition(*step) for step in steps_of(loaded.game, found)]
         if not transitions:
             self._roster_follows(loaded.game, wanted)
@@ -137,10 +137,6 @@ class GameFlow:
                 self.store.remove(game, member.player_id, member.banned or command.ban)
             case commands.Admit(member=Member() as member):
                 self.store.admit(game.id, member.player_id)
-
-    def _now_for(self, command: commands.Command) -> int:
-        stops = isinstance(command, commands.Close | commands.Pause)
-        return self.clock.now() + (STOP_GRACE_MS if stops else 0)
 
     def _payload(self, transitions: Sequence[Transition]) -> str:
         last = transitions[-1]

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from trivia.domain.games.clock import STOP_GRACE_MS
 from trivia.domain.games.roster import Member
 from trivia.domain.games.ruleset import Answer
 from trivia.domain.ids import PlayerId, Slot, UnixMs
@@ -102,3 +103,8 @@ class End(Step):
 
 
 Command: TypeAlias = Ask | Close | Settle | Reveal | Pause | Resume | Skip | Remove | Admit | End
+
+
+def in_force_at(command: Command, now: UnixMs) -> UnixMs:
+    """When `command`, decided at `now` (Unix ms), takes effect: a stop `STOP_GRACE_MS` later."""
+    return now + STOP_GRACE_MS if isinstance(command, Close | Pause) else now
