@@ -93,8 +93,9 @@ def test_every_union_has_a_name_and_a_discriminator() -> None:
 
 
 def test_what_the_service_sends_always_has_every_field() -> None:
+    schemas = definitions()
     for name, model in wire_models().items():
-        schema = definitions()[name]
+        schema = schemas[name]
         if "additionalProperties" not in schema:
             assert set(schema["required"]) == set(model.model_fields), name
 

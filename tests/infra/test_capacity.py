@@ -215,6 +215,7 @@ def test_only_modes_that_reserve_do_so() -> None:
         if "ReservedConcurrentExecutions" in one.properties
     }
 
+    assert using == {"http.yaml", "hosted.yaml", "live.yaml"}
     for file in using:
         reserves = templates()[file]["Conditions"]["Reserves"]
         assert "reserved" in str(reserves)

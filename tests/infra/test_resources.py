@@ -263,7 +263,7 @@ def test_passwords_never_leave_the_browser() -> None:
     assert client["EnableTokenRevocation"] is True
 
 
-def test_an_access_token_lives_an_hour_at_most() -> None:
+def test_a_token_lives_a_quarter_of_an_hour_at_most() -> None:
     client = resource("UserPoolClient").properties
 
     assert client["TokenValidityUnits"]["AccessToken"] == "minutes"

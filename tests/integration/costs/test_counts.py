@@ -41,7 +41,7 @@ def test_a_game_takes_what_was_reckoned(
         if line.dollars > 0.05 * bill.total:
             what = line.service, line.what
             # Modes that send the same are counted once; their results compress differently well.
-            assert of_expected[what] == pytest.approx(line.dollars, rel=0.06), what
+            assert of_expected[what] == pytest.approx(line.dollars, rel=0.045), what
 
 
 @pytest.mark.parametrize("transport", ["http", "websocket", "mqtt"])
@@ -57,7 +57,7 @@ def test_nothing_that_is_paid_grows_faster_than_the_players(transport: str) -> N
 FASTER = {
     # Above 500, each player of a live game is told alone: a step between 100 and 1,000. Answers
     # go past the broker, so little else comes in.
-    ("mqtt", "iot_in"): 1.2,
+    ("mqtt", "iot_in"): 1.19,
     ("mqtt", "iot_out"): 1.08,
 }
 """What grows faster than the players, and how fast at most: to be mended, not to be raised."""

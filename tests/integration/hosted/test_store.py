@@ -533,6 +533,17 @@ def test_a_ticket_is_good_for_one_connection(store: Store) -> None:
     assert at_once(4, lambda _: store.spent.spend(ticket, NOON // 1000)).count(True) == 1
 
 
+def test_a_ticket_that_a_client_used_is_good_for_that_client_alone(store: Store) -> None:
+    ticket = f"ticket-{next(_numbers)}"
+
+    assert [store.spent.spend(ticket, NOON // 1000, one) for one in ("a", "a", "b", "")] == [
+        True,
+        True,
+        False,
+        False,
+    ]
+
+
 def a_pin() -> str:
     return f"{next(_numbers):06d}"
 

@@ -32,6 +32,8 @@ NAMED = {
 
 def names_in(text: str, names: frozenset[str]) -> Iterator[str]:
     """Those of `names` that a module imports, or has as a string literal."""
+    if not any(name in text for name in names):
+        return  # parsing takes seconds for all sources
     for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.Constant) and node.value in names:
             yield str(node.value)
