@@ -25,7 +25,7 @@ def chaos(seed: int | None, games: int, transport: str, processes: int) -> None:
     if seed is not None and games == 1:
         _tell(seed, transports[seed % len(transports)], console)
     else:
-        _play(seed or 1, games, transports, processes, console)
+        _play(1 if seed is None else seed, games, transports, processes, console)
 
 
 def _tell(seed: int, transport: str, console: "Console") -> None:

@@ -50,7 +50,6 @@ class Seat:
         self._heard, self._said, self._on_shown = heard, said, shown
         self.view: View | None = None
         self.status = "connecting"
-        self.code = ""
         self._held: list[Event] = []
         self._gap, self._again, self._closing = (Timer(world.loop) for _ in range(3))
         self._result, self._silence = Timer(world.loop), Timer(world.loop)
@@ -302,7 +301,7 @@ class Seat:
         elif ref == "enter":
             self._refused_to_enter(code)
         elif ref == "final":
-            self._fail("game_ended")
+            self._fail()
 
     def _refused_to_enter(self, code: str) -> None:
         if self.status == "ended":
@@ -312,15 +311,14 @@ class Seat:
                 self.connection.expect(CHECK_MS)
             return
         if code not in _PASSING and not (code == "game_not_found" and self.role != "host"):
-            self._fail(code)
+            self._fail()
             return
         if code == "game_not_found":
             self._tell("waiting")
         wait = AGAIN_MS * (1 + self.world.dice.roll(f"{self.name} again"))
         self._again.start(wait, self._enter)
 
-    def _fail(self, code: str) -> None:
-        self.code = code
+    def _fail(self) -> None:
         self._again.stop()
         self._silence.stop()
         self.connection.stop()

@@ -54,8 +54,7 @@ class LuaCache:
 
     def call(self, name: str, *arguments: Any) -> Any:
         """One command, as its reply in Python."""
-        found = getattr(self, f"_{name.lower()}")(*map(_text, arguments))
-        return found
+        return getattr(self, f"_{name.lower()}")(*map(_text, arguments))
 
     def _call_of_script(self, name: str, *arguments: Any) -> Any:
         found = self.call(name, *arguments)

@@ -3,9 +3,6 @@
 import hashlib
 from collections.abc import Callable
 
-BEGIN_S = 43_200
-"""Noon, as a reader of a story wants it."""
-
 
 class Trace:
     """Lines of one run."""

@@ -1,7 +1,7 @@
 """Everything around the functions of one game."""
 
 from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
+from typing import Any
 
 from trivia.adapters.redis import keys
 from trivia.domain.errors import Unavailable
@@ -15,18 +15,18 @@ from trivia_bench.chaos.world.queues import Queues
 from trivia_bench.chaos.world.tables import Tables
 from trivia_bench.chaos.world.trace import Trace
 
-T = TypeVar("T")
-
 
 class Violation(Exception):
     """Something that must hold does not."""
 
 
 class World:
-    """Attributes:
+    """Of one game.
+
+    Attributes:
         sent: `seq` of all that was sent to everyone, whether or not it arrived.
-    busy: messages in queues, and functions at work.
-    running: the invocation whose turn it is; None between them.
+        busy: messages in queues, and functions at work.
+        running: the invocation whose turn it is; None between them.
     """
 
     def __init__(
