@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from trivia.contract.routes import ROUTES
-from trivia_local import dead_letters
+from trivia_local.live_rules import queue_of_topic
 
 from tests.infra.stack_model import Resource, functions, on_aws, resource, resources
 
@@ -220,5 +220,5 @@ def test_every_rule_of_the_templates_queues_where_its_failures_are_replayed() ->
             for command in commands.get(rule.name, ("",)):
                 sample = topic.replace("games/+/+", f"games/g/{role}").replace("games/+", "games/g")
                 named = sample[:-1] + command if sample.endswith("/+") else sample
-                found = dead_letters.queue_of_topic(named.replace("+", "ada"))
+                found = queue_of_topic(named.replace("+", "ada"))
                 assert f"{found}Queue" == queue, rule.name

@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 from trivia_local import stackfile
 from trivia_local.aws import Deployed
 from trivia_local.errors import RunnerError
+from trivia_local.live_rules import plain_topic, queue_of_topic
 
 BATCH = 10
 # Long enough to send a batch back; after a crash in between the messages turn up again.
@@ -97,7 +98,7 @@ def undelivered(queues: Mapping[str, str], message: dict[str, Any]) -> tuple[str
     """
     try:
         told = json.loads(message["Body"])
-        topic, data = _plain(str(told["topic"])), str(told["base64OriginalPayload"])
+        topic, data = plain_topic(str(told["topic"])), str(told["base64OriginalPayload"])
         url = queues[f"{queue_of_topic(topic)}Queue"]
     except (ValueError, KeyError, TypeError):
         return None
@@ -106,37 +107,6 @@ def undelivered(queues: Mapping[str, str], message: dict[str, Any]) -> tuple[str
         at = int(message["Attributes"]["SentTimestamp"])
         body |= {"topic": topic, "arrived_at": at, "id": told["cloudwatchTraceId"]}
     return url, json.dumps(body)
-
-
-def _plain(topic: str) -> str:
-    """As a rule sees it: without the prefix of Basic Ingest."""
-    return topic.split("/", 3)[3] if topic.startswith("$aws/rules/") else topic
-
-
-def queue_of_topic(topic: str) -> str:
-    """As the rules in infra/live/queues.yaml have it.
-
-    Raises:
-        ValueError: no rule takes this topic.
-    """
-    *before, role, _, command = ["", "", *topic.split("/")]
-    if command == "relay":
-        return "LiveRelay"
-    if "games" not in before or role not in ("players", "host"):
-        raise ValueError(topic)
-    by_command = _OF_HOSTS if role == "host" else _OF_PLAYERS
-    if command not in by_command and role != "host":
-        raise ValueError(topic)
-    return by_command.get(command, "LiveHost")
-
-
-_OF_PLAYERS = {
-    "join": "LiveJoin",
-    "answer": "LiveAnswer",
-    "nudge": "LiveTimer",
-    "sync": "LiveSync",
-}
-_OF_HOSTS = {"open": "LiveOpen", "end": "LiveEnd", "sync": "LiveSync"}
 
 
 def _run_again(service: Deployed, url: str, waiting: int) -> int:

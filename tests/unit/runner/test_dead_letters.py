@@ -10,6 +10,7 @@ from trivia.adapters.mqtt import inbox
 from trivia_local import dead_letters
 from trivia_local.aws import Deployed
 from trivia_local.errors import RunnerError
+from trivia_local.live_rules import queue_of_topic
 
 OUTPUTS = {
     "FunctionNames": "trivia-dev-ScorePut,trivia-dev-OutboxSweep,trivia-dev-AttemptRelay",
@@ -150,7 +151,17 @@ def test_messages_of_several_rules_find_their_own_queues(
 )
 def test_a_topic_of_no_rule_has_no_queue(topic: str) -> None:
     with pytest.raises(ValueError, match=f"^{topic}$"):
-        dead_letters.queue_of_topic(topic)
+        queue_of_topic(topic)
+
+
+def test_a_rule_that_was_given_nothing_to_pass_on_stops_no_other(
+    account: Account, service: Deployed
+) -> None:
+    account.put("LiveRuleErrorsDlq", _failed("$aws/rules/relay"))
+    account.put("LiveRuleErrorsDlq", _failed("trivia/v1/games/g7f/host/bob/ask"))
+
+    assert dead_letters.replay(service, "LiveRuleErrors") == {"LiveRuleErrorsDlq": 1}
+    assert len(account.bodies("LiveRuleErrorsDlq")) == 1
 
 
 def test_runs_that_failed_are_made_up_for_by_one_more_of_each(
