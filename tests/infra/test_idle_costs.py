@@ -95,7 +95,7 @@ def test_simulated_rules_queue_what_the_templates_queue() -> None:
         for rule in resources("AWS::IoT::TopicRule")
     }
 
-    for queue, _ in QUEUES.values():
+    for queue in QUEUES:
         found = [count for text, count in actions.items() if f"'{queue}Queue'" in text]
         assert sum(found) >= 1, queue
         if queue == "LiveAnswer":

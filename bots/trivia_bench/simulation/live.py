@@ -23,7 +23,9 @@ from trivia.entrypoints.live import (
     receive_answer,
 )
 from trivia_bots import modes
+from trivia_local.live_rules import BASIC_INGEST, plain_topic, queue_of_topic
 
+from trivia_bench.simulation import rules
 from trivia_bench.simulation.afterwards import TICKETS, afterwards
 from trivia_bench.simulation.cache import ThrottledByClock, valkey
 from trivia_bench.simulation.cloud import Cloud, Function, player_id
@@ -38,15 +40,15 @@ ANSWER_RULE = SETTINGS["ANSWER_RULE"]
 DOOR = Function("LiveDoor", live_door.handler)
 
 QUEUES = {
-    "open": ("LiveOpen", Function("CacheGame", cache_game.handler)),
-    "join": ("LiveJoin", Function("JoinGame", join_game.handler)),
-    "answer": ("LiveAnswer", Function("ReceiveAnswer", receive_answer.handler)),
-    "host": ("LiveHost", Function("AskQuestion", ask_question.handler)),
-    "end": ("LiveEnd", Function("EndGame", end_game.handler)),
-    "timer": ("LiveTimer", Function("CloseQuestion", close_question.handler)),
-    "relay": ("LiveRelay", Function("LiveRelay", live_relay.handler)),
+    "LiveOpen": Function("CacheGame", cache_game.handler),
+    "LiveJoin": Function("JoinGame", join_game.handler),
+    "LiveAnswer": Function("ReceiveAnswer", receive_answer.handler),
+    "LiveHost": Function("AskQuestion", ask_question.handler),
+    "LiveEnd": Function("EndGame", end_game.handler),
+    "LiveTimer": Function("CloseQuestion", close_question.handler),
+    "LiveRelay": Function("LiveRelay", live_relay.handler),
 }
-"""Queue and function of what is sent, as in infra/live/functions.yaml."""
+"""Functions by their queue, as in infra/live/functions.yaml."""
 
 PROVIDERS = (
     lobby.cache_game,
@@ -77,8 +79,8 @@ class CountingIot:
         self._cloud.meter.operations["iot-data.Publish"] += len(messages) - 1
         for one in messages:
             payload = one.payload.encode()
-            if one.topic.startswith("$aws/rules/"):
-                self._rule("relay", one.topic, payload)
+            if one.topic.startswith(BASIC_INGEST):
+                self._rule("LiveRelay", rules.queued(payload))
             else:
                 receivers = self.connected if one.topic.endswith("/events") else 1
                 self._course.heard(one.payload)
@@ -87,11 +89,16 @@ class CountingIot:
     def from_client(self, topic: str, payload: bytes) -> None:
         """A player's or the host's message, with QoS 1 (the client's part of it is one message,
         by Basic Ingest none)."""
-        past_broker, _, topic = topic.rpartition(f"{ANSWER_RULE}/")
-        if not past_broker:
+        if not topic.startswith(BASIC_INGEST):
             self._count(len(payload), 0)
-        kind = topic.rpartition("/")[2]
-        self._rule(kind if kind in QUEUES else "host", topic, payload)
+        topic = plain_topic(topic)
+        self._numbers += 1
+        fields = rules.received(payload, topic, self._cloud.clock.now(), self._numbers)
+        queue = queue_of_topic(topic)
+        self._rule(queue, fields)
+        if queue == "LiveAnswer":
+            self._cloud.meter.usage.iot_actions += 1
+            self._cloud.tables.put_item("LiveArrivals", rules.arrival(fields))
 
     def _count(self, size: int, receivers: int) -> None:
         usage, units = self._cloud.meter.usage, max(1, math.ceil(size / MESSAGE_BYTES))
@@ -100,34 +107,11 @@ class CountingIot:
         usage.out_bytes += size * receivers
         self.largest = max(self.largest, size)
 
-    def _rule(self, kind: str, topic: str, payload: bytes) -> None:
+    def _rule(self, queue: str, fields: dict[str, Any]) -> None:
         usage = self._cloud.meter.usage
         usage.iot_rules += 1
         usage.iot_actions += 1
-        self._numbers += 1
-        now = self._cloud.clock.now()
-        fields: dict[str, Any] = {"data": base64.b64encode(payload).decode()}
-        if kind != "relay":
-            trace = f"{self._numbers:08x}-0000-4000-8000-{self._numbers:012x}"
-            fields |= {"topic": topic, "arrived_at": now, "id": trace}
-        if kind == "answer":
-            usage.iot_actions += 1
-            self._note(topic.split("/")[3], fields)
-        self._cloud.queues.put(QUEUES[kind][0], json.dumps(fields))
-
-    def _note(self, game_id: str, fields: dict[str, Any]) -> None:
-        """The rule's second action: the arrival as it was."""
-        at = fields["arrived_at"]
-        item = {
-            "game_part": {"S": f"{at % 4}#{game_id}"},
-            "arrival": {"S": f"{at}#{fields['id']}"},
-            "data": {"S": fields["data"]},
-            "topic": {"S": fields["topic"]},
-            "arrived_at": {"N": str(at)},
-            "id": {"S": fields["id"]},
-            "expires_at": {"N": str(at // 1000 + 86_400)},
-        }
-        self._cloud.tables.put_item("LiveArrivals", item)
+        self._cloud.queues.put(queue, json.dumps(fields))
 
 
 class LiveGame:
@@ -209,8 +193,8 @@ class LiveGame:
     def wired(self) -> Iterator[None]:
         cloud = self.cloud
         free_at: dict[tuple[GameId, str], int] = {}
-        for kind, (queue, function) in QUEUES.items():
-            act = "question closed" if kind == "timer" else None
+        for queue, function in QUEUES.items():
+            act = "question closed" if queue == "LiveTimer" else None
             cloud.queues.consume(queue, function, act=act)
         with valkey(cloud.meter) as client:
             adapters = {

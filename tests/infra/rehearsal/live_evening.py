@@ -1,31 +1,20 @@
 """A live game in which everything happens."""
 
-import base64
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from trivia.adapters.mqtt.topics import ROOT
 from trivia.adapters.redis import client as redis_client
 from trivia.bootstrap.live import lobby
 from trivia.entrypoints.live import sync_game
 from trivia_bench.simulation import live
-from trivia_bench.simulation.cloud import Function, player_id
+from trivia_bench.simulation.cloud import Function
 from trivia_bench.simulation.script import Evening
 from trivia_bench.simulation.wiring import wired
 
 from tests.infra.rehearsal.common import ELSEWHERE, HOST, LATER, look_back
 
 SYNC = Function("SyncGame", sync_game.handler)
-QUEUES = {
-    "sync": "LiveSync",
-    "nudge": "LiveTimer",
-    "join": "LiveJoin",
-    "answer": "LiveAnswer",
-    "end": "LiveEnd",
-}
-"""Of live games, by what is sent, as in infra/live/queues.yaml."""
 
 
 class EventfulLive(live.LiveGame):
@@ -40,13 +29,7 @@ class EventfulLive(live.LiveGame):
             super().join(number)
 
     def say(self, number: int, role: str, type_: str, **fields: Any) -> None:
-        topic = f"{ROOT}/{self.game_id}/{role}/{player_id(number)}/{type_}"
-        ticket = self._tickets[number]
-        data = base64.b64encode(json.dumps({"type": type_, "ticket": ticket, **fields}).encode())
-        message = {"data": data.decode(), "topic": topic, "id": f"trace-{type_}-{number}"}
-        queue = QUEUES.get(type_, "LiveHost")
-        at = self.cloud.clock.now()
-        self.cloud.queues.put(queue, json.dumps({**message, "arrived_at": at}))
+        self._send(number, role, type_, **fields)
         self.cloud.clock.run_for(3)
 
     def question(self, index: int) -> None:

@@ -3,32 +3,23 @@
 Down goes everything once at most, in any order; up at least once, unless the connection breaks.
 """
 
-import base64
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from trivia.adapters.mqtt.topics import ROOT
+from trivia_local.live_rules import BASIC_INGEST, queue_of_topic
 
 from trivia_bench.chaos.clients.link import Command, Listener
 from trivia_bench.chaos.clients.view import is_broadcast
 from trivia_bench.chaos.world.world import World
+from trivia_bench.simulation import rules
 
 LATE_MS = (200.0, 3_000.0)
 AGAIN_MS = (100.0, 5_000.0)
 SILENCE_MS = 13_000
 """A client notices by then that its connection is dead: its keep-alive and half of it more."""
-
-_QUEUES = {
-    "open": "LiveOpen",
-    "join": "LiveJoin",
-    "answer": "LiveAnswer",
-    "sync": "LiveSync",
-    "nudge": "LiveTimer",
-    "end": "LiveEnd",
-}
-"""By the last word of a topic, as in infra/live/queues.yaml; the rest is the host's."""
 
 
 @dataclass(slots=True, eq=False)
@@ -110,8 +101,8 @@ class Broker:
         """What functions send; `qos` is 0: who misses it asks."""
         assert qos == 0
         self.world.reach(f"publish {topic.rpartition('/')[2]}")
-        if topic.startswith("$aws/rules/"):
-            self._queue("LiveRelay", {"data": _encoded(payload)})
+        if topic.startswith(BASIC_INGEST):
+            self._queue("LiveRelay", rules.queued(payload))
             return
         read = json.loads(payload)
         events = read if isinstance(read, list) else [read]
@@ -124,33 +115,16 @@ class Broker:
 
     def arrived(self, topic: str, payload: bytes) -> None:
         """A client's message is here: its rule hands it on."""
-        number = self.world.number()
-        at = self.world.loop.now()
-        kind = topic.rpartition("/")[2]
-        trace = f"{number:08x}-0000-4000-8000-{number:012x}"
-        fields = {"data": _encoded(payload), "topic": topic, "arrived_at": at, "id": trace}
-        if kind == "answer":
+        fields = rules.received(payload, topic, self.world.loop.now(), self.world.number())
+        queue = queue_of_topic(topic)
+        if queue == "LiveAnswer":
             # The rule's second action: on its own, so sooner or later than the first.
             wait = self.world.dice.between("rule", 1, 100)
-            self.world.loop.after(wait, lambda: self._write_down(topic.split("/")[3], fields))
-        self._queue(_QUEUES.get(kind, "LiveHost"), fields)
+            self.world.loop.after(wait, lambda: self._write_down(fields))
+        self._queue(queue, fields)
 
     def _queue(self, name: str, fields: Mapping[str, Any]) -> None:
         self.world.queues.put(name, json.dumps(fields))
 
-    def _write_down(self, game_id: str, fields: Mapping[str, Any]) -> None:
-        at = fields["arrived_at"]
-        item = {
-            "game_part": {"S": f"{at % 4}#{game_id}"},
-            "arrival": {"S": f"{at}#{fields['id']}"},
-            "data": {"S": fields["data"]},
-            "topic": {"S": fields["topic"]},
-            "arrived_at": {"N": str(at)},
-            "id": {"S": fields["id"]},
-            "expires_at": {"N": str(at // 1000 + 86_400)},
-        }
-        self.world.tables.kept.put_item("LiveArrivals", item)
-
-
-def _encoded(payload: bytes) -> str:
-    return base64.b64encode(payload).decode()
+    def _write_down(self, fields: Mapping[str, Any]) -> None:
+        self.world.tables.kept.put_item("LiveArrivals", rules.arrival(fields))
