@@ -8,7 +8,7 @@ PARTS, GAMES = 8, 250
 """Parts, and games in each: workers share them."""
 
 OPEN = frozenset({1061})
-"""Known: a live game's cache was lost twice within one close, and an answer with it."""
+"""Known: a live game's cache was lost within a close, and the answer of who had come in late."""
 
 
 @pytest.mark.parametrize("part", range(PARTS))
