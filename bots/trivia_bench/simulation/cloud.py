@@ -17,6 +17,7 @@ from uuid import UUID
 
 from trivia.domain.ids import PlayerId
 
+from trivia_bench.simulation import events
 from trivia_bench.simulation.clock import VirtualClock
 from trivia_bench.simulation.meter import LOG_EVENT_BYTES, Meter
 from trivia_bench.simulation.tables import CountingTables
@@ -80,20 +81,9 @@ class Cloud:
     ) -> Any:
         """One request of the HTTP API; the body of its answer."""
         self._numbers += 1
-        event: dict[str, Any] = {
-            "version": "2.0",
-            "routeKey": route,
-            "requestContext": {
-                "requestId": f"request-{self._numbers:024d}",
-                "authorizer": {"jwt": {"claims": {"sub": player_id, "token_use": "access"}}},
-            },
-            "headers": {"accept-encoding": "gzip, deflate, br"},
-            "isBase64Encoded": False,
-        }
-        if path:
-            event["pathParameters"] = dict(path)
-        if body is not None:
-            event["body"] = json.dumps(body)
+        request_id = f"request-{self._numbers:024d}"
+        event = events.http_request(request_id, route, player_id, path, body)
+        event["headers"] = {"accept-encoding": "gzip, deflate, br"}
         self.meter.usage.http += 1
         self.access_log(HTTP_LOG_BYTES)
         answer = self.invoke(function, event)
@@ -220,11 +210,7 @@ class Queues:
 
     def _record(self, body: str) -> dict[str, Any]:
         self._numbers += 1
-        return {
-            "messageId": f"message-{self._numbers:028d}",
-            "body": body,
-            "eventSource": "aws:sqs",
-        }
+        return events.queue_record(f"message-{self._numbers:028d}", body)
 
 
 class Topics:

@@ -18,6 +18,7 @@ from trivia.entrypoints.hosted import (
 )
 from trivia_bots import modes
 
+from trivia_bench.simulation import events
 from trivia_bench.simulation.afterwards import TICKETS, afterwards
 from trivia_bench.simulation.cloud import SOCKET_LOG_BYTES, Cloud, Function, player_id
 from trivia_bench.simulation.course import Course
@@ -100,12 +101,7 @@ class HostedGame:
             self._say(number, "join")
 
     def _connect(self, number: int, ticket: str) -> None:
-        event = {
-            "type": "REQUEST",
-            "methodArn": "arn:aws:execute-api:us-east-1:123456789012:abcdef1234/dev/$connect",
-            "queryStringParameters": {"ticket": ticket},
-        }
-        policy = self.cloud.invoke(CONNECT, event)
+        policy = self.cloud.invoke(CONNECT, events.connect_request(ticket))
         assert policy["context"], policy
         self.callers[number] = policy["context"]
         self._connected_at[number] = self.cloud.clock.now()
@@ -147,17 +143,14 @@ class HostedGame:
             self.cloud.meter.sent_over_websocket(reply["body"])
 
     def _event(self, number: int, route: str, body: str) -> dict[str, Any]:
-        return {
-            "requestContext": {
-                "routeKey": route,
-                "requestId": f"{number:08d}-request=",
-                "connectionId": f"{number:012d}abc=",
-                "requestTimeEpoch": self.cloud.clock.now(),
-                "authorizer": self.callers[number],
-            },
-            "body": body,
-            "isBase64Encoded": False,
-        }
+        return events.frame(
+            f"{number:08d}-request=",
+            f"{number:012d}abc=",
+            self.cloud.clock.now(),
+            self.callers[number],
+            route,
+            body,
+        )
 
     @contextmanager
     def wired(self) -> Iterator[None]:

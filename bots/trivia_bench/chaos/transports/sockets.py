@@ -14,6 +14,7 @@ from trivia_bench.chaos.clients.view import is_broadcast
 from trivia_bench.chaos.world.errors import Refused
 from trivia_bench.chaos.world.functions import Function, Reply
 from trivia_bench.chaos.world.world import World
+from trivia_bench.simulation.events import connect_request, frame
 
 ADMIN_ROUTES = frozenset(
     {"open", "ask", "close", "reveal", "pause", "resume", "skip", "remove", "admit", "end", "nudge"}
@@ -134,11 +135,6 @@ class Gateway:
         self, who: str, ticket: str, listener: Listener, opened: Callable[[Socket | None], None]
     ) -> None:
         """Open a connection, as a client does."""
-        event = {
-            "type": "REQUEST",
-            "methodArn": "arn:aws:execute-api:us-east-1:123456789012:abcdef1234/dev/$connect",
-            "queryStringParameters": {"ticket": ticket},
-        }
 
         def authorized(policy: Reply | None) -> None:
             if policy is None or not policy["context"]:
@@ -157,7 +153,7 @@ class Gateway:
 
             self.world.functions.invoke(self._connect, self._event(socket, "$connect", ""), entered)
 
-        self.world.functions.invoke(self._connect, event, authorized)
+        self.world.functions.invoke(self._connect, connect_request(ticket), authorized)
 
     def receive(self, socket: Socket, body: str) -> None:
         """A frame of a client has arrived."""
@@ -200,14 +196,5 @@ class Gateway:
         socket.cut()
 
     def _event(self, socket: Socket, route: str, body: str) -> dict[str, Any]:
-        return {
-            "requestContext": {
-                "routeKey": route,
-                "requestId": f"request-{self.world.number()}",
-                "connectionId": socket.id,
-                "requestTimeEpoch": self.world.loop.now(),
-                "authorizer": socket.caller,
-            },
-            "body": body,
-            "isBase64Encoded": False,
-        }
+        request_id = f"request-{self.world.number()}"
+        return frame(request_id, socket.id, self.world.loop.now(), socket.caller, route, body)

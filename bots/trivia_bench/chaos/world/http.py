@@ -6,6 +6,7 @@ from typing import Any
 
 from trivia_bench.chaos.world.functions import Function, Reply
 from trivia_bench.chaos.world.world import World
+from trivia_bench.simulation.events import http_request
 
 PATIENCE_MS = 8_000
 
@@ -23,19 +24,7 @@ def request(
     path: Mapping[str, str] | None = None,
     body: Mapping[str, Any] | None = None,
 ) -> None:
-    event: dict[str, Any] = {
-        "version": "2.0",
-        "routeKey": route,
-        "requestContext": {
-            "requestId": f"request-{world.number()}",
-            "authorizer": {"jwt": {"claims": {"sub": player_id, "token_use": "access"}}},
-        },
-        "isBase64Encoded": False,
-    }
-    if path:
-        event["pathParameters"] = dict(path)
-    if body is not None:
-        event["body"] = json.dumps(body)
+    event = http_request(f"request-{world.number()}", route, player_id, path, body)
     if world.faults.strike("drop", route):
         world.loop.after(PATIENCE_MS, lambda: answered(0, None))
         return

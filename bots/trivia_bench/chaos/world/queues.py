@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from trivia_bench.chaos.world.errors import Unanswered
 from trivia_bench.chaos.world.functions import Function, Reply
+from trivia_bench.simulation.events import queue_record
 
 if TYPE_CHECKING:
     from trivia_bench.chaos.world.world import World
@@ -126,8 +127,5 @@ class Queues:
                 else:
                     self._arrive(queue, message, max(0, back_in))
 
-        records = [
-            {"messageId": message.id, "body": message.body, "eventSource": "aws:sqs"}
-            for message in batch
-        ]
+        records = [queue_record(message.id, message.body) for message in batch]
         world.functions.invoke(queue.function, {"Records": records}, done)

@@ -1,0 +1,62 @@
+"""What functions are called with, in the forms of API Gateway and SQS."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+Event = dict[str, Any]
+
+
+def http_request(
+    request_id: str,
+    route: str,
+    player_id: str,
+    path: Mapping[str, str] | None = None,
+    body: Mapping[str, Any] | None = None,
+) -> Event:
+    """A request of a signed-in player to the HTTP API."""
+    event: Event = {
+        "version": "2.0",
+        "routeKey": route,
+        "requestContext": {
+            "requestId": request_id,
+            "authorizer": {"jwt": {"claims": {"sub": player_id, "token_use": "access"}}},
+        },
+        "isBase64Encoded": False,
+    }
+    if path:
+        event["pathParameters"] = dict(path)
+    if body is not None:
+        event["body"] = json.dumps(body)
+    return event
+
+
+def connect_request(ticket: str) -> Event:
+    """What the authorizer of the WebSocket API is shown."""
+    return {
+        "type": "REQUEST",
+        "methodArn": "arn:aws:execute-api:us-east-1:123456789012:abcdef1234/dev/$connect",
+        "queryStringParameters": {"ticket": ticket},
+    }
+
+
+def frame(
+    request_id: str, connection_id: str, at: int, caller: Mapping[str, Any], route: str, body: str
+) -> Event:
+    """A message, or the begin or end, of a connection; `caller` is what the authorizer said."""
+    return {
+        "requestContext": {
+            "routeKey": route,
+            "requestId": request_id,
+            "connectionId": connection_id,
+            "requestTimeEpoch": at,
+            "authorizer": caller,
+        },
+        "body": body,
+        "isBase64Encoded": False,
+    }
+
+
+def queue_record(message_id: str, body: str) -> Event:
+    """One of the `Records` of a batch."""
+    return {"messageId": message_id, "body": body, "eventSource": "aws:sqs"}
