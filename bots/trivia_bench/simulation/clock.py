@@ -26,12 +26,19 @@ class VirtualClock:
     def after(self, ms: float, do: Callable[[], None]) -> None:
         self.at(self._now + round(ms), do)
 
+    def step(self, until: int) -> bool:
+        """Do the next thing, if it is due by `until`; whether there was one."""
+        if not self._agenda or self._agenda[0][0] > until:
+            return False
+        due, _, do = heapq.heappop(self._agenda)
+        self._now = max(self._now, due)
+        do()
+        return True
+
     def run_until(self, when: int) -> None:
         """Do all that is due by `when`."""
-        while self._agenda and self._agenda[0][0] <= when:
-            due, _, do = heapq.heappop(self._agenda)
-            self._now = max(self._now, due)
-            do()
+        while self.step(when):
+            pass
         self._now = max(self._now, when)
 
     def run_for(self, seconds: float) -> None:

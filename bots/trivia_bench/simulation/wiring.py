@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
-from importlib import import_module
 from typing import Any, TypeVar
+from unittest.mock import patch
 
 from trivia.bootstrap.core import Provider
 
@@ -73,7 +73,10 @@ class InTurn:
 
     def submit(self, do: Callable[..., B], *args: Any) -> "Future[B]":
         done: Future[B] = Future()
-        done.set_result(do(*args))
+        try:
+            done.set_result(do(*args))
+        except Exception as error:
+            done.set_exception(error)
         return done
 
 
@@ -115,27 +118,26 @@ def replacements(cloud: Cloud) -> dict[str, Any]:
 
 
 @contextmanager
+def replaced(new: Mapping[str, Any]) -> Iterator[None]:
+    """Other things under dotted names (`trivia.adapters.aws.sqs`), as long as the context lasts."""
+    with ExitStack() as stack:
+        for name, one in new.items():
+            stack.enter_context(patch(name, one))
+        yield
+
+
+@contextmanager
 def wired(
     cloud: Cloud, providers: Sequence[Provider[Any]], more: Mapping[str, Any]
 ) -> Iterator[None]:
     """Each provider gives a new service over counting adapters; logs are counted too."""
-    with ExitStack() as stack:
-        for name, new in {**replacements(cloud), **more}.items():
-            module, _, attribute = name.rpartition(".")
-            owner = import_module(module)
-            stack.callback(setattr, owner, attribute, getattr(owner, attribute))
-            setattr(owner, attribute, new)
-        for name in ("POWERTOOLS_METRICS_NAMESPACE", "POWERTOOLS_SERVICE_NAME"):
-            stack.callback(_put_back, name, os.environ.get(name))
-            os.environ[name] = SETTINGS[name]
+    powertools = {name: value for name, value in SETTINGS.items() if name.startswith("POWERTOOLS_")}
+    with (
+        replaced({**replacements(cloud), **more}),
+        patch.dict(os.environ, powertools),
+        ExitStack() as stack,
+    ):
         for provider in providers:
             stack.enter_context(provider.override(provider.build(Settings())))
         stack.enter_context(cloud.logs_counted())
         yield
-
-
-def _put_back(name: str, value: str | None) -> None:
-    if value is None:
-        os.environ.pop(name, None)
-    else:
-        os.environ[name] = value

@@ -21,8 +21,9 @@ from trivia_bench.chaos.transports.sockets import Gateway, note_sent
 from trivia_bench.chaos.world.functions import Function
 from trivia_bench.chaos.world.http import request
 from trivia_bench.chaos.world.queues import Queue
-from trivia_bench.chaos.world.wiring import Pool, Wiring
+from trivia_bench.chaos.world.wiring import Wiring
 from trivia_bench.chaos.world.world import World
+from trivia_bench.simulation.wiring import InTurn
 
 ADMIN = Function("LiveAdmin", live_admin.handler, hosted_bootstrap.live_admin, 25)
 PLAYER = Function("LivePlayer", live_player.handler, hosted_bootstrap.live_player)
@@ -46,7 +47,7 @@ def replacements(wiring: Wiring) -> Mapping[str, Any]:
     return {
         "trivia.adapters.websocket.broadcaster.GameBroadcaster": Broadcaster,
         "trivia.adapters.websocket.client.connections_client": lambda _url: wiring.world.gateway,
-        "trivia.adapters.websocket.post_to_connection.ThreadPoolExecutor": Pool,
+        "trivia.adapters.websocket.post_to_connection.ThreadPoolExecutor": InTurn,
     }
 
 

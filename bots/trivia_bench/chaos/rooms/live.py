@@ -22,8 +22,9 @@ from trivia_bench.chaos.world.cache import CacheClient
 from trivia_bench.chaos.world.functions import Function
 from trivia_bench.chaos.world.lua_cache import LuaCache
 from trivia_bench.chaos.world.queues import Queue
-from trivia_bench.chaos.world.wiring import Pool, Wiring
+from trivia_bench.chaos.world.wiring import Wiring
 from trivia_bench.chaos.world.world import World
+from trivia_bench.simulation.wiring import InTurn
 
 HIDDEN_S = 36
 """How long messages are hidden while somebody works on them: infra/live/queues.yaml."""
@@ -44,7 +45,7 @@ FUNCTIONS = {
 def replacements(wiring: Wiring) -> Mapping[str, Any]:
     return {
         "trivia.adapters.aws.iot_data": lambda _connections: wiring.world.broker,
-        "trivia.adapters.mqtt.broker.ThreadPoolExecutor": Pool,
+        "trivia.adapters.mqtt.broker.ThreadPoolExecutor": InTurn,
         "trivia.adapters.redis.client.connect": lambda *_, **__: CacheClient(
             wiring.world.cache, wiring.world
         ),

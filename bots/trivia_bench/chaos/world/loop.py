@@ -1,6 +1,5 @@
 """One clock and one agenda for everything; tasks wait on it instead of blocking."""
 
-import heapq
 from collections.abc import Callable
 
 from greenlet import getcurrent, greenlet
@@ -27,12 +26,3 @@ class Loop(VirtualClock):
 
         self.after(ms, resume)
         me.parent.switch()
-
-    def step(self, until: int) -> bool:
-        """Do the next thing, if it is due by `until`; whether there was one."""
-        if not self._agenda or self._agenda[0][0] > until:
-            return False
-        due, _, do = heapq.heappop(self._agenda)
-        self._now = max(self._now, due)
-        do()
-        return True

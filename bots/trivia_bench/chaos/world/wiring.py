@@ -7,30 +7,15 @@ import logging
 import os
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Future
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
-from importlib import import_module
 from types import SimpleNamespace
-from typing import Any, TypeVar
+from typing import Any
+from unittest.mock import patch
 
 from trivia_bench.chaos.world.world import World
 from trivia_bench.simulation.cloud import SECRET
-from trivia_bench.simulation.wiring import InTurn
-
-B = TypeVar("B")
-
-
-class Pool(InTurn):
-    """A pool of threads that is none: a call that fails says so when it is asked."""
-
-    def submit(self, do: Callable[..., B], *args: Any) -> "Future[B]":
-        done: Future[B] = Future()
-        try:
-            done.set_result(do(*args))
-        except Exception as error:
-            done.set_exception(error)
-        return done
+from trivia_bench.simulation.wiring import InTurn, replaced
 
 
 class Clock:
@@ -87,7 +72,7 @@ class Wiring:
             "trivia.adapters.aws.sns": lambda: self.world.queues,
             "trivia.adapters.aws.secretsmanager": lambda: secrets,
             "trivia.adapters.system.SystemClock": lambda: Clock(self.world),
-            "trivia.adapters.system.Threads": Pool,
+            "trivia.adapters.system.Threads": InTurn,
             "trivia.adapters.system.RandomIds": lambda: SimpleNamespace(
                 new=lambda: self.world.dice.digits("ids", 32)
             ),
@@ -113,16 +98,11 @@ def wired(more: Sequence[Callable[["Wiring"], Mapping[str, Any]]]) -> Iterator[W
     wiring = Wiring()
     with ExitStack() as stack:
         for replacements in (wiring.replacements(), *(one(wiring) for one in more)):
-            for name, new in replacements.items():
-                module, _, attribute = name.rpartition(".")
-                owner = import_module(module)
-                stack.callback(setattr, owner, attribute, getattr(owner, attribute))
-                setattr(owner, attribute, new)
+            stack.enter_context(replaced(replacements))
         for name in ("trivia.delivery", "trivia.outbox"):
             log = logging.getLogger(name)
             stack.callback(log.setLevel, log.level)
             log.setLevel(logging.CRITICAL)
-        namespace = os.environ.pop("POWERTOOLS_METRICS_NAMESPACE", None)
-        if namespace is not None:
-            stack.callback(os.environ.__setitem__, "POWERTOOLS_METRICS_NAMESPACE", namespace)
+        stack.enter_context(patch.dict(os.environ))
+        os.environ.pop("POWERTOOLS_METRICS_NAMESPACE", None)
         yield wiring
