@@ -18,6 +18,7 @@ from trivia.domain.errors import NotFound, Unavailable
 from trivia.domain.games import commands, events
 from trivia.domain.games.decide import decide
 from trivia.domain.games.game import Game, Phase, steps_of
+from trivia.domain.games.retelling import stop_of
 from trivia.domain.games.roster import Member
 from trivia.domain.ids import GameId, PlayerId, Slot
 
@@ -145,7 +146,8 @@ class GameFlow:
             return ""
         if isinstance(last.event, events.QuestionClosed):
             before = last.game.seq - len(transitions)
-            transitions = [_stop_before(last.game, before), *transitions]
+            stop = Transition(stop_of(last.game), replace(last.game, seq=before))
+            transitions = [stop, *transitions]
         quiz = self.games.quiz_of(last.game)
         roster = self.store.roster(last.game.id)
         return self.delivery.encode(transitions, quiz, roster, self.clock.now())
@@ -223,9 +225,3 @@ class GameFlow:
     def _checkpoint(self, game: Game) -> None:
         roster = self.store.roster(game.id)
         self.checkpoints.put(Checkpoint(game, list(roster.values())))
-
-
-def _stop_before(game: Game, seq: int) -> Transition:
-    """The stop that came before the close, as it would have been published on its own."""
-    stopped = events.AnswersStopped(game.index, game.clock.deadline)
-    return Transition(stopped, replace(game, seq=seq))
