@@ -331,7 +331,6 @@ class LiveWorld:
         )
         self.ending = GameEnding(
             flow=self.flow,
-            games=self.games,
             store=self.store,
             checkpoints=self.checkpoints,
             reservations=self.reservations,

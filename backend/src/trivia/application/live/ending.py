@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from trivia.application.games.end_messages import messages_of
 from trivia.application.games.ports import Reservations
 from trivia.application.live.flow import GameFlow
-from trivia.application.live.games import RunningGames
 from trivia.application.live.ports import Checkpoints, GameLost, LiveStore, Timers
 from trivia.application.live.values import Checkpoint
 from trivia.application.outbox.messages import together
@@ -30,7 +29,6 @@ class GameEnding:
     """
 
     flow: GameFlow
-    games: RunningGames
     store: LiveStore
     checkpoints: Checkpoints
     reservations: Reservations

@@ -41,7 +41,6 @@ def end_game(environment: Mapping[str, str]) -> EndGame:
     live = live_core(settings)
     ending = GameEnding(
         flow=flow_of(live),
-        games=live.games,
         store=live.store,
         checkpoints=live.checkpoints,
         reservations=DynamoReservations(dynamodb(), settings.table_active_games, live.clock),
