@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from trivia.application.outbox.messages import ProgressEarned
 from trivia.application.players.ports import Added, ProgressLedger
-from trivia.domain.players.payday import Pay, pay_of, utc_day
+from trivia.domain.players.payday import LATER_OF_DAY, utc_day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +18,6 @@ class ProgressRecorder:
         payday = None if earned.quiz_id is None else utc_day(earned.earned_at)
         added = self.ledger.add(earned, payday)
         if added is Added.PAID_BEFORE:
-            pay = pay_of(Pay(earned.experience, earned.wins), first_of_day=False)
+            pay = LATER_OF_DAY
             added = self.ledger.add(replace(earned, experience=pay.experience, wins=pay.wins))
         return added is Added.DONE

@@ -12,7 +12,7 @@ from trivia.application.solo.values import OpenedAttempt, Scoring, recalled_resu
 from trivia.application.system import Clock, Concurrency, IdSource
 from trivia.domain.errors import Conflict, NotFound, Unavailable
 from trivia.domain.ids import PlayerId, QuizId
-from trivia.domain.players.payday import Pay, pay_of, utc_day
+from trivia.domain.players.payday import LATER_OF_DAY, utc_day
 from trivia.domain.questions.question import Response
 from trivia.domain.quizzes.quiz import Quiz
 from trivia.domain.quizzes.shuffling import shuffled
@@ -107,7 +107,6 @@ class SoloAnswer:
         if paid_on != day:
             outcome = self.attempts.score(result, first_of_day=day)
         if outcome is Scoring.PAID_BEFORE:
-            unpaid = pay_of(Pay(result.experience), first_of_day=False)
-            result = replace(result, experience=unpaid.experience)
+            result = replace(result, experience=LATER_OF_DAY.experience)
             outcome = self.attempts.score(result, first_of_day=None)
         return result if outcome is Scoring.STORED else None

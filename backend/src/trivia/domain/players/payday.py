@@ -18,12 +18,8 @@ class Pay:
     wins: int = 0
 
 
-_NOTHING = Pay(0)
-
-
-def pay_of(earned: Pay, *, first_of_day: bool) -> Pay:
-    """What `earned` pays. A quiz that was played is counted anyway."""
-    return earned if first_of_day else _NOTHING
+LATER_OF_DAY = Pay(0)
+"""Of all but the first of a day. A quiz that was played is counted anyway."""
 
 
 def utc_day(at: UnixMs) -> str:
