@@ -97,9 +97,6 @@ class MemoryReservations:
     def of_game(self, game_id: GameId) -> Reservation | None:
         return self.reserved.get(game_id)
 
-    def of_pin(self, pin: str) -> Reservation | None:
-        return next((one for one in self.reserved.values() if one.pin == pin), None)
-
     def list_open(self, reservation: Reservation, host_name: str) -> None:
         self.listed[reservation.game_id] = host_name
 

@@ -147,7 +147,7 @@ def pin_freed(scene: Scene) -> bool:
     before, reservations = scene.of(DynamoReservations, "ActiveGames", scene.clock)
     before.reserve(games.a_reservation(scene.name, game_id=scene.game_id))
     reservations.free(games.a_reservation(scene.name, game_id=scene.game_id))
-    return before.of_pin(scene.name) is None
+    return bool(before.reserve(games.a_reservation(scene.name, game_id=f"{scene.name}-next")))
 
 
 def code_redeemed(scene: Scene) -> bool:

@@ -2,7 +2,7 @@
 
 import itertools
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -19,11 +19,12 @@ from trivia.adapters.dynamodb.hosted.rosters import DynamoRosters
 from trivia.adapters.dynamodb.hosted.throttle import DynamoThrottleStore
 from trivia.adapters.dynamodb.limits.limits import DynamoLimits
 from trivia.adapters.dynamodb.players.directory import DynamoPlayerDirectory
-from trivia.application.games.ports import Reservations, ScreenCodes, TicketsSpent
+from trivia.application.games.ports import JoinLookup, Reservations, ScreenCodes, TicketsSpent
 from trivia.application.games.values import (
     RESERVATION_KEPT_S,
     Bucket,
     Found,
+    Reservation,
     Role,
     ScreenCode,
 )
@@ -62,6 +63,7 @@ from tests.fakes.hosted import (
     MemoryAnswers,
     MemoryConnections,
     MemoryGame,
+    MemoryJoinLookup,
     MemoryLiveGames,
     MemoryPlaces,
     MemoryReservations,
@@ -69,6 +71,8 @@ from tests.fakes.hosted import (
     MemoryScreenCodes,
     MemoryTicketsSpent,
 )
+from tests.fakes.limits import MemoryLimits
+from tests.fakes.people import MemoryPlayerDirectory
 from tests.games import HOST, a_reservation
 from tests.modes import COMPETITIVE
 
@@ -89,6 +93,7 @@ class Store:
     spent: TicketsSpent
     places: Places
     reservations: Reservations
+    lookup: JoinLookup
     screen_codes: ScreenCodes
     clock: FixedClock
 
@@ -99,6 +104,7 @@ def store(request: pytest.FixtureRequest) -> Store:
     if request.param == "fake":
         table = MemoryGame()
         links, spent = MemoryConnections(), MemoryTicketsSpent()
+        reserved = MemoryReservations(clock)
         return Store(
             MemoryLiveGames(table),
             MemoryRosters(table),
@@ -107,7 +113,8 @@ def store(request: pytest.FixtureRequest) -> Store:
             links,
             spent,
             MemoryPlaces(table, links, spent),
-            MemoryReservations(clock),
+            reserved,
+            MemoryJoinLookup(reserved, MemoryPlayerDirectory(), MemoryLimits()),
             MemoryScreenCodes(),
             clock,
         )
@@ -123,8 +130,15 @@ def store(request: pytest.FixtureRequest) -> Store:
         DynamoTicketsSpent(client, connections),
         DynamoPlaces(client, live, connections),
         DynamoReservations(client, tables["ActiveGames"], clock),
+        DynamoJoinLookup(client, lookup_tables(tables), clock),
         DynamoScreenCodes(client, tables["ActiveGames"]),
         clock,
+    )
+
+
+def lookup_tables(tables: Mapping[str, str]) -> LookupTables:
+    return LookupTables(
+        active_games=tables["ActiveGames"], players=tables["Players"], limits=tables["Limits"]
     )
 
 
@@ -548,14 +562,18 @@ def a_pin() -> str:
     return f"{next(_numbers):06d}"
 
 
+def of_pin(store: Store, pin: str) -> Reservation | None:
+    return store.lookup.of(pin, None, []).reservation
+
+
 def test_a_reservation_is_found_by_game_and_by_pin(store: Store) -> None:
     reservation = a_reservation(a_pin())
 
     assert store.reservations.reserve(reservation)
 
     assert store.reservations.of_game(reservation.game_id) == reservation
-    assert store.reservations.of_pin(reservation.pin) == reservation
-    assert store.reservations.of_pin("000000") is None
+    assert of_pin(store, reservation.pin) == reservation
+    assert of_pin(store, "000000") is None
     assert store.reservations.of_game(GameId("no-such-game")) is None
 
 
@@ -570,7 +588,7 @@ def test_a_pin_belongs_to_one_game_at_a_time(store: Store) -> None:
     assert store.reservations.of_game(first.game_id) is None
     assert store.reservations.reserve(second)
     store.reservations.free(first)
-    assert store.reservations.of_pin(first.pin) == second
+    assert of_pin(store, first.pin) == second
 
 
 def test_a_reservation_is_forgotten_in_time(store: Store) -> None:
@@ -579,7 +597,7 @@ def test_a_reservation_is_forgotten_in_time(store: Store) -> None:
 
     store.clock.advance(RESERVATION_KEPT_S + 1)
 
-    assert store.reservations.of_pin(reservation.pin) is None
+    assert of_pin(store, reservation.pin) is None
     assert store.reservations.of_game(reservation.game_id) is None
     later = replace(a_reservation(reservation.pin), created_at=store.clock.now())
     assert store.reservations.reserve(later)
@@ -613,9 +631,7 @@ def test_the_game_of_a_pin_and_the_name_of_who_joins_are_found_in_one_call(
     clock, ada = FixedClock(), PlayerId(f"joins-{next(_numbers)}")
     held = DynamoReservations(dynamodb, tables["ActiveGames"], clock)
     directory = DynamoPlayerDirectory(dynamodb, tables["Players"])
-    where = LookupTables(
-        active_games=tables["ActiveGames"], players=tables["Players"], limits=tables["Limits"]
-    )
+    where = lookup_tables(tables)
     lookup, limits = DynamoJoinLookup(dynamodb, where, clock), DynamoLimits(dynamodb, where.limits)
     own = [Bucket(WRONG_PINS, ada), Bucket(WRONG_PINS_OF_ADDRESS, ada)]
     limits.spend(WRONG_PINS_OF_ADDRESS, ada, clock.now(), amount=3)

@@ -36,6 +36,16 @@ def reserved_game(game_id: str) -> Key:
     return active_game("reserved", game_id)
 
 
+def reserved_pin(pin: str) -> Key:
+    """ActiveGames: ``pin`` / ``123456``"""
+    return active_game("pin", pin)
+
+
+def screen_code(game_id: str) -> Key:
+    """ActiveGames: ``screen`` / ``9f1c…``"""
+    return active_game("screen", game_id)
+
+
 def quiz(quiz_id: QuizId, version: int) -> Key:
     """GamesDetail: ``rivers-of-the-world`` / 1"""
     return {"quiz_id": text(quiz_id), "version": number(version)}

@@ -16,14 +16,12 @@ from trivia.domain.ids import GameId, PlayerId, UnixMs
 
 
 class Reservations(Protocol):
-    """Games that were promised, by id and by PIN."""
+    """Games that were promised; `JoinLookup` finds them by their PINs."""
 
     def reserve(self, reservation: Reservation) -> bool:
         """Keep it; False if its PIN is in use."""
 
     def of_game(self, game_id: GameId) -> Reservation | None: ...
-
-    def of_pin(self, pin: str) -> Reservation | None: ...
 
     def list_open(self, reservation: Reservation, host_name: str) -> None:
         """Show the game among the active ones."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from trivia.adapters.dynamodb import keys
 from trivia.adapters.dynamodb.batches import get_all
-from trivia.adapters.dynamodb.games.reservations import pin_key, reservation_of
+from trivia.adapters.dynamodb.games.reservations import reservation_of
 from trivia.adapters.dynamodb.items import text_of
 from trivia.adapters.dynamodb.limits.limits import spent_of
 from trivia.application.games.values import Bucket, Found
@@ -27,7 +27,7 @@ class DynamoJoinLookup:
     def of(self, pin: str, player_id: PlayerId | None, buckets: Sequence[Bucket]) -> Found:
         tables = self._tables
         asked = [keys.limit(bucket.allowance.name, bucket.who) for bucket in buckets]
-        wanted = {tables.active_games: [pin_key(pin)], tables.limits: asked}
+        wanted = {tables.active_games: [keys.reserved_pin(pin)], tables.limits: asked}
         if player_id is not None:
             wanted[tables.players] = [keys.player(player_id)]
         # Consistent: a game that was just reserved, and a name that was just chosen, are there.

@@ -20,7 +20,6 @@ from trivia.domain.players.payday import utc_day
 if TYPE_CHECKING:
     from types_boto3_dynamodb import DynamoDBClient
 
-_PIN, _RESERVED = "pin", "reserved"
 _RESERVATION: TypeAdapter[Reservation] = TypeAdapter(Reservation)
 
 
@@ -40,13 +39,13 @@ class DynamoReservations:
         document = text(_RESERVATION.dump_json(reservation).decode())
         expires = number(now_s + RESERVATION_KEPT_S)
         pin: Item = {
-            **keys.active_game(_PIN, reservation.pin),
+            **keys.reserved_pin(reservation.pin),
             "reserved_game": text(reservation.game_id),
             "document": document,
             "expires_at": expires,
         }
         reserved: Item = {
-            **keys.active_game(_RESERVED, reservation.game_id),
+            **keys.reserved_game(reservation.game_id),
             "document": document,
             "expires_at": expires,
         }
@@ -71,10 +70,10 @@ class DynamoReservations:
         return True
 
     def of_game(self, game_id: GameId) -> Reservation | None:
-        return self._get(_RESERVED, game_id)
-
-    def of_pin(self, pin: str) -> Reservation | None:
-        return self._get(_PIN, pin)
+        found = self._client.get_item(
+            TableName=self._table, Key=keys.reserved_game(game_id), ConsistentRead=True
+        ).get("Item")
+        return reservation_of(found, self._clock.now())
 
     def list_open(self, reservation: Reservation, host_name: str) -> None:
         self._client.put_item(
@@ -91,13 +90,10 @@ class DynamoReservations:
         )
 
     def free(self, reservation: Reservation) -> None:
-        for listed_as, game_id in (
-            (keys.LISTED_AS[reservation.transport], reservation.game_id),
-            (_RESERVED, reservation.game_id),
-        ):
-            self._client.delete_item(
-                TableName=self._table, Key=keys.active_game(listed_as, game_id)
-            )
+        game_id = reservation.game_id
+        listed = keys.active_game(keys.LISTED_AS[reservation.transport], game_id)
+        for key in (listed, keys.reserved_game(game_id)):
+            self._client.delete_item(TableName=self._table, Key=key)
         self._free_pin(reservation)
 
     def _free_pin(self, reservation: Reservation) -> None:
@@ -105,17 +101,7 @@ class DynamoReservations:
         its_own = Condition(
             holds="reserved_game = :game", values={":game": text(reservation.game_id)}
         )
-        delete_if(self._client, self._table, keys.active_game(_PIN, reservation.pin), its_own)
-
-    def _get(self, listed_as: str, key: str) -> Reservation | None:
-        found = self._client.get_item(
-            TableName=self._table, Key=keys.active_game(listed_as, key), ConsistentRead=True
-        ).get("Item")
-        return reservation_of(found, self._clock.now())
-
-
-def pin_key(pin: str) -> keys.Key:
-    return keys.active_game(_PIN, pin)
+        delete_if(self._client, self._table, keys.reserved_pin(reservation.pin), its_own)
 
 
 def reservation_of(item: Stored | None, now: int) -> Reservation | None:

@@ -14,8 +14,6 @@ from trivia.domain.ids import GameId
 if TYPE_CHECKING:
     from types_boto3_dynamodb import DynamoDBClient
 
-_SCREEN = "screen"
-
 
 class DynamoScreenCodes:
     def __init__(self, client: "DynamoDBClient", table: str) -> None:
@@ -26,7 +24,7 @@ class DynamoScreenCodes:
         self._client.put_item(
             TableName=self._table,
             Item={
-                **keys.active_game(_SCREEN, code.game_id),
+                **keys.screen_code(code.game_id),
                 "code": text(code.value),
                 "expires_at": number(code.expires_at),
             },
@@ -38,5 +36,5 @@ class DynamoScreenCodes:
             holds="code = :code AND expires_at >= :now",
             values={":code": text(value), ":now": number(now_s)},
         )
-        used: Item = {**keys.active_game(_SCREEN, game_id), "expires_at": number(now_s)}
+        used: Item = {**keys.screen_code(game_id), "expires_at": number(now_s)}
         return put_if(self._client, self._table, used, unused) is None
