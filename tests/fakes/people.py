@@ -1,15 +1,17 @@
 """Players, names and progress in memory."""
 
 from collections import defaultdict
-from collections.abc import Sequence
 
 from trivia.application.outbox.messages import ProgressEarned
-from trivia.application.players.people_values import PlayerRecord, Progress
+from trivia.application.players.people_values import PlayerRecord, Progress, Taken
 from trivia.application.players.ports import Added
 from trivia.domain.errors import Conflict, Unavailable
-from trivia.domain.ids import PlayerId
+from trivia.domain.ids import PlayerId, UnixMs
+from trivia.domain.limits import Allowance
 from trivia.domain.players.names import name_key
 from trivia.domain.players.parts import Part
+
+from tests.fakes.limits import MemoryLimits
 
 
 class MemoryPlayerDirectory:
@@ -36,10 +38,14 @@ class MemoryPaydays:
     def __init__(self) -> None:
         self.paid: set[tuple[str, str, str]] = set()
         self.parts: dict[str, dict[Part, None]] = defaultdict(dict)
+        self._limits = MemoryLimits()
 
-    def take(self, player_id: PlayerId, part: Part) -> Sequence[Part]:
+    def take(self, player_id: PlayerId, part: Part, allowance: Allowance, now: UnixMs) -> Taken:
+        wait = self._limits.spend(allowance, player_id, now)
+        if wait:
+            return Taken(wait=wait)
         self.parts[player_id][part] = None
-        return self.of(player_id)
+        return Taken(parts=self.of(player_id))
 
     def of(self, player_id: PlayerId) -> tuple[Part, ...]:
         return tuple(self.parts.get(player_id, ()))

@@ -19,6 +19,7 @@ from trivia.adapters.dynamodb.limits.limits import DynamoLimits
 from trivia.adapters.dynamodb.live.checkpoints import DynamoCheckpoints
 from trivia.adapters.dynamodb.outbox.outbox import DynamoOutbox, pending_item
 from trivia.adapters.dynamodb.players.directory import DynamoPlayerDirectory
+from trivia.adapters.dynamodb.players.parts import DynamoParts
 from trivia.adapters.dynamodb.players.progress import DynamoProgressLedger
 from trivia.adapters.dynamodb.players.score_board import DynamoScoreBoard
 from trivia.adapters.dynamodb.quizzes.quizzes import DynamoQuizStore
@@ -33,6 +34,7 @@ from trivia.domain.games.roster import Member
 from trivia.domain.ids import GameId, PlayerId, QuizId
 from trivia.domain.kinds.single_choice import ChoiceResponse
 from trivia.domain.limits import Allowance
+from trivia.domain.players.parts import Part
 from trivia.domain.players.player import Player
 from trivia.domain.solo.attempts import score_attempt
 
@@ -239,6 +241,15 @@ def token_spent(scene: Scene) -> bool:
     return [limits.spend(two, scene.name, NOON) for _ in range(2)] == [0, 0]
 
 
+def part_taken(scene: Scene) -> bool:
+    """One token for both sendings: the second and last one is there."""
+    before, parts = scene.of(DynamoParts, "Attempts")
+    player, two = PlayerId(scene.name), Allowance(name="two", burst=2, refill_ms=1_000)
+    part = Part(game_id=scene.game_id, quiz_id=QuizId("rivers"), host=False, until=NOON)
+    waits = [parts.take(player, part, two, NOON).wait for _ in range(2)]
+    return bool(waits == [0, 0] and before.of(player) == (part,))
+
+
 WRITES: Mapping[str, Write] = {
     "DynamoLimits.spend": token_spent,
     "DynamoAttemptStore.open": attempt_opened,
@@ -247,6 +258,7 @@ WRITES: Mapping[str, Write] = {
     "DynamoQuizStore.put": quiz_put,
     "DynamoPlayerDirectory.put": name_chosen,
     "DynamoProgressLedger.add": progress_added,
+    "DynamoParts.take": part_taken,
     "DynamoScoreBoard.replace": score_replaced,
     "DynamoCheckpoints.put": checkpoint_put,
     "DynamoReservations.reserve": game_reserved,

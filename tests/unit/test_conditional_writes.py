@@ -19,7 +19,7 @@ from trivia_bench.simulation.tables import CountingTables
 from tests.integration.repeated_writes import WRITES
 
 ADAPTERS = Path(trivia.adapters.__file__).parent
-WAYS = {"put_if", "update_if", "delete_if", "write_all"}
+WAYS = {"put_if", "update_if", "update_known", "delete_if", "write_all"}
 RAW = {"put_item", "update_item", "delete_item", "transact_write_items"}
 THE_WAYS = {"conditional.py", "transactions.py"}
 COUNTER = "ReturnValues"

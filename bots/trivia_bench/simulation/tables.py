@@ -39,7 +39,11 @@ class CountingTables:
 
     def update_item(self, TableName: str, Key: Item, **asked: Any) -> dict[str, Any]:
         self._meter.called("dynamodb.UpdateItem", "table")
-        return {"Attributes": self._update(TableName, Key, asked, 1)}
+        kept = self._tables[TableName].get(self._tables[TableName].key(Key))
+        after = self._update(TableName, Key, asked, 1)
+        if asked.get("ReturnValues") != "ALL_OLD":
+            return {"Attributes": after}
+        return {"Attributes": kept.item} if kept else {}
 
     def get_item(
         self, TableName: str, Key: Item, ConsistentRead: bool = False, **_asked: Any

@@ -25,13 +25,13 @@ from trivia.application.games.opening import new_game
 from trivia.application.games.pins import Pins
 from trivia.application.games.tickets import Hosting, TicketService
 from trivia.application.games.values import Transport
-from trivia.application.limits.allowances import guests_of_address
+from trivia.application.limits.allowances import SEATS, guests_of_address
 from trivia.application.limits.limiter import Limiter
 from trivia.application.outbox.messages import ProgressEarned
 from trivia.application.players.progress import ProgressRecorder
 from trivia.application.solo.attempts import SoloAnswer, SoloPlay
 from trivia.contract.games.tickets import JoinTicket
-from trivia.domain.errors import Conflict
+from trivia.domain.errors import Conflict, TooMany
 from trivia.domain.games.game import Standing
 from trivia.domain.games.modes import MODES
 from trivia.domain.games.roster import Member
@@ -207,6 +207,25 @@ def test_who_hosts_a_quiz_plays_in_no_game_of_it(
     with pytest.raises(Conflict, match="host_plays_not"):
         service.join(ADA, game)
     service.end(private)
+    service.join(MALLORY, game)
+
+
+@pytest.mark.parametrize(("transport", "mode"), EVERY_MODE)
+def test_who_joins_too_often_has_no_further_ticket_and_still_plays(
+    service: Service, transport: Transport, mode: str
+) -> None:
+    game = service.host(transport=transport, mode=mode)
+    for _ in range(SEATS.burst):
+        service.join(MALLORY, game)
+    other = service.host(BOB, LAKES, transport, mode)
+    for hosting in (game, other):
+        with pytest.raises(TooMany, match="too_many_requests"):
+            service.join(MALLORY, hosting)
+
+    with pytest.raises(Conflict, match="quiz_in_play"):
+        service.opened(MALLORY)
+    assert service.opened(MALLORY, LAKES), "who was given no ticket does not play"
+    service.clock.advance(SEATS.refill_ms / 1000)
     service.join(MALLORY, game)
 
 

@@ -8,6 +8,7 @@ import pytest
 from trivia.application.games.results import HostResults
 from trivia.application.games.values import RESERVATION_KEPT_S
 from trivia.application.hosted.values import VersionedGame
+from trivia.application.limits.allowances import SEATS
 from trivia.bootstrap import games as games_bootstrap
 from trivia.domain.games.results import AskedQuestion, GivenAnswer, results_of
 from trivia.domain.games.roster import Member
@@ -192,7 +193,7 @@ def test_results_of_a_quiz_are_held_back_while_their_host_plays_it_elsewhere(tab
     part = Part(
         game_id=GameId("game-2"), quiz_id=table.quiz.id, host=False, until=table.clock.now() + 1000
     )
-    table.paydays.take(HOST, part)
+    table.paydays.take(HOST, part, SEATS, table.clock.now())
     table.in_play.running.add("game-2")
 
     assert table.results().code == "quiz_in_play"

@@ -8,6 +8,7 @@ from trivia.application.limits.allowances import (
     CONNECTS,
     HOST_TICKETS,
     RESERVATIONS,
+    SEATS,
     WRONG_CODES_OF_ADDRESS,
     WRONG_PINS,
     WRONG_PINS_OF_ADDRESS,
@@ -190,6 +191,20 @@ def test_one_player_opens_so_many_connections(tickets: Tickets) -> None:
 
     assert Counter(statuses) == {201: CONNECTS.burst, 429: 60 - CONNECTS.burst}
     assert tickets.post("connect", {"game_ticket": second}).status == 201
+
+
+@pytest.mark.parametrize("transport", ["websocket", "mqtt"])
+def test_joining_again_and_again_gives_an_account_no_connections_without_end(
+    tickets: Tickets, transport: str
+) -> None:
+    wanted = {"transport": transport, "quiz_id": "rivers", "rules": {"mode": "speed"}}
+    pin = tickets.post("host", wanted, ADA).body["pin"]
+    joined = [tickets.post("join", {"pin": pin}, BOB) for _ in range(60)]
+
+    assert Counter(one.status for one in joined) == {201: SEATS.burst, 429: 60 - SEATS.burst}
+    assert joined[-1].code == "too_many_requests"
+    tickets.clock.advance(joined[-1].body["error"]["retry_after_ms"] / 1000)
+    assert tickets.post("join", {"pin": pin}, BOB).status == 201
 
 
 def test_codes_of_screens_cannot_be_guessed_and_the_host_s_is_heard_elsewhere(

@@ -195,6 +195,7 @@ ROUTES = (
             (409, "profile_required"),
             (409, "host_plays_not"),
             (429, "too_many_pins"),
+            (429, "too_many_requests"),
         ),
     ),
     Route(

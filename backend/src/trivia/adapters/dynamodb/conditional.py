@@ -55,6 +55,18 @@ class Unmet:
     found: Stored | None
 
 
+@dataclass(frozen=True, slots=True)
+class Update:
+    """Whether an update was carried out.
+
+    Attributes:
+        before: the item as it was; None if there was none. With its changes, if an answer was lost.
+    """
+
+    done: bool
+    before: Stored | None
+
+
 def put_if(client: "DynamoDBClient", table: str, item: Item, condition: Condition) -> Unmet | None:
     """Put `item`; None if it was.
 
@@ -63,7 +75,7 @@ def put_if(client: "DynamoDBClient", table: str, item: Item, condition: Conditio
     """
     mark = _new_mark()
     request = {"Item": {**item, _MARK: text(mark)}, **condition.request()}
-    return _written(client.put_item, table, request, mark)
+    return _unmet(_written(client.put_item, table, request, mark))
 
 
 def update_if(
@@ -78,6 +90,24 @@ def update_if(
     Raises:
         ClientError: anything else than an unmet condition.
     """
+    return _unmet(_updated(client, table, key, update, condition, {}))
+
+
+def update_known(
+    client: "DynamoDBClient", table: str, key: Key, update: str, condition: Condition
+) -> Update:
+    """Change the item of `key`, and tell what it was; else as `update_if`."""
+    return _updated(client, table, key, update, condition, {"ReturnValues": "ALL_OLD"})
+
+
+def _updated(
+    client: "DynamoDBClient",
+    table: str,
+    key: Key,
+    update: str,
+    condition: Condition,
+    asked: Mapping[str, str],
+) -> Update:
     mark = _new_mark()
     request = condition.request()
     request["ExpressionAttributeValues"] = {
@@ -88,7 +118,7 @@ def update_if(
     request["UpdateExpression"] = (
         f"{sets}, {update[4:]}" if update.startswith("SET ") else f"{sets} {update}"
     )
-    return _written(client.update_item, table, {"Key": key, **request}, mark)
+    return _written(client.update_item, table, {"Key": key, **asked, **request}, mark)
 
 
 def delete_if(client: "DynamoDBClient", table: str, key: Key, condition: Condition) -> Unmet | None:
@@ -97,7 +127,7 @@ def delete_if(client: "DynamoDBClient", table: str, key: Key, condition: Conditi
     Raises:
         ClientError: anything else than an unmet condition.
     """
-    unmet = _written(client.delete_item, table, {"Key": key, **condition.request()}, "")
+    unmet = _unmet(_written(client.delete_item, table, {"Key": key, **condition.request()}, ""))
     return unmet if unmet is not None and unmet.found is not None else None
 
 
@@ -106,10 +136,14 @@ def is_unmet(error: ClientError) -> bool:
     return error.response["Error"]["Code"] == "ConditionalCheckFailedException"
 
 
-def _written(call: Any, table: str, request: dict[str, Any], mark: str) -> Unmet | None:
+def _unmet(update: Update) -> Unmet | None:
+    return None if update.done else Unmet(update.before)
+
+
+def _written(call: Any, table: str, request: dict[str, Any], mark: str) -> Update:
     for tried in range(1, _TRIES + 1):
         try:
-            call(TableName=table, ReturnValuesOnConditionCheckFailure="ALL_OLD", **request)
+            reply = call(TableName=table, ReturnValuesOnConditionCheckFailure="ALL_OLD", **request)
         except ClientError as error:
             if is_conflict(error) and tried < _TRIES:
                 time.sleep(0.02 * 2**tried)  # a transaction is writing the item: soon it is done
@@ -118,9 +152,9 @@ def _written(call: Any, table: str, request: dict[str, Any], mark: str) -> Unmet
                 raise
             response: Any = error.response
             found: Stored | None = response.get("Item") or None
-            is_own = mark and found is not None and found.get(_MARK) == text(mark)
-            return None if is_own else Unmet(found)
-        return None
+            is_own = bool(mark) and found is not None and found.get(_MARK) == text(mark)
+            return Update(is_own, found)
+        return Update(True, (reply or {}).get("Attributes"))
     raise AssertionError("the last try returns or raises")
 
 

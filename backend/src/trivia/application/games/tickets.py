@@ -1,6 +1,6 @@
 """Tickets: who may host or play which game. Hosted and live games use these."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -16,8 +16,8 @@ from trivia.application.games.values import (
     TicketPair,
     Transport,
 )
-from trivia.application.limits.allowances import CONNECTS, HOST_TICKETS, RESERVATIONS
-from trivia.application.limits.limiter import Limiter
+from trivia.application.limits.allowances import CONNECTS, HOST_TICKETS, RESERVATIONS, SEATS
+from trivia.application.limits.limiter import Limiter, refuse_for
 from trivia.application.players.ports import NameFilter, Parts, PlayerDirectory
 from trivia.application.quizzes.ports import QuizStore
 from trivia.application.system import Clock, IdSource
@@ -94,7 +94,7 @@ class TicketService:
         if quiz is None:
             raise NotFound("quiz_not_found", "There is no such quiz.", "quiz_id")
         now, game_id = self.clock.now(), GameId(self.ids.new())
-        parts = self.parts.take(player_id, _part(game_id, quiz.id, now, host=True))
+        parts = self._take(player_id, _part(game_id, quiz.id, now, host=True), now)
         if self._is_running(played(parts, quiz.id, now)):
             raise Conflict(
                 "quiz_in_play", "You are playing this quiz in a game. Host it when that has ended."
@@ -137,7 +137,7 @@ class TicketService:
 
         Raises:
             Conflict ``profile_required``, ``host_plays_not``; NotFound ``pin_not_found``; TooMany
-            ``too_many_pins``.
+            ``too_many_pins``, ``too_many_requests``.
         """
         reservation, found = self.pins.of_player(pin, player_id)
         name = _chosen(found)
@@ -182,12 +182,21 @@ class TicketService:
         now, quiz_id, is_host = self.clock.now(), reservation.quiz_id, False
         if player_id != reservation.host_id:
             part = _part(reservation.game_id, quiz_id, reservation.created_at, host=False)
-            parts = self.parts.take(player_id, part)
+            parts = self._take(player_id, part, now)
             is_host = self._is_running(hosted(parts, quiz_id, now))
         if is_host or player_id == reservation.host_id:
             raise Conflict(
                 "host_plays_not", "You host this quiz yourself, so you have seen its answers."
             )
+
+    def _take(self, player_id: PlayerId, part: Part, now: UnixMs) -> Sequence[Part]:
+        """What the account has a part in, this one too.
+
+        Raises: TooMany ``too_many_requests``.
+        """
+        taken = self.parts.take(player_id, part, SEATS, now)
+        refuse_for(taken.wait)
+        return taken.parts
 
     def _is_running(self, parts: Iterable[Part]) -> bool:
         return any(self.reservations.of_game(part.game_id) is not None for part in parts)

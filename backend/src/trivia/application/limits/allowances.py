@@ -22,6 +22,9 @@ HOST_TICKETS = Allowance(name="host-tickets", burst=30, refill_ms=5_000)
 CONNECTS = Allowance(name="connects", burst=20, refill_ms=10 * _SECOND)
 """Connections of one bearer of a game's ticket: a page opens one, and another when it breaks."""
 
+SEATS = Allowance(name="seats", burst=20, refill_ms=10 * _SECOND)
+"""Tickets to host or to join of one account: each opens a connection as well."""
+
 ATTEMPTS = Allowance(name="attempts", burst=60, refill_ms=10 * _SECOND)
 """Attempts that one account opens: more than anybody plays, also of the shortest quizzes."""
 

@@ -1,7 +1,9 @@
 """Players, as they are kept and shown."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from trivia.domain.players.parts import Part
 from trivia.domain.players.player import Player
 from trivia.domain.players.progress import Level
 
@@ -19,6 +21,19 @@ class Progress:
     experience: int = 0
     quizzes_played: int = 0
     wins: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """What came of taking a part in a game.
+
+    Attributes:
+        wait: milliseconds; if it is not 0 nothing was noted.
+        parts: all that are noted of the account, the new one too.
+    """
+
+    wait: int = 0
+    parts: Sequence[Part] = ()
 
 
 @dataclass(frozen=True, slots=True)

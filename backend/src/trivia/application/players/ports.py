@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Protocol
 
-from trivia.domain.ids import GameId, PlayerId
+from trivia.domain.ids import GameId, PlayerId, UnixMs
 
 if TYPE_CHECKING:
     from trivia.application.outbox.messages import ProgressEarned
     from trivia.application.players.board_values import BoardEntry, Standing
-    from trivia.application.players.people_values import PlayerRecord, Progress
+    from trivia.application.players.people_values import PlayerRecord, Progress, Taken
+    from trivia.domain.limits import Allowance
     from trivia.domain.players.parts import Part
 
 
@@ -51,8 +52,8 @@ class ProgressLedger(Protocol):
 
 
 class Parts(Protocol):
-    def take(self, player_id: PlayerId, part: Part, /) -> Sequence[Part]:
-        """Note that an account hosts or plays a game; all that is noted of it, this one too."""
+    def take(self, player_id: PlayerId, part: Part, allowance: Allowance, now: UnixMs, /) -> Taken:
+        """Note that an account hosts or plays a game, for a token of its `allowance`."""
 
     def of(self, player_id: PlayerId, /) -> Sequence[Part]: ...
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from types_boto3_dynamodb import DynamoDBClient
 
 _TRIES = 5
-_CONTENDED_MS = 1_000
+CONTENDED_MS = 1_000
 _KEPT_S = 60
 
 
@@ -44,7 +44,7 @@ class DynamoLimits:
             if unmet is None:
                 return 0
             seen = spent_of(unmet.found)
-        return _CONTENDED_MS  # so many failures at the same moment come from nobody who means well
+        return CONTENDED_MS  # so many failures at the same moment come from nobody who means well
 
 
 def spent_of(item: Stored | None) -> Spent:

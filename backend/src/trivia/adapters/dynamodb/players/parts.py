@@ -1,20 +1,28 @@
 """Table Attempts, ``PLAYING#<player>``: the games that an account has hosted or joined of late.
 
 One item for each account, beside its attempts: it is read with them, in one call. What it names may
-be over; whether it is, the reservation of the game says.
+be over; whether it is, the reservation of the game says. The item is a bucket as well, as those of
+table Limits are: of tickets to host and to join.
 """
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from trivia.adapters.dynamodb import keys
-from trivia.adapters.dynamodb.items import Stored, number
+from trivia.adapters.dynamodb.conditional import Condition, update_known
+from trivia.adapters.dynamodb.items import Item, Stored, number
+from trivia.adapters.dynamodb.limits.limits import CONTENDED_MS, spent_of, taking
 from trivia.application.games.values import RESERVATION_KEPT_S
-from trivia.domain.ids import GameId, PlayerId, QuizId
+from trivia.application.players.people_values import Taken
+from trivia.domain.ids import GameId, PlayerId, QuizId, UnixMs
+from trivia.domain.limits import NOTHING, Allowance, Spent, wait_ms
 from trivia.domain.players.parts import Part
 
 if TYPE_CHECKING:
     from types_boto3_dynamodb import DynamoDBClient
+
+
+_TRIES = 5
 
 
 class DynamoParts:
@@ -22,19 +30,18 @@ class DynamoParts:
         self._client = client
         self._table = table
 
-    def take(self, player_id: PlayerId, part: Part) -> Sequence[Part]:
-        reply = self._client.update_item(
-            TableName=self._table,
-            Key=keys.parts(player_id),
-            UpdateExpression="ADD games :one SET expires_at = :expires",
-            ExpressionAttributeValues={
-                ":one": {"SS": [_text(part)]},
-                # Later than any other that is noted here: no game is kept for longer.
-                ":expires": number(part.until // 1000 + RESERVATION_KEPT_S),
-            },
-            ReturnValues="ALL_NEW",
-        )
-        return parts_of(reply["Attributes"])
+    def take(self, player_id: PlayerId, part: Part, allowance: Allowance, now: UnixMs) -> Taken:
+        seen = NOTHING
+        for _ in range(_TRIES):
+            wait = wait_ms(allowance, seen, now)
+            if wait:
+                return Taken(wait=wait)
+            noting = _noting(part, allowance, seen, now)
+            update = update_known(self._client, self._table, keys.parts(player_id), *noting)
+            if update.done:
+                return Taken(parts=(*parts_of(update.before), part))
+            seen = spent_of(update.before)
+        return Taken(wait=CONTENDED_MS)
 
     def of(self, player_id: PlayerId) -> Sequence[Part]:
         found = self._client.get_item(
@@ -48,6 +55,18 @@ def parts_of(item: Stored | None) -> tuple[Part, ...]:
     if not item or "games" not in item:
         return ()
     return tuple(_part(text) for text in item["games"]["SS"])
+
+
+def _noting(part: Part, allowance: Allowance, seen: Spent, now: UnixMs) -> tuple[str, Condition]:
+    """One write both takes the token and notes the part: an account that joins pays for one."""
+    update, condition = taking(allowance, seen, now)
+    values: Item = {
+        **(condition.values or {}),
+        ":one": {"SS": [_text(part)]},
+        # Later than any other that is noted here: no game is kept for longer.
+        ":expires": number(part.until // 1000 + RESERVATION_KEPT_S),
+    }
+    return f"{update} ADD games :one", Condition(holds=condition.holds, values=values)
 
 
 def _text(part: Part) -> str:
