@@ -9,10 +9,10 @@ from typing import Any
 
 import fakeredis
 import pytest
-from trivia.adapters.redis.store import TRIES_TOLD, RedisLiveStore
+from trivia.adapters.redis.store import RedisLiveStore
 from trivia.application.live.earliest import TRIES_SEEN
 from trivia.application.live.pace import MOST, WITHIN_MS
-from trivia.application.live.values import Judged, LiveAnswer
+from trivia.application.live.values import TRIES_TOLD, Judged, LiveAnswer
 from trivia.domain.errors import Conflict
 from trivia.domain.games.roster import Roster
 from trivia.domain.games.rules import Rules

@@ -16,6 +16,7 @@ from trivia.application.games.notifier import Turn
 from trivia.application.live.ports import GameLost
 from trivia.application.live.values import (
     MAX_PLAYERS,
+    TRIES_TOLD,
     Judged,
     Loaded,
     Marker,
@@ -41,10 +42,6 @@ MEMBERS_AT_ONCE = 1_000
 """Of a game that is restored: three arguments each."""
 
 RESULTS_MS = 600_000
-
-TRIES_TOLD = 30
-"""So many messages of a player to one question that change nothing are answered: clients repeat an
-answer that got no receipt five times a minute at most."""
 
 _NAMES_TRIED = 9
 """Fewer than `SAME_NAMES`: all of them are sent along with every join."""

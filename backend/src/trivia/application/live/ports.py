@@ -88,7 +88,10 @@ class LiveStore(Protocol):
         """Let a kicked player back to their place; of anybody else it does nothing."""
 
     def record(self, batch: Sequence[Judged]) -> Sequence[Recorded]:
-        """Record answers, in order, in one round trip."""
+        """Record answers, in order, in one round trip.
+
+        What changes nothing is `Recording.IGNORED` once a player was told `TRIES_TOLD` times.
+        """
 
     def answers(self, game_id: GameId, index: int) -> Sequence[StoredAnswer]:
         """The answers to question `index` so far."""

@@ -14,6 +14,10 @@ from trivia.domain.questions.question import Response
 
 MAX_PLAYERS = 10_000
 
+TRIES_TOLD = 30
+"""So many messages of a player to one question that change nothing are answered: clients repeat an
+answer that got no receipt five times a minute at most."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sender:
