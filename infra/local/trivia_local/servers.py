@@ -116,15 +116,11 @@ def front_door_answers(port: int) -> bool:
 
 def save_state(port: int, root: AccessKey) -> None:
     """Have the emulator write its state to disk now."""
-    from botocore.auth import SigV4Auth
-    from botocore.awsrequest import AWSRequest
-    from botocore.credentials import Credentials
+    from trivia_local.signing import Signer  # botocore takes a while
 
     url = f"http://{LOOPBACK}:{port}{SAVE_PATH}"
-    signed = AWSRequest("POST", url, data=b"")
-    key = Credentials(root.access_key_id, root.secret_access_key)
-    SigV4Auth(key, "trivia", REGION).add_auth(signed)
-    request = urllib.request.Request(url, method="POST", headers=dict(signed.headers), data=b"")
+    headers = Signer(root, REGION).signed("trivia", "POST", url, {})
+    request = urllib.request.Request(url, method="POST", headers=headers, data=b"")
     with _direct.open(request, timeout=30):
         pass
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import httpx
 from trivia_bots.clients.mqtt import Broker, LiveClient, Message
-from trivia_local.frontdoor.signing import Signer
+from trivia_local.signing import Signer
 
 from tests.stack import RunningStack, SignedIn
 

@@ -8,7 +8,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from trivia_local.frontdoor.signing import Signer
+from trivia_local.signing import Signer
 
 SERVICE = "cognito-idp"
 CONTENT_TYPE = "application/x-amz-json-1.1"

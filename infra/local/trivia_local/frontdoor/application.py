@@ -10,12 +10,12 @@ from aiohttp import web
 from trivia_local.frontdoor.broker import BrokerGate
 from trivia_local.frontdoor.origins import is_foreign, is_ours
 from trivia_local.frontdoor.settings import FrontDoorSettings
-from trivia_local.frontdoor.signing import Signer
 from trivia_local.frontdoor.sockets import Sockets
 from trivia_local.frontdoor.squads import Squads
 from trivia_local.frontdoor.static import StaticSite
 from trivia_local.frontdoor.upstream import MAX_BODY, Upstream, problem
 from trivia_local.security_headers import of_front_door
+from trivia_local.signing import Signer
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 MAX_PATH = 2048

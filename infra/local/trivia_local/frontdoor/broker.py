@@ -16,7 +16,7 @@ from aiohttp import WSMsgType, web
 from trivia_local.frontdoor.broker_rights import allowed
 from trivia_local.frontdoor.gate import Gate, LineFull
 from trivia_local.frontdoor.mqtt_packets import Login, Malformed, Packet, Packets, asked, login_of
-from trivia_local.frontdoor.signing import Signer
+from trivia_local.signing import Signer
 
 ACCOUNT = "000000000000"
 """The emulator's."""

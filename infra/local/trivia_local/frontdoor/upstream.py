@@ -8,7 +8,7 @@ from yarl import URL
 
 from trivia_local.frontdoor import accounts
 from trivia_local.frontdoor.gate import Gate, LineFull
-from trivia_local.frontdoor.signing import Signer
+from trivia_local.signing import Signer
 
 MAX_BODY = 1024 * 1024
 AT_ONCE = 8

@@ -1,4 +1,4 @@
-"""Calls of the emulator that the front door makes for others: it signs them, they cannot."""
+"""Calls of the emulator past its SDK: what the runner asks, and the front door for others."""
 
 from collections.abc import Mapping
 
