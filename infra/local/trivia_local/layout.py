@@ -77,7 +77,7 @@ class StackFolder:
         """Raise the OSError that a start would meet later, in the middle of its work."""
         for folder in (self.folder, self.logs, self.run, self.data, home() / "packages"):
             folder.mkdir(parents=True, exist_ok=True)
-            if folder == self.data:  # players' passwords among it
+            if folder in (self.data, self.logs):  # players' passwords, and codes that set new ones
                 folder.chmod(0o700)
             with tempfile.TemporaryFile(dir=folder) as probe:
                 probe.write(b"0" * 4096)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from trivia_local.keys import keys_in, new_keys
+from trivia_local.layout import StackFolder
 from trivia_local.whole_files import write_private, write_text
 
 
@@ -36,3 +37,17 @@ def test_nobody_else_may_read_a_private_file_not_even_an_old_one(tmp_path: Path)
         os.umask(before)
 
     assert file.stat().st_mode & 0o777 == 0o600
+
+
+def test_nobody_else_may_look_into_data_and_logs_not_even_those_of_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TRIVIA_HOME", str(tmp_path))
+    stack = StackFolder.of("default")
+    for folder in (stack.data, stack.logs):
+        folder.mkdir(parents=True)
+        folder.chmod(0o755)
+
+    stack.require_writable()
+
+    assert [one.stat().st_mode & 0o777 for one in (stack.data, stack.logs)] == [0o700, 0o700]
