@@ -9,8 +9,8 @@ from trivia.bootstrap.live import admission
 from trivia.entrypoints.live import live_door
 from trivia_bench.simulation import hosted
 from trivia_bench.simulation.cloud import SimulationFault
-from trivia_local.frontdoor.broker_rights import ARN
 
+from tests.broker_policies import ARN
 from tests.fakes.clock import CountingIds, FixedClock
 from tests.fakes.hosted import MemoryTicketsSpent
 from tests.unit.access.http import Desk

@@ -19,8 +19,8 @@ from trivia.entrypoints.live import (
     receive_answer,
     sync_game,
 )
-from trivia_local.frontdoor.broker_rights import ARN, allowed
 
+from tests.broker_policies import ARN, allowed
 from tests.fakes.live import HOST, LiveWorld
 from tests.fakes.live_table import Handler, Table, queued
 from tests.unit.access.hosted import BEFORE, FIELDS

@@ -18,8 +18,8 @@ from trivia.bootstrap.live import admission
 from trivia.contract.games import commands as game_commands
 from trivia.domain.ids import GameId, PlayerId
 from trivia.entrypoints.live import live_door
-from trivia_local.frontdoor.broker_rights import ARN, allowed
 
+from tests.broker_policies import ARN, allowed
 from tests.fakes.clock import CountingIds, FixedClock
 from tests.fakes.hosted import MemoryTicketsSpent
 

@@ -4,14 +4,14 @@ import re
 from functools import lru_cache
 from typing import Any
 
-ARN = "arn:aws:iot:eu-west-1:123456789012"
-"""Before the resource: of topics, topic filters and clients."""
 
-
-def allowed(policy: dict[str, Any], action: str, resource_name: str, arn: str = ARN) -> bool:
+def allowed(policy: dict[str, Any], action: str, resource_name: str, arn: str) -> bool:
     """Whether `policy` allows; `*` matches anything, also across slashes, `?` one character.
 
     The broker's own wildcards, `+` and `#`, are characters like others.
+
+    Args:
+        arn: of the account's broker: what is before the name of topics, topic filters and clients.
 
     Raises:
         ValueError: it denies something, which no policy here does.
