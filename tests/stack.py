@@ -1,14 +1,13 @@
 """Real stacks for tests: emulator, Valkey, the deployed templates, the front door.
 
 A pytest plugin (see tests/conftest.py). `stack` is one stack for the whole session, or for one
-worker of it; `running_stack` gives a test one of its own. Nothing is left behind.
+worker of it. Nothing is left behind.
 """
 
 import itertools
 import os
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -101,44 +100,6 @@ class RunningStack:
         )
 
 
-@contextmanager
-def running_stack(
-    name: str,
-    *,
-    seed: bool = True,
-    template: Path | None = None,
-    keep_data: bool = False,
-    load_test: bool = False,
-) -> Iterator[RunningStack]:
-    """Start a stack named `name` below `TRIVIA_HOME`, without pages; stop it at the end.
-
-    Args:
-        template: another root template than the project's.
-        keep_data: leave its data for a later start under the same name.
-        load_test: with the functions that let bots play.
-    """
-    from trivia_local import lifecycle
-    from trivia_local.layout import StackFolder
-    from trivia_local.progress import Progress
-    from trivia_local.templates import SOURCE
-
-    folder = StackFolder.of(name)
-    options = lifecycle.UpOptions(
-        port=0,
-        with_frontend=False,
-        seed=seed,
-        warm_all=True,
-        template=template or SOURCE,
-        load_test=load_test,
-    )
-    try:
-        yield RunningStack(lifecycle.up(folder, options, Progress()))
-    finally:
-        lifecycle.down(folder)
-        if not keep_data:
-            folder.wipe()
-
-
 @pytest.fixture(scope="session")
 def runtime_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """`TRIVIA_HOME` in a temporary folder, shared by all workers: the package is built once."""
@@ -151,14 +112,18 @@ def runtime_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 @pytest.fixture(scope="session")
 def stack(runtime_home: Path) -> Iterator[RunningStack]:
-    """The deployed service, with the starter quizzes; shared, so tests use players of their own."""
-    with running_stack(f"tests-{os.environ.get('PYTEST_XDIST_WORKER', 'main')}") as running:
-        yield running
+    """The deployed service, with the starter quizzes and the functions that let bots play.
 
+    Shared, so tests use players of their own. What a role may not do fails as it does on AWS.
+    """
+    from trivia_local import lifecycle
+    from trivia_local.layout import StackFolder
+    from trivia_local.progress import Progress
 
-@pytest.fixture(scope="session")
-def strict_stack(runtime_home: Path) -> Iterator[RunningStack]:
-    """The same with the emulator enforcing IAM: a missing permission fails as it does on AWS."""
-    name = f"strict-{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
-    with running_stack(name, load_test=True) as running:
-        yield running
+    folder = StackFolder.of(f"tests-{os.environ.get('PYTEST_XDIST_WORKER', 'main')}")
+    options = lifecycle.UpOptions(port=0, with_frontend=False, warm_all=True, load_test=True)
+    try:
+        yield RunningStack(lifecycle.up(folder, options, Progress()))
+    finally:
+        lifecycle.down(folder)
+        folder.wipe()

@@ -18,8 +18,8 @@ NewPlayer: TypeAlias = Callable[[], Awaitable[Player]]
 
 
 @pytest.fixture(scope="session")
-def site(strict_stack: RunningStack) -> Site:
-    return site_at(strict_stack.info.front_door)
+def site(stack: RunningStack) -> Site:
+    return site_at(stack.info.front_door)
 
 
 @pytest.fixture(scope="session")
@@ -28,8 +28,8 @@ def accounts(site: Site) -> Accounts:
 
 
 @pytest.fixture(scope="session")
-def cloud(strict_stack: RunningStack) -> Cloud:
-    return Cloud(strict_stack)
+def cloud(stack: RunningStack) -> Cloud:
+    return Cloud(stack)
 
 
 @pytest.fixture

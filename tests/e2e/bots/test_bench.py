@@ -27,12 +27,12 @@ def bench(*arguments: str) -> str:
 
 
 def test_a_small_game_is_measured_written_down_and_compared(
-    strict_stack: RunningStack, tmp_path: Path
+    stack: RunningStack, tmp_path: Path
 ) -> None:
-    stack = StackFolder.of(strict_stack.info.name).stack_file
+    stack_file = StackFolder.of(stack.info.name).stack_file
     wanted = ("--scenario", f"live-{PLAYERS}-at-once", "--questions", "1", "--processes", "2")
 
-    bench(*wanted, "--target", str(stack), "--out", str(tmp_path))
+    bench(*wanted, "--target", str(stack_file), "--out", str(tmp_path))
 
     result = read_result((tmp_path / "result.json").read_text(encoding="utf-8"))
     (run,) = result.scenarios[0].runs

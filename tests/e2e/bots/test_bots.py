@@ -114,7 +114,7 @@ async def test_no_cheat_works(site: Site, transport: Transport, tricks: int) -> 
 
 
 async def test_the_lobby_adds_bots_that_play_to_the_end_and_leave(
-    strict_stack: RunningStack, site: Site
+    stack: RunningStack, site: Site
 ) -> None:
     notes = Notes()
     rules = {"mode": "casual", "guests": False}
@@ -131,7 +131,7 @@ async def test_the_lobby_adds_bots_that_play_to_the_end_and_leave(
     assert config["bots"] is True
     assert report.violations == []
     assert len(report.board) == 3
-    await _nobody_left(psutil.Process(strict_stack.info.pids["frontdoor"]))
+    await _nobody_left(psutil.Process(stack.info.pids["frontdoor"]))
 
 
 async def _nobody_left(parent: psutil.Process) -> None:

@@ -30,11 +30,11 @@ async def _swarm(stack: RunningStack, *arguments: str) -> asyncio.subprocess.Pro
     ids=["hosted", "live"],
 )
 async def test_functions_full_of_bots_play_one_game(
-    strict_stack: RunningStack, tmp_path: Path, transport: str, players: int, workers: int
+    stack: RunningStack, tmp_path: Path, transport: str, players: int, workers: int
 ) -> None:
     file = tmp_path / "report.json"
     bots = await _swarm(
-        strict_stack, "--transport", transport, "--quiz", QUIZ, "--players", str(players),
+        stack, "--transport", transport, "--quiz", QUIZ, "--players", str(players),
         "--per-worker", "3", "--questions", "1", "--json", str(file),
     )  # fmt: skip
     said = (await bots.communicate())[0].decode()
@@ -52,11 +52,11 @@ async def test_functions_full_of_bots_play_one_game(
 
 
 async def test_ctrl_c_stops_the_functions_and_their_bots_leave(
-    strict_stack: RunningStack,
+    stack: RunningStack,
 ) -> None:
-    before = _accounts(strict_stack)
+    before = _accounts(stack)
     bots = await _swarm(
-        strict_stack, "--transport", "websocket", "--quiz", QUIZ, "--players", "4",
+        stack, "--transport", "websocket", "--quiz", QUIZ, "--players", "4",
         "--per-worker", "2", "--strategy", "slow", "--accounts",
     )  # fmt: skip
     assert bots.stdout is not None
@@ -64,15 +64,15 @@ async def test_ctrl_c_stops_the_functions_and_their_bots_leave(
     async with asyncio.timeout(60):
         while "4 players" not in said:
             said = (await bots.stdout.readline()).decode()
-    while_they_play = _accounts(strict_stack)
+    while_they_play = _accounts(stack)
     bots.send_signal(signal.SIGINT)
     rest = (await bots.communicate())[0].decode()
 
     assert bots.returncode == 130
     assert "2 of 2 workers have closed their connections" in rest
     assert len(while_they_play - before) == 5  # the host as well
-    assert _accounts(strict_stack) == before
-    assert _executions(strict_stack)["ABORTED"] == 1
+    assert _accounts(stack) == before
+    assert _executions(stack)["ABORTED"] == 1
 
 
 def _accounts(stack: RunningStack) -> set[str]:

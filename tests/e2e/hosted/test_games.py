@@ -30,11 +30,11 @@ def full_score(game: BotGame) -> int:
 
 
 async def test_a_casual_game_from_the_pin_to_the_leaderboard(
-    strict_stack: RunningStack, cloud: Cloud, player: Player, new_player: NewPlayer,
+    stack: RunningStack, cloud: Cloud, player: Player, new_player: NewPlayer,
     visitor: HttpClient,
 ) -> None:  # fmt: skip
     signed_in = await new_player()
-    async with hosted(player.api, visitor, strict_stack.info.ws_url) as game:
+    async with hosted(player.api, visitor, stack.info.ws_url) as game:
         await game.admit(3)
         ticket = await join_ticket(signed_in.api, game.pin)
         assert ticket.player_id == signed_in.tokens.player_id
@@ -95,10 +95,10 @@ async def _host_finds_it_all(
 
 
 async def test_a_competitive_game_shows_its_answers_by_the_round(
-    strict_stack: RunningStack, player: Player, visitor: HttpClient
+    stack: RunningStack, player: Player, visitor: HttpClient
 ) -> None:
     async with hosted(
-        player.api, visitor, strict_stack.info.ws_url, mode="competitive", streaks=True
+        player.api, visitor, stack.info.ws_url, mode="competitive", streaks=True
     ) as game:
         await game.admit(4)
         for index in range(10):
@@ -126,9 +126,9 @@ async def test_a_competitive_game_shows_its_answers_by_the_round(
 
 
 async def test_the_host_reads_the_answers_as_they_come(
-    strict_stack: RunningStack, player: Player, visitor: HttpClient
+    stack: RunningStack, player: Player, visitor: HttpClient
 ) -> None:
-    async with hosted(player.api, visitor, strict_stack.info.ws_url) as game:
+    async with hosted(player.api, visitor, stack.info.ws_url) as game:
         await game.admit(3)
         await game.ask(0)
         for one in game.players:
@@ -142,9 +142,9 @@ async def test_the_host_reads_the_answers_as_they_come(
 
 
 async def test_a_large_game_is_told_by_workers(
-    strict_stack: RunningStack, player: Player, visitor: HttpClient
+    stack: RunningStack, player: Player, visitor: HttpClient
 ) -> None:
-    async with hosted(player.api, visitor, strict_stack.info.ws_url) as game:
+    async with hosted(player.api, visitor, stack.info.ws_url) as game:
         await game.admit(205)
 
         await game.ask(0)

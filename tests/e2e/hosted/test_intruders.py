@@ -46,11 +46,11 @@ def a_ticket(**changes: Any) -> Ticket:
 
 
 async def test_only_a_good_ticket_opens_a_connection(
-    strict_stack: RunningStack, player: Player, visitor: HttpClient
+    stack: RunningStack, player: Player, visitor: HttpClient
 ) -> None:
-    url = strict_stack.info.ws_url
-    secret = strict_stack.info.outputs["TicketKeySecret"]
-    key = strict_stack.client("secretsmanager").get_secret_value(SecretId=secret)["SecretString"]
+    url = stack.info.ws_url
+    secret = stack.info.outputs["TicketKeySecret"]
+    key = stack.client("secretsmanager").get_secret_value(SecretId=secret)["SecretString"]
     genuine = TicketCodec(key)
     async with hosted(player.api, visitor, url) as game:
         assert url is not None
@@ -71,18 +71,18 @@ async def test_only_a_good_ticket_opens_a_connection(
 
 
 async def test_neither_a_player_nor_a_screen_can_act_as_host(
-    strict_stack: RunningStack, player: Player, visitor: HttpClient
+    stack: RunningStack, player: Player, visitor: HttpClient
 ) -> None:
     async with (
-        hosted(player.api, visitor, strict_stack.info.ws_url) as game,
-        AsyncExitStack() as stack,
+        hosted(player.api, visitor, stack.info.ws_url) as game,
+        AsyncExitStack() as opened,
     ):
         with pytest.raises(HttpFault) as unknown:
             await screen_ticket(visitor, visitor, game.game_id)
         assert unknown.value.status == 401
         ticket = await screen_ticket(player.api, visitor, game.game_id)
         screen = await HostedClient(game.ws_url).connect(ticket.connect_ticket)
-        stack.push_async_callback(screen.close)
+        opened.push_async_callback(screen.close)
         await screen.send("sync")
         await screen.wait_for("snapshot")
         (mallory,) = await game.admit(1)
@@ -135,9 +135,9 @@ async def test_neither_a_player_nor_a_screen_can_act_as_host(
 
 
 async def test_a_player_of_one_game_hears_and_changes_nothing_of_another(
-    strict_stack: RunningStack, player: Player, visitor: HttpClient
+    stack: RunningStack, player: Player, visitor: HttpClient
 ) -> None:
-    url = strict_stack.info.ws_url
+    url = stack.info.ws_url
     async with hosted(player.api, visitor, url) as one, hosted(player.api, visitor, url) as other:
         await one.admit(2)
         (foreign,) = await other.admit(1)
@@ -154,9 +154,9 @@ async def test_a_player_of_one_game_hears_and_changes_nothing_of_another(
 
 
 async def test_a_removed_player_is_cut_off_and_stays_out_until_let_in(
-    strict_stack: RunningStack, player: Player, visitor: HttpClient
+    stack: RunningStack, player: Player, visitor: HttpClient
 ) -> None:
-    async with hosted(player.api, visitor, strict_stack.info.ws_url) as game:
+    async with hosted(player.api, visitor, stack.info.ws_url) as game:
         await game.admit(2)
         kicked, other = game.players
         await game.ask(0)
@@ -188,9 +188,9 @@ async def refused(http: HttpClient, game: BotGame, player: BotPlayer, code: str)
 
 
 async def test_a_message_over_32_kb_is_refused_with_an_error(
-    strict_stack: RunningStack, player: Player, visitor: HttpClient
+    stack: RunningStack, player: Player, visitor: HttpClient
 ) -> None:
-    async with hosted(player.api, visitor, strict_stack.info.ws_url) as game:
+    async with hosted(player.api, visitor, stack.info.ws_url) as game:
         (one,) = await game.admit(1)
         await one.client.send_raw('{"type":"ping"}' + " " * 33_000)
         assert (await one.client.wait_for("error"))["code"] == "message_too_large"
@@ -199,9 +199,9 @@ async def test_a_message_over_32_kb_is_refused_with_an_error(
 
 
 async def test_guests_need_the_host_s_leave_a_pin_and_a_decent_name(
-    strict_stack: RunningStack, player: Player, visitor: HttpClient
+    stack: RunningStack, player: Player, visitor: HttpClient
 ) -> None:
-    async with hosted(player.api, visitor, strict_stack.info.ws_url, guests=False) as game:
+    async with hosted(player.api, visitor, stack.info.ws_url, guests=False) as game:
         for pin, name, code in (
             (game.pin, "Ada", "guests_not_allowed"),
             ("000000", "Ada", "pin_not_found"),
@@ -209,7 +209,7 @@ async def test_guests_need_the_host_s_leave_a_pin_and_a_decent_name(
             with pytest.raises(HttpFault) as refused:
                 await guest_ticket(visitor, pin, name)
             assert refused.value.code == code
-    async with hosted(player.api, visitor, strict_stack.info.ws_url) as game:
+    async with hosted(player.api, visitor, stack.info.ws_url) as game:
         for name, code in (("x", "name_length"), ("fuck off", "name_not_allowed")):
             with pytest.raises(HttpFault) as refused:
                 await guest_ticket(visitor, game.pin, name)
@@ -217,9 +217,9 @@ async def test_guests_need_the_host_s_leave_a_pin_and_a_decent_name(
 
 
 async def test_an_idle_client_keeps_its_connection_alive(
-    strict_stack: RunningStack, player: Player, visitor: HttpClient
+    stack: RunningStack, player: Player, visitor: HttpClient
 ) -> None:
-    async with hosted(player.api, visitor, strict_stack.info.ws_url) as game:
+    async with hosted(player.api, visitor, stack.info.ws_url) as game:
         ticket = await guest_ticket(visitor, game.pin, "Sleepy")
         client = HostedClient(game.ws_url, keep_alive_s=0.3)
         async with await client.connect(ticket.connect_ticket):

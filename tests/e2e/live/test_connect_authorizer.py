@@ -55,9 +55,9 @@ async def _connected(session: GameSession) -> LiveClient:
 
 
 async def test_a_guest_and_a_screen_play_and_are_nobody_else(
-    strict_stack: RunningStack, site: Site
+    stack: RunningStack, site: Site
 ) -> None:
-    async with connected(site) as http, live_table(strict_stack, players=1) as table:
+    async with connected(site) as http, live_table(stack, players=1) as table:
         session = await _guest(table, site, http)
         kim = await _connected(session)
         await kim.send("join")

@@ -11,10 +11,10 @@ pytestmark = pytest.mark.timeout(240)
 
 
 async def test_a_game_runs_with_what_the_roles_allow_and_no_more(
-    strict_stack: RunningStack,
+    stack: RunningStack,
 ) -> None:
     began = now_ms()
-    async with live_table(strict_stack, players=2) as table:
+    async with live_table(stack, players=2) as table:
         await table.ask(0)
         for player in table.players:
             assert (await answer(player, 0, table.right(0)))["type"] == "answer_received"
@@ -27,7 +27,7 @@ async def test_a_game_runs_with_what_the_roles_allow_and_no_more(
         await table.players[0].wait_for("snapshot", since=since)
         await table.host.send("end")
         await table.players[1].wait_for("game_ended")
-    _assert_nobody_was_refused(strict_stack, began)
+    _assert_nobody_was_refused(stack, began)
 
 
 def _assert_nobody_was_refused(stack: RunningStack, since_ms: int) -> None:

@@ -41,8 +41,8 @@ class Forger:
 
 
 @pytest.fixture
-def forger(strict_stack: RunningStack, player: Player) -> Forger:
-    info = strict_stack.info
+def forger(stack: RunningStack, player: Player) -> Forger:
+    info = stack.info
     keys = StackFolder.of(info.name).data / "emulator" / "cognito-pool-keys"
     pem = (keys / f"{info.cognito.user_pool_id}-access.pem").read_bytes()
     key = load_pem_private_key(pem, password=None)
@@ -170,10 +170,10 @@ async def test_an_id_token_is_no_access_token(http: httpx.AsyncClient, player: P
 
 
 @pytest.fixture
-def foreign_tokens(strict_stack: RunningStack) -> Iterator[list[str]]:
+def foreign_tokens(stack: RunningStack) -> Iterator[list[str]]:
     """Real tokens of another pool on the same host, and of another client of our pool."""
-    cognito = strict_stack.client("cognito-idp")
-    ours = strict_stack.info.cognito.user_pool_id
+    cognito = stack.client("cognito-idp")
+    ours = stack.info.cognito.user_pool_id
     theirs = cognito.create_user_pool(PoolName="elsewhere")["UserPool"]["Id"]
     clients = {}
     tokens = []
