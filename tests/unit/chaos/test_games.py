@@ -7,16 +7,17 @@ from trivia_bench.chaos.world.faults import RATES
 PARTS, GAMES = 8, 250
 """Parts, and games in each: workers share them."""
 
-OPEN = frozenset({1061})
-"""Known: a live game's cache was lost within a close, and the answer of who had come in late."""
+OPEN = {1061: "ReceiptsCount: the answer of P1 to 0 had a receipt and is not counted"}
+"""Known: a live game's cache was lost within a close, and the answer of who had come in late.
+Nothing else that may befall such a game is excused."""
 
 
 @pytest.mark.parametrize("part", range(PARTS))
 def test_everything_holds_in_every_game(part: int) -> None:
     first = 1 + part * GAMES
     series = play_all(range(first, first + GAMES), TURNS)
-    failed = {one.script.seed: one.violation for one in series.failed}
-    assert {seed: what for seed, what in failed.items() if seed not in OPEN} == {}
+    failed = {(one.script.seed, one.violation) for one in series.failed}
+    assert failed - OPEN.items() == set()
     assert sum(series.games.values()) == GAMES
     assert series.struck > GAMES // 2
     assert set(series.faults) == set(RATES), "a kind of fault that never strikes proves nothing"
