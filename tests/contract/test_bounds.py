@@ -1,12 +1,15 @@
 """Every text that people write is bounded, and every list that is sent."""
 
+import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from annotated_types import MaxLen
-from pydantic import BaseModel
+from pydantic import BaseModel, TypeAdapter
 from pydantic.fields import FieldInfo
+from trivia.adapters.mqtt import inbox
 from trivia.adapters.websocket.frames import MESSAGE_BYTES
 from trivia.contract import http
 from trivia.contract.base import Inbound
@@ -110,3 +113,39 @@ def test_a_board_of_players_who_all_named_a_team_of_their_own_fits(players: int)
 def test_the_bound_that_is_told_is_the_one_that_is_kept() -> None:
     schema = events.BoardModel.model_json_schema()["properties"]["teams"]
     assert schema["maxItems"] == TEAMS_SHOWN
+
+
+ESCAPED = 12
+"""Of ASCII, for one character: `json.dumps` writes two surrogates."""
+NUMBER = len("-1.7976931348623157e+308")
+
+
+def largest(node: dict[str, Any], defs: dict[str, Any]) -> int:
+    """Bytes of the longest JSON that `node`, a schema, allows, without needless spaces."""
+    if "$ref" in node:
+        return largest(defs[node["$ref"].rpartition("/")[2]], defs)
+    for several in ("anyOf", "oneOf"):
+        if several in node:
+            return max(largest(one, defs) for one in node[several])
+    if "const" in node or "enum" in node:
+        return max(len(json.dumps(one)) for one in node.get("enum", [node.get("const")]))
+    match node["type"]:
+        case "object":
+            fields: dict[str, Any] = node["properties"]
+            return 2 + sum(len(name) + 6 + largest(one, defs) for name, one in fields.items())
+        case "array":
+            return 2 + int(node["maxItems"]) * (2 + largest(node["items"], defs))
+        case "string" if "pattern" in node:
+            (most,) = re.findall(r"(\d+)\}\$$", node["pattern"])
+            return 2 + int(most)
+        case "string":
+            return 2 + ESCAPED * int(node["maxLength"])
+        case "integer" | "number":
+            return NUMBER
+    return len("false")
+
+
+@pytest.mark.parametrize("commands", [inbox._PLAYERS, inbox._HOSTS], ids=["players", "hosts"])
+def test_every_command_is_smaller_than_what_the_broker_lets_in(commands: TypeAdapter[Any]) -> None:
+    schema = commands.json_schema()
+    assert largest(schema, schema["$defs"]) <= inbox.MAX_BYTES

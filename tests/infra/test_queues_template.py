@@ -1,10 +1,14 @@
 """Nothing that players earned is lost on its way: topics, queues, consumers and the sweeper."""
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 import pytest
+from ministack.services import iot
+from trivia.adapters.mqtt.inbox import MAX_BYTES
 from trivia.contract.routes import ROUTES
+from trivia_local.emulator_repairs import lengths
 from trivia_local.live_rules import queue_of_topic
 
 from tests.infra.stack_model import Resource, functions, on_aws, resource, resources
@@ -222,3 +226,34 @@ def test_every_rule_of_the_templates_queues_where_its_failures_are_replayed() ->
                 named = sample[:-1] + command if sample.endswith("/+") else sample
                 found = queue_of_topic(named.replace("+", "ada"))
                 assert f"{found}Queue" == queue, rule.name
+
+
+@pytest.fixture
+def lets_in(monkeypatch: pytest.MonkeyPatch) -> Callable[[str, bytes], bool]:
+    """Whether the condition in a rule's SQL is met, as the local stack's broker reads it."""
+    for name in ("_eval_select_function", "_IMPLEMENTED_SQL_FUNCS"):
+        monkeypatch.setattr(iot, name, getattr(iot, name))
+    lengths.apply()
+
+    def met(sql: str, payload: bytes) -> bool:
+        where = sql.partition(" WHERE ")[2]
+        topic = "trivia/v1/games/g1/host/p1/ask"
+        return not where or iot._eval_where(where, topic, payload, iot._rule_message(payload))
+
+    return met
+
+
+def test_what_is_larger_than_a_command_goes_nowhere(lets_in: Callable[[str, bytes], bool]) -> None:
+    """Else 120 messages of 128 KB from one player are all that a question which settles can read.
+
+    The size is looked at before anything is done, and in every rule that a client reaches.
+    """
+    sizes = [0, 1, MAX_BYTES - 1, MAX_BYTES, MAX_BYTES + 3, 2 * MAX_BYTES, 128 * 1024]
+    found = {}
+    for rule in resources("AWS::IoT::TopicRule"):
+        sql = rule.properties["TopicRulePayload"]["Sql"]
+        found[rule.name] = [size for size in sizes if lets_in(sql, b"\xff" * size)]
+
+    assert found.pop("LiveRelayRule") == sizes, "only functions send here"
+    assert len(found) >= 8
+    assert set(map(tuple, found.values())) == {(0, 1, MAX_BYTES - 1, MAX_BYTES)}

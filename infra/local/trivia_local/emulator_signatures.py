@@ -5,8 +5,10 @@ what must hold before a call is believed.
 """
 
 import hashlib
+import re
 from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import parse_qs, quote
 
@@ -16,6 +18,9 @@ from ministack.core.router import extract_access_key_id
 
 ALGORITHM = "AWS4-HMAC-SHA256"
 LONGEST_URL_S = 7 * 24 * 3600
+AHEAD = timedelta(minutes=15)
+"""So far in front a clock may be that signs a URL."""
+_SECONDS = re.compile(r"[0-9]{1,6}")
 _NOT_THE_BODY = ("UNSIGNED-PAYLOAD", "STREAMING-")
 _IN_URL = ("X-Amz-Algorithm", "X-Amz-Credential", "X-Amz-Signature", "AWSAccessKeyId", "Signature")
 
@@ -85,14 +90,13 @@ def claim_of(scope: MutableMapping[str, Any]) -> Claim | None:
         signature = _complete(sigv4.parse_header_signature(headers))
         algorithm = headers["authorization"].partition(" ")[0]
         token = headers.get("x-amz-security-token", "")
-        late = sigv4.request_time_failure(signature)
+        lifetime_s = None
     else:
         signature = _complete(sigv4.parse_query_signature(query))
         algorithm = _first(query, "X-Amz-Algorithm")
         token = _first(query, "X-Amz-Security-Token")
-        late = _out_of_time(signature.amz_date, _first(query, "X-Amz-Expires"))
-    if late:
-        raise Refused(*late)
+        lifetime_s = _first(query, "X-Amz-Expires")
+    _check_time(signature, lifetime_s, datetime.now(UTC))
     if algorithm != ALGORITHM or "host" not in signature.signed_headers.split(";"):
         raise Refused("IncompleteSignature", f"Sign with {ALGORITHM}, the host at least.")
     # Whoever decides what is allowed must read the same name.
@@ -124,14 +128,27 @@ def _complete(parsed: sigv4.HeaderSignature | tuple[str, str]) -> sigv4.HeaderSi
     return parsed
 
 
-def _out_of_time(signed_at: str, lifetime_s: str) -> tuple[str, str] | None:
-    try:
-        bounded = 0 < int(lifetime_s) <= LONGEST_URL_S
-        if bounded and not sigv4.presigned_request_is_expired(signed_at, lifetime_s):
-            return None
-    except ValueError:
-        pass
-    return "AccessDenied", "The request has expired, or says not when it does."
+def _check_time(signature: sigv4.HeaderSignature, lifetime_s: str | None, now: datetime) -> None:
+    """Whether `now` is a time at which the signature counts.
+
+    Args:
+        lifetime_s: how long a URL says that it is good for; None for a signature in headers.
+
+    Raises:
+        Refused: it is not, or there is no telling: dates have one form only.
+    """
+    signed_at = sigv4._amz_datetime(signature.amz_date)
+    if signed_at is None:
+        raise Refused("IncompleteSignature", "Date must be in ISO-8601 'basic format'.")
+    if lifetime_s is None:
+        if failure := sigv4.request_time_failure(signature, now=now):
+            raise Refused(*failure)
+        return
+    seconds = int(lifetime_s) if _SECONDS.fullmatch(lifetime_s) else 0
+    if not 0 < seconds <= LONGEST_URL_S:
+        raise Refused("AccessDenied", "The request says not when it expires, within a week.")
+    if not -AHEAD <= now - signed_at <= timedelta(seconds=seconds):
+        raise Refused("AccessDenied", "The request has expired, or is not valid yet.")
 
 
 def _secret(access_key_id: str, token: str) -> str:

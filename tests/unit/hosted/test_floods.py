@@ -68,10 +68,10 @@ def test_who_asks_again_and_again_is_served_so_often_and_no_more(
 
     served = Pace.ASKS.value.burst
     # Beyond: the refusals that are posted, the closing, what is forgotten with it.
-    assert counts[FLOOD - 1] - counts[served - 1] <= TOLD + 4
-    assert counts[FLOOD - 1] == counts[served + TOLD], "nothing at all after that"
+    assert counts[served + TOLD] - counts[served - 1] <= TOLD + 4
+    assert counts[served + TOLD] == counts[served + 2 * TOLD - 2], "nothing at all after that"
     assert len(refused(ada.events)) == TOLD - 1
-    assert world.poster.closed == [ada.caller.connection_id]
+    assert world.poster.closed[0] == ada.caller.connection_id
     assert bob.say("sync")[-1]["type"] == "snapshot", "others are served"
 
 
@@ -150,6 +150,17 @@ def test_one_more_connection_than_a_player_may_have_closes_another(world: Hosted
     listening = {one.id for one in world.connections.of_game(GAME)}
     assert not listening & set(world.poster.closed)
     assert {host.caller.connection_id, bob.caller.connection_id} <= listening
+
+
+def test_who_floods_on_is_hung_up_on_again_should_it_have_failed(world: HostedWorld) -> None:
+    _, ada, _ = asked(world)
+    for _ in range(Pace.ASKS.value.burst + 3 * TOLD - 1):
+        ada.say("sync")
+    assert world.poster.closed == [ada.caller.connection_id] * 2
+
+    ada.say("sync")
+    assert len(world.poster.closed) == 3
+    assert len(refused(ada.events)) == TOLD - 1, "they have been told often enough"
 
 
 def test_the_fence_forgets_so_that_its_memory_has_a_bound() -> None:

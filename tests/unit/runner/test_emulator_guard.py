@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -88,19 +89,47 @@ async def ask(
     return first["status"], sent[1]["body"], dict(first["headers"])
 
 
+class AnyDate(SigV4Auth):
+    """Signs with any date, also with what is none: whoever has a key can."""
+
+    date = ""
+
+    def _modify_request_before_signing(self, request: AWSRequest) -> None:
+        if self.date:
+            request.context["timestamp"] = self.date
+        super()._modify_request_before_signing(request)  # type: ignore[misc]
+
+
+class InUrl(AnyDate, S3SigV4QueryAuth):
+    pass
+
+
 def signed(
-    key: Credentials = ROOT, body: bytes = b"{}", url: str = URL, service: str = "dynamodb"
+    key: Credentials = ROOT,
+    body: bytes = b"{}",
+    url: str = URL,
+    service: str = "dynamodb",
+    date: str = "",
+    headers: Mapping[str, str] | None = None,
 ) -> dict[str, str]:
-    request = AWSRequest("POST", url, data=body, headers=dict(LIST_TABLES))
-    SigV4Auth(key, service, "us-east-1").add_auth(request)
+    request = AWSRequest("POST", url, data=body, headers={**LIST_TABLES, **(headers or {})})
+    auth = AnyDate(key, service, "us-east-1")
+    auth.date = date
+    auth.add_auth(request)
     return dict(request.headers.items())
 
 
-def in_url(key: Credentials = ROOT, expires: int = 60) -> str:
+def in_url(key: Credentials = ROOT, expires: int | str = 60, date: str = "") -> str:
     request = AWSRequest("GET", f"{URL}bucket/key")
-    S3SigV4QueryAuth(key, "s3", "us-east-1", expires=expires).add_auth(request)
+    auth = InUrl(key, "s3", "us-east-1", expires=expires)  # type: ignore[arg-type]
+    auth.date = date
+    auth.add_auth(request)
     split = urlsplit(str(request.url))
     return f"{split.path}?{split.query}"
+
+
+def after(minutes: float) -> str:
+    return (datetime.now(UTC) + timedelta(minutes=minutes)).strftime("%Y%m%dT%H%M%SZ")
 
 
 @pytest.mark.parametrize("key", [ROOT, ROLE], ids=["root", "role"])
@@ -195,6 +224,59 @@ async def test_a_signature_in_the_url_opens_that_url_until_it_expires() -> None:
     ):
         assert (await ask(inside, bad, method="GET"))[0] in (400, 403), bad
     assert len(inside.let_in) == 1
+
+
+NO_DATES = [
+    "20200101",
+    "20200101T000000",
+    "20200101T000000+0000",
+    "2020-01-01T00:00:00Z",
+    "20200101t000000z",
+    "20201301T000000Z",
+    "00010101T000000Z",
+    "99991231T235959Z",
+    "1577836800",
+    "{now} ",
+    "{now}, {now}",
+    "{now}Z",
+]
+NOT_NOW = ["20200101T000000Z", "{old}", "{new}"]
+
+
+@pytest.mark.parametrize("form", NO_DATES + NOT_NOW)
+async def test_no_signature_is_believed_that_is_not_of_now(form: str) -> None:
+    """With a key that is right: what was signed once is not good for ever."""
+    inside, date = Inside(), form.format(now=after(0), old=after(-20), new=after(20))
+
+    assert (await ask(inside, headers=signed(date=date), body=b"{}"))[0] in (400, 403)
+    assert (await ask(inside, in_url(date=date), method="GET"))[0] in (400, 403)
+    assert inside.let_in == []
+
+
+@pytest.mark.parametrize("minutes", [-20, 0, 20])
+async def test_the_date_may_be_where_http_has_it(minutes: int) -> None:
+    headers = signed(date=after(minutes), headers={"Date": "now"})
+    assert "X-Amz-Date" not in headers
+
+    assert ((await ask(Inside(), headers=headers, body=b"{}"))[0] == 200) == (minutes == 0)
+    headers["Date"] = "now"
+    assert (await ask(Inside(), headers=headers, body=b"{}"))[0] == 400
+
+
+@pytest.mark.parametrize("service", ["dynamodb", "lambda", "s3"])
+@pytest.mark.parametrize("minutes", [-4, 4])
+async def test_clocks_may_differ_a_little(service: str, minutes: float) -> None:
+    date = after(minutes)
+    headers = signed(service=service, date=date)
+    assert (await ask(Inside(), headers=headers, body=b"{}"))[0] == 200
+    assert (await ask(Inside(), in_url(expires=600, date=date), method="GET"))[0] == 200
+
+
+@pytest.mark.parametrize(
+    "expires", ["", "0", "-1", "6e1", "+60", " 60", "1_0", "\u0663", "9" * 5000]
+)
+async def test_a_url_says_in_seconds_how_long_it_is_good_for(expires: str) -> None:
+    assert (await ask(Inside(), in_url(expires=expires), method="GET"))[0] in (400, 403)
 
 
 OPEN = [

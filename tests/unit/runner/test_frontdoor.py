@@ -95,6 +95,7 @@ class Emulator:
 
     async def socket(self, request: web.Request) -> web.WebSocketResponse:
         self.seen.append({"path": request.raw_path, "headers": dict(request.headers)})
+        await self.hold.wait()
         socket = web.WebSocketResponse(protocols=["mqtt"])
         await socket.prepare(request)
         async for message in socket:
@@ -260,6 +261,12 @@ async def test_players_can_ask_cognito_to_sign_them_up_and_in(
         ("SignUp", b"no json"),
         ("SignUp", b"[" * 30_000),
         ("SignUp", b'{"ClientId": "' + b"x" * 33_000 + b'"}'),
+        ("SignUp", b'{"Username": {"a": 1}}'),
+        ("SignUp", b'{"UserAttributes": [{"Name": ["sub"], "Value": "x"}]}'),
+        ("SignUp", b'{"UserAttributes": "sub"}'),
+        ("InitiateAuth", b'{"AuthFlow": "USER_SRP_AUTH", "AuthParameters": {"SRP_A": 1}}'),
+        ("InitiateAuth", b'{"AuthFlow": "USER_SRP_AUTH", "AuthParameters": []}'),
+        ("RevokeToken", b'{"Token": NaN}'),
     ],
 )
 async def test_no_password_signs_in_and_no_account_is_shown_without_a_token(
@@ -268,6 +275,12 @@ async def test_no_password_signs_in_and_no_account_is_shown_without_a_token(
     headers = {"X-Amz-Target": f"{TARGET}.{operation}"}
     answer = await door.post("/cognito", data=body, headers=headers)
     assert (answer.status in (400, 403), emulator.seen) == (True, [])
+
+
+async def test_what_cognito_does_not_know_stays_behind(door: Client, emulator: Emulator) -> None:
+    asked = {"Username": "a", "UserPoolId": "p", "__proto__": 1, "ClientId": "c"}
+    await door.post("/cognito", json=asked, headers={"X-Amz-Target": f"{TARGET}.SignUp"})
+    assert json.loads(emulator.seen[0]["body"]) == {"Username": "a", "ClientId": "c"}
 
 
 @pytest.mark.parametrize(

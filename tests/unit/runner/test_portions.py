@@ -132,10 +132,15 @@ def test_parts_that_contradict_each_other_are_refused(folder: Path, more: str, s
 def test_rules_share_a_role_for_the_queues_that_they_fill() -> None:
     rules = {
         "OpenRule": {"Description": "a", "Queue": "OpenQueue", "From": "'open'"},
-        "NudgeRule": {"Description": "b", "Queue": "TimerQueue", "From": "'nudge'"},
-        "TimeRule": {"Description": "c", "Queue": "TimerQueue", "From": "'time' WHERE a > 1"},
+        "NudgeRule": {
+            "Description": "b",
+            "Queue": "TimerQueue",
+            "From": "'nudge'",
+            "AnySize": True,
+        },
+        "TimeRule": {"Description": "c", "Queue": "TimerQueue", "From": "'time'", "Where": "a > 1"},
     }
-    each = {"Role": "RulesRole", "Select": "*", "ErrorAction": {}}
+    each = {"Role": "RulesRole", "Select": "*", "Where": "b < 2", "ErrorAction": {}}
 
     made = expanded({"Rules": rules, "EachRule": each})
 
@@ -144,7 +149,9 @@ def test_rules_share_a_role_for_the_queues_that_they_fill() -> None:
         {"Fn::GetAtt": ["TimerQueue", "Arn"]},
     ]
     payload = _properties(made, "TimeRule")["TopicRulePayload"]
-    assert payload["Sql"] == "SELECT * FROM 'time' WHERE a > 1"
+    assert payload["Sql"] == "SELECT * FROM 'time' WHERE b < 2 AND a > 1"
+    nudge = _properties(made, "NudgeRule")["TopicRulePayload"]
+    assert nudge["Sql"] == "SELECT * FROM 'nudge'"
     assert payload["Actions"][0]["Sqs"]["RoleArn"] == {"Fn::GetAtt": ["RulesRole", "Arn"]}
 
 

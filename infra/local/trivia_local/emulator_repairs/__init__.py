@@ -8,6 +8,7 @@ from importlib.metadata import version
 
 from trivia_local.emulator_repairs import (
     addresses,
+    attributes,
     batches,
     code,
     codes,
@@ -17,8 +18,10 @@ from trivia_local.emulator_repairs import (
     idle,
     kept_logs,
     leases,
+    lengths,
     localhost,
     outboxes,
+    passwords,
     ranges,
     serving,
     signatures,
@@ -53,6 +56,9 @@ REPAIRS = (
     batches,
     signatures,
     addresses,
+    lengths,
+    attributes,
+    passwords,
 )
 
 

@@ -1,12 +1,18 @@
 """What players may ask of Cognito: sign-up, sign-in without a password on the way, own account.
 
 The emulator checks tokens and codes of whoever asks; here is what it is asked at all. Nothing is
-passed on as it came: the body is read, and written anew.
+passed on as it came: the body is read, compared with what Cognito's own description of the
+operation says, and written anew.
 """
 
 import json
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
+
+from botocore.loaders import Loader
+from botocore.model import ServiceModel, Shape, StructureShape
+from botocore.validate import ParamValidator
 
 from trivia_local.signing import Signer
 
@@ -43,20 +49,19 @@ class NotForPlayers(Exception):
     """This is asked of Cognito by nobody who comes through the front door."""
 
 
-class NoSuchFlow(NotForPlayers):
-    """Nobody signs in like that; in Cognito's words."""
+class Invalid(NotForPlayers):
+    """Cognito takes it from nobody; `answer` says why in its words."""
 
-    answer: Mapping[str, str] = {
-        "__type": "InvalidParameterException",
-        "message": "Sign in by SRP: this flow is not enabled for players.",
-    }
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.answer = {"__type": "InvalidParameterException", "message": message}
 
 
 def question(operation: str, body: bytes) -> bytes:
     """What Cognito is asked.
 
     Raises:
-        NotForPlayers, NoSuchFlow.
+        NotForPlayers, Invalid.
     """
     if operation not in OPERATIONS or len(body) > MAX_BODY:
         raise NotForPlayers
@@ -68,11 +73,30 @@ def question(operation: str, body: bytes) -> bytes:
         raise NotForPlayers
     field, allowed = _ONLY.get(operation, ("", ()))
     if field and asked.get(field) not in allowed:
-        raise NoSuchFlow
-    by_token = operation.removeprefix(_PREFIX) in _BY_TOKEN
-    if by_token and not isinstance(asked.get("AccessToken"), str):
+        raise Invalid("Sign in by SRP: this flow is not enabled for players.")
+    name = operation.removeprefix(_PREFIX)
+    if name in _BY_TOKEN and not isinstance(asked.get("AccessToken"), str):
         raise NotForPlayers
-    return json.dumps(asked).encode()
+    shapes = _parameters(name)
+    known = {key: value for key, value in asked.items() if key in shapes}
+    # What is missing Cognito says itself.
+    for key, value in known.items():
+        if ParamValidator().validate(value, shapes[key]).has_errors():
+            raise Invalid(f"{key} is not of its type.")
+    return json.dumps(known).encode()
+
+
+@cache
+def _parameters(name: str) -> Mapping[str, Shape]:
+    shape = _service().operation_model(name).input_shape
+    assert isinstance(shape, StructureShape)
+    members: Mapping[str, Shape] = shape.members
+    return members
+
+
+@cache
+def _service() -> ServiceModel:
+    return ServiceModel(Loader().load_service_model(SERVICE, "service-2"))
 
 
 def headers(signer: Signer, url: str, operation: str, body: bytes) -> dict[str, str]:

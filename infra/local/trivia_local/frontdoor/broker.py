@@ -15,12 +15,21 @@ from aiohttp import WSMsgType, web
 
 from trivia_local.frontdoor.broker_rights import allowed
 from trivia_local.frontdoor.gate import Gate, LineFull
-from trivia_local.frontdoor.mqtt_packets import Login, Malformed, Packet, Packets, asked, login_of
+from trivia_local.frontdoor.mqtt_packets import (
+    MAX_PACKET,
+    Login,
+    Malformed,
+    Packet,
+    Packets,
+    asked,
+    login_of,
+)
+from trivia_local.frontdoor.places import Place
 from trivia_local.signing import Signer
 
 ACCOUNT = "000000000000"
 """The emulator's."""
-SAY_WHO_S = 10
+SAY_WHO_S = 5
 AT_ONCE = 4
 WAITING = 2000
 PATIENCE_S = 20.0
@@ -54,11 +63,11 @@ class BrokerGate:
         self._arn = f"arn:aws:iot:{region}:{ACCOUNT}"
 
     async def watch(
-        self, outer: web.WebSocketResponse, inner: aiohttp.ClientWebSocketResponse
+        self, outer: web.WebSocketResponse, inner: aiohttp.ClientWebSocketResponse, place: Place
     ) -> None:
         """Pass on to `inner` what the client may send, until it ends or asks for more."""
         try:
-            await self._watch(outer, inner, Packets())
+            await self._watch(outer, inner, place, Packets())
         except (Malformed, NotLetIn, TimeoutError, LineFull):
             await outer.close(code=1008)
         except ConnectionError:
@@ -68,13 +77,18 @@ class BrokerGate:
         self,
         outer: web.WebSocketResponse,
         inner: aiohttp.ClientWebSocketResponse,
+        place: Place,
         packets: Packets,
     ) -> None:
+        place.silent()
         async with asyncio.timeout(SAY_WHO_S):
             first, *more = await _next(outer, packets)
+        place.heard()
         login = login_of(first)
         async with self._line.admitted():
             policy, life_s = await self._ask(login)
+        place.known()
+        packets.most = MAX_PACKET
         await inner.send_bytes(first.raw)
         async with asyncio.timeout(life_s):
             while True:

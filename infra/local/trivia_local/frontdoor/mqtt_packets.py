@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 
 MAX_PACKET = 128 * 1024
 """AWS IoT takes no larger ones."""
+MAX_LOGIN = 4 * 1024
+"""Of who is not known yet: a ticket has a tenth of it."""
 CONNECT, PUBLISH, PUBACK, SUBSCRIBE, UNSUBSCRIBE, PINGREQ, DISCONNECT = 1, 3, 4, 8, 10, 12, 14
 _KNOWN = (CONNECT, PUBLISH, PUBACK, SUBSCRIBE, UNSUBSCRIBE, PINGREQ, DISCONNECT)
 _WITH_PROPERTIES = 5
@@ -40,9 +42,10 @@ class Packet:
 
 
 class Packets:
-    """Cuts what comes into packets."""
+    """Cuts what comes into packets of `most` bytes at most."""
 
     def __init__(self) -> None:
+        self.most = MAX_LOGIN
         self._rest = b""
 
     def take(self, data: bytes) -> list[Packet]:
@@ -59,7 +62,7 @@ class Packets:
             if size is None:
                 break
             length, start = size
-            if kind not in _KNOWN or length > MAX_PACKET:
+            if kind not in _KNOWN or length > self.most:
                 raise Malformed
             if len(self._rest) < start + length:
                 break

@@ -7,10 +7,10 @@ from typing import Any
 import aiohttp
 from aiohttp import WSMsgType, web
 
+from trivia_local.frontdoor.places import Full, Place, Places
 from trivia_local.frontdoor.upstream import problem
 
 MAX_MESSAGE = 256 * 1024
-MAX_CONNECTIONS = 2000
 CLOSING_S = 0.5
 """What the other side has to answer a close; some libraries never do."""
 _CLOSE_MESSAGES = (WSMsgType.CLOSE, WSMsgType.CLOSING, WSMsgType.CLOSED, WSMsgType.ERROR)
@@ -19,7 +19,7 @@ _NOT_SENDABLE = (1004, 1005, 1006, 1015)
 
 Inner = aiohttp.ClientWebSocketResponse
 Side = web.WebSocketResponse | Inner
-Up = Callable[[web.WebSocketResponse, Inner], Coroutine[Any, Any, None]]
+Up = Callable[[web.WebSocketResponse, Inner, Place], Coroutine[Any, Any, None]]
 
 
 class Sockets:
@@ -28,6 +28,7 @@ class Sockets:
     def __init__(self, session: aiohttp.ClientSession) -> None:
         self._session = session
         self._open: set[web.WebSocketResponse] = set()
+        self._places = Places()
 
     async def join(
         self, request: web.Request, target: str, headers: Mapping[str, str], up: Up | None = None
@@ -35,10 +36,23 @@ class Sockets:
         """Connect to `target` first, so that its refusal is the browser's answer as well.
 
         Args:
-            up: passes on what the browser sends, until it may send no more; all of it if None.
+            up: passes on what the browser sends, until it may send no more, and tells its place
+                when it is known who that is; if None, all is passed on, and `target` knows.
         """
-        if len(self._open) >= MAX_CONNECTIONS:
+        try:
+            with self._places.taken(request.remote or "") as place:
+                return await self._join(request, target, headers, up, place)
+        except Full:
             return problem(503, "unavailable", "Too many are connected.", 5)
+
+    async def _join(
+        self,
+        request: web.Request,
+        target: str,
+        headers: Mapping[str, str],
+        up: Up | None,
+        place: Place,
+    ) -> web.StreamResponse:
         offered = [
             name.strip()
             for name in request.headers.get("Sec-WebSocket-Protocol", "").split(",")
@@ -68,7 +82,7 @@ class Sockets:
         try:
             await outer.prepare(request)
             self._open.add(outer)
-            await _both_ways(outer, inner, up or _pump)
+            await _both_ways(outer, inner, up or _all, place)
         finally:
             self._open.discard(outer)
             await inner.close()
@@ -82,16 +96,21 @@ class Sockets:
         )
 
 
-async def _both_ways(outer: web.WebSocketResponse, inner: Inner, pass_up: Up) -> None:
+async def _both_ways(outer: web.WebSocketResponse, inner: Inner, pass_up: Up, place: Place) -> None:
     """Pass messages in both directions until one side closes; then close the other likewise."""
-    up = asyncio.create_task(pass_up(outer, inner))
+    up = asyncio.create_task(pass_up(outer, inner, place))
     down = asyncio.create_task(_pump(inner, outer))
     try:
-        await asyncio.wait((up, down), return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait((up, down, place.wanted), return_when=asyncio.FIRST_COMPLETED)
     finally:
         for task in (up, down):
             task.cancel()
         await asyncio.gather(up, down, return_exceptions=True)
+
+
+async def _all(outer: web.WebSocketResponse, inner: Inner, place: Place) -> None:
+    place.known()
+    await _pump(outer, inner)
 
 
 async def _pump(source: Side, sink: Side) -> None:

@@ -49,7 +49,7 @@ class Upstream:
         operation = request.headers.get("X-Amz-Target", "")
         try:
             body = accounts.question(operation, await request.read())
-        except accounts.NoSuchFlow as refused:
+        except accounts.Invalid as refused:
             return web.json_response(refused.answer, status=400)
         except accounts.NotForPlayers:
             return problem(403, "forbidden", "This is not open to players.")

@@ -38,10 +38,11 @@ def rules(all_rules: Mapping[str, Mapping[str, Any]], each: Mapping[str, Any]) -
     """Rules of AWS IoT that queue messages, and the one role that all of them have for it.
 
     Args:
-        all_rules: by logical id: `Description`, `Queue`, `From` (topic filter and condition, as
-            in SQL), and perhaps `Select` and `Also`, further actions.
-        each: `Select` of those that have none of their own, `Role`, the role's logical id, and
-            `ErrorAction`.
+        all_rules: by logical id: `Description`, `Queue`, `From` (a topic filter), and perhaps
+            `Select`, `Where`, a condition beside that of all, `AnySize`, which leaves out that of
+            all, and `Also`, further actions.
+        each: `Select` of those that have none of their own, `Where`, the condition of all, `Role`,
+            the role's logical id, and `ErrorAction`.
     """
     filled = dict.fromkeys(spec["Queue"] for spec in all_rules.values())
     arns = [{"Fn::GetAtt": [one, "Arn"]} for one in filled]
@@ -56,7 +57,7 @@ def rules(all_rules: Mapping[str, Mapping[str, Any]], each: Mapping[str, Any]) -
         payload = {
             "Description": spec["Description"],
             "AwsIotSqlVersion": "2016-03-23",
-            "Sql": f"SELECT {spec.get('Select', each['Select'])} FROM {spec['From']}",
+            "Sql": _sql(spec, each),
             "RuleDisabled": False,
             "Actions": [_queueing(spec["Queue"], each["Role"]), *spec.get("Also", ())],
             "ErrorAction": each["ErrorAction"],
@@ -65,6 +66,13 @@ def rules(all_rules: Mapping[str, Mapping[str, Any]], each: Mapping[str, Any]) -
             name,
             {"Type": "AWS::IoT::TopicRule", "Properties": {"TopicRulePayload": payload}},
         )
+
+
+def _sql(spec: Mapping[str, Any], each: Mapping[str, Any]) -> str:
+    conditions = [] if spec.get("AnySize") else [each["Where"]]
+    conditions += [spec["Where"]] if "Where" in spec else []
+    where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
+    return f"SELECT {spec.get('Select', each['Select'])} FROM {spec['From']}{where}"
 
 
 def _queue(name: str, properties: Mapping[str, Any]) -> Any:

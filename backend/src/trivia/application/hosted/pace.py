@@ -29,7 +29,8 @@ class Pace(Enum):
 
 
 TOLD = 20
-"""So many refusals a connection hears; with the last one it is closed."""
+"""So many refusals a connection hears; with the last one it is closed, and again with each so many
+more, should closing have failed."""
 
 KEPT = 4_096
 """Buckets and connections that are remembered at most."""
@@ -62,7 +63,7 @@ class Fence:
             return True
         self._refused[caller.connection_id] += 1
         times = self._refused[caller.connection_id]
-        if times == TOLD:
+        if times % TOLD == 0:
             self._drop(caller)
         if times < TOLD:
             refuse_for(wait)

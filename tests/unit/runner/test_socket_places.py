@@ -1,0 +1,115 @@
+"""Whoever has not said who they are takes no place from those who play, or want to."""
+
+import asyncio
+from contextlib import AsyncExitStack, ExitStack
+
+import aiohttp
+import pytest
+from aiohttp import WSMsgType
+from trivia_local.frontdoor import broker, places
+from trivia_local.frontdoor.places import Full, Place, Places
+
+from tests.unit.runner import mqtt
+from tests.unit.runner.test_frontdoor import Client, Emulator, door, emulator, site
+
+__all__ = ["door", "emulator", "site"]
+
+GOOD = mqtt.connect("p1-phone", b"good")
+PING = mqtt.packet(0xC0, b"")
+PHONE = "192.168.1.7"
+
+
+async def test_of_those_who_say_nothing_the_longest_silent_makes_way(
+    door: Client, emulator: Emulator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(places, "MOST_SILENT", 3)
+    async with AsyncExitStack() as open_until_the_end:
+        enter = open_until_the_end.enter_async_context
+        plays = await enter(door.ws_connect("/mqtt"))
+        await plays.send_bytes(GOOD)
+        assert (await plays.receive()).data == GOOD[::-1]
+        silent = [await enter(door.ws_connect("/mqtt")) for _ in range(6)]
+        for one in silent[:3]:
+            assert (await one.receive()).type is WSMsgType.CLOSE
+
+        late = await enter(door.ws_connect("/mqtt"))
+        await late.send_bytes(mqtt.connect("p2-phone", b"good"))
+        assert (await late.receive()).type is WSMsgType.BINARY, "there is always room to come in"
+        await plays.send_bytes(PING)
+        assert (await plays.receive()).data == PING[::-1], "who plays, plays on"
+
+
+@pytest.mark.parametrize("said", [b"", GOOD[:1], GOOD[:-1]])
+async def test_who_says_nothing_whole_is_hung_up_on_soon(
+    door: Client, emulator: Emulator, monkeypatch: pytest.MonkeyPatch, said: bytes
+) -> None:
+    monkeypatch.setattr(broker, "SAY_WHO_S", 0.05)
+    async with door.ws_connect("/mqtt") as socket:
+        for byte in said:
+            await socket.send_bytes(bytes([byte]))
+        assert (await socket.receive()).data == 1008
+    assert emulator.taken == []
+
+
+async def test_nobody_says_more_than_a_ticket_before_being_known(
+    door: Client, emulator: Emulator
+) -> None:
+    async with door.ws_connect("/mqtt") as socket:
+        await socket.send_bytes(mqtt.connect("p1-phone", b"x" * 8000))
+        assert (await socket.receive()).data == 1008
+    assert emulator.asked_for == {}
+
+
+@pytest.mark.parametrize("path", ["/ws?ticket=t", "/mqtt"])
+async def test_sockets_are_counted_before_they_are_connected_on(
+    door: Client, emulator: Emulator, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    monkeypatch.setattr(places, "MOST_STRANGERS", 2)
+    emulator.hold.clear()
+    waiting = [asyncio.create_task(door.ws_connect(path)) for _ in range(2)]
+    while len(emulator.seen) < 2:
+        await asyncio.sleep(0.01)
+
+    with pytest.raises(aiohttp.WSServerHandshakeError) as refused:
+        await door.ws_connect(path)
+
+    assert refused.value.status == 503
+    assert len(emulator.seen) == 2, "it went no further"
+    emulator.hold.set()
+    for opened in asyncio.as_completed(waiting):
+        await (await opened).close()
+    async with door.ws_connect(path):
+        pass
+
+
+async def test_one_address_has_few_that_say_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(places, "MOST_SILENT_OF_ONE", 2)
+    of_all = Places()
+    with ExitStack() as taken:
+        own = [_silent(of_all, taken, PHONE) for _ in range(3)]
+        other = _silent(of_all, taken, "192.168.1.8")
+        here = [_silent(of_all, taken, "127.0.0.1") for _ in range(9)]
+
+        assert [one.wanted.done() for one in own] == [True, False, False]
+        assert not any(one.wanted.done() for one in (other, *here))
+
+
+async def test_who_is_known_is_no_stranger_and_leaves_a_place(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(places, "MOST_STRANGERS", 1)
+    monkeypatch.setattr(places, "MOST_KNOWN", 2)
+    of_all = Places()
+    with ExitStack() as taken:
+        for _ in range(2):
+            taken.enter_context(of_all.taken(PHONE)).known()
+        with pytest.raises(Full), of_all.taken(PHONE):
+            pytest.fail("all places are taken")
+    with of_all.taken(PHONE), pytest.raises(Full), of_all.taken(PHONE):
+        pytest.fail("the one stranger is there")
+
+
+def _silent(of_all: Places, taken: ExitStack, address: str) -> Place:
+    place = taken.enter_context(of_all.taken(address))
+    place.silent()
+    return place
