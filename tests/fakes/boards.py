@@ -1,9 +1,10 @@
 """Leaderboards in memory."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from trivia.application.players.board_values import BoardEntry, Standing
+from trivia.application.players.board_values import BoardEntry, Change, Standing
+from trivia.domain.ids import PlayerId
 
 
 class MemoryScoreBoard:
@@ -21,11 +22,18 @@ class MemoryScoreBoard:
         histogram = Counter(entry.score for entry in self._on(board_id))
         return Standing(self.entry(board_id, player_id), histogram)
 
-    def replace(self, board_id: str, old: BoardEntry | None, new: BoardEntry) -> bool:
-        stored = self.entry(board_id, new.player_id)
-        if _version(stored) != _version(old):
-            return False
-        self._entries[board_id, new.player_id] = new
+    def entries(
+        self, board_id: str, player_ids: Sequence[PlayerId]
+    ) -> Mapping[PlayerId, BoardEntry]:
+        found = {player: self.entry(board_id, player) for player in player_ids}
+        return {player: entry for player, entry in found.items() if entry is not None}
+
+    def replace(self, board_id: str, changes: Sequence[Change]) -> bool:
+        for change in changes:
+            if _version(self.entry(board_id, change.new.player_id)) != _version(change.old):
+                return False
+        for change in changes:
+            self._entries[board_id, change.new.player_id] = change.new
         return True
 
     def _on(self, board_id: str) -> list[BoardEntry]:

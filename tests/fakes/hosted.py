@@ -133,7 +133,7 @@ class MemoryRosters:
     def __init__(self, table: MemoryGame) -> None:
         self._table = table
 
-    def all(self, game_id: str) -> Roster:
+    def all(self, game_id: str, *, lately: bool = False) -> Roster:  # noqa: ARG002
         with self._table.lock:
             return dict(self._table.members[game_id])
 
@@ -260,6 +260,9 @@ class MemoryConnections:
 
     def of_game(self, game_id: str) -> Sequence[Connection]:
         return list(self._games[game_id].values())
+
+    def leading(self, game_id: str) -> Sequence[Connection]:
+        return [one for one in self.of_game(game_id) if one.role is not Role.PLAYER]
 
 
 class MemoryTicketsSpent:

@@ -28,6 +28,7 @@ from trivia.application.games.values import ScreenCode
 from trivia.application.hosted.ports import Enrolment
 from trivia.application.hosted.values import StoredAnswer, ThrottleState
 from trivia.application.live.values import Checkpoint
+from trivia.application.players.board_values import Change
 from trivia.application.players.ports import Added
 from trivia.application.solo.values import Scoring
 from trivia.domain.games.roster import Member
@@ -129,7 +130,9 @@ def progress_added(scene: Scene) -> bool:
 def score_replaced(scene: Scene) -> bool:
     before, board = scene.of(DynamoScoreBoard, "Leaderboard")
     old, new = builders.entry(score=1000), builders.entry(score=2000)
-    done = board.replace(scene.name, None, old) and board.replace(scene.name, old, new)
+    done = board.replace(scene.name, [Change(None, old)]) and board.replace(
+        scene.name, [Change(old, new)]
+    )
     return bool(done and before.standing(scene.name, old.player_id).histogram == {2000: 1})
 
 

@@ -526,18 +526,18 @@ def test_a_later_notice_is_ordered_once_until_it_is_sent(store: Store) -> None:
 
 def test_connections_are_those_of_the_game(store: Store) -> None:
     game, other = a_game(), a_game()
-    host, player = (
-        Connection("c1", Role.HOST, HOST),
-        Connection("c2", Role.PLAYER, PlayerId("player-1")),
-    )
-    store.connections.add(game.id, host, NOON)
-    store.connections.add(game.id, player, NOON)
-    store.connections.add(other.id, Connection("c3", Role.PLAYER, PlayerId("player-1")), NOON)
+    host, screen = Connection("c1", Role.HOST, HOST), Connection("c2", Role.SCREEN, HOST)
+    player = Connection("c0", Role.PLAYER, PlayerId("player-1"))
+    for connection in (host, screen, player):
+        store.connections.add(game.id, connection, NOON)
+    store.connections.add(other.id, Connection("c3", Role.SCREEN, HOST), NOON)
 
-    assert sorted(store.connections.of_game(game.id), key=lambda c: c.id) == [host, player]
+    found = sorted(store.connections.of_game(game.id), key=lambda c: c.id)
+    assert found == [player, host, screen]
+    assert sorted(store.connections.leading(game.id), key=lambda c: c.id) == [host, screen]
     store.connections.remove(game.id, "c2")
     store.connections.remove(game.id, "c3")
-    assert store.connections.of_game(game.id) == [host]
+    assert store.connections.leading(game.id) == [host]
     assert len(store.connections.of_game(other.id)) == 1
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from trivia.adapters.dynamodb.players.score_board import DynamoScoreBoard
+from trivia.application.players.board_values import Change
 from trivia.application.players.leaderboard import ScoreRecorder
 from trivia.application.players.ports import ScoreBoard
 from trivia.domain.ids import PlayerId
@@ -44,20 +45,21 @@ def test_a_board_nobody_is_on_is_empty(board: ScoreBoard, board_id: str) -> None
 
 
 def test_an_entry_is_found_and_counted(board: ScoreBoard, board_id: str) -> None:
-    assert board.replace(board_id, None, entry(ADA, 3000))
-    assert board.replace(board_id, None, entry(BOB, 0))
+    assert board.replace(board_id, [Change(None, entry(ADA, 3000))])
+    assert board.replace(board_id, [Change(None, entry(BOB, 0))])
 
     standing = board.standing(board_id, ADA.id)
 
-    assert standing.entry == board.entry(board_id, ADA.id) == entry(ADA, 3000)
+    assert standing.entry == entry(ADA, 3000)
+    assert board.entries(board_id, [ADA.id, PlayerId("nobody")]) == {ADA.id: entry(ADA, 3000)}
     assert dict(standing.histogram) == {3000: 1, 0: 1}
 
 
 def test_a_better_score_moves_its_player_in_the_histogram(board: ScoreBoard, board_id: str) -> None:
-    board.replace(board_id, None, entry(ADA, 3000))
-    board.replace(board_id, None, entry(BOB, 3000))
+    board.replace(board_id, [Change(None, entry(ADA, 3000))])
+    board.replace(board_id, [Change(None, entry(BOB, 3000))])
 
-    assert board.replace(board_id, entry(ADA, 3000), entry(ADA, 9000, NOON + 1))
+    assert board.replace(board_id, [Change(entry(ADA, 3000), entry(ADA, 9000, NOON + 1))])
 
     assert dict(board.standing(board_id, ADA.id).histogram) == {3000: 1, 9000: 1}
 
@@ -65,9 +67,9 @@ def test_a_better_score_moves_its_player_in_the_histogram(board: ScoreBoard, boa
 def test_the_same_score_earlier_changes_the_entry_and_no_count(
     board: ScoreBoard, board_id: str
 ) -> None:
-    board.replace(board_id, None, entry(ADA, 3000, NOON + 9))
+    board.replace(board_id, [Change(None, entry(ADA, 3000, NOON + 9))])
 
-    assert board.replace(board_id, entry(ADA, 3000, NOON + 9), entry(ADA, 3000, NOON))
+    assert board.replace(board_id, [Change(entry(ADA, 3000, NOON + 9), entry(ADA, 3000, NOON))])
 
     standing = board.standing(board_id, ADA.id)
     assert standing.entry == entry(ADA, 3000, NOON)
@@ -75,11 +77,11 @@ def test_the_same_score_earlier_changes_the_entry_and_no_count(
 
 
 def test_who_saw_an_old_entry_replaces_nothing(board: ScoreBoard, board_id: str) -> None:
-    board.replace(board_id, None, entry(ADA, 3000))
-    board.replace(board_id, entry(ADA, 3000), entry(ADA, 5000))
+    board.replace(board_id, [Change(None, entry(ADA, 3000))])
+    board.replace(board_id, [Change(entry(ADA, 3000), entry(ADA, 5000))])
 
-    assert not board.replace(board_id, entry(ADA, 3000), entry(ADA, 9000))
-    assert not board.replace(board_id, None, entry(ADA, 9000))
+    assert not board.replace(board_id, [Change(entry(ADA, 3000), entry(ADA, 9000))])
+    assert not board.replace(board_id, [Change(None, entry(ADA, 9000))])
 
     standing = board.standing(board_id, ADA.id)
     assert standing.entry == entry(ADA, 5000)
@@ -94,7 +96,7 @@ def test_the_top_is_by_score_then_by_time(board: ScoreBoard, board_id: str) -> N
         for index, (player, score) in enumerate(zip(players, scores, strict=True))
     ]
     for one in entries:
-        board.replace(board_id, None, one)
+        board.replace(board_id, [Change(None, one)])
 
     best = sorted(entries, key=lambda it: it.place, reverse=True)
     assert list(board.top(board_id, 10)) == best[:10]
@@ -108,8 +110,8 @@ def test_scores_in_any_order_and_twice_give_the_same_board(
     random.Random(4).shuffle(shuffled)
 
     recorder = ScoreRecorder(board=board)
-    for message in shuffled:
-        recorder.record(achieved(message.score, board_id=board_id, at=message.achieved_at))
+    for start in range(0, len(shuffled), 3):
+        recorder.record(board_id, shuffled[start : start + 3])
 
     standing = board.standing(board_id, ADA.id)
     assert standing.entry == entry(ADA, 6000, NOON + 6)

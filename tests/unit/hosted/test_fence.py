@@ -157,7 +157,7 @@ def test_a_closer_that_died_is_replaced_by_the_next_one() -> None:
         ada.answer(0, ChoiceResponse("a"))
         read = world.play.rosters.all
 
-        def dies(game_id: str) -> Any:
+        def dies(game_id: str, *, lately: bool = False) -> Any:
             raise MemoryError
 
         world.play.rosters.all = dies  # type: ignore[method-assign]

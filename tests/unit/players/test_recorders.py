@@ -2,14 +2,14 @@
 
 import itertools
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from trivia.adapters.messaging.encoding import ContractEncoder
 from trivia.application.outbox.messages import Message, ProgressEarned
-from trivia.application.players.board_values import BoardEntry
+from trivia.application.players.board_values import BoardEntry, Change
 from trivia.application.players.leaderboard import LeaderboardView, ScoreRecorder
 from trivia.application.players.ports import Added
 from trivia.application.players.progress import ProgressRecorder
@@ -57,11 +57,11 @@ class BusyBoard(MemoryScoreBoard):
         super().__init__()
         self._conflicts = conflicts
 
-    def replace(self, board_id: str, old: BoardEntry | None, new: BoardEntry) -> bool:
+    def replace(self, board_id: str, changes: Sequence[Change]) -> bool:
         if self._conflicts:
             self._conflicts -= 1
             return False
-        return super().replace(board_id, old, new)
+        return super().replace(board_id, changes)
 
 
 def test_a_consumer_that_fails_three_times_then_works_counts_once() -> None:
@@ -131,9 +131,9 @@ SCORES = st.lists(
 )
 
 
-@given(scores=SCORES, seed=st.integers(0, 2**16))
+@given(scores=SCORES, seed=st.integers(0, 2**16), together=st.integers(1, 10))
 def test_scores_give_the_same_board_in_any_order_and_any_number(
-    scores: list[tuple[Player, int, int]], seed: int
+    scores: list[tuple[Player, int, int]], seed: int, together: int
 ) -> None:
     messages = [achieved(1000 * s, player=p, at=NOON + t) for p, s, t in scores]
     shuffled = messages * 2
@@ -141,9 +141,9 @@ def test_scores_give_the_same_board_in_any_order_and_any_number(
     in_order, out_of_order = MemoryScoreBoard(), MemoryScoreBoard()
 
     for message in messages:
-        ScoreRecorder(board=in_order).record(message)
-    for message in shuffled:
-        ScoreRecorder(board=out_of_order).record(message)
+        ScoreRecorder(board=in_order).record("rivers", [message])
+    for start in range(0, len(shuffled), together):
+        ScoreRecorder(board=out_of_order).record("rivers", shuffled[start : start + together])
 
     assert in_order.top("rivers", 10) == out_of_order.top("rivers", 10)
 
@@ -153,7 +153,7 @@ def board_of(*scores: int) -> MemoryScoreBoard:
     board = MemoryScoreBoard()
     for number, score in enumerate(scores):
         player = Player(PlayerId(f"p{number}"), f"Player {number}")
-        board.replace("rivers", None, entry(player, score, NOON + 1000 * number))
+        board.replace("rivers", [Change(None, entry(player, score, NOON + 1000 * number))])
     return board
 
 
@@ -210,9 +210,9 @@ def test_who_has_just_finished_is_in_the_top_ten_though_the_index_lags() -> None
     board = LaggingBoard(board_of(*scores))
     for number, score in enumerate(scores):
         player = Player(PlayerId(f"p{number}"), f"Player {number}")
-        board.replace("rivers", None, entry(player, score))
+        board.replace("rivers", [Change(None, entry(player, score))])
     own = entry(Player(PlayerId("p0"), "Player 0"), 99000, NOON + 1)
-    board.replace("rivers", board.entry("rivers", "p0"), own)
+    board.replace("rivers", [Change(board.entry("rivers", "p0"), own)])
 
     top = view(board).of("rivers", PlayerId("p0")).top
 

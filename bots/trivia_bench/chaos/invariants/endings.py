@@ -50,7 +50,7 @@ class ScoredOnce(Invariant):
             total = ledger.total(player.player_id)
             if total.quizzes_played != 1:
                 self.violated(f"{player.name} has played {total.quizzes_played} times")
-            entry = board.entry(played.game_id, player.player_id)
+            entry = board.standing(played.game_id, player.player_id).entry
             score = scores[slots[player.name]]
             if entry is None or entry.score != score:
                 self.violated(f"{player.name} has {score}, the leaderboard says {entry}")

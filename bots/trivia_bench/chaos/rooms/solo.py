@@ -147,7 +147,7 @@ class SoloGame:
         board = DynamoScoreBoard(tables, "Leaderboard")
         for one in self.players:
             counted = [told for told in one.scored.values() if not told["late"]]
-            total, entry = ledger.total(one.player_id), board.entry(QUIZ, one.player_id)
+            total, entry = ledger.total(one.player_id), board.standing(QUIZ, one.player_id).entry
             earned = sum(told["experience"] for told in counted)
             if (total.quizzes_played, total.experience) != (len(counted), earned):
                 self.world.violated(f"ScoredOnce: {one.name} has earned {total}, not {earned}")

@@ -91,9 +91,12 @@ def progress_total(player_id: PlayerId) -> Key:
     return {"player_id": text(player_id), "entry": text("TOTAL")}
 
 
-def progress_applied(player_id: PlayerId, message_id: str) -> Key:
-    """PlayerProgress: ``<player>`` / ``APPLIED#9f1c…#progress``"""
-    return {"player_id": text(player_id), "entry": text(f"APPLIED#{message_id}")}
+APPLIED = "APPLIED#"
+
+
+def progress_applied(player_id: PlayerId, move: int) -> Key:
+    """PlayerProgress: ``<player>`` / ``APPLIED#0007``: marks of messages that `TOTAL` holds"""
+    return {"player_id": text(player_id), "entry": text(f"{APPLIED}{move:04d}")}
 
 
 def player(player_id: PlayerId) -> Key:

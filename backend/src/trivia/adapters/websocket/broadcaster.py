@@ -177,8 +177,8 @@ class GameBroadcaster:
         roster: Roster,
         now: int,
     ) -> None:
-        connections = self._connections.of_game(game.id)
-        host, screens = _with_role(connections, Role.HOST), _with_role(connections, Role.SCREEN)
+        leading = self._connections.leading(game.id)
+        host, screens = _with_role(leading, Role.HOST), _with_role(leading, Role.SCREEN)
         for event in _received(game, index, answered, answers, roster, now):
             self._send(game.id, host, event)
         players = len(answering(roster, game.out))

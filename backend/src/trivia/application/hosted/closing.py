@@ -2,7 +2,8 @@
 
 1. The phase becomes SETTLING: answers that arrive from now on do not count, those under way do.
 2. A bounded wait, from the moment the clock stopped, until all who are connected have answered.
-3. The fence is written. 4. All answers are read. 5. They are scored, and the question is CLOSED.
+3. The fence is written; with the stop, if nobody is waited for any more. 4. All answers are read.
+5. They are scored, and the question is CLOSED.
 
 A player's function writes the answer first and reads the game after: no fence means that step 4
 has yet to come and will see the answer, so the receipt is safe; a fence means `too_late`. Both
@@ -75,6 +76,10 @@ class Closing:
         """Whether a question has been settling for so long that its closer must have died."""
         late = game.clock.deadline + self.settlement.window_ms + GRACE_MS
         return game.phase is Phase.SETTLING and self.clock.now() > late
+
+    def is_over(self, game: Game) -> bool:
+        """Whether nobody's answer is waited for any more: the stop may be the fence as well."""
+        return self.clock.now() >= game.clock.deadline + self.settlement.window_ms
 
     def settle(self, stored: VersionedGame, quiz: Quiz) -> None:
         """Close the question that `stored` is settling, and send it to everyone.

@@ -106,7 +106,9 @@ class GameFlow:
                 return
             _, game = steps_of(stored.game, found)[-1]
             self._promise(command, game)
-            saved = self.games.save(stored, game, removed=_as_it_will_be(command))
+            fenced = isinstance(command, commands.Close) and self.closing.is_over(game)
+            removed = _as_it_will_be(command)
+            saved = self.games.save(stored, game, fenced=fenced, removed=removed)
             if saved is not None:
                 self._follow(command, saved, quiz)
                 return

@@ -62,9 +62,16 @@ class HostedNotices:
             index,
             len(counted),
             not_sent(counted, last_sent_at),
-            self.rosters.all(game.id),
+            self._roster_of(game, counted),
             self.clock.now(),
         )
+
+    def _roster_of(self, game: Game, answers: Sequence[StoredAnswer]) -> Roster:
+        """Who is in the game, as of a moment ago unless that lacks one who has answered."""
+        roster = self.rosters.all(game.id, lately=True)
+        if all(answer.player_id in roster for answer in answers):
+            return roster
+        return self.rosters.all(game.id)
 
     def _send_roster(self, game: Game) -> None:
         if game.phase is Phase.ENDED:

@@ -102,7 +102,10 @@ class Slots:
 class Rosters(Protocol):
     """Who is in a game; names and slots are unique in it."""
 
-    def all(self, game_id: GameId) -> Roster: ...
+    def all(self, game_id: GameId, *, lately: bool = False) -> Roster:
+        """Args:
+        lately: who was in it a moment ago is enough.
+        """
 
     def next_slot(self, game_id: GameId, room: int) -> Slots:
         """Ask for a slot: 1, 2, 3 … up to `room`, each is given once."""
@@ -184,9 +187,13 @@ class Connections(Protocol):
 
     def add(self, game_id: GameId, connection: Connection, now: UnixMs, /) -> None: ...
 
-    def remove(self, game_id: GameId, connection_id: str) -> None: ...
+    def remove(self, game_id: GameId, connection_id: str) -> None:
+        """Forget one of the host or a screen."""
 
     def of_game(self, game_id: GameId) -> Sequence[Connection]: ...
+
+    def leading(self, game_id: GameId) -> Sequence[Connection]:
+        """Those of the host and of screens."""
 
 
 class WorkQueue(Protocol):

@@ -7,6 +7,7 @@ Nothing is missed: an answer is stored before it looks whether a call is ordered
 the answers after it has noted that it is ordered no more.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from trivia.application.games.notifier import Claim, Notice, ThrottledNotifier, Topic, Turn
@@ -14,11 +15,12 @@ from trivia.application.hosted.ports import ThrottleStore
 from trivia.application.hosted.values import ThrottleState
 from trivia.application.system import Clock, whole_seconds
 
-ANSWERS_SOON = 2
-"""So many messages about the answers to a question follow each other quickly."""
+SOON: Mapping[Topic, int] = {Topic.ANSWERS: 2, Topic.ROSTER: 16}
+"""So many messages about the answers to a question, or about who is in the game, follow each other
+quickly: a crowd that answers at once is shown, and a class that comes in one by one."""
 
-ANSWERS_INTERVAL_MS = 2_000
-"""Of those after them: whoever answered at once is shown by then; others take their time."""
+LATER_INTERVAL_MS = 2_000
+"""Of those after them: others take their time."""
 
 CLOCKS_MS = 300
 """Of the delay of an ordered call, left for clocks that are set meanwhile."""
@@ -109,5 +111,5 @@ class HostedThrottle:
 
 
 def _grown(notice: Notice, interval_ms: int, state: ThrottleState) -> int:
-    later = notice.topic is Topic.ANSWERS and state.amount >= ANSWERS_SOON
-    return ANSWERS_INTERVAL_MS if later else interval_ms
+    is_soon = state.amount < SOON.get(notice.topic, state.amount + 1)
+    return interval_ms if is_soon else LATER_INTERVAL_MS

@@ -32,6 +32,14 @@ class BoardEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """`new` in place of `old` (None: the player is not on the board)."""
+
+    old: BoardEntry | None
+    new: BoardEntry
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
     """One player's entry (None: not on the board) and how many players have each score."""
 

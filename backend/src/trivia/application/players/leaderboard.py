@@ -1,10 +1,15 @@
 """Best scores: recorded once per player, ranked by competition ranking (1, 2, 2, 4)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from trivia.application.outbox.messages import ScoreAchieved
-from trivia.application.players.board_values import BoardEntry, Leaderboard, RankedEntry
+from trivia.application.players.board_values import (
+    BoardEntry,
+    Change,
+    Leaderboard,
+    RankedEntry,
+)
 from trivia.application.players.ports import ScoreBoard
 from trivia.application.system import Concurrency
 from trivia.domain.errors import Unavailable
@@ -39,25 +44,41 @@ class ScoreRecorder:
 
     board: ScoreBoard
 
-    def record(self, achieved: ScoreAchieved) -> bool:
-        """Keep the score if it is the player's best; False if it is not.
+    def record(self, board_id: str, achieved: Iterable[ScoreAchieved]) -> int:
+        """Keep what is a player's best of these scores of one board, in one write: writers meet at
+        the histogram.
+
+        Returns:
+            How many players have got a new best.
 
         Raises:
-            Unavailable: others kept changing the board; the queue delivers the message again.
+            Unavailable: others kept changing the board; the queue delivers the messages again.
         """
-        new = BoardEntry(
-            player_id=achieved.player_id,
-            name=achieved.player_name,
-            score=achieved.score,
-            achieved_at=achieved.achieved_at,
-        )
+        best = _best(achieved)
         for _ in range(_TRIES):
-            old = self.board.entry(achieved.board_id, achieved.player_id)
-            if not new.beats(old):
-                return False
-            if self.board.replace(achieved.board_id, old, new):
-                return True
+            known = self.board.entries(board_id, list(best))
+            changes = [
+                Change(known.get(player), new)
+                for player, new in best.items()
+                if new.beats(known.get(player))
+            ]
+            if not changes or self.board.replace(board_id, changes):
+                return len(changes)
         raise Unavailable("unavailable", "The board is busy.")
+
+
+def _best(achieved: Iterable[ScoreAchieved]) -> dict[PlayerId, BoardEntry]:
+    found: dict[PlayerId, BoardEntry] = {}
+    for one in achieved:
+        entry = BoardEntry(
+            player_id=one.player_id,
+            name=one.player_name,
+            score=one.score,
+            achieved_at=one.achieved_at,
+        )
+        if entry.beats(found.get(entry.player_id)):
+            found[entry.player_id] = entry
+    return found
 
 
 def rank_of(score: int, histogram: Mapping[int, int]) -> int:

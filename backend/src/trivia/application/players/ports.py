@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Protocol
 
@@ -10,7 +10,7 @@ from trivia.domain.ids import GameId, PlayerId, UnixMs
 
 if TYPE_CHECKING:
     from trivia.application.outbox.messages import ProgressEarned
-    from trivia.application.players.board_values import BoardEntry, Standing
+    from trivia.application.players.board_values import BoardEntry, Change, Standing
     from trivia.application.players.people_values import PlayerRecord, Progress, Taken
     from trivia.domain.limits import Allowance
     from trivia.domain.players.parts import Part
@@ -30,13 +30,17 @@ class ScoreBoard(Protocol):
     def top(self, board_id: str, count: int) -> Sequence[BoardEntry]:
         """The best entries, best first; may lag behind a write by moments."""
 
-    def entry(self, board_id: str, player_id: PlayerId) -> BoardEntry | None: ...
+    def entries(
+        self, board_id: str, player_ids: Sequence[PlayerId]
+    ) -> Mapping[PlayerId, BoardEntry]:
+        """Those of these players (100 at most) who are on the board, as of now."""
 
     def standing(self, board_id: str, player_id: PlayerId) -> Standing:
         """Entry and histogram as they were at one moment."""
 
-    def replace(self, board_id: str, old: BoardEntry | None, new: BoardEntry) -> bool:
-        """Put `new` where `old` stands and count both; False if `old` is no longer there."""
+    def replace(self, board_id: str, changes: Sequence[Change]) -> bool:
+        """Make all changes, each of another player (99 at most), and count them; none and False
+        if one `old` is no longer there."""
 
 
 class ProgressLedger(Protocol):
@@ -46,8 +50,8 @@ class ProgressLedger(Protocol):
         """Add to the player's total, once each message.
 
         Args:
-            payday: the UTC day (YYYY-MM-DD) that this uses up for its quiz, in the same write;
-                None if it uses up none.
+            payday: the UTC day (YYYY-MM-DD) that this message uses up for its quiz, before it is
+                added; None if it uses up none.
         """
 
 

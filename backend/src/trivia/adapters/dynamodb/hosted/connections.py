@@ -30,20 +30,29 @@ class DynamoConnections:
 
     def remove(self, game_id: GameId, connection_id: str) -> None:
         self._client.delete_item(
-            TableName=self._table, Key=hosted_keys.connection(game_id, connection_id)
+            TableName=self._table, Key=hosted_keys.leading_connection(game_id, connection_id)
         )
 
     def of_game(self, game_id: GameId) -> Sequence[Connection]:
+        return self._found("game_id = :game", {":game": text(game_id)})
+
+    def leading(self, game_id: GameId) -> Sequence[Connection]:
+        return self._found(
+            "game_id = :game AND begins_with(connection_id, :leading)",
+            {":game": text(game_id), ":leading": text(hosted_keys.LEADING)},
+        )
+
+    def _found(self, condition: str, values: Item) -> Sequence[Connection]:
         found = all_items(
             self._client,
             TableName=self._table,
-            KeyConditionExpression="game_id = :game",
-            ExpressionAttributeValues={":game": text(game_id)},
+            KeyConditionExpression=condition,
+            ExpressionAttributeValues=values,
             ConsistentRead=True,
         )
         return [
             Connection(
-                text_of(item, "connection_id"),
+                text_of(item, "connection_id").removeprefix(hosted_keys.LEADING),
                 Role(text_of(item, "role")),
                 PlayerId(text_of(item, "player_id")),
             )
@@ -53,8 +62,10 @@ class DynamoConnections:
 
 def connection_item(game_id: GameId, connection: Connection, now: int) -> Item:
     """A connection that was opened at `now` (Unix ms)."""
+    is_player = connection.role is Role.PLAYER
+    key = hosted_keys.connection if is_player else hosted_keys.leading_connection
     return {
-        **hosted_keys.connection(game_id, connection.id),
+        **key(game_id, connection.id),
         "role": text(connection.role),
         "player_id": text(connection.player_id),
         "expires_at": number(now // 1000 + _KEPT_S),

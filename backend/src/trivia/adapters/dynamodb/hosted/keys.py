@@ -98,8 +98,17 @@ def told(game_id: GameId) -> Key:
 
 
 def connection(game_id: GameId, connection_id: str) -> Key:
-    """GameConnections: ``9f1c…`` / ``L0SM9cOFvHcCIhw=``"""
+    """GameConnections: ``9f1c…`` / ``L0SM9cOFvHcCIhw=``: a player's"""
     return {"game_id": text(game_id), "connection_id": text(connection_id)}
+
+
+LEADING = "#"
+
+
+def leading_connection(game_id: GameId, connection_id: str) -> Key:
+    """GameConnections: ``9f1c…`` / ``#L0SM9cOFvHcCIhw=``: of the host or a screen, found without
+    those of all players"""
+    return connection(game_id, f"{LEADING}{connection_id}")
 
 
 def spent_ticket(ticket_id: str) -> Key:

@@ -29,7 +29,7 @@ class DynamoRosters:
         self._table = table
         self._clock = clock
 
-    def all(self, game_id: GameId) -> Roster:
+    def all(self, game_id: GameId, *, lately: bool = False) -> Roster:
         found = all_items(
             self._client,
             TableName=self._table,
@@ -38,7 +38,7 @@ class DynamoRosters:
                 ":game": text(game_id),
                 ":members": text(hosted_keys.MEMBERS),
             },
-            ConsistentRead=True,
+            ConsistentRead=not lately,
         )
         members = (member_of_item(item) for item in found)
         return {member.player_id: member for member in members}

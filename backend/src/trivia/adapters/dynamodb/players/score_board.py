@@ -1,12 +1,14 @@
 """Table Leaderboard: one entry per player, and a histogram of scores per board."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from trivia.adapters.dynamodb import keys
+from trivia.adapters.dynamodb.batches import get_all
 from trivia.adapters.dynamodb.items import Stored, Value, number, number_of, text, text_of
 from trivia.adapters.dynamodb.transactions import Cancelled, write_all
-from trivia.application.players.board_values import BoardEntry, Standing
+from trivia.application.players.board_values import BoardEntry, Change, Standing
 from trivia.domain.ids import PlayerId
 
 if TYPE_CHECKING:
@@ -30,13 +32,13 @@ class DynamoScoreBoard:
         )
         return [_entry(item) for item in found["Items"]]
 
-    def entry(self, board_id: str, player_id: PlayerId) -> BoardEntry | None:
-        found = self._client.get_item(
-            TableName=self._table,
-            Key=keys.board_entry(board_id, player_id),
-            ConsistentRead=True,
-        )
-        return _entry(found["Item"]) if "Item" in found else None
+    def entries(
+        self, board_id: str, player_ids: Sequence[PlayerId]
+    ) -> Mapping[PlayerId, BoardEntry]:
+        wanted = [keys.board_entry(board_id, player) for player in player_ids]
+        request = {self._table: {"Keys": wanted, "ConsistentRead": True}}
+        found = get_all(self._client, request)[self._table] if wanted else []
+        return {entry.player_id: entry for entry in map(_entry, found)}
 
     def standing(self, board_id: str, player_id: PlayerId) -> Standing:
         # One transaction: a rank from a histogram that already counts a newer score is wrong.
@@ -51,10 +53,11 @@ class DynamoScoreBoard:
             _counts(histogram.get("Item") or {}),
         )
 
-    def replace(self, board_id: str, old: BoardEntry | None, new: BoardEntry) -> bool:
-        actions = [self._put(board_id, old, new)]
-        if old is None or old.score != new.score:
-            actions.append(self._count(board_id, old, new))
+    def replace(self, board_id: str, changes: Sequence[Change]) -> bool:
+        actions = [self._put(board_id, change.old, change.new) for change in changes]
+        counted = _counted(changes)
+        if counted:
+            actions.append(self._count(board_id, counted))
         try:
             write_all(self._client, actions)
         except Cancelled:
@@ -89,25 +92,29 @@ class DynamoScoreBoard:
             }
         }
 
-    def _count(
-        self, board_id: str, old: BoardEntry | None, new: BoardEntry
-    ) -> "TransactWriteItemTypeDef":
-        names = {"#new": keys.score_count(new.score)}
-        values = {":one": number(1)}
-        expression = "ADD #new :one"
-        if old is not None:
-            names["#old"] = keys.score_count(old.score)
-            values[":less"] = number(-1)
-            expression += ", #old :less"
+    def _count(self, board_id: str, counted: Mapping[int, int]) -> "TransactWriteItemTypeDef":
+        names = {f"#s{at}": keys.score_count(score) for at, score in enumerate(counted)}
+        values = {f":s{at}": number(change) for at, change in enumerate(counted.values())}
+        added = ", ".join(f"#s{at} :s{at}" for at in range(len(counted)))
         return {
             "Update": {
                 "TableName": self._table,
                 "Key": keys.histogram(board_id),
-                "UpdateExpression": expression,
+                "UpdateExpression": f"ADD {added}",
                 "ExpressionAttributeNames": names,
                 "ExpressionAttributeValues": values,
             }
         }
+
+
+def _counted(changes: Sequence[Change]) -> Mapping[int, int]:
+    """By how much the number of players with a score changes, where it does."""
+    found: Counter[int] = Counter()
+    for change in changes:
+        found[change.new.score] += 1
+        if change.old is not None:
+            found[change.old.score] -= 1
+    return {score: change for score, change in found.items() if change}
 
 
 def _score_key(entry: BoardEntry) -> Value:
