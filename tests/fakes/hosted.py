@@ -25,7 +25,7 @@ from trivia.domain.games.game import Game
 from trivia.domain.games.joining import takes_newcomers
 from trivia.domain.games.results import AskedQuestion
 from trivia.domain.games.roster import Member, Roster
-from trivia.domain.ids import GameId, PlayerId
+from trivia.domain.ids import GameId, PlayerId, UnixMs
 from trivia.domain.players.names import name_key
 
 from tests.fakes.clock import FixedClock
@@ -252,8 +252,8 @@ class MemoryConnections:
     def __init__(self) -> None:
         self._games: dict[str, dict[str, Connection]] = defaultdict(dict)
 
-    def add(self, game_id: str, connection: Connection, _now: int) -> None:
-        self._games[game_id][connection.id] = connection
+    def add(self, game_id: str, connection: Connection, now: int) -> None:
+        self._games[game_id][connection.id] = replace(connection, opened_at=UnixMs(now))
 
     def remove(self, game_id: str, connection_id: str) -> None:
         self._games[game_id].pop(connection_id, None)

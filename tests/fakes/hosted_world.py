@@ -118,7 +118,7 @@ class HostedWorld:
             connections=connections,
             places=places,
             quizzes=guard(MemoryQuizStore(self.quiz)),
-            broadcaster=GameBroadcaster(connections, places, poster, work),
+            broadcaster=GameBroadcaster(connections, places, poster, work, self.clock),
             work=work,
             clock=self.clock,
         )

@@ -535,6 +535,7 @@ def test_connections_are_those_of_the_game(store: Store) -> None:
     found = sorted(store.connections.of_game(game.id), key=lambda c: c.id)
     assert found == [player, host, screen]
     assert sorted(store.connections.leading(game.id), key=lambda c: c.id) == [host, screen]
+    assert {one.opened_at // 1000 for one in found} == {NOON // 1000}
     store.connections.remove(game.id, "c2")
     store.connections.remove(game.id, "c3")
     assert store.connections.leading(game.id) == [host]

@@ -72,7 +72,7 @@ def connections(*ids: str) -> tuple[Connection, ...]:
 def broadcaster(lines: Any) -> GameBroadcaster:
     world = HostedWorld()
     poster = ConnectionPoster(lines, threads=2)
-    return GameBroadcaster(world.connections, world.places, poster, world.work)
+    return GameBroadcaster(world.connections, world.places, poster, world.work, world.clock)
 
 
 @pytest.mark.parametrize(

@@ -456,6 +456,7 @@ def test_presets_differ_in_when_answers_are_shown() -> None:
 
 def test_a_connection_that_is_gone_is_forgotten(world: HostedWorld) -> None:
     host, ada, bob = world.host(), world.player(1), world.player(2)
+    world.clock.advance(60)
     world.poster.gone.add(ada.caller.connection_id)
 
     host.say("ask", index=0)
@@ -463,6 +464,46 @@ def test_a_connection_that_is_gone_is_forgotten(world: HostedWorld) -> None:
     assert "question_opened" in bob.types()
     left = {c.player_id for c in world.connections.of_game(GAME)}
     assert left == {HOST, "player-2"}
+
+
+def test_a_newcomer_who_is_told_before_the_connection_is_open_stays(world: HostedWorld) -> None:
+    """While `$connect` runs the gateway calls gone whom the game knows already."""
+    host, ada = world.host(), world.player(1)
+    world.poster.gone.add(ada.caller.connection_id)
+    host.say("ask", index=0)
+    world.poster.gone.discard(ada.caller.connection_id)
+    assert "question_opened" not in ada.types()
+
+    world.wait(2)
+
+    assert ada.types().count("question_opened") == 1
+    assert "player-1" in {c.player_id for c in world.connections.of_game(GAME)}
+
+
+def test_a_connection_that_was_taken_for_gone_is_told_again_once_it_pings(
+    world: HostedWorld,
+) -> None:
+    host, ada = world.host(), world.player(1)
+    world.places.disconnect(GAME, ada.caller.player_id, ada.caller.connection_id)
+    host.say("ask", index=0)
+    assert "question_opened" not in ada.types()
+
+    assert ada.say("ping")[-1]["seq"] > ada.events[0]["seq"]
+    host.say("close", index=0)
+
+    assert "answers_revealed" in ada.types()
+
+
+def test_a_connection_that_never_opened_is_forgotten_in_the_end(world: HostedWorld) -> None:
+    host, ada = world.host(), world.player(1)
+    world.poster.gone.add(ada.caller.connection_id)
+    host.say("ask", index=0)
+
+    world.wait(40)
+
+    assert not any('"Deliver"' in text for text, _ in world.work.waiting), "no more tries"
+    host.say("close", index=0)
+    assert {c.player_id for c in world.connections.of_game(GAME)} == {HOST}
 
 
 def test_the_roster_says_who_is_connected(world: HostedWorld) -> None:

@@ -251,7 +251,7 @@ def _play(settings: LivePlayerSettings) -> "PlayPorts":
         connections=connections,
         places=places,
         quizzes=DynamoQuizStore(dynamodb(), settings.table_games_detail),
-        broadcaster=GameBroadcaster(connections, places, poster, work),
+        broadcaster=GameBroadcaster(connections, places, poster, work, clock),
         work=work,
         clock=clock,
     )

@@ -40,7 +40,8 @@ class Socket:
     """One connection.
 
     Attributes:
-        open: as the gateway sees it.
+        open: as the gateway sees it; not yet while `$connect` runs, what is posted meanwhile
+            finds it gone.
         dead: nothing gets through any more, in either direction.
     """
 
@@ -49,7 +50,7 @@ class Socket:
     who: str
     caller: dict[str, Any]
     listener: Listener
-    open: bool = True
+    open: bool = False
     dead: bool = False
     closed: bool = False
     _free_at: dict[str, float] = field(default_factory=dict)
@@ -145,11 +146,8 @@ class Gateway:
             self._sockets[id] = socket
 
             def entered(reply: Reply | None) -> None:
-                if reply is None or reply["statusCode"] != 200:
-                    socket.open = False
-                    opened(None)
-                else:
-                    opened(socket)
+                socket.open = reply is not None and reply["statusCode"] == 200
+                opened(socket if socket.open else None)
 
             self.world.functions.invoke(self._connect, self._event(socket, "$connect", ""), entered)
 

@@ -18,6 +18,7 @@ from trivia.application.hosted.values import (
     Reply,
     StoredAnswer,
 )
+from trivia.application.system import Clock
 from trivia.contract.games import host_messages, messages
 from trivia.contract.games.broadcasts import broadcast, reveals_answers
 from trivia.contract.games.events import AnswersReceivedEvent
@@ -37,6 +38,10 @@ CHUNK = 100
 AGAIN_AFTER_S, AGAIN_MOST = 1, 3
 """Those who did not take a frame get it again from a worker, so often."""
 
+OPENING_MS = 30_000
+"""A newcomer's connection is known while `$connect` still runs, and until then the gateway calls it
+gone: one so young is tried again like one that is busy, and nobody forgets it."""
+
 
 class Poster(Protocol):
     def post(self, posts: Sequence[Post]) -> Delivered: ...
@@ -48,12 +53,18 @@ class GameBroadcaster:
     """Implements the port `Broadcaster`."""
 
     def __init__(
-        self, connections: Connections, places: Places, poster: Poster, work: WorkQueue
+        self,
+        connections: Connections,
+        places: Places,
+        poster: Poster,
+        work: WorkQueue,
+        clock: Clock,
     ) -> None:
         self._connections = connections
         self._places = places
         self._poster = poster
         self._work = work
+        self._clock = clock
 
     def everyone(
         self,
@@ -92,8 +103,13 @@ class GameBroadcaster:
         if posts:
             delivered = self._poster.post(posts)
             gone, failed = set(delivered.gone), set(delivered.failed)
+            opening = self._clock.now() - OPENING_MS if gone else 0
             for connection in work.connections:
-                if connection.id in gone:
+                if connection.id not in gone:
+                    continue
+                if connection.opened_at > opening:
+                    failed.add(connection.id)
+                else:
                     self._forget(work.game_id, connection)
             if failed and work.tries < AGAIN_MOST:
                 left = work.to([one for one in work.connections if one.id in failed])

@@ -154,6 +154,10 @@ class GamePlayers:
         is_stranger = caller.role is Role.PLAYER and sight.member is None
         if caller.role is Role.PLAYER and not is_stranger:
             taking_part(sight.member)
+            if caller.connection_id not in sight.connections:
+                # Taken for gone by a post that failed: else nothing more would come through it.
+                now = self.clock.now()
+                self.places.connect(caller.game_id, caller.player_id, caller.connection_id, now)
         seq = 0 if is_stranger or sight.game is None else sight.game.game.seq
         return self.broadcaster.pong(caller.game_id, seq, self.clock.now())
 

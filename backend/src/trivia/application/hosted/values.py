@@ -29,11 +29,16 @@ class Caller:
 
 @dataclass(frozen=True, slots=True)
 class Connection:
-    """Where messages of a game go."""
+    """Where messages of a game go.
+
+    Attributes:
+        opened_at: Unix ms, to the second; 0 if it was not looked up.
+    """
 
     id: str
     role: Role
     player_id: PlayerId
+    opened_at: UnixMs = field(default=UnixMs(0), compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 
 from trivia.adapters.dynamodb.conditional import Condition, put_if
 from trivia.adapters.dynamodb.hosted import keys as hosted_keys
-from trivia.adapters.dynamodb.items import Item, number, text, text_of
+from trivia.adapters.dynamodb.items import Item, number, number_of, text, text_of
 from trivia.adapters.dynamodb.queries import all_items
 from trivia.application.games.values import Role
 from trivia.application.hosted.values import Connection
-from trivia.domain.ids import GameId, PlayerId
+from trivia.domain.ids import GameId, PlayerId, UnixMs
 
 if TYPE_CHECKING:
     from types_boto3_dynamodb import DynamoDBClient
@@ -55,6 +55,7 @@ class DynamoConnections:
                 text_of(item, "connection_id").removeprefix(hosted_keys.LEADING),
                 Role(text_of(item, "role")),
                 PlayerId(text_of(item, "player_id")),
+                UnixMs((number_of(item, "expires_at") - _KEPT_S) * 1000),
             )
             for item in found
         ]
