@@ -2,6 +2,8 @@
 
 import itertools
 from collections import Counter
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 from trivia.application.limits.allowances import (
@@ -9,10 +11,14 @@ from trivia.application.limits.allowances import (
     HOST_TICKETS,
     RESERVATIONS,
     SEATS,
+    UNHEARD_PINS_OF_ADDRESS,
     WRONG_CODES_OF_ADDRESS,
     WRONG_PINS,
     WRONG_PINS_OF_ADDRESS,
+    WRONG_PINS_OF_SITE,
 )
+from trivia.contract.routes import ROUTES
+from trivia.domain.games.modes import MODES
 
 from tests.builders import ADA, BOB
 from tests.fakes.tickets import HALL, Tickets
@@ -112,6 +118,22 @@ def test_a_class_behind_one_address_gets_in_at_once_also_while_a_pupil_guesses(
     assert guess(tickets, device=browser(), address=HALL).status == 429
 
 
+def test_pins_of_games_at_home_cannot_be_guessed_without_end(tickets: Tickets) -> None:
+    """The right one is told from the others by its answer, also when no wrong one is heard."""
+    pin = tickets.host(guests=True)["pin"]
+    lock(tickets, address=HALL)
+    assert guess(tickets, pin, browser(), HALL).status == 201
+    for _ in range(UNHEARD_PINS_OF_ADDRESS.burst):
+        assert guess(tickets, device=browser(), address=HALL).status == 429
+
+    refused = guess(tickets, pin, browser(), HALL)
+    assert (refused.status, refused.code) == (429, "too_many_pins")
+    assert guess(tickets, pin, browser(), OTHERS).status == 201, "elsewhere nothing is shut"
+    assert tickets.post("join", {"pin": pin}, BOB, address=HALL).status == 201, "nor for accounts"
+    tickets.clock.advance(UNHEARD_PINS_OF_ADDRESS.refill_ms / 1000)
+    assert guess(tickets, pin, browser(), HALL).status == 201
+
+
 def test_guesses_from_elsewhere_close_no_game(tickets: Tickets) -> None:
     pin = tickets.host(guests=True)["pin"]
     lock(tickets)
@@ -148,6 +170,29 @@ def test_a_household_is_one_address_of_ipv6(tickets: Tickets) -> None:
 
     assert statuses[404] == WRONG_PINS_OF_ADDRESS.burst
     assert guess(tickets, device=browser(), address="2001:db8:1:3::1").status == 404
+
+
+def test_the_many_addresses_of_a_site_share_what_it_has(tickets: Tickets) -> None:
+    pin, site = tickets.host(guests=True)["pin"], "2001:db8:7"
+    statuses = Counter(
+        guess(tickets, device=browser(), address=f"{site}:{n:x}::1").status for n in range(2_000)
+    )
+
+    assert statuses == {404: WRONG_PINS_OF_SITE.burst, 429: 2_000 - WRONG_PINS_OF_SITE.burst}
+    assert guess(tickets, pin, browser(), f"{site}:abcd::1").status == 429
+    assert guess(tickets, pin, browser(), "2001:db8:8:1::1").status == 201
+
+
+def test_a_class_gets_into_its_game_while_others_of_its_site_guess(tickets: Tickets) -> None:
+    rules = {"mode": "casual", "guests": True}
+    wanted = {"transport": "websocket", "quiz_id": "rivers", "rules": rules}
+    room = "2001:db8:7:1::1"
+    pin = tickets.post("host", wanted, ADA, address=room).body["pin"]
+    for n in range(WRONG_PINS_OF_SITE.burst):
+        guess(tickets, device=browser(), address=f"2001:db8:7:{n + 2:x}::1")
+
+    joined = Counter(guess(tickets, pin, browser(), room).status for _ in range(200))
+    assert joined == {201: 200}
 
 
 def test_guests_without_end_from_one_address_are_stopped(tickets: Tickets) -> None:
@@ -193,18 +238,78 @@ def test_one_player_opens_so_many_connections(tickets: Tickets) -> None:
     assert tickets.post("connect", {"game_ticket": second}).status == 201
 
 
-@pytest.mark.parametrize("transport", ["websocket", "mqtt"])
-def test_joining_again_and_again_gives_an_account_no_connections_without_end(
-    tickets: Tickets, transport: str
-) -> None:
-    wanted = {"transport": transport, "quiz_id": "rivers", "rules": {"mode": "speed"}}
-    pin = tickets.post("host", wanted, ADA).body["pin"]
-    joined = [tickets.post("join", {"pin": pin}, BOB) for _ in range(60)]
+Way = Callable[[Tickets, dict[str, Any], str], Answered]
+"""Asks once; is given the game as its host has it, and a game ticket of a player."""
 
-    assert Counter(one.status for one in joined) == {201: SEATS.burst, 429: 60 - SEATS.burst}
-    assert joined[-1].code == "too_many_requests"
-    tickets.clock.advance(joined[-1].body["error"]["retry_after_ms"] / 1000)
-    assert tickets.post("join", {"pin": pin}, BOB).status == 201
+
+def _shown(tickets: Tickets, game: dict[str, Any], _ticket: str) -> Answered:
+    code = tickets.of_game("screen-codes", game["game_id"], ADA)
+    if code.status != 201:
+        return code
+    return tickets.post("screen", {"pin": game["pin"], "code": code.body["code"]})
+
+
+WAYS: dict[str, tuple[int, Way]] = {
+    "/api/host-tickets": (
+        RESERVATIONS.burst - 1,
+        lambda tickets, game, _: tickets.post(
+            "host",
+            {"transport": game["transport"], "quiz_id": "rivers", "rules": game["rules"]},
+            ADA,
+        ),
+    ),
+    "/api/host-tickets/{game_id}": (
+        HOST_TICKETS.burst,
+        lambda tickets, game, _: tickets.of_game("host-tickets", game["game_id"], ADA),
+    ),
+    "/api/join-tickets": (
+        SEATS.burst,
+        lambda tickets, game, _: tickets.post("join", {"pin": game["pin"]}, BOB),
+    ),
+    "/api/guest-tickets": (
+        600,  # of an address: 400, of which one in eight is counted, as eight
+        lambda tickets, game, _: guess(tickets, game["pin"], browser(), HALL),
+    ),
+    "/api/connect-tickets": (
+        CONNECTS.burst,
+        lambda tickets, _, ticket: tickets.post("connect", {"game_ticket": ticket}),
+    ),
+    "/api/screen-tickets": (HOST_TICKETS.burst, _shown),
+}
+"""Each way to a connect ticket, and how many it gives at once at most."""
+
+
+@pytest.mark.parametrize(
+    ("path", "transport", "mode"),
+    [
+        (path, transport, mode)
+        for path in WAYS
+        for transport in ("websocket", "mqtt")
+        # Six hundred guests in one mode are enough.
+        for mode in (sorted(MODES) if path != "/api/guest-tickets" else ["casual"])
+    ],
+)
+def test_no_way_gives_connections_without_end(
+    tickets: Tickets, path: str, transport: str, mode: str
+) -> None:
+    rules = {"mode": mode, "guests": True}
+    wanted = {"transport": transport, "quiz_id": "rivers", "rules": rules}
+    game = tickets.post("host", wanted, ADA).body
+    playing = guess(tickets, game["pin"], browser(), OTHERS).body["game_ticket"]
+    most, ask = WAYS[path]
+    asked = [ask(tickets, game, playing) for _ in range(most + 5)]
+
+    given = [one for one in asked if one.status == 201]
+    assert 0 < len(given) <= most
+    assert all("connect_ticket" in one.body for one in given)
+    assert {one.code for one in asked if one.status != 201} == {"too_many_requests"}
+    tickets.clock.advance(asked[-1].body["error"]["retry_after_ms"] / 1000)
+    assert ask(tickets, game, playing).status == 201
+
+
+def test_no_way_to_a_connect_ticket_is_left_out() -> None:
+    gives = {route.path for route in ROUTES if "connect_ticket" in route.response.model_fields}
+    assert gives == set(WAYS)
 
 
 def test_codes_of_screens_cannot_be_guessed_and_the_host_s_is_heard_elsewhere(

@@ -19,6 +19,15 @@ def test_of_one_network_is_one_caller(one: str, other: str) -> None:
     assert TRACES.address(one) == TRACES.address(other)
 
 
+def test_a_site_is_an_ipv6_network_of_48_bits_and_one_address_of_ipv4_is_none() -> None:
+    here = TRACES.site("2001:db8:1:2::1")
+
+    assert here == TRACES.site("2001:db8:1:ffff::9")
+    assert here not in {TRACES.site("2001:db8:2:2::1"), TRACES.address("2001:db8:1:2::1"), ""}
+    for address in ("192.0.2.7", "::ffff:192.0.2.7", "", "not an address"):
+        assert TRACES.site(address) == ""
+
+
 @pytest.mark.parametrize("address", ["192.0.2.8", "2001:db8:1:3::1", "", "not an address"])
 def test_others_are_others_and_no_trace_shows_the_address(address: str) -> None:
     trace = TRACES.address(address)

@@ -78,10 +78,12 @@ class Origin:
     Attributes:
         address: trace of the address that the gateway saw.
         device: token of the browser, as far as it sends one.
+        site: trace of the larger network that the address is of; empty if none is known.
     """
 
     address: str
     device: str = ""
+    site: str = ""
 
 
 RESERVATION_KEPT_S = 12 * 3600

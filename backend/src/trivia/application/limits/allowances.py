@@ -10,6 +10,14 @@ WRONG_PINS = Allowance(name="pins", burst=10, refill_ms=30 * _SECOND, dearest=60
 WRONG_PINS_OF_ADDRESS = Allowance(name="pins-by-address", burst=60, refill_ms=5_000, dearest=12)
 """A school types wrongly, too. In the end one a minute: a million PINs take two years."""
 
+WRONG_PINS_OF_SITE = Allowance(name="pins-by-site", burst=600, refill_ms=500, dearest=12)
+"""Of an IPv6 network of 48 bits: whoever has one has 65,536 addresses. Ten of them may err at
+once; in the end one in 6 s."""
+
+UNHEARD_PINS_OF_ADDRESS = Allowance(name="pins-unheard", burst=1_000, refill_ms=_SECOND)
+"""PINs typed where an address has had its wrong ones: none is heard, but those of games at home are
+told from the others by that. A million take eleven days, and a game lasts half a day."""
+
 WRONG_CODES_OF_ADDRESS = Allowance(name="codes", burst=10, refill_ms=30 * _SECOND, dearest=60)
 """Of big screens: what is guessed is good for five minutes."""
 

@@ -89,7 +89,8 @@ def _join(service: TicketIssue, call: HttpCall) -> Ticket:
 def _guest(service: TicketIssue, call: HttpCall) -> Ticket:
     wanted = call.body(wire.CreateGuestTicket)
     device = service.traces.device(wanted.device) if wanted.device else ""
-    origin = Origin(address=service.traces.address(call.address), device=device)
+    address, site = service.traces.address(call.address), service.traces.site(call.address)
+    origin = Origin(address=address, device=device, site=site)
     return _joining(service.tickets.guest(wanted.pin, wanted.name, origin, wanted.device), call)
 
 
