@@ -63,11 +63,16 @@ class ThrottledByClock(RedisLiveStore):
     """Intervals end by virtual time; what they cost the server is asked of it all the same."""
 
     def __init__(
-        self, client: "redis.Redis", clock: VirtualClock, free_at: dict[tuple[GameId, str], int]
+        self,
+        client: "redis.Redis",
+        clock: VirtualClock,
+        free_at: dict[tuple[GameId, str], int],
+        whiles: dict[tuple[GameId, str], tuple[int, int]],
     ) -> None:
         super().__init__(client)
         self._clock = clock
         self._free_at = free_at
+        self._whiles = whiles
 
     def once_within(self, game_id: GameId, key: str, ms: int) -> bool:
         super().once_within(game_id, key, ms)
@@ -76,6 +81,15 @@ class ThrottledByClock(RedisLiveStore):
             return False
         self._free_at[game_id, key] = now + ms
         return True
+
+    def few_within(self, game_id: GameId, key: str, most: int, ms: int) -> bool:
+        super().few_within(game_id, key, most, ms)
+        now = self._clock.now()
+        ends, count = self._whiles.get((game_id, key), (0, 0))
+        if now >= ends:
+            ends, count = now + ms, 0
+        self._whiles[game_id, key] = ends, count + 1
+        return count < most
 
     def claim(self, game_id: GameId, key: str, times: TurnTimes, at_once: bool) -> Turn:
         super().claim(game_id, key, times, at_once)

@@ -193,6 +193,7 @@ class LiveGame:
     def wired(self) -> Iterator[None]:
         cloud = self.cloud
         free_at: dict[tuple[GameId, str], int] = {}
+        whiles: dict[tuple[GameId, str], tuple[int, int]] = {}
         for queue, function in QUEUES.items():
             act = "question closed" if queue == "LiveTimer" else None
             cloud.queues.consume(queue, function, act=act)
@@ -204,7 +205,7 @@ class LiveGame:
                 "trivia.adapters.mqtt.broker.IotBroker": lambda _client: self.iot,
                 "trivia.adapters.redis.client.connect": lambda *_args, **_options: client,
                 "trivia.adapters.redis.store.RedisLiveStore": lambda client: ThrottledByClock(
-                    client, cloud.clock, free_at
+                    client, cloud.clock, free_at, whiles
                 ),
             }
             with wired(cloud, (*afterwards(cloud), *PROVIDERS), adapters):

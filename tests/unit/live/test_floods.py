@@ -5,20 +5,32 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from itertools import cycle
-from typing import Any
+from typing import Any, get_args
 
 import fakeredis
 import pytest
 from trivia.adapters.redis.store import RedisLiveStore
 from trivia.application.live.earliest import TRIES_SEEN
-from trivia.application.live.pace import MOST, WITHIN_MS
+from trivia.application.live.pace import HOSTS_MOST, MOST, REFUSALS_MOST, WITHIN_MS
 from trivia.application.live.values import TRIES_TOLD, Judged, LiveAnswer
-from trivia.domain.errors import Conflict
+from trivia.contract.games.commands import HostCommand
+from trivia.domain.errors import Conflict, Forbidden
+from trivia.domain.games import commands
 from trivia.domain.games.roster import Roster
 from trivia.domain.games.rules import Rules
 from trivia.domain.ids import GameId, PlayerId
+from trivia.entrypoints.live import (
+    ask_question,
+    cache_game,
+    close_question,
+    end_game,
+    join_game,
+    receive_answer,
+    sync_game,
+)
 
-from tests.fakes.live import LiveWorld
+from tests.fakes.live import HOST, LiveWorld
+from tests.fakes.live_table import Handler, Table, queued
 from tests.games import RIGHT, WRONG
 from tests.modes import FIRST_CORRECT, SPEED
 
@@ -130,6 +142,18 @@ def ask(live: LiveWorld, what: str, player_id: str) -> None:
                 live.settling.nudge(sender, 0)
 
 
+def rosters_read(live: LiveWorld, monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
+    """How often that of each game is read from now on."""
+    read, rosters = live.store.roster, Counter[str]()
+
+    def counted(game_id: GameId) -> Roster:
+        rosters[game_id] += 1
+        return read(game_id)
+
+    monkeypatch.setattr(live.store, "roster", counted)
+    return rosters
+
+
 @pytest.mark.parametrize("what", ["sync", "join", "nudge"])
 def test_who_asks_again_and_again_has_the_game_read_so_often_and_no_more(
     what: str, monkeypatch: pytest.MonkeyPatch
@@ -137,13 +161,7 @@ def test_who_asks_again_and_again_has_the_game_read_so_often_and_no_more(
     live = LiveWorld().open(2)
     live.ask(0)
     live.delivery.flush()
-    before, read, rosters = len(live.broker.sent), live.store.roster, Counter[str]()
-
-    def counted(game_id: GameId) -> Roster:
-        rosters[game_id] += 1
-        return read(game_id)
-
-    monkeypatch.setattr(live.store, "roster", counted)
+    before, rosters = len(live.broker.sent), rosters_read(live, monkeypatch)
     for _ in range(500):
         ask(live, what, "p1")
     live.delivery.flush()
@@ -155,6 +173,85 @@ def test_who_asks_again_and_again_has_the_game_read_so_often_and_no_more(
     live.clock.advance(WITHIN_MS / 1000)
     ask(live, "sync", "p1")
     assert live.kinds("p1")[-1] == "snapshot", "and so are they, after a while"
+
+
+def test_a_stranger_who_is_refused_again_and_again_has_the_game_read_so_often_and_no_more(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    live = LiveWorld(rules=Rules(guests=True)).open(2)
+    live.joining.join(live.sender("g1", guest=True, name="Eve", device="browser"), None)
+    live.host(commands.Remove(PlayerId("g1"), ban=True))
+    rosters = rosters_read(live, monkeypatch)
+    again, refused = live.sender("g2", guest=True, name="Eve", device="browser"), 0
+    for _ in range(500):
+        try:
+            live.joining.join(again, None)
+        except Forbidden:
+            refused += 1
+
+    assert 0 < refused <= MOST
+    assert rosters.total() <= MOST
+
+
+SCREEN = "screen-game-1"
+HOSTS_COMMANDS: dict[str, tuple[Handler, dict[str, Any]]] = {
+    "open": (cache_game.handler, {}),
+    "sync": (sync_game.handler, {}),
+    "end": (end_game.handler, {}),
+    **{type_: (ask_question.handler, {}) for type_ in ("pause", "resume", "reveal")},
+    **{type_: (ask_question.handler, {"index": 0}) for type_ in ("ask", "close", "skip")},
+    **{type_: (ask_question.handler, {"slot": 1}) for type_ in ("remove", "admit")},
+}
+
+
+@pytest.mark.parametrize("rules", [FIRST_CORRECT, SPEED], ids=lambda rules: rules.mode)
+@pytest.mark.parametrize(
+    ("who", "what"), [*((HOST, what) for what in HOSTS_COMMANDS), (SCREEN, "sync")]
+)
+def test_a_host_and_screens_are_served_so_often_and_no_more(
+    who: str, what: str, rules: Rules
+) -> None:
+    with Table(rules).wired() as table:
+        live, (handler, fields) = table.asked().live, HOSTS_COMMANDS[what]
+        ticket = table.ticket(who, "host" if who == HOST else "screen")
+        live.clock.advance(WITHIN_MS / 1000)
+        before = len(live.broker.sent)
+        body = table.body(who, what, ticket=ticket, **fields)
+        for _ in range(10):
+            table.sent(handler, *[body] * 10)
+        sent = Counter(one.topic.rpartition("/")[2] for one in live.broker.sent[before:])
+
+        # A host's view is three messages.
+        assert sent[who] <= 3 * HOSTS_MOST
+        live.clock.advance(WITHIN_MS / 1000)
+        table.sent(sync_game.handler, table.body("p2", "sync"))
+        assert live.kinds("p2")[-1] == "snapshot", "others are answered"
+
+
+def test_no_command_of_hosts_is_left_out() -> None:
+    union = get_args(HostCommand)[0]
+    tags = (get_args(command.model_fields["type"].annotation) for command in get_args(union))
+    # Over MQTT nobody pings: the broker sees to it that a line is alive.
+    assert {tag for (tag,) in tags} - {"ping"} == set(HOSTS_COMMANDS)
+
+
+def test_who_sends_nonsense_is_told_so_often_and_no_more() -> None:
+    with Table().wired() as table:
+        live = table.asked().live
+        topic = "trivia/v1/games/game-1/players/p1/"
+        kinds = {
+            "answer": receive_answer.handler,
+            "join": join_game.handler,
+            "nudge": close_question.handler,
+            "sync": sync_game.handler,
+        }
+        for what, handler in kinds.items():
+            body = queued(topic + what, b"{}", live.clock.now())
+            table.sent(handler, *[body] * 100)
+
+        assert live.kinds("p1").count("error") == REFUSALS_MOST
+        table.sent(sync_game.handler, table.body("p1", "sync"))
+        assert live.kinds("p1")[-1] == "snapshot"
 
 
 def test_a_store_counts_what_is_done_within_a_while() -> None:

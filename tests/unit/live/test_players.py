@@ -85,8 +85,10 @@ def test_chosen_teams_are_asked_for_decent_and_kept() -> None:
         with pytest.raises(InvalidInput, match="team_not_allowed"):
             live.joining.join(live.sender("p1"), unfit)
     live.joining.join(live.sender("p1"), " Foxes of  Kent ")
-    again = live.joining.join(live.sender("p1"), "Rude Word")
+    live.joining.join(live.sender("p1"), "Rude Word")
 
+    again = live.store.member(live.game_id, PlayerId("p1"))
+    assert again is not None
     assert again.team == "Foxes of Kent"
     assert live.last("snapshot", "p1")["you"]["team"] == "Foxes of Kent"
 
@@ -193,7 +195,8 @@ def test_a_kicked_player_comes_back_to_their_place_when_let_in() -> None:
     live.host(commands.Admit(PlayerId("p2")))
 
     assert live.kinds().count("player_admitted") == 1
-    assert live.joining.join(live.sender("p2"), None).slot == 2
+    live.joining.join(live.sender("p2"), None)
+    assert live.store.roster(live.game_id)[PlayerId("p2")].slot == 2
     assert live.last("roster", HOST)["removed"] == []
     assert live.store.players(live.game_id) == 2
 
@@ -233,7 +236,8 @@ def test_the_number_that_a_game_gave_is_remembered_with_the_name() -> None:
         live.joining.join(live.sender(f"g{number}", guest=True, name=name), None)
     for number in (1, 3):
         live.host(commands.Remove(PlayerId(f"g{number}")))
-    assert live.joining.join(live.sender("g4", guest=True, name="Agent"), None).name == "Agent"
+    live.joining.join(live.sender("g4", guest=True, name="Agent"), None)
+    assert live.store.roster(live.game_id)[PlayerId("g4")].name == "Agent"
     with pytest.raises(Forbidden, match="removed"):
         live.joining.join(live.sender("g5", guest=True, name="Ada"), None)
 
@@ -260,6 +264,7 @@ def test_places_of_removed_players_are_given_again(monkeypatch: pytest.MonkeyPat
     with pytest.raises(Conflict, match="game_full"):
         live.joining.join(live.sender("p3"), None)
     live.host(commands.Remove(PlayerId("p1")))
-    assert live.joining.join(live.sender("p3"), None).slot == 3
+    live.joining.join(live.sender("p3"), None)
+    assert live.store.roster(live.game_id)[PlayerId("p3")].slot == 3
     with pytest.raises(Conflict, match="game_full"):
         live.joining.join(live.sender("p4"), None)

@@ -105,8 +105,9 @@ class Joining:
     names: NameFilter
     clock: Clock
 
-    def join(self, sender: Sender, team: str | None) -> Member:
-        """Give the sender a place, or the old one back, and the snapshot.
+    def join(self, sender: Sender, team: str | None) -> None:
+        """Give the sender a place, or the old one back, and the snapshot, unless they ask too
+        often.
 
         Raises:
             those of `check_join` and `chosen_team`; Forbidden ``banned``, ``removed``; Conflict
@@ -115,10 +116,10 @@ class Joining:
         """
         if sender.host:
             raise Conflict("host_plays_not", "The host of a live game does not play in it.")
+        if not is_in_pace(self.store, sender):
+            return
         game = self.games.load(sender.game_id).game
         known = self.store.member(game.id, sender.player_id)
-        if known is not None and not is_in_pace(self.store, sender):
-            return known
         check_join(game, guest=sender.guest, known=known is not None)
         if known is None and game.gone:
             here = self.store.roster(game.id)
@@ -147,7 +148,6 @@ class Joining:
         if place.new or game.phase is Phase.LOBBY:
             self.notifier.changed(Notice(game.id, Topic.LOBBY))
         self.delivery.flush()
-        return place.member
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

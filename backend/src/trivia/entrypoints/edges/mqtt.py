@@ -9,7 +9,8 @@ from contextlib import contextmanager
 from typing import Generic, Protocol, TypeAlias, TypeVar
 
 from trivia.adapters.mqtt.inbox import Inbox, LiveMessage, Refused
-from trivia.application.live.ports import Delivery
+from trivia.application.live.pace import is_told
+from trivia.application.live.ports import Delivery, LiveStore
 from trivia.application.live.values import Refusal, Sender
 from trivia.application.system import Clock
 from trivia.bootstrap.core import Provider
@@ -25,6 +26,9 @@ class LiveService(Protocol):
 
     @property
     def delivery(self) -> Delivery: ...
+
+    @property
+    def store(self) -> LiveStore: ...
 
     @property
     def clock(self) -> Clock: ...
@@ -94,7 +98,8 @@ def refusals_to(sender: Sender) -> Iterator[None]:
 
 
 def refuse(service: LiveService, refusal: Refusal, invocation: Invocation) -> None:
-    """Count a refused message, and tell its sender if they are known."""
+    """Count a refused message, and tell its sender if they are known, and not for ever."""
     invocation.count("MessageRefused")
     invocation.note(refused=refusal.code, game_id=refusal.game_id)
-    service.delivery.refuse(refusal, service.clock.now())
+    if is_told(service.store, refusal):
+        service.delivery.refuse(refusal, service.clock.now())

@@ -1,6 +1,7 @@
 """Queue LiveHost: the host moves the game on, or says who is in it: ask, pause, remove …"""
 
 from trivia.adapters.mqtt.inbox import LiveMessage
+from trivia.application.live.pace import is_in_pace
 from trivia.bootstrap.live import questions
 from trivia.contract.games.commands import AdmitCommand, RemoveCommand
 from trivia.contract.games.mapping import command_from_wire
@@ -10,6 +11,8 @@ from trivia.entrypoints.edges.observability import Invocation
 
 @live(questions.ask_question)
 def handler(service: questions.AskQuestion, message: LiveMessage, invocation: Invocation) -> None:
+    if not is_in_pace(service.store, message.sender):
+        return
     wire, sender = message.command, message.sender
     slots = (
         service.flow.slots(sender.game_id) if isinstance(wire, RemoveCommand | AdmitCommand) else {}

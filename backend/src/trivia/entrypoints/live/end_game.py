@@ -1,6 +1,7 @@
 """Queue LiveEnd: the host ends the game; leaderboard and progress hear of it."""
 
 from trivia.adapters.mqtt.inbox import LiveMessage
+from trivia.application.live.pace import is_in_pace
 from trivia.bootstrap.live import ending
 from trivia.contract.games.commands import EndCommand
 from trivia.domain.games import commands
@@ -10,6 +11,8 @@ from trivia.entrypoints.edges.observability import Invocation
 
 @live(ending.end_game)
 def handler(service: ending.EndGame, message: LiveMessage, invocation: Invocation) -> None:
+    if not is_in_pace(service.store, message.sender):
+        return
     sender, wire = message.sender, message.command
     assert isinstance(wire, EndCommand)  # the rule of this queue takes no other
     command = commands.End(seq=wire.seq, sent_at=message.arrived_at)
