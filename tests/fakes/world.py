@@ -10,6 +10,7 @@ from trivia.adapters.messaging.encoding import ContractEncoder
 from trivia.application.limits.limiter import Limiter
 from trivia.application.outbox.messages import Topic
 from trivia.application.players.leaderboard import LeaderboardView, ScoreRecorder
+from trivia.application.players.ports import NameFilter
 from trivia.application.players.profile import ProfileEditor, ProfileView
 from trivia.application.players.progress import ProgressRecorder
 from trivia.application.quizzes.listing import GameList, solo_game
@@ -79,7 +80,7 @@ class World:
         self.players = MemoryPlayerDirectory(record(ADA), record(BOB))
         self.ledger = MemoryProgressLedger(self.paydays)
         self.limits = MemoryLimits()
-        self.names = ForbiddenNames("Rude Word")
+        self.names: NameFilter = ForbiddenNames("Rude Word")
         self.telling = AttemptTelling(
             attempts=self.attempts,
             encoder=ContractEncoder(),

@@ -51,13 +51,14 @@ def host(
         raise typer.BadParameter("an account needs --email and --password (or TRIVIA_PASSWORD)")
 
     from trivia_bots.accounts.cognito import Account
+    from trivia_bots.accounts.names import name_mark
     from trivia_bots.commands.host_view import HostView
     from trivia_bots.hosts.hosting import host_game
     from trivia_bots.hosts.leaders import Clock, Keys, Leader
 
     account = None
     if email and password:
-        account = Account(email=email, password=password, nickname="Host")
+        account = Account(email=email, password=password, nickname=f"Host {name_mark()}")
 
     def lead() -> Leader:
         return Clock(lobby, pause, players) if auto else Keys(sys.stdin)

@@ -1,4 +1,7 @@
-"""The word list, loaded only once somebody chooses a name."""
+"""Names that may be shown to everyone: decent, and not reserved for the service's own people.
+
+The word list is loaded only once somebody chooses a name.
+"""
 
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -9,10 +12,12 @@ if TYPE_CHECKING:
 
 class LazyNames:
     @cached_property
-    def _names(self) -> "NameFilter":
+    def _decent(self) -> "NameFilter":
         from trivia.adapters.identity.names import WordListNameFilter
 
         return WordListNameFilter()
 
     def allows(self, name: str) -> bool:
-        return self._names.allows(name)
+        from trivia.domain.players.reserved import is_reserved
+
+        return not is_reserved(name) and self._decent.allows(name)
