@@ -297,6 +297,9 @@ class MemoryReservations:
     def of_game(self, game_id: str) -> Reservation | None:
         return self._alive(self._by_game.get(game_id))
 
+    def running(self, game_ids: Sequence[GameId]) -> set[GameId]:
+        return {game_id for game_id in game_ids if self.of_game(game_id) is not None}
+
     def of_pin(self, pin: str) -> Reservation | None:
         return self._alive(self._by_pin.get(pin))
 

@@ -97,6 +97,9 @@ class MemoryReservations:
     def of_game(self, game_id: GameId) -> Reservation | None:
         return self.reserved.get(game_id)
 
+    def running(self, game_ids: Sequence[GameId]) -> set[GameId]:
+        return {game_id for game_id in game_ids if game_id in self.reserved}
+
     def list_open(self, reservation: Reservation, host_name: str) -> None:
         self.listed[reservation.game_id] = host_name
 

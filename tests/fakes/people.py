@@ -1,6 +1,7 @@
 """Players, names and progress in memory."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 
 from trivia.application.outbox.messages import ProgressEarned
 from trivia.application.players.people_values import PlayerRecord, Progress, Taken
@@ -38,14 +39,25 @@ class MemoryPaydays:
     def __init__(self) -> None:
         self.paid: set[tuple[str, str, str]] = set()
         self.parts: dict[str, dict[Part, None]] = defaultdict(dict)
+        self.full_at: dict[str, UnixMs] = {}
         self._limits = MemoryLimits()
 
     def take(self, player_id: PlayerId, part: Part, allowance: Allowance, now: UnixMs) -> Taken:
         wait = self._limits.spend(allowance, player_id, now)
         if wait:
             return Taken(wait=wait)
+        is_new = part not in self.parts[player_id]
         self.parts[player_id][part] = None
-        return Taken(parts=self.of(player_id))
+        full_at = self.full_at[player_id] = self._limits.read(allowance, player_id).full_at
+        return Taken(parts=self.of(player_id), is_new=is_new, full_at=full_at)
+
+    def take_back(self, player_id: PlayerId, part: Part, taken: Taken) -> None:
+        if self.full_at[player_id] == taken.full_at:
+            self.forget(player_id, [part])
+
+    def forget(self, player_id: PlayerId, parts: Sequence[Part]) -> None:
+        for part in parts:
+            self.parts[player_id].pop(part, None)
 
     def of(self, player_id: PlayerId) -> tuple[Part, ...]:
         return tuple(self.parts.get(player_id, ()))

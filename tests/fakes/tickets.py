@@ -9,6 +9,7 @@ from typing import Any
 
 from trivia.adapters.identity.ticket_signer import JwtTicketSigner
 from trivia.adapters.identity.traces import Traces
+from trivia.application.games.casting import Casting
 from trivia.application.games.pins import Pins
 from trivia.application.games.screens import ScreenService
 from trivia.application.games.tickets import TicketService
@@ -16,6 +17,7 @@ from trivia.application.hosted.connect_authorizer import ConnectAuthorizer
 from trivia.application.hosted.seating import Seating
 from trivia.application.limits.allowances import guests_of_address
 from trivia.application.limits.limiter import Limiter
+from trivia.application.players.ports import NameFilter
 from trivia.bootstrap import games as games_bootstrap
 from trivia.bootstrap import hosted as hosted_bootstrap
 from trivia.bootstrap.games import TicketIssue
@@ -92,7 +94,7 @@ class Tickets:
 
 
 @contextmanager
-def ticket_desk() -> Iterator[Tickets]:
+def ticket_desk(names: NameFilter | None = None) -> Iterator[Tickets]:
     """Every handler of tickets uses these fakes for the time of the context."""
     clock, ids, pins = FixedClock(), CountingIds(), [f"{n:06d}" for n in range(123456, 123500)]
     signer = JwtTicketSigner(lambda: KEY, ids)
@@ -117,8 +119,8 @@ def ticket_desk() -> Iterator[Tickets]:
         guests_of_address=guests_of_address(400),
         quizzes=MemoryQuizStore(quiz()),
         players=players,
-        parts=MemoryPaydays(),
-        names=ForbiddenNames("Rude Word"),
+        casting=Casting(parts=MemoryPaydays(), reservations=reservations),
+        names=names or ForbiddenNames("Rude Word"),
         signer=signer,
         ids=ids,
         random_pin=lambda: pins.pop(0),

@@ -253,6 +253,29 @@ def part_taken(scene: Scene) -> bool:
     return bool(waits == [0, 0] and before.of(player) == (part,))
 
 
+def part_taken_back(scene: Scene) -> bool:
+    before, parts = scene.of(DynamoParts, "Attempts")
+    player, two = PlayerId(scene.name), Allowance(name="two", burst=2, refill_ms=1_000)
+    mine, other = (
+        Part(game_id=GameId(f"{scene.name}-{n}"), quiz_id=QuizId("rivers"), host=False, until=NOON)
+        for n in range(2)
+    )
+    first = before.take(player, mine, two, NOON)
+    second = before.take(player, other, two, NOON)
+    parts.take_back(player, mine, first)  # another was taken since
+    parts.take_back(player, other, second)
+    return bool(before.of(player) == (mine,))
+
+
+def parts_forgotten(scene: Scene) -> bool:
+    before, parts = scene.of(DynamoParts, "Attempts")
+    player, two = PlayerId(scene.name), Allowance(name="two", burst=2, refill_ms=1_000)
+    part = Part(game_id=scene.game_id, quiz_id=QuizId("rivers"), host=True, until=NOON)
+    before.take(player, part, two, NOON)
+    parts.forget(player, [part])
+    return bool(before.of(player) == ())
+
+
 WRITES: Mapping[str, Write] = {
     "DynamoLimits.spend": token_spent,
     "DynamoAttemptStore.open": attempt_opened,
@@ -262,6 +285,8 @@ WRITES: Mapping[str, Write] = {
     "DynamoPlayerDirectory.put": name_chosen,
     "DynamoProgressLedger.add": progress_added,
     "DynamoParts.take": part_taken,
+    "DynamoParts.take_back": part_taken_back,
+    "DynamoParts.forget": parts_forgotten,
     "DynamoScoreBoard.replace": score_replaced,
     "DynamoCheckpoints.put": checkpoint_put,
     "DynamoReservations.reserve": game_reserved,

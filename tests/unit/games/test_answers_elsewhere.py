@@ -4,6 +4,7 @@ Tickets, attempts and progress work over the real adapters, on tables in memory.
 """
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -11,15 +12,17 @@ import jwt
 import pytest
 from trivia.adapters.dynamodb.games.join_lookup import DynamoJoinLookup, LookupTables
 from trivia.adapters.dynamodb.games.reservations import DynamoReservations
+from trivia.adapters.dynamodb.items import number_of
 from trivia.adapters.dynamodb.limits.limits import DynamoLimits
 from trivia.adapters.dynamodb.players.directory import DynamoPlayerDirectory
 from trivia.adapters.dynamodb.players.in_play import DynamoGamesInPlay
 from trivia.adapters.dynamodb.players.parts import DynamoParts
-from trivia.adapters.dynamodb.players.progress import DynamoProgressLedger
+from trivia.adapters.dynamodb.players.progress import DynamoProgressLedger, earned_item
 from trivia.adapters.dynamodb.quizzes.quizzes import DynamoQuizStore
 from trivia.adapters.dynamodb.solo.attempts import DynamoAttemptStore
 from trivia.adapters.dynamodb.solo.entrants import DynamoEntrants
 from trivia.adapters.identity.ticket_signer import JwtTicketSigner
+from trivia.application.games.casting import LOOKED_AT, PARTS_MOST, Casting
 from trivia.application.games.end_messages import messages_of
 from trivia.application.games.opening import new_game
 from trivia.application.games.pins import Pins
@@ -42,7 +45,7 @@ from trivia_bench.simulation.meter import Meter
 from trivia_bench.simulation.tables import CountingTables
 
 from tests.builders import ADA, BOB, quiz, record
-from tests.fakes.clock import CountingIds, FixedClock, InTurn
+from tests.fakes.clock import NOON, CountingIds, FixedClock, InTurn
 from tests.fakes.hosted_world import HostedWorld
 from tests.fakes.live import HOST, LiveWorld
 from tests.fakes.people import ForbiddenNames
@@ -72,6 +75,7 @@ class Service:
         for player in (ADA, BOB, MALLORY):
             players.put(None, record(player))
         self.reservations = DynamoReservations(tables, "ActiveGames", self.clock, "Attempts")
+        self.parts = DynamoParts(tables, "Attempts")
         attempts = DynamoAttemptStore(tables, "Attempts", "Limits")
         in_play = DynamoGamesInPlay(tables, "ActiveGames", self.clock)
         limits = DynamoLimits(tables, "Limits")
@@ -84,7 +88,7 @@ class Service:
             guests_of_address=guests_of_address(400),
             quizzes=quizzes,
             players=players,
-            parts=DynamoParts(tables, "Attempts"),
+            casting=Casting(parts=self.parts, reservations=self.reservations),
             names=ForbiddenNames(),
             signer=JwtTicketSigner(lambda: "k" * 64, ids),
             ids=ids,
@@ -141,6 +145,14 @@ class Service:
 
     def experience(self, player: Player) -> int:
         return self.ledger.total(player.id).experience
+
+
+def passes(what: Callable[..., object], *of: Any, **more: Any) -> bool:
+    try:
+        what(*of, **more)
+    except Conflict:
+        return False
+    return True
 
 
 @pytest.fixture
@@ -208,6 +220,105 @@ def test_who_hosts_a_quiz_plays_in_no_game_of_it(
         service.join(ADA, game)
     service.end(private)
     service.join(MALLORY, game)
+
+
+@pytest.mark.parametrize(("transport", "mode"), EVERY_MODE)
+@pytest.mark.parametrize("between", ["take", "reserve"])
+def test_of_hosting_and_joining_at_the_same_moment_one_is_refused(
+    service: Service,
+    monkeypatch: pytest.MonkeyPatch,
+    transport: Transport,
+    mode: str,
+    between: str,
+) -> None:
+    """Whichever write of hosting the whole of joining falls behind."""
+    game, joined = service.host(transport=transport, mode=mode), list[bool]()
+    where: Any = service.parts if between == "take" else service.reservations
+    write = getattr(where, between)
+
+    def then_joined(*of: Any) -> Any:
+        done = write(*of)
+        monkeypatch.undo()
+        joined.append(passes(service.join, MALLORY, game))
+        return done
+
+    monkeypatch.setattr(where, between, then_joined)
+    hosted = passes(service.host, MALLORY, transport=transport)
+
+    assert [hosted, *joined].count(True) == 1
+
+
+@pytest.mark.parametrize(("transport", "mode"), EVERY_MODE)
+def test_what_was_refused_is_not_held_against_anybody(
+    service: Service, transport: Transport, mode: str
+) -> None:
+    private, game = service.host(MALLORY), service.host(transport=transport, mode=mode)
+    with pytest.raises(Conflict, match="host_plays_not"):
+        service.join(MALLORY, game)
+    service.end(private)
+    assert service.opened(MALLORY), "who could not join does not play"
+
+    service.join(BOB, game)
+    with pytest.raises(Conflict, match="quiz_in_play"):
+        service.host(BOB, transport=transport)
+    other = service.host(transport=transport, mode=mode)
+    service.end(game)
+    service.join(BOB, other)
+
+
+def test_a_refused_join_takes_back_no_part_that_another_may_rely_on(
+    service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Sent twice, while the private game ends: the second may play, so it stays noted."""
+    private, game = service.host(MALLORY), service.host()
+    take_back = service.parts.take_back
+
+    def joined_meanwhile(*of: Any) -> None:
+        service.end(private)
+        service.join(MALLORY, game)
+        take_back(*of)
+
+    monkeypatch.setattr(service.parts, "take_back", joined_meanwhile)
+    with pytest.raises(Conflict, match="host_plays_not"):
+        service.join(MALLORY, game)
+
+    with pytest.raises(Conflict, match="quiz_in_play"):
+        service.opened(MALLORY)
+
+
+def test_what_an_account_has_played_does_not_pile_up(service: Service) -> None:
+    for _ in range(8 * LOOKED_AT):
+        game = service.host()
+        service.join(MALLORY, game)
+        service.end(game)
+        service.clock.advance(180)
+    assert len(service.parts.of(MALLORY.id)) <= LOOKED_AT + 1
+
+
+def test_an_account_is_in_so_many_games_at_once_and_in_those_it_stays(service: Service) -> None:
+    games = [service.host() for _ in range(4)]
+    first = games[0]
+    for _ in range(PARTS_MOST):
+        service.clock.advance(180)
+        games.append(service.host(BOB))
+    for game in games[:PARTS_MOST]:
+        service.join(MALLORY, game)
+        service.clock.advance(SEATS.refill_ms / 1000)
+    with pytest.raises(TooMany, match="too_many_requests"):
+        service.join(MALLORY, games[-1])
+    assert len(service.parts.of(MALLORY.id)) == PARTS_MOST
+
+    service.clock.advance(SEATS.refill_ms / 1000)
+    service.join(MALLORY, first)
+    service.end(first)
+    service.clock.advance(SEATS.refill_ms / 1000)
+    service.join(MALLORY, games[-1])
+
+
+def test_a_payday_is_known_for_as_long_as_a_message_may_come_again() -> None:
+    """Four days in a queue, fourteen in that of the dead letters."""
+    kept = earned_item(BOB.id, RIVERS, "2026-11-21", NOON)
+    assert number_of(kept, "expires_at") > NOON // 1000 + 18 * 86_400
 
 
 @pytest.mark.parametrize(("transport", "mode"), EVERY_MODE)

@@ -88,6 +88,7 @@ def ticket_issue(environment: Mapping[str, str]) -> TicketIssue:
     from trivia.adapters.identity.ticket_signer import JwtTicketSigner, SecretKey
     from trivia.adapters.identity.traces import Traces
     from trivia.adapters.system import RandomIds, SystemClock
+    from trivia.application.games.casting import Casting
     from trivia.application.games.pins import Pins
     from trivia.application.games.screens import ScreenService
     from trivia.application.games.tickets import TicketService
@@ -118,7 +119,9 @@ def ticket_issue(environment: Mapping[str, str]) -> TicketIssue:
             guests_of_address=guests_of_address(int(settings.guests_per_address)),
             quizzes=DynamoQuizStore(dynamodb(), settings.table_games_detail),
             players=DynamoPlayerDirectory(dynamodb(), settings.table_players),
-            parts=DynamoParts(dynamodb(), settings.table_attempts),
+            casting=Casting(
+                parts=DynamoParts(dynamodb(), settings.table_attempts), reservations=reservations
+            ),
             names=LazyNames(),
             signer=signer,
             ids=ids,

@@ -1,6 +1,6 @@
 """What games with a host need from the world, whatever their transport."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import Protocol
 
 from trivia.application.games.values import (
@@ -22,6 +22,9 @@ class Reservations(Protocol):
         """Keep it; False if its PIN is in use."""
 
     def of_game(self, game_id: GameId) -> Reservation | None: ...
+
+    def running(self, game_ids: Sequence[GameId]) -> Set[GameId]:
+        """Those of `game_ids` (1 to 100) that are promised and have not ended."""
 
     def list_open(self, reservation: Reservation, host_name: str) -> None:
         """Show the game among the active ones."""

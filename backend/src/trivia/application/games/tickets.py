@@ -1,13 +1,13 @@
 """Tickets: who may host or play which game. Hosted and live games use these."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
 
+from trivia.application.games.casting import Casting
 from trivia.application.games.pins import Pins
 from trivia.application.games.ports import Reservations, TicketSigner
 from trivia.application.games.values import (
-    RESERVATION_KEPT_S,
     Bearer,
     Origin,
     Reservation,
@@ -16,17 +16,16 @@ from trivia.application.games.values import (
     TicketPair,
     Transport,
 )
-from trivia.application.limits.allowances import CONNECTS, HOST_TICKETS, RESERVATIONS, SEATS
-from trivia.application.limits.limiter import Limiter, refuse_for
-from trivia.application.players.ports import NameFilter, Parts, PlayerDirectory
+from trivia.application.limits.allowances import CONNECTS, HOST_TICKETS, RESERVATIONS
+from trivia.application.limits.limiter import Limiter
+from trivia.application.players.ports import NameFilter, PlayerDirectory
 from trivia.application.quizzes.ports import QuizStore
 from trivia.application.system import Clock, IdSource
 from trivia.domain.errors import Conflict, Forbidden, InvalidInput, NotFound, Unavailable
 from trivia.domain.games.rules import Rules, Teams
-from trivia.domain.ids import GameId, PlayerId, QuizId, UnixMs
+from trivia.domain.ids import GameId, PlayerId, QuizId
 from trivia.domain.limits import Allowance
 from trivia.domain.players.names import clean_name
-from trivia.domain.players.parts import Part, hosted, played
 
 _PIN_TRIES = 10
 _COUNTED_ONE_IN = 8
@@ -64,7 +63,7 @@ class TicketService:
     guests_of_address: Allowance
     quizzes: QuizStore
     players: PlayerDirectory
-    parts: Parts
+    casting: Casting
     names: NameFilter
     signer: TicketSigner
     ids: IdSource
@@ -94,11 +93,7 @@ class TicketService:
         if quiz is None:
             raise NotFound("quiz_not_found", "There is no such quiz.", "quiz_id")
         now, game_id = self.clock.now(), GameId(self.ids.new())
-        parts = self._take(player_id, _part(game_id, quiz.id, now, host=True), now)
-        if self._is_running(played(parts, quiz.id, now)):
-            raise Conflict(
-                "quiz_in_play", "You are playing this quiz in a game. Host it when that has ended."
-            )
+        part = self.casting.host(player_id, game_id, quiz.id, now)
         for _ in range(_PIN_TRIES):
             reservation = Reservation(
                 game_id=game_id,
@@ -115,6 +110,7 @@ class TicketService:
                 home=home,
             )
             if self.reservations.reserve(reservation):
+                self.casting.confirm(player_id, part, now)
                 return self._hosting(reservation, name)
         raise Unavailable("no_pin", "Too many games are being played. Please try again.")
 
@@ -141,7 +137,7 @@ class TicketService:
         """
         reservation, found = self.pins.of_player(pin, player_id)
         name = _chosen(found)
-        self._play(player_id, reservation)
+        self.casting.play(player_id, reservation, self.clock.now())
         return self._joining(reservation, player_id, name, guest=False, device=device)
 
     def guest(self, pin: str, name: str, origin: Origin, device: str | None = None) -> Joining:
@@ -176,30 +172,6 @@ class TicketService:
         renewal = self.signer.renew(game_ticket, self.clock.now())
         self.limiter.take(CONNECTS, f"{renewal.game_id}#{renewal.player_id}")
         return renewal.connect
-
-    def _play(self, player_id: PlayerId, reservation: Reservation) -> None:
-        """Note that the account plays: until the game ends, it sees the answers nowhere else."""
-        now, quiz_id, is_host = self.clock.now(), reservation.quiz_id, False
-        if player_id != reservation.host_id:
-            part = _part(reservation.game_id, quiz_id, reservation.created_at, host=False)
-            parts = self._take(player_id, part, now)
-            is_host = self._is_running(hosted(parts, quiz_id, now))
-        if is_host or player_id == reservation.host_id:
-            raise Conflict(
-                "host_plays_not", "You host this quiz yourself, so you have seen its answers."
-            )
-
-    def _take(self, player_id: PlayerId, part: Part, now: UnixMs) -> Sequence[Part]:
-        """What the account has a part in, this one too.
-
-        Raises: TooMany ``too_many_requests``.
-        """
-        taken = self.parts.take(player_id, part, SEATS, now)
-        refuse_for(taken.wait)
-        return taken.parts
-
-    def _is_running(self, parts: Iterable[Part]) -> bool:
-        return any(self.reservations.of_game(part.game_id) is not None for part in parts)
 
     def _hosting(self, reservation: Reservation, name: str) -> Hosting:
         bearer = Bearer(
@@ -236,11 +208,6 @@ class TicketService:
         )
         tickets = self.signer.sign(bearer, self.clock.now())
         return Joining(reservation, player_id, name, tickets)
-
-
-def _part(game_id: GameId, quiz_id: QuizId, created_at: UnixMs, *, host: bool) -> Part:
-    until = created_at + 1000 * RESERVATION_KEPT_S
-    return Part(game_id=game_id, quiz_id=quiz_id, host=host, until=until)
 
 
 def _chosen(name: str | None) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from trivia.domain.ids import UnixMs
 from trivia.domain.players.parts import Part
 from trivia.domain.players.player import Player
 from trivia.domain.players.progress import Level
@@ -29,11 +30,15 @@ class Taken:
 
     Attributes:
         wait: milliseconds; if it is not 0 nothing was noted.
-        parts: all that are noted of the account, the new one too.
+        parts: all that are noted of the account, the one taken too.
+        is_new: it was not noted before.
+        full_at: when the account's bucket is full again, Unix ms; it moves with each part taken.
     """
 
     wait: int = 0
     parts: Sequence[Part] = ()
+    is_new: bool = False
+    full_at: UnixMs = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,12 @@ class Parts(Protocol):
     def take(self, player_id: PlayerId, part: Part, allowance: Allowance, now: UnixMs, /) -> Taken:
         """Note that an account hosts or plays a game, for a token of its `allowance`."""
 
+    def take_back(self, player_id: PlayerId, part: Part, taken: Taken, /) -> None:
+        """Note it no more, unless the account has taken a part since: that one may rely on it."""
+
+    def forget(self, player_id: PlayerId, parts: Sequence[Part], /) -> None:
+        """Note them no more: their games are over, or nobody heard of them."""
+
     def of(self, player_id: PlayerId, /) -> Sequence[Part]: ...
 
 

@@ -3,11 +3,13 @@
 Partitions of the table: ``pin`` (`game_id` is the PIN), ``reserved``, ``hosted`` and ``live``.
 """
 
+from collections.abc import Sequence, Set
 from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter
 
 from trivia.adapters.dynamodb import keys
+from trivia.adapters.dynamodb.batches import get_all
 from trivia.adapters.dynamodb.conditional import Condition, delete_if
 from trivia.adapters.dynamodb.items import Item, Stored, number, number_of, text, text_of
 from trivia.adapters.dynamodb.players.progress import earned_item
@@ -74,6 +76,13 @@ class DynamoReservations:
             TableName=self._table, Key=keys.reserved_game(game_id), ConsistentRead=True
         ).get("Item")
         return reservation_of(found, self._clock.now())
+
+    def running(self, game_ids: Sequence[GameId]) -> Set[GameId]:
+        wanted = {"Keys": [keys.reserved_game(game_id) for game_id in game_ids]}
+        found = get_all(self._client, {self._table: {**wanted, "ConsistentRead": True}})
+        now_s = self._clock.now() // 1000
+        items = [item for item in found[self._table] if number_of(item, "expires_at") >= now_s]
+        return {GameId(text_of(item, "game_id")) for item in items}
 
     def list_open(self, reservation: Reservation, host_name: str) -> None:
         self._client.put_item(

@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from trivia.adapters.dynamodb import keys
-from trivia.adapters.dynamodb.conditional import Condition, update_known
-from trivia.adapters.dynamodb.items import Item, Stored, number
+from trivia.adapters.dynamodb.conditional import Condition, update_if, update_known
+from trivia.adapters.dynamodb.items import Item, Stored, Value, number
 from trivia.adapters.dynamodb.limits.limits import CONTENDED_MS, spent_of, taking
 from trivia.application.games.values import RESERVATION_KEPT_S
 from trivia.application.players.people_values import Taken
 from trivia.domain.ids import GameId, PlayerId, QuizId, UnixMs
-from trivia.domain.limits import NOTHING, Allowance, Spent, wait_ms
+from trivia.domain.limits import NOTHING, Allowance, Spent, after, wait_ms
 from trivia.domain.players.parts import Part
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 
 _TRIES = 5
+_FORGET = "DELETE games :gone"
 
 
 class DynamoParts:
@@ -39,9 +40,18 @@ class DynamoParts:
             noting = _noting(part, allowance, seen, now)
             update = update_known(self._client, self._table, keys.parts(player_id), *noting)
             if update.done:
-                return Taken(parts=(*parts_of(update.before), part))
+                return _taken(part, update.before, allowance, now)
             seen = spent_of(update.before)
         return Taken(wait=CONTENDED_MS)
+
+    def take_back(self, player_id: PlayerId, part: Part, taken: Taken) -> None:
+        values: Item = {":gone": _texts([part]), ":full": number(taken.full_at)}
+        unchanged = Condition(holds="full_at = :full", values=values)
+        update_if(self._client, self._table, keys.parts(player_id), _FORGET, unchanged)
+
+    def forget(self, player_id: PlayerId, parts: Sequence[Part]) -> None:
+        there = Condition(holds="attribute_exists(pk)", values={":gone": _texts(parts)})
+        update_if(self._client, self._table, keys.parts(player_id), _FORGET, there)
 
     def of(self, player_id: PlayerId) -> Sequence[Part]:
         found = self._client.get_item(
@@ -62,11 +72,24 @@ def _noting(part: Part, allowance: Allowance, seen: Spent, now: UnixMs) -> tuple
     update, condition = taking(allowance, seen, now)
     values: Item = {
         **(condition.values or {}),
-        ":one": {"SS": [_text(part)]},
+        ":one": _texts([part]),
         # Later than any other that is noted here: no game is kept for longer.
         ":expires": number(part.until // 1000 + RESERVATION_KEPT_S),
     }
     return f"{update} ADD games :one", Condition(holds=condition.holds, values=values)
+
+
+def _taken(part: Part, before: Stored | None, allowance: Allowance, now: UnixMs) -> Taken:
+    known = parts_of(before)
+    return Taken(
+        parts=known if part in known else (*known, part),
+        is_new=part not in known,
+        full_at=after(allowance, spent_of(before), now).full_at,
+    )
+
+
+def _texts(parts: Sequence[Part]) -> Value:
+    return {"SS": [_text(part) for part in parts]}
 
 
 def _text(part: Part) -> str:

@@ -22,8 +22,8 @@ from trivia.domain.ids import PlayerId, QuizId, UnixMs
 if TYPE_CHECKING:
     from types_boto3_dynamodb import DynamoDBClient
 
-_EARNED_KEPT_DAYS = 6
-"""A message may come four days after the day it is of."""
+_EARNED_KEPT_DAYS = 30
+"""A message may wait four days in its queue, and fourteen in that of the dead letters."""
 
 _TRIES = 4
 _ADDED = "ADD experience :experience, quizzes_played :played, wins :wins"
