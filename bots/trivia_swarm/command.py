@@ -68,12 +68,11 @@ def swarm(
     if ramp is None:
         ramp = players / GUEST_TICKETS_PER_S if site.on_aws else 0.0
     hosts = transport != "http" and pin is None
-    registers = hosts or accounts or transport == "http" or (transport == "mqtt" and site.on_aws)
+    registers = hosts or accounts or transport == "http"
     if registers and site.email_confirmation:
         fail(
             "New accounts of this stage confirm an e-mail address, which bots cannot. Test a stage "
-            "with AutoConfirm=true, or let guests join a hosted game of yours: "
-            "--transport websocket --pin."
+            "with AutoConfirm=true, or let guests join a game of yours: --pin."
         )
     wishes: dict[str, Any] = {
         "transport": transport,
