@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from trivia.application.limits.allowances import ATTEMPTS, ATTEMPTS_COUNTED_ONE_IN
+from trivia.application.limits.allowances import ATTEMPTS
 from trivia.application.pages import Page
 from trivia.application.quizzes.listing import ActiveGame
 from trivia.application.solo.values import (
@@ -14,7 +14,7 @@ from trivia.application.solo.values import (
     stored_result,
 )
 from trivia.domain.ids import PlayerId, QuizId
-from trivia.domain.limits import NOTHING, Spent, sampled, wait_ms
+from trivia.domain.limits import NOTHING, Spent
 from trivia.domain.quizzes.quiz import Quiz
 from trivia.domain.solo.attempts import Attempt, AttemptResult
 
@@ -72,14 +72,13 @@ class MemoryAttemptStore:
         self,
         attempt: Attempt,
         paid_on: str | None = None,
+        *,
+        tokens: int = 0,
         spent: Spent = NOTHING,
     ) -> int:
         assert attempt.id not in self._attempts, "an attempt is opened once"
-        amount = sampled(attempt.id, ATTEMPTS_COUNTED_ONE_IN)
-        wait = wait_ms(ATTEMPTS, spent, attempt.opened_at)
-        if amount and not wait:
-            who = attempt.player.id
-            wait = self.limits.spend(ATTEMPTS, who, attempt.opened_at, amount=amount)
+        who, at = attempt.player.id, attempt.opened_at
+        wait = self.limits.spend(ATTEMPTS, who, at, amount=tokens, seen=spent) if tokens else 0
         if not wait:
             self._attempts[attempt.id] = StoredAttempt(attempt, None, paid_on)
         return wait

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from trivia.application.limits.allowances import ATTEMPTS, ATTEMPTS_COUNTED_ONE_IN
 from trivia.application.limits.limiter import refuse_for
 from trivia.application.players.in_play import refuse_what_is_played
 from trivia.application.players.ports import GamesInPlay
@@ -12,6 +13,7 @@ from trivia.application.solo.values import OpenedAttempt, Scoring, recalled_resu
 from trivia.application.system import Clock, Concurrency, IdSource
 from trivia.domain.errors import Conflict, NotFound, Unavailable
 from trivia.domain.ids import PlayerId, QuizId
+from trivia.domain.limits import sampled, wait_ms
 from trivia.domain.players.payday import LATER_OF_DAY, utc_day
 from trivia.domain.questions.question import Response
 from trivia.domain.quizzes.quiz import Quiz
@@ -51,9 +53,11 @@ class SoloPlay:
         if entrant.record is None:
             raise Conflict("profile_required", "Choose a player name first.")
         refuse_what_is_played(self.games, entrant.parts, quiz.id, now)
+        refuse_for(wait_ms(ATTEMPTS, entrant.spent, now))
         attempt = open_attempt(quiz, entrant.record.player, self.ids.new(), now)
+        tokens = sampled(attempt.id, ATTEMPTS_COUNTED_ONE_IN)
         paid_on = day if entrant.paid else None
-        refuse_for(self.attempts.open(attempt, paid_on, entrant.spent))
+        refuse_for(self.attempts.open(attempt, paid_on, tokens=tokens, spent=entrant.spent))
         return OpenedAttempt(attempt, shuffled(quiz, self.ids.new()))
 
 

@@ -22,11 +22,18 @@ class Entrants(Protocol):
 
 
 class AttemptStore(Protocol):
-    def open(self, attempt: Attempt, paid_on: str | None = None, spent: Spent = NOTHING) -> int:
-        """Keep it, and take it off what its player may open.
+    def open(
+        self,
+        attempt: Attempt,
+        paid_on: str | None = None,
+        *,
+        tokens: int = 0,
+        spent: Spent = NOTHING,
+    ) -> int:
+        """Keep it, and in the same write take so many tokens of what its player may open.
 
         Args:
-            spent: what `Entrants` found of that.
+            spent: what `Entrants` found of those.
 
         Returns:
             0 if it is kept, else the milliseconds to wait.

@@ -12,10 +12,10 @@ from trivia.adapters.dynamodb.limits.limits import taking
 from trivia.adapters.dynamodb.players.parts import parts_of
 from trivia.adapters.dynamodb.players.progress import earned_item
 from trivia.adapters.dynamodb.transactions import Cancelled, write_all
-from trivia.application.limits.allowances import ATTEMPTS, ATTEMPTS_COUNTED_ONE_IN
+from trivia.application.limits.allowances import ATTEMPTS
 from trivia.application.solo.values import Scoring, StoredAttempt, StoredResult, stored_result
 from trivia.domain.ids import PlayerId, QuizId
-from trivia.domain.limits import NOTHING, Spent, after, sampled, wait_ms
+from trivia.domain.limits import NOTHING, Spent, after, wait_ms
 from trivia.domain.players.player import Player
 from trivia.domain.solo.attempts import Attempt, AttemptResult
 
@@ -38,7 +38,14 @@ class DynamoAttemptStore:
         self._table = table
         self._limits = limits
 
-    def open(self, attempt: Attempt, paid_on: str | None = None, spent: Spent = NOTHING) -> int:
+    def open(
+        self,
+        attempt: Attempt,
+        paid_on: str | None = None,
+        *,
+        tokens: int = 0,
+        spent: Spent = NOTHING,
+    ) -> int:
         item: Item = {
             **keys.attempt(attempt.id),
             "attempt_id": text(attempt.id),
@@ -54,29 +61,28 @@ class DynamoAttemptStore:
         if paid_on is not None:
             item["paid_on"] = text(paid_on)
         new = Condition(holds="attribute_not_exists(pk)")
+        if not tokens:
+            if put_if(self._client, self._table, item, new) is not None:
+                raise RuntimeError(f"attempt {attempt.id} exists")
+            return 0
         opened: Any = {"Put": {"TableName": self._table, "Item": item, **new.request()}}
         for _ in range(_TRIES):
             wait = wait_ms(ATTEMPTS, spent, attempt.opened_at)
             if wait:
                 return wait
-            amount = sampled(attempt.id, ATTEMPTS_COUNTED_ONE_IN)
-            if not amount:
-                if put_if(self._client, self._table, item, new) is not None:
-                    raise RuntimeError(f"attempt {attempt.id} exists")
-                return 0
             try:
-                write_all(self._client, [opened, self._taken(attempt, spent, amount)])
+                write_all(self._client, [opened, self._taken(attempt, spent, tokens)])
             except Cancelled as cancelled:
                 if cancelled.failed(0):
                     raise RuntimeError(f"attempt {attempt.id} exists") from cancelled
                 # The player opens another one in this moment: that one counts too.
-                spent = after(ATTEMPTS, spent, attempt.opened_at, amount)
+                spent = after(ATTEMPTS, spent, attempt.opened_at, tokens)
                 continue
             return 0
         return ATTEMPTS.refill_ms
 
-    def _taken(self, attempt: Attempt, spent: Spent, amount: int) -> Any:
-        update, unless_changed = taking(ATTEMPTS, spent, attempt.opened_at, amount)
+    def _taken(self, attempt: Attempt, spent: Spent, tokens: int) -> Any:
+        update, unless_changed = taking(ATTEMPTS, spent, attempt.opened_at, tokens)
         return {
             "Update": {
                 "TableName": self._limits,
