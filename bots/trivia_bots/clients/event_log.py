@@ -8,7 +8,9 @@ import json
 import time
 from collections.abc import Callable, Collection, Mapping
 from functools import lru_cache
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, get_args
+
+from trivia.contract.games.events import GameEvent
 
 Message: TypeAlias = dict[str, Any]
 Fits: TypeAlias = Callable[[Message], bool]
@@ -29,6 +31,14 @@ BROADCASTS = frozenset(
     }
 )
 """Events that take a `seq` of their own."""
+
+NEEDED: Mapping[str, frozenset[str]] = {
+    model.model_fields["type"].default: frozenset(
+        name for name, field in model.model_fields.items() if field.is_required()
+    )
+    for model in get_args(get_args(GameEvent)[0])
+}
+"""By type of event: the fields without which it is none."""
 
 
 class EventLog:
@@ -167,7 +177,7 @@ def _parsed(payload: str | bytes) -> tuple[tuple[Mapping[str, Any], ...], int]:
     """The events of a message, and how much of it is none: gateways have errors of their own."""
     try:
         read = json.loads(payload)
-    except ValueError:
+    except (ValueError, RecursionError):
         return (), 1
     found = read if isinstance(read, list) else [read]
     fit = tuple(one for one in found if isinstance(one, dict) and _is_event(one))
@@ -175,4 +185,7 @@ def _parsed(payload: str | bytes) -> tuple[tuple[Mapping[str, Any], ...], int]:
 
 
 def _is_event(read: Mapping[str, Any]) -> bool:
-    return isinstance(read.get("type"), str) and isinstance(read.get("seq"), int)
+    type_ = read.get("type")
+    if not isinstance(type_, str) or not isinstance(read.get("seq"), int):
+        return False
+    return NEEDED.get(type_, frozenset()) <= read.keys()

@@ -1,4 +1,4 @@
-"""What a network does to a bot, and how to wait for whatever happens first."""
+"""What a network does to a bot, what of it passes, and how to wait for whatever happens first."""
 
 import asyncio
 from collections.abc import Coroutine
@@ -10,6 +10,35 @@ from websockets.exceptions import WebSocketException
 from trivia_bots.clients.http import HttpFault
 
 NETWORK_FAULTS = (OSError, TimeoutError, WebSocketException, httpx.TransportError, HttpFault)
+
+FIRST_PAUSE_S, LONGEST_PAUSE_S = 0.3, 8.0
+
+PATIENCE_S = 180.0
+"""Whoever was cut off tries to come back for so long: a machine that has to start again is there by
+then. People do not give up earlier: their page says that it goes on trying."""
+
+_PASSING = frozenset({"unavailable", "internal", "too_many_requests"})
+"""Codes of refusals that say nothing of what was asked for."""
+
+
+class Refused(ConnectionError):
+    """The game answered with an error; `code` is its code."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+def passes(fault: BaseException) -> bool:
+    """Whether it may be over when somebody tries again; a refusal stays one."""
+    if isinstance(fault, HttpFault):
+        return fault.status == 429 or fault.status >= 500
+    return not isinstance(fault, Refused) or fault.code in _PASSING
+
+
+def pause_s(attempt: int) -> float:
+    """How long to wait before the next try, counted from 0: each time longer, up to a bound."""
+    return min(FIRST_PAUSE_S * 2.0**attempt, LONGEST_PAUSE_S)
 
 
 async def first_of(*waits: Coroutine[Any, Any, object]) -> None:

@@ -4,19 +4,28 @@ import asyncio
 import contextlib
 import itertools
 import random
+import time
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
 from trivia_bots.clients.client import GameClient
 from trivia_bots.clients.event_log import Message
-from trivia_bots.clients.http import HttpFault
-from trivia_bots.clients.network import NETWORK_FAULTS, first_of
+from trivia_bots.clients.network import (
+    NETWORK_FAULTS,
+    PATIENCE_S,
+    Refused,
+    first_of,
+    passes,
+    pause_s,
+)
 from trivia_bots.players import quiet
 from trivia_bots.runs.report import RunReport
 from trivia_bots.runs.session import GameSession
 
-RETURNS = 4
-JOINS = 5
+JOINS = 7
+JOIN_AGAIN_S = (8.0, 16.0, 36.0)
+"""Whoever was to answer a `join` may have died: it is said again after so long, as pages do."""
+
 IDLE_S = 3600.0
 SPREAD_S = 3.0
 """Whoever a server cuts off is seldom alone: first tries to come back are spread over so long."""
@@ -65,7 +74,7 @@ class Presence:
             try:
                 return await step()
             except NETWORK_FAULTS as fault:
-                if attempt + 1 == JOINS or not _passes(fault):
+                if attempt + 1 == JOINS or not passes(fault):
                     raise
                 self._report.errors[f"join again: {type(fault).__name__}"] += 1
                 await asyncio.sleep(wait_s * 2**attempt * self._rng.uniform(0.5, 1.5))
@@ -124,31 +133,42 @@ class Presence:
         client = await session.connect(self._hear)
         self._clients.append(client)
         self.client = client
-        await client.send("join", ref="join", team=self._team)
-        word = await client.wait_for(
-            ("snapshot", "error"), lambda e: e["type"] == "snapshot" or e.get("ref") == "join", 60
-        )
+        word = await self._welcome(client)
         if word["type"] == "error":
             await client.close()
-            raise ConnectionError(word["code"])
+            raise Refused(word["code"])
         self.connected.set()
+
+    async def _welcome(self, client: GameClient) -> Message:
+        """What the game says to somebody who joins. Raises: NETWORK_FAULTS."""
+        since = client.log.position
+        for patience_s in JOIN_AGAIN_S:
+            await client.send("join", ref="join", team=self._team)
+            with contextlib.suppress(TimeoutError):
+                return await client.wait_for(
+                    ("snapshot", "error"),
+                    lambda e: e["type"] == "snapshot" or e.get("ref") == "join",
+                    patience_s,
+                    since,
+                )
+        await client.close()
+        raise TimeoutError("nobody answers who joins")
 
     async def _return(self) -> None:
-        """Connect again, a few times; else `fault` says why it does not work."""
+        """Connect again, for as long as it may help; else `fault` says why it does not."""
         assert self.session is not None
-        for attempt in range(RETURNS):
+        until = time.monotonic() + PATIENCE_S
+        for attempt in itertools.count():
             try:
                 await self._enter(self.session)
-                return
             except NETWORK_FAULTS as error:
                 self.fault = str(error) or type(error).__name__
-                if self.fault in GAME_IS_OVER:
+                if not passes(error) or time.monotonic() > until:
                     break
-                await asyncio.sleep(0.3 * 2**attempt * self._rng.uniform(0.5, 1.5))
+                self._report.errors[f"back again: {type(error).__name__}"] += 1
+                await asyncio.sleep(pause_s(attempt) * self._rng.uniform(0.5, 1.5))
+            else:
+                self.fault = None
+                return
         self.ended.set()
         self.connected.set()
-
-
-def _passes(fault: BaseException) -> bool:
-    """Whether it may be over when somebody tries again; a refusal stays one."""
-    return not isinstance(fault, HttpFault) or fault.status == 429 or fault.status >= 500

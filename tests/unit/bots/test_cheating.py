@@ -18,6 +18,8 @@ from trivia_bots.runs.context import RunContext
 from trivia_bots.runs.plan import RunPlan
 from trivia_bots.runs.report import RunReport
 
+from tests.unit.bots.complete import complete
+
 ERROR = '{"type":"error","seq":0,"ref":"cheat-1","code":"not_host"}'
 QUESTION = {
     "kind": "single_choice",
@@ -55,17 +57,22 @@ class Client(LoggedClient):
     async def send(self, type_: str, **fields: Any) -> None:
         self.sent.append({"type": type_, **fields})
         for reply in self.replies:
-            self.log.take(reply)
+            self.log.take(whole(reply))
 
     async def close(self) -> None: ...
 
     def vanish(self) -> None: ...
 
 
+def whole(payload: str) -> str:
+    """The event of `payload`, with all the fields that it needs."""
+    return json.dumps(complete(json.loads(payload)))
+
+
 def heard(*payloads: str) -> Client:
     client = Client()
     for payload in payloads:
-        client.log.take(payload)
+        client.log.take(whole(payload))
     return client
 
 
@@ -142,7 +149,7 @@ async def test_a_receipt_of_what_was_answered_in_time_is_no_success(
     ):
         refusal = ERROR.replace("cheat-1", ref).replace("not_host", "already_answered")
         client = Client(*(answer_received(answered), refusal)[::order])
-        client.log.take(before)
+        client.log.take(whole(before))
         await trick(Cheats(context), mallory(client, context, answered))
 
         assert client.sent[0]["response"] != answered
@@ -158,7 +165,7 @@ async def test_a_receipt_of_another_answer_is_one(context: RunContext) -> None:
     answered = {"kind": "single_choice", "choice": "a"}
     for trick, before in ((second_answer, answer_received(answered)), (late_answer, REVEAL)):
         client = Client(answer_received({"kind": "single_choice", "choice": "c"}))
-        client.log.take(before)
+        client.log.take(whole(before))
         await trick(Cheats(context), mallory(client, context, answered))
 
     assert context.watch.violations == [

@@ -7,18 +7,20 @@ from typing import Any
 import pytest
 from trivia_bots.clients.event_log import EventLog
 
+from tests.unit.bots.complete import complete
+
 
 def took(log: EventLog, *events: dict[str, Any]) -> bool:
     return log.take(json.dumps(list(events)))
 
 
 def broadcast(seq: int, type_: str = "question_opened") -> dict[str, Any]:
-    return {"type": type_, "seq": seq}
+    return complete({"type": type_, "seq": seq})
 
 
 def test_a_payload_is_one_event_or_an_array() -> None:
     log = EventLog()
-    log.take(b'{"type":"pong","seq":0}')
+    log.take(b'{"type":"pong","seq":0,"at":1,"game_id":"g"}')
     took(log, broadcast(0), broadcast(1))
 
     assert [len(log.of_type(type_)) for type_ in ("pong", "question_opened")] == [1, 2]
@@ -34,6 +36,9 @@ def test_a_payload_is_one_event_or_an_array() -> None:
         "null",
         "7",
         '{"type": "pong"}',
+        '{"type": "error", "seq": 0, "at": 1, "game_id": "g"}',
+        '{"type": "snapshot", "seq": true}',
+        "[" * 100_000,
     ],
 )
 def test_what_is_no_event_is_left_out_and_counted(frame: str | bytes) -> None:
@@ -43,6 +48,13 @@ def test_what_is_no_event_is_left_out_and_counted(frame: str | bytes) -> None:
 
     assert [event["type"] for event in log.events] == ["question_opened"]
     assert log.strange == 1
+
+
+def test_what_no_event_is_known_by_is_kept_for_those_who_know_it() -> None:
+    log = EventLog()
+    took(log, {"type": "chat_said", "seq": 3})
+
+    assert [event["type"] for event in log.events] == ["chat_said"]
 
 
 def test_a_missed_broadcast_is_a_gap_until_the_snapshot() -> None:
@@ -103,7 +115,7 @@ async def test_positions_stay_when_the_past_is_forgotten() -> None:
 
 async def test_waiting_ends_with_the_time_or_the_connection() -> None:
     log = EventLog()
-    took(log, {"type": "error", "seq": 0, "code": "not_open"})
+    took(log, complete({"type": "error", "seq": 0, "code": "not_open"}))
     with pytest.raises(TimeoutError, match="not_open"):
         await log.wait_for("pong", timeout_s=0.01)
 

@@ -3,9 +3,10 @@
 import json
 import random
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import Any, cast
 
 import pytest
+from trivia_bots.clients import network
 from trivia_bots.clients.client import LoggedClient
 from trivia_bots.clients.event_log import Message, now_ms
 from trivia_bots.clients.http import HttpFault
@@ -13,6 +14,9 @@ from trivia_bots.players import presence as presence_module
 from trivia_bots.players import quiet
 from trivia_bots.players.presence import JOINS, Presence
 from trivia_bots.runs.report import RunReport
+from trivia_bots.runs.session import GameSession
+
+from tests.unit.bots.complete import complete
 
 BUSY = HttpFault(503, "unavailable", "The service is busy.")
 
@@ -65,7 +69,7 @@ class QuietGame(LoggedClient):
 
     def __init__(self, bot: Presence, heard: Message, *replies: Message) -> None:
         super().__init__(lambda event: bot.ended.set() if event.get("phase") == "ended" else None)
-        self.log.take(json.dumps(heard))
+        self.log.take(json.dumps(complete(heard)))
         self.replies = list(replies)
         self.asked = 0
         bot.client = self
@@ -75,7 +79,7 @@ class QuietGame(LoggedClient):
         assert (type_, fields) == ("sync", {"ref": "quiet"})
         self.asked += 1
         if self.replies:
-            self.log.take(json.dumps(self.replies.pop(0)))
+            self.log.take(json.dumps(complete(self.replies.pop(0))))
 
     async def close(self) -> None: ...
 
@@ -133,3 +137,84 @@ async def test_nobody_asks_while_the_question_is_open() -> None:
     assert 29 < quiet.open_s(client.log) <= 30
     client.log.forget()
     assert quiet.open_s(client.log) == 0
+
+
+class Place:
+    """Stands for a game ticket: each connection of it meets the next of `fates`.
+
+    A fault keeps it from connecting; messages are what its `join`s are answered with, in turn,
+    None being a function that died.
+    """
+
+    def __init__(self, *fates: Exception | list[Message | None]) -> None:
+        self.fates = list(fates)
+        self.clients: list[JoinedGame] = []
+
+    async def connect(self, _: Any) -> "JoinedGame":
+        fate = self.fates.pop(0)
+        if isinstance(fate, Exception):
+            raise fate
+        self.clients.append(JoinedGame(fate))
+        return self.clients[-1]
+
+
+class JoinedGame(LoggedClient):
+    def __init__(self, words: list[Message | None]) -> None:
+        super().__init__()
+        self.words = list(words)
+        self.said: list[str] = []
+
+    async def send(self, type_: str, **_: Any) -> None:
+        self.said.append(type_)
+        word = self.words.pop(0)
+        if word is not None:
+            self.log.take(json.dumps(complete(word)))
+
+    async def close(self) -> None: ...
+
+    def vanish(self) -> None: ...
+
+
+def refusal(code: str) -> Message:
+    return {"type": "error", "seq": 0, "ref": "join", "code": code}
+
+
+@pytest.fixture
+def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(network, "FIRST_PAUSE_S", 0.0)
+    monkeypatch.setattr(presence_module, "JOIN_AGAIN_S", (0.01, 0.01, 5.0))
+
+
+@pytest.mark.usefixtures("hasty")
+async def test_who_was_cut_off_goes_on_trying_while_the_service_starts_again() -> None:
+    bot, report = presence()
+    lost, busy = ConnectionRefusedError("no front door"), HttpFault(502, "gateway", "Bad.")
+    place = Place(lost, busy, lost, lost, busy, lost, [refusal("unavailable")], [SNAPSHOT])
+    bot.session = cast(GameSession, place)
+
+    await bot._return()
+
+    assert (bot.fault, bot.connected.is_set(), bot.ended.is_set()) == (None, True, False)
+    assert sum(n for what, n in report.errors.items() if what.startswith("back again")) == 7
+
+
+@pytest.mark.usefixtures("hasty")
+async def test_a_join_whose_function_died_is_said_again() -> None:
+    bot, _ = presence()
+    place = Place([None, None, SNAPSHOT])
+
+    await bot.enter(cast(GameSession, place))
+
+    assert place.clients[0].said == ["join"] * 3
+
+
+@pytest.mark.usefixtures("hasty")
+@pytest.mark.parametrize("code", ["game_ended", "banned", "ticket_expired"])
+async def test_who_is_refused_does_not_come_back(code: str) -> None:
+    bot, report = presence()
+    bot.session = cast(GameSession, Place([refusal(code)]))
+
+    await bot._return()
+
+    assert (bot.fault, bot.ended.is_set()) == (code, True)
+    assert not report.errors
