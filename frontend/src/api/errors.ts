@@ -53,7 +53,8 @@ export async function errorOf(response: Response): Promise<ApiError> {
 function gatewayCode(status: number): string {
   if (status === 429) return 'too_many_requests'
   if (status === 413) return 'body_too_large'
-  if (status === 502 || status === 503 || status === 504) return 'unavailable'
+  // 500 is what the gateway says of a function that died.
+  if (status === 500 || status === 502 || status === 503 || status === 504) return 'unavailable'
   return 'unexpected'
 }
 

@@ -122,7 +122,7 @@ describe('errors', () => {
   test.each([
     [403, 'unexpected'],
     [413, 'body_too_large'],
-    [500, 'unexpected'],
+    [500, 'unavailable'],
   ])('the gateway saying %i becomes %s', async (status, code) => {
     server.answer('POST /api/games/x/attempts', json(status, { message: 'no' }))
     await expect(client('t')(POST)).rejects.toMatchObject({ status, code })
@@ -130,6 +130,7 @@ describe('errors', () => {
 
   test.each([
     [429, 'too_many_requests'],
+    [500, 'unavailable'],
     [503, 'unavailable'],
   ])('the gateway saying %i is a passing fault', async (status, code) => {
     server.answer('GET /api/me', json(status, { message: 'no' }))

@@ -112,18 +112,19 @@ describe('coming in', () => {
     expect(statuses.at(-1)).toBe('online')
   })
 
-  it.each(['host', 'player'] as const)('asks once more when its %s got no answer, though other words come', async (role) => {
+  it.each(['host', 'player'] as const)('asks again, each time later, when its %s got no answer, though other words come', async (role) => {
     play(role)
     await pass(0)
     for (let heard = 0; heard < 3; heard += 1) {
       await pass(4_000)
       network.says({ v: 1, game_id: 'game-1', seq: 0, at: Date.now(), type: 'pong' })
     }
-    expect(network.types().filter((type) => type !== 'ping')).toEqual(role === 'host' ? ['open', 'open'] : ['join', 'join'])
+    const way = role === 'host' ? 'open' : 'join'
+    expect(network.types().filter((type) => type !== 'ping')).toEqual([way, way, way])
     network.says(snapshot(0))
-    await pass(12_000)
+    await pass(60_000)
     expect(statuses).toEqual(['online'])
-    expect(network.types().filter((type) => type === 'open' || type === 'join')).toHaveLength(2)
+    expect(network.types().filter((type) => type === way)).toHaveLength(3)
   })
 
   it.each(['host', 'player'] as const)('comes in again as %s instead of only looking, while the way in is unanswered', async (role) => {
@@ -189,7 +190,7 @@ describe('coming in', () => {
     expect(network.connections).toBe(0)
     network.reachable = true
     await pass(15_000)
-    expect(network.types()).toEqual(['join'])
+    expect(new Set(network.types())).toEqual(new Set(['join']))
   })
 
   it('gives up when its ticket is refused', async () => {
@@ -437,7 +438,7 @@ describe("a host's command that was lost with the line", () => {
     await pressed()
     network.says(snapshot(0, { you: null }), asked(1))
     network.breaks()
-    await pass(5_000)
+    await pass(3_000)
     network.says(snapshot(1, { you: null, phase: 'question', index: 0 }))
     expect(network.types()).toEqual(['open', 'ask', 'open'])
   })

@@ -117,11 +117,11 @@ describe('whoever connects on AWS', () => {
     const open = () => transport.connect(taken, { onEvents: vi.fn(), onClosed: vi.fn() })
     const first = await open()
     first.send(answer(0)) // nothing was told of it yet
-    broker.says({ type: 'snapshot', seq: 1, answer_topic: shortcut })
+    broker.says({ type: 'snapshot', seq: 1, at: 1, answer_topic: shortcut })
     first.send(answer(1))
     first.send(answer(1))
     const second = await open()
-    broker.says({ type: 'snapshot', seq: 2, answer_topic: shortcut })
+    broker.says({ type: 'snapshot', seq: 2, at: 1, answer_topic: shortcut })
     second.send(answer(1))
     second.send(answer(2))
     expect(broker.published).toEqual([usual, shortcut, usual, usual, shortcut])
@@ -129,7 +129,7 @@ describe('whoever connects on AWS', () => {
 
   it('sends no answer to a topic that is not its own', async () => {
     const { channel } = await connect(liveSeat('player', 'guest-1'))
-    broker.says({ type: 'snapshot', seq: 1, answer_topic: '$aws/rules/answers/trivia/v1/games/game/players/eve/answer' })
+    broker.says({ type: 'snapshot', seq: 1, at: 1, answer_topic: '$aws/rules/answers/trivia/v1/games/game/players/eve/answer' })
     channel.send({ type: 'answer', index: 0, response: { kind: 'single_choice', choice: 'a' }, ref: 'answer-0' })
     expect(broker.published).toEqual(['trivia/v1/games/game/players/guest-1/answer'])
   })

@@ -168,3 +168,25 @@ test('a device without a seat is sent to the PIN', async () => {
   await room.open(PlayerPage, { gameId: 'another' })
   expect(room.told()).toContain('There is no such game, or this device is not in it.')
 })
+
+test('whose way back takes long is told that the page goes on trying', async () => {
+  await room.says(snapshot(0))
+  room.network.reachable = false
+  room.network.breaks()
+  await room.pass(1_000)
+  expect(room.at('reconnecting').text()).toContain('Reconnecting, your score is safe')
+  await room.pass(60_000)
+  expect(room.at('reconnecting').text()).toContain('This page keeps trying, and your score is safe')
+
+  room.network.reachable = true
+  for (let waited = 0; !room.network.open && waited < 20; waited += 1) await room.pass(1_000)
+  await room.says(snapshot(0))
+  expect(room.at('reconnecting').exists()).toBe(false)
+})
+
+test('who waits long to get in is told so, and comes in', async () => {
+  await room.pass(9_000)
+  expect(room.at('reconnecting').text()).toContain('This page keeps trying')
+  await room.says(snapshot(0))
+  expect(room.at('reconnecting').exists()).toBe(false)
+})

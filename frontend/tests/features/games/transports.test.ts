@@ -55,6 +55,8 @@ describe('a frame', () => {
   it('that is no event is left out', () => {
     expect(decode('{"message": "Internal server error", "requestId": "x"}')).toEqual([])
     expect(decode('not json')).toEqual([])
+    expect(decode('{"type": "pong", "seq": 0}')).toEqual([])
+    expect(decode('[null, 7, {"seq": 1, "at": 1}, "Worker process died"]')).toEqual([])
   })
 })
 

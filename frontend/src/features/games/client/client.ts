@@ -51,6 +51,9 @@ export interface GameClient {
 }
 
 const SNAPSHOT_MS = 10_000
+/** Whoever was to let them in may have died: the way in is asked for again, each time later. */
+const ENTER_MS = 4_000
+const ENTER_LONGEST_MS = 16_000
 const STRAGGLER_MS = 400
 const AGAIN_MS = 2_500
 const CHECK_MS = 4_000
@@ -84,13 +87,17 @@ export function createGameClient(parts: ClientParts): GameClient {
   /** The host's last command until something is heard of it, and the state that it meant. */
   let unheard: { command: HostStep; phase?: string; index?: number; lost: boolean } | null = null
   let commands = 0
+  let entries = 0
   let seen = -1
 
   const connection = createConnection({
     transport: parts.transport,
     seat: parts.seat,
     onEvents: (events) => events.forEach(take),
-    onUp: enter,
+    onUp: () => {
+      entries = 0
+      enter()
+    },
     onDown: () => {
       stopEntering()
       mine.lost()
@@ -117,9 +124,9 @@ export function createGameClient(parts: ClientParts): GameClient {
     else if (screen) connection.send({ type: 'sync', ref: 'enter' })
     else connection.send({ type: 'join', ref: 'enter', team: parts.team ?? null })
     connection.expect(SNAPSHOT_MS)
-    // Whoever was to answer may have died with it, while other words keep the line alive.
     clearTimeout(again)
-    again = setTimeout(enter, SNAPSHOT_MS)
+    again = setTimeout(enter, Math.min(ENTER_MS * 2 ** entries, ENTER_LONGEST_MS) * (0.75 + 0.5 * random()))
+    entries += 1
   }
 
   function stopEntering(): void {

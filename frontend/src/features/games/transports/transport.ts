@@ -69,6 +69,8 @@ function isEvent(value: unknown): value is GameEvent {
     typeof value === 'object' &&
     value !== null &&
     typeof (value as GameEvent).type === 'string' &&
-    typeof (value as GameEvent).seq === 'number'
+    typeof (value as GameEvent).seq === 'number' &&
+    // Without it the clock of the page would be lost.
+    typeof (value as GameEvent).at === 'number'
   )
 }
