@@ -8,10 +8,11 @@ import pytest
 from ministack.services import iot
 from trivia.adapters.mqtt.inbox import MAX_BYTES
 from trivia.contract.routes import ROUTES
+from trivia_local import dead_letters
 from trivia_local.emulator_repairs import lengths
 from trivia_local.live_rules import queue_of_topic
 
-from tests.infra.stack_model import Resource, functions, on_aws, resource, resources
+from tests.infra.stack_model import Resource, functions, on_aws, resource, resources, templates
 
 QUEUES = resources("AWS::SQS::Queue")
 WORK_QUEUES = [q for q in QUEUES if not q.name.endswith("Dlq")]
@@ -108,6 +109,29 @@ def test_a_message_in_work_is_not_given_out_again(
     assert visible_again >= 6 * functions()[consumer]["Timeout"]
     # A cold start on a busy machine must not push a good message to the dead letters.
     assert visible_again >= 30
+
+
+@pytest.mark.parametrize("waited_for", ["LiveJoin", "LiveSync"])
+def test_who_comes_back_does_not_wait_long_for_a_message_that_died(waited_for: str) -> None:
+    """With its function; the page and the bots ask again sooner still."""
+    queue = resource(f"{waited_for}Queue").properties
+
+    assert queue["VisibilityTimeout"] <= 18
+
+
+@pytest.mark.parametrize("dlq", DEAD_LETTER_QUEUES, ids=lambda q: q.name)
+def test_every_dead_letter_queue_is_known_to_the_command_that_replays_it(dlq: Resource) -> None:
+    named = {f"{dlq.name}Url": dlq.name for dlq in DEAD_LETTER_QUEUES}
+    outputs = templates()["template.yaml"]["Outputs"]
+    assert named.keys() <= outputs.keys()
+
+    held = dead_letters.describe(dlq.name)
+
+    if held.queue is None:
+        assert dlq.name in (dead_letters.RULE_ERRORS, dead_letters.RUNS)
+    else:
+        redrive = resource(held.queue).properties["RedrivePolicy"]
+        assert redrive["deadLetterTargetArn"] == _arn(dlq.name)
 
 
 @pytest.mark.parametrize("topic", ["LeaderboardTopic", "PlayerProgressTopic"])

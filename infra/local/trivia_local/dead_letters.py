@@ -15,12 +15,27 @@ BATCH = 10
 # Long enough to send a batch back; after a crash in between the messages turn up again.
 HIDDEN_S = 60
 RULE_ERRORS = "LiveRuleErrorsDlq"
-"""What rules of AWS IoT could not queue: it has another form than what they queue."""
 RUNS = "OutboxSweepDlq"
-"""Runs of the sweepers that failed."""
 SWEEPERS = ("-OutboxSweep", "-AttemptRelay")
 Route: TypeAlias = Callable[[dict[str, Any]], tuple[str, str] | None]
 """To which queue a message goes, and as what; None if that is not to be seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a dead-letter queue holds, in words; and the queue that it came from, if any."""
+
+    what: str
+    queue: str | None = None
+
+
+_OTHERS = {
+    RULE_ERRORS: Held(
+        "what rules of AWS IoT could not queue; replayed to the queue of its topic, in the form"
+        " that the rule gives it"
+    ),
+    RUNS: Held("runs of the sweepers that failed; replayed as one more run of each"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +46,12 @@ class DeadLetters:
     url: str
     count: int
     sample: str | None
+
+
+def describe(name: str) -> Held:
+    """What the dead-letter queue `name` holds."""
+    queue = f"{name.removesuffix('Dlq')}Queue"
+    return _OTHERS.get(name) or Held(f"messages of {queue} that no try could handle", queue)
 
 
 def dead_letter_queues(service: Deployed, only: str | None = None) -> dict[str, str]:
@@ -75,13 +96,13 @@ def replay(service: Deployed, only: str | None = None) -> dict[str, int]:
     moved = {}
     for name, url in sorted(dead_letter_queues(service, only).items()):
         waiting = _waiting(sqs, url)
-        if name == RUNS:
+        source = describe(name).queue
+        if source is not None:
+            moved[name] = _move(sqs, url, partial(_as_it_was, service.queues[source]), waiting)
+        elif name == RUNS:
             moved[name] = _run_again(service, url, waiting)
-        elif name == RULE_ERRORS:
-            moved[name] = _move(sqs, url, partial(undelivered, service.queues), waiting)
         else:
-            source = service.queues[f"{name.removesuffix('Dlq')}Queue"]
-            moved[name] = _move(sqs, url, partial(_as_it_was, source), waiting)
+            moved[name] = _move(sqs, url, partial(undelivered, service.queues), waiting)
     return moved
 
 

@@ -43,10 +43,11 @@ def dlq_list(
     name: Name = DEFAULT_NAME,
     aws_stack: Aws = None,
 ) -> None:
-    """How many messages wait in each dead-letter queue, and what one of them says."""
+    """How many messages wait in each dead-letter queue, of what, and what one of them says."""
     with plain_errors():
         for found in dead_letters.look(_service(name, aws_stack), queue):
-            console.print(f"{found.name:24} {found.count:6}")
+            what = dead_letters.describe(found.name).what
+            console.print(f"{found.name:24} {found.count:6}  {what}", soft_wrap=True)
             if found.sample:
                 console.print(f"  {found.sample[:300]}", markup=False, soft_wrap=True)
 
@@ -57,10 +58,11 @@ def dlq_replay(
     name: Name = DEFAULT_NAME,
     aws_stack: Aws = None,
 ) -> None:
-    """Give the messages to their consumer again, for example after a repair."""
+    """Have done what could not be done, for example after a repair: messages go to their consumer
+    again, and runs that failed are made up for. What nobody can read stays."""
     with plain_errors():
-        for dlq, moved in dead_letters.replay(_service(name, aws_stack), queue).items():
-            console.print(f"{dlq:24} {moved:6} moved back")
+        for dlq, replayed in dead_letters.replay(_service(name, aws_stack), queue).items():
+            console.print(f"{dlq:24} {replayed:6} replayed")
 
 
 def logs_command(
