@@ -7,7 +7,7 @@ from trivia_bots.clients.http import HttpClient, HttpFault
 from trivia_bots.clients.tickets import guest_ticket, join_ticket
 from trivia_bots.clients.websocket import HostedClient
 
-from tests.e2e.cloud import Cloud
+from tests.e2e.cloud import Cloud, now_ms
 from tests.e2e.conftest import NewPlayer
 from tests.e2e.host_results import closed_to, listed, results_of
 from tests.e2e.hosted.game import BotGame
@@ -33,7 +33,7 @@ async def test_a_casual_game_from_the_pin_to_the_leaderboard(
     stack: RunningStack, cloud: Cloud, player: Player, new_player: NewPlayer,
     visitor: HttpClient,
 ) -> None:  # fmt: skip
-    signed_in = await new_player()
+    signed_in, began = await new_player(), now_ms()
     async with hosted(player.api, visitor, stack.info.ws_url) as game:
         await game.admit(3)
         ticket = await join_ticket(signed_in.api, game.pin)
@@ -76,6 +76,9 @@ async def test_a_casual_game_from_the_pin_to_the_leaderboard(
         await _host_finds_it_all(game, player.api, signed_in.api, full_score(game))
         for queue in ("LeaderboardDlq", "PlayerProgressDlq", "GameWorkDlq"):
             assert cloud.waiting(queue) == 0
+        for function in ("WsConnect", "LiveAdmin", "LivePlayer", "WsDisconnect", "BroadcastWorker"):
+            told = [line.get("game_id") for line in cloud.lines(function, began)]
+            assert game.game_id in told, function
 
 
 async def _host_finds_it_all(

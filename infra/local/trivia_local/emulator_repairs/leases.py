@@ -3,9 +3,11 @@
 ministack 1.5.33 gives all messages of a WebSocket route one worker, for whose lock they wait; all
 other invocations start a worker whenever none is free: a burst of 100 starts 100 Pythons. Here each
 invocation leases a worker of its own, and waits for one where `AT_MOST` of its function are busy.
+What functions of WebSocket routes log can be read, as that of all others: ministack drops it.
 """
 
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -39,12 +41,18 @@ def apply() -> None:
                 worker, _ = lambda_runtime.acquire_worker(
                     name, config, package, qualifier=qualifier
                 )
+                began = time.monotonic()
                 try:
                     answer: dict[str, Any] = worker.invoke(event, request_id)
                 except Exception as error:
                     answer = {"status": "error", "error": str(error)}
                 finally:
                     lambda_runtime.release_worker(worker)
+            took_ms = int((time.monotonic() - began) * 1000)
+            failed = answer.get("status") == "error"
+            lambda_svc._emit_lambda_logs(
+                {"config": config}, request_id, answer.get("log", ""), failed, took_ms
+            )
             return answer
 
         return Lease(invoke)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from ministack.core import lambda_runtime
-from ministack.services import lambda_svc
+from ministack.services import cloudwatch_logs, lambda_svc
 from trivia_local.emulator_repairs import leases
 
 CONFIG = {
@@ -33,7 +33,7 @@ class Crowd:
         self._full.wait(10)
         with self._lock:
             self.busy -= 1
-        return {"status": "ok", "result": event}
+        return {"status": "ok", "result": event, "log": f"said {event}"}
 
 
 @pytest.fixture
@@ -50,6 +50,7 @@ def crowd(monkeypatch: pytest.MonkeyPatch) -> Iterator[Crowd]:
     monkeypatch.setattr(lambda_runtime, "_worker_class_for", lambda _config: Worker)
     yield crowd
     lambda_runtime.reset()
+    cloudwatch_logs.reset()
 
 
 def test_messages_of_a_socket_run_side_by_side_but_never_more_than_a_few(crowd: Crowd) -> None:
@@ -64,6 +65,10 @@ def test_messages_of_a_socket_run_side_by_side_but_never_more_than_a_few(crowd: 
     assert crowd.most == leases.AT_MOST
     assert [len(pool) for pool in lambda_runtime._workers.values()] == [leases.AT_MOST]
     assert lambda_runtime.workers_in_use() == 0
+    streams = cloudwatch_logs._log_groups["/aws/lambda/Echo"]["streams"].values()
+    logged = [event["message"] for stream in streams for event in stream["events"]]
+    said = [line for line in logged if line.startswith("said")]
+    assert sorted(said) == sorted(f"said {number}" for number in messages)
 
 
 def test_other_invocations_wait_in_the_same_line(crowd: Crowd) -> None:
