@@ -1,9 +1,13 @@
 """What a test does behind the service's back: break a function, look at queues, rows and logs."""
 
+import io
 import json
+import tempfile
 import time
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from trivia.adapters.dynamodb import keys
@@ -13,6 +17,8 @@ from trivia.application.outbox.messages import Topic
 from trivia.application.solo.telling import messages_of
 
 from tests.stack import RunningStack
+
+LAYERS = Path(__file__).parent / "layers"
 
 
 class Cloud:
@@ -43,12 +49,54 @@ class Cloud:
         finally:
             self._lambda.update_function_configuration(FunctionName=name, Environment=before)
 
+    @contextmanager
+    def dying(self, function: str, before: str) -> Iterator[Path]:
+        """Have `function` die once, before it calls `before` (`module:Class.method`); the file that
+        is there once it has."""
+        name = self.function(function)
+        whole = self._lambda.get_function_configuration(FunctionName=name)
+        content = io.BytesIO()
+        with zipfile.ZipFile(content, "w") as archive:
+            archive.write(LAYERS / "dying.py", "python/dying.py")
+        layer = self._lambda.publish_layer_version(
+            LayerName="dying", Content={"ZipFile": content.getvalue()}
+        )["LayerVersionArn"]
+        with tempfile.TemporaryDirectory() as folder:
+            died = Path(folder) / "died"
+            told = {"DIES_BEFORE": before, "REAL_HANDLER": whole["Handler"], "DIED": str(died)}
+            variables = {**whole["Environment"]["Variables"], **told}
+            self._lambda.update_function_configuration(
+                FunctionName=name,
+                Handler="dying.handler",
+                Layers=[layer],
+                Environment={"Variables": variables},
+            )
+            try:
+                yield died
+            finally:
+                self._lambda.update_function_configuration(
+                    FunctionName=name,
+                    Handler=whole["Handler"],
+                    Layers=[],
+                    Environment=whole["Environment"],
+                )
+
     def invoke(self, function: str) -> dict[str, Any]:
         """Run `function` with an empty event, as its schedule does; what it returns."""
-        done = self._lambda.invoke(FunctionName=self.function(function), Payload=b"{}")
-        assert "FunctionError" not in done
-        answer: dict[str, Any] = json.loads(done["Payload"].read())
+        return self.invoke_with(self.function(function), {})
+
+    def invoke_with(self, name: str, event: dict[str, Any]) -> dict[str, Any]:
+        """Run the function of this full name; what it returns."""
+        done = self._lambda.invoke(FunctionName=name, Payload=json.dumps(event).encode())
+        payload = done["Payload"].read()
+        assert "FunctionError" not in done, (name, payload)
+        answer: dict[str, Any] = json.loads(payload)
         return answer
+
+    def mappings(self) -> list[dict[str, Any]]:
+        """What gives records to the functions: queues, and streams of tables."""
+        pages = self._lambda.get_paginator("list_event_source_mappings").paginate()
+        return [mapping for page in pages for mapping in page["EventSourceMappings"]]
 
     @contextmanager
     def hurried(self, queue: str, seconds: int = 1) -> Iterator[None]:

@@ -54,6 +54,7 @@ class Solo:
     def __init__(self) -> None:
         self.meter = Meter()
         tables: Any = CountingTables(self.meter)
+        self.tables = tables
         self.changes: list[Any] = []
         tables.follow("Attempts", self.changes.append)
         self.clock, self.topics = FixedClock(), Topics()
@@ -171,6 +172,21 @@ def test_fifty_attempts_are_told_with_a_dozen_calls(solo: Solo) -> None:
     assert solo.topics.calls == 10
     assert len(Counter(solo.topics.messages)) == 100
     assert solo.sweep() == Swept(0, 0, more=False)
+
+
+def test_an_attempt_that_nobody_can_read_takes_no_other_with_it(solo: Solo) -> None:
+    """Neither in the stream nor in the sweep."""
+    for _ in range(3):
+        solo.answer.answer(solo.opened(), ADA.id, {})
+    attempt = next(one for one in solo.changes if "pending" in one)
+    solo.changes.remove(attempt)
+    broken = {name: value for name, value in attempt.items() if name != "player_id"}
+    solo.tables.put_item(TableName="Attempts", Item=broken)
+
+    assert solo.relay() == {"published": 2, "failed": 1}
+    assert solo.sweep() == Swept(0, 0, more=False)
+    solo.answer.answer(solo.opened(), ADA.id, {})
+    assert solo.sweep() == Swept(1, 0, more=False)
 
 
 def test_changes_that_tell_nothing_are_passed_over(solo: Solo) -> None:

@@ -1,12 +1,28 @@
 """The sparse index `Pending`, which two tables have: what was not told to others yet."""
 
-from typing import TYPE_CHECKING, Any
+import logging
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from trivia.adapters.dynamodb import keys
 from trivia.adapters.dynamodb.items import Stored, number, number_of, text
 
 if TYPE_CHECKING:
     from types_boto3_dynamodb import DynamoDBClient
+
+T = TypeVar("T")
+_log = logging.getLogger("trivia.outbox")
+
+
+def readable(items: Iterable[Stored], read: Callable[[Stored], T]) -> list[T]:
+    """What `read` makes of `items`: one that it cannot read holds up no other, and stays."""
+    found = []
+    for item in items:
+        try:
+            found.append(read(item))
+        except Exception:
+            _log.exception("a pending item cannot be read: %s", sorted(item))
+    return found
 
 
 def pending_items(client: "DynamoDBClient", table: str, before: int, limit: int) -> list[Stored]:

@@ -4,7 +4,9 @@ The stream of the table calls it with what was just scored; every minute it look
 has missed. A failure is no error here: what was not told stays pending.
 """
 
-from trivia.adapters.dynamodb.solo.scored import scored_attempt
+from dataclasses import replace
+
+from trivia.adapters.dynamodb.solo.scored import scored_attempts
 from trivia.application.outbox.relay import Swept
 from trivia.bootstrap import solo as solo_bootstrap
 from trivia.entrypoints.edges.invocation import Event, invoked
@@ -15,8 +17,11 @@ def _told(event: Event) -> Swept:
     telling = solo_bootstrap.attempt_relay()
     if "Records" not in event:
         return telling.sweep()
-    images = (record["dynamodb"].get("NewImage", {}) for record in event["Records"])
-    return telling.tell([scored_attempt(image) for image in images if "pending" in image])
+    images = (record.get("dynamodb", {}).get("NewImage", {}) for record in event["Records"])
+    pending = [image for image in images if "pending" in image]
+    scored = scored_attempts(pending)
+    told = telling.tell(scored)
+    return replace(told, failed=told.failed + len(pending) - len(scored))
 
 
 def _answer(event: Event, invocation: Invocation) -> Event:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from trivia.adapters.dynamodb import keys
 from trivia.adapters.dynamodb.conditional import Condition, update_if
 from trivia.adapters.dynamodb.items import Item, Stored, Value, number, number_of, text, text_of
-from trivia.adapters.dynamodb.pending import pending_items
+from trivia.adapters.dynamodb.pending import pending_items, readable
 from trivia.application.outbox.messages import OutboxRow, Topic
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class DynamoOutbox:
         self._table = table
 
     def pending(self, before: int, limit: int) -> Sequence[OutboxRow]:
-        return [_row(item) for item in pending_items(self._client, self._table, before, limit)]
+        return readable(pending_items(self._client, self._table, before, limit), _row)
 
     def mark_sent(self, row_id: str) -> None:
         update_if(
