@@ -140,7 +140,7 @@ class Recorder:
         self.store.remove(self.game, REMOVED, banned=False)
         if situation.read:
             with suppress(GameLost):  # the question is still open
-                self.store.final_answers(self.game.id, self.game.index)
+                self.store.final_answers(self.game, self.game.index)
 
     def record(self, batch: Sequence[Try]) -> Sequence[Recorded]:
         return self.store.record([self._judged(one) for one in batch])

@@ -1,10 +1,11 @@
 """The outbox and the topics in memory."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 
 from trivia.application.outbox.messages import OutboxRow, Topic
+from trivia.application.outbox.ports import unheard
 
 
 def message_ids(rows: Iterable[OutboxRow]) -> list[str]:
@@ -20,7 +21,12 @@ class MemoryOutbox:
     def add(self, row: OutboxRow) -> None:
         self.rows[row.id] = row
 
-    def pending(self, before: int, limit: int) -> Sequence[OutboxRow]:
+    def pending(
+        self,
+        before: int,
+        limit: int,
+        broken: Callable[[str], object] = unheard,  # noqa: ARG002 (none is)
+    ) -> Sequence[OutboxRow]:
         waiting = [
             row for row in self.rows.values() if row.id not in self.sent and row.created_at < before
         ]

@@ -1,9 +1,10 @@
 """Quizzes, games and attempts in memory."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from trivia.application.limits.allowances import ATTEMPTS
+from trivia.application.outbox.ports import unheard
 from trivia.application.pages import Page
 from trivia.application.quizzes.listing import ActiveGame
 from trivia.application.solo.values import (
@@ -114,7 +115,12 @@ class MemoryAttemptStore:
     def paid(self, player_id: str, quiz_id: str, day: str) -> bool:
         return (player_id, quiz_id, day) in self.paydays.paid
 
-    def untold(self, before: int, limit: int) -> Sequence[ScoredAttempt]:
+    def untold(
+        self,
+        before: int,
+        limit: int,
+        broken: Callable[[str], object] = unheard,  # noqa: ARG002 (none is)
+    ) -> Sequence[ScoredAttempt]:
         left = [
             one
             for one in self.scored.values()

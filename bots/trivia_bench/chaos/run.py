@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from trivia_bench.chaos.invariants.invariant import Invariant
 from trivia_bench.chaos.invariants.registry import OF_GAMES
@@ -21,12 +21,6 @@ LED: Mapping[str, Callable[[World], LinkOf]] = {
 }
 TRANSPORTS = ("http", *LED)
 """All that is played; games that are led by a host are `LED`."""
-
-SPARED: dict[str, Callable[[str, str], bool]] = {
-    # Open: answers that come while a stop waits to be written have receipts (seed 1322).
-    "websocket": lambda kind, site: kind == "slow" and site.startswith("LiveAdmin"),
-}
-"""By transport, of a kind of fault and a site: what games do not survive yet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +51,6 @@ class Theatre:
 
     wiring: Wiring
     invariants: Sequence[type[Invariant]] = OF_GAMES
-    spared: Mapping[str, Callable[[str, str], bool]] = field(default_factory=lambda: SPARED)
 
     def play(
         self,
@@ -74,8 +67,7 @@ class Theatre:
             only: exactly these faults strike, and no others.
             told: also give the story and the digest.
         """
-        spared = self.spared.get(given.transport, _nothing)
-        world = World(given.seed, weather(given.seed) if rates is None else rates, only, spared)
+        world = World(given.seed, weather(given.seed) if rates is None else rates, only)
         self.wiring.enter(world)
         began = world.loop.now()
         if given.transport == "http":
@@ -97,10 +89,6 @@ class Theatre:
 def theatre() -> Iterator[Theatre]:
     with wired([hosted.replacements, live.replacements]) as wiring:
         yield Theatre(wiring)
-
-
-def _nothing(_kind: str, _site: str) -> bool:
-    return False
 
 
 def play(seed: int, transport: str) -> Outcome:

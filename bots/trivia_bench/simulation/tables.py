@@ -27,6 +27,11 @@ class CountingTables:
         """Have `tell` called with each item as it is after a change, like a stream (no charge)."""
         self._followed[table] = tell
 
+    def is_indexed(self, table: str, index: str) -> bool:
+        """Whether there is anything in `index` (no charge)."""
+        indexed = self._tables[table].indexed
+        return any(entries for (name, _), entries in indexed.items() if name == index)
+
     def put_item(self, TableName: str, Item: Item, **asked: Any) -> dict[str, Any]:
         self._meter.called("dynamodb.PutItem", "table")
         self._write(TableName, self._tables[TableName].key(Item), Item, asked, 1)

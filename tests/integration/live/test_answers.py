@@ -126,7 +126,7 @@ def test_an_answer_that_arrived_before_the_stop_counts_while_the_question_settle
 
     assert asked.take("p1", 5000).recording is Recording.STORED
     assert asked.take("p2", 5001).recording is Recording.UNDECIDED
-    asked.store.final_answers(asked.id, 0)
+    asked.store.final_answers(asked.game, 0)
     assert asked.take("p2", 5001).recording is Recording.TOO_LATE
 
 
@@ -134,7 +134,7 @@ def test_after_the_final_reading_nothing_is_recorded_but_repeats_are_known(asked
     asked.take("p1", 1000)
     asked.do(commands.Close(0), 5000)
 
-    final = asked.store.final_answers(asked.id, 0)
+    final = asked.store.final_answers(asked.game, 0)
 
     assert [answer.player_id for answer in final] == ["p1"]
     assert asked.take("p2", 4000).recording is Recording.TOO_LATE
@@ -144,7 +144,7 @@ def test_after_the_final_reading_nothing_is_recorded_but_repeats_are_known(asked
 def test_who_has_a_receipt_is_not_told_that_another_delivery_came_too_late(asked: Scene) -> None:
     asked.take("p1", 3500)
     asked.do(commands.Close(0), 5000)
-    asked.store.final_answers(asked.id, 0)
+    asked.store.final_answers(asked.game, 0)
 
     again = asked.take("p1", 500)
     assert (again.recording, again.arrived_at) == (Recording.REPEAT, NOON + 3500)
@@ -157,7 +157,7 @@ def test_a_final_reading_of_an_earlier_question_leaves_the_open_one_alone(asked:
     asked.do(commands.Settle(0, ()), 2000, SERVICE)
     asked.do(commands.Ask(1), 3000)
 
-    asked.store.final_answers(asked.id, 0)
+    asked.store.final_answers(asked.game, 0)
 
     assert asked.take("p1", 3500, index=1).recording is Recording.STORED
 

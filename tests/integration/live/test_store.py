@@ -213,7 +213,7 @@ def test_what_the_user_of_the_cache_may_do_on_aws_is_enough_and_no_more(
         assert scene.store.once_within(scene.id, "board", 500)
         scene.store.mark(Marker(scene.id, 0), NOON)
         scene.do(commands.Close(0), 2000)
-        assert len(scene.store.final_answers(scene.id, 0)) == 1
+        assert len(scene.store.final_answers(scene.game, 0)) == 1
         scene.store.forget(scene.game)
 
         for forbidden in (("KEYS", "*"), ("FLUSHALL",), ("CONFIG", "GET", "*"), ("GET", "other")):

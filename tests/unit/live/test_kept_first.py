@@ -117,19 +117,20 @@ def test_a_second_loss_leaps_over_what_was_told_after_the_first(live: LiveWorld)
 
 def test_of_a_lost_game_nobody_is_told_that_it_has_no_players(live: LiveWorld) -> None:
     live.ask(0)
+    game = live.game
     live.lose_redis()
     with pytest.raises(GameLost):
         live.store.roster(live.game_id)
     with pytest.raises(GameLost):
-        live.store.final_answers(live.game_id, 0)
+        live.store.final_answers(game, 0)
 
 
 def test_answers_are_final_only_of_a_question_that_is_stopped(live: LiveWorld) -> None:
     live.ask(0)
     with pytest.raises(GameLost):
-        live.store.final_answers(live.game_id, 0)
+        live.store.final_answers(live.game, 0)
     live.host(commands.Close(0))
-    assert live.store.final_answers(live.game_id, 0) == []
+    assert live.store.final_answers(live.game, 0) == []
 
 
 def test_who_was_in_a_game_is_known_though_the_cache_is_lost_as_it_ends(live: LiveWorld) -> None:

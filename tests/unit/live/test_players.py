@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 import redis
-from trivia.application.live import lobby
+from trivia.application.live import seating
 from trivia.application.live.values import TimerKind
 from trivia.domain.errors import Conflict, Forbidden, InvalidInput, NotFound
 from trivia.domain.games import commands
@@ -259,7 +259,7 @@ def test_a_removal_whose_function_died_is_finished_by_the_next() -> None:
 
 
 def test_places_of_removed_players_are_given_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lobby, "MAX_PLAYERS", 2)
+    monkeypatch.setattr(seating, "MAX_PLAYERS", 2)
     live = LiveWorld().open(2)
     with pytest.raises(Conflict, match="game_full"):
         live.joining.join(live.sender("p3"), None)

@@ -50,6 +50,7 @@ class LedGame:
         names = [f"P{number}" for number in range(1, script.players + 1)]
         self.host = Host(world, "Host", PlayerId("host-0"), self)
         self.players = [Player(world, name, PlayerId(f"player-{name}"), self) for name in names]
+        self.everyone = (self.host, *self.players)
         self.played = Played(world, script, self.host, self.players)
         self.invariants = [one(self.played) for one in invariants]
         afterwards.furnish(world)
@@ -148,8 +149,10 @@ class LedGame:
 
     def _is_known(self) -> bool:
         """Everyone who is in the game has seen its end."""
-        here = [one for one in (self.host, *self.players) if not one.turned_away]
-        return all(person.seat is not None and person.seat.done for person in here)
+        for person in self.everyone:  # asked after every step
+            if not person.turned_away and (person.seat is None or not person.seat.done):
+                return False
+        return True
 
     def _is_told(self) -> bool:
         """Nothing is under way, and nothing waits in the outbox."""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from trivia.adapters.redis.scripts import script
 from trivia.bootstrap.live import ending, lobby, questions
 from trivia.entrypoints.live import (
     ask_question,
@@ -91,7 +92,11 @@ class MqttLink(Link):
 def furnish(world: World) -> LinkOf:
     """What this transport has in the world; how its tickets become links."""
     world.broker = Broker(world)
-    world.cache = LuaCache(world.loop.now)
+    world.cache = cache = LuaCache(world.loop.now)
+    cache.follow(
+        script("restore_game").digest,
+        lambda game: world.leaps.add(int(cache.call("HGET", game, "seq"))),
+    )
     for name, function in FUNCTIONS.items():
         world.queues.consume(Queue(name, function, HIDDEN_S))
     return lambda who, player_id, tickets: MqttLink(world, who, player_id, tickets)

@@ -75,6 +75,7 @@ class Solist:
             if known is told:
                 world.trace.note(self.name, f"has scored {told['score']}")
                 self.left -= 1
+                self.game.left -= 1
                 if self.left:
                     self._after("plays again", AGAIN_MS, self.begin)
 
@@ -91,6 +92,7 @@ class SoloGame:
     def __init__(self, world: World, script: Script) -> None:
         self.world, self.script = world, script
         self.players = [Solist(self, f"P{number}") for number in range(1, script.players + 1)]
+        self.left = ATTEMPTS * len(self.players)
         afterwards.furnish(world)
         afterwards.every(world, RELAY, afterwards.SWEEP_MS)
         world.tables.kept.follow("Attempts", self._changed)
@@ -135,11 +137,11 @@ class SoloGame:
         world.loop.after(world.dice.between("stream", 50, 500), due)
 
     def _is_scored(self) -> bool:
-        return all(not one.left for one in self.players)
+        return self.left == 0
 
     def _is_told(self) -> bool:
-        pending = self.world.tables.pending
-        return self._is_scored() and not self.world.busy and not pending("Attempts")
+        world = self.world
+        return self.left == 0 and not world.busy and not world.tables.pending("Attempts")
 
     def _reckon(self) -> None:
         tables: Any = self.world.tables.kept

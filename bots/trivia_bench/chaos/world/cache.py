@@ -38,6 +38,10 @@ class CacheClient:
     def zrange(self, key: str, first: int, last: int) -> Any:
         return self._one("ZRANGE", key, first, last)
 
+    def time(self) -> tuple[int, int]:
+        seconds, microseconds = self._one("TIME")
+        return int(seconds), int(microseconds)
+
     def unlink(self, *keys: str) -> Any:
         return self._one("UNLINK", *keys)
 

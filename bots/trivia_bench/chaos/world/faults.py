@@ -1,6 +1,6 @@
 """Which faults there are, how often they strike, and which of them did."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from trivia_bench.chaos.world.dice import Dice
@@ -67,7 +67,6 @@ class Faults:
 
     Args:
         only: if given, exactly these strike and no others: a story is told again.
-        spared: of a kind and a site, whether it never strikes there.
     """
 
     def __init__(
@@ -76,20 +75,18 @@ class Faults:
         rates: Mapping[str, float],
         trace: Trace,
         only: frozenset[Fault] | None = None,
-        spared: Callable[[str, str], bool] = lambda _kind, _site: False,
     ) -> None:
         self._dice = dice
         self._rates = rates if only is None else {fault.kind: 1.0 for fault in only}
         self._trace = trace
         self._only = only
-        self._spared = spared
         self.struck: list[Fault] = []
         self.over = False
 
     def strike(self, kind: str, site: str) -> bool:
         """Whether `kind` strikes at `site` now."""
         rate = self._rates.get(kind)
-        if rate is None or self.over or self._spared(kind, site):
+        if rate is None or self.over:
             return False
         number, chance = self._dice.numbered(f"{kind} {site}")
         if self._only is not None:

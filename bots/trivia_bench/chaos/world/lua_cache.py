@@ -35,6 +35,11 @@ class LuaCache:
         self._ends: dict[str, int] = {}
         self._scripts: dict[str, str] = {}
         self._redis = _LUA.table_from({"call": self._call_of_script})
+        self._followed: dict[str, Callable[[str], None]] = {}
+
+    def follow(self, digest: str, tell: Callable[[str], None]) -> None:
+        """Have `tell` called with the first key of a script whenever that has done something."""
+        self._followed[digest] = tell
 
     def lose(self) -> None:
         """Everything is gone, scripts too: another node has taken over."""
@@ -50,7 +55,10 @@ class LuaCache:
             raise NoScript("NOSCRIPT")
         texts = [str(one) for one in arguments]
         keys, rest = _LUA.table_from(texts[:count]), _LUA.table_from(texts[count:])
-        return _reply(_compiled(self._scripts[digest])(keys, rest, self._redis))
+        reply = _reply(_compiled(self._scripts[digest])(keys, rest, self._redis))
+        if reply and digest in self._followed:
+            self._followed[digest](texts[0])
+        return reply
 
     def call(self, name: str, *arguments: Any) -> Any:
         """One command, as its reply in Python."""
@@ -92,6 +100,10 @@ class LuaCache:
         if "PX" in options:
             self._pexpire(key, options[options.index("PX") + 1])
         return "OK"
+
+    def _time(self) -> list[str]:
+        seconds, ms = divmod(self._now(), 1000)
+        return [str(seconds), str(1000 * ms)]
 
     def _incr(self, key: str) -> int:
         self._values[key] = str(int(self._alive(key) or "0") + 1)

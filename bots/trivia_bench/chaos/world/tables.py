@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
-from trivia.adapters.dynamodb.pending import pending_items
+from trivia.adapters.dynamodb.keys import PENDING
 
 from trivia_bench.chaos.world.errors import Refused, Unanswered
 from trivia_bench.simulation.kept_items import KEYS
@@ -31,8 +31,7 @@ class Tables:
 
     def pending(self, table: str) -> bool:
         """Whether rows of `table` are still to be told of."""
-        kept: Any = self.kept
-        return bool(pending_items(kept, table, before=10**15, limit=1))
+        return self.kept.is_indexed(table, PENDING)
 
     def __getattr__(self, operation: str) -> Callable[..., Any]:
         def call(**asked: Any) -> Any:

@@ -13,6 +13,7 @@ from types import SimpleNamespace
 from typing import Any
 from unittest.mock import patch
 
+from trivia_bench.chaos.world.signatures import Signatures
 from trivia_bench.chaos.world.world import World
 from trivia_bench.simulation.cloud import SECRET
 from trivia_bench.simulation.wiring import InTurn, replaced
@@ -48,6 +49,7 @@ class Wiring:
 
     def __init__(self) -> None:
         self._world: World | None = None
+        self._signatures = Signatures()
 
     @property
     def world(self) -> World:
@@ -56,6 +58,7 @@ class Wiring:
 
     def enter(self, world: World) -> None:
         self._world = world
+        self._signatures.forget()
 
     def replacements(self) -> Mapping[str, Any]:
         """By dotted name; those of one transport are in its room."""
@@ -82,6 +85,8 @@ class Wiring:
             "trivia.adapters.identity.codes.random_pin": lambda: str(
                 100_000 + int(self.world.dice.roll("pins") * 900_000)
             ),
+            "trivia.adapters.identity.tickets.jwt": self._signatures,
+            "trivia.adapters.mqtt.relay.jwt": self._signatures,
             # Nobody is billed here.
             "trivia_bench.simulation.kept_items.size_of": lambda _item: 1,
             "trivia.adapters.websocket.post_to_connection.time": stopwatch,

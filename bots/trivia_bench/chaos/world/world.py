@@ -25,6 +25,7 @@ class World:
 
     Attributes:
         sent: `seq` of all that was sent to everyone, whether or not it arrived.
+        leaps: `seq` of the game each time that it was brought back, higher than all before.
         busy: messages in queues, and functions at work.
         running: the invocation whose turn it is; None between them.
     """
@@ -34,13 +35,12 @@ class World:
         seed: int,
         rates: Mapping[str, float],
         only: frozenset[Fault] | None = None,
-        spared: Callable[[str, str], bool] = lambda _kind, _site: False,
     ) -> None:
         self.seed = seed
         self.loop = Loop()
         self.dice = Dice(seed)
         self.trace = Trace(self.loop.now)
-        self.faults = Faults(self.dice, rates, self.trace, only, spared)
+        self.faults = Faults(self.dice, rates, self.trace, only)
         self.functions = Functions(self)
         self.tables = Tables(self)
         self.queues = Queues(self)
@@ -52,6 +52,7 @@ class World:
         self.violation: Violation | None = None
         self.busy = 0
         self.sent: set[int] = set()
+        self.leaps: set[int] = set()
         self._numbers = 0
 
     def cached_seq(self, game_id: str) -> int:

@@ -15,7 +15,7 @@ from trivia.domain.ids import PlayerId
 _MEMBER: TypeAdapter[dict[str, Any]] = TypeAdapter(dict[str, Any])
 
 
-def game_fields(game: Game, unsent: str) -> list[str | int]:
+def game_fields(game: Game, unsent: str, kept: bool = True) -> list[str | int]:
     """Field, value, field, value … of the hash that holds `game`."""
     return [
         "state",
@@ -36,6 +36,8 @@ def game_fields(game: Game, unsent: str) -> list[str | int]:
         len(game.out),
         "unsent",
         unsent,
+        "kept",
+        int(kept),
     ]
 
 

@@ -12,7 +12,7 @@ def game(game_id: GameId) -> str:
     Fields: `version`, `seq`, `state` (the game as JSON), and what scripts need of it without
     reading JSON: `index`, `phase`, `takes` (1 while answers under way may count), `runs` (of the
     clock: ``begin-end,begin-end``), `active` (players), `slots` (given), `unsent`
-    (messages of the last change until they were published).
+    (messages of the last change until they were published), `kept` (0 until it is on disk).
     """
     return f"trivia:{{{game_id}}}:game"
 

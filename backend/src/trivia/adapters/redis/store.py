@@ -31,7 +31,7 @@ from trivia.domain.errors import Conflict, Forbidden, NotFound
 from trivia.domain.games.game import Game
 from trivia.domain.games.refusals import REFUSALS
 from trivia.domain.games.roster import Member, Roster
-from trivia.domain.ids import GameId, PlayerId
+from trivia.domain.ids import GameId, PlayerId, UnixMs
 from trivia.domain.players.names import name_key, numbered
 from trivia.domain.quizzes.quiz import Quiz
 
@@ -70,18 +70,27 @@ class RedisLiveStore:
         self._put_quiz(game.id, quiz)
         return bool(self.save(game, 0, ""))
 
-    def save(self, game: Game, version: int, unsent: str) -> int:
+    def now(self) -> UnixMs:
+        seconds, microseconds = cast("tuple[int, int]", self._redis.time())
+        return 1000 * seconds + microseconds // 1000
+
+    def save(
+        self, game: Game, version: int, unsent: str, *, by: UnixMs = 0, kept: bool = True
+    ) -> int:
         saved: int = script("save_game").run(
             self._redis,
             [keys.game(game.id)],
-            [version, keys.TTL_MS, *codec.game_fields(game, unsent)],
+            [version, keys.TTL_MS, by, *codec.game_fields(game, unsent, kept)],
         )
         if saved:
             self._keep(game.id, saved, game)
         return saved
 
     def published(self, game_id: GameId, version: int) -> None:
-        script("published").run(self._redis, [keys.game(game_id)], [version])
+        script("note").run(self._redis, [keys.game(game_id)], [version, "unsent", ""])
+
+    def kept(self, game_id: GameId, version: int) -> None:
+        script("note").run(self._redis, [keys.game(game_id)], [version, "kept", 1])
 
     def restore(self, game: Game, quiz: Quiz, members: Sequence[Member]) -> bool:
         self._put_quiz(game.id, quiz)
@@ -93,6 +102,7 @@ class RedisLiveStore:
         # restoring it even more), so that nobody mistakes the new state for one they know.
         gone = sum(member.removed for member in members)
         fields += ["version", game.seq, "active", active, "slots", slots, "gone", gone]
+        fields += ["restored", 1]
         entries: list[list[str | int]] = [
             [member.player_id, codec.roster_entry(member), name_key(member.name)]
             for member in members
@@ -110,6 +120,9 @@ class RedisLiveStore:
         return bool(
             script("restore_game").run(self._redis, [*places, *apart], [keys.TTL_MS, *fields])
         )
+
+    def is_restored(self, game_id: GameId) -> bool:
+        return cast("str | None", self._redis.hget(keys.game(game_id), "restored")) is not None
 
     def forget(self, game: Game) -> None:
         names = [
@@ -225,9 +238,9 @@ class RedisLiveStore:
         entries = cast("dict[PlayerId, str]", self._redis.hgetall(keys.answers(game_id, index)))
         return [codec.answer_of(player, entry) for player, entry in entries.items()]
 
-    def final_answers(self, game_id: GameId, index: int) -> Sequence[StoredAnswer]:
+    def final_answers(self, game: Game, index: int) -> Sequence[StoredAnswer]:
         found = script("final_answers").run(
-            self._redis, [keys.game(game_id), keys.answers(game_id, index)], [index]
+            self._redis, [keys.game(game.id), keys.answers(game.id, index)], [index, game.seq]
         )
         return [codec.answer_of(player, entry) for player, entry in _pairs(found)]
 

@@ -2,7 +2,8 @@
 
 1. The phase becomes SETTLING: answers that arrive from now on do not count, those under way do.
 2. A bounded wait, from the moment the clock stopped, until all who are connected have answered.
-3. The fence is written; with the stop, if nobody is waited for any more. 4. All answers are read.
+3. The fence is written; with the stop, if nobody is waited for any more. It says until when answers
+may have got receipts because the stop was not written yet: they count, too. 4. All answers are read.
 5. They are scored, and the question is CLOSED.
 
 A player's function writes the answer first and reads the game after: no fence means that step 4
@@ -13,7 +14,7 @@ long goes on, and the version decides which of two sends it.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trivia.application.games.values import Role
 from trivia.application.hosted.ports import (
@@ -88,13 +89,16 @@ class Closing:
             Unavailable: others kept changing the game; any `close` or `nudge` goes on from here.
         """
         stopped, index = stored.game, stored.game.index
+        stop_written_by = self.clock.now()
         question = quiz.questions[index]
         self._wait(stopped)
         for _ in range(_TRIES):
             if stored.game.phase is not Phase.SETTLING or stored.game.index != index:
                 return  # somebody else has closed it, and everyone knows
             if not stored.fenced:
-                fenced = self.games.save(stored, stored.game, fenced=True)
+                clock = stored.game.clock.stop_written_by(stop_written_by)
+                game = replace(stored.game, clock=clock)
+                fenced = self.games.save(stored, game, fenced=True)
                 stored = fenced or self._again(stopped)
                 continue
             answers = self.answers.all(stored.game.id, index)

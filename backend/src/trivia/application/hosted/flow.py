@@ -69,8 +69,8 @@ class GameFlow:
             caller, self.broadcaster.snapshot(caller, stored.game, quiz, roster, now)
         )
         self.broadcaster.roster(stored.game, roster, now)
-        if not stored.is_told:
-            self.telling.tell(stored.game, quiz, roster)
+        if not stored.is_told and (sure := self.telling.sure(stored)) is not None:
+            self.telling.tell(sure.game, quiz, roster)
 
     def slots(self, game_id: GameId) -> Mapping[Slot, PlayerId]:
         """Player ids by slot."""
@@ -96,6 +96,10 @@ class GameFlow:
             quiz = played_quiz(self.quizzes, stored.game)
             now = self.clock.now()
             if caller.role is Role.HOST and not stored.is_told:
+                sure = self.telling.sure(stored)
+                if sure is None:
+                    continue
+                stored = sure
                 self.telling.tell(stored.game, quiz)  # whoever was to do it may have died
             if isinstance(command, commands.Remove | commands.Admit) and caller.role is Role.HOST:
                 member = self._member(stored.game, command.player_id)
@@ -165,7 +169,7 @@ class GameFlow:
         if isinstance(command, commands.Close):
             self.closing.settle(stored, quiz)  # tells of both steps at once
             return
-        self.telling.tell(stored.game, quiz)
+        self.telling.tell((self.telling.sure(stored) or stored).game, quiz)
         if isinstance(command, commands.End):
             self.ending.finish(stored.game.id)
 

@@ -4,10 +4,13 @@
 kept in it, short, for its messages can be made of the state. 3. It is sent. 4. That is noted.
 A worker that finds no note sends it again, and so does a repeat by the host: clients drop what
 they know by its `seq`. What is overtaken before it was sent is a gap, and clients ask.
+
+A stop names its moment before it is written, and a table does not say when that was: players who
+look in between get receipts. So nobody is told of one before it is `sure`.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trivia.application.games.notifier import Notice, Topic
 from trivia.application.hosted.notices import not_sent
@@ -20,9 +23,9 @@ from trivia.application.hosted.ports import (
     WorkQueue,
 )
 from trivia.application.hosted.throttle import key_of
-from trivia.application.hosted.values import StoredAnswer, TellAgain
+from trivia.application.hosted.values import StoredAnswer, TellAgain, VersionedGame
 from trivia.application.system import Clock
-from trivia.domain.games.game import Game
+from trivia.domain.games.game import Game, Phase
 from trivia.domain.games.last import Happened
 from trivia.domain.games.retelling import told_again
 from trivia.domain.games.roster import Roster
@@ -49,6 +52,15 @@ class Telling:
         """What happened last in `game`, which is about to be written, will be told to everyone;
         `removed` is who was removed by it."""
         self.work.later(TellAgain(game.id, game.seq, removed), delay_s=delay_s)
+
+    def sure(self, stored: VersionedGame) -> VersionedGame | None:
+        """`stored` as it is once every answer counts that may have got a receipt before its stop
+        was written; None if somebody else has changed the game, and so has made sure of it."""
+        game = stored.game
+        clock = game.clock.stop_written_by(self.clock.now())
+        if game.phase is not Phase.PAUSED or clock.late == game.clock.late:
+            return stored  # the fence of a close sees to it, or it was written in time
+        return self.games.save(stored, replace(game, clock=clock))
 
     def tell(
         self,

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from trivia.application.games.end_messages import messages_of
+from trivia.application.games.opening import played_quiz
 from trivia.application.games.ports import Reservations
 from trivia.application.live.flow import GameFlow
 from trivia.application.live.ports import Checkpoints, GameLost, LiveStore, Timers
@@ -49,6 +50,7 @@ class GameEnding:
         if kept.game.host_id != actor:
             raise Forbidden("not_host", "Only the host of this game can do that.")
         if kept.finished:
+            self._tell_host(kept)
             return kept.game
         if kept.game.phase is not Phase.ENDED:
             game, _ = self.flow.handle(game_id, command, actor)
@@ -56,6 +58,11 @@ class GameEnding:
             self.checkpoints.put(kept)
         self._finish(kept)
         return kept.game
+
+    def _tell_host(self, kept: Checkpoint) -> None:
+        quiz = played_quiz(self.flow.games.library, kept.game)
+        roster = {member.player_id: member for member in kept.members}
+        self.flow.answer_host(kept.game, quiz, roster)
 
     def _members(self, game_id: GameId, before: Checkpoint) -> Sequence[Member]:
         """Who was in the game; without the cache those who were when it last moved on."""

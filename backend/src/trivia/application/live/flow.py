@@ -16,11 +16,13 @@ from trivia.application.live.values import Checkpoint, Loaded, Marker, Timer, Ti
 from trivia.application.system import Clock, whole_seconds
 from trivia.domain.errors import NotFound, Unavailable
 from trivia.domain.games import commands, events
+from trivia.domain.games.clock import STOP_WRITTEN_MS
 from trivia.domain.games.decide import decide
 from trivia.domain.games.game import Game, Phase, steps_of
 from trivia.domain.games.retelling import stop_of
-from trivia.domain.games.roster import Member
+from trivia.domain.games.roster import Member, Roster
 from trivia.domain.ids import GameId, PlayerId, Slot
+from trivia.domain.quizzes.quiz import Quiz
 
 SETTLE_S = 1
 """Answers that arrived in time have this long, at least, to be processed after the stop."""
@@ -38,7 +40,11 @@ _KEPT = (
     | events.QuestionSkipped
     | events.AnswersRevealed
 )
-"""Changes of what is shown; `GameEnding` keeps the end."""
+"""Changes of what is shown that are put on disk before anybody is told; `GameEnding` keeps the end,
+and a removal is kept once the roster has followed."""
+
+_RUNS = events.QuestionOpened | events.GameResumed
+"""Those after which answers get receipts, once they are kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,10 +81,10 @@ class GameFlow:
         """
         for _ in range(_TRIES):
             loaded = self.games.load(game_id)
-            if loaded.unsent:
-                # Whoever was to send it may be dead: whoever comes by does, wanted or refused.
-                self._send_unsent(loaded)
             with suppress(GameLost):
+                if loaded.unsent:
+                    # Whoever was to send it may be dead: whoever comes by does, wanted or refused.
+                    self._send_unsent(loaded)
                 moved = self._try(loaded, command, actor, keep)
                 if moved is not None:
                     return moved
@@ -96,6 +102,8 @@ class GameFlow:
         wanted = self._known(
             loaded.game, command(loaded.game) if callable(command) else command, actor
         )
+        # Answers get receipts until a stop is written: if that takes long, it is decided anew.
+        by = self.store.now() + STOP_WRITTEN_MS if _may_stop(loaded.game, wanted) else 0
         at = commands.in_force_at(wanted, self.clock.now())
         found = decide(loaded.game, quiz, wanted, actor, at)
         transitions = [Transition(*step) for step in steps_of(loaded.game, found)]
@@ -103,16 +111,22 @@ class GameFlow:
             self._roster_follows(loaded.game, wanted)
             if loaded.game.phase is Phase.SETTLING:
                 self._await_settling(loaded.game.id, loaded.game.index)
+            if actor == loaded.game.host_id:
+                self.answer_host(loaded.game, quiz, self.store.roster(loaded.game.id))
             return loaded.game, False
         game, payload = transitions[-1].game, self._payload(transitions)
-        # First to disk: what is shown, and what receipts then promise, outlives the cache.
         keep(game)
-        if isinstance(transitions[-1].event, _KEPT):
-            self._checkpoint(game)
-        if version := self.store.save(game, loaded.version, payload):
+        # Who loses the race keeps nothing: of two that ask the same only one is true.
+        kept = not isinstance(transitions[-1].event, _RUNS)
+        if version := self.store.save(game, loaded.version, payload, by=by, kept=kept):
             self._publish(game, version, payload, transitions)
             return game, True
         return None
+
+    def answer_host(self, game: Game, quiz: Quiz, roster: Roster) -> None:
+        """What the host asks for is so: they hear how things are, for they may not know it."""
+        self.delivery.snapshot(game, quiz, roster, self.clock.now(), game.host_id, False)
+        self.delivery.flush()
 
     def slots(self, game_id: GameId) -> Mapping[Slot, PlayerId]:
         """Player ids by slot."""
@@ -136,25 +150,32 @@ class GameFlow:
         match command:
             case commands.Remove(member=Member() as member):
                 self.store.remove(game, member.player_id, member.banned or command.ban)
+                self._checkpoint(game)
             case commands.Admit(member=Member() as member):
                 self.store.admit(game.id, member.player_id)
+                self._checkpoint(game)
 
     def _payload(self, transitions: Sequence[Transition]) -> str:
         last = transitions[-1]
         # The stop goes out together with what it leads to: one message to everyone less.
         if isinstance(last.event, events.AnswersStopped):
             return ""
+        quiz = self.games.quiz_of(last.game)
+        if isinstance(last.event, events.GamePaused):  # says nothing of anybody
+            return self.delivery.encode(transitions, quiz, {}, self.clock.now())
         if isinstance(last.event, events.QuestionClosed):
             before = last.game.seq - len(transitions)
             stop = Transition(stop_of(last.game), replace(last.game, seq=before))
             transitions = [stop, *transitions]
-        quiz = self.games.quiz_of(last.game)
         roster = self.store.roster(last.game.id)
         return self.delivery.encode(transitions, quiz, roster, self.clock.now())
 
     def _publish(
         self, game: Game, version: int, payload: str, transitions: Sequence[Transition]
     ) -> None:
+        # First to disk: what is shown, and what receipts then promise, outlives the cache.
+        if isinstance(transitions[-1].event, _KEPT):
+            self._checkpoint(game, version if isinstance(transitions[-1].event, _RUNS) else 0)
         if payload:
             self.delivery.broadcast(game.id, payload)
         for one in transitions:
@@ -168,6 +189,8 @@ class GameFlow:
     def _send_unsent(self, loaded: Loaded) -> None:
         """Send what is left of the last change, and do what follows from it; twice is fine."""
         game = loaded.game
+        if game.phase is not Phase.ENDED:
+            self._checkpoint(game, loaded.version)
         self.delivery.broadcast(game.id, loaded.unsent)
         if game.phase is Phase.QUESTION:
             self._close_in_time(game)
@@ -187,6 +210,7 @@ class GameFlow:
                 self._await_settling(game.id, event.index)
             case events.PlayerRemoved():
                 self.store.remove(game, event.player_id, event.banned)
+                self._checkpoint(game)
                 now = self.clock.now()
                 self.delivery.removed(game, event.player_id, event.banned, now)
                 self.delivery.roster(game, self.store.roster(game.id), now)
@@ -195,6 +219,7 @@ class GameFlow:
                     self._look_whether_complete(game)
             case events.PlayerAdmitted():
                 self.store.admit(game.id, event.player_id)
+                self._checkpoint(game)
                 self.delivery.roster(game, self.store.roster(game.id), self.clock.now())
 
     def _close_in_time(self, game: Game) -> None:
@@ -222,6 +247,13 @@ class GameFlow:
         timer = Timer(kind=TimerKind.SETTLE, game_id=game_id, index=index)
         self.timers.wake(timer, SETTLE_S)
 
-    def _checkpoint(self, game: Game) -> None:
+    def _checkpoint(self, game: Game, version: int = 0) -> None:
+        """Put `game` on disk; if a version is given its answers get receipts from then on."""
         roster = self.store.roster(game.id)
         self.checkpoints.put(Checkpoint(game, list(roster.values())))
+        if version:
+            self.store.kept(game.id, version)
+
+
+def _may_stop(game: Game, command: commands.Command) -> bool:
+    return game.phase is Phase.QUESTION and isinstance(command, commands.Close | commands.Pause)

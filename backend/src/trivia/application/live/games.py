@@ -104,6 +104,8 @@ class RunningGames:
         self.delivery.flush()
         if game.phase.has_open_question:
             self.timers.wake(Timer(kind=TimerKind.RECALL, game_id=game.id, index=game.index), 0)
+        if game.phase is Phase.SETTLING:
+            self.timers.wake(Timer(kind=TimerKind.SETTLE, game_id=game.id, index=game.index), 0)
         if game.phase is Phase.QUESTION:
             left = max(0, game.clock.deadline - self.clock.now())
             timer = Timer(kind=TimerKind.DEADLINE, game_id=game.id, index=game.index)

@@ -9,8 +9,8 @@ from trivia.application.live.final import FinalView
 from trivia.application.live.games import RunningGames
 from trivia.application.live.pace import is_in_pace
 from trivia.application.live.ports import Checkpoints, Delivery, LiveStore, Timers
+from trivia.application.live.seating import seat
 from trivia.application.live.values import (
-    MAX_PLAYERS,
     NO_QUESTION,
     Checkpoint,
     Marker,
@@ -25,7 +25,6 @@ from trivia.domain.errors import Conflict, Forbidden, NotFound
 from trivia.domain.games.decide import check_join
 from trivia.domain.games.game import Game, Phase
 from trivia.domain.games.membership import taking_part
-from trivia.domain.games.removals import check_return
 from trivia.domain.games.roster import Member, active
 from trivia.domain.games.rules import Teams
 from trivia.domain.games.teams import chosen_team
@@ -121,20 +120,9 @@ class Joining:
         game = self.games.load(sender.game_id).game
         known = self.store.member(game.id, sender.player_id)
         check_join(game, guest=sender.guest, known=known is not None)
-        if known is None and game.gone:
-            here = self.store.roster(game.id)
-            check_return(here, name=sender.name, guest=sender.guest, device=sender.device)
         teams = game.rules.teams
         chosen = chosen_team(teams, team, self.names.allows) if known is None else None
-        wanted = Member(
-            player_id=sender.player_id,
-            slot=0,
-            name=sender.name,
-            team=chosen,
-            guest=sender.guest,
-            device=sender.device,
-        )
-        place = self.store.join(game.id, wanted, dealt=teams is Teams.DEALT, room=MAX_PLAYERS)
+        place = seat(self.store, game, sender, chosen, known=known is not None)
         if _plain_lobby(game):
             # Else each of a thousand would read all who came before: 4 times the bytes of Redis.
             # Should the first question be asked in this moment, its `seq` follows this one.

@@ -46,17 +46,30 @@ class LiveStore(Protocol):
     def create(self, game: Game, quiz: Quiz) -> bool:
         """Store a new game; False if it is there already."""
 
-    def save(self, game: Game, version: int, unsent: str) -> int:
-        """Store `game` if it still has `version`; the new version, or 0.
+    def now(self) -> UnixMs:
+        """Unix ms by a clock of its own."""
 
+    def save(
+        self, game: Game, version: int, unsent: str, *, by: UnixMs = 0, kept: bool = True
+    ) -> int:
+        """Store `game` if it still has `version`, and it is not later than `by` by the clock of
+        the store, if that is given; the new version, or 0.
+
+        If it is not `kept`, answers that arrive from now on are refused until it is.
         `unsent` is what `load` returns until `published` is called.
         """
 
     def published(self, game_id: GameId, version: int) -> None:
         """Note that what the change to `version` implies was sent; a later one is left alone."""
 
+    def kept(self, game_id: GameId, version: int) -> None:
+        """Note that the change to `version` is on disk; a later one is left alone."""
+
     def restore(self, game: Game, quiz: Quiz, members: Sequence[Member]) -> bool:
         """Put back a lost game; False if it is there."""
+
+    def is_restored(self, game_id: GameId) -> bool:
+        """Whether it was lost and put back: whoever came in shortly before may be missing."""
 
     def forget(self, game: Game) -> None:
         """Delete everything of the game."""
@@ -96,11 +109,11 @@ class LiveStore(Protocol):
     def answers(self, game_id: GameId, index: int) -> Sequence[StoredAnswer]:
         """The answers to question `index` so far."""
 
-    def final_answers(self, game_id: GameId, index: int) -> Sequence[StoredAnswer]:
+    def final_answers(self, game: Game, index: int) -> Sequence[StoredAnswer]:
         """All answers there will ever be: recording to a question that settles ends here.
 
         Raises:
-            GameLost: also if the question is open again, since the game was brought back.
+            GameLost: also if `game` is not how it is now: it moved on, or was brought back.
         """
 
     def answer(self, game_id: GameId, index: int, player_id: PlayerId) -> StoredAnswer | None: ...

@@ -6,6 +6,7 @@ down: an answer that arrived in time counts, with its own arrival, whatever beca
 """
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from trivia.application.live.answers import AnswerProcessor
@@ -13,7 +14,8 @@ from trivia.application.live.earliest import Arrival
 from trivia.application.live.flow import SETTLE_S, GameFlow
 from trivia.application.live.games import RunningGames
 from trivia.application.live.pace import is_in_pace
-from trivia.application.live.ports import Arrivals, Checkpoints, GameLost, LiveStore, Timers
+from trivia.application.live.ports import Arrivals, Checkpoints, LiveStore, Timers
+from trivia.application.live.seating import seat
 from trivia.application.live.values import (
     LiveAnswer,
     Marker,
@@ -23,6 +25,7 @@ from trivia.application.live.values import (
     Timer,
 )
 from trivia.application.system import Clock, whole_seconds
+from trivia.domain.errors import Conflict, Forbidden
 from trivia.domain.games import commands
 from trivia.domain.games.decide import SERVICE
 from trivia.domain.games.game import Game, Phase
@@ -40,10 +43,18 @@ MARKER_AGE_MS = 250
 
 @dataclass(slots=True)
 class Read:
-    """What a question is scored by: the same is kept, whatever becomes of the cache meanwhile."""
+    """What a question is scored by: the same is kept, whatever becomes of the cache meanwhile.
+
+    Attributes:
+        seq: of the game for which the broker's notes were looked at; lost and brought back, it has
+            another one.
+        caught_up: how many answers were found there.
+    """
 
     roster: Roster = field(default_factory=dict)
     answers: Sequence[StoredAnswer] = ()
+    seq: int = -1
+    caught_up: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,15 +140,13 @@ class Settling:
         Whoever got a receipt is in it: answers are read after recording has ended, and read
         again should another change come in between.
         """
-        caught_up = self._catch_up(game_id, index)
         read = Read()
 
         def command(game: Game) -> commands.Settle:
+            if game.seq != read.seq:
+                read.seq, read.caught_up = game.seq, read.caught_up + self._catch_up(game, index)
             read.roster = self.store.roster(game_id)
-            read.answers = self.store.final_answers(game_id, index)
-            found = self.store.load(game_id)
-            if found is None or found.game.seq != game.seq:
-                raise GameLost  # and brought back meanwhile: without these answers
+            read.answers = self.store.final_answers(game, index)
             return _settle(index, read)
 
         def keep(closed: Game) -> None:
@@ -146,14 +155,26 @@ class Settling:
             self.checkpoints.put_results(closed, index, results)
 
         self.flow.handle(game_id, command, SERVICE, keep)
-        return caught_up
+        return read.caught_up
 
-    def _catch_up(self, game_id: GameId, index: int) -> int:
-        game = self.games.load(game_id).game
+    def _catch_up(self, game: Game, index: int) -> int:
         if game.index != index or game.phase is not Phase.SETTLING:
             return 0
         missing = self._missing(game)
-        return self.processor.catch_up(missing) if missing else 0
+        if not missing:
+            return 0
+        if self.store.is_restored(game.id):
+            self._seat(game, missing)
+        return self.processor.catch_up(missing)
+
+    def _seat(self, game: Game, answers: Sequence[LiveAnswer]) -> None:
+        """Give places to those of whom the cache alone knew: they came in after the game was last
+        kept. Their tickets were verified; a team they chose is not known any more."""
+        here = self.store.roster(game.id)
+        new = {one.sender.player_id: one for one in answers if one.sender.player_id not in here}
+        for answer in sorted(new.values(), key=lambda one: (one.arrived_at, one.id)):
+            with suppress(Conflict, Forbidden):
+                seat(self.store, game, answer.sender, team=None)
 
     def _missing(self, game: Game) -> list[LiveAnswer]:
         stored = {

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from trivia.application.outbox.messages import Message, OutboxRow
     from trivia.domain.ids import UnixMs
+
+
+def unheard(_fault: str) -> None:
+    """Nobody is told of what is broken."""
 
 
 class OutboxBatch(Protocol):
@@ -19,8 +23,14 @@ class OutboxBatch(Protocol):
 
 
 class Outbox(Protocol):
-    def pending(self, before: int, limit: int) -> Sequence[OutboxRow]:
-        """At most `limit` rows not yet published and created before `before`, oldest first."""
+    def pending(
+        self, before: int, limit: int, broken: Callable[[str], object] = unheard
+    ) -> Sequence[OutboxRow]:
+        """At most `limit` rows not yet published and created before `before`, oldest first.
+
+        Args:
+            broken: hears of each row that cannot be read, and keeps no other from being found.
+        """
 
     def mark_sent(self, row_id: str) -> None:
         """Note that a row was published; a row that is gone or was noted before is fine."""

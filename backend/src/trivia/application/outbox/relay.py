@@ -57,7 +57,8 @@ class OutboxSweep:
     def run(self, limit: int = SWEEP_LIMIT) -> Swept:
         """Publish at most `limit` rows, the oldest first; the rest is for the next sweep."""
         started = self.clock.now()
-        rows = self.outbox.pending(started - MIN_AGE_MS, limit)
+        broken: list[str] = []
+        rows = self.outbox.pending(started - MIN_AGE_MS, limit, broken.append)
         published = failed = 0
         for row in rows:
             if self.clock.now() - started > BUDGET_MS:
@@ -67,4 +68,4 @@ class OutboxSweep:
             else:
                 failed += 1
         more = len(rows) == limit or published + failed < len(rows)
-        return Swept(published, failed, more)
+        return Swept(published, failed + len(broken), more)

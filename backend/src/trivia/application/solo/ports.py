@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, Protocol
 
+from trivia.application.outbox.ports import unheard
 from trivia.domain.ids import PlayerId, QuizId, UnixMs
 from trivia.domain.limits import NOTHING
 
@@ -52,8 +53,14 @@ class AttemptStore(Protocol):
 
 
 class ScoredAttempts(Protocol):
-    def untold(self, before: UnixMs, limit: int) -> Sequence[ScoredAttempt]:
-        """At most `limit` attempts scored before `before` and not yet told, oldest first."""
+    def untold(
+        self, before: UnixMs, limit: int, broken: Callable[[str], object] = unheard
+    ) -> Sequence[ScoredAttempt]:
+        """At most `limit` attempts scored before `before` and not yet told, oldest first.
+
+        Args:
+            broken: hears of each that cannot be read, and keeps no other from being found.
+        """
 
     def mark_told(self, told: Sequence[ScoredAttempt]) -> None:
         """Note that they were told; one that was noted before is fine."""

@@ -1,14 +1,23 @@
 """Telling leaderboard and progress of scored attempts: soon after, or by the sweep."""
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from trivia.application.outbox.messages import Message, ProgressEarned, ScoreAchieved, Topic
+from trivia.application.outbox.messages import (
+    Message,
+    OutboxRow,
+    ProgressEarned,
+    ScoreAchieved,
+    Topic,
+)
 from trivia.application.outbox.ports import MessageEncoder
 from trivia.application.outbox.relay import BUDGET_MS, MIN_AGE_MS, SWEEP_LIMIT, Swept
 from trivia.application.solo.ports import RowsPublisher, ScoredAttempts
 from trivia.application.solo.values import ScoredAttempt
 from trivia.application.system import Clock
+
+_log = logging.getLogger("trivia.outbox")
 
 SWEPT_AT_ONCE = 10
 """What each topic takes in one call: a sweep that is slow has told and marked those before."""
@@ -25,23 +34,17 @@ class AttemptTelling:
 
     def tell(self, scored: Sequence[ScoredAttempt]) -> Swept:
         """Tell all of them; how many were, and how many could not be."""
-        rows = [
-            [self.encoder.row(message, created_at=one.scored_at) for message in messages_of(one)]
-            for one in scored
-        ]
-        taken = self.publisher.publish_all([row for both in rows for row in both])
-        told = [
-            one
-            for one, both in zip(scored, rows, strict=True)
-            if all(row.id in taken for row in both)
-        ]
+        found = [(one, rows) for one in scored if (rows := self._encoded(one))]
+        taken = self.publisher.publish_all([row for _, both in found for row in both])
+        told = [one for one, both in found if all(row.id in taken for row in both)]
         self.attempts.mark_told(told)
         return Swept(len(told), len(scored) - len(told), more=False)
 
     def sweep(self, limit: int = SWEEP_LIMIT) -> Swept:
         """Tell what a crash or an outage left untold, at most `limit` of them."""
         started = self.clock.now()
-        left = self.attempts.untold(started - MIN_AGE_MS, limit)
+        broken: list[str] = []
+        left = self.attempts.untold(started - MIN_AGE_MS, limit, broken.append)
         published = failed = 0
         for at in range(0, len(left), SWEPT_AT_ONCE):
             if self.clock.now() - started > BUDGET_MS:
@@ -50,7 +53,15 @@ class AttemptTelling:
             published += swept.published
             failed += swept.failed
         more = len(left) == limit or published + failed < len(left)
-        return Swept(published, failed, more)
+        return Swept(published, failed + len(broken), more)
+
+    def _encoded(self, one: ScoredAttempt) -> list[OutboxRow]:
+        """What is told of it; nothing if that cannot be said, which is no harm to others."""
+        try:
+            return [self.encoder.row(said, created_at=one.scored_at) for said in messages_of(one)]
+        except Exception as error:
+            _log.warning("attempt %s stays untold: %s", one.attempt_id, type(error).__name__)
+            return []
 
 
 def messages_of(scored: ScoredAttempt) -> tuple[Message, Message]:

@@ -139,6 +139,9 @@ def evolve(game: Game, event: events.Event) -> Game:
     of_people = isinstance(event, events.PlayerRemoved | events.PlayerAdmitted)
     since = game.since if of_people else seq
     game = replace(game, seq=seq, since=since, last=last_of(event))
+    if game.phase is Phase.PAUSED:
+        # Whoever changes a paused game has made sure of its stop, or knows that it was told.
+        game = replace(game, clock=replace(game.clock, stopping=False))
     match event:
         case events.QuestionOpened():
             return _open(game, event)

@@ -6,7 +6,8 @@ has missed. A failure is no error here: what was not told stays pending.
 
 from dataclasses import replace
 
-from trivia.adapters.dynamodb.solo.scored import scored_attempts
+from trivia.adapters.dynamodb.pending import readable
+from trivia.adapters.dynamodb.solo.scored import scored_attempt
 from trivia.application.outbox.relay import Swept
 from trivia.bootstrap import solo as solo_bootstrap
 from trivia.entrypoints.edges.invocation import Event, invoked
@@ -19,9 +20,9 @@ def _told(event: Event) -> Swept:
         return telling.sweep()
     images = (record.get("dynamodb", {}).get("NewImage", {}) for record in event["Records"])
     pending = [image for image in images if "pending" in image]
-    scored = scored_attempts(pending)
-    told = telling.tell(scored)
-    return replace(told, failed=told.failed + len(pending) - len(scored))
+    broken: list[str] = []
+    told = telling.tell([one for _, one in readable(pending, scored_attempt, broken.append)])
+    return replace(told, failed=told.failed + len(broken))
 
 
 def _answer(event: Event, invocation: Invocation) -> Event:

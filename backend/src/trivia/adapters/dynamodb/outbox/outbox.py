@@ -1,14 +1,15 @@
 """Table Outbox: what must be published, with a sparse index of what was not yet."""
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from trivia.adapters.dynamodb import keys
 from trivia.adapters.dynamodb.conditional import Condition, update_if
 from trivia.adapters.dynamodb.items import Item, Stored, Value, number, number_of, text, text_of
-from trivia.adapters.dynamodb.pending import pending_items, readable
+from trivia.adapters.dynamodb.pending import pending_items
 from trivia.application.outbox.messages import OutboxRow, Topic
+from trivia.application.outbox.ports import unheard
 
 if TYPE_CHECKING:
     from types_boto3_dynamodb import DynamoDBClient
@@ -34,8 +35,10 @@ class DynamoOutbox:
         self._client = client
         self._table = table
 
-    def pending(self, before: int, limit: int) -> Sequence[OutboxRow]:
-        return readable(pending_items(self._client, self._table, before, limit), _row)
+    def pending(
+        self, before: int, limit: int, broken: Callable[[str], object] = unheard
+    ) -> Sequence[OutboxRow]:
+        return pending_items(self._client, self._table, before, limit, _row, broken)
 
     def mark_sent(self, row_id: str) -> None:
         update_if(

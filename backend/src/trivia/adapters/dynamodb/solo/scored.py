@@ -1,11 +1,12 @@
 """Table Attempts, as it is told of: attempts that were scored and are `pending`."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from trivia.adapters.dynamodb.batches import put_all
 from trivia.adapters.dynamodb.items import Item, Stored, number_of, text_of
-from trivia.adapters.dynamodb.pending import pending_items, readable
+from trivia.adapters.dynamodb.pending import pending_items
+from trivia.application.outbox.ports import unheard
 from trivia.application.solo.values import ScoredAttempt
 from trivia.domain.ids import PlayerId, QuizId
 from trivia.domain.players.player import Player
@@ -19,17 +20,14 @@ class DynamoScoredAttempts:
         self._client = client
         self._table = table
 
-    def untold(self, before: int, limit: int) -> Sequence[ScoredAttempt]:
-        return scored_attempts(pending_items(self._client, self._table, before, limit))
+    def untold(
+        self, before: int, limit: int, broken: Callable[[str], object] = unheard
+    ) -> Sequence[ScoredAttempt]:
+        return pending_items(self._client, self._table, before, limit, scored_attempt, broken)
 
     def mark_told(self, told: Sequence[ScoredAttempt]) -> None:
         # Written whole, many at once: nothing else changes an attempt that is scored.
         put_all(self._client, self._table, [_without_pending(one.kept) for one in told])
-
-
-def scored_attempts(items: Iterable[Stored]) -> list[ScoredAttempt]:
-    """What is told of the attempts in `items`, which are pending; of those that can be read."""
-    return readable(items, scored_attempt)
 
 
 def scored_attempt(item: Stored) -> ScoredAttempt:

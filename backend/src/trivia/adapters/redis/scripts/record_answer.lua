@@ -1,6 +1,6 @@
 -- Take one answer: atomically, once per player and question, the earliest arrival counts.
 --
--- KEYS[1] game     hash: seq, index, phase, takes, runs, active, out, outs
+-- KEYS[1] game     hash: seq, index, phase, takes, runs, active, out, outs, kept
 -- KEYS[2] roster   hash by player id: "A|...", "K|..." or "B|..."
 -- KEYS[3] answers  hash of this question by player id: "<arrival>|<id>|<right>|<response>"
 -- KEYS[4] correct  sorted set of this question: score arrival, member "<id>|<player id>"
@@ -25,7 +25,7 @@
 --   counts  the response that counts instead, where this is another one
 --   open    1 while the clock of this question runs: it may be closed when all have answered
 local info = redis.call('HMGET', KEYS[1],
-  'seq', 'index', 'phase', 'takes', 'runs', 'active', 'out', 'outs')
+  'seq', 'index', 'phase', 'takes', 'runs', 'active', 'out', 'outs', 'kept')
 local seq = tonumber(info[1] or '0')
 -- Who is out is not waited for.
 local active = tonumber(info[6] or '0') - tonumber(info[8] or '0')
@@ -81,9 +81,9 @@ local asked, index = tonumber(info[2]), tonumber(ARGV[1])
 if info[3] == 'lobby' or index > asked then return refuse('not_open') end
 if index < asked or info[4] ~= '1' then return refuse('too_late') end
 
-local open, first = false, nil
+local open, first, last = false, nil, nil
 for begins, ends in string.gmatch(info[5], '(%d+)-(%d+)') do
-  first = first or tonumber(begins)
+  first, last = first or tonumber(begins), tonumber(begins)
   if arrival >= tonumber(begins) and arrival <= tonumber(ends) then open = true end
 end
 if not open then
@@ -91,6 +91,9 @@ if not open then
   if info[3] == 'paused' then return refuse('not_open') end
   return refuse(info[3] == 'settling' and 'undecided' or 'too_late')
 end
+
+-- A receipt is a promise, and this run is not on disk yet: nobody but who looked just now knows it.
+if info[9] == '0' and arrival >= last then return refuse('not_open') end
 
 -- Last of all: only who may answer learns what an answer to this question looks like.
 if ARGV[5] == 'x' then return result('faulty') end
