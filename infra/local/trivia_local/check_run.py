@@ -131,10 +131,10 @@ def run_parts(run: Run, names: Sequence[str]) -> list[Check]:
         # Each of these works on one core only, most of the time; no server is measured beside them.
         first, second = [*lint(), tier("unit")], frontend()
         # Building for AWS waits for downloads and for single processes most of the time.
-        contract, build, servers, *rest = (tier(name) for name in TIERS[1:])
-        checks = [*first, *second, contract, build, servers, *rest]
+        chaos, contract, build, servers, *rest = (tier(name) for name in TIERS[1:])
+        checks = [*first, *second, chaos, contract, build, servers, *rest]
         run.both(first, second)
-        run.line([contract])
+        run.line([chaos, contract])
         run.both([servers], [build])
         run.line(rest)
     return checks

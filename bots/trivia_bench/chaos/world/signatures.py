@@ -1,6 +1,6 @@
 """Signatures that are known because they were made here: to compute them is a tenth of a game."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from types import ModuleType
 from typing import Any
 
@@ -32,7 +32,7 @@ class Signatures(ModuleType):
         key: str,
         algorithms: Sequence[str],
         audience: str,
-        options: Mapping[str, Any],
+        options: Any,
     ) -> dict[str, Any]:
         known = self._claims.get((token, key))
         if known is not None and known["aud"] == audience and known.keys() >= {*options["require"]}:

@@ -71,7 +71,7 @@ class RedisLiveStore:
         return bool(self.save(game, 0, ""))
 
     def now(self) -> UnixMs:
-        seconds, microseconds = cast("tuple[int, int]", self._redis.time())
+        seconds, microseconds = self._redis.time()
         return 1000 * seconds + microseconds // 1000
 
     def save(
