@@ -200,7 +200,9 @@ class LiveGame:
         with valkey(cloud.meter) as client:
             adapters = {
                 # What would become of larger games than are let in is what this is to show.
-                "trivia.application.live.lobby.MAX_PLAYERS": max(MAX_PLAYERS, self.evening.players),
+                "trivia.application.live.seating.MAX_PLAYERS": max(
+                    MAX_PLAYERS, self.evening.players
+                ),
                 "trivia.adapters.aws.iot_data": lambda _connections: None,
                 "trivia.adapters.mqtt.broker.IotBroker": lambda _client: self.iot,
                 "trivia.adapters.redis.client.connect": lambda *_args, **_options: client,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from trivia.application.live.games import leap_at
@@ -36,7 +37,7 @@ def die_before_sending(live: LiveWorld, do: Callable[[], object]) -> None:
     live.delivery.drop()
 
 
-def _dies() -> None:
+def _dies(*_: object, **__: object) -> None:
     raise Died
 
 
@@ -154,3 +155,77 @@ def test_who_was_in_a_game_is_known_though_the_cache_is_lost_as_it_ends(live: Li
 class _Flow:
     def __init__(self, handle: object) -> None:
         self.handle = handle
+
+
+def test_who_loses_the_race_to_ask_keeps_nothing(live: LiveWorld) -> None:
+    """Of two that ask, the one that is slow would put other times on disk than all have seen."""
+    slow, save = live.store.load(live.game_id), live.store.save
+    assert slow is not None
+
+    def too_late(*args: Any, **kwargs: Any) -> int:
+        live.store.save = save  # type: ignore[method-assign]
+        live.ask(0)
+        live.clock.advance(4)
+        return save(*args, **kwargs)
+
+    live.store.save = too_late  # type: ignore[method-assign]
+    live.host(commands.Ask(0))
+
+    assert live.checkpoints.kept["game-1"].game.clock == live.game.clock
+
+
+def test_nobody_gets_a_receipt_before_the_open_question_is_on_disk(live: LiveWorld) -> None:
+    put, live.checkpoints.put = live.checkpoints.put, _dies  # type: ignore[method-assign]
+    with pytest.raises(Died):
+        live.host(commands.Ask(0))
+    live.checkpoints.put = put  # type: ignore[method-assign]
+    answer = live.answer("p1", RIGHT, after_ms=0)
+
+    assert live.take(answer).counts == {"not_open": 1}
+
+    live.host(commands.Ask(0))
+    assert told(live, "question_opened") == 1
+    assert live.take(answer).counts == {"stored": 1}
+    assert live.checkpoints.kept["game-1"].game.index == 0
+
+
+def test_a_pause_that_never_came_is_not_put_back(live: LiveWorld) -> None:
+    live.ask(0)
+    save = live.store.save
+    live.store.save = _dies  # type: ignore[assignment, method-assign]
+    with pytest.raises(Died):
+        live.host(commands.Pause())
+    live.store.save = save  # type: ignore[method-assign]
+    live.lose_redis()
+    live.restart()
+    assert live.game.phase is Phase.QUESTION
+
+
+@pytest.mark.parametrize("ban", [False, True])
+def test_a_removal_outlives_the_cache(live: LiveWorld, ban: bool) -> None:
+    live.host(commands.Remove(PlayerId("p2"), ban=ban, slot=2))
+    live.lose_redis()
+    live.restart()
+    assert live.game.gone == {2}
+    member = live.store.roster(live.game_id)[PlayerId("p2")]
+    assert (member.removed, member.banned) == (True, ban)
+
+
+@pytest.mark.parametrize("repeated", [commands.Ask(0), commands.Close(0), commands.Pause()])
+def test_a_host_who_asks_for_what_is_so_hears_how_things_are(
+    live: LiveWorld, repeated: commands.Command
+) -> None:
+    live.ask(0)
+    if not isinstance(repeated, commands.Ask):
+        live.host(repeated)
+    before = live.kinds(HOST).count("snapshot")
+
+    live.host(repeated)
+
+    assert live.kinds(HOST).count("snapshot") == before + 1
+
+
+def test_who_ends_a_game_twice_is_shown_its_end(live: LiveWorld) -> None:
+    live.ending.end(live.game_id, HOST)
+    live.ending.end(live.game_id, HOST)
+    assert live.last("snapshot", HOST)["phase"] == "ended"

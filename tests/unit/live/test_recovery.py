@@ -140,3 +140,62 @@ def test_a_second_try_that_was_refused_is_not_refused_again() -> None:
     live.run_timers(TimerKind.RECALL)
 
     assert live.kinds("p1").count("error") == refused
+
+
+def came_late(live: LiveWorld) -> LiveAnswer:
+    """The answer of a player whom the cache alone knew, with a receipt."""
+    live.joining.join(live.sender("late"), None)
+    return receipted(live, "late", RIGHT, 500)
+
+
+def test_who_came_in_after_the_last_checkpoint_is_counted_though_they_do_not_come_again() -> None:
+    live = asked()
+    came_late(live)
+    live.clock.advance(2)
+    live.lose_redis()
+    live.restart()
+
+    live.close()
+
+    assert live.game.standing(PlayerId("late")).score == 1000
+    assert live.checkpoints.results["game-1", 0][PlayerId("late")].slot == 4
+
+
+def test_who_never_came_in_gets_no_place_by_answering() -> None:
+    live = asked()
+    live.arrivals.written.append(live.answer("stranger", RIGHT, after_ms=500))
+
+    live.close()
+
+    assert "stranger" not in live.store.roster(live.game_id)
+
+
+def test_who_was_removed_gets_no_place_by_an_answer_when_the_cache_is_lost() -> None:
+    live = asked()
+    came_late(live)
+    live.host(commands.Remove(PlayerId("late"), slot=4))
+    live.lose_redis()
+    live.restart()
+
+    live.close()
+
+    assert live.store.roster(live.game_id)[PlayerId("late")].removed
+    assert PlayerId("late") not in live.checkpoints.results["game-1", 0]
+
+
+def test_a_question_that_was_settling_is_settled_after_a_loss() -> None:
+    live = asked()
+    receipted(live, "p1", RIGHT, 500)
+    live.clock.advance(2)
+    live.host(commands.Close(0))
+    live.host(commands.Remove(PlayerId("p3"), slot=3))
+    live.timers.waiting.clear()
+    live.lose_redis()
+    live.restart()
+
+    live.snapshot_sync.sync(live.sender("p1"))
+    for _ in range(7):
+        live.run_timers(TimerKind.SETTLE)
+
+    assert live.game.phase is Phase.REVEALED
+    assert live.game.standing(P1).score == 1000
