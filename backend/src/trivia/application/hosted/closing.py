@@ -3,7 +3,7 @@
 1. The phase becomes SETTLING: answers that arrive from now on do not count, those under way do.
 2. A bounded wait, from the moment the clock stopped, until all who are connected have answered.
 3. The fence is written; with the stop, if nobody is waited for any more. It says until when answers
-may have got receipts because the stop was not written yet: they count, too. 4. All answers are read.
+may have got receipts because the stop was not written yet: they count, too. 4. All are read.
 5. They are scored, and the question is CLOSED.
 
 A player's function writes the answer first and reads the game after: no fence means that step 4

@@ -25,7 +25,7 @@ from trivia.domain.errors import Conflict, Forbidden, NotFound
 from trivia.domain.games.decide import check_join
 from trivia.domain.games.game import Game, Phase
 from trivia.domain.games.membership import taking_part
-from trivia.domain.games.roster import Member, active
+from trivia.domain.games.roster import active
 from trivia.domain.games.rules import Teams
 from trivia.domain.games.teams import chosen_team
 from trivia.domain.quizzes.quiz import Quiz
