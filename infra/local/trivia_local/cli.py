@@ -27,6 +27,7 @@ from trivia_local.lifecycle import UpOptions
 from trivia_local.session import console, plain_errors, progress, unbroken
 from trivia_local.signals import forget, interruptible
 from trivia_local.stackfile import Stack
+from trivia_local.supervision.account import PartAccount, read_account
 from trivia_local.templates import SOURCE
 from trivia_local.welcome import show_address
 
@@ -87,6 +88,7 @@ def up(
             with_frontend=pages,
             seed=quizzes,
             load_test=load_test,
+            supervised=True,
         )
         folder = StackFolder.of(name)
         ran_before = lifecycle.running_stack(folder) is not None
@@ -143,15 +145,21 @@ def status(name: Name = DEFAULT_NAME) -> None:
         folder = StackFolder.of(name)
         stack = lifecycle.running_stack(folder)
         total = processes.Memory(0, 0)
+        account = read_account(folder)
         for record in processes.records(folder.run):
             used = processes.memory(record)
             total += used
             children = max(len(processes.family(record)) - 1, 0)
             text = "running" if processes.leader(record) else "stopped"
             extra = f" with {children} function workers" if children else ""
+            if past := account.parts.get(record.name):
+                extra += f", {_past(past)}"
             console.print(
-                f"{record.name:10} {text:8} pid {record.pid:<8} {used.own / 1e6:6.0f} MB{extra}"
+                f"{record.name:10} {text:8} pid {record.pid:<8} {used.own / 1e6:6.0f} MB{extra}",
+                soft_wrap=True,
             )
+        if account.unkept:
+            progress.notice(account.unkept)
         if stack is None:
             raise RunnerError("The stack is not running.", f"Start it: `{_how_to_start(name)}`.")
         console.print(
@@ -163,6 +171,12 @@ def status(name: Name = DEFAULT_NAME) -> None:
         console.print(f"emulator   {stack.emulator}")
         console.print(f"valkey     {stack.redis.host}:{stack.redis.port}")
         console.print(f"details    {folder.stack_file}", soft_wrap=True)
+
+
+def _past(part: PartAccount) -> str:
+    again = f"started again {part.restarts}×, last at {part.last}" if part.restarts else ""
+    given_up = "given up: it stops again and again" if part.given_up else ""
+    return ", ".join(filter(None, (again, given_up)))
 
 
 def _down(name: str) -> str:
@@ -183,7 +197,7 @@ def _stay(folder: StackFolder, stack: Stack) -> None:
         warm_the_rest(folder, stack, progress)
     except RunnerError as error:  # what does start can be played with
         progress.failure(error)
-    lifecycle.stay(folder)
+    lifecycle.stay(folder, progress)
 
 
 def _how_to_start(name: str) -> str:

@@ -3,17 +3,21 @@
 ministack saves at SIGTERM only, so a kill or a power cut would lose every game. This wrapper
 saves soon after something changed, and at once on `POST /_trivia/save`, which the runner sends
 after a deploy. A forked child writes (`emulator_repairs/snapshots.py`), so nobody waits for it.
+What comes between two saves is in a journal (`emulator_repairs/ahead.py`). `GET /_trivia/save`
+answers `{"trouble": why that cannot be written now, or null}`.
 """
 
 import asyncio
 import contextlib
 import json
 import time
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 from pathlib import Path
 from typing import Any, Protocol
 
 from trivia_local import emulator_repairs
+from trivia_local.emulator_repairs import ahead
+from trivia_local.emulator_repairs.journal import Journal
 from trivia_local.emulator_repairs.snapshots import Snapshots, forget_parts, write_whole
 
 Scope = MutableMapping[str, Any]
@@ -44,6 +48,7 @@ class SavingApplication:
     Args:
         at_last: called when the last save of all has succeeded.
         calm_s: after so long without a change `saves` may tidy up, once.
+        trouble: why what happens now is not kept, if it is not.
     """
 
     def __init__(
@@ -53,19 +58,25 @@ class SavingApplication:
         every_s: float,
         at_last: Callable[[], None] = lambda: None,
         calm_s: float = CALM_S,
+        trouble: Callable[[], str | None] = lambda: None,
     ) -> None:
         self._inner = inner
         self._saves = saves
         self._every_s = every_s
         self._at_last = at_last
         self._calm_s = calm_s
+        self._trouble = trouble
         self._changed = False
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
             await self._live(scope, receive, send)
         elif scope["type"] == "http" and scope["path"] == SAVE_PATH:
-            await _answer(send, await self._save_now(waited_for=True))
+            if scope["method"] == "GET":
+                await _answer(send, 200, {"trouble": self._trouble()})
+                return
+            saved = await self._save_now(waited_for=True)
+            await _answer(send, 200 if saved else 500, {"saved": saved})
         elif scope["type"] == "http":
             if scope["method"] not in ("GET", "HEAD", "OPTIONS"):
                 self._changed = True
@@ -127,10 +138,9 @@ def pause_after(save_s: float, every_s: float) -> float:
     return max(every_s, min(LONGEST_PAUSE_S, PAUSE_PER_SAVE * save_s))
 
 
-async def _answer(send: Send, saved: bool) -> None:
-    body = json.dumps({"saved": saved}).encode()
+async def _answer(send: Send, status: int, answer: Mapping[str, Any]) -> None:
+    body = json.dumps(answer).encode()
     headers = [(b"content-type", b"application/json"), (b"content-length", b"%d" % len(body))]
-    status = 200 if saved else 500
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body})
 
@@ -156,12 +166,20 @@ def main() -> None:
     if ministack.PERSIST_STATE:
         forget_parts(folder)
         persistence.save_state = write
-        snapshots = Snapshots(ministack._build_persistence_save_dict, write)
+        journal = Journal(folder / "journal", persistence._json_default)
+        ahead.apply(journal)
+        snapshots = Snapshots(ministack._build_persistence_save_dict, write, journal)
 
         def all_is_saved() -> None:  # the emulator itself would copy everything, and save it again
             ministack.PERSIST_STATE = False
 
-        ministack.app = SavingApplication(ministack.app, snapshots, SAVE_EVERY_S, all_is_saved)
+        ministack.app = SavingApplication(
+            ministack.app,
+            snapshots,
+            SAVE_EVERY_S,
+            all_is_saved,
+            trouble=lambda: journal.trouble,
+        )
     ministack.app = Guard(ministack.app)
     ministack.main()
 

@@ -19,13 +19,11 @@ from pathlib import Path
 from trivia_local import npm
 from trivia_local.digests import digest, source_files
 from trivia_local.errors import RunnerError
-from trivia_local.layout import ROOT, home
+from trivia_local.layout import DOOR_SETTINGS, ROOT, home
 from trivia_local.progress import Progress
 
 FRONTEND = ROOT / "frontend"
 _LOCKS = ("package.json", "package-lock.json", ".npmrc")
-SETTINGS = "frontdoor-settings.json"
-"""What a front door is started with, in the temporary folder of its stack."""
 _KEPT = 3
 _TEXT = {".css", ".html", ".js", ".svg", ".txt"}
 
@@ -82,7 +80,7 @@ def _forget_old(pages: Path, site: Path) -> None:
 
 def served_sites() -> set[str]:
     """Folders that front doors of this home serve, or did when they were not stopped in order."""
-    files = [*home().glob(f"tmp/{SETTINGS}"), *home().glob(f"stacks/*/tmp/{SETTINGS}")]
+    files = [*home().glob(f"tmp/{DOOR_SETTINGS}"), *home().glob(f"stacks/*/tmp/{DOOR_SETTINGS}")]
     found = set()
     for path in files:
         with contextlib.suppress(FileNotFoundError, ValueError):

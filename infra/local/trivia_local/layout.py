@@ -15,6 +15,8 @@ from trivia_local.errors import RunnerError
 
 ROOT = Path(__file__).resolve().parents[3]
 DEFAULT_NAME = "default"
+DOOR_SETTINGS = "frontdoor-settings.json"
+"""What a front door is started with, in the folder `tmp` of its stack."""
 
 
 def home() -> Path:
@@ -55,6 +57,11 @@ class StackFolder:
         return self.folder / "run"
 
     @property
+    def account_file(self) -> Path:
+        """What was started again, and what is not kept, since the stack is up."""
+        return self.run / "account"
+
+    @property
     def tmp(self) -> Path:
         """TMPDIR of the emulator and its Lambda workers; emptied at every start and stop."""
         return self.folder / "tmp"
@@ -72,6 +79,15 @@ class StackFolder:
     @property
     def deployment_file(self) -> Path:
         return self.data / "deployment.json"
+
+    def clear_tmp(self) -> None:
+        """Remove what functions have left; a front door that runs keeps its settings."""
+        self.tmp.mkdir(parents=True, exist_ok=True)
+        for path in self.tmp.iterdir():
+            if path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path, ignore_errors=True)
+            elif path.name != DOOR_SETTINGS:
+                path.unlink(missing_ok=True)
 
     def require_writable(self) -> None:
         """Raise the OSError that a start would meet later, in the middle of its work."""

@@ -2,7 +2,6 @@
 
 import shutil
 import sys
-import time
 from collections.abc import Callable
 from contextlib import ExitStack, nullcontext
 from dataclasses import dataclass
@@ -17,7 +16,7 @@ from trivia_local.deployment import (
     set_lost_data_aside,
 )
 from trivia_local.errors import RunnerError
-from trivia_local.frontdoor.process import FRONT_DOOR, door_file, start_front_door
+from trivia_local.frontdoor.process import door_file, start_front_door
 from trivia_local.frontdoor.settings import FrontDoorSettings
 from trivia_local.keys import keys_in
 from trivia_local.layout import StackFolder, locked
@@ -26,6 +25,9 @@ from trivia_local.ports import LOOPBACK, free_port, lan_address, require_free
 from trivia_local.progress import Progress
 from trivia_local.signals import held, interruptible
 from trivia_local.stackfile import Stack
+from trivia_local.supervision.background import SUPERVISOR, start_supervisor
+from trivia_local.supervision.parts import ORDER, dead_parts, start_again
+from trivia_local.supervision.supervisor import Supervisor
 from trivia_local.templates import SOURCE
 from trivia_local.tools import Beside, side_by_side
 
@@ -40,6 +42,7 @@ class UpOptions:
         with_frontend: build and serve the pages.
         warm_all: return only when every function is warm, not just those met first.
         load_test: with the functions that let bots play; None is as it was.
+        supervised: a process in the background starts again what dies.
     """
 
     port: int = 8080
@@ -48,6 +51,7 @@ class UpOptions:
     seed: bool = True
     warm_all: bool = False
     load_test: bool | None = None
+    supervised: bool = False
     template: Path = SOURCE
 
 
@@ -102,36 +106,29 @@ def running_stack(folder: StackFolder) -> Stack | None:
     """The stack, if it is up and each of its processes runs."""
     stack = stackfile.read(folder)
     records = {record.name: record for record in processes.records(folder.run)}
-    if stack is None or set(stack.pids) != set(records):
+    if stack is None or set(stack.pids) != set(records) - {SUPERVISOR}:
         return None
-    alive = all(processes.leader(record) for record in records.values())
+    alive = all(processes.leader(records[name]) for name in stack.pids)
     return stack if alive else None
 
 
 def stop_all(folder: StackFolder) -> None:
     """Stop every process of the stack, the front door first, so that nobody sees half a service."""
     folder.stack_file.unlink(missing_ok=True)
+    folder.account_file.unlink(missing_ok=True)
     records = {record.name: record for record in processes.records(folder.run)}
-    for name in sorted(records, key=[FRONT_DOOR, servers.EMULATOR, servers.VALKEY].index):
+    for name in sorted(records, key=[SUPERVISOR, *reversed(ORDER)].index):
         processes.stop(records[name], folder.run)
     shutil.rmtree(folder.tmp, ignore_errors=True)
 
 
-def stay(folder: StackFolder) -> None:
-    """Return when the stack was taken down from elsewhere.
+def stay(folder: StackFolder, progress: Progress) -> None:
+    """Start again whatever dies, and return when the stack was taken down from elsewhere.
 
     Raises:
-        RunnerError: a server ended by itself; names it, with the end of its log.
+        RunnerError: a part without which nothing can be played stops again and again.
     """
-    records = processes.records(folder.run)
-    while folder.stack_file.exists():
-        for record in records:
-            if processes.leader(record) is None and folder.stack_file.exists():
-                log = servers.log_file(folder, record.name)
-                raise RunnerError(
-                    f"The {record.name} has stopped.", f"{log}:\n{servers.tail(log, 15)}"
-                )
-        time.sleep(0.5)
+    Supervisor(folder, progress.notice).watch()
 
 
 def redeploy(
@@ -180,16 +177,35 @@ def _up(folder: StackFolder, options: UpOptions, progress: Progress) -> tuple[St
     busy = f"Somebody else is starting or stopping the stack {folder.name!r} right now."
     folder.require_writable()
     with held(), locked(folder.folder / "lock", busy, wait=False):
-        running = running_stack(folder)
-        if running is not None:
-            return running, False
-        stop_all(folder)
-        try:
-            with interruptible():
-                return _start(folder, options, progress), True
-        except BaseException:
+        running = _mended(folder, progress)
+        started = running is None
+        if running is None:
             stop_all(folder)
-            raise
+            try:
+                with interruptible():
+                    running = _start(folder, options, progress)
+            except BaseException:
+                stop_all(folder)
+                raise
+        if options.supervised:
+            start_supervisor(folder)
+        return running, started
+
+
+def _mended(folder: StackFolder, progress: Progress) -> Stack | None:
+    """The running stack, if there is one; those of its parts that have died are started again."""
+    stack = stackfile.read(folder)
+    dead = dead_parts(folder, stack) if stack else []
+    if stack is None or len(dead) == len(stack.pids):
+        return None
+    try:
+        for name in dead:
+            with progress.step(f"Starting again: {name}"), interruptible():
+                stack = start_again(folder, stack, name)
+            stackfile.write(folder.stack_file, stack)
+    except RunnerError:
+        return None
+    return stack
 
 
 def _start(folder: StackFolder, options: UpOptions, progress: Progress) -> Stack:

@@ -1,6 +1,6 @@
 """The two servers of a stack: ministack (the AWS emulator) and Valkey, on loopback only."""
 
-import shutil
+import json
 import socket
 import sys
 import time
@@ -29,8 +29,7 @@ _direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 def start_emulator(stack: StackFolder, port: int, redis_port: int, root: AccessKey) -> Record:
     """Start ministack on `port`, with `root` as its root user; it does not answer yet."""
-    shutil.rmtree(stack.tmp, ignore_errors=True)
-    stack.tmp.mkdir(parents=True)
+    stack.clear_tmp()
     return processes.start(
         EMULATOR,
         [sys.executable, "-m", "trivia_local.emulator"],
@@ -73,7 +72,8 @@ def start_valkey(stack: StackFolder, port: int, password: str) -> Record:
         "port": str(port),
         "requirepass": password,
         "dir": f'"{folder}"',
-        "save": "60 1",
+        # The append-only file is enough. A snapshot that fails would stop all writes.
+        "save": '""',
         "appendonly": "yes",
         "appendfsync": "everysec",
         "maxmemory": "128mb",
@@ -116,13 +116,18 @@ def front_door_answers(port: int) -> bool:
 
 def save_state(port: int, root: AccessKey) -> None:
     """Have the emulator write its state to disk now."""
-    from trivia_local.signing import Signer  # botocore takes a while
+    _ask_emulator("POST", f"http://{LOOPBACK}:{port}", root, timeout_s=30)
 
-    url = f"http://{LOOPBACK}:{port}{SAVE_PATH}"
-    headers = Signer(root, REGION).signed("trivia", "POST", url, {})
-    request = urllib.request.Request(url, method="POST", headers=headers, data=b"")
-    with _direct.open(request, timeout=30):
-        pass
+
+def trouble_of_saving(emulator: str, root: AccessKey) -> str | None:
+    """Why the emulator at the URL `emulator` cannot keep what happens now, if it cannot.
+
+    Raises:
+        OSError: it does not answer.
+    """
+    answer = json.loads(_ask_emulator("GET", emulator, root, timeout_s=2))
+    trouble: str | None = answer["trouble"]
+    return trouble
 
 
 def wait_until_up(record: Record, stack: StackFolder, answers: Callable[[], bool]) -> None:
@@ -143,6 +148,18 @@ def tail(log: Path, lines: int) -> str:
     if not log.exists():
         return "(no log)"
     return "\n".join(log.read_text(encoding="utf-8", errors="replace").splitlines()[-lines:])
+
+
+def _ask_emulator(method: str, emulator: str, root: AccessKey, timeout_s: float) -> bytes:
+    from trivia_local.signing import Signer  # botocore takes a while
+
+    url = f"{emulator}{SAVE_PATH}"
+    headers = Signer(root, REGION).signed("trivia", method, url, {})
+    data = b"" if method == "POST" else None
+    request = urllib.request.Request(url, method=method, headers=headers, data=data)
+    with _direct.open(request, timeout=timeout_s) as answer:
+        content: bytes = answer.read()
+        return content
 
 
 def _get(url: str) -> bool:

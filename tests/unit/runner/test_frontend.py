@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from trivia_local import frontend, npm
 from trivia_local.errors import RunnerError
+from trivia_local.layout import DOOR_SETTINGS
 from trivia_local.progress import Progress
 
 NPM = """#!/bin/sh
@@ -92,7 +93,7 @@ def test_who_goes_back_to_an_older_state_does_not_wait_for_a_build(pages: Path) 
 
 def test_old_builds_are_deleted_but_never_one_that_a_front_door_serves(pages: Path) -> None:
     first = frontend.build(lambda _: None)
-    settings = pages.parent / "home" / "stacks" / "two" / "tmp" / frontend.SETTINGS
+    settings = pages.parent / "home" / "stacks" / "two" / "tmp" / DOOR_SETTINGS
     settings.parent.mkdir(parents=True)
     settings.write_text(json.dumps({"site": str(first)}))
     later = []

@@ -17,6 +17,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from trivia_local.emulator_repairs.journal import Journal
+
 _log = logging.getLogger("persistence")
 
 LONGEST_S = 120.0
@@ -31,11 +33,18 @@ class Snapshots:
     Args:
         states: what to save; asked in the child.
         write: writes the state of one service; called in the child.
+        journal: has what came after the last save, so it forgets what is saved.
     """
 
-    def __init__(self, states: Callable[[], States], write: Callable[[str, Any], None]) -> None:
+    def __init__(
+        self,
+        states: Callable[[], States],
+        write: Callable[[str, Any], None],
+        journal: Journal | None = None,
+    ) -> None:
         self._states = states
         self._write = write
+        self._journal = journal
         self._child: int | None = None
         self._one_by_one = asyncio.Lock()
 
@@ -46,6 +55,7 @@ class Snapshots:
             waited_for: somebody waits; otherwise everything else goes first.
         """
         async with self._one_by_one:
+            file = self._journal.turn() if self._journal else 0
             child = self._child = self._fork(0 if waited_for else 10)
             try:
                 status = await asyncio.to_thread(_wait, child)
@@ -53,6 +63,8 @@ class Snapshots:
                 self._child = None
             if status != 0:
                 _log.error("Persistence: the state was not saved (%s)", status)
+            elif self._journal:
+                self._journal.forget_before(file)
             return status == 0
 
     def give_up(self) -> None:
@@ -108,7 +120,10 @@ def write_whole(folder: Path, service: str, document: Any, default: Callable[[An
     folder.mkdir(parents=True, exist_ok=True)
     part = folder / f"{service}.json.{os.getpid()}.tmp"
     try:
-        part.write_text(json.dumps(document, default=default), encoding="utf-8")
+        with part.open("w", encoding="utf-8") as file:
+            file.write(json.dumps(document, default=default))
+            file.flush()
+            os.fsync(file.fileno())  # the journal is forgotten for it
         part.replace(folder / f"{service}.json")
     finally:
         part.unlink(missing_ok=True)

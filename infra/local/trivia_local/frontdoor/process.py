@@ -4,9 +4,9 @@ import json
 import sys
 from pathlib import Path
 
-from trivia_local import frontend, processes, servers
+from trivia_local import processes, servers
 from trivia_local.frontdoor.settings import FrontDoorSettings
-from trivia_local.layout import ROOT, StackFolder
+from trivia_local.layout import DOOR_SETTINGS, ROOT, StackFolder
 from trivia_local.stackfile import Stack
 from trivia_local.whole_files import write_private
 
@@ -68,4 +68,4 @@ def web_config(stack: Stack) -> dict[str, object]:
 
 
 def door_file(folder: StackFolder) -> Path:
-    return folder.tmp / frontend.SETTINGS
+    return folder.tmp / DOOR_SETTINGS

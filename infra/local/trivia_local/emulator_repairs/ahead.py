@@ -1,0 +1,219 @@
+"""What a reply promises is on disk before it: items of tables, messages of queues, new accounts.
+
+ministack 1.5.33 saves its memory at its end. Saves while it runs come seconds apart, and a kill
+took what came between: answers with a receipt, and messages that a queue had accepted. Here the
+stores of tables and queues themselves note each change (`journal.py`), whoever makes it.
+"""
+
+import copy
+import json
+import logging
+import time
+from collections.abc import Callable, Iterable
+from functools import wraps
+from typing import Any
+
+from trivia_local.emulator_repairs.journal import Change, Journal
+from trivia_local.emulator_repairs.patch import replace
+
+_log = logging.getLogger("persistence")
+
+_ONE_REQUEST = ("_transact_write_items", "_batch_write_item")
+_ACCOUNTS = ("_sign_up", "_confirm_sign_up", "_confirm_forgot_password")
+
+
+def apply(journal: Journal) -> None:
+    """Record in `journal` from the moment at which the emulator has read what it saved."""
+    follow_tables(journal)
+    follow_queues(journal)
+    follow_accounts(journal)
+    read_back(journal)
+
+
+def follow_tables(journal: Journal) -> None:
+    from ministack.services import dynamodb
+
+    put, remove = dynamodb._set_item, dynamodb._remove_item
+
+    def put_and_note(table: Any, pk: Any, sk: Any, item: Any) -> Any:
+        old = put(table, pk, sk, item)
+        journal.record("put", table["TableArn"], pk, sk, item)
+        return old
+
+    def remove_and_note(table: Any, pk: Any, sk: Any) -> Any:
+        old = remove(table, pk, sk)
+        if old is not None:
+            journal.record("removed", table["TableArn"], pk, sk)
+        return old
+
+    replace(dynamodb, "_set_item", put_and_note)
+    replace(dynamodb, "_remove_item", remove_and_note)
+    for name in _ONE_REQUEST:
+        replace(dynamodb, name, _as_one(getattr(dynamodb, name), journal))
+
+
+def follow_queues(journal: Journal) -> None:
+    from ministack.core.responses import AccountRegionScopedDict
+    from ministack.services import sqs
+
+    class Queues(AccountRegionScopedDict):  # type: ignore[misc]
+        __slots__ = ()
+
+        def __setitem__(self, key: Any, queue: Any) -> None:
+            super().__setitem__(key, _Queue(queue, journal))
+
+        def update(self, other: Any) -> None:
+            super().update(other)
+            for key, queue in self._data.items():
+                self._data[key] = _Queue(queue, journal)
+
+    queues = Queues()
+    queues._data.update(replace(sqs, "_queues", queues)._data)
+
+
+def follow_accounts(journal: Journal) -> None:
+    from ministack.services import cognito
+
+    def noting(action: Callable[[Any], Any]) -> Callable[[Any], Any]:
+        def act(data: Any) -> Any:
+            answer = action(data)
+            if answer[0] == 200:
+                pool, pool_id = cognito._pool_for_client(data.get("ClientId"))
+                name = json.loads(answer[2] or "{}").get("UserSub") or data.get("Username")
+                if user := cognito._resolve_user(pool, name)[0]:
+                    journal.record("account", pool_id, user)
+            return answer
+
+        return wraps(action)(act)
+
+    for name in _ACCOUNTS:
+        replace(cognito, name, noting(getattr(cognito, name)))
+
+
+def read_back(journal: Journal) -> None:
+    from ministack import app
+    from ministack.core import persistence
+    from ministack.services import lambda_svc
+
+    load, poll = app._load_persisted_state, lambda_svc._ensure_poller
+
+    def load_and_replay() -> None:
+        # Functions of queues begin when everything is there, not in the middle.
+        lambda_svc._ensure_poller = lambda: None
+        try:
+            load()
+            changes = journal.replay(_Replay(), persistence._json_object_hook)
+            _log.info("Persistence: %d requests since the last save", changes)
+            show_again(app._get_module("sqs")._queues.all_values(), time.time())
+            journal.begin()
+        finally:
+            lambda_svc._ensure_poller = poll
+        if lambda_svc._esms.has_any():
+            poll()
+
+    replace(app, "_load_persisted_state", load_and_replay)
+
+
+def show_again(queues: Iterable[Any], now: float) -> None:
+    """Whoever had received messages has died: others need not wait until they are visible."""
+    for queue in queues:
+        for message in queue["messages"]:
+            if message.get("receive_count"):
+                message["visible_at"] = min(message["visible_at"], now)
+
+
+def _as_one(action: Callable[[Any], Any], journal: Journal) -> Callable[[Any], Any]:
+    def act(data: Any) -> Any:
+        with journal.together():
+            return action(data)
+
+    return wraps(action)(act)
+
+
+class _Queue(dict[str, Any]):
+    """The emulator's record of a queue, whose messages are noted as they come and go."""
+
+    def __init__(self, queue: dict[str, Any], journal: Journal) -> None:
+        self._journal = journal
+        super().__init__(queue)
+        super().__setitem__("messages", _Messages(queue["messages"], self))
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        if key == "messages":
+            kept = {id(message) for message in value}
+            self.gone([message for message in self["messages"] if id(message) not in kept])
+            value = _Messages(value, self)
+        super().__setitem__(key, value)
+
+    def __deepcopy__(self, memo: Any) -> dict[str, Any]:
+        plain = {**self, "messages": list(self["messages"])}
+        return copy.deepcopy(plain, memo)
+
+    def sent(self, message: Any) -> None:
+        self._journal.record("sent", self["url"], message)
+
+    def gone(self, messages: list[Any]) -> None:
+        if messages:
+            self._journal.record("gone", self["url"], [message["id"] for message in messages])
+
+
+class _Messages(list[Any]):
+    def __init__(self, messages: Iterable[Any], queue: _Queue) -> None:
+        super().__init__(messages)
+        self._queue = queue
+
+    def append(self, message: Any) -> None:
+        super().append(message)
+        self._queue.sent(message)
+
+    def remove(self, message: Any) -> None:
+        super().remove(message)
+        self._queue.gone([message])
+
+    def clear(self) -> None:
+        gone = list(self)
+        super().clear()
+        self._queue.gone(gone)
+
+
+class _Replay:
+    """Does again what was recorded; doing it twice changes nothing."""
+
+    def __init__(self) -> None:
+        from ministack import app
+
+        self._dynamodb = app._get_module("dynamodb")
+        self._sqs = app._get_module("sqs")
+        self._cognito = app._get_module("cognito")
+        self._tables = {table["TableArn"]: table for table in self._dynamodb._tables.all_values()}
+        self._queues = {queue["url"]: queue for queue in self._sqs._queues.all_values()}
+        self._pools = {pool["Id"]: pool for pool in self._cognito._user_pools.all_values()}
+
+    def __call__(self, change: Change) -> None:
+        kind, where, *rest = change
+        try:
+            getattr(self, f"_{kind}")(where, *rest)
+        except Exception:  # one that cannot be done again takes no other with it
+            _log.exception("Persistence: %s in %s is lost", kind, where)
+
+    def _put(self, table: str, pk: Any, sk: Any, item: Any) -> None:
+        if table in self._tables:
+            self._dynamodb._set_item(self._tables[table], pk, sk, item)
+
+    def _removed(self, table: str, pk: Any, sk: Any) -> None:
+        if table in self._tables:
+            self._dynamodb._remove_item(self._tables[table], pk, sk)
+
+    def _sent(self, url: str, message: Any) -> None:
+        queue = self._queues.get(url)
+        if queue and all(known["id"] != message["id"] for known in queue["messages"]):
+            queue["messages"].append(message)
+
+    def _gone(self, url: str, messages: list[str]) -> None:
+        if queue := self._queues.get(url):
+            left = [one for one in queue["messages"] if one["id"] not in messages]
+            queue["messages"] = left
+
+    def _account(self, pool: str, user: Any) -> None:
+        if pool in self._pools:
+            self._pools[pool]["_users"][user["Username"]] = user

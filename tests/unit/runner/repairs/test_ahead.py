@@ -1,0 +1,220 @@
+"""Items, messages and accounts that a reply told of are there after a kill of the emulator."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from ministack import app
+from ministack.core import persistence
+from ministack.services import cognito, dynamodb, lambda_svc, sqs
+from trivia_local.emulator_repairs import ahead
+from trivia_local.emulator_repairs.journal import Journal
+
+STORES: list[tuple[Any, str]] = [
+    (dynamodb, "_tables"),
+    (sqs, "_queues"),
+    (sqs, "_queue_name_to_url"),
+    (cognito, "_user_pools"),
+]
+CHANGED: list[tuple[Any, str]] = [
+    *((dynamodb, name) for name in ("_set_item", "_remove_item", *ahead._ONE_REQUEST)),
+    (sqs, "_queues"),
+    *((cognito, name) for name in ahead._ACCOUNTS),
+    (lambda_svc, "_ensure_poller"),
+    (app, "_load_persisted_state"),
+]
+PASSWORD = "Correct1horse!"
+
+
+class Emulator:
+    """The stores of this process, as one emulator after another has them."""
+
+    def __init__(self, folder: Path, patch: pytest.MonkeyPatch) -> None:
+        patch.setattr(app, "_load_persisted_state", self.load)
+        self._folder = folder
+        self.saved: dict[str, str] = {}
+        self.journal: Journal
+        self._unchanged = [(module, name, getattr(module, name)) for module, name in CHANGED]
+        self.start()
+
+    def start(self) -> None:
+        """As after a kill: memory is gone, then what was saved is read, then what was recorded."""
+        for module, name, value in self._unchanged:
+            setattr(module, name, value)
+        for module, name in STORES:
+            getattr(module, name).clear()
+        self.journal = Journal(self._folder, persistence._json_default)
+        ahead.apply(self.journal)
+        app._load_persisted_state()
+
+    def save(self) -> None:
+        file = self.journal.turn()
+        for module in (dynamodb, sqs, cognito):
+            text = json.dumps(module.get_state(), default=persistence._json_default)
+            self.saved[module.__name__] = text
+        self.journal.forget_before(file)
+
+    def load(self) -> None:
+        for module in (dynamodb, sqs, cognito):
+            if text := self.saved.get(module.__name__):
+                state = json.loads(text, object_hook=persistence._json_object_hook)
+                module.load_persisted_state(state)
+
+
+@pytest.fixture
+def emulator(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Emulator]:
+    for module, name in CHANGED:
+        monkeypatch.setattr(module, name, getattr(module, name))
+    made = Emulator(tmp_path / "journal", monkeypatch)
+    yield made
+    for module, name in STORES:
+        getattr(module, name).clear()
+
+
+def table(emulator: Emulator) -> None:
+    dynamodb._create_table(
+        {
+            "TableName": "Answers",
+            "KeySchema": [{"AttributeName": "id", "KeyType": "HASH"}],
+            "AttributeDefinitions": [{"AttributeName": "id", "AttributeType": "S"}],
+            "BillingMode": "PAY_PER_REQUEST",
+        }
+    )
+    emulator.save()
+
+
+def item(name: str, score: int = 0) -> dict[str, Any]:
+    return {"id": {"S": name}, "score": {"N": str(score)}, "raw": {"B": "aGVsbG8="}}
+
+
+def items() -> dict[str, Any]:
+    found = json.loads(dynamodb._scan({"TableName": "Answers"})[2])["Items"]
+    return {one["id"]["S"]: one for one in found}
+
+
+def put(name: str, score: int = 0) -> None:
+    assert dynamodb._put_item({"TableName": "Answers", "Item": item(name, score)})[0] == 200
+
+
+def test_items_that_were_put_changed_and_deleted_since_the_save(emulator: Emulator) -> None:
+    table(emulator)
+    put("saved")
+    put("gone")
+    emulator.save()
+    put("new", 1)
+    dynamodb._update_item(
+        {
+            "TableName": "Answers",
+            "Key": {"id": {"S": "new"}},
+            "UpdateExpression": "SET score = score + :one",
+            "ExpressionAttributeValues": {":one": {"N": "1"}},
+        }
+    )
+    dynamodb._delete_item({"TableName": "Answers", "Key": {"id": {"S": "gone"}}})
+    for _ in range(2):  # one kill after the other, without a save between
+        emulator.start()
+        assert items() == {"saved": item("saved"), "new": item("new", 2)}
+
+
+def test_a_transaction_is_one_line_and_a_refused_one_is_none(emulator: Emulator) -> None:
+    table(emulator)
+    put("there")
+    both = [{"Put": {"TableName": "Answers", "Item": item(name)}} for name in ("a", "b")]
+    refused = [
+        {"Put": {"TableName": "Answers", "Item": item("c")}},
+        {
+            "Put": {
+                "TableName": "Answers",
+                "Item": item("there"),
+                "ConditionExpression": "attribute_not_exists(id)",
+            }
+        },
+    ]
+    assert dynamodb._transact_write_items({"TransactItems": both})[0] == 200
+    assert dynamodb._transact_write_items({"TransactItems": refused})[0] == 400
+    numbered: list[int] = []
+    for file in emulator.journal._files():
+        numbered += [len(json.loads(line)) - 1 for line in file.read_text().splitlines()]
+    assert numbered == [1, 2]
+    emulator.start()
+    assert set(items()) == {"there", "a", "b"}
+
+
+def queue() -> str:
+    url = sqs._act_create_queue({"QueueName": "work"}, "")["QueueUrl"]
+    return str(url)
+
+
+def send(url: str, *bodies: str) -> None:
+    for body in bodies:
+        sqs._act_send_message({"QueueUrl": url, "MessageBody": body}, url)
+
+
+def bodies(url: str) -> list[str]:
+    return [message["body"] for message in sqs._queues[url]["messages"]]
+
+
+def test_messages_that_came_and_went_since_the_save(emulator: Emulator) -> None:
+    url = queue()
+    send(url, "handled later", "waits")
+    emulator.save()
+    send(url, "new", "handled at once")
+    sqs._queues[url]["messages"].append({**sqs._queues[url]["messages"][0], "id": "of-a-topic"})
+    for message in sqs._receive_messages_for_esm(url, 10):
+        if message["body"].startswith("handled") and message["id"] != "of-a-topic":
+            sqs._delete_messages_for_esm(url, {message["receipt_handle"]})
+    emulator.start()
+    assert bodies(url) == ["waits", "new", "handled later"]
+    emulator.start()
+    assert bodies(url) == ["waits", "new", "handled later"]
+
+
+def test_a_message_that_a_dead_function_had_received_is_there_for_the_next_one(
+    emulator: Emulator,
+) -> None:
+    url = queue()
+    send(url, "answer")
+    assert len(sqs._receive_messages_for_esm(url, 10)) == 1
+    emulator.save()
+    emulator.start()
+    assert len(sqs._receive_messages_for_esm(url, 10)) == 1
+
+
+def test_a_message_that_is_to_wait_waits(emulator: Emulator) -> None:
+    url = queue()
+    sqs._act_send_message({"QueueUrl": url, "MessageBody": "close", "DelaySeconds": 60}, url)
+    emulator.save()
+    emulator.start()
+    assert sqs._receive_messages_for_esm(url, 10) == []
+
+
+def test_who_has_just_registered_can_sign_in(emulator: Emulator) -> None:
+    made = json.loads(cognito._create_user_pool({"PoolName": "players"})[2])["UserPool"]["Id"]
+    client = json.loads(
+        cognito._create_user_pool_client({"UserPoolId": made, "ClientName": "web"})[2]
+    )["UserPoolClient"]["ClientId"]
+    emulator.save()
+    asked = {"ClientId": client, "Username": "ada", "Password": PASSWORD}
+    assert cognito._sign_up(asked)[0] == 200
+    emulator.start()
+    assert cognito._user_pools[made]["_users"]["ada"]["_password"] == PASSWORD
+
+
+def test_queues_are_not_read_before_everything_is_there(
+    emulator: Emulator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+
+    def load() -> None:
+        lambda_svc._ensure_poller()
+        told.append("loaded")
+
+    monkeypatch.setattr(lambda_svc, "_ensure_poller", lambda: told.append("polls"))
+    monkeypatch.setattr(app, "_load_persisted_state", load)
+    monkeypatch.setattr(lambda_svc, "_esms", SimpleNamespace(has_any=lambda: True))
+    ahead.read_back(emulator.journal)
+    app._load_persisted_state()
+    assert told == ["loaded", "polls"]
