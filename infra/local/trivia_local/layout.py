@@ -63,7 +63,7 @@ class StackFolder:
 
     @property
     def tmp(self) -> Path:
-        """TMPDIR of the emulator and its Lambda workers; emptied at every start and stop."""
+        """TMPDIR of the emulator and its Lambda workers; empty at a start of the stack."""
         return self.folder / "tmp"
 
     @property
@@ -79,15 +79,6 @@ class StackFolder:
     @property
     def deployment_file(self) -> Path:
         return self.data / "deployment.json"
-
-    def clear_tmp(self) -> None:
-        """Remove what functions have left; a front door that runs keeps its settings."""
-        self.tmp.mkdir(parents=True, exist_ok=True)
-        for path in self.tmp.iterdir():
-            if path.is_dir() and not path.is_symlink():
-                shutil.rmtree(path, ignore_errors=True)
-            elif path.name != DOOR_SETTINGS:
-                path.unlink(missing_ok=True)
 
     def require_writable(self) -> None:
         """Raise the OSError that a start would meet later, in the middle of its work."""

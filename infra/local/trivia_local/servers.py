@@ -29,7 +29,7 @@ _direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 def start_emulator(stack: StackFolder, port: int, redis_port: int, root: AccessKey) -> Record:
     """Start ministack on `port`, with `root` as its root user; it does not answer yet."""
-    stack.clear_tmp()
+    stack.tmp.mkdir(parents=True, exist_ok=True)
     return processes.start(
         EMULATOR,
         [sys.executable, "-m", "trivia_local.emulator"],

@@ -16,14 +16,16 @@ from pathlib import Path
 
 import psutil
 import pytest
-from trivia_local import dead_letters, deployment, lifecycle, processes
+from trivia_local import dead_letters, deployment, lifecycle, processes, stackfile
 from trivia_local.aws import Deployed, local_client
 from trivia_local.errors import DeployFailed, RunnerError
 from trivia_local.layout import StackFolder
 from trivia_local.lifecycle import UpOptions
 from trivia_local.ports import free_port
 from trivia_local.progress import Progress
+from trivia_local.servers import front_door_answers
 from trivia_local.stackfile import Stack
+from trivia_local.supervision.account import read_account
 from trivia_local.whole_files import write_text
 
 HERE = Path(__file__).parent
@@ -70,8 +72,13 @@ def leftovers(home: Path) -> list[str]:
 
 
 def up(folder: StackFolder, template: Path, port: int = 0) -> Stack:
-    options = UpOptions(port=port, with_frontend=False, seed=False, template=template)
-    return lifecycle.up(folder, options, Progress())
+    return lifecycle.up(folder, options(template, port), Progress())
+
+
+def options(template: Path, port: int = 0, *, supervised: bool = False) -> UpOptions:
+    return UpOptions(
+        port=port, with_frontend=False, seed=False, template=template, supervised=supervised
+    )
 
 
 def put_note(stack: Stack, text: str) -> None:
@@ -122,19 +129,41 @@ def test_data_and_ids_survive_a_restart(folder: StackFolder, template: Path) -> 
     assert second.emulator == first.emulator
 
 
-def test_data_survives_a_kill_of_every_server(
-    folder: StackFolder, template: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_data_survives_a_kill_of_every_server(folder: StackFolder, template: Path) -> None:
     first = up(folder, template)
-    put_note(first, "kept")
-    saved = folder.data / "emulator" / "dynamodb.json"
-    eventually(lambda: "kept" in saved.read_text())
+    put_note(first, "kept")  # a reply is a promise, saved or not
     for pid in first.pids.values():
         os.kill(pid, signal.SIGKILL)
     eventually(lambda: lifecycle.running_stack(folder) is None)
     second = up(folder, template)
     assert notes(second) == {"kept"}
     assert second.outputs == first.outputs
+
+
+def test_what_dies_is_started_again_alone_at_its_port_with_its_data(
+    folder: StackFolder, template: Path
+) -> None:
+    before = lifecycle.up(folder, options(template, supervised=True), Progress())
+    for name in before.pids:
+        put_note(before, f"before the {name} died")
+        killed = next(one for one in processes.records(folder.run) if one.name == name)
+        os.kill(killed.pid, signal.SIGKILL)
+
+        def runs_again(name: str = name, old: int = before.pids[name]) -> bool:
+            now = stackfile.read(folder)
+            return now is not None and now.pids[name] != old
+
+        eventually(runs_again)
+        after = lifecycle.running_stack(folder)
+        assert after
+        assert after == before.model_copy(update={"pids": before.pids | {name: after.pids[name]}})
+        assert processes.family(killed) == []  # its functions
+        assert read_account(folder).parts[name].restarts == 1
+        before = after
+    assert notes(before) == {f"before the {name} died" for name in before.pids}
+    assert front_door_answers(int(before.front_door.rsplit(":", 1)[1]))
+    lifecycle.down(folder)
+    assert processes.records(folder.run) == []
 
 
 def test_lost_data_is_noticed_and_the_service_deployed_again(
