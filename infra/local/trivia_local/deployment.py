@@ -29,6 +29,9 @@ _LOST = (
 )
 
 
+_HALF = "The first start did not come to its end. Beginning afresh."
+
+
 class Deployment(BaseModel):
     """What was deployed last.
 
@@ -64,13 +67,19 @@ def remembered_ports(folder: StackFolder) -> tuple[int, int]:
 
 
 def set_lost_data_aside(folder: StackFolder, progress: Progress) -> None:
-    """Start afresh if the emulator's state is gone: half of it would be in the way of a deploy.
+    """Start afresh if the emulator has half of its state: it would be in the way of a deploy.
 
     What is left of it is kept in `data-lost`, until that happens again.
     """
-    if remembered(folder) is None or (folder.data / "emulator" / "cloudformation.json").exists():
+    state = folder.data / "emulator"
+    if folder.deployment_file.exists():
+        if (state / "cloudformation.json").exists():
+            return
+        progress.notice(_LOST)
+    elif any(state.glob("*")):
+        progress.notice(_HALF)  # with queues at ports of its own, which nobody would read
+    else:
         return
-    progress.notice(_LOST)
     aside = folder.data.with_name("data-lost")
     shutil.rmtree(aside, ignore_errors=True)
     folder.data.rename(aside)

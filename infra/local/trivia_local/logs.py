@@ -13,7 +13,7 @@ from trivia_local.aws import local_client
 from trivia_local.errors import RunnerError
 from trivia_local.stackfile import Stack
 
-SERVERS = ("emulator", "valkey", "frontdoor")
+SERVERS = ("emulator", "valkey", "frontdoor", "supervisor")
 _NOISE = ("START RequestId", "END RequestId", "REPORT RequestId", "INIT_START")
 _HIDDEN = frozenset(
     (

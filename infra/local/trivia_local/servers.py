@@ -75,7 +75,9 @@ def start_valkey(stack: StackFolder, port: int, password: str) -> Record:
         # The append-only file is enough. A snapshot that fails would stop all writes.
         "save": '""',
         "appendonly": "yes",
-        "appendfsync": "everysec",
+        # Written before each reply; the supervisor has the disk take it once a second. Valkey's own
+        # sync (everysec) holds writes back while it lasts, and a kill then took what was replied.
+        "appendfsync": "no",
         "maxmemory": "128mb",
         "maxmemory-policy": "noeviction",
         "protected-mode": "yes",

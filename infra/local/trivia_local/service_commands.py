@@ -68,7 +68,7 @@ def dlq_replay(
 def logs_command(
     function: Annotated[
         str | None,
-        typer.Argument(help="for example GameAnswer; or emulator, valkey, frontdoor; else all"),
+        typer.Argument(help="for example GameAnswer, or emulator, valkey, frontdoor, supervisor"),
     ] = None,
     follow: Annotated[bool, typer.Option("--follow", "-f", help="wait for more")] = False,
     plain: Annotated[bool, typer.Option("--plain", help="lines as they were written")] = False,

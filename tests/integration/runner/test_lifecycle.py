@@ -5,6 +5,7 @@ Run on a service of one function (runner_template.yaml); what is tested is the r
 
 import json
 import os
+import resource
 import shutil
 import signal
 import socket
@@ -13,6 +14,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import psutil
 import pytest
@@ -162,8 +164,26 @@ def test_what_dies_is_started_again_alone_at_its_port_with_its_data(
         before = after
     assert notes(before) == {f"before the {name} died" for name in before.pids}
     assert front_door_answers(int(before.front_door.rsplit(":", 1)[1]))
+    _a_disk_that_takes_nothing_stops_no_play(folder, before)
     lifecycle.down(folder)
     assert processes.records(folder.run) == []
+
+
+def _a_disk_that_takes_nothing_stops_no_play(folder: StackFolder, stack: Stack) -> None:
+    def room(size: int) -> None:
+        limits = (size, resource.RLIM_INFINITY)
+        resource.prlimit(stack.pids["emulator"], resource.RLIMIT_FSIZE, limits)
+
+    room(1)
+    put_note(stack, "played meanwhile")
+    eventually(lambda: read_account(folder).unkept is not None)
+    assert "what is played now is not kept" in (read_account(folder).unkept or "")
+    assert "played meanwhile" in notes(stack)
+    room(resource.RLIM_INFINITY)
+    eventually(lambda: read_account(folder).unkept is None)  # all of it is saved again
+    os.kill(stack.pids["emulator"], signal.SIGKILL)
+    eventually(lambda: read_account(folder).parts["emulator"].restarts == 2)
+    assert "played meanwhile" in notes(stack)
 
 
 def test_lost_data_is_noticed_and_the_service_deployed_again(
@@ -230,6 +250,22 @@ def test_a_function_that_cannot_start_is_named(folder: StackFolder, template: Pa
         up(folder, template)
     assert "trivia-local-Echo" in failed.value.hint
     assert "no_such_module" in failed.value.hint
+
+
+def test_a_first_start_that_failed_half_way_is_nothing_to_build_on(
+    folder: StackFolder, template: Path
+) -> None:
+    echo = template.parent / "runner_code" / "echo.py"
+    code = echo.read_text()
+    echo.write_text("import no_such_module\n")
+    with pytest.raises(RunnerError):
+        up(folder, template)
+    echo.write_text(code)
+    stack = up(folder, template)
+    assert (folder.data.with_name("data-lost") / "emulator").exists()
+    at = urlsplit(stack.emulator).port
+    # A mapping finds its queue by the port at which the emulator is.
+    assert {urlsplit(url).port for url in stack.queues.values()} == {at}
 
 
 def test_after_a_deploy_the_functions_that_were_not_needed_first_are_started_too(

@@ -4,11 +4,11 @@ Play does: it needs no disk. Valkey would refuse every write, so it is told to k
 there is room; the emulator goes on by itself, and says that it cannot write.
 """
 
-import contextlib
 import os
 import shutil
 import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -33,7 +33,7 @@ class Cache(Protocol):
 
 
 class CacheFile:
-    """Valkey's append-only file, which is let go while it cannot be written.
+    """Valkey's append-only file: synced, and let go while it cannot be written.
 
     Args:
         folder: where Valkey has it.
@@ -42,6 +42,7 @@ class CacheFile:
     def __init__(self, cache: Cache, folder: Path) -> None:
         self._cache = cache
         self._folder = folder
+        self._synced: dict[str, int] = {}
 
     def trouble(self) -> str | None:
         """Why Valkey does not keep what it is told; None if it does."""
@@ -56,7 +57,22 @@ class CacheFile:
             # Half of a game is worse than none: games are restored from the tables.
             shutil.rmtree(self._folder / "appendonlydir", ignore_errors=True)
             return found or "its file could not be written"
+        self._sync()
         return None
+
+    def _sync(self) -> None:
+        """Have the disk take what Valkey has written: what is written outlives Valkey only."""
+        for path in (self._folder / "appendonlydir").glob("*.aof"):
+            with suppress(OSError):  # replaced by a shorter one, or Valkey will tell
+                changed = path.stat().st_mtime_ns
+                if changed == self._synced.get(path.name):
+                    continue
+                file = os.open(path, os.O_RDONLY)
+                try:
+                    os.fsync(file)
+                finally:
+                    os.close(file)
+                self._synced[path.name] = changed
 
 
 def obstacle(folder: Path) -> str | None:
@@ -89,9 +105,9 @@ class Keeping:
         from redis.exceptions import RedisError
 
         reasons: list[str | None] = []
-        with contextlib.suppress(RedisError):
+        with suppress(RedisError):
             reasons.append(self._file.trouble())
-        with contextlib.suppress(OSError):
+        with suppress(OSError):
             reasons.append(servers.trouble_of_saving(self._stack.emulator, self._stack.root))
         return next((sentence(reason) for reason in reasons if reason), None)
 

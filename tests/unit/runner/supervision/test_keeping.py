@@ -1,5 +1,6 @@
 """A disk that takes nothing stops no game; it is said, and kept again when there is room."""
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -65,6 +66,21 @@ def test_there_is_a_file_again_as_soon_as_there_is_room(cache: Cache, file: Cach
     cache.enabled = False
     assert file.trouble() is None
     assert cache.enabled
+
+
+def test_the_disk_takes_what_was_written_once_for_each_change(
+    file: CacheFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[int] = []
+    monkeypatch.setattr(os, "fsync", synced.append)
+    written = tmp_path / "appendonlydir" / "appendonly.aof.1.incr.aof"
+    written.parent.mkdir()
+    for text, times in (("a", 1), ("b", 2)):
+        written.write_text(text)
+        os.utime(written, ns=(times, times))
+        file.trouble()
+        file.trouble()
+        assert len(synced) == times
 
 
 def test_a_disk_with_room_is_no_obstacle_and_a_folder_that_is_gone_is(tmp_path: Path) -> None:
