@@ -195,13 +195,12 @@ def _up(folder: StackFolder, options: UpOptions, progress: Progress) -> tuple[St
 def _mended(folder: StackFolder, progress: Progress) -> Stack | None:
     """The running stack, if there is one; those of its parts that have died are started again."""
     stack = stackfile.read(folder)
-    dead = dead_parts(folder, stack) if stack else []
-    if stack is None or len(dead) == len(stack.pids):
+    if stack is None or len(dead_parts(folder, stack)) == len(stack.pids):
         return None
     try:
-        for name in dead:
-            with progress.step(f"Starting again: {name}"), interruptible():
-                stack = start_again(folder, stack, name)
+        while dead := dead_parts(folder, stack):
+            with progress.step(f"Starting again: {dead[0]}"), interruptible():
+                stack = start_again(folder, stack, dead[0])
             stackfile.write(folder.stack_file, stack)
     except RunnerError:
         return None

@@ -28,6 +28,7 @@ from trivia_local.progress import Progress
 from trivia_local.servers import front_door_answers
 from trivia_local.stackfile import Stack
 from trivia_local.supervision.account import read_account
+from trivia_local.supervision.parts import dead_parts
 from trivia_local.whole_files import write_text
 
 HERE = Path(__file__).parent
@@ -136,7 +137,7 @@ def test_data_survives_a_kill_of_every_server(folder: StackFolder, template: Pat
     put_note(first, "kept")  # a reply is a promise, saved or not
     for pid in first.pids.values():
         os.kill(pid, signal.SIGKILL)
-    eventually(lambda: lifecycle.running_stack(folder) is None)
+    eventually(lambda: len(dead_parts(folder, first)) == len(first.pids))
     second = up(folder, template)
     assert notes(second) == {"kept"}
     assert second.outputs == first.outputs
