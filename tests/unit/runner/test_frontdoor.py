@@ -14,6 +14,7 @@ from aiohttp import WSMsgType, web
 from aiohttp.test_utils import TestClient, TestServer
 from trivia_local.frontdoor import application as front
 from trivia_local.frontdoor import upstream
+from trivia_local.frontdoor.__main__ import runner_of
 from trivia_local.frontdoor.application import application
 from trivia_local.frontdoor.crowd import bounded
 from trivia_local.frontdoor.gate import Gate, LineFull
@@ -38,6 +39,7 @@ class Emulator:
         self.closed_with: int | None = None
         self.asked_for: dict[str, str] = {}
         self.taken: list[bytes] = []
+        self.waits: bool | None = None
         app = web.Application(client_max_size=10 * 1024 * 1024)
         app.router.add_get("/ws-api", self.socket)
         app.router.add_get("/mqtt", self.socket)
@@ -55,7 +57,7 @@ class Emulator:
                     "method": request.method,
                     "path": request.raw_path,
                     "headers": dict(request.headers),
-                    "body": await request.text(),
+                    "body": (await request.read()).decode("utf-8", "replace"),
                 }
             )
             await self.hold.wait()
@@ -101,6 +103,8 @@ class Emulator:
         async for message in socket:
             if message.type is WSMsgType.TEXT and message.data == "close":
                 await socket.close(code=4410)
+            elif message.type is WSMsgType.TEXT and message.data == "flood":
+                await self.flood(socket)
             elif message.type is WSMsgType.TEXT:
                 await socket.send_str(message.data.upper())
             elif message.type is WSMsgType.BINARY:
@@ -108,6 +112,15 @@ class Emulator:
                 await socket.send_bytes(message.data[::-1])
         self.closed_with = socket.close_code
         return socket
+
+    async def flood(self, socket: web.WebSocketResponse) -> None:
+        """More than what lies between can hold; it waits until the other side reads."""
+        self.waits = True
+        try:
+            for _ in range(400):
+                await socket.send_bytes(b"x" * 100_000)
+        finally:
+            self.waits = False
 
     async def refuse(self, _request: web.Request) -> web.Response:
         return web.Response(status=403)
@@ -529,6 +542,24 @@ async def test_a_body_that_does_not_come_is_not_waited_for(
     writer.write(head.encode())
     assert (await reader.readline()).startswith(b"HTTP/1.1 408 ")
     writer.close()
+
+
+async def test_a_body_is_not_unpacked(emulator: Emulator) -> None:
+    """50 KB that unpack to 50 MB would stop the front door for everybody; no client packs."""
+    packed = gzip.compress(b"0" * 50_000_000)
+    runner = runner_of(application(settings(emulator, None)))
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, "127.0.0.1", 0).start()
+        url = f"http://127.0.0.1:{runner.addresses[0][1]}/api/games"
+        async with aiohttp.ClientSession() as session:
+            headers = {"Content-Encoding": "gzip"}
+            await session.post(url, data=packed, headers=headers)
+    finally:
+        await runner.cleanup()
+    (seen,) = emulator.seen
+    assert int(seen["headers"]["Content-Length"]) == len(packed)
+    assert "Content-Encoding" not in seen["headers"], "it is what was sent, and no JSON"
 
 
 async def test_connections_that_say_nothing_are_bounded(emulator: Emulator) -> None:

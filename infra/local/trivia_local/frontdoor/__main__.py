@@ -18,20 +18,26 @@ MAX_HEADER_BYTES = 16 * 1024
 MAX_HEADERS = 64
 
 
-async def serve(settings: FrontDoorSettings) -> None:
-    """Serve until SIGTERM or SIGINT."""
-    ended = asyncio.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(number, ended.set)
-    runner = web.AppRunner(
-        application(settings),
+def runner_of(app: web.Application) -> web.AppRunner:
+    """With the bounds of what is read before the application sees it."""
+    return web.AppRunner(
+        app,
         access_log=None,
         shutdown_timeout=3.0,
         keepalive_timeout=HEADERS_S,
         max_line_size=MAX_HEADER_BYTES,
         max_field_size=MAX_HEADER_BYTES,
         max_headers=MAX_HEADERS,
+        auto_decompress=False,  # 200 KB that unpack to 200 MB would stop everybody
     )
+
+
+async def serve(settings: FrontDoorSettings) -> None:
+    """Serve until SIGTERM or SIGINT."""
+    ended = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, ended.set)
+    runner = runner_of(application(settings))
     await runner.setup()
     assert runner.server is not None
     bounded(runner.server)
