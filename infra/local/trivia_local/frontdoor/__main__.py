@@ -1,12 +1,14 @@
 """The front door as a process of its own: `python -m trivia_local.frontdoor SETTINGS.json`."""
 
 import asyncio
+import logging
 import signal
 import sys
 from pathlib import Path
 
 import uvloop
 from aiohttp import web
+from aiohttp.http_exceptions import HttpProcessingError
 
 from trivia_local.frontdoor.application import application
 from trivia_local.frontdoor.crowd import bounded
@@ -32,6 +34,12 @@ def runner_of(app: web.Application) -> web.AppRunner:
     )
 
 
+def is_own_fault(record: logging.LogRecord) -> bool:
+    """Whether a line of the log tells of the front door, and not of what somebody sent: else
+    whoever sends what is no HTTP fills the disk."""
+    return not (record.exc_info and isinstance(record.exc_info[1], HttpProcessingError))
+
+
 async def serve(settings: FrontDoorSettings) -> None:
     """Serve until SIGTERM or SIGINT."""
     ended = asyncio.Event()
@@ -49,6 +57,7 @@ async def serve(settings: FrontDoorSettings) -> None:
 
 
 def main(argv: list[str]) -> None:
+    logging.getLogger("aiohttp.server").addFilter(is_own_fault)
     settings = FrontDoorSettings.model_validate_json(Path(argv[0]).read_text(encoding="utf-8"))
     uvloop.run(serve(settings))
 
