@@ -27,18 +27,18 @@ from trivia_bench.chaos.world.wiring import Wiring
 from trivia_bench.chaos.world.world import World
 from trivia_bench.simulation.wiring import InTurn
 
-HIDDEN_S = 36
-"""How long messages are hidden while somebody works on them: infra/live/queues.yaml."""
+HIDDEN = 6
+"""So many times the timeout of its function a message is hidden: infra/live/queues.yaml."""
 
 FUNCTIONS = {
     "LiveOpen": Function("CacheGame", cache_game.handler, lobby.cache_game),
-    "LiveJoin": Function("JoinGame", join_game.handler, lobby.join_game),
-    "LiveSync": Function("SyncGame", sync_game.handler, lobby.sync_game),
+    "LiveJoin": Function("JoinGame", join_game.handler, lobby.join_game, 3),
+    "LiveSync": Function("SyncGame", sync_game.handler, lobby.sync_game, 3),
     "LiveAnswer": Function("ReceiveAnswer", receive_answer.handler, questions.receive_answer),
     "LiveHost": Function("AskQuestion", ask_question.handler, questions.ask_question),
     "LiveEnd": Function("EndGame", end_game.handler, ending.end_game),
     "LiveTimer": Function("CloseQuestion", close_question.handler, questions.close_question),
-    "LiveRelay": Function("LiveRelay", live_relay.handler, ending.live_relay, 5),
+    "LiveRelay": Function("LiveRelay", live_relay.handler, ending.live_relay),
 }
 """By their queue."""
 
@@ -98,5 +98,5 @@ def furnish(world: World) -> LinkOf:
         lambda game: world.leaps.add(int(cache.call("HGET", game, "seq"))),
     )
     for name, function in FUNCTIONS.items():
-        world.queues.consume(Queue(name, function, HIDDEN_S))
+        world.queues.consume(Queue(name, function, HIDDEN * function.timeout_s))
     return lambda who, player_id, tickets: MqttLink(world, who, player_id, tickets)
