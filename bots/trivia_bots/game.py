@@ -58,6 +58,7 @@ async def _open(site: Site, people: People, context: RunContext) -> HostSession:
         person = await people.register("Host")
         reserved = await reserve(person, plan.transport, plan.quiz, plan.rules)
     host = HostSession(session_of_host(site, reserved.ticket, reserved.player_id, person), context)
+    context.report.game_id = reserved.ticket.game_id
     await host.open()
     context.report.pin = reserved.ticket.pin
     context.say(f"PIN {reserved.ticket.pin}: {reserved.ticket.title}")

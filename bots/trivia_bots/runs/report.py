@@ -123,6 +123,7 @@ class RunReport(BaseModel):
     errors: Counter[str] = Field(default_factory=Counter)
     cheats: Counter[str] = Field(default_factory=Counter)
     pin: str | None = None
+    game_id: str | None = None
     board: list[dict[str, Any]] = Field(default_factory=list)
     board_print: str | None = None
     violations: list[str] = Field(default_factory=list)

@@ -20,6 +20,7 @@ from trivia_local import (
     service_commands,
     template_commands,
 )
+from trivia_local.chaos.command import chaos_command
 from trivia_local.deployment import remembered, warm_the_rest
 from trivia_local.errors import RunnerError
 from trivia_local.layout import DEFAULT_NAME, StackFolder
@@ -35,6 +36,7 @@ app = typer.Typer(help=__doc__, no_args_is_help=True, pretty_exceptions_enable=F
 app.command("seed")(service_commands.seed_command)
 app.command("logs")(service_commands.logs_command)
 app.command("templates")(template_commands.templates_command)
+app.command("chaos")(chaos_command)
 app.command("cost")(cost_command)
 app.command("simulate")(simulate_command)
 app.add_typer(aws_commands.app, name="aws")

@@ -45,9 +45,6 @@ _ONLY: Mapping[str, tuple[str, tuple[str, ...]]] = {
 }
 
 
-FAILED = {"__type": "InternalErrorException", "message": "Something went wrong. Try again."}
-
-
 class NotForPlayers(Exception):
     """This is asked of Cognito by nobody who comes through the front door."""
 
@@ -86,10 +83,7 @@ def question(operation: str, body: bytes) -> bytes:
     for key, value in known.items():
         if ParamValidator().validate(value, shapes[key]).has_errors():
             raise Invalid(f"{key} is not of its type.")
-    try:
-        return json.dumps(known, ensure_ascii=False).encode()
-    except UnicodeEncodeError:
-        raise Invalid("This is not text.") from None
+    return json.dumps(known).encode()
 
 
 @cache

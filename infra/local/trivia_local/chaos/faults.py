@@ -1,0 +1,184 @@
+"""What goes wrong, with what, and at which moment of a game."""
+
+import asyncio
+import random
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from trivia_local import servers
+from trivia_local.chaos.parts import Part, Server, Workers, frozen_for, kill
+from trivia_local.frontdoor.process import FRONT_DOOR
+from trivia_local.layout import StackFolder
+from trivia_local.stackfile import Stack
+
+HOSTED, LIVE = "websocket", "mqtt"
+
+
+class Moment(StrEnum):
+    """When in a game: before it is opened, when a question is asked, in the burst of its answers,
+    when it is closed, and at the end of the game."""
+
+    OPEN = "open"
+    ASK = "ask"
+    BURST = "burst"
+    CLOSE = "close"
+    END = "end"
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """The stack on which games are played."""
+
+    folder: StackFolder
+    stack: Stack
+
+    def workers(self, function: str) -> Part:
+        return Workers(self.folder, f"trivia-{self.stack.stage}-{function}")
+
+    def server(self, name: str) -> Part:
+        return Server(self.folder, name)
+
+    async def flush(self) -> int:
+        """Empty the cache."""
+        import redis
+
+        info = self.stack.redis
+
+        def empty() -> None:
+            with redis.Redis(host=info.host, port=info.port, password=info.password) as client:
+                client.flushall()
+
+        await asyncio.to_thread(empty)
+        return 1
+
+
+Strike = Callable[[Ground, random.Random], Awaitable[int]]
+"""Does it, and returns how often: processes frozen or killed, caches emptied."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """One kind.
+
+    Attributes:
+        transports: in whose games it is.
+        drops: the share of the players whose connections drop in the struck question.
+    """
+
+    name: str
+    moment: Moment
+    strike: Strike
+    transports: Sequence[str] = (HOSTED, LIVE)
+    drops: float = 0.0
+
+
+BLOWS = 4
+"""A worker is seldom busy: it is killed so often, some milliseconds apart."""
+
+
+def _killed_workers(function: str) -> Strike:
+    async def strike(ground: Ground, rng: random.Random) -> int:
+        count = 0
+        for _ in range(BLOWS):
+            await asyncio.sleep(rng.uniform(0.0, 0.15))
+            count += await asyncio.to_thread(kill, ground.workers(function))
+        return count
+
+    return strike
+
+
+def _frozen_workers(function: str) -> Strike:
+    """Frozen with work in their hands, and then killed."""
+
+    async def strike(ground: Ground, rng: random.Random) -> int:
+        part = ground.workers(function)
+        count = await frozen_for(part, rng.uniform(0.5, 2.0))
+        return count + await asyncio.to_thread(kill, part)
+
+    return strike
+
+
+def _killed(server: str) -> Strike:
+    async def strike(ground: Ground, rng: random.Random) -> int:
+        await asyncio.sleep(rng.uniform(0.0, 0.3))
+        return await asyncio.to_thread(kill, ground.server(server))
+
+    return strike
+
+
+def _frozen(server: str) -> Strike:
+    async def strike(ground: Ground, rng: random.Random) -> int:
+        return await frozen_for(ground.server(server), rng.uniform(2.0, 6.0))
+
+    return strike
+
+
+async def _flushed(ground: Ground, rng: random.Random) -> int:
+    await asyncio.sleep(rng.uniform(0.0, 0.3))
+    return await ground.flush()
+
+
+async def _nothing(_ground: Ground, _rng: random.Random) -> int:
+    return 0
+
+
+async def _cut(ground: Ground, _rng: random.Random) -> int:
+    """The bots cut their own lines, `drops` of them; here is nothing to do."""
+    return await _nothing(ground, _rng)
+
+
+def _of_function(
+    function: str, moment: Moment, *transports: str, drops: float = 0.0
+) -> Sequence[Fault]:
+    kinds = (("killed", _killed_workers), ("frozen, then killed", _frozen_workers))
+    return [
+        Fault(
+            name=f"{function} {kind}",
+            moment=moment,
+            strike=make(function),
+            transports=transports,
+            drops=drops,
+        )
+        for kind, make in kinds
+    ]
+
+
+def _of_server(server: str, *transports: str) -> Sequence[Fault]:
+    kinds = (("killed", _killed), ("frozen", _frozen))
+    return [
+        Fault(
+            name=f"{server} {kind}",
+            moment=Moment.BURST,
+            strike=make(server),
+            transports=transports,
+        )
+        for kind, make in kinds
+    ]
+
+
+FAULTS: Sequence[Fault] = (
+    Fault(name="nothing", moment=Moment.BURST, strike=_nothing),
+    *_of_function("LiveAdmin", Moment.ASK, HOSTED),
+    *_of_function("LivePlayer", Moment.BURST, HOSTED),
+    *_of_function("BroadcastWorker", Moment.CLOSE, HOSTED),
+    *_of_function("WsConnect", Moment.BURST, HOSTED, drops=0.5),
+    *_of_function("WsDisconnect", Moment.BURST, HOSTED, drops=0.5),
+    *_of_function("CacheGame", Moment.OPEN, LIVE),
+    *_of_function("AskQuestion", Moment.ASK, LIVE),
+    *_of_function("ReceiveAnswer", Moment.BURST, LIVE),
+    *_of_function("CloseQuestion", Moment.CLOSE, LIVE),
+    *_of_function("LiveRelay", Moment.CLOSE, LIVE),
+    *_of_function("JoinGame", Moment.BURST, LIVE, drops=0.5),
+    *_of_function("SyncGame", Moment.BURST, LIVE, drops=0.5),
+    *_of_function("LiveDoor", Moment.BURST, LIVE, drops=0.5),
+    *_of_function("EndGame", Moment.END, LIVE),
+    *_of_function("ScorePut", Moment.END, HOSTED, LIVE),
+    *_of_function("PlayerProgressPut", Moment.END, HOSTED, LIVE),
+    *_of_server(servers.VALKEY, LIVE),
+    Fault(name="cache emptied", moment=Moment.BURST, strike=_flushed, transports=(LIVE,)),
+    *_of_server(servers.EMULATOR, HOSTED, LIVE),
+    *_of_server(FRONT_DOOR, HOSTED, LIVE),
+    Fault(name="half of the lines cut", moment=Moment.BURST, strike=_cut, drops=0.5),
+)
+"""All kinds; a new one is a line here."""

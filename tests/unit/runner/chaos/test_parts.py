@@ -1,0 +1,62 @@
+"""Parts of a stack are frozen and killed as processes are."""
+
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+
+import psutil
+import pytest
+from trivia_local.chaos.parts import freeze, frozen_for, kill, thaw
+
+
+class Two:
+    """A part that has two processes."""
+
+    def __init__(self) -> None:
+        command = [sys.executable, "-c", "import time; time.sleep(60)"]
+        self.started = [subprocess.Popen(command) for _ in range(2)]
+
+    def running(self) -> Sequence[psutil.Process]:
+        return [psutil.Process(one.pid) for one in self.started if one.poll() is None]
+
+
+@pytest.fixture
+def part() -> Iterator[Two]:
+    two = Two()
+    yield two
+    for one in two.started:
+        one.kill()
+        one.wait()
+
+
+def all_stopped(part: Two, wanted: bool) -> bool:
+    """Whether they come to stand still, or to go on."""
+    for _ in range(500):
+        stopped = {process.status() == psutil.STATUS_STOPPED for process in part.running()}
+        if stopped == {wanted}:
+            return True
+        time.sleep(0.01)
+    return False
+
+
+def test_what_is_frozen_stands_still_until_it_is_thawed(part: Two) -> None:
+    stopped = freeze(part)
+
+    assert len(stopped) == 2
+    assert all_stopped(part, True)
+    thaw(stopped)
+    assert all_stopped(part, False)
+
+
+async def test_it_goes_on_after_a_while(part: Two) -> None:
+    assert await frozen_for(part, 0.01) == 2
+    assert all_stopped(part, False)
+
+
+def test_what_is_killed_is_gone_also_when_it_was_frozen(part: Two) -> None:
+    freeze(part)
+
+    assert kill(part) == 2
+    assert part.running() == []
+    assert kill(part) == 0
