@@ -1,4 +1,4 @@
-"""Functions that take answers die with answers in their hands, in the middle of a burst."""
+"""Functions of live games die with answers in their hands, and between saving and telling."""
 
 import asyncio
 import base64
@@ -13,6 +13,7 @@ from trivia.adapters.dynamodb.live.arrivals import PARTS
 from trivia.domain.ids import GameId
 from trivia_bots.clients.mqtt import LiveClient, Message
 
+from tests.e2e.cloud import Cloud
 from tests.e2e.live.answering import answer
 from tests.e2e.live.table import LiveTable, eventually, live_table
 from tests.e2e.workers import Workers
@@ -64,6 +65,26 @@ async def test_no_answer_is_lost_when_its_function_dies_and_the_earliest_still_w
         assert max(_bytes(item) for item in _written(table)) <= 1024
 
         await _stopped_in_the_middle(table, workers)
+
+
+async def test_what_was_saved_before_its_function_died_is_told_to_who_asks_again(
+    stack: RunningStack, cloud: Cloud
+) -> None:
+    sending = "trivia.adapters.mqtt.broker:IotBroker.publish"
+    async with live_table(stack, players=3) as table:
+        with cloud.dying("AskQuestion", before=sending) as died:
+            await table.host.send("ask", index=0)
+            await eventually(died.exists, "a function that saved and died", every_s=0.02)
+            await table.ask(0)  # as the page does when nothing is heard
+        with cloud.dying("ReceiveAnswer", before=sending) as died:
+            answers = (answer(one, 0, table.right(0), TRIES) for one in table.players)
+            receipts = await asyncio.gather(*answers)
+            assert died.exists()
+
+        assert {receipt["type"] for receipt in receipts} == {"answer_received"}
+        reveal = (await table.revealed(0))["reveals"][0]
+        assert reveal["distribution"]["answered"] == 3
+        assert sorted(reveal["outcomes"]) == [0, 0, 1000]
 
 
 async def _stopped_in_the_middle(table: LiveTable, workers: Workers) -> None:

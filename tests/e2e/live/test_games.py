@@ -338,7 +338,10 @@ async def test_a_burst_of_answers_loses_none(stack: RunningStack) -> None:
         assert arrived[winner] == earliest
 
 
-async def test_valkey_dies_in_the_middle_of_a_question(stack: RunningStack) -> None:
+@pytest.mark.parametrize("lost_by", ["a death", "a command"])
+async def test_the_cache_is_lost_in_the_middle_of_a_question(
+    stack: RunningStack, lost_by: str
+) -> None:
     async with live_table(stack, players=3) as table:
         first, second, third = table.players
         await table.ask(0)
@@ -351,7 +354,10 @@ async def test_valkey_dies_in_the_middle_of_a_question(stack: RunningStack) -> N
         before = len(first.log.events)
         told = second.log.position
 
-        _kill_valkey_and_start_it_empty(stack)
+        if lost_by == "a death":
+            _kill_valkey_and_start_it_empty(stack)
+        else:
+            _flush(stack)
 
         # The open question comes back, everyone hears of it, and so does who had answered.
         assert (await answer(third, 1, table.wrong(1)))["type"] == "answer_received"
@@ -368,6 +374,14 @@ async def test_valkey_dies_in_the_middle_of_a_question(stack: RunningStack) -> N
         await table.host.send("end")
         ended = await first.wait_for("game_ended")
         assert sum(row["score"] for row in ended["board"]["top"]) == 2000
+
+
+def _flush(stack: RunningStack) -> None:
+    import redis
+
+    info = stack.info.redis
+    with redis.Redis(host=info.host, port=info.port, password=info.password) as client:
+        client.flushall()
 
 
 def _kill_valkey_and_start_it_empty(stack: RunningStack) -> None:
