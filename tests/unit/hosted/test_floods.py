@@ -9,8 +9,10 @@ from trivia.application.games.values import Role
 from trivia.application.hosted.pace import KEPT, TOLD, Fence, Pace
 from trivia.application.hosted.play import CONNECTIONS_MOST
 from trivia.application.hosted.values import Caller
+from trivia.bootstrap import hosted as hosted_bootstrap
 from trivia.domain.errors import TooMany
 from trivia.domain.ids import GameId, PlayerId
+from trivia.entrypoints.hosted import ws_connect, ws_disconnect
 
 from tests.fakes.clock import FixedClock
 from tests.fakes.hosted_world import GAME, HostedWorld, Peer
@@ -150,6 +152,35 @@ def test_one_more_connection_than_a_player_may_have_closes_another(world: Hosted
     listening = {one.id for one in world.connections.of_game(GAME)}
     assert not listening & set(world.poster.closed)
     assert {host.caller.connection_id, bob.caller.connection_id} <= listening
+
+
+class Authorizer:
+    """Counts who has come in."""
+
+    entered = 0
+
+    def enter(self, *_: Any) -> None:
+        self.entered += 1
+
+
+def test_a_message_is_no_coming_and_no_going_whatever_it_names_itself(world: HostedWorld) -> None:
+    """The gateway finds the route in a message's `type`, and `$connect` is one of them."""
+    _, ada, _ = asked(world)
+    mine = ada.caller.connection_id
+
+    def sent(handler: Any, route: str, kind: str) -> tuple[int, bool]:
+        event = world.event(ada, route, "{}", None)
+        event["requestContext"]["eventType"] = kind
+        event["requestContext"]["authorizer"] |= {"ticket": "t1", "expires_at": "1"}
+        assert handler(event, None)["statusCode"] == 200
+        return desk.entered, mine in {one.id for one in world.connections.of_game(GAME)}
+
+    desk: Any = Authorizer()
+    with hosted_bootstrap.ws_connect.override(desk):
+        assert sent(ws_connect.handler, "$connect", "MESSAGE") == (0, True)
+        assert sent(ws_disconnect.handler, "$disconnect", "MESSAGE") == (0, True)
+        assert sent(ws_connect.handler, "$connect", "CONNECT") == (1, True)
+        assert sent(ws_disconnect.handler, "$disconnect", "DISCONNECT") == (1, False)
 
 
 def test_who_floods_on_is_hung_up_on_again_should_it_have_failed(world: HostedWorld) -> None:

@@ -46,6 +46,7 @@ class SocketCall:
     Attributes:
         arrived_at: Unix ms at the gateway.
         ref: what the client wants repeated in an error, once the message was looked at.
+        is_message: see the function of that name.
     """
 
     def __init__(self, event: Event, invocation: Invocation) -> None:
@@ -53,6 +54,7 @@ class SocketCall:
         self._body = event.get("body") or ""
         self._route = context.get("routeKey")
         self.invocation = invocation
+        self.is_message = is_message(context)
         self.caller = caller_of(context)
         self.arrived_at = int(context["requestTimeEpoch"])
         self.ref: str | None = None
@@ -127,6 +129,11 @@ def socket(provider: Provider[S], *, replies: bool) -> Callable[[Serve[S]], Hand
         return answered(provider, decode=SocketCall, serve=done, refuse=refuse)
 
     return decorate
+
+
+def is_message(context: Event) -> bool:
+    """Whether a client has sent it: one may name any route in its `type`, `$connect` too."""
+    return bool(context.get("eventType") == "MESSAGE")
 
 
 def caller_of(context: Event) -> Caller:

@@ -14,12 +14,14 @@ from trivia.bootstrap import hosted as hosted_bootstrap
 from trivia.domain.errors import TriviaError
 from trivia.entrypoints.edges.invocation import Event, RawCall, answered
 from trivia.entrypoints.edges.observability import Invocation
-from trivia.entrypoints.edges.websocket import OK, caller_of
+from trivia.entrypoints.edges.websocket import OK, caller_of, is_message
 
 
 def _serve(authorizer: ConnectAuthorizer, call: RawCall) -> Event:
     event, invocation = call.event, call.invocation
     if event.get("type") != "REQUEST":
+        if is_message(event["requestContext"]):
+            return OK
         return _enter(authorizer, event["requestContext"], invocation)
     bearer, ticket = authorizer.admit((event.get("queryStringParameters") or {}).get("ticket"))
     invocation.note(game_id=bearer.game_id, player_id=bearer.player_id, role=bearer.role.value)

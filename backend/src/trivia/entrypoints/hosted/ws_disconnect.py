@@ -8,4 +8,5 @@ from trivia.entrypoints.edges.websocket import SocketCall, socket
 
 @socket(hosted_bootstrap.live_player, replies=False)
 def handler(games: PlayerGames, call: SocketCall) -> None:
-    games.players.left(call.caller)
+    if not call.is_message:
+        games.players.left(call.caller)
