@@ -576,6 +576,8 @@ def test_a_reservation_is_found_by_game_and_by_pin(store: Store) -> None:
     assert of_pin(store, reservation.pin) == reservation
     assert of_pin(store, "000000") is None
     assert store.reservations.of_game(GameId("no-such-game")) is None
+    asked = [reservation.game_id, GameId("no-such-game")]
+    assert store.reservations.running(asked) == {reservation.game_id}
 
 
 def test_a_pin_belongs_to_one_game_at_a_time(store: Store) -> None:
@@ -600,6 +602,7 @@ def test_a_reservation_is_forgotten_in_time(store: Store) -> None:
 
     assert of_pin(store, reservation.pin) is None
     assert store.reservations.of_game(reservation.game_id) is None
+    assert store.reservations.running([reservation.game_id]) == set()
     later = replace(a_reservation(reservation.pin), created_at=store.clock.now())
     assert store.reservations.reserve(later)
 
