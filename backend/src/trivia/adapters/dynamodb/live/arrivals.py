@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 PARTS = 4
 PAGES = 5
-"""Of 1 MB, each part: some twenty thousand answers to one question. Who floods a game with more
-than that harms what is found here, not what the queue brings."""
+"""Of 1 MB, each part: some twenty thousand answers to one question, 3,600 of the largest. Who
+floods a game with more than that harms what is found here, not what the queue brings."""
 
 READING_MS = 3_000
 """No page is begun later: a flood does not hold the reveal."""
