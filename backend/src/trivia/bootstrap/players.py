@@ -85,7 +85,7 @@ def profile_put(environment: Mapping[str, str]) -> "ProfileEditor":
     return ProfileEditor(
         players=DynamoPlayerDirectory(dynamodb(), settings.table_players),
         ledger=DynamoProgressLedger(dynamodb(), settings.table_player_progress),
-        names=LazyNames(),
+        names=LazyNames().loaded(),
         limiter=Limiter(
             limits=DynamoLimits(dynamodb(), settings.table_limits), clock=SystemClock()
         ),

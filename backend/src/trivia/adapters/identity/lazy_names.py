@@ -1,10 +1,10 @@
 """Names that may be shown to everyone: decent, and not reserved for the service's own people.
 
-The word list is loaded only once somebody chooses a name.
+The word list is loaded once somebody chooses a name, or before.
 """
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
     from trivia.application.players.ports import NameFilter
@@ -16,6 +16,11 @@ class LazyNames:
         from trivia.adapters.identity.names import WordListNameFilter
 
         return WordListNameFilter()
+
+    def loaded(self) -> Self:
+        """Itself, with the word list: for a function that always needs it."""
+        assert self._decent
+        return self
 
     def allows(self, name: str) -> bool:
         from trivia.domain.players.reserved import is_reserved
