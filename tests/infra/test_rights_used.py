@@ -15,9 +15,6 @@ from tests.infra.rehearsal.recorder import Right
 from tests.infra.stack_model import function_statements, functions, text
 
 NOT_PLAYED: dict[Right, str] = {
-    ("BroadcastWorker", "sqs:SendMessage", "queue GameWork"): (
-        "a lobby of more than 200 connections, told of late, is told by several"
-    ),
     ("LivePlayer", "dynamodb:DeleteItem", "table LiveGames"): (
         "an answer is taken back that was stored while its question closed"
     ),
