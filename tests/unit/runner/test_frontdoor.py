@@ -62,7 +62,7 @@ class Emulator:
         finally:
             self.at_once -= 1
         answer = web.json_response(
-            {"ok": True}, status=201, headers={"Access-Control-Allow-Origin": "*"}
+            {"ok": "true"}, status=201, headers={"Access-Control-Allow-Origin": "*"}
         )
         answer.headers["Vary"] = "accept-encoding"
         if "gzip" in request.headers.get("Accept-Encoding", ""):
@@ -161,7 +161,7 @@ async def test_the_api_is_reached_below_its_id_with_token_and_query(
     target = URL("/api/games/a%20b/attempts?x=1%2F2", encoded=True)
     answer = await door.post(target, data=b'{"a":1}', headers={"Authorization": "Bearer t"})
     assert answer.status == 201
-    assert await answer.json() == {"ok": True}
+    assert await answer.json() == {"ok": "true"}
     seen = emulator.seen[0]
     assert seen["path"] == "/_aws/execute-api/8ab20804/api/games/a%20b/attempts?x=1%2F2"
     assert seen["headers"]["Authorization"] == "Bearer t"
@@ -187,7 +187,7 @@ async def test_packed_answers_are_passed_on_packed(
     assert answer.headers.get("Content-Encoding") == encoding
     assert answer.headers["Vary"] == "accept-encoding"
     body = await answer.read()
-    assert json.loads(gzip.decompress(body) if encoding else body) == {"ok": True}
+    assert json.loads(gzip.decompress(body) if encoding else body) == {"ok": "true"}
 
 
 async def test_who_says_nothing_of_packing_gets_a_plain_answer(
