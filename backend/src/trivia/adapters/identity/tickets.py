@@ -6,6 +6,7 @@ only functions read, from Secrets Manager.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 import jwt
@@ -82,33 +83,43 @@ class TicketCodec:
         """
         if not token:
             raise Forbidden("ticket_missing", "A ticket is needed. Join the game again.")
-        try:
-            # The clock is an argument, so the library's own check of it is off.
-            claims = jwt.decode(
-                token,
-                self._key,
-                algorithms=[_ALGORITHM],
-                audience=use,
-                options={
-                    "require": ["exp", "sub", "jti", "aud", "gid", "role", "transport"],
-                    "verify_exp": False,
-                },
-            )
-            ticket = Ticket(
-                id=claims["jti"],
-                use=use,
-                game_id=claims["gid"],
-                transport=claims["transport"],
-                role=claims["role"],
-                player_id=claims["sub"],
-                name=claims.get("name", ""),
-                guest=bool(claims.get("guest", False)),
-                expires_at=int(claims["exp"]),
-                seats=str(claims.get("seats", "")),
-                device=str(claims.get("dev", "")),
-            )
-        except (jwt.InvalidTokenError, ValueError, TypeError):
-            raise Forbidden("ticket_invalid", "This ticket is not valid here.") from None
+        ticket = _genuine(token, self._key, use)
         if ticket.expires_at < now_s:
             raise Forbidden("ticket_expired", "This ticket has expired. Join the game again.")
         return ticket
+
+
+@lru_cache(maxsize=2_048)
+def _genuine(token: str, key: str, use: Use) -> Ticket:
+    """What `token` says, if it was signed with `key`; a player's comes with each answer again.
+
+    Raises:
+        Forbidden ``ticket_invalid``, which is not remembered.
+    """
+    try:
+        # The clock is an argument of whoever asks, so the library's own check of it is off.
+        claims = jwt.decode(
+            token,
+            key,
+            algorithms=[_ALGORITHM],
+            audience=use,
+            options={
+                "require": ["exp", "sub", "jti", "aud", "gid", "role", "transport"],
+                "verify_exp": False,
+            },
+        )
+        return Ticket(
+            id=claims["jti"],
+            use=use,
+            game_id=claims["gid"],
+            transport=claims["transport"],
+            role=claims["role"],
+            player_id=claims["sub"],
+            name=claims.get("name", ""),
+            guest=bool(claims.get("guest", False)),
+            expires_at=int(claims["exp"]),
+            seats=str(claims.get("seats", "")),
+            device=str(claims.get("dev", "")),
+        )
+    except (jwt.InvalidTokenError, ValueError, TypeError):
+        raise Forbidden("ticket_invalid", "This ticket is not valid here.") from None

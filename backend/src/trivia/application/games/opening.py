@@ -8,6 +8,9 @@ from trivia.domain.ids import UnixMs
 from trivia.domain.quizzes.quiz import Quiz
 from trivia.domain.quizzes.shuffling import shuffled
 
+_KEPT_MOST = 64
+_KEPT: dict[tuple[int, str], tuple[Quiz, Quiz]] = {}
+
 
 def new_game(reservation: Reservation, now: UnixMs) -> Game:
     """The game of `reservation`, opened at `now` (Unix ms)."""
@@ -34,4 +37,16 @@ def played_quiz(quizzes: QuizVersions, game: Game) -> Quiz:
     quiz = quizzes.version(game.quiz_id, game.quiz_version)
     if quiz is None:
         raise NotFound("quiz_not_found", "The quiz of this game does not exist any more.")
-    return shuffled(quiz, game.seed)
+    return _shown(quiz, game.seed)
+
+
+def _shown(quiz: Quiz, seed: str) -> Quiz:
+    """`quiz` in the orders of a game: every answer to it asks for them again."""
+    kept = _KEPT.get((id(quiz), seed))
+    if kept is not None and kept[0] is quiz:
+        return kept[1]
+    if len(_KEPT) >= _KEPT_MOST:
+        _KEPT.clear()
+    shown = shuffled(quiz, seed)
+    _KEPT[id(quiz), seed] = quiz, shown
+    return shown

@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 
 from trivia.adapters.dynamodb.conditional import Condition, put_if
 from trivia.adapters.dynamodb.hosted import keys as hosted_keys
-from trivia.adapters.dynamodb.items import Item, number, number_of, text, text_of
+from trivia.adapters.dynamodb.items import Item, number, text
 from trivia.adapters.dynamodb.queries import all_items
 from trivia.application.games.values import Role
 from trivia.application.hosted.values import Connection
-from trivia.domain.ids import GameId, PlayerId, UnixMs
+from trivia.domain.ids import GameId, UnixMs
 
 if TYPE_CHECKING:
     from types_boto3_dynamodb import DynamoDBClient
@@ -18,6 +18,7 @@ _KEPT_S = 3 * 3600
 """API Gateway ends a connection after two hours."""
 
 _SPENT_KEPT_S = 3600
+_ROLES = {role.value: role for role in Role}
 
 
 class DynamoConnections:
@@ -52,10 +53,10 @@ class DynamoConnections:
         )
         return [
             Connection(
-                text_of(item, "connection_id").removeprefix(hosted_keys.LEADING),
-                Role(text_of(item, "role")),
-                PlayerId(text_of(item, "player_id")),
-                UnixMs((number_of(item, "expires_at") - _KEPT_S) * 1000),
+                item["connection_id"]["S"].removeprefix(hosted_keys.LEADING),
+                _ROLES[item["role"]["S"]],
+                item["player_id"]["S"],
+                UnixMs((int(item["expires_at"]["N"]) - _KEPT_S) * 1000),
             )
             for item in found
         ]

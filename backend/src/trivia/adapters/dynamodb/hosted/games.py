@@ -7,6 +7,7 @@ One transaction writes those that changed.
 
 import zlib
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter
@@ -42,6 +43,9 @@ if TYPE_CHECKING:
 
 _STANDINGS: TypeAdapter[dict[PlayerId, Standing]] = TypeAdapter(dict[PlayerId, Standing])
 _AWARDS: TypeAdapter[dict[PlayerId, Award]] = TypeAdapter(dict[PlayerId, Award])
+
+_read_game = lru_cache(maxsize=64)(load_game)
+"""Of all answers to a question each reads the same; without standings it is small."""
 
 
 class DynamoGameStore:
@@ -243,7 +247,7 @@ def _unpacked(item: Found, name: str) -> bytes | str:
 
 def _stored(item: Found) -> VersionedGame:
     return VersionedGame(
-        game=load_game(text_of(item, "game")),
+        game=_read_game(text_of(item, "game")),
         version=number_of(item, "version"),
         fenced=bool(item["fenced"]["BOOL"]),
         finished="finished" in item,
