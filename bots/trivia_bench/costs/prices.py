@@ -68,6 +68,10 @@ class PriceTable:
     def of(self, name: str) -> float:
         return self.prices[name].dollars
 
+    def socket_logs(self, usage: Usage) -> float:
+        """What the WebSocket API's access log costs beside the bill, where it is written."""
+        return usage.socket_log_bytes / GB * self.of("log_gb")
+
     def bill(self, usage: Usage) -> Bill:
         """The lines that are not zero."""
         lines = []

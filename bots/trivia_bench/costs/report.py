@@ -55,6 +55,10 @@ class Report:
     answer_s: float
 
     @property
+    def socket_logs_dollars(self) -> float:
+        return self.prices.socket_logs(self.usage)
+
+    @property
     def idle_dollars(self) -> float:
         return sum(one.dollars for one in self.idle)
 
@@ -102,7 +106,8 @@ def report(
 
 def as_json(one: Report) -> dict[str, Any]:
     """`dollars`: what moving the messages costs, which the budgets are about; `dollars_total`:
-    with functions, tables, logs and bytes out."""
+    with functions, tables, logs and bytes out. `dollars_socket_logs`: in neither; what the access
+    log of the WebSocket API adds where the parameter SocketLogs has it written."""
     return {
         "transport": one.transport,
         "mode": one.mode,
@@ -112,6 +117,7 @@ def as_json(one: Report) -> dict[str, Any]:
         "messages": round(one.usage.messages),
         "dollars": round(one.bill.dollars, 6),
         "dollars_total": round(one.bill.total, 6),
+        "dollars_socket_logs": round(one.socket_logs_dollars, 6),
         "lines": [asdict(line) for line in one.bill.lines],
         "operations": [asdict(operation) for operation in one.operations],
         "month": {
@@ -177,6 +183,16 @@ def _headline(one: Report) -> RenderableType:
         f"{one.usage.messages:,.0f} {things}: moving them costs [bold]{money(one.bill.dollars)}"
         f"[/bold]; with functions, tables, logs and bytes out the game costs "
         f"[bold]{money(one.bill.total)}[/bold].\n"
+        f"{_socket_logs(one)}"
+    )
+
+
+def _socket_logs(one: Report) -> str:
+    if not one.usage.socket_log_bytes:
+        return ""
+    return (
+        "As deployed by default, without the access log of the WebSocket API: where the parameter"
+        f" SocketLogs has it written, that costs {money(one.socket_logs_dollars)} more.\n"
     )
 
 

@@ -16,6 +16,8 @@ class Usage:
         reads, writes: request units of DynamoDB (4 KB read consistently, 1 KB written).
         sns, sqs: requests in units of 64 KB.
         log_bytes: written to CloudWatch Logs.
+        socket_log_bytes: the WebSocket API's access log, which a stage writes only if its
+            parameter SocketLogs says so: in no bill.
         out_bytes: sent to players, without protocol overhead.
         secrets: reads of a secret.
     """
@@ -36,6 +38,7 @@ class Usage:
     sns: float = 0
     sqs: float = 0
     log_bytes: float = 0
+    socket_log_bytes: float = 0
     out_bytes: float = 0
     secrets: float = 0
 

@@ -22,7 +22,13 @@ from trivia_bench.simulation import events
 from trivia_bench.simulation.afterwards import TICKETS, afterwards
 from trivia_bench.simulation.cloud import SOCKET_LOG_BYTES, Cloud, Function, player_id
 from trivia_bench.simulation.course import Course
-from trivia_bench.simulation.meter import EXTRA_POST_MS, OPENING, WEBSOCKET_BYTES, Meter
+from trivia_bench.simulation.meter import (
+    EXTRA_POST_MS,
+    LOG_EVENT_BYTES,
+    OPENING,
+    WEBSOCKET_BYTES,
+    Meter,
+)
 from trivia_bench.simulation.script import ACTS, QUIZ, Evening
 from trivia_bench.simulation.wiring import wired
 
@@ -105,7 +111,7 @@ class HostedGame:
         assert policy["context"], policy
         self.callers[number] = policy["context"]
         self._connected_at[number] = self.cloud.clock.now()
-        self.cloud.access_log(SOCKET_LOG_BYTES)
+        self.cloud.meter.usage.socket_log_bytes += SOCKET_LOG_BYTES + LOG_EVENT_BYTES
         opened = self.cloud.invoke(CONNECT, self._event(number, "$connect", ""))
         assert opened == {"statusCode": 200}
 
@@ -121,7 +127,7 @@ class HostedGame:
             self._disconnect(number)
 
     def _disconnect(self, number: int) -> None:
-        self.cloud.access_log(SOCKET_LOG_BYTES)
+        self.cloud.meter.usage.socket_log_bytes += SOCKET_LOG_BYTES + LOG_EVENT_BYTES
         self.cloud.invoke(DISCONNECT, self._event(number, "$disconnect", ""))
         minutes = (self.cloud.clock.now() - self._connected_at[number]) / 60_000
         self.cloud.meter.usage.websocket_minutes += minutes
@@ -134,7 +140,7 @@ class HostedGame:
     def _said(self, number: int, type_: str, **fields: Any) -> None:
         body = json.dumps({"type": type_, **fields})
         self.cloud.meter.usage.websocket_in += max(1, math.ceil(len(body) / WEBSOCKET_BYTES))
-        self.cloud.access_log(SOCKET_LOG_BYTES)
+        self.cloud.meter.usage.socket_log_bytes += SOCKET_LOG_BYTES + LOG_EVENT_BYTES
         function = ADMIN if type_ in _ADMIN_ROUTES else PLAYER
         reply = self.cloud.invoke(function, self._event(number, type_, body))
         assert reply["statusCode"] == 200

@@ -18,6 +18,8 @@ from trivia.adapters.dynamodb.keys import expires_at
 from trivia.adapters.response_codec import response_fields, response_of
 from trivia.domain.games.game import Game
 from trivia.domain.games.results import AskedQuestion, GivenAnswer
+from trivia.domain.games.ruleset import Award
+from trivia.domain.ids import PlayerId
 
 Row = dict[str, Any]
 
@@ -49,6 +51,18 @@ def _parted(rows: Sequence[Row]) -> list[Sequence[Row]]:
         return [rows]
     half = len(rows) // 2
     return [*_parted(rows[:half]), *_parted(rows[half:])]
+
+
+SCORED = "scored"
+"""The attribute that says that the rows are all that the question brought anybody."""
+
+
+def awards_in(item: Stored) -> dict[PlayerId, Award]:
+    """What the question of a `SCORED` item brought."""
+    return {
+        row["player_id"]: Award(points=row["points"], correct=row["correct"])
+        for row in rows_in(item)
+    }
 
 
 def row_of(answer: GivenAnswer) -> Row:

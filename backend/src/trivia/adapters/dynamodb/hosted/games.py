@@ -1,8 +1,9 @@
 """Table LiveGames: games, each with a version that every write names.
 
 A game is kept in three kinds of items, so that what players read all the time stays small:
-`GAME` (phase, clock, reveals), `SCORES` (standings) and one `AWARDS#<index>` for each question.
-One transaction writes those that changed.
+`GAME` (phase, clock, reveals), `SCORES` (standings) and one `RESULT#<index>` for each question,
+with the answers and what they brought; `AWARDS#<index>` only for what that does not say. One
+transaction writes those that changed.
 """
 
 import zlib
@@ -15,7 +16,7 @@ from pydantic import TypeAdapter
 from trivia.adapters.dynamodb import keys
 from trivia.adapters.dynamodb.batches import get_all
 from trivia.adapters.dynamodb.conditional import Condition, put_if, update_if
-from trivia.adapters.dynamodb.games.kept_answers import result_item, row_of
+from trivia.adapters.dynamodb.games.kept_answers import SCORED, awards_in, result_item, row_of
 from trivia.adapters.dynamodb.games.listing import listing_of
 from trivia.adapters.dynamodb.hosted import keys as hosted_keys
 from trivia.adapters.dynamodb.hosted.rosters import (
@@ -95,15 +96,10 @@ class DynamoGameStore:
             # Two reads of a batch are not one moment: a close was written between them.
             return self.load(game_id)
         indexes = [reveal.index for reveal in stored.game.reveals]
-        awards = self._get([hosted_keys.awards(game_id, index) for index in indexes])
         game = replace(
             stored.game,
             standings=_STANDINGS.validate_json(_unpacked(scores, "scores")) if scores else {},
-            awards={
-                index: _AWARDS.validate_json(_unpacked(found, "awards"))
-                for index, found in zip(indexes, awards, strict=True)
-                if found is not None
-            },
+            awards=self._awards(game_id, indexes),
         )
         return replace(stored, game=game, told=number_of(told or {}, "seq"))
 
@@ -132,6 +128,21 @@ class DynamoGameStore:
         except Cancelled:
             return None
         return written
+
+    def _awards(self, game_id: GameId, indexes: list[int]) -> dict[int, dict[PlayerId, Award]]:
+        """Most are told by the answers that are kept anyway."""
+        results = self._get([hosted_keys.result(game_id, index) for index in indexes])
+        awards = {
+            index: awards_in(found)
+            for index, found in zip(indexes, results, strict=True)
+            if found is not None and SCORED in found
+        }
+        others = [index for index in indexes if index not in awards]
+        found = self._get([hosted_keys.awards(game_id, index) for index in others])
+        for index, item in zip(others, found, strict=True):
+            if item is not None:
+                awards[index] = _AWARDS.validate_json(_unpacked(item, "awards"))
+        return awards
 
     def note_told(self, game: Game) -> None:
         later = Condition(
@@ -176,8 +187,9 @@ class DynamoGameStore:
                     "expires_at": kept,
                 }
             )
+        told = _awards_of(asked)
         for index, awards in game.awards.items():
-            if before.awards.get(index) != awards:
+            if before.awards.get(index) != awards and told.get(index) != awards:
                 items.append(
                     {
                         **hosted_keys.awards(game.id, index),
@@ -189,7 +201,10 @@ class DynamoGameStore:
             items.append({**item_of_member(game.id, removed), "expires_at": kept})
         if asked is not None:
             rows = [row_of(answer) for answer in asked.answers]
-            items.append(result_item(game, asked.index, rows))
+            result = result_item(game, asked.index, rows)
+            if game.awards.get(asked.index) == told[asked.index]:
+                result[SCORED] = {"BOOL": True}
+            items.append(result)
         others: list[TransactWriteItemTypeDef] = [
             {"Put": {"TableName": self._table, "Item": item}} for item in items
         ]
@@ -232,6 +247,17 @@ class DynamoGameStore:
         items = get_all(self._client, request)[self._table]
         found = {text_of(item, "sk"): item for item in items}
         return [found.get(text_of(key, "sk")) for key in wanted]
+
+
+def _awards_of(asked: AskedQuestion | None) -> dict[int, dict[PlayerId, Award]]:
+    """What the kept answers of a question say that it brought."""
+    if asked is None:
+        return {}
+    by_player = {
+        answer.player_id: Award(points=answer.points, correct=answer.correct)
+        for answer in asked.answers
+    }
+    return {asked.index: by_player}
 
 
 def _packed(document: bytes) -> Value:

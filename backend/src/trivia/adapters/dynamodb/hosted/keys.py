@@ -26,7 +26,8 @@ def scores(game_id: GameId) -> Key:
 
 
 def awards(game_id: GameId, index: int) -> Key:
-    """LiveGames: ``9f1c…`` / ``AWARDS#007``: what question 7 brought each player."""
+    """LiveGames: ``9f1c…`` / ``AWARDS#007``: what question 7 brought each player, where
+    `RESULT#007` does not say it."""
     return _key(game_id, f"AWARDS#{index:03d}")
 
 
