@@ -12,17 +12,22 @@ import json
 import logging
 import os
 import signal
+import sys
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 from trivia_local.emulator_repairs.journal import Journal
+from trivia_local.emulator_repairs.large_pages import collapse
 
 _log = logging.getLogger("persistence")
 
 LONGEST_S = 120.0
 """Seconds after which a child that has not finished is given up."""
+
+TIDIED_MOST = 5_000_000
+"""Blocks of memory, of some 30 MB of tables: who keeps more has a pause that people feel."""
 
 States = Mapping[str, Callable[[], Any]]
 
@@ -55,6 +60,8 @@ class Snapshots:
             waited_for: somebody waits; otherwise everything else goes first.
         """
         async with self._one_by_one:
+            if not waited_for:
+                await asyncio.to_thread(collapse)
             file = self._journal.turn() if self._journal else 0
             child = self._child = self._fork(0 if waited_for else 10)
             try:
@@ -74,7 +81,10 @@ class Snapshots:
                 os.kill(self._child, signal.SIGKILL)
 
     def tidy(self) -> None:
-        """Look for garbage in everything: a pause of 2 ms for each megabyte that is kept."""
+        """Look for garbage in everything, if that is a short pause: 2 ms for each megabyte that is
+        kept."""
+        if sys.getallocatedblocks() > TIDIED_MOST:
+            return
         gc.unfreeze()
         gc.collect()
         gc.freeze()
