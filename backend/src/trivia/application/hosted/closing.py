@@ -79,8 +79,10 @@ class Closing:
         return game.phase is Phase.SETTLING and self.clock.now() > late
 
     def is_over(self, game: Game) -> bool:
-        """Whether nobody's answer is waited for any more: the stop may be the fence as well."""
-        return self.clock.now() >= game.clock.deadline + self.settlement.window_ms
+        """Whether nobody's answer is waited for any more: the stop may be the fence as well. Not
+        of a clock that was stopped before its time: the fence says until when that was written."""
+        until = game.clock.deadline + self.settlement.window_ms
+        return not game.clock.stopping and self.clock.now() >= until
 
     def settle(self, stored: VersionedGame, quiz: Quiz) -> None:
         """Close the question that `stored` is settling, and send it to everyone.
