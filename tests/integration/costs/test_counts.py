@@ -115,5 +115,6 @@ def test_every_unit_that_is_counted_has_a_price() -> None:
 
     billed = sum(line.quantity for line in US_EAST_1.bill(one_of_each).lines)
 
-    in_gb = 2
-    assert billed == pytest.approx(len(fields(Usage)) - in_gb, abs=1e-6)
+    in_gb, beside = 2, 1
+    assert billed == pytest.approx(len(fields(Usage)) - in_gb - beside, abs=1e-6)
+    assert US_EAST_1.socket_logs(one_of_each) > 0
