@@ -23,6 +23,7 @@ from trivia_local.emulator_repairs import (
     moved,
     outboxes,
     passwords,
+    queues,
     ranges,
     serving,
     signatures,
@@ -61,6 +62,7 @@ REPAIRS = (
     lengths,
     attributes,
     passwords,
+    queues,
 )
 
 
