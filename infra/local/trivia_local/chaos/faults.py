@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -76,11 +77,14 @@ class Fault:
 BLOWS = 4
 """A worker is seldom busy: it is killed so often, some milliseconds apart."""
 
+WINDOW_S = 6.0
+"""Some functions have no worker until there is something to do: so long is looked for one."""
+
 
 def _killed_workers(function: str) -> Strike:
     async def strike(ground: Ground, rng: random.Random) -> int:
-        count = 0
-        for _ in range(BLOWS):
+        count, until = 0, time.monotonic() + WINDOW_S
+        while count < BLOWS and time.monotonic() < until:
             await asyncio.sleep(rng.uniform(0.0, 0.15))
             count += await asyncio.to_thread(kill, ground.workers(function))
         return count
@@ -92,7 +96,9 @@ def _frozen_workers(function: str) -> Strike:
     """Frozen with work in their hands, and then killed."""
 
     async def strike(ground: Ground, rng: random.Random) -> int:
-        part = ground.workers(function)
+        part, until = ground.workers(function), time.monotonic() + WINDOW_S
+        while time.monotonic() < until and not await asyncio.to_thread(part.running):
+            await asyncio.sleep(0.05)
         count = await frozen_for(part, rng.uniform(0.5, 2.0))
         return count + await asyncio.to_thread(kill, part)
 

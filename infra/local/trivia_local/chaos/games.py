@@ -29,7 +29,7 @@ class Outcome:
 
     Attributes:
         struck: processes killed and frozen, caches emptied.
-        receipts: of how many answers.
+        receipts: of how many answers; those that were refused, by code.
         connections: rows of connections that were left after it.
     """
 
@@ -40,6 +40,7 @@ class Outcome:
     struck: int = 0
     sent: int = 0
     receipts: int = 0
+    refused: dict[str, int] = field(default_factory=dict)
     connections: int = 0
     violations: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
@@ -103,6 +104,7 @@ async def play(
 async def _judge(ground: Ground, onlooker: Onlooker, outcome: Outcome, players: int) -> None:
     report = onlooker.report
     outcome.sent, outcome.receipts = report.answers.sent, report.answers.receipts
+    outcome.refused = dict(report.answers.refused)
     outcome.notes = list(report.notes)
     outcome.violations += [one for one in report.violations if one not in outcome.violations]
     if report.joined < players:
