@@ -88,7 +88,7 @@ def done(store: RedisLiveStore, call: tuple[Any, ...]) -> object:
         case ("roster",):
             return store.roster(GAME)
         case ("restore",):
-            return store.restore(LOBBY, QUIZ, [])
+            return store.restore(LOBBY, QUIZ, [], store.incarnation(GAME))
         case ("forget",):
             store.forget(LOBBY)
     return None

@@ -190,6 +190,9 @@ class ThrottleByClock(RedisLiveStore):
     def lose(self) -> None:
         self._over_at.clear()
 
+    def now(self) -> UnixMs:
+        return UnixMs(self._clock.now())
+
     def save(
         self,
         game: Game,

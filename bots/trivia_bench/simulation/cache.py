@@ -75,6 +75,9 @@ class ThrottledByClock(RedisLiveStore):
         self._free_at = free_at
         self._whiles = whiles
 
+    def now(self) -> UnixMs:
+        return UnixMs(self._clock.now())
+
     def save(
         self,
         game: Game,

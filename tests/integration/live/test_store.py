@@ -63,8 +63,8 @@ def test_a_restored_game_has_its_players_places_and_names(scene: Scene) -> None:
     scene.client.delete(*scene.client.keys(f"*{{{scene.id}}}*"))
     stale = RedisLiveStore(scene.client)
 
-    assert stale.restore(game, QUIZ, members)
-    assert not stale.restore(game, QUIZ, members)
+    assert stale.restore(game, QUIZ, members, scene.store.incarnation(game.id))
+    assert not stale.restore(game, QUIZ, members, scene.store.incarnation(game.id))
 
     assert scene.game == game
     assert sorted(stale.roster(scene.id).values(), key=lambda m: m.slot) == members
@@ -86,8 +86,8 @@ def test_no_command_has_more_arguments_than_a_serverless_cache_takes(
     longest = counted_arguments(scene.client, monkeypatch)
     store = RedisLiveStore(scene.client)
 
-    assert store.restore(game, QUIZ, members)
-    assert not store.restore(game, QUIZ, members)
+    assert store.restore(game, QUIZ, members, scene.store.incarnation(game.id))
+    assert not store.restore(game, QUIZ, members, scene.store.incarnation(game.id))
 
     roster = store.roster(scene.id)
     assert len(roster) == MAX_PLAYERS
@@ -132,7 +132,9 @@ def test_of_two_who_restore_a_game_one_does_and_nothing_of_the_other_stays(scene
     scene.client.delete(*scene.client.keys(f"*{{{scene.id}}}*"))
     stores = [RedisLiveStore(scene.client) for _ in range(2)]
 
-    assert [store.restore(game, QUIZ, members) for store in stores] == [True, False]
+    assert [
+        store.restore(game, QUIZ, members, scene.store.incarnation(game.id)) for store in stores
+    ] == [True, False]
 
     assert not [key for key in scene.client.keys("*") if "restoring" in key]
     assert all(scene.client.pttl(key) > 0 for key in scene.client.keys(f"*{{{scene.id}}}*"))

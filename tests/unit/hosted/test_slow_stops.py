@@ -31,19 +31,22 @@ def asked(world: HostedWorld) -> tuple[Peer, Peer, Peer]:
     return peers
 
 
-def answers_while_it_is_written(world: HostedWorld, reaper: Reaper, player: Peer) -> None:
+def answers_while_it_is_written(
+    world: HostedWorld, reaper: Reaper, player: Peer, slow: str = "save"
+) -> None:
     def meanwhile() -> None:
         world.clock.advance(SLOW_S)
         assert player.answer(0, RIGHT)[0]["type"] == "answer_received"
 
-    reaper.before("save", meanwhile)
+    reaper.before(slow, meanwhile)
 
 
+@pytest.mark.parametrize("slow", ["save", "later"])
 def test_who_answered_while_a_close_was_written_is_counted(
-    world: HostedWorld, reaper: Reaper
+    world: HostedWorld, reaper: Reaper, slow: str
 ) -> None:
     host, ada, bob = asked(world)
-    answers_while_it_is_written(world, reaper, ada)
+    answers_while_it_is_written(world, reaper, ada, slow)
 
     host.say("close", index=0)
 

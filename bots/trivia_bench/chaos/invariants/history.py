@@ -5,7 +5,7 @@ from trivia_bench.chaos.clients.seat import Seat
 from trivia_bench.chaos.clients.view import Event, is_broadcast
 from trivia_bench.chaos.invariants.invariant import Invariant, Played
 
-_SAME = ("type", "index", "deadline", "remaining", "board", "asked", "slot")
+_SAME = ("type", "index", "deadline", "remaining", "asked", "slot")
 
 
 class OneHistory(Invariant):
@@ -26,6 +26,9 @@ class OneHistory(Invariant):
         for name in _SAME:
             if known.get(name) != event.get(name):
                 self.violated(f"{seq} is {known['type']} and {event['type']}: {name} differs")
+        one, other = _scores(known), _scores(event)
+        if any(one[slot] != other[slot] for slot in one.keys() & other.keys()):
+            self.violated(f"{seq} says {one} and {other}")
 
     def rest(self) -> None:
         world = self.played.world
@@ -91,6 +94,11 @@ class NothingStale(Invariant):
             and press.get("index", event.get("index")) == event.get("index", press.get("index"))
             for press in self._presses
         )
+
+
+def _scores(event: Event) -> dict[int, int]:
+    """Of the board; told again it may have somebody more, who came in meanwhile."""
+    return {row["slot"]: row["score"] for row in (event.get("board") or {"top": ()})["top"]}
 
 
 def _about(event: Event) -> str:

@@ -35,6 +35,9 @@ RATES: Mapping[str, float] = {
 """Usual rate of each kind, for each call, message, or press."""
 
 STRENGTHS = (0.3, 1.0, 3.0)
+STORMS, STORM, STORM_MOST = 0.15, 15.0, 0.3
+"""In so many games two kinds are so much more frequent, up to a rate."""
+
 MOST = 60
 """Faults of one game; a world in which nothing works shows nothing."""
 
@@ -55,11 +58,15 @@ def weather(seed: int) -> dict[str, float]:
     """Rates of one game: half of all kinds, some rare, some frequent. Games differ in what goes
     wrong, not only in when."""
     dice = Dice(seed)
-    return {
+    rates = {
         kind: RATES[kind] * dice.pick(f"strength {kind}", STRENGTHS)
         for kind in RATES
         if dice.roll(f"weather {kind}") < 0.5
     }
+    if dice.roll("storm") < STORMS:
+        for kind in (dice.pick("what storms", tuple(RATES)) for _ in range(2)):
+            rates[kind] = max(RATES[kind], min(STORM_MOST, STORM * RATES[kind]))
+    return rates
 
 
 class Faults:

@@ -46,6 +46,11 @@ def answers(game_id: GameId, index: int) -> str:
     return f"trivia:{{{game_id}}}:answers:{index}"
 
 
+def incarnation(game_id: GameId) -> str:
+    """String: ``trivia:{g7f}:incarnation``, another one after each loss of the memory."""
+    return f"trivia:{{{game_id}}}:incarnation"
+
+
 def correct(game_id: GameId, index: int) -> str:
     """Sorted set: ``trivia:{g7f}:correct:3``; score is the arrival, member ``<id>|<player id>``."""
     return f"trivia:{{{game_id}}}:correct:{index}"

@@ -92,7 +92,11 @@ class RedisLiveStore:
     def kept(self, game_id: GameId, version: int) -> None:
         script("note").run(self._redis, [keys.game(game_id)], [version, "kept", 1])
 
-    def restore(self, game: Game, quiz: Quiz, members: Sequence[Member]) -> bool:
+    def incarnation(self, game_id: GameId) -> str:
+        key, new = keys.incarnation(game_id), token_hex(8)
+        return str(script("incarnation").run(self._redis, [key], [new, keys.TTL_MS]))
+
+    def restore(self, game: Game, quiz: Quiz, members: Sequence[Member], incarnation: str) -> bool:
         self._put_quiz(game.id, quiz)
         fields = codec.game_fields(game, "")
         # As `remove_player` leaves it: who is out stays counted.
@@ -107,7 +111,8 @@ class RedisLiveStore:
             [member.player_id, codec.roster_entry(member), name_key(member.name)]
             for member in members
         ]
-        places = [keys.game(game.id), keys.roster(game.id), keys.names(game.id)]
+        named = (keys.game, keys.roster, keys.names, keys.incarnation)
+        places = [key(game.id) for key in named]
         # Others may restore it in the same moment: each writes apart, one puts it in its place.
         apart = keys.restoring(game.id, token_hex(8))
         parts = [
@@ -118,7 +123,9 @@ class RedisLiveStore:
         if parts:
             script("restore_members").run_all(self._redis, parts)
         return bool(
-            script("restore_game").run(self._redis, [*places, *apart], [keys.TTL_MS, *fields])
+            script("restore_game").run(
+                self._redis, [*places, *apart], [keys.TTL_MS, incarnation, *fields]
+            )
         )
 
     def is_restored(self, game_id: GameId) -> bool:
@@ -131,6 +138,7 @@ class RedisLiveStore:
             keys.roster(game.id),
             keys.names(game.id),
             keys.screen(game.id),
+            keys.incarnation(game.id),
         ]
         for index in range(game.index + 1):
             names += [

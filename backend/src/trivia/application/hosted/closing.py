@@ -97,18 +97,17 @@ class Closing:
         for _ in range(_TRIES):
             if stored.game.phase is not Phase.SETTLING or stored.game.index != index:
                 return  # somebody else has closed it, and everyone knows
+            sure = replace(stored.game, clock=stored.game.clock.stop_written_by(stop_written_by))
             if not stored.fenced:
-                clock = stored.game.clock.stop_written_by(stop_written_by)
-                game = replace(stored.game, clock=clock)
-                fenced = self.games.save(stored, game, fenced=True)
+                fenced = self.games.save(stored, sure, fenced=True)
                 stored = fenced or self._again(stopped)
                 continue
             answers = self.answers.all(stored.game.id, index)
             roster = self.rosters.all(stored.game.id)
             found = countable(question, answers, roster)
             settle = commands.Settle(index, found, slots_of(roster))
-            events = decide(stored.game, quiz, settle, SERVICE, self.clock.now())
-            _, game = steps_of(stored.game, events)[-1]
+            events = decide(sure, quiz, settle, SERVICE, self.clock.now())
+            _, game = steps_of(sure, events)[-1]
             kept = asked(game, index, found)
             if self.games.save(stored, game, asked=kept) is not None:
                 # One frame for stop and close: a quarter fewer messages in a game.

@@ -80,8 +80,8 @@ class GameFlow:
             those of `decide`; NotFound ``game_not_found``; Unavailable: lost every race.
         """
         for _ in range(_TRIES):
-            loaded = self.games.load(game_id)
             with suppress(GameLost):
+                loaded = self.games.load(game_id)
                 if loaded.unsent:
                     # Whoever was to send it may be dead: whoever comes by does, wanted or refused.
                     self._send_unsent(loaded)

@@ -3,9 +3,10 @@
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
-from trivia.application.live.ports import Checkpoints, Delivery, LiveStore, Timers
-from trivia.application.live.values import Loaded, Timer, TimerKind
+from trivia.application.live.ports import Checkpoints, Delivery, GameLost, LiveStore, Timers
+from trivia.application.live.values import Checkpoint, Loaded, Timer, TimerKind
 from trivia.application.quizzes.ports import QuizVersions
 from trivia.application.system import Clock, whole_seconds
 from trivia.domain.errors import Conflict, NotFound
@@ -18,11 +19,13 @@ from trivia.domain.quizzes.shuffling import shuffled
 SEQ_LEAP = 1000
 """Added to `seq` after a loss: higher than what any client has seen, so that all of them sync."""
 
-LEAPS_GROW_MS = 100
+LEAPS_GROW_MS = 1
 """Each has one more for so much time since the game began: of two losses without a checkpoint
 between them the second must leap over what was told after the first."""
 
 _QUIZZES_KEPT = 32
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,26 +47,27 @@ class RunningGames:
         """The game.
 
         Raises:
-            NotFound ``game_not_found``: it never was; Conflict ``game_ended``.
+            NotFound ``game_not_found``: it never was; Conflict ``game_ended``; GameLost: it was
+            lost again.
         """
         loaded = self.store.load(game_id)
-        if loaded is None and self.recover(game_id):
-            loaded = self.store.load(game_id)
         if loaded is None:
+            if self.recover(game_id):
+                return _there(self.store.load(game_id))
             if self.is_over(game_id):
                 raise Conflict("game_ended", "This game is over.")
             raise NotFound("game_not_found", "There is no such game.")
         return loaded
 
     def quiz(self, game_id: GameId) -> Quiz | None:
-        """The quiz of a running game; None if there is no such game."""
+        """The quiz of a running game; None if there is no such game. Raises: GameLost."""
         known = self._quizzes.get(game_id)
         if known is not None:
             self._quizzes.move_to_end(game_id)
             return known
         quiz = self.store.quiz(game_id)
         if quiz is None and self.recover(game_id):
-            quiz = self.store.quiz(game_id)
+            quiz = _there(self.store.quiz(game_id))
         if quiz is not None:
             self._quizzes[game_id] = quiz
             if len(self._quizzes) > _QUIZZES_KEPT:
@@ -83,18 +87,27 @@ class RunningGames:
     def recover(self, game_id: GameId) -> bool:
         """Put the last checkpoint back, and let everyone know; False if there is none, or the
         game has ended."""
-        kept = self.checkpoints.get(game_id)
-        if kept is None or kept.game.phase is Phase.ENDED:
+        if self._kept(game_id) is None:
+            return False
+        # Before the checkpoint is read: should all be lost again until it is put back, it is old.
+        incarnation = self.store.incarnation(game_id)
+        kept = self._kept(game_id)
+        if kept is None:
             return False
         quiz = self.library.version(kept.game.quiz_id, kept.game.quiz_version)
         if quiz is None:
             return False
         # Whoever has not seen what is shown now means what was lost.
-        seq = kept.game.seq + leap_at(kept.game, self.clock.now())
+        seq = kept.game.seq + leap_at(kept.game, self.store.now())
         game = replace(kept.game, seq=seq, since=seq)
-        if self.store.restore(game, shuffled(quiz, game.seed), kept.members):
+        if self.store.restore(game, shuffled(quiz, game.seed), kept.members, incarnation):
             self._announce(game, kept.members)
         return True
+
+    def _kept(self, game_id: GameId) -> Checkpoint | None:
+        """The last checkpoint of a game that is not over."""
+        kept = self.checkpoints.get(game_id)
+        return None if kept is None or kept.game.phase is Phase.ENDED else kept
 
     def _announce(self, game: Game, members: Sequence[Member]) -> None:
         """Whoever hears of the lobby with a `seq` that leaps sees a gap, and syncs; answers that
@@ -110,6 +123,13 @@ class RunningGames:
             left = max(0, game.clock.deadline - self.clock.now())
             timer = Timer(kind=TimerKind.DEADLINE, game_id=game.id, index=game.index)
             self.timers.wake(timer, whole_seconds(left))
+
+
+def _there(found: T | None) -> T:
+    """Raises: GameLost."""
+    if found is None:
+        raise GameLost
+    return found
 
 
 def leap_at(game: Game, now: UnixMs) -> int:

@@ -65,8 +65,12 @@ class LiveStore(Protocol):
     def kept(self, game_id: GameId, version: int) -> None:
         """Note that the change to `version` is on disk; a later one is left alone."""
 
-    def restore(self, game: Game, quiz: Quiz, members: Sequence[Member]) -> bool:
-        """Put back a lost game; False if it is there."""
+    def incarnation(self, game_id: GameId) -> str:
+        """What tells the memory as it is from what it is once all was lost."""
+
+    def restore(self, game: Game, quiz: Quiz, members: Sequence[Member], incarnation: str) -> bool:
+        """Put back a lost game; False if it is there, or the memory is no more the `incarnation`
+        that it was when the game was read."""
 
     def is_restored(self, game_id: GameId) -> bool:
         """Whether it was lost and put back: whoever came in shortly before may be missing."""
