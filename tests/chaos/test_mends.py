@@ -1,21 +1,32 @@
 """Faults that were mended are found again when their mends are taken out."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import pytest
+from trivia.adapters.redis.store import RedisLiveStore
 from trivia.application.hosted.telling import Telling
 from trivia.application.hosted.values import VersionedGame
+from trivia.application.live import flow
 from trivia.application.live.games import RunningGames
 from trivia.domain.games import decide
+from trivia.domain.games.clock import Clock
 from trivia_bench.chaos.run import Outcome, Theatre
 from trivia_bench.chaos.script import script
 from trivia_bench.chaos.shrink import shortest
 
 
 def failures(
-    stage: Theatre, transport: str, rates: Mapping[str, float], games: int = 40
+    stage: Theatre,
+    transport: str,
+    rates: Mapping[str, float] | None,
+    games: int = 40,
+    known: Sequence[int] = (),
 ) -> Iterator[Outcome]:
-    for seed in range(1, games + 1):
+    """Args:
+    rates: None for the weather of each seed.
+    known: seeds that were seen to fail; others are played should they not do so any more.
+    """
+    for seed in (*known, *range(1, games + 1)):
         outcome = stage.play(script(seed, transport), rates=rates)
         if outcome.violation is not None:
             yield outcome
@@ -51,3 +62,30 @@ def test_a_command_that_comes_late_is_obeyed_by_a_game_that_does_not_look(
     told = shortest(stage, found)
     assert "NothingStale" in str(told.violation)
     assert {fault.kind for fault in told.faults} == {"old press"}
+
+
+def test_answers_that_come_while_a_hosted_stop_is_written_are_left_out(
+    stage: Theatre, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Clock, "stop_written_by", lambda clock, _now: clock)
+    found = next(failures(stage, "websocket", None, 0, known=[1322, 2223]))
+    assert "ReceiptsCount" in str(found.violation)
+
+
+def test_answers_that_come_while_a_live_stop_is_written_are_left_out(
+    stage: Theatre, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """If it is never too late to write it."""
+    monkeypatch.setattr(flow, "STOP_WRITTEN_MS", 10_000_000)
+    found = next(failures(stage, "mqtt", {"slow": 0.08}, 200, known=[128]))
+    assert "ReceiptsCount" in str(found.violation)
+
+
+def test_the_answer_of_who_came_in_late_is_lost_with_the_cache(
+    stage: Theatre, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """If nobody gives them a place again."""
+    monkeypatch.setattr(RedisLiveStore, "is_restored", lambda *_: False)
+    found = next(failures(stage, "mqtt", {"cache lost": 0.02}, 60, known=[29]))
+    assert "ReceiptsCount" in str(found.violation)
+    assert {fault.kind for fault in shortest(stage, found).faults} == {"cache lost"}
