@@ -111,9 +111,8 @@ def up(
 @app.command()
 def down(name: Name = DEFAULT_NAME) -> None:
     """Stop everything; the data stays."""
-    with unbroken(), progress.step("Stopping and saving") as step:
-        if not lifecycle.down(StackFolder.of(name), patient=False):
-            step.say("nothing was running")
+    with unbroken():
+        lifecycle.stop(StackFolder.of(name), progress, patient=False)
 
 
 @app.command()

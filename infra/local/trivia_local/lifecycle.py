@@ -25,6 +25,7 @@ from trivia_local.ports import LOOPBACK, free_port, lan_address, require_free
 from trivia_local.progress import Progress
 from trivia_local.signals import held, interruptible
 from trivia_local.stackfile import Stack
+from trivia_local.supervision.account import read_account
 from trivia_local.supervision.background import SUPERVISOR, start_supervisor
 from trivia_local.supervision.parts import ORDER, dead_parts, start_again
 from trivia_local.supervision.supervisor import Supervisor
@@ -84,8 +85,17 @@ def run(
             with interruptible():
                 while_up(stack)
         finally:
-            with progress.step("Stopping and saving"):
-                down(folder)
+            stop(folder, progress)
+
+
+def stop(folder: StackFolder, progress: Progress, *, patient: bool = True) -> None:
+    """`down`, in words; also that something could not be saved."""
+    unkept = read_account(folder).unkept
+    with progress.step("Stopping and saving") as step:
+        if not down(folder, patient=patient):
+            step.say("nothing was running")
+    if unkept:
+        progress.notice("The disk took nothing: what was played since then is lost.")
 
 
 def down(folder: StackFolder, *, patient: bool = True) -> bool:
@@ -198,13 +208,14 @@ def _mended(folder: StackFolder, progress: Progress) -> Stack | None:
     if stack is None or len(dead_parts(folder, stack)) == len(stack.pids):
         return None
     try:
-        while dead := dead_parts(folder, stack):
-            with progress.step(f"Starting again: {dead[0]}"), interruptible():
-                stack = start_again(folder, stack, dead[0])
-            stackfile.write(folder.stack_file, stack)
+        for _ in ORDER:  # one may die while another is started
+            for name in dead_parts(folder, stack):
+                with progress.step(f"Starting again: {name}"), interruptible():
+                    stack = start_again(folder, stack, name)
+                stackfile.write(folder.stack_file, stack)
     except RunnerError:
         return None
-    return stack
+    return running_stack(folder)
 
 
 def _start(folder: StackFolder, options: UpOptions, progress: Progress) -> Stack:
