@@ -339,8 +339,18 @@ def test_two_stacks_run_side_by_side_with_data_of_their_own(
     assert notes(first) == {"first"}
 
 
-def test_a_second_up_returns_the_running_stack(folder: StackFolder, template: Path) -> None:
-    assert up(folder, template) == up(folder, template)
+def test_a_second_up_returns_the_running_stack_and_starts_what_is_missing_alone(
+    folder: StackFolder, template: Path
+) -> None:
+    first = up(folder, template)
+    assert up(folder, template) == first
+    os.kill(first.pids["valkey"], signal.SIGKILL)
+    eventually(lambda: dead_parts(folder, first) == ["valkey"])
+    second = up(folder, template)
+    assert second.pids["valkey"] != first.pids["valkey"]
+    assert second == first.model_copy(update={"pids": second.pids})
+    assert {**second.pids, "valkey": 0} == {**first.pids, "valkey": 0}
+    assert lifecycle.running_stack(folder) == second
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """When the emulator is saved: after changes, when asked, and once at the end."""
 
 import asyncio
+import json
 from collections.abc import MutableMapping
 from typing import Any
 
@@ -104,6 +105,20 @@ async def test_saving_can_be_asked_for() -> None:
     saved = Saved(every_s=3600)
     await saved.ask("POST", SAVE_PATH)
     assert (saved.times, saved.statuses, saved.waited_for) == (1, [200], [True])
+
+
+@pytest.mark.parametrize("trouble", ["no space left on device", None])
+async def test_why_nothing_can_be_kept_is_answered_and_saves_nothing(trouble: str | None) -> None:
+    saved = Saved(every_s=3600)
+    bodies: list[bytes] = []
+
+    async def send(message: MutableMapping[str, Any]) -> None:
+        bodies.append(message.get("body", b""))
+
+    app = SavingApplication(saved._inner, saved, 3600, trouble=lambda: trouble)
+    await app({"type": "http", "method": "GET", "path": SAVE_PATH}, _shutdown, send)
+    assert json.loads(bodies[-1]) == {"trouble": trouble}
+    assert saved.times == 0
 
 
 async def test_what_could_not_be_saved_is_said_and_tried_again() -> None:
