@@ -4,9 +4,9 @@ import json
 import socket
 import sys
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Callable
+from http.client import HTTPException
 from pathlib import Path
 
 from trivia_local import processes
@@ -127,8 +127,11 @@ def trouble_of_saving(emulator: str, root: AccessKey) -> str | None:
     Raises:
         OSError: it does not answer.
     """
-    answer = json.loads(_ask_emulator("GET", emulator, root, timeout_s=2))
-    trouble: str | None = answer["trouble"]
+    answer = _ask_emulator("GET", emulator, root, timeout_s=2)
+    try:
+        trouble: str | None = json.loads(answer)["trouble"]
+    except ValueError as error:
+        raise ConnectionError(f"Half an answer: {answer[:80]!r}") from error
     return trouble
 
 
@@ -159,16 +162,19 @@ def _ask_emulator(method: str, emulator: str, root: AccessKey, timeout_s: float)
     headers = Signer(root, REGION).signed("trivia", method, url, {})
     data = b"" if method == "POST" else None
     request = urllib.request.Request(url, method=method, headers=headers, data=data)
-    with _direct.open(request, timeout=timeout_s) as answer:
-        content: bytes = answer.read()
-        return content
+    try:
+        with _direct.open(request, timeout=timeout_s) as answer:
+            content: bytes = answer.read()
+            return content
+    except HTTPException as error:  # it died in the middle of its answer
+        raise ConnectionError(str(error)) from error
 
 
 def _get(url: str) -> bool:
     try:
         with _direct.open(url, timeout=2.0) as answer:
             return bool(answer.status == 200)
-    except (urllib.error.URLError, OSError):
+    except (HTTPException, OSError):
         return False
 
 

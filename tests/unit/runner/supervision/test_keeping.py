@@ -1,11 +1,16 @@
 """A disk that takes nothing stops no game; it is said, and kept again when there is room."""
 
 import os
+import socket
+import threading
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+from urllib.error import URLError
 
 import pytest
+from trivia_local import servers
+from trivia_local.keys import new_keys
 from trivia_local.supervision import keeping
 from trivia_local.supervision.keeping import CacheFile, obstacle, sentence
 
@@ -87,6 +92,22 @@ def test_a_disk_with_room_is_no_obstacle_and_a_folder_that_is_gone_is(tmp_path: 
     assert obstacle(tmp_path) is None
     assert list(tmp_path.iterdir()) == []
     assert obstacle(tmp_path / "gone") == "no such file or directory"
+
+
+@pytest.mark.parametrize("answer", [b"", b"no HTTP\n", b"HTTP/1.1 200 OK\r\n\r\n{", b"{}"])
+def test_an_emulator_that_dies_in_its_answer_ends_no_supervisor(answer: bytes) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+
+        def die() -> None:
+            connection, _ = listener.accept()
+            with connection:
+                connection.recv(65536)
+                connection.sendall(answer)
+
+        threading.Thread(target=die).start()
+        url = f"http://127.0.0.1:{listener.getsockname()[1]}"
+        with pytest.raises((ConnectionError, URLError)):
+            servers.trouble_of_saving(url, new_keys().root)
 
 
 @pytest.mark.parametrize(
