@@ -3,7 +3,7 @@
 import asyncio
 import random
 import time
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -54,8 +54,8 @@ class Ground:
         return 1
 
 
-Strike = Callable[[Ground, random.Random], Awaitable[int]]
-"""Does it, and returns how often: processes frozen or killed, caches emptied."""
+Strike = Callable[[Ground, random.Random], AsyncIterator[int]]
+"""Does it, and tells each time how many processes were frozen or killed, or caches emptied."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,12 +82,13 @@ WINDOW_S = 6.0
 
 
 def _killed_workers(function: str) -> Strike:
-    async def strike(ground: Ground, rng: random.Random) -> int:
+    async def strike(ground: Ground, rng: random.Random) -> AsyncIterator[int]:
         count, until = 0, time.monotonic() + WINDOW_S
         while count < BLOWS and time.monotonic() < until:
             await asyncio.sleep(rng.uniform(0.0, 0.15))
-            count += await asyncio.to_thread(kill, ground.workers(function))
-        return count
+            killed = await asyncio.to_thread(kill, ground.workers(function))
+            count += killed
+            yield killed
 
     return strike
 
@@ -95,43 +96,39 @@ def _killed_workers(function: str) -> Strike:
 def _frozen_workers(function: str) -> Strike:
     """Frozen with work in their hands, and then killed."""
 
-    async def strike(ground: Ground, rng: random.Random) -> int:
+    async def strike(ground: Ground, rng: random.Random) -> AsyncIterator[int]:
         part, until = ground.workers(function), time.monotonic() + WINDOW_S
         while time.monotonic() < until and not await asyncio.to_thread(part.running):
             await asyncio.sleep(0.05)
-        count = await frozen_for(part, rng.uniform(0.5, 2.0))
-        return count + await asyncio.to_thread(kill, part)
+        yield await frozen_for(part, rng.uniform(0.5, 2.0))
+        yield await asyncio.to_thread(kill, part)
 
     return strike
 
 
 def _killed(server: str) -> Strike:
-    async def strike(ground: Ground, rng: random.Random) -> int:
+    async def strike(ground: Ground, rng: random.Random) -> AsyncIterator[int]:
         await asyncio.sleep(rng.uniform(0.0, 0.3))
-        return await asyncio.to_thread(kill, ground.server(server))
+        yield await asyncio.to_thread(kill, ground.server(server))
 
     return strike
 
 
 def _frozen(server: str) -> Strike:
-    async def strike(ground: Ground, rng: random.Random) -> int:
-        return await frozen_for(ground.server(server), rng.uniform(2.0, 6.0))
+    async def strike(ground: Ground, rng: random.Random) -> AsyncIterator[int]:
+        yield await frozen_for(ground.server(server), rng.uniform(2.0, 6.0))
 
     return strike
 
 
-async def _flushed(ground: Ground, rng: random.Random) -> int:
+async def _flushed(ground: Ground, rng: random.Random) -> AsyncIterator[int]:
     await asyncio.sleep(rng.uniform(0.0, 0.3))
-    return await ground.flush()
+    yield await ground.flush()
 
 
-async def _nothing(_ground: Ground, _rng: random.Random) -> int:
-    return 0
-
-
-async def _cut(ground: Ground, _rng: random.Random) -> int:
-    """The bots cut their own lines, `drops` of them; here is nothing to do."""
-    return await _nothing(ground, _rng)
+async def _nothing(_ground: Ground, _rng: random.Random) -> AsyncIterator[int]:
+    """Also where bots cut their own lines, `drops` of them."""
+    yield 0
 
 
 def _of_function(
@@ -185,6 +182,6 @@ FAULTS: Sequence[Fault] = (
     Fault(name="cache emptied", moment=Moment.BURST, strike=_flushed, transports=(LIVE,)),
     *_of_server(servers.EMULATOR, HOSTED, LIVE),
     *_of_server(FRONT_DOOR, HOSTED, LIVE),
-    Fault(name="half of the lines cut", moment=Moment.BURST, strike=_cut, drops=0.5),
+    Fault(name="half of the lines cut", moment=Moment.BURST, strike=_nothing, drops=0.5),
 )
 """All kinds; a new one is a line here."""

@@ -11,7 +11,7 @@ from trivia_bots.runs.faults import RunFault
 from trivia_bots.runs.plan import RunPlan
 from trivia_bots.site import Site
 
-from trivia_local.chaos.faults import Fault, Ground, Moment
+from trivia_local.chaos.faults import WINDOW_S, Fault, Ground, Moment
 from trivia_local.chaos.moments import Onlooker
 from trivia_local.chaos.scored import connections_left, unscored
 
@@ -82,7 +82,8 @@ async def play(
 
     async def strike() -> None:
         await onlooker.wait_for(fault.moment, index, players)
-        outcome.struck = await fault.strike(ground, rng)
+        async for struck in fault.strike(ground, rng):
+            outcome.struck += struck
 
     striking = asyncio.create_task(strike())
     began = time.monotonic()
@@ -95,6 +96,8 @@ async def play(
         outcome.violations.append(f"Nothing could be played: {error}")
     finally:
         outcome.seconds = time.monotonic() - began
+        if last:  # what is done with the results is done now
+            await asyncio.wait({striking}, timeout=WINDOW_S)
         striking.cancel()
         await asyncio.gather(striking, return_exceptions=True)
     await _judge(ground, onlooker, outcome, players)
