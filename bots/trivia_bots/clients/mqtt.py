@@ -22,6 +22,9 @@ from trivia_bots.site import Broker as Broker
 
 ROOT = "trivia/v1/games"
 MESSAGE_BYTES = 5 * 1024
+ANSWER_S = 30.0
+"""The broker acknowledges what it was sent within this, or is taken for gone."""
+
 BASIC_INGEST = "$aws/rules/"
 """Topics past the broker: what goes there is not billed as a message."""
 
@@ -94,7 +97,8 @@ class LiveClient(LoggedClient):
 
     def vanish(self) -> None:
         """Drop the connection without a word, like a phone without a network."""
-        self._running().stop()
+        if self._client is not None:
+            self._client.stop()
         self.log.close()
 
     async def gone(self) -> None:
@@ -125,7 +129,9 @@ class LiveClient(LoggedClient):
         await _result(self._running().publish(packet))
 
     def _running(self) -> mqtt5.Client:
-        assert self._client is not None, "connect first"
+        """Raises ConnectionError: it has ended; the library would keep what is sent for later."""
+        if self._client is None or self.log.closed:
+            raise ConnectionError("the connection has ended")
         return self._client
 
     def _callbacks(self) -> dict[str, Any]:
@@ -184,8 +190,9 @@ def _units(size: int) -> int:
 
 
 async def _result(future: "Future[Any]") -> Any:
-    """Raises ConnectionError: the line was cut before the broker answered."""
+    """Raises ConnectionError, TimeoutError: the line was cut before the broker answered."""
     try:
-        return await asyncio.wrap_future(future)
+        async with asyncio.timeout(ANSWER_S):
+            return await asyncio.wrap_future(future)
     except AwsCrtError as error:
         raise ConnectionError(str(error)) from error

@@ -99,3 +99,26 @@ async def test_a_message_of_which_the_line_was_cut_is_a_lost_connection() -> Non
 
     with pytest.raises(ConnectionError, match="USER_REQUESTED_STOP"):
         await client.send("answer", index=0)
+
+
+async def test_nothing_is_sent_into_a_connection_that_has_ended() -> None:
+    """The library would keep it for a connection that never comes."""
+    client = LiveClient(Broker("127.0.0.1", 1), "g7f", "ada", "ticket")
+    client._client = cast(mqtt5.Client, Kept())
+    client.vanish()
+
+    with pytest.raises(ConnectionError, match="ended"):
+        await client.send("answer", index=0)
+    with pytest.raises(ConnectionError, match="ended"):
+        await client.subscribe("events")
+
+
+class Kept:
+    """A client that was stopped: what it is given has no answer."""
+
+    def stop(self) -> None: ...
+
+    def publish(self, _packet: object) -> "Future[None]":
+        return Future()
+
+    subscribe = publish
