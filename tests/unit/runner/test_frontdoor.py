@@ -4,6 +4,7 @@ import asyncio
 import base64
 import gzip
 import json
+import logging
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from aiohttp import WSMsgType, web
 from aiohttp.test_utils import TestClient, TestServer
 from trivia_local.frontdoor import application as front
 from trivia_local.frontdoor import upstream
+from trivia_local.frontdoor.__main__ import is_own_fault, runner_of
 from trivia_local.frontdoor.application import application
 from trivia_local.frontdoor.crowd import bounded
 from trivia_local.frontdoor.gate import Gate, LineFull
@@ -38,6 +40,8 @@ class Emulator:
         self.closed_with: int | None = None
         self.asked_for: dict[str, str] = {}
         self.taken: list[bytes] = []
+        self.waits: bool | None = None
+        self.status, self.says = 201, {"ok": "true"}
         app = web.Application(client_max_size=10 * 1024 * 1024)
         app.router.add_get("/ws-api", self.socket)
         app.router.add_get("/mqtt", self.socket)
@@ -55,14 +59,14 @@ class Emulator:
                     "method": request.method,
                     "path": request.raw_path,
                     "headers": dict(request.headers),
-                    "body": await request.text(),
+                    "body": (await request.read()).decode("utf-8", "replace"),
                 }
             )
             await self.hold.wait()
         finally:
             self.at_once -= 1
         answer = web.json_response(
-            {"ok": "true"}, status=201, headers={"Access-Control-Allow-Origin": "*"}
+            self.says, status=self.status, headers={"Access-Control-Allow-Origin": "*"}
         )
         answer.headers["Vary"] = "accept-encoding"
         if "gzip" in request.headers.get("Accept-Encoding", ""):
@@ -101,6 +105,8 @@ class Emulator:
         async for message in socket:
             if message.type is WSMsgType.TEXT and message.data == "close":
                 await socket.close(code=4410)
+            elif message.type is WSMsgType.TEXT and message.data == "flood":
+                await self.flood(socket)
             elif message.type is WSMsgType.TEXT:
                 await socket.send_str(message.data.upper())
             elif message.type is WSMsgType.BINARY:
@@ -108,6 +114,15 @@ class Emulator:
                 await socket.send_bytes(message.data[::-1])
         self.closed_with = socket.close_code
         return socket
+
+    async def flood(self, socket: web.WebSocketResponse) -> None:
+        """More than what lies between can hold; it waits until the other side reads."""
+        self.waits = True
+        try:
+            for _ in range(400):
+                await socket.send_bytes(b"x" * 100_000)
+        finally:
+            self.waits = False
 
     async def refuse(self, _request: web.Request) -> web.Response:
         return web.Response(status=403)
@@ -267,6 +282,7 @@ async def test_players_can_ask_cognito_to_sign_them_up_and_in(
         ("InitiateAuth", b'{"AuthFlow": "USER_SRP_AUTH", "AuthParameters": {"SRP_A": 1}}'),
         ("InitiateAuth", b'{"AuthFlow": "USER_SRP_AUTH", "AuthParameters": []}'),
         ("RevokeToken", b'{"Token": NaN}'),
+        ("SignUp", b'{"Username": "\\ud800@example.com"}'),
     ],
 )
 async def test_no_password_signs_in_and_no_account_is_shown_without_a_token(
@@ -275,6 +291,30 @@ async def test_no_password_signs_in_and_no_account_is_shown_without_a_token(
     headers = {"X-Amz-Target": f"{TARGET}.{operation}"}
     answer = await door.post("/cognito", data=body, headers=headers)
     assert (answer.status in (400, 403), emulator.seen) == (True, [])
+
+
+async def test_what_fails_inside_of_cognito_is_nothing_for_players(
+    door: Client, emulator: Emulator
+) -> None:
+    emulator.status = 500
+    answer = await door.post("/cognito", json={}, headers={"X-Amz-Target": f"{TARGET}.SignUp"})
+    assert answer.status == 500
+    assert (await answer.json())["__type"] == "InternalErrorException"
+
+
+async def test_a_path_that_the_api_does_not_have_is_not_found(
+    door: Client, emulator: Emulator
+) -> None:
+    emulator.status, emulator.says = 403, {"__type": "UnrecognizedClientException"}
+    answer = await door.get("/api/nothing")
+    assert (answer.status, await answer.json()) == (404, {"message": "Not Found"})
+    emulator.says = {"message": "Forbidden"}
+    assert (await door.get("/api/me")).status == 403, "that is of the API"
+
+
+async def test_the_signature_of_somebody_stays_behind(door: Client, emulator: Emulator) -> None:
+    await door.get("/api/games", headers={"Authorization": "AWS4-HMAC-SHA256 Credential=A/b"})
+    assert "Authorization" not in emulator.seen[0]["headers"]
 
 
 async def test_what_cognito_does_not_know_stays_behind(door: Client, emulator: Emulator) -> None:
@@ -498,6 +538,10 @@ async def test_strange_paths_are_refused_with_a_reason(
         ({"Host": "127.0.0.1.evil.example"}, 421),
         ({"Origin": "http://evil.example"}, 403),
         ({"Origin": "null"}, 403),
+        ({"Origin": ""}, 403),
+        ({"Origin": "http://["}, 403),
+        ({"Origin": "http://127.0.0.1"}, 403),
+        ({"Sec-Fetch-Site": "cross-site, same-origin"}, 403),
         ({"Sec-Fetch-Site": "cross-site"}, 403),
         ({"Sec-Fetch-Site": "same-site"}, 403),
     ],
@@ -529,6 +573,51 @@ async def test_a_body_that_does_not_come_is_not_waited_for(
     writer.write(head.encode())
     assert (await reader.readline()).startswith(b"HTTP/1.1 408 ")
     writer.close()
+
+
+async def test_a_body_is_not_unpacked(emulator: Emulator) -> None:
+    """50 KB that unpack to 50 MB would stop the front door for everybody; no client packs."""
+    packed = gzip.compress(b"0" * 50_000_000)
+    runner = runner_of(application(settings(emulator, None)))
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, "127.0.0.1", 0).start()
+        url = f"http://127.0.0.1:{runner.addresses[0][1]}/api/games"
+        async with aiohttp.ClientSession() as session:
+            headers = {"Content-Encoding": "gzip"}
+            await session.post(url, data=packed, headers=headers)
+    finally:
+        await runner.cleanup()
+    (seen,) = emulator.seen
+    assert int(seen["headers"]["Content-Length"]) == len(packed)
+    assert "Content-Encoding" not in seen["headers"], "it is what was sent, and no JSON"
+
+
+@pytest.mark.parametrize(
+    ("expected", "status"), [("100-continue", b"100"), ("more", b"417"), ("\xe9", b"417")]
+)
+@pytest.mark.parametrize("path", ["/", "/api/games", "/mqtt"])
+async def test_what_is_expected_is_no_reason_to_fail(
+    door: Client, path: str, expected: str, status: bytes
+) -> None:
+    reader, writer = await asyncio.open_connection("127.0.0.1", door.port)
+    head = f"GET {path} HTTP/1.1\r\nHost: localhost\r\nExpect: {expected}\r\n\r\n"
+    writer.write(head.encode("latin-1"))
+    assert (await reader.readline()).split(b" ")[1] == status
+    writer.close()
+
+
+async def test_what_is_no_http_is_answered_and_fills_no_log(
+    door: Client, caplog: pytest.LogCaptureFixture
+) -> None:
+    for sent in (b"GET / HTTP/9.9\r\n\r\n", b"\0\xff\r\n\r\n", b"GET /\xff HTTP/1.1\r\n\r\n"):
+        reader, writer = await asyncio.open_connection("127.0.0.1", door.port)
+        writer.write(sent)
+        assert b" 400 " in await reader.readline()
+        writer.close()
+    assert caplog.records
+    assert not any(is_own_fault(record) for record in caplog.records)
+    assert is_own_fault(logging.makeLogRecord({"msg": "Error handling request"}))
 
 
 async def test_connections_that_say_nothing_are_bounded(emulator: Emulator) -> None:

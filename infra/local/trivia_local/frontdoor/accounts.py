@@ -45,6 +45,9 @@ _ONLY: Mapping[str, tuple[str, tuple[str, ...]]] = {
 }
 
 
+FAILED = {"__type": "InternalErrorException", "message": "Something went wrong. Try again."}
+
+
 class NotForPlayers(Exception):
     """This is asked of Cognito by nobody who comes through the front door."""
 
@@ -83,7 +86,10 @@ def question(operation: str, body: bytes) -> bytes:
     for key, value in known.items():
         if ParamValidator().validate(value, shapes[key]).has_errors():
             raise Invalid(f"{key} is not of its type.")
-    return json.dumps(known).encode()
+    try:
+        return json.dumps(known, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        raise Invalid("This is not text.") from None
 
 
 @cache

@@ -5,7 +5,7 @@ import re
 from collections.abc import AsyncIterator, Awaitable, Callable
 
 import aiohttp
-from aiohttp import web
+from aiohttp import HttpVersion11, web
 
 from trivia_local.frontdoor.broker import BrokerGate
 from trivia_local.frontdoor.origins import is_foreign, is_ours
@@ -85,14 +85,14 @@ def application(settings: FrontDoorSettings) -> web.Application:
     app = web.Application(client_max_size=MAX_BODY, middlewares=[_guarded])
     app.cleanup_ctx.append(connect)
     app.on_shutdown.append(close_sockets)
-    app.router.add_get("/config.json", config)
-    app.router.add_route("*", "/api/{path:.*}", api)
-    app.router.add_post("/cognito", cognito)
-    app.router.add_post("/cognito/", cognito)
-    app.router.add_post("/local/bots", bots)
-    app.router.add_get("/ws", ws)
-    app.router.add_get("/mqtt", mqtt)
-    app.router.add_get("/{path:.*}", site.serve)
+    app.router.add_get("/config.json", config, expect_handler=_expected)
+    app.router.add_route("*", "/api/{path:.*}", api, expect_handler=_expected)
+    app.router.add_post("/cognito", cognito, expect_handler=_expected)
+    app.router.add_post("/cognito/", cognito, expect_handler=_expected)
+    app.router.add_post("/local/bots", bots, expect_handler=_expected)
+    app.router.add_get("/ws", ws, expect_handler=_expected)
+    app.router.add_get("/mqtt", mqtt, expect_handler=_expected)
+    app.router.add_get("/{path:.*}", site.serve, expect_handler=_expected)
     return app
 
 
@@ -100,6 +100,14 @@ _UPSTREAM = web.AppKey("upstream", Upstream)
 _SOCKETS = web.AppKey("sockets", Sockets)
 _GATE = web.AppKey[BrokerGate | None]("gate")
 _SQUADS = web.AppKey[Squads | None]("squads")
+
+
+async def _expected(request: web.Request) -> None:
+    """The library's own repeats what was expected, also where it is no text."""
+    if request.headers["Expect"].lower() != "100-continue":
+        raise web.HTTPExpectationFailed
+    if request.version == HttpVersion11:
+        await request.writer.write(b"HTTP/1.1 100 Continue\r\n\r\n")
 
 
 @web.middleware

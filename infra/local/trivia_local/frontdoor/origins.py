@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from functools import cache
 from urllib.parse import urlsplit
 
-_FOREIGN_SITES = ("cross-site", "same-site")
+_OWN_SITES = ("same-origin", "none")
 
 
 def is_ours(host: str) -> bool:
@@ -37,9 +37,9 @@ def is_loopback(address: str) -> bool:
 def is_foreign(host: str, headers: Mapping[str, str]) -> bool:
     """Whether a page of another origin asks `host`; programs say nothing of an origin."""
     origin = headers.get("Origin")
-    if origin is not None and urlsplit(origin).netloc != host:
+    if origin is not None and origin not in (f"http://{host}", f"https://{host}"):
         return True
-    return headers.get("Sec-Fetch-Site", "none") in _FOREIGN_SITES
+    return headers.get("Sec-Fetch-Site", "none") not in _OWN_SITES
 
 
 @cache
