@@ -69,7 +69,7 @@ class Emulator:
             self.says, status=self.status, headers={"Access-Control-Allow-Origin": "*"}
         )
         answer.headers["Vary"] = "accept-encoding"
-        if "gzip" in request.headers.get("Accept-Encoding", ""):
+        if self.status < 400 and "gzip" in request.headers.get("Accept-Encoding", ""):
             answer.enable_compression(web.ContentCoding.gzip)
         return answer
 
