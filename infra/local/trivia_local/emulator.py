@@ -162,7 +162,9 @@ def main() -> None:
 
     emulator_repairs.apply_all()
     from trivia_local.emulator_guard import Guard
+    from trivia_local.emulator_straight import Straight
 
+    ministack.app = Straight(ministack.app)
     if ministack.PERSIST_STATE:
         forget_parts(folder)
         persistence.save_state = write

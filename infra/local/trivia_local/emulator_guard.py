@@ -16,6 +16,7 @@ from ministack.core import iam_evaluator
 from ministack.core.router import detect_service
 
 from trivia_local.emulator_signatures import Refused, claim_of, merged
+from trivia_local.emulator_straight import CHECKED
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
@@ -94,6 +95,8 @@ async def _believed(scope: Scope, receive: Receive) -> Receive:
         return receive
     body = await _body(receive)
     iam_evaluator._verified_key.set(claim.check(body))
+    if not claim.in_url and len(claim.headers) == len(scope["headers"]):
+        scope[CHECKED] = claim.headers
     return _again(body, receive)
 
 

@@ -7,9 +7,13 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from types import SimpleNamespace
+from typing import Any
 
 import aiohttp
 import pytest
+from trivia_local.emulator_repairs import serving
+from uvicorn.protocols.http.httptools_impl import RequestResponseCycle
 
 SERVED = """
 import asyncio, sys
@@ -114,3 +118,49 @@ async def test_at_the_end_it_saves_whoever_is_connected(
         slow.cancel()
         await asyncio.gather(slow, return_exceptions=True)
         await line.close()
+
+
+@pytest.mark.parametrize(
+    ("method", "headers", "bodies", "written"),
+    [
+        ("POST", [(b"content-length", b"2")], [b"{}"], [b"\r\n\r\n{}"]),
+        ("POST", [(b"content-length", b"0")], [b""], [b"\r\n\r\n"]),
+        ("GET", [(b"content-length", b"4")], [b"ab", b"cd"], [b"\r\n\r\nab", b"cd"]),
+        ("HEAD", [(b"content-length", b"4")], [b""], [b"\r\n\r\n"]),
+        ("GET", [], [b"ab", b""], [b"\r\n\r\n", b"2\r\nab\r\n", b"0\r\n\r\n"]),
+    ],
+    ids=["one", "empty", "in parts", "head", "of unknown length"],
+)
+async def test_an_answer_is_one_write_if_its_length_is_known(
+    monkeypatch: pytest.MonkeyPatch,
+    method: str,
+    headers: list[tuple[bytes, bytes]],
+    bodies: list[bytes],
+    written: list[bytes],
+) -> None:
+    monkeypatch.setattr(RequestResponseCycle, "send", RequestResponseCycle.send)
+    serving.write_at_once()
+    writes: list[bytes] = []
+    cycle: Any = RequestResponseCycle.__new__(RequestResponseCycle)
+    vars(cycle).update(
+        flow=SimpleNamespace(write_paused=False),
+        transport=SimpleNamespace(write=writes.append),
+        scope={"method": method},
+        default_headers=[],
+        message_event=asyncio.Event(),
+        on_response=lambda: None,
+        access_log=False,
+        disconnected=False,
+        keep_alive=True,
+        response_started=False,
+        response_complete=False,
+        chunked_encoding=None,
+        expected_content_length=0,
+    )
+    await cycle.send({"type": "http.response.start", "status": 200, "headers": headers})
+    for number, body in enumerate(bodies, 1):
+        more = number < len(bodies)
+        await cycle.send({"type": "http.response.body", "body": body, "more_body": more})
+    assert writes[0].startswith(b"HTTP/1.1 200 OK\r\n")
+    assert len(writes) == len(written)
+    assert all(one.endswith(end) for one, end in zip(writes, written, strict=True))
