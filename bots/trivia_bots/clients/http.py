@@ -22,7 +22,7 @@ from trivia.contract.http import (
     SubmitAnswers,
 )
 
-from trivia_bots.site import Site
+from trivia_bots.site import Site, speaks_tls
 
 TIMEOUT_S = 30.0
 Answer = TypeVar("Answer", bound=BaseModel)
@@ -125,7 +125,11 @@ async def connected(site: Site) -> AsyncIterator[httpx.AsyncClient]:
     """A pool of connections that any number of `HttpClient` share."""
     limits = httpx.Limits(max_connections=64, max_keepalive_connections=64)
     async with httpx.AsyncClient(
-        base_url=site.api, timeout=TIMEOUT_S, limits=limits, trust_env=site.trusts_proxies
+        base_url=site.api,
+        timeout=TIMEOUT_S,
+        limits=limits,
+        trust_env=site.trusts_proxies,
+        verify=speaks_tls(site.api),
     ) as http:
         yield http
 
