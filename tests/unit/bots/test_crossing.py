@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+from functools import partial
 from typing import Any
 
 import pytest
@@ -20,7 +21,7 @@ async def test_a_burst_wakes_the_loop_once(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(loop, "call_soon_threadsafe", counted)
     crossing, heard = Crossing(loop), list[int]()
     for number in range(100):
-        crossing.soon(lambda number=number: heard.append(number))
+        crossing.soon(partial(heard.append, number))
     await asyncio.sleep(0)
     assert (heard, len(woken)) == (list(range(100)), 1)
     crossing.soon(lambda: heard.append(100))
@@ -35,7 +36,7 @@ async def test_nothing_is_lost_while_threads_go_on_talking() -> None:
 
     def talk(who: int) -> None:
         for number in range(2000):
-            crossing.soon(lambda number=number: heard.append((who, number)))
+            crossing.soon(partial(heard.append, (who, number)))
 
     threads = [threading.Thread(target=talk, args=(who,)) for who in range(4)]
     for thread in threads:
