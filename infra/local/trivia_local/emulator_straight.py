@@ -25,7 +25,16 @@ CHECKED = "trivia_local.checked_headers"
 _TABLES = "DynamoDB_20120810."
 _HERE = re.compile(r"(?:127\.0\.0\.1|localhost)(?::\d{1,5})?")
 _POST = re.compile(r"/_aws/execute-api/[a-z0-9]{1,32}/[\w-]{1,128}/@connections/[\w=-]{1,128}")
-_OTHERWISE = frozenset({"content-encoding", "transfer-encoding", "expect", "x-amz-request-route"})
+_OTHERWISE = frozenset(
+    {
+        "content-encoding",
+        "expect",
+        "transfer-encoding",
+        "x-amz-content-sha256",
+        "x-amz-decoded-content-length",
+        "x-amz-request-route",
+    }
+)
 """Headers that change what a call is, or how its body is read."""
 
 

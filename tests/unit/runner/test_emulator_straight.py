@@ -166,6 +166,7 @@ async def test_without_the_guards_word_nothing_goes_straight() -> None:
         {"host": "bucket.localhost:4566"},
         {"host": "iot.us-east-1.localhost"},
         {"content-encoding": "gzip"},
+        {"x-amz-content-sha256": "STREAMING-AWS4-HMAC-SHA256-PAYLOAD"},
         {"x-amz-target": "AmazonSSM.GetParameter"},
     ],
     ids=str,
