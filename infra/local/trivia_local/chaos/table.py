@@ -14,10 +14,12 @@ TITLES = {HOSTED: "hosted", LIVE: "live"}
 def line(outcome: Outcome) -> str:
     """One game."""
     held = "held" if not outcome.violations else f"{len(outcome.violations)} VIOLATED"
+    refused = ", ".join(f"{count} {code}" for code, count in outcome.refused.items())
     return (
         f"{TITLES[outcome.transport]:6} {outcome.fault:34} seed {outcome.seed:<5}"
         f" {outcome.struck:3} struck {outcome.seconds:6.1f} s"
-        f"  {outcome.receipts}/{outcome.sent} receipts  {held}"
+        f"  {outcome.receipts}/{outcome.sent} receipts"
+        f"{f' ({refused})' if refused else ''}  {held}"
     )
 
 
