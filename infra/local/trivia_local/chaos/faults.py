@@ -100,7 +100,8 @@ def _frozen_workers(function: str) -> Strike:
         part, until = ground.workers(function), time.monotonic() + WINDOW_S
         while time.monotonic() < until and not await asyncio.to_thread(part.running):
             await asyncio.sleep(0.05)
-        yield await frozen_for(part, rng.uniform(0.5, 2.0))
+        async for frozen in frozen_for(part, rng.uniform(0.5, 2.0)):
+            yield frozen
         yield await asyncio.to_thread(kill, part)
 
     return strike
@@ -116,7 +117,8 @@ def _killed(server: str) -> Strike:
 
 def _frozen(server: str) -> Strike:
     async def strike(ground: Ground, rng: random.Random) -> AsyncIterator[int]:
-        yield await frozen_for(ground.server(server), rng.uniform(2.0, 6.0))
+        async for frozen in frozen_for(ground.server(server), rng.uniform(2.0, 6.0)):
+            yield frozen
 
     return strike
 
@@ -164,7 +166,7 @@ FAULTS: Sequence[Fault] = (
     Fault(name="nothing", moment=Moment.BURST, strike=_nothing),
     *_of_function("LiveAdmin", Moment.ASK, HOSTED),
     *_of_function("LivePlayer", Moment.BURST, HOSTED),
-    *_of_function("BroadcastWorker", Moment.CLOSE, HOSTED),
+    *_of_function("BroadcastWorker", Moment.ASK, HOSTED),
     *_of_function("WsConnect", Moment.BURST, HOSTED, drops=0.5),
     *_of_function("WsDisconnect", Moment.BURST, HOSTED, drops=0.5),
     *_of_function("CacheGame", Moment.OPEN, LIVE),

@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -80,14 +80,14 @@ def kill(part: Part) -> int:
     return len(found)
 
 
-async def frozen_for(part: Part, seconds: float) -> int:
-    """Freeze, and go on after so long; how many processes."""
+async def frozen_for(part: Part, seconds: float) -> AsyncIterator[int]:
+    """Freeze, tell how many processes, and let them go on after so long, or when that is ended."""
     stopped = await asyncio.to_thread(freeze, part)
     try:
+        yield len(stopped)
         await asyncio.sleep(seconds)
     finally:
         thaw(stopped)
-    return len(stopped)
 
 
 def _leaders(folder: StackFolder, name: str) -> Sequence[psutil.Process]:

@@ -50,7 +50,10 @@ def test_what_is_frozen_stands_still_until_it_is_thawed(part: Two) -> None:
 
 
 async def test_it_goes_on_after_a_while(part: Two) -> None:
-    assert await frozen_for(part, 0.01) == 2
+    async for frozen in frozen_for(part, 0.01):
+        assert frozen == 2
+        assert all_stopped(part, True)
+
     assert all_stopped(part, False)
 
 
