@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 
 import httpx
 from trivia.contract.http import QuestionResponse, SubmitAnswers
@@ -19,6 +19,9 @@ from trivia_bench.benchmark.scenarios import QUIZ
 WARM_UPS = 3
 """Calls for each one in flight that are made before; each may start a function."""
 
+ATTEMPTS_EACH = 16
+"""Of one player: an account may open sixty at once, and one in eight is counted, as eight."""
+
 LEARNING = 3
 """Attempts to learn the answers, before anything is measured."""
 
@@ -27,7 +30,7 @@ Call = Callable[[], Awaitable[object]]
 
 
 async def solo_calls(site: Site, in_flight: int, calls: int) -> dict[str, SoloCalls]:
-    """`calls` of each kind by one player, at most `in_flight` at a time.
+    """`calls` of each kind by as many players as it takes, at most `in_flight` at a time.
 
     Raises:
         HttpFault, httpx.TransportError, botocore's errors.
@@ -35,10 +38,12 @@ async def solo_calls(site: Site, in_flight: int, calls: int) -> dict[str, SoloCa
     async with connected(site) as http:
         people = People(site, http)
         try:
-            player = (await people.register("Bench")).api
-            known = await _learned(player)
-            await _both(player, known, in_flight, WARM_UPS * in_flight)
-            return await _both(player, known, in_flight, calls)
+            attempts = LEARNING + WARM_UPS * in_flight + calls
+            names = [f"Bench {number}" for number in range(1, 1 + -(-attempts // ATTEMPTS_EACH))]
+            players = [(await people.register(name)).api for name in names]
+            known = await _learned(players[0])
+            await _both(players, known, in_flight, WARM_UPS * in_flight)
+            return await _both(players, known, in_flight, calls)
         finally:
             await people.leave()
 
@@ -57,16 +62,20 @@ async def _learned(player: HttpClient) -> list[QuestionResponse]:
 
 
 async def _both(
-    player: HttpClient, known: list[QuestionResponse], in_flight: int, calls: int
+    players: Sequence[HttpClient], known: list[QuestionResponse], in_flight: int, calls: int
 ) -> dict[str, SoloCalls]:
-    opened: list[str] = []
-
-    async def open_one() -> None:
-        opened.append((await player.open_attempt(QUIZ)).attempt_id)
-
-    plays = await timed([open_one] * calls, in_flight)
-    submits = [_submit(player, attempt, known) for attempt in opened]
+    opened: list[tuple[HttpClient, str]] = []
+    turns = [players[number % len(players)] for number in range(calls)]
+    plays = await timed([_open(player, opened) for player in turns], in_flight)
+    submits = [_submit(player, attempt, known) for player, attempt in opened]
     return {"GamePlay": plays, "GameAnswer": await timed(submits, in_flight)}
+
+
+def _open(player: HttpClient, opened: list[tuple[HttpClient, str]]) -> Call:
+    async def open_one() -> None:
+        opened.append((player, (await player.open_attempt(QUIZ)).attempt_id))
+
+    return open_one
 
 
 def _submit(player: HttpClient, attempt: str, known: list[QuestionResponse]) -> Call:
