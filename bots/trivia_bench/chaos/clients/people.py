@@ -17,6 +17,7 @@ AGAIN_MS = (2_500.0, 5_000.0)
 """When nothing happens, people press once more."""
 
 OLD_MS = (1_000.0, 20_000.0)
+SENDS_AWAY = 0.03
 
 
 class Ears(Protocol):
@@ -157,6 +158,8 @@ class Host(Person):
     def _step(self, view: View) -> Command | None:
         """As frontend: host/host-flow.ts, with whims."""
         index = view["index"]
+        if view["players"] and self.chance("sends away") < SENDS_AWAY:
+            return {"type": "remove", "slot": 1 + int(self.chance("whom") * view["players"])}
         match view["phase"]:
             case "lobby":
                 return {"type": "ask", "index": 0}

@@ -27,7 +27,7 @@ class ReceiptsCount(Invariant):
         asked = {one["index"]: _by_slot(one) for one in self.played.results["questions"]}
         for (name, index), event in self.promised.items():
             if name not in slots or index not in asked:
-                continue  # skipped, or ended while it was open
+                continue  # sent away; skipped, or ended while it was open
             kept = asked[index].get(slots[name])
             if kept is None:
                 self.violated(f"the answer of {name} to {index} had a receipt and is not counted")
@@ -56,6 +56,8 @@ class FirstCorrectWins(Invariant):
             if len(winners) > 1:
                 self.violated(f"question {one['index']} has {len(winners)} winners")
             heard = {n: at for (i, n), at in self._arrivals.items() if i == one["index"]}
+            if heard.keys() - names.values():
+                continue  # who was sent away may have won it
             first = min(heard.values(), default=None)
             if first is None:
                 continue

@@ -60,9 +60,10 @@ class VersionedGame:
 
     @property
     def is_told(self) -> bool:
-        """Whether everyone was sent what happened; a stop is told with the close."""
+        """Whether everyone was sent what happened; a stop is told with what follows it."""
         is_known = self.told is not None and self.told >= self.game.seq
-        return is_known or self.game.phase is Phase.SETTLING
+        is_stop = self.game.phase is Phase.SETTLING and self.game.seq == self.game.since
+        return is_known or is_stop
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

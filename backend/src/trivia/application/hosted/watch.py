@@ -41,7 +41,7 @@ class Watch:
         game = stored.game
         if game.phase is Phase.SETTLING:
             self._settle(work, game)
-        elif not stored.is_told:
+        if not stored.is_told:
             self._tell(game.id)
         if work.removed is not None:
             self._dismiss(game, work.removed)

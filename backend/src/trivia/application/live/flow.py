@@ -19,7 +19,8 @@ from trivia.domain.games import commands, events
 from trivia.domain.games.clock import STOP_WRITTEN_MS
 from trivia.domain.games.decide import decide
 from trivia.domain.games.game import Game, Phase, steps_of
-from trivia.domain.games.retelling import stop_of
+from trivia.domain.games.last import Happened
+from trivia.domain.games.retelling import stop_told_with
 from trivia.domain.games.roster import Member, Roster
 from trivia.domain.ids import GameId, PlayerId, Slot
 from trivia.domain.quizzes.quiz import Quiz
@@ -155,6 +156,17 @@ class GameFlow:
                 self.store.admit(game.id, member.player_id)
                 self._checkpoint(game)
 
+    def _people_follow(self, game: Game) -> None:
+        """Whoever removed somebody, or let them in again, may have died before the roster knew."""
+        last = game.last
+        if last is None or last.player_id is None:
+            return
+        if last.kind is Happened.REMOVED:
+            self.store.remove(game, last.player_id, last.banned)
+            self.delivery.removed(game, last.player_id, last.banned, self.clock.now())
+        else:
+            self.store.admit(game.id, last.player_id)
+
     def _payload(self, transitions: Sequence[Transition]) -> str:
         last = transitions[-1]
         # The stop goes out together with what it leads to: one message to everyone less.
@@ -163,10 +175,8 @@ class GameFlow:
         quiz = self.games.quiz_of(last.game)
         if isinstance(last.event, events.GamePaused):  # says nothing of anybody
             return self.delivery.encode(transitions, quiz, {}, self.clock.now())
-        if isinstance(last.event, events.QuestionClosed):
-            before = last.game.seq - len(transitions)
-            stop = Transition(stop_of(last.game), replace(last.game, seq=before))
-            transitions = [stop, *transitions]
+        stop = [Transition(*step) for step in stop_told_with(last.event, last.game)]
+        transitions = [*stop, *transitions]
         roster = self.store.roster(last.game.id)
         return self.delivery.encode(transitions, quiz, roster, self.clock.now())
 
@@ -189,6 +199,7 @@ class GameFlow:
     def _send_unsent(self, loaded: Loaded) -> None:
         """Send what is left of the last change, and do what follows from it; twice is fine."""
         game = loaded.game
+        self._people_follow(game)
         if game.phase is not Phase.ENDED:
             self._checkpoint(game, loaded.version)
         self.delivery.broadcast(game.id, loaded.unsent)

@@ -23,9 +23,25 @@ def told_again(game: Game, quiz: Quiz, roster: Roster) -> list[tuple[events.Even
     if game.last is None:
         return []
     event = _event(game, game.last, quiz, roster)
-    if isinstance(event, events.QuestionClosed):
-        return [(stop_of(game), replace(game, seq=game.seq - 1)), (event, game)]
-    return [(event, game)]
+    return [*stop_told_with(event, game), (event, game)]
+
+
+def stop_told_with(event: events.Event, game: Game) -> list[tuple[events.Event, Game]]:
+    """The stop that nobody has been told of before `event`, with the game after it: a stop goes out
+    together with what it leads to, or with a removal that comes between.
+
+    Args:
+        game: after `event`.
+    """
+    before = game.seq - 1
+    match event:
+        case events.QuestionClosed():
+            is_untold = before not in game.removals.values()
+        case events.PlayerRemoved() | events.PlayerAdmitted():
+            is_untold = game.phase is Phase.SETTLING and before == game.since
+        case _:
+            is_untold = False
+    return [(stop_of(game), replace(game, seq=before))] if is_untold else []
 
 
 def stop_of(game: Game) -> events.AnswersStopped:
