@@ -253,3 +253,18 @@ def test_who_is_told_nothing_learns_from_a_pong_that_something_happened() -> Non
         assert stranger.say("ping")[0]["seq"] == 0
         room.say(REMOVE)
         assert [event["code"] for event in room.bob.say("ping")] == ["removed"]
+
+
+@pytest.mark.parametrize("dies", [False, True])
+def test_a_removal_while_a_question_settles_takes_no_number_of_the_stop(dies: bool) -> None:
+    with Room(CASES["pause"]).entered() as room:
+        with room.reaper.kill(after="save"):  # nothing but the stop is written
+            room.say(CLOSE)
+        with room.reaper.kill(after="save" if dies else None):
+            room.say(REMOVE)
+
+        room.world.wait(LONGEST_S)
+
+        told = _by_seq(room.ada)
+        assert [told.get(seq) for seq in (2, 4)] == ["answers_stopped", "answers_revealed"]
+        assert told.get(3) == "player_removed"

@@ -229,3 +229,36 @@ def test_who_ends_a_game_twice_is_shown_its_end(live: LiveWorld) -> None:
     live.ending.end(live.game_id, HOST)
     live.ending.end(live.game_id, HOST)
     assert live.last("snapshot", HOST)["phase"] == "ended"
+
+
+def numbered(live: LiveWorld) -> list[tuple[int, str]]:
+    wanted = ("answers_stopped", "player_removed", "answers_revealed")
+    return [(one["seq"], one["type"]) for one in live.events() if one["type"] in wanted]
+
+
+def test_a_removal_while_a_question_settles_takes_no_number_of_the_stop(live: LiveWorld) -> None:
+    live.ask(0)
+    live.host(commands.Close(0))
+    live.host(commands.Remove(PlayerId("p2"), slot=2))
+    live.run_timers(TimerKind.SETTLE)
+
+    assert numbered(live) == [
+        (2, "answers_stopped"),
+        (3, "player_removed"),
+        (4, "answers_revealed"),
+    ]
+
+
+def test_a_removal_that_died_is_finished_by_whoever_comes_by(live: LiveWorld) -> None:
+    live.ask(0)
+    remove, live.store.remove = live.store.remove, _dies  # type: ignore[method-assign]
+    with pytest.raises(Died):
+        live.host(commands.Remove(PlayerId("p2"), slot=2))
+    live.store.remove = remove  # type: ignore[method-assign]
+    live.delivery.drop()
+
+    live.close()
+
+    assert live.store.roster(live.game_id)[PlayerId("p2")].removed
+    assert live.last("removed", "p2")
+    assert told(live, "player_removed") == 1

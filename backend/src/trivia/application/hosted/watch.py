@@ -39,10 +39,10 @@ class Watch:
             self._look_again(work)
             return
         game = stored.game
-        if game.phase is Phase.SETTLING:
-            self._settle(work, game)
         if not stored.is_told:
             self._tell(game.id)
+        if game.phase is Phase.SETTLING:
+            self._settle(work, game)
         if work.removed is not None:
             self._dismiss(game, work.removed)
         if game.phase is Phase.ENDED:
