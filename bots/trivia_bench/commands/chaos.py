@@ -1,6 +1,7 @@
 """`trivia simulate --chaos`: whole games under faults, replayed by their seed."""
 
 import time
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import typer
@@ -52,13 +53,21 @@ def _play(
     from trivia_bench.chaos.series import Series, play_all
 
     began = time.monotonic()
+    series, said = Series(), 0
 
-    def heard(series: Series) -> None:
-        done = sum(series.games.values())
+    def heard(so_far: Series) -> None:
+        nonlocal series, said
+        series, done = so_far, sum(so_far.games.values())
+        for failed in series.failed[said:]:
+            one = f"{failed.script.transport} {failed.script.seed}"
+            console.print(f"✗ {one}: {failed.violation}", markup=False)
+        said = len(series.failed)
         if done % 1000 == 0:
-            console.print(f"{done:,} games, {len(series.failed)} failed")
+            console.print(f"{done:,} games, {said} failed")
 
-    series = play_all(range(seed, seed + games), transports, processes=processes, heard=heard)
+    # Ctrl-C ends a long run with what was counted so far.
+    with suppress(KeyboardInterrupt):
+        play_all(range(seed, seed + games), transports, processes=processes, heard=heard)
     seconds = time.monotonic() - began
     count = sum(series.games.values())
     console.print(
