@@ -7,6 +7,9 @@ asked is woken twice.
 """
 
 import asyncio
+import time
+from email.utils import formatdate
+from functools import lru_cache
 from typing import Any
 
 import uvicorn
@@ -39,7 +42,9 @@ _BOTH = """\
 
 def apply() -> None:
     from hypercorn import asyncio as hypercorn
+    from ministack import app
 
+    replace(app, "formatdate", date_of_now)
     replace(hypercorn, "serve", serve)
     asyncio.set_event_loop_policy(uvloop.EventLoopPolicy())
     write_at_once()
@@ -48,6 +53,16 @@ def apply() -> None:
 def write_at_once() -> None:
     """Head and body of an answer whose length is known are one write."""
     rewrite(httptools_impl.RequestResponseCycle, "send", {_HEAD: _HELD, _BODY: _BOTH})
+
+
+def date_of_now(*, usegmt: bool) -> str:  # noqa: ARG001
+    """For the header `Date`; as `email.utils.formatdate` writes it, once a second."""
+    return _date_of(int(time.time()))
+
+
+@lru_cache(maxsize=2)
+def _date_of(second: int) -> str:
+    return formatdate(second, usegmt=True)
 
 
 async def serve(app: Any, config: Any) -> None:

@@ -3,7 +3,7 @@
 ministack 1.5.33 takes `test`, any account's number and no key at all for root, and checks no
 signature of root; secrets of the functions' roles can be computed from their names. The guard in
 front (`trivia_local.emulator_guard`) checks each signature before anything else is done with a
-call, so that here it is not checked again.
+call, so that here it is not checked again. What depends on its arguments alone is reckoned once.
 """
 
 import functools
@@ -18,7 +18,7 @@ from trivia_local.emulator_repairs.patch import replace, rewrite
 
 def apply() -> None:
     from ministack import app
-    from ministack.core import iam_evaluator, lambda_runtime
+    from ministack.core import iam_evaluator, lambda_runtime, sigv4
     from ministack.services import lambda_svc, sts
 
     # Without a key of its own it has no root user.
@@ -36,6 +36,13 @@ def apply() -> None:
         {"of_stack": of_stack},
     )
     replace(lambda_svc, "execution_credentials", lambda_runtime.execution_credentials)
+    for module, name in (
+        (sigv4, "_amz_datetime"),
+        (iam_evaluator, "fnmatch_iam"),
+        (iam_evaluator, "fnmatch_iam_cs"),
+        (iam_evaluator, "_role_name_from_assumed_arn"),
+    ):
+        replace(module, name, functools.lru_cache(maxsize=4096)(getattr(module, name)))
     parsed = parsed_once(iam_evaluator.parse_policy_document)
     replace(iam_evaluator, "parse_policy_document", parsed)
     # The name of who calls, which it takes of all their policies otherwise.

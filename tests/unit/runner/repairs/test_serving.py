@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from email.utils import formatdate
 from types import SimpleNamespace
 from typing import Any
 
@@ -100,6 +101,12 @@ async def test_http_and_sockets_pass_as_they_are(
             assert line.protocol == "mqtt"
             await line.send_bytes(b"\x10" * 200_000)
             assert await line.receive_bytes() == b"\x10" * 200_000
+
+
+def test_the_date_is_that_of_the_second(monkeypatch: pytest.MonkeyPatch) -> None:
+    for now in (1795828706.2, 1795828706.9, 1795828707.0):
+        monkeypatch.setattr(serving.time, "time", lambda now=now: now)
+        assert serving.date_of_now(usegmt=True) == formatdate(now, usegmt=True)
 
 
 async def test_at_the_end_it_saves_whoever_is_connected(
