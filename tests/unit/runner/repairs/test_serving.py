@@ -6,6 +6,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from email.utils import formatdate
 from types import SimpleNamespace
@@ -105,7 +106,7 @@ async def test_http_and_sockets_pass_as_they_are(
 
 def test_the_date_is_that_of_the_second(monkeypatch: pytest.MonkeyPatch) -> None:
     for now in (1795828706.2, 1795828706.9, 1795828707.0):
-        monkeypatch.setattr(serving.time, "time", lambda now=now: now)
+        monkeypatch.setattr(time, "time", lambda now=now: now)
         assert serving.date_of_now(usegmt=True) == formatdate(now, usegmt=True)
 
 
