@@ -16,7 +16,6 @@ from awscrt.exceptions import AwsCrtError
 
 from trivia_bots.clients.broker import Pass, client_for
 from trivia_bots.clients.client import LoggedClient
-from trivia_bots.clients.crossing import Crossing, crossing_to
 from trivia_bots.clients.event_log import Listener
 from trivia_bots.clients.event_log import Message as Message
 from trivia_bots.site import Broker as Broker
@@ -58,7 +57,7 @@ class LiveClient(LoggedClient):
             connect_ticket=connect_ticket,
         )
         self._client: mqtt5.Client | None = None
-        self._crossing: Crossing | None = None
+        self._loop: asyncio.AbstractEventLoop | None = None
         self._stopped = asyncio.Event()
         self._connected = asyncio.Event()
         self._fault: str | None = None
@@ -74,7 +73,7 @@ class LiveClient(LoggedClient):
 
     async def connect(self, timeout_s: float = 20) -> "LiveClient":
         """Connect and subscribe; raises ConnectionError or TimeoutError."""
-        self._crossing = crossing_to(asyncio.get_running_loop())
+        self._loop = asyncio.get_running_loop()
         self._client = client_for(self._broker, self._pass, self._callbacks())
         self._client.start()
         async with asyncio.timeout(timeout_s):
@@ -165,8 +164,8 @@ class LiveClient(LoggedClient):
         self._soon(lambda: self._take(payload))
 
     def _soon(self, call: Callable[[], object]) -> None:
-        if self._crossing is not None:
-            self._crossing.soon(call)
+        if self._loop is not None and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(call)
 
     def _lost(self) -> None:
         """The library would connect again, without subscriptions: whoever uses this does better."""
