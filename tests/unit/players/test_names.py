@@ -6,7 +6,7 @@ Single names that are kept, cleaned or refused: tests/cases/names.json.
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from trivia.domain.errors import InvalidInput
 from trivia.domain.players.lookalikes import as_drawn
@@ -108,6 +108,7 @@ def test_names_that_differ_are_two_names(name: str, other: str) -> None:
 stacked = st.text("ab ก่็\u0301\u0302\u200d\u200c\u0dca\u0dc1\u2764\ufe0f", max_size=80)
 
 
+@example("Ù\u0301\ufe00\u0dca")
 @given(st.text(max_size=60) | stacked)
 def test_whatever_is_typed_gives_a_clean_name_or_a_reason(text: str) -> None:
     refused = None

@@ -54,7 +54,7 @@ def clean_name(text: str, least: int = NAME_MIN) -> str:
     Raises:
         InvalidInput ``name_length``, ``name_characters``.
     """
-    name = " ".join("".join(_few_marks(unicodedata.normalize("NFC", text))).split())
+    name = " ".join(_with_few_marks(text).split())
     if any(
         unicodedata.category(char)[0] == "C" or char in BLANK for char in _without_joiners(name)
     ):
@@ -102,6 +102,12 @@ def name_key(name: str) -> str:
 def _key(name: str) -> str:
     seen = read(as_drawn(_UNSEEN_MARKS.sub("", name)))
     return "".join(unicodedata.normalize("NFKC", seen.translate(_ALIKE)).split())
+
+
+def _with_few_marks(text: str) -> str:
+    """Until nothing changes: without a mark that was too many, others may change places."""
+    kept = "".join(_few_marks(unicodedata.normalize("NFC", text)))
+    return kept if kept == text else _with_few_marks(kept)
 
 
 def _few_marks(text: str) -> Iterator[str]:
