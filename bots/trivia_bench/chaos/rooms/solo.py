@@ -47,7 +47,11 @@ class Solist:
 
         route = "POST /api/games/{game_id}/attempts"
         path = {"game_id": QUIZ}
-        request(self.game.world, PLAY, route, self.player_id, answered, path=path)
+        world = self.game.world
+        request(world, PLAY, route, self.player_id, answered, path=path)
+        if world.faults.strike("press again", f"{self.name} begins"):
+            # Opened twice: the other one is never answered.
+            request(world, PLAY, route, self.player_id, lambda *_: None, path=path)
 
     def _answer(self, attempt: dict[str, Any]) -> None:
         pick = self.game.world.dice.pick
