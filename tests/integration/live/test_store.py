@@ -228,3 +228,25 @@ def redis_client(host: str, port: int) -> Any:
     return redis.Redis(
         host=host, port=port, username="live", password="secret", decode_responses=True
     )
+
+
+def test_a_change_is_not_written_later_than_it_may_be(scene: Scene) -> None:
+    loaded = scene.store.load(scene.id)
+    assert loaded is not None
+    now = scene.store.now()
+
+    assert scene.store.save(loaded.game, loaded.version, "", by=now - 1) == 0
+    assert scene.store.save(loaded.game, loaded.version, "", by=now + 60_000) > loaded.version
+
+
+def test_what_was_read_before_a_second_loss_is_not_put_back_after_it(scene: Scene) -> None:
+    members, game = list(scene.store.roster(scene.id).values()), replace(scene.game, seq=1000)
+    names = scene.client.keys(f"*{{{scene.id}}}*")
+    scene.client.delete(*names)
+    before = scene.store.incarnation(scene.id)
+    assert scene.store.incarnation(scene.id) == before
+    scene.client.delete(*scene.client.keys(f"*{{{scene.id}}}*"))
+
+    assert not scene.store.restore(game, QUIZ, members, before)
+    assert scene.store.load(scene.id) is None
+    assert scene.store.restore(game, QUIZ, members, scene.store.incarnation(scene.id))
