@@ -52,7 +52,10 @@ def apply(view: SnapshotEvent, event: games.GameEvent) -> SnapshotEvent:
 
 
 def _changes(event: games.BroadcastEvent) -> dict[str, object]:
-    nothing_on_clock = {"question": None, "opened_at": None, "deadline": None, "remaining": None}
+    nothing_on_clock = {
+        **{"question": None, "opened_at": None, "deadline": None, "remaining": None},
+        "answered": None,
+    }
     match event:
         case games.QuestionOpenedEvent():
             return {
@@ -62,6 +65,7 @@ def _changes(event: games.BroadcastEvent) -> dict[str, object]:
                 "opened_at": event.opened_at,
                 "deadline": event.deadline,
                 "remaining": None,
+                "answered": None,
                 "reveals": [],
             }
         case games.GamePausedEvent():

@@ -849,6 +849,8 @@ export interface SnapshotEvent {
   deadline: number | null;
   remaining: number | null;
   reveals: RevealModel[];
+  /** to the host and screens: how many answers the open question has */
+  answered: number | null;
   /** indexes of the questions that the host has dropped */
   skipped: number[];
   board: BoardModel | null;

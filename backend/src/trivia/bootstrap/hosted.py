@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         WorkerGames,
     )
     from trivia.application.hosted.ports import Sleeper
+    from trivia.application.hosted.tallying import Tally
     from trivia.application.hosted.telling import Telling
     from trivia.application.hosted.throttle import HostedThrottle
     from trivia.application.players.ports import NameFilter
@@ -96,6 +97,7 @@ def player_games(play: "PlayPorts", names: "NameFilter") -> "PlayerGames":
         names=names,
         broadcaster=play.broadcaster,
         notifier=ReadAheadNotifier(throttle=throttle, notifier=_notifier(play, throttle)),
+        tally=_tally(play),
         clock=play.clock,
     )
     fence = Fence(play.clock, play.broadcaster.hang_up)
@@ -118,6 +120,7 @@ def host_games(
         quizzes=play.quizzes,
         broadcaster=play.broadcaster,
         telling=telling,
+        tally=_tally(play),
         clock=play.clock,
         closing=_closing(play, telling, sleeper, settlement),
         ending=_ending(play, end),
@@ -167,6 +170,12 @@ def _telling(play: "PlayPorts") -> "Telling":
         work=play.work,
         clock=play.clock,
     )
+
+
+def _tally(play: "PlayPorts") -> "Tally":
+    from trivia.application.hosted.tallying import Tally
+
+    return Tally(answers=play.answers, broadcaster=play.broadcaster, clock=play.clock)
 
 
 def _closing(

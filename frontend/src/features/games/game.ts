@@ -6,7 +6,6 @@ import type {
   BoardRow,
   GameEvent,
   HostQuestion,
-  ReceivedAnswer,
   RemovedRow,
   ResponseModel,
   RosterRow,
@@ -15,6 +14,7 @@ import { rankOn } from '@/features/games/board/rank'
 import { createGameClient, type GameClient, type Status } from '@/features/games/client/client'
 import type { PendingAnswer } from '@/features/games/client/open-answer'
 import { createParts } from '@/features/games/client/parts'
+import { NO_TALLY, type Tally, tallied } from '@/features/games/client/tally'
 import type { View } from '@/features/games/client/view'
 import { findSeat, type SavedSeat, saveSeat } from '@/features/games/seats'
 import { transportOf } from '@/features/games/services'
@@ -37,8 +37,7 @@ export const useGame = defineStore('game', () => {
   const roster = shallowRef<RosterRow[]>([])
   const removed = shallowRef<RemovedRow[]>([])
   const questions = shallowRef<HostQuestion[]>([])
-  const answered = ref(0)
-  const received = shallowRef<ReceivedAnswer[]>([])
+  const tally = shallowRef<Tally>(NO_TALLY)
   /** The last refusal of a host's command. */
   const refusal = shallowRef<{ code: string; message: string } | null>(null)
 
@@ -47,6 +46,9 @@ export const useGame = defineStore('game', () => {
   let asked: string | null = null
   let rosterParts = createParts<RosterRow>()
   let questionParts = createParts<HostQuestion>()
+
+  const answered = computed(() => (tally.value.index === view.value?.index ? tally.value.answered : 0))
+  const received = computed(() => (tally.value.index === view.value?.index ? tally.value.received : []))
 
   /** As the board says; it knows of a point before the player's own result comes. */
   const score = computed(() => {
@@ -127,16 +129,11 @@ export const useGame = defineStore('game', () => {
     questions.value = []
     rosterParts = createParts()
     questionParts = createParts()
-    received.value = []
-    answered.value = 0
+    tally.value = NO_TALLY
   }
 
   function see(next: View): void {
     const before = view.value
-    if (before?.index !== next.index || next.phase === 'lobby') {
-      answered.value = 0
-      received.value = []
-    }
     if (before?.board && before.board !== next.board) boardBefore.value = before.board
     view.value = next
     if (next.phase === 'ended' && seat.value && !seat.value.over) keep({ over: true })
@@ -151,12 +148,14 @@ export const useGame = defineStore('game', () => {
         latest.value = event.latest
         break
       case 'answers_counted':
-        if (event.index === view.value?.index) answered.value = Math.max(answered.value, event.answered)
+        tally.value = tallied(tally.value, event)
         break
       case 'answers_received':
-        if (event.index !== view.value?.index) break
-        answered.value = Math.max(answered.value, event.answered)
-        received.value = merged(received.value, event.answers)
+        tally.value = tallied(tally.value, event, event.answers)
+        break
+      case 'snapshot':
+        // Comes with how many there are: what was sent of them meanwhile may be lost.
+        if (typeof event.answered === 'number') tally.value = tallied(tally.value, { ...event, answered: event.answered })
         break
       case 'roster':
         roster.value = rosterParts.add(event, event.players) ?? roster.value
@@ -234,8 +233,3 @@ export const useGame = defineStore('game', () => {
     serverNow,
   }
 })
-
-function merged(known: ReceivedAnswer[], more: ReceivedAnswer[]): ReceivedAnswer[] {
-  const slots = new Set(more.map(({ slot }) => slot))
-  return [...known.filter(({ slot }) => !slots.has(slot)), ...more]
-}

@@ -122,6 +122,7 @@ export function snapshot(seq: number, changes: Partial<SnapshotEvent> = {}): Sna
     deadline: null,
     remaining: null,
     reveals: [],
+    answered: null,
     skipped: [],
     board: { top: [], ladder: [0], per_step: 1, players: 1, teams: [] },
     answer_topic: null,

@@ -1,8 +1,8 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 
 import HostPage from '@/features/games/host/HostPage.vue'
-import { asked, error, paused, resumed, skipped, snapshot } from './fake-transport'
-import { board, counted, over, revealed, Room, roster } from './room'
+import { asked, error, paused, question, resumed, skipped, snapshot } from './fake-transport'
+import { board, counted, gone, over, received, revealed, Room, roster } from './room'
 
 vi.mock('@/features/games/transports/websocket/websocket', () => import('./network'))
 
@@ -148,4 +148,55 @@ test('a game in which nobody got points crowns nobody', async () => {
   await room.says(over(1, board(['Ann', 0], ['Bob', 0])))
   expect(room.at('no-points').exists()).toBe(true)
   expect(room.at('podium').exists()).toBe(false)
+})
+
+describe('a host who comes back into an open question', () => {
+  const clock = { opened_at: 1_700_000_000_000, deadline: 1_700_000_020_000 }
+  const back = (seq: number, answered: number | null, more = {}) =>
+    snapshot(seq, { you: null, players: 2, phase: 'question', index: 0, question, ...clock, answered, ...more })
+  const count = () => room.at('answered').text()
+
+  test('sees how many have answered, though the last notice was missed', async () => {
+    await lobby('Ann', 'Bob')
+    await room.says(asked(1), counted(1, 1))
+    room.network.breaks()
+    await room.pass(2_000)
+    await room.says(back(1, 2))
+    expect(count()).toContain('2 of 2 answered')
+  })
+
+  test('sees it after a reload, and who has answered', async () => {
+    await room.open(HostPage)
+    await room.says(received(1, 1), back(1, 1), roster('Ann', 'Bob'))
+    expect(count()).toContain('1 of 2 answered')
+    expect(room.all('roster-row').map((row) => row.find('[aria-label="Has answered"]').exists())).toEqual([true, false])
+  })
+
+  test('keeps what came meanwhile: of two numbers of one state the higher is the later', async () => {
+    await room.open(HostPage)
+    await room.says(counted(1, 2), back(1, 1))
+    expect(count()).toContain('2 of 2 answered')
+  })
+
+  test('keeps the number when a snapshot tells none, as older services', async () => {
+    await room.open(HostPage)
+    await room.says(back(1, 1), back(1, null), back(1, null, { answered: undefined }))
+    expect(count()).toContain('1 of 2 answered')
+  })
+
+  test('begins with none again, and what comes late of the last question is not for this one', async () => {
+    await room.open(HostPage)
+    await room.says(back(1, 2), revealed(2, board(['Ann', 0])), asked(3, 1), counted(1, 2))
+    expect(count()).toContain('0 of 2 answered')
+  })
+
+  test('asks again when somebody is removed, whose answer counts no more', async () => {
+    await room.open(HostPage)
+    await room.says(back(1, 2, { players: 3 }))
+    room.network.sent = []
+    await room.says(gone(2))
+    expect(room.network.types()).toEqual(['sync'])
+    await room.says(back(2, 1))
+    expect(count()).toContain('1 of 2 answered')
+  })
 })

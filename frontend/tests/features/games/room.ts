@@ -170,3 +170,12 @@ export const counted = (seq: number, answered: number): GameEvent => ({
   answered,
   players: 2,
 })
+export const received = (seq: number, ...slots: number[]): GameEvent => ({
+  ...at(seq),
+  type: 'answers_received',
+  index: 0,
+  answered: slots.length,
+  players: 2,
+  answers: slots.map((slot) => ({ slot, name: `Player ${slot}`, response: { kind: 'single_choice', choice: 'a' }, arrived_at: Date.now() })),
+})
+export const gone = (seq: number): GameEvent => ({ ...at(seq), type: 'player_removed', slot: 2, banned: false, standing: null })

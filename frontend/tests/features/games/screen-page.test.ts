@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
 import ScreenPage from '@/features/games/stage/ScreenPage.vue'
-import { asked, closed, paused, skipped, snapshot } from './fake-transport'
+import { asked, closed, paused, question, skipped, snapshot } from './fake-transport'
 import { board, counted, over, reveal, revealed, Room, roster } from './room'
 
 vi.mock('@/features/games/transports/websocket/websocket', () => import('./network'))
@@ -45,6 +45,15 @@ test('the clock stands in a pause', async () => {
 
 test('it counts answers and shows nobody’s', async () => {
   await room.says(asked(1), counted(1, 2))
+  expect(room.at('answered').text()).toContain('2 of 2 answered')
+})
+
+test('it counts what it missed while it was away', async () => {
+  await room.says(asked(1), counted(1, 1))
+  room.network.breaks()
+  await room.pass(2_000)
+  const clock = { opened_at: Date.now(), deadline: Date.now() + 20_000 }
+  await room.says(snapshot(1, { you: null, players: 2, phase: 'question', index: 0, question, ...clock, answered: 2 }))
   expect(room.at('answered').text()).toContain('2 of 2 answered')
 })
 

@@ -116,9 +116,10 @@ class GamePublisher:
         player_id: PlayerId,
         answered: bool,
         players: int | None = None,
+        counted: int | None = None,
     ) -> None:
         reader = None if player_id == game.host_id else player_id
-        event = snapshot(game, quiz, roster, now, reader, answered, players)
+        event = snapshot(game, quiz, roster, now, reader, answered, players, counted=counted)
         if event.you is not None:
             topic = answer_topic(self._answer_rule, game.id, player_id)
             event = event.model_copy(update={"answer_topic": topic})

@@ -156,8 +156,16 @@ class RedisLiveStore:
         return None if text is None else load_quiz(text)
 
     def roster(self, game_id: GameId) -> Roster:
-        found = script("roster").run(self._redis, [keys.game(game_id), keys.roster(game_id)], [])
-        return {player: codec.member_of(player, entry) for player, entry in _pairs(found)}
+        return self._present([keys.game(game_id), keys.roster(game_id)])[0]
+
+    def roster_and_count(self, game_id: GameId, index: int) -> tuple[Roster, int]:
+        answers = keys.answers(game_id, index)
+        return self._present([keys.game(game_id), keys.roster(game_id), answers])
+
+    def _present(self, places: Sequence[str]) -> tuple[Roster, int]:
+        found, count = script("roster").run(self._redis, places, [])
+        entries = _pairs(found if count >= 0 else None)
+        return {player: codec.member_of(player, entry) for player, entry in entries}, count
 
     def member(self, game_id: GameId, player_id: PlayerId) -> Member | None:
         entry = cast("str | None", self._redis.hget(keys.roster(game_id), player_id))

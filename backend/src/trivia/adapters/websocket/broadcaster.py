@@ -130,11 +130,15 @@ class GameBroadcaster:
         *,
         answered: StoredAnswer | None = None,
         players: int | None = None,
+        counted: int | None = None,
     ) -> Reply:
         player_id = caller.player_id if caller.role is Role.PLAYER else None
         response = None if answered is None else answered.response
+        is_given = response is not None
         return _reply(
-            snapshot(game, quiz, roster, now, player_id, response is not None, players, response)
+            snapshot(
+                game, quiz, roster, now, player_id, is_given, players, response, counted=counted
+            )
         )
 
     def receipt(self, game: Game, index: int, answer: StoredAnswer, now: int) -> Reply:
@@ -200,6 +204,17 @@ class GameBroadcaster:
         players = len(answering(roster, game.out))
         count = messages.answers_counted(game, index, answered, players, now)
         self._send(game.id, screens, count)
+
+    def given(
+        self,
+        caller: Caller,
+        game: Game,
+        answers: Sequence[StoredAnswer],
+        roster: Roster,
+        now: int,
+    ) -> None:
+        for event in _received(game, game.index, len(answers), answers, roster, now):
+            self.post(caller, _reply(event))
 
     def dismiss(self, game: Game, player_id: PlayerId, *, banned: bool, now: int) -> None:
         players = _with_role(self._connections.of_game(game.id), Role.PLAYER)

@@ -9,6 +9,7 @@ from trivia.application.games.ports import Reservations
 from trivia.application.games.values import Role
 from trivia.application.hosted.closing import Closing
 from trivia.application.hosted.ports import Broadcaster, Connections, GameStore, Rosters
+from trivia.application.hosted.tallying import Tally
 from trivia.application.hosted.telling import Telling
 from trivia.application.hosted.values import Caller, Connection, VersionedGame
 from trivia.application.quizzes.ports import QuizStore
@@ -39,6 +40,7 @@ class GameFlow:
     quizzes: QuizStore
     broadcaster: Broadcaster
     telling: Telling
+    tally: Tally
     clock: Clock
     closing: Closing
     ending: Finisher
@@ -65,9 +67,7 @@ class GameFlow:
         # Of a game that is over the results tell the answers, to who plays that quiz nowhere else.
         if stored.game.phase is not Phase.ENDED:
             self.broadcaster.quiz(caller, stored.game, quiz, now)
-        self.broadcaster.post(
-            caller, self.broadcaster.snapshot(caller, stored.game, quiz, roster, now)
-        )
+        self.broadcaster.post(caller, self.tally.snapshot(caller, stored.game, quiz, roster))
         self.broadcaster.roster(stored.game, roster, now)
         if not stored.is_told and (sure := self.telling.sure(stored)) is not None:
             self.telling.tell(sure.game, quiz, roster)
@@ -154,9 +154,11 @@ class GameFlow:
         roster = self.rosters.all(caller.game_id)
         if isinstance(command, commands.End):
             self.ending.finish(caller.game_id)
-        self.broadcaster.post(
-            caller, self.broadcaster.snapshot(caller, stored.game, quiz, roster, now)
-        )
+        if caller.role is Role.HOST:
+            reply = self.tally.snapshot(caller, stored.game, quiz, roster)
+        else:
+            reply = self.broadcaster.snapshot(caller, stored.game, quiz, roster, now)
+        self.broadcaster.post(caller, reply)
 
     def _promise(self, command: commands.Command, game: Game) -> None:
         if isinstance(command, commands.Close):

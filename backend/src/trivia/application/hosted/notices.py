@@ -11,6 +11,7 @@ from trivia.application.hosted.ports import (
     Rosters,
     ThrottleStore,
 )
+from trivia.application.hosted.tallying import counted
 from trivia.application.hosted.values import StoredAnswer
 from trivia.application.system import Clock
 from trivia.domain.games.game import Game, Phase
@@ -56,15 +57,10 @@ class HostedNotices:
         if game.index != index or not game.phase.takes_answers:
             return  # the close brings the rest
         answers = self.answers.all(game.id, index)
-        counted = [a for a in answers if game.clock.was_open(a.arrived_at)]
-        self.broadcaster.answers(
-            game,
-            index,
-            len(counted),
-            not_sent(counted, last_sent_at),
-            self._roster_of(game, counted),
-            self.clock.now(),
-        )
+        roster = self._roster_of(game, [a for a in answers if game.clock.was_open(a.arrived_at)])
+        found = counted(game, answers, roster)
+        new, now = not_sent(found, last_sent_at), self.clock.now()
+        self.broadcaster.answers(game, index, len(found), new, roster, now)
 
     def _roster_of(self, game: Game, answers: Sequence[StoredAnswer]) -> Roster:
         """Who is in the game, as of a moment ago unless that lacks one who has answered."""

@@ -16,6 +16,7 @@ from trivia.application.hosted.ports import (
     Rosters,
 )
 from trivia.application.hosted.seating import Seating
+from trivia.application.hosted.tallying import Tally
 from trivia.application.hosted.throttle import ReadAheadNotifier
 from trivia.application.hosted.values import (
     AnsweredOtherwise,
@@ -58,6 +59,7 @@ class GamePlayers:
     names: NameFilter
     broadcaster: Broadcaster
     notifier: ReadAheadNotifier
+    tally: Tally
     clock: Clock
 
     def join(self, caller: Caller, team: str | None) -> Reply:
@@ -126,7 +128,8 @@ class GamePlayers:
         return reply
 
     def look(self, caller: Caller) -> Reply:
-        """The snapshot. A screen comes in this way: it takes no place.
+        """The snapshot, to a host after the answers so far. A screen comes in this way: it takes no
+        place.
 
         Raises:
             NotFound ``game_not_found``; Forbidden ``removed``, ``not_joined``.
@@ -135,13 +138,13 @@ class GamePlayers:
             self._listen(caller)
         game = _opened(self.games.load(caller.game_id)).game
         roster = self.rosters.all(game.id)
-        answered: StoredAnswer | None = None
-        if caller.role is Role.PLAYER:
-            taking_part(roster.get(caller.player_id))
-            answered = self._answered(game, caller.player_id)
         quiz, now = played_quiz(self.quizzes, game), self.clock.now()
         if caller.role is Role.SCREEN and game.phase is Phase.LOBBY:
             self.broadcaster.lobby(game, roster, now, players=False)
+        if caller.role is not Role.PLAYER:
+            return self.tally.snapshot(caller, game, quiz, roster)
+        taking_part(roster.get(caller.player_id))
+        answered = self._answered(game, caller.player_id)
         return self.broadcaster.snapshot(caller, game, quiz, roster, now, answered=answered)
 
     def ping(self, caller: Caller) -> Reply:

@@ -243,9 +243,11 @@ class Broadcaster(Protocol):
         *,
         answered: StoredAnswer | None = None,
         players: int | None = None,
+        counted: int | None = None,
     ) -> Reply:
         """`answered`: the caller's answer to the open question. In a lobby `roster` may hold the
-        caller alone, and `players` how many are here."""
+        caller alone, and `players` how many are here. Hosts and screens hear how many answers
+        were `counted`."""
 
     def receipt(self, game: Game, index: int, answer: StoredAnswer, now: UnixMs) -> Reply: ...
 
@@ -277,6 +279,16 @@ class Broadcaster(Protocol):
         now: UnixMs,
     ) -> None:
         """To the host: `answers`, of `answered` so far; to screens: how many."""
+
+    def given(
+        self,
+        caller: Caller,
+        game: Game,
+        answers: Sequence[StoredAnswer],
+        roster: Roster,
+        now: UnixMs,
+    ) -> None:
+        """To the host who calls: all `answers` so far."""
 
     def dismiss(self, game: Game, player_id: PlayerId, *, banned: bool, now: UnixMs) -> None:
         """Tell a removed player and close their connections."""

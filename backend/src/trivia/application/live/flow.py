@@ -113,7 +113,8 @@ class GameFlow:
             if loaded.game.phase is Phase.SETTLING:
                 self._await_settling(loaded.game.id, loaded.game.index)
             if actor == loaded.game.host_id:
-                self.answer_host(loaded.game, quiz, self.store.roster(loaded.game.id))
+                present = self.store.roster_and_count(loaded.game.id, loaded.game.index)
+                self.answer_host(loaded.game, quiz, *present)
             return loaded.game, False
         game, payload = transitions[-1].game, self._payload(transitions)
         keep(game)
@@ -124,9 +125,12 @@ class GameFlow:
             return game, True
         return None
 
-    def answer_host(self, game: Game, quiz: Quiz, roster: Roster) -> None:
+    def answer_host(
+        self, game: Game, quiz: Quiz, roster: Roster, counted: int | None = None
+    ) -> None:
         """What the host asks for is so: they hear how things are, for they may not know it."""
-        self.delivery.snapshot(game, quiz, roster, self.clock.now(), game.host_id, False)
+        now = self.clock.now()
+        self.delivery.snapshot(game, quiz, roster, now, game.host_id, False, counted=counted)
         self.delivery.flush()
 
     def slots(self, game_id: GameId) -> Mapping[Slot, PlayerId]:

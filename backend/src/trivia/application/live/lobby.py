@@ -57,9 +57,9 @@ class GameOpening:
         if game.host_id != sender.player_id:
             raise Forbidden("not_host", "Only the host of this game can do that.")
         now = self.clock.now()
-        roster = self.store.roster(game.id)
+        roster, counted = self.store.roster_and_count(game.id, game.index)
         self.delivery.questions(game, quiz, now)
-        self.delivery.snapshot(game, quiz, roster, now, sender.player_id, False)
+        self.delivery.snapshot(game, quiz, roster, now, sender.player_id, False, counted=counted)
         self.delivery.roster(game, roster, now)
         self.delivery.flush()
         return game
@@ -149,8 +149,8 @@ class SnapshotSync:
     clock: Clock
 
     def sync(self, sender: Sender) -> None:
-        """Send the snapshot, unless the sender asks too often; the host also gets the questions
-        and the roster, and a screen in the lobby who is here.
+        """Send the snapshot, unless the sender asks too often; host and screens also hear how many
+        have answered, the host the questions and the roster, a screen in the lobby who is here.
 
         Raises:
             NotFound ``game_not_found``; Forbidden ``not_host``, and those of `taking_part`.
@@ -164,19 +164,27 @@ class SnapshotSync:
             return
         if sender.screen:
             self.store.watch(game.id, sender.player_id)
-            if game.phase is Phase.LOBBY:
-                here = active(self.store.roster(game.id))
-                self.delivery.lobby(game, here, self.clock.now(), sender.player_id)
+            self._lead(game, sender)
         elif not sender.host:
             taking_part(self.store.member(game.id, sender.player_id))
+            snapshot(self.games, self.store, self.delivery, self.clock, sender)
         elif sender.player_id == game.host_id:
-            now = self.clock.now()
-            self.delivery.questions(game, self.games.quiz_of(game), now)
-            self.delivery.roster(game, self.store.roster(game.id), now)
+            self._lead(game, sender)
         else:
             raise Forbidden("not_host", "Only the host of this game can do that.")
-        snapshot(self.games, self.store, self.delivery, self.clock, sender)
         self.delivery.flush()
+
+    def _lead(self, game: Game, sender: Sender) -> None:
+        """Show the game to the host or to the screens."""
+        quiz = self.games.quiz_of(game)
+        roster, counted = self.store.roster_and_count(game.id, game.index)
+        now, reader = self.clock.now(), sender.player_id
+        if sender.host:
+            self.delivery.questions(game, quiz, now)
+            self.delivery.roster(game, roster, now)
+        elif game.phase is Phase.LOBBY:
+            self.delivery.lobby(game, active(roster), now, reader)
+        self.delivery.snapshot(game, quiz, roster, now, reader, False, counted=counted)
 
 
 def _plain_lobby(game: Game) -> bool:
@@ -187,7 +195,7 @@ def _plain_lobby(game: Game) -> bool:
 def snapshot(
     games: RunningGames, store: LiveStore, delivery: Delivery, clock: Clock, sender: Sender
 ) -> None:
-    """Send the sender what they may know now."""
+    """Send a player what they may know now."""
     game = games.load(sender.game_id).game
     me = store.member(game.id, sender.player_id) if _plain_lobby(game) else None
     if me is not None:
@@ -203,6 +211,6 @@ def snapshot(
         return
     roster = store.roster(game.id)
     answered = False
-    if not (sender.host or sender.screen) and game.index >= 0:
+    if game.index >= 0:
         answered = store.answer(game.id, game.index, sender.player_id) is not None
     delivery.snapshot(game, games.quiz_of(game), roster, clock.now(), sender.player_id, answered)

@@ -83,6 +83,9 @@ class LiveStore(Protocol):
     def roster(self, game_id: GameId) -> Roster:
         """Who is in the game. Raises: GameLost."""
 
+    def roster_and_count(self, game_id: GameId, index: int) -> tuple[Roster, int]:
+        """Who is in the game, and how many answers question `index` has. Raises: GameLost."""
+
     def member(self, game_id: GameId, player_id: PlayerId) -> Member | None: ...
 
     def players(self, game_id: GameId) -> int:
@@ -257,9 +260,11 @@ class Delivery(Protocol):
         player_id: PlayerId,
         answered: bool,
         players: int | None = None,
+        counted: int | None = None,
     ) -> None:
         """To one player, or to the host if `player_id` is theirs. In a lobby `roster` may hold
-        the reader alone, and `players` how many are here."""
+        the reader alone, and `players` how many are here. Hosts and screens hear how many answers
+        were `counted`."""
 
     def removed(self, game: Game, player_id: PlayerId, banned: bool, now: UnixMs) -> None: ...
 

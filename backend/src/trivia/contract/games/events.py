@@ -326,6 +326,10 @@ class SnapshotEvent(EventBase):
     deadline: Timestamp | None = None
     remaining: int | None = None
     reveals: list[RevealModel] = Field(default_factory=list)
+    answered: int | None = Field(
+        default=None,
+        description="to the host and screens: how many answers the open question has",
+    )
     skipped: list[int] = Field(
         default_factory=list, description="indexes of the questions that the host has dropped"
     )

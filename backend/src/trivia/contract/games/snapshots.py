@@ -81,6 +81,7 @@ def snapshot(
     answered: bool,
     players: int | None = None,
     response: Response | None = None,
+    counted: int | None = None,
 ) -> games.SnapshotEvent:
     """Everything its reader may know now.
 
@@ -89,6 +90,7 @@ def snapshot(
         answered: whether the open question has this player's answer; `response` is that answer.
         players: how many are in a lobby whose `roster` holds the reader alone: nobody has
             points yet, so the board is left out.
+        counted: how many answers the open question has; None for players.
     """
     scores = scores_of(game, roster)
     board = board_model(scores, roster) if players is None else board_model({}, {})
@@ -110,6 +112,7 @@ def snapshot(
         reveals=[reveal_model(reveal, quiz, scores, roster) for reveal in game.reveals]
         if shown
         else [],
+        answered=counted if on_clock else None,
         skipped=sorted(game.skipped),
         board=board,
         standing=game.playing,

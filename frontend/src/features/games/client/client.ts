@@ -8,7 +8,7 @@ import type { GameEvent, ResponseModel } from '@/contract/contract'
 import { createConnection } from '@/features/games/client/connection'
 import { createOpenAnswer, type PendingAnswer } from '@/features/games/client/open-answer'
 import { createServerClock, type ServerClock } from '@/features/games/client/server-clock'
-import { apply, changesView, isBroadcast, isPending, type View } from '@/features/games/client/view'
+import { apply, changesView, isBroadcast, isOnClock, isPending, type View } from '@/features/games/client/view'
 import type { HostStep, Seat, Transport } from '@/features/games/transports/transport'
 
 /** `waiting`: the game is not open yet. */
@@ -186,8 +186,9 @@ export function createGameClient(parts: ClientParts): GameClient {
     if (!before) return
     view = apply(before, event)
     if (event.type === 'answer_received' && event.index === view.index) mine.received(event.index, event.response)
-    // A screen knows names without their slots: a removed one must not stay on the wall.
-    if (event.type === 'player_removed' && screen && view.phase === 'lobby') sync()
+    // A screen knows names without their slots: a removed one must not stay on the wall. And of
+    // those who have answered nobody says whether the removed one is among them.
+    if (event.type === 'player_removed' && (isOnClock(view) ? host || screen : screen && view.phase === 'lobby')) sync()
     parts.onEvent?.(event)
     if (event.type === 'answers_revealed') awaitResult()
     if (view === before) return

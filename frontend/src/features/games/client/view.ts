@@ -99,7 +99,7 @@ const PASSING: GameEvent['type'][] = [
   'personal_result',
 ]
 
-const NOTHING_ON_CLOCK = { question: null, opened_at: null, deadline: null, remaining: null }
+const NOTHING_ON_CLOCK = { question: null, opened_at: null, deadline: null, remaining: null, answered: null }
 
 function changes(event: BroadcastEvent): Partial<View> {
   switch (event.type) {
@@ -111,6 +111,7 @@ function changes(event: BroadcastEvent): Partial<View> {
         opened_at: event.opened_at,
         deadline: event.deadline,
         remaining: null,
+        answered: null,
         reveals: [],
       }
     case 'game_paused':
