@@ -138,12 +138,16 @@ def test_a_host_moves_a_game_on_as_fast_as_anybody_clicks(world: HostedWorld) ->
     assert not refused(host.events)
 
 
-def test_one_more_connection_than_a_player_may_have_closes_another(world: HostedWorld) -> None:
+@pytest.mark.parametrize("how", ["join", "ping"])
+def test_one_more_connection_than_a_player_may_have_closes_another(
+    world: HostedWorld, how: str
+) -> None:
+    """A ping brings a connection back that was taken for gone, so it counts as well."""
     host, ada, bob = asked(world)
     for _ in range(20):
         world.clock.advance(2)
         newest = world.peer(Role.PLAYER, "player-1")
-        newest.say("join")
+        newest.say(how)
         kept = world.table.connected[GAME][PlayerId("player-1")]
         assert len(kept) <= CONNECTIONS_MOST
         assert newest.caller.connection_id in kept, "it is never the one that has just come"

@@ -161,6 +161,7 @@ class GamePlayers:
                 # Taken for gone by a post that failed: else nothing more would come through it.
                 now = self.clock.now()
                 self.places.connect(caller.game_id, caller.player_id, caller.connection_id, now)
+                self._cap(caller, sight.connections)
         seq = 0 if is_stranger or sight.game is None else sight.game.game.seq
         return self.broadcaster.pong(caller.game_id, seq, self.clock.now())
 
