@@ -14,6 +14,7 @@ from trivia.adapters.dynamodb.games.join_lookup import DynamoJoinLookup, LookupT
 from trivia.adapters.dynamodb.games.reservations import DynamoReservations
 from trivia.adapters.dynamodb.items import number_of
 from trivia.adapters.dynamodb.limits.limits import DynamoLimits
+from trivia.adapters.dynamodb.players import applied
 from trivia.adapters.dynamodb.players.directory import DynamoPlayerDirectory
 from trivia.adapters.dynamodb.players.in_play import DynamoGamesInPlay
 from trivia.adapters.dynamodb.players.parts import DynamoParts
@@ -35,7 +36,7 @@ from trivia.application.players.progress import ProgressRecorder
 from trivia.application.solo.attempts import SoloAnswer, SoloPlay
 from trivia.contract.games.tickets import JoinTicket
 from trivia.domain.errors import Conflict, TooMany
-from trivia.domain.games.game import Standing
+from trivia.domain.games.game import Game, Standing
 from trivia.domain.games.modes import MODES
 from trivia.domain.games.roster import Member
 from trivia.domain.ids import PlayerId, QuizId
@@ -128,20 +129,26 @@ class Service:
         """Plays the quiz alone, all right; the experience that it says it brought."""
         return self.answers.answer(self.opened(player, quiz_id), player.id, RIGHT).experience
 
-    def end(self, hosting: Hosting, *players: Player) -> None:
+    def end(self, hosting: Hosting, *players: Player) -> Game:
         """The game ends, every player having answered all rightly; what follows is done twice."""
         right = Standing(score=1000, correct=1)
         game = new_game(hosting.reservation, self.clock.now())
         ended = replace(game, standings={player.id: right for player in players})
+        for _ in range(2):
+            self.tell(ended, *players)
+        self.reservations.free(hosting.reservation)
+        return ended
+
+    def tell(self, ended: Game, *players: Player) -> None:
+        """What an ended game has brought is told now."""
         roster = {
             player.id: Member(player_id=player.id, slot=slot, name=player.name)
             for slot, player in enumerate(players, start=1)
         }
         recorder = ProgressRecorder(ledger=self.ledger)
-        for message in messages_of(ended, roster, self.clock.now()) * 2:
+        for message in messages_of(ended, roster, self.clock.now()):
             if isinstance(message, ProgressEarned):
                 recorder.record(message)
-        self.reservations.free(hosting.reservation)
 
     def experience(self, player: Player) -> int:
         return self.ledger.total(player.id).experience
@@ -376,6 +383,24 @@ def test_a_quiz_pays_once_a_day_in_whatever_mode(
     assert service.alone(BOB) == 60
     service.end(service.host(transport=transport, mode=mode), BOB)
     assert service.experience(BOB) == 60, "what was earned alone is told by its own message"
+
+
+def test_a_game_that_is_told_again_days_and_many_games_later_pays_nothing_more(
+    service: Service,
+) -> None:
+    """Its order may have been a dead letter for so long."""
+    ended = service.end(service.host(), BOB)
+    for _ in range(2 * applied.MOST):
+        service.clock.advance(1800)
+        service.end(service.host(quiz_id=LAKES), BOB)
+    before = service.ledger.total(BOB.id)
+
+    service.clock.advance(3 * 24 * 3600)
+    service.tell(ended, BOB)
+
+    assert service.ledger.total(BOB.id) == before
+    service.end(service.host(), BOB)
+    assert service.experience(BOB) == before.experience + 60, "and takes no other day's pay"
 
 
 def test_of_games_that_pay_nothing_nobody_wins_more_than_one_a_day(service: Service) -> None:

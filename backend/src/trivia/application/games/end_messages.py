@@ -16,7 +16,7 @@ def messages_of(game: Game, roster: Roster, now: UnixMs) -> list[Message]:
     for reward in rewards(game, scores):
         messages.append(_score(game, roster, reward, now))
         if not roster[reward.player_id].guest:
-            messages.append(_progress(game, reward, now))
+            messages.append(_progress(game, reward))
     return messages
 
 
@@ -31,13 +31,15 @@ def _score(game: Game, roster: Roster, reward: Reward, now: UnixMs) -> ScoreAchi
     )
 
 
-def _progress(game: Game, reward: Reward, now: UnixMs) -> ProgressEarned:
+def _progress(game: Game, reward: Reward) -> ProgressEarned:
     return ProgressEarned(
         message_id=f"{game.id}#{reward.player_id}#{Topic.PLAYER_PROGRESS}",
         player_id=reward.player_id,
         experience=reward.experience,
         quizzes_played=1,
         wins=int(reward.won),
-        earned_at=now,
+        # The same whenever it is told: else a repeat, days later, would pass for a newer message
+        # than those that the total still knows, and take a second day's pay.
+        earned_at=game.created_at,
         quiz_id=game.quiz_id,
     )
