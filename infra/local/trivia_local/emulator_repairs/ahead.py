@@ -139,11 +139,13 @@ class _Queue(dict[str, Any]):
         super().__setitem__("messages", _Messages(queue["messages"], self))
 
     def __setitem__(self, key: str, value: Any) -> None:
-        if key == "messages":
-            kept = {id(message) for message in value}
-            self.gone([message for message in self["messages"] if id(message) not in kept])
-            value = _Messages(value, self)
-        super().__setitem__(key, value)
+        if key != "messages":
+            super().__setitem__(key, value)
+            return
+        kept = {id(message) for message in value}
+        gone = [message for message in self["messages"] if id(message) not in kept]
+        super().__setitem__(key, _Messages(value, self))
+        self.gone(gone)  # after it: a save in between has them no more
 
     def __deepcopy__(self, memo: Any) -> dict[str, Any]:
         plain = {**self, "messages": list(self["messages"])}

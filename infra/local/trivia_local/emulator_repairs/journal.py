@@ -1,7 +1,8 @@
 """Changes since the last save, on disk before anybody hears that they were made.
 
-Files `changes.N` of a folder, a line for each request: `[number, change, …]`. Written, not synced:
-what is written outlives the process; a thread syncs once a second for what outlives the machine.
+Files `changes.N` of a folder, a line for each request: `[number, change, …]`; the first of each has
+no change, and shows that none is missing before the second. Written, not synced: what is written
+outlives the process; a thread syncs once a second for what outlives the machine.
 """
 
 import contextlib
@@ -48,14 +49,14 @@ class Journal:
         self.trouble: str | None = None
 
     def replay(self, apply: Callable[[Change], None], hook: Callable[[Any], Any]) -> int:
-        """Hand every change since the last save to `apply`, in order; returns how many there were.
+        """Hand every change since the last save to `apply`, in order; returns of how many requests.
 
         It ends where one could not be written: what came later may hang on it.
 
         Args:
             hook: reads what `default` made, as `json.loads` takes it.
         """
-        done = 0
+        done, started = 0, False
         for path in self._files():
             self._file = _number(path)
             read = 0
@@ -64,15 +65,16 @@ class Journal:
                     number, *changes = json.loads(line, object_hook=hook)
                 except ValueError:
                     break  # a kill in the middle of a write: nobody was told
-                if done and number != self._line + 1:
+                missing = number != self._line + 1 if started else bool(changes)
+                if missing:
                     _log.error("Persistence: changes after %d are missing", self._line)
                     self._cut(path, read)
                     return done
                 for change in changes:
                     apply(change)
-                self._line = number
+                self._line, started = number, True
                 read += len(line)
-                done += 1
+                done += bool(changes)
         return done
 
     def begin(self) -> None:
@@ -108,7 +110,7 @@ class Journal:
             self._close()
             with self._noticed():
                 self._folder.mkdir(parents=True, exist_ok=True)
-                self._reopen()
+                self._write_line("")
             return self._file
 
     def forget_before(self, file: int) -> None:
@@ -135,12 +137,15 @@ class Journal:
     def _write(self, changes: list[Change]) -> None:
         body = self._encode(changes)[1:-1]
         with self._lock, self._noticed():
-            self._line += 1
-            file = self._open if self._open is not None else self._reopen()
-            line = f"[{self._line},{body}]\n".encode()
-            self._synced = False
-            while line:
-                line = line[self._write_bytes(file, line) :]
+            self._write_line(f",{body}")
+
+    def _write_line(self, what: str) -> None:
+        self._line += 1
+        file = self._open if self._open is not None else self._reopen()
+        line = f"[{self._line}{what}]\n".encode()
+        self._synced = False
+        while line:
+            line = line[self._write_bytes(file, line) :]
 
     def _reopen(self) -> int:
         flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC
