@@ -125,10 +125,10 @@ def running_stack(folder: StackFolder) -> Stack | None:
 def stop_all(folder: StackFolder) -> None:
     """Stop every process of the stack, the front door first, so that nobody sees half a service."""
     folder.stack_file.unlink(missing_ok=True)
-    folder.account_file.unlink(missing_ok=True)
     records = {record.name: record for record in processes.records(folder.run)}
     for name in sorted(records, key=[SUPERVISOR, *reversed(ORDER)].index):
         processes.stop(records[name], folder.run)
+    folder.account_file.unlink(missing_ok=True)  # the supervisor wrote to it until it was stopped
     shutil.rmtree(folder.tmp, ignore_errors=True)
 
 

@@ -2,6 +2,7 @@
 
 import sys
 import time
+from contextlib import suppress
 
 from trivia_local.errors import RunnerError
 from trivia_local.layout import StackFolder
@@ -9,9 +10,10 @@ from trivia_local.supervision.supervisor import Supervisor
 
 
 def say(text: str) -> None:
-    """Print a line with its time, at once."""
-    sys.stdout.write(f"{time.strftime('%H:%M:%S')} {text}\n")
-    sys.stdout.flush()
+    """Print a line with its time, at once; on a full disk, when there is room again."""
+    with suppress(OSError):
+        sys.stdout.write(f"{time.strftime('%H:%M:%S')} {text}\n")
+        sys.stdout.flush()
 
 
 if __name__ == "__main__":

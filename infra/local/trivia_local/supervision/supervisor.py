@@ -69,6 +69,7 @@ class Supervisor:
             RunnerError: as `watch`.
         """
         dead = dead_parts(self._folder, stack)
+        self._given_up.intersection_update(dead)  # `up` has started what was given up
         for name in set(self._due).difference(dead):
             del self._due[name]
         for name in dead:

@@ -1,16 +1,20 @@
 """Only what died is started again, in its order, a bounded number of times, and it is said."""
 
+import errno
+import io
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import psutil
 import pytest
-from trivia_local import processes, stackfile
+from trivia_local import lifecycle, processes, stackfile
 from trivia_local.errors import RunnerError
 from trivia_local.keys import AccessKey
 from trivia_local.layout import StackFolder
 from trivia_local.stackfile import Cognito, Mqtt, Redis, Stack
+from trivia_local.supervision.__main__ import say
 from trivia_local.supervision.account import read_account
 from trivia_local.supervision.supervisor import Supervisor
 from trivia_local.supervision.tries import PAUSES_S
@@ -140,6 +144,20 @@ def test_valkey_is_given_up_in_words_and_the_others_are_still_looked_after(world
     assert world.started[-1] == "emulator"
 
 
+def test_what_was_given_up_and_runs_again_is_looked_after_again(world: World) -> None:
+    world.broken = {"valkey"}
+    world.kill("valkey")
+    for _ in range(20):
+        world.look(max(PAUSES_S))
+    world.broken = set()
+    world.born("valkey")  # `make up`
+    world.look(1000)
+    world.kill("valkey")
+    world.look()
+    assert world.said[-1].startswith("Valkey runs again")
+    assert not read_account(world.folder).parts["valkey"].given_up
+
+
 @pytest.mark.parametrize("name", ["emulator", "frontdoor"])
 def test_without_what_everybody_needs_it_ends(world: World, name: str) -> None:
     world.broken = {name}
@@ -188,6 +206,30 @@ def test_what_cannot_be_kept_is_said_once_and_stands_in_the_account(world: World
     world.supervisor.tell_unkept(None)
     assert read_account(world.folder).unkept is None
     assert len(world.said) == 2
+
+
+def test_what_it_writes_until_it_is_stopped_is_not_left_for_the_next_start(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(*_: object) -> None:
+        world.supervisor.tell_unkept("The disk is full.")
+
+    monkeypatch.setattr(processes, "stop", stop)
+    lifecycle.stop_all(world.folder)
+    assert read_account(world.folder).unkept is None
+
+
+def test_a_disk_that_takes_no_line_of_the_log_ends_no_supervisor(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def flush() -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    log = io.StringIO()
+    monkeypatch.setattr(log, "flush", flush)
+    monkeypatch.setattr(sys, "stdout", log)
+    say("The disk is full.")
+    assert log.getvalue().endswith(" The disk is full.\n")
 
 
 class other_command:  # noqa: N801
