@@ -99,7 +99,9 @@ async def play(
         if last:  # what is done with the results is done now
             await asyncio.wait({striking}, timeout=WINDOW_S)
         striking.cancel()
-        await asyncio.gather(striking, return_exceptions=True)
+        (ended,) = await asyncio.gather(striking, return_exceptions=True)
+        if isinstance(ended, Exception):
+            outcome.violations.append(f"The fault could not be made: {ended!r}")
     await _judge(ground, onlooker, outcome, players)
     return outcome
 

@@ -82,12 +82,12 @@ def kill(part: Part) -> int:
 
 async def frozen_for(part: Part, seconds: float) -> AsyncIterator[int]:
     """Freeze, tell how many processes, and let them go on after so long, or when that is ended."""
-    stopped = await asyncio.to_thread(freeze, part)
+    freezing = asyncio.create_task(asyncio.to_thread(freeze, part))
     try:
-        yield len(stopped)
+        yield len(await asyncio.shield(freezing))
         await asyncio.sleep(seconds)
     finally:
-        thaw(stopped)
+        thaw(await freezing)  # also if it is ended in the middle of it
 
 
 def _leaders(folder: StackFolder, name: str) -> Sequence[psutil.Process]:

@@ -1,7 +1,9 @@
 """Parts of a stack are frozen and killed as processes are."""
 
+import asyncio
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator, Sequence
 
@@ -55,6 +57,35 @@ async def test_it_goes_on_after_a_while(part: Two) -> None:
         assert all_stopped(part, True)
 
     assert all_stopped(part, False)
+
+
+async def test_it_goes_on_if_that_is_ended_while_it_is_being_frozen(
+    monkeypatch: pytest.MonkeyPatch, part: Two
+) -> None:
+    done: list[str] = []
+    monkeypatch.setattr(psutil.Process, "suspend", lambda _: done.append("frozen"))
+    monkeypatch.setattr(psutil.Process, "resume", lambda _: done.append("goes on"))
+    asked, looked_for = threading.Event(), threading.Event()
+
+    class Slow:
+        def running(self) -> Sequence[psutil.Process]:
+            asked.set()
+            looked_for.wait(5)
+            return part.running()
+
+    async def freeze_it() -> None:
+        async for _ in frozen_for(Slow(), 60):
+            pass
+
+    freezing = asyncio.create_task(freeze_it())
+    await asyncio.to_thread(asked.wait, 5)
+    freezing.cancel()
+    await asyncio.sleep(0)
+    looked_for.set()
+    await asyncio.gather(freezing, return_exceptions=True)
+    await asyncio.get_running_loop().shutdown_default_executor()
+
+    assert done == ["frozen"] * 2 + ["goes on"] * 2
 
 
 def test_what_is_killed_is_gone_also_when_it_was_frozen(part: Two) -> None:
