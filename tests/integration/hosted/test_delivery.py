@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from trivia.adapters.websocket.client import connections_client
 from trivia.adapters.websocket.frames import FRAME_BYTES, MESSAGE_BYTES, MessageTooLarge, frames
-from trivia.adapters.websocket.post_to_connection import ConnectionPoster, Delivered
+from trivia.adapters.websocket.post_to_connection import ConnectionPoster
 from trivia.adapters.websocket.work_queue import dump_work, load_work
 from trivia.application.games.notifier import Notice, Topic
 from trivia.application.games.values import Role
@@ -77,14 +77,13 @@ def gateway() -> Iterator[tuple[Gateway, str]]:
         thread.join()
 
 
-def poster(url: str, seen: list[Delivered] | None = None) -> ConnectionPoster:
+def poster(url: str) -> ConnectionPoster:
     """With the service's own settings of retries and time limits."""
     with pytest.MonkeyPatch.context() as patch:
         for name in ("AWS_REGION", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
             patch.setenv(name, "us-east-1")
         client = connections_client(url)
-    observe = seen.append if seen is not None else lambda _: None
-    return ConnectionPoster(client, threads=8, observe=observe)
+    return ConnectionPoster(client, threads=8)
 
 
 def test_frames_of_a_connection_arrive_in_order(gateway: tuple[Gateway, str]) -> None:
@@ -117,18 +116,6 @@ def test_a_busy_connection_is_tried_again_after_a_pause(gateway: tuple[Gateway, 
 
     assert (delivered.sent, delivered.failed) == (1, ("c2",)), "a worker tries the other later"
     assert state.tries["c1"] == state.tries["c2"] == 2
-
-
-def test_the_progress_of_a_broadcast_is_measured(gateway: tuple[Gateway, str]) -> None:
-    state, url = gateway
-    state.statuses["c1"] = [410]
-    seen: list[Delivered] = []
-
-    poster(url, seen).post([("c1", ["[1]"]), ("c2", ["[1]"])])
-
-    (one,) = seen
-    assert (one.sent, len(one.gone)) == (1, 1)
-    assert one.duration_ms >= 0
 
 
 def test_closing_a_connection_that_is_gone_is_fine(gateway: tuple[Gateway, str]) -> None:

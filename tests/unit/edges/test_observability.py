@@ -1,12 +1,13 @@
 """What is logged of an invocation."""
 
 import json
+import logging
 from io import StringIO
 
 import pytest
 from trivia.domain.errors import Forbidden
-from trivia.entrypoints.edges.invocation import Event, RawCall, answered
-from trivia.entrypoints.edges.observability import Invocation
+from trivia.entrypoints.edges.invocation import Event, RawCall, answered, invoked
+from trivia.entrypoints.edges.observability import Invocation, logger
 
 
 @pytest.mark.parametrize(
@@ -55,3 +56,22 @@ def test_a_fault_that_is_answered_is_a_metric_since_to_aws_the_call_went_well(
         for one in m["Metrics"]
     ]
     assert told == (["Unexpected"] if rings else [])
+
+
+def test_the_lines_of_libraries_are_the_same_on_aws_as_on_a_laptop(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """AWS's runtime has the root logger at INFO, the emulator's at WARNING."""
+    root = logging.getLogger()
+    before = root.level
+    monkeypatch.setenv("AWS_LAMBDA_FUNCTION_NAME", "LiveAdmin")
+    try:
+        for found in (logging.INFO, logging.WARNING):
+            root.setLevel(found)
+            invoked(lambda: None, lambda _event, _invocation: {})
+            assert root.level == logging.WARNING
+            assert not logging.getLogger("botocore.credentials").isEnabledFor(logging.INFO)
+            assert logging.getLogger("trivia.delivery").isEnabledFor(logging.WARNING)
+            assert logger.log_level == logging.INFO, "of each invocation there is a line"
+    finally:
+        root.setLevel(before)

@@ -240,7 +240,6 @@ def _play(settings: LivePlayerSettings) -> "PlayPorts":
     from trivia.adapters.system import SystemClock
     from trivia.adapters.websocket.broadcaster import GameBroadcaster
     from trivia.adapters.websocket.client import SENDERS, connections_client
-    from trivia.adapters.websocket.observed import log_broadcast
     from trivia.adapters.websocket.post_to_connection import ConnectionPoster
     from trivia.adapters.websocket.work_queue import SqsWorkQueue
     from trivia.application.hosted.games import PlayPorts
@@ -251,7 +250,7 @@ def _play(settings: LivePlayerSettings) -> "PlayPorts":
     work = SqsWorkQueue(sqs(), settings.queue_game_work_url)
     # On the emulator the setting is a path, and the endpoint of all AWS calls comes before it.
     url = urljoin(os.environ.get("AWS_ENDPOINT_URL", ""), settings.connections_url)
-    poster = ConnectionPoster(connections_client(url), SENDERS, log_broadcast)
+    poster = ConnectionPoster(connections_client(url), SENDERS)
     return PlayPorts(
         games=DynamoGameStore(dynamodb(), table),
         rosters=DynamoRosters(dynamodb(), table, clock),

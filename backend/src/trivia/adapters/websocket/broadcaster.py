@@ -1,12 +1,13 @@
 """Addresses messages of hosted games to connections, and sends them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
 from pydantic import BaseModel
 
 from trivia.adapters.websocket.frames import encoded, fitting, framed, messages_of
+from trivia.adapters.websocket.observed import Observed
 from trivia.adapters.websocket.post_to_connection import Delivered, Post
 from trivia.application.games.values import Role
 from trivia.application.hosted.ports import Connections, Places, WorkQueue
@@ -65,6 +66,7 @@ class GameBroadcaster:
         self._poster = poster
         self._work = work
         self._clock = clock
+        self._observed = Observed()
 
     def everyone(
         self,
@@ -102,6 +104,7 @@ class GameBroadcaster:
         ]
         if posts:
             delivered = self._poster.post(posts)
+            self._observed.add(delivered)
             gone, failed = set(delivered.gone), set(delivered.failed)
             opening = self._clock.now() - OPENING_MS if gone else 0
             for connection in work.connections:
@@ -226,6 +229,9 @@ class GameBroadcaster:
         ids = list(connections) or [caller.connection_id]
         theirs = [Connection(id, caller.role, caller.player_id) for id in ids]
         self._close(caller.game_id, theirs)
+
+    def observed(self) -> Mapping[str, int]:
+        return self._observed.take()
 
     def _close(self, game_id: GameId, connections: Iterable[Connection]) -> None:
         for connection in connections:

@@ -3,7 +3,7 @@
 import logging
 import time
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -48,12 +48,10 @@ class ConnectionPoster:
         self,
         client: "ApiGatewayManagementApiClient",
         threads: int = 32,
-        observe: Callable[[Delivered], None] = lambda _: None,
     ) -> None:
         self._client = client
         self._threads = threads
         self._senders = Senders(threads)
-        self._observe = observe
 
     @cached_property
     def _pool(self) -> ThreadPoolExecutor:
@@ -73,14 +71,12 @@ class ConnectionPoster:
             other.result()
         seconds = time.perf_counter() - began
         self._senders.learn(len(posts), seconds, time.process_time() - busy)
-        delivered = Delivered(
+        return Delivered(
             sent=len(posts) - len(missed.gone) - len(missed.failed),
             gone=tuple(missed.gone),
             failed=tuple(missed.failed),
             duration_ms=round(seconds * 1000),
         )
-        self._observe(delivered)
-        return delivered
 
     def close(self, connection_id: str) -> None:
         """Close a connection; one that is gone is fine."""

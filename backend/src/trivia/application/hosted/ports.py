@@ -1,6 +1,6 @@
 """What hosted games need from the world, by role. One suite runs over fakes and adapters."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Protocol
@@ -292,6 +292,9 @@ class Broadcaster(Protocol):
 
     def dismiss(self, game: Game, player_id: PlayerId, *, banned: bool, now: UnixMs) -> None:
         """Tell a removed player and close their connections."""
+
+    def observed(self) -> Mapping[str, int]:
+        """How broadcasts went since the last call, for the log."""
 
     def hang_up(self, caller: Caller, connections: Iterable[str] = ()) -> None:
         """Close and forget `connections` of the caller, else the one that they call by."""

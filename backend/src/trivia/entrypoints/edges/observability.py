@@ -3,6 +3,7 @@
 Never a token, an e-mail address or an answer: the fields are the ones set here and by `note`.
 """
 
+import logging
 import os
 import time
 from collections.abc import Callable
@@ -29,6 +30,11 @@ class Invocation:
     def note(self, **fields: Any) -> None:
         """Add fields to the line."""
         self._fields.update(fields)
+
+    def add(self, **numbers: int) -> None:
+        """Add to numbers on the line, which begin at 0."""
+        for name, by in numbers.items():
+            self._fields[name] = self._fields.get(name, 0) + by
 
     def count(self, metric: str, by: int = 1) -> None:
         """Add to a metric; only what is counted is sent."""
@@ -70,6 +76,8 @@ class Invocation:
 def build_at_cold_start(provider: Callable[[], object]) -> None:
     """On Lambda, build the service while it starts: a wrong setting fails here, by name."""
     if "AWS_LAMBDA_FUNCTION_NAME" in os.environ:
+        # What else is logged than the lines of invocations: AWS's runtime lets libraries tell more.
+        logging.getLogger().setLevel(logging.WARNING)
         provider()
 
 

@@ -124,7 +124,10 @@ def socket(provider: Provider[S], *, replies: bool) -> Callable[[Serve[S]], Hand
 
     def decorate(serve: Serve[S]) -> Handler:
         def done(service: S, call: SocketCall) -> Event:
-            return told(service, call, serve(service, call))
+            try:
+                return told(service, call, serve(service, call))
+            finally:
+                call.invocation.add(**service.broadcaster.observed())
 
         return answered(provider, decode=SocketCall, serve=done, refuse=refuse)
 

@@ -11,4 +11,7 @@ from trivia.entrypoints.edges.queue import queue
 def handler(games: WorkerGames, body: str, invocation: Invocation) -> None:
     work = load_work(body)
     invocation.note(work=type(work).__name__, game_id=work.game_id)
-    games.do(work)
+    try:
+        games.do(work)
+    finally:
+        invocation.add(**games.broadcaster.observed())
