@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from trivia.domain.players.lookalikes import as_drawn
 from trivia.domain.players.names import name_key
@@ -17,6 +17,7 @@ def test_the_table_is_made_of_unicodes() -> None:
     assert TABLE.read_text("utf-8") == table(), "run python -m trivia_local.lookalikes"
 
 
+@example("\u042c\u0406")
 @given(st.text(CYRILLIC, min_size=1))
 def test_capitals_make_no_other_cyrillic_name(name: str) -> None:
     assert name_key(name.upper()) == name_key(name.lower()) == name_key(name.capitalize())

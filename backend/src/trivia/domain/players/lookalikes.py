@@ -20,7 +20,7 @@ def as_drawn(name: str) -> str:
     plain = unicodedata.normalize("NFKC", name)
     if plain.isascii():
         return plain
-    drawn = _drawn(plain)
+    drawn = " ".join(map(_drawn_word, plain.split(" ")))
     if all(char.isascii() for char in drawn if char.isalpha()):
         return drawn
     return _drawn(plain.casefold())
@@ -35,6 +35,12 @@ def read(drawn: str) -> str:
 
 def _read_word(word: str) -> str:
     return word if word == word.upper() else word[:1] + _TALL.sub("l", word[1:])
+
+
+def _drawn_word(word: str) -> str:
+    # A capital that is drawn as a small letter is one, as Ь is: so of ЬІ the І is no l.
+    drawn = _drawn(word)
+    return drawn.upper() if word.isupper() else drawn
 
 
 def _drawn(text: str) -> str:
