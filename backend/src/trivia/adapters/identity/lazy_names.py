@@ -1,6 +1,6 @@
 """Names that may be shown to everyone: decent, and not reserved for the service's own people.
 
-The word list is loaded once somebody chooses a name, or before.
+What they are compared to is loaded once somebody chooses a name, or before.
 """
 
 from functools import cached_property
@@ -18,8 +18,8 @@ class LazyNames:
         return WordListNameFilter()
 
     def loaded(self) -> Self:
-        """Itself, with the word list: for a function that always needs it."""
-        assert self._decent
+        """Itself, with all that it compares names to: for a function that always needs it."""
+        self.allows("")
         return self
 
     def allows(self, name: str) -> bool:

@@ -5,8 +5,8 @@
 -- ARGV[1] question index
 -- ARGV[2] seq of the game as the reader has it
 --
--- Returns {player id, answer, player id, answer …}, or nil if the game has moved on, or was lost, or
--- brought back: then these are not all of its answers, and those that are still to be found count
+-- Returns {player id, answer, player id, answer …}, or nil if the game has moved on, or was lost,
+-- or brought back: then these are not all of its answers, and those that are still to be found count
 local info = redis.call('HMGET', KEYS[1], 'index', 'phase', 'seq')
 if not info[1] or info[3] ~= ARGV[2] then return nil end
 if info[1] == ARGV[1] then

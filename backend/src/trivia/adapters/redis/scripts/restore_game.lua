@@ -1,6 +1,6 @@
--- Put a game back from its checkpoint, unless somebody else has done so, or the memory was lost once
--- more since that was read: what is put back then would be older than what was told meanwhile. Its members were written
--- before, in parts, where nobody looks for them: see `restore_members`.
+-- Put a game back from its checkpoint, unless somebody else has done so, or the memory was lost
+-- once more since that was read: what is put back then would be older than what was told meanwhile.
+-- Its members were written before, in parts, where nobody looks for them: see `restore_members`.
 --
 -- KEYS[1] game    hash
 -- KEYS[2] roster  hash by player id
