@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from trivia.application.games.notifier import Notice, Topic
+from trivia.application.hosted.throttle import SOON
 from trivia.application.hosted.values import ThrottleState
 from trivia.domain.games.rules import Rules
 from trivia.domain.kinds.single_choice import ChoiceResponse
@@ -67,6 +68,24 @@ def test_answers_after_a_call_that_came_twice_are_sent_too(world: HostedWorld) -
     world.do_work()
 
     assert last_count(host) == 3
+
+
+def test_a_class_that_comes_in_one_by_one_is_shown_at_once_and_a_crowd_every_two_seconds(
+    world: HostedWorld,
+) -> None:
+    host, soon = world.host(), SOON[Topic.ROSTER]
+    for number in range(1, soon + 1):
+        world.player(number)
+        assert len(host.last("roster")["players"]) == number
+        world.clock.advance(0.6)
+
+    world.player(soon + 1)
+
+    ((_, delay_s),) = world.work.waiting
+    assert delay_s == 2
+    world.clock.advance(delay_s)
+    world.do_work()
+    assert len(host.last("roster")["players"]) == soon + 1
 
 
 def test_the_host_hears_of_the_first_answers_soon_and_of_later_ones_every_two_seconds(
