@@ -117,7 +117,9 @@ async def _judge(ground: Ground, onlooker: Onlooker, outcome: Outcome, players: 
     if report.finished < report.joined:
         left = report.joined - report.finished
         outcome.violations.append(f"{left} players were not told the end.")
-    if report.game_id is None or not report.board or outcome.violations:
+    if not report.board:
+        outcome.violations.append("Nobody was told a board.")
+    if report.game_id is None or outcome.violations:
         return
     until = time.monotonic() + SCORED_S
     while found := await asyncio.to_thread(lambda: list(unscored(ground.stack, report))):
