@@ -1,6 +1,5 @@
 """Invocations use threads again, and none waits for another."""
 
-import asyncio
 import contextvars
 import threading
 from collections.abc import Callable
@@ -32,7 +31,6 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[threading.Thread]:
 def repaired(monkeypatch: pytest.MonkeyPatch) -> None:
     for module in (concurrency, apigateway, iot, lambda_svc):
         monkeypatch.setattr(module, "run_reentrant", module.run_reentrant)
-    monkeypatch.setattr(threads, "IDLE_S", 0.2)
     threads.apply()
 
 
@@ -86,13 +84,16 @@ async def test_the_emulator_runs_functions_in_them(started: list[threading.Threa
     def refuse() -> None:
         raise ValueError("no")
 
+    def is_free() -> bool:
+        return bool(concurrency._reused_threads._free)
+
     for name in ("a", "b"):
         ASKED.set(name)
         assert await concurrency.run_reentrant(ask) == name, "of whoever asks"
-        await asyncio.sleep(0.01)
+        until(is_free)
     with pytest.raises(ValueError, match="no"):
         await apigateway.run_reentrant(refuse)
-    await asyncio.sleep(0.01)
+    until(is_free)
     assert await lambda_svc.run_reentrant(ask) == "b", "after one that failed"
-    assert len(started) < 4
+    assert len(started) == 1
     assert concurrency.active_counts()["reentrant"] == 0
