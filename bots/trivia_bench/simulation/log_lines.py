@@ -23,7 +23,9 @@ def lines_weighed(meter: Meter) -> Iterator[None]:
     kinds: dict[object, tuple[int, float]] = {}
 
     def weigh(invocation: Invocation, outcome: str | None = None, error: Any = None) -> None:
-        kind = (outcome, invocation._outcome, *invocation._fields, "", *invocation._counts)
+        # Whoever is quiet writes nothing, and would halve the mean of those who are not.
+        how = outcome, invocation._outcome, invocation._quiet
+        kind = (*how, *invocation._fields, "", *invocation._counts)
         lines, size = kinds.get(kind, (0, 0.0))
         well = error is None and invocation._error is None
         if well and lines >= WRITTEN:
