@@ -1,5 +1,6 @@
 """The Redis store and its scripts: one suite over fakeredis and a real Valkey server."""
 
+import inspect
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -205,6 +206,10 @@ def test_what_the_user_of_the_cache_may_do_on_aws_is_enough_and_no_more(
     (rights,) = re.findall(r'AccessString: "(.*)"', template)
     root: Any = valkey
     root.execute_command("ACL", "SETUSER", "live", ">secret", *rights.split())
+    for name in commands_of_scripts():
+        (known,) = root.execute_command("COMMAND", "INFO", name).values()
+        given = ["trivia:x"] * (abs(known["arity"]) - 1)
+        assert root.execute_command("ACL", "DRYRUN", "live", name, *given) == "OK"
     address = valkey.connection_pool.connection_kwargs
     with redis_client(address["host"], address["port"]) as limited:
         valkey.script_flush()
@@ -216,12 +221,19 @@ def test_what_the_user_of_the_cache_may_do_on_aws_is_enough_and_no_more(
         scene.store.mark(Marker(scene.id, 0), NOON)
         scene.do(commands.Close(0), 2000)
         assert len(scene.store.final_answers(scene.game, 0)) == 1
+        assert scene.store.now() > NOON
         scene.store.forget(scene.game)
 
         for forbidden in (("KEYS", "*"), ("FLUSHALL",), ("CONFIG", "GET", "*"), ("GET", "other")):
             with pytest.raises(NoPermissionError):
                 limited.execute_command(*forbidden)
     root.execute_command("ACL", "DELUSER", "live")
+
+
+def commands_of_scripts() -> set[str]:
+    scripts = Path(inspect.getfile(RedisLiveStore)).parent.glob("scripts/*.lua")
+    texts = [script.read_text(encoding="utf-8") for script in scripts]
+    return {name for text in texts for name in re.findall(r"redis\.call\('(\w+)'", text)}
 
 
 def redis_client(host: str, port: int) -> Any:
