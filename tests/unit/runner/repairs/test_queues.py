@@ -8,7 +8,12 @@ import pytest
 from ministack.services import sqs
 from trivia_local.emulator_repairs import queues
 
-REPAIRED = ("_dlq_sweep", "_delete_messages_for_esm", "_expire_retained")
+REPAIRED = (
+    "_dlq_sweep",
+    "_delete_messages_for_esm",
+    "_expire_retained",
+    *queues.ACTIONS.values(),
+)
 
 
 class Busy(list[Any]):
@@ -35,9 +40,10 @@ def message(kind: str, number: int, **fields: Any) -> dict[str, Any]:
 def queue(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     for name in REPAIRED:
         monkeypatch.setattr(sqs, name, getattr(sqs, name))
+    monkeypatch.setattr(sqs, "_HANDLERS", dict(sqs._HANDLERS))
     queues.apply()
     made: dict[str, Any] = {"messages": Busy(), "attributes": {"QueueArn": "arn"}}
-    monkeypatch.setattr(sqs, "_get_q", lambda _url: made)
+    monkeypatch.setattr(sqs, "_get_q", lambda *_: made)
     return made
 
 
@@ -52,6 +58,29 @@ def test_what_comes_while_a_function_is_done_with_others_stays(queue: dict[str, 
     sqs._delete_messages_for_esm("url", {"r0", "r2"})
 
     assert kinds(queue) == ["old", "new"]
+
+
+def test_what_comes_while_somebody_deletes_others_stays(queue: dict[str, Any]) -> None:
+    taken = [message("old", number, receipt_handle=f"r{number}") for number in range(3)]
+    queue["messages"].extend(taken)
+
+    sqs._HANDLERS["DeleteMessage"]({"ReceiptHandle": "r1"}, "url")
+
+    assert kinds(queue) == ["old", "old", "new"]
+    with pytest.raises(sqs._Err, match="invalid"):
+        sqs._HANDLERS["DeleteMessage"]({"ReceiptHandle": "r1"}, "url")
+
+
+def test_what_comes_while_somebody_deletes_a_batch_stays(queue: dict[str, Any]) -> None:
+    taken = [message("old", number, receipt_handle=f"r{number}") for number in range(3)]
+    queue["messages"].extend(taken)
+
+    entries = [{"Id": handle, "ReceiptHandle": handle} for handle in ("r0", "r2", "gone")]
+    told = sqs._HANDLERS["DeleteMessageBatch"]({"Entries": entries}, "url")
+
+    assert kinds(queue) == ["old", "new", "new", "new"]
+    assert [one["Id"] for one in told["Successful"]] == ["r0", "r2"]
+    assert [one["Id"] for one in told["Failed"]] == ["gone"]
 
 
 def test_what_comes_while_others_go_to_the_dead_letters_stays(
