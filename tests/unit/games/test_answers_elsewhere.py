@@ -28,7 +28,7 @@ from trivia.application.games.end_messages import messages_of
 from trivia.application.games.opening import new_game
 from trivia.application.games.pins import Pins
 from trivia.application.games.tickets import Hosting, TicketService
-from trivia.application.games.values import Transport
+from trivia.application.games.values import RESERVATION_KEPT_S, Transport
 from trivia.application.limits.allowances import SEATS, guests_of_address
 from trivia.application.limits.limiter import Limiter
 from trivia.application.outbox.messages import ProgressEarned
@@ -132,7 +132,7 @@ class Service:
     def end(self, hosting: Hosting, *players: Player) -> Game:
         """The game ends, every player having answered all rightly; what follows is done twice."""
         right = Standing(score=1000, correct=1)
-        game = new_game(hosting.reservation, self.clock.now())
+        game = new_game(hosting.reservation)
         ended = replace(game, standings={player.id: right for player in players})
         for _ in range(2):
             self.tell(ended, *players)
@@ -447,6 +447,32 @@ def test_no_player_of_a_live_game_is_told_which_quiz_it_is() -> None:
     live.ending.end(live.game_id, HOST)
     assert len(live.broker.sent) > 5
     assert SECRET not in "".join(one.payload for one in live.broker.sent)
+
+
+def test_a_game_that_nobody_ended_shows_its_host_no_answers_once_it_is_over() -> None:
+    """Then the host may play in another game of the quiz, and has good tickets of this one."""
+    with HostedWorld().wired() as world:
+        world.host()
+        world.clock.advance(RESERVATION_KEPT_S)
+        assert world.host().types() == ["snapshot", "roster"]
+
+    live = LiveWorld().open(1)
+    loaded = live.kinds(HOST).count("quiz_loaded")
+    live.clock.advance(RESERVATION_KEPT_S)
+    live.opening.open(live.sender(HOST))
+    live.snapshot_sync.sync(live.sender(HOST))
+    assert live.kinds(HOST).count("quiz_loaded") == loaded
+    assert live.kinds(HOST)[-1] == "snapshot"
+
+
+@pytest.mark.parametrize("transport", list(Transport))
+def test_a_game_is_as_old_as_its_promise_however_late_it_is_opened(
+    service: Service, transport: Transport
+) -> None:
+    reservation = service.host(transport=transport).reservation
+    game = new_game(reservation)
+    assert not game.is_over(reservation.created_at + 1000 * RESERVATION_KEPT_S - 1)
+    assert game.is_over(reservation.created_at + 1000 * RESERVATION_KEPT_S)
 
 
 def test_a_ticket_to_join_does_not_say_which_quiz_it_is_for(service: Service) -> None:

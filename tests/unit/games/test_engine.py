@@ -20,7 +20,7 @@ from trivia.domain.games.game import Game, Phase, evolve
 from trivia.domain.games.modes import MODES
 from trivia.domain.games.retelling import told_again
 from trivia.domain.games.roster import Member, slots_of
-from trivia.domain.games.rules import Rules
+from trivia.domain.games.rules import LASTS_MS, Rules
 from trivia.domain.games.ruleset import Answer
 from trivia.domain.games.scoring import score_question
 from trivia.domain.ids import GameId, PlayerId, QuizId
@@ -200,6 +200,19 @@ def test_an_ended_game_takes_no_commands_but_a_repeated_end() -> None:
     assert decide(game, QUIZ, commands.End(), HOST, NOW) == ()
     with pytest.raises(Conflict, match="game_ended"):
         decide(game, QUIZ, commands.Ask(0), HOST, NOW)
+
+
+@pytest.mark.parametrize("paused", [False, True])
+def test_nothing_is_asked_any_more_once_a_game_has_had_its_time(paused: bool) -> None:
+    """Those who played the quiz in it may see its answers elsewhere from then on."""
+    game = after(new_game(), commands.Ask(0))
+    game = after(game, commands.Pause()) if paused else settled(game, answers(0))
+    command = commands.Resume() if paused else commands.Ask(1)
+
+    assert decide(game, QUIZ, command, HOST, NOW + LASTS_MS - 1)
+    with pytest.raises(Conflict, match="game_ended"):
+        decide(game, QUIZ, command, HOST, NOW + LASTS_MS)
+    assert after(game, commands.End(), NOW + LASTS_MS).phase is Phase.ENDED
 
 
 def test_a_removed_player_leaves_the_standings() -> None:

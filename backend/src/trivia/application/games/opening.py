@@ -4,7 +4,6 @@ from trivia.application.games.values import Reservation
 from trivia.application.quizzes.ports import QuizVersions
 from trivia.domain.errors import NotFound
 from trivia.domain.games.game import Game
-from trivia.domain.ids import UnixMs
 from trivia.domain.quizzes.quiz import Quiz
 from trivia.domain.quizzes.shuffling import shuffled
 
@@ -12,8 +11,8 @@ _KEPT_MOST = 64
 _KEPT: dict[tuple[int, str], tuple[Quiz, Quiz]] = {}
 
 
-def new_game(reservation: Reservation, now: UnixMs) -> Game:
-    """The game of `reservation`, opened at `now` (Unix ms)."""
+def new_game(reservation: Reservation) -> Game:
+    """The game of `reservation`, as it begins."""
     return Game(
         id=reservation.game_id,
         pin=reservation.pin,
@@ -23,7 +22,7 @@ def new_game(reservation: Reservation, now: UnixMs) -> Game:
         title=reservation.title,
         question_count=reservation.question_count,
         rules=reservation.rules,
-        created_at=now,
+        created_at=reservation.created_at,
         seed=reservation.seed,
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from trivia.domain.games.rules import Rules
+from trivia.domain.games.rules import LASTS_MS, Rules
 from trivia.domain.ids import GameId, PlayerId, QuizId, UnixMs
 from trivia.domain.limits import Allowance, Spent
 
@@ -86,7 +86,7 @@ class Origin:
     site: str = ""
 
 
-RESERVATION_KEPT_S = 12 * 3600
+RESERVATION_KEPT_S = LASTS_MS // 1000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -65,7 +65,7 @@ class GameFlow:
         quiz = played_quiz(self.quizzes, stored.game)
         roster = self.rosters.all(caller.game_id)
         # Of a game that is over the results tell the answers, to who plays that quiz nowhere else.
-        if stored.game.phase is not Phase.ENDED:
+        if not stored.game.is_over(now):
             self.broadcaster.quiz(caller, stored.game, quiz, now)
         self.broadcaster.post(caller, self.tally.snapshot(caller, stored.game, quiz, roster))
         self.broadcaster.roster(stored.game, roster, now)
@@ -127,7 +127,7 @@ class GameFlow:
             raise NotFound("game_not_found", "This game was not opened in time. Host a new one.")
         if reservation.host_id != caller.player_id:
             raise Forbidden("not_host", "Only the host of this game can do that.")
-        self.games.create(new_game(reservation, self.clock.now()))
+        self.games.create(new_game(reservation))
         self.reservations.list_open(reservation, caller.name)
         stored = self.games.load(caller.game_id)
         if stored is None:

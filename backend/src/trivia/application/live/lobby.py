@@ -58,7 +58,8 @@ class GameOpening:
             raise Forbidden("not_host", "Only the host of this game can do that.")
         now = self.clock.now()
         roster, counted = self.store.roster_and_count(game.id, game.index)
-        self.delivery.questions(game, quiz, now)
+        if not game.is_over(now):
+            self.delivery.questions(game, quiz, now)
         self.delivery.snapshot(game, quiz, roster, now, sender.player_id, False, counted=counted)
         self.delivery.roster(game, roster, now)
         self.delivery.flush()
@@ -77,7 +78,7 @@ class GameOpening:
             raise NotFound("game_not_found", "There is no such game.")
         if reserved.host_id != sender.player_id:
             raise Forbidden("not_host", "Only the host of this game can do that.")
-        game = new_game(reserved, self.clock.now())
+        game = new_game(reserved)
         quiz = played_quiz(self.library, game)
         # The checkpoint first: from here on the game survives the loss of its memory.
         self.checkpoints.put(Checkpoint(game, ()))
@@ -180,7 +181,8 @@ class SnapshotSync:
         roster, counted = self.store.roster_and_count(game.id, game.index)
         now, reader = self.clock.now(), sender.player_id
         if sender.host:
-            self.delivery.questions(game, quiz, now)
+            if not game.is_over(now):
+                self.delivery.questions(game, quiz, now)
             self.delivery.roster(game, roster, now)
         elif game.phase is Phase.LOBBY:
             self.delivery.lobby(game, active(roster), now, reader)

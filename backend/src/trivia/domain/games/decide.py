@@ -38,6 +38,8 @@ def decide(
         return ()
     if game.phase is Phase.ENDED:
         raise Conflict("game_ended", "This game is over.")
+    if isinstance(command, commands.Ask | commands.Resume) and game.is_over(now):
+        raise Conflict("game_ended", "This game has had its twelve hours. End it.")
     if is_stale(game, command, now):
         raise Conflict("stale", "The game has moved on since this was sent.")
     match command:

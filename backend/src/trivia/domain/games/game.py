@@ -17,7 +17,7 @@ from typing import assert_never
 from trivia.domain.games import events
 from trivia.domain.games.clock import Clock, started
 from trivia.domain.games.last import Last, last_of
-from trivia.domain.games.rules import Rules
+from trivia.domain.games.rules import LASTS_MS, Rules
 from trivia.domain.games.ruleset import Award
 from trivia.domain.ids import GameId, PlayerId, QuizId, Slot, UnixMs
 
@@ -77,6 +77,7 @@ class Game:
         index: number of the current question from 0; -1 before the first.
         clock: of the current question.
         seed: decides in which order items to put in order are shown; players never learn it.
+        created_at: when it was promised to its host.
         seq: number of the last event that went to everyone.
         since: `seq` of the event that began what is shown now: a command of somebody who has not
             seen it means something that is over.
@@ -124,6 +125,10 @@ class Game:
 
     def standing(self, player_id: PlayerId) -> Standing:
         return self.standings.get(player_id, _NOTHING)
+
+    def is_over(self, now: UnixMs) -> bool:
+        """Whether nothing more is asked, nor its answers shown to the host, from `now` on."""
+        return self.phase is Phase.ENDED or now >= self.created_at + LASTS_MS
 
     @property
     def round_is_asked(self) -> bool:

@@ -3,6 +3,10 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+LASTS_MS = 12 * 3600 * 1000
+"""So long after it was promised a game is over, ended or not: whom it kept from seeing its answers
+elsewhere is free then."""
+
 
 class Teams(StrEnum):
     """How players come into teams."""
