@@ -192,11 +192,11 @@ class _Replay:
         self._pools = {pool["Id"]: pool for pool in self._cognito._user_pools.all_values()}
 
     def __call__(self, change: Change) -> None:
-        kind, where, *rest = change
         try:
+            kind, where, *rest = change
             getattr(self, f"_{kind}")(where, *rest)
         except Exception:  # one that cannot be done again takes no other with it
-            _log.exception("Persistence: %s in %s is lost", kind, where)
+            _log.exception("Persistence: %s is lost", change[:2])
 
     def _put(self, table: str, pk: Any, sk: Any, item: Any) -> None:
         if table in self._tables:

@@ -62,7 +62,7 @@ class Journal:
             read = 0
             for line in path.read_bytes().splitlines(keepends=True):
                 try:
-                    number, *changes = json.loads(line, object_hook=hook)
+                    number, changes = _read(line, hook)
                 except ValueError:
                     break  # a kill in the middle of a write: nobody was told
                 missing = number != self._line + 1 if started else bool(changes)
@@ -183,6 +183,17 @@ class Journal:
         with contextlib.suppress(FileNotFoundError):
             return sorted(self._folder.glob("changes.*"))
         return []
+
+
+def _read(line: bytes, hook: Callable[[Any], Any]) -> tuple[int, list[Change]]:
+    """Raises: ValueError, the line is none of a journal, whatever wrote it."""
+    found = json.loads(line, object_hook=hook)
+    if not isinstance(found, list) or not found or type(found[0]) is not int:
+        raise ValueError
+    number, *changes = found
+    if not all(isinstance(change, list) and change for change in changes):
+        raise ValueError
+    return number, changes
 
 
 def _number(path: Path) -> int:

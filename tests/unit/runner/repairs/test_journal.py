@@ -91,6 +91,20 @@ def test_half_a_line_of_a_kill_hides_nothing_that_comes_later(tmp_path: Path) ->
     assert replayed(tmp_path) == ["told", "after the restart", "after another"]
 
 
+@pytest.mark.parametrize(
+    "line", ["7", "{}", "[]", "null", '"put"', '["2",["x"]]', "[true]", "[2,7]", "[2,[]]", "\x00"]
+)
+def test_a_line_that_is_none_of_a_journal_keeps_nothing_from_starting(
+    tmp_path: Path, line: str
+) -> None:
+    begun(tmp_path).record("before")
+    (file,) = (tmp_path / "journal").iterdir()
+    with file.open("a") as damaged:
+        damaged.write(f"{line}\n")
+    begun(tmp_path).record("after")
+    assert replayed(tmp_path) == ["before", "after"]
+
+
 def test_after_a_gap_nothing_counts_until_all_is_saved(tmp_path: Path, disk: Disk) -> None:
     journal = begun(tmp_path, disk)
     journal.record("a")
