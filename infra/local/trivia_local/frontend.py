@@ -64,6 +64,7 @@ def build(say: Callable[[str], None]) -> Path:
                 compress(built)
                 shutil.rmtree(site, ignore_errors=True)
                 built.rename(site)
+            say("")  # the tick says it
         os.utime(site)
         _forget_old(pages, site)
     return site

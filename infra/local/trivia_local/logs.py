@@ -28,6 +28,7 @@ _HIDDEN = frozenset(
         "function_arn",
         "function_request_id",
         "xray_trace_id",
+        "_aws",  # the metrics that ride on the line
     )
 )
 

@@ -87,8 +87,12 @@ def logs_command(
         wanted = logs.function_names(stack, function)
         since = int((time.time() - minutes * 60) * 1000)
         source = logs.follow if follow else logs.lines
+        shown = False
         for line in source(stack, wanted, since):
             _show(line, plain=plain)
+            shown = True
+        if not shown:
+            progress.remark(f"Nothing was logged in the last {minutes} minutes.")
 
 
 def _show(line: Line, *, plain: bool) -> None:

@@ -1,4 +1,4 @@
-"""The last lines of a start: where to go, as text and as a QR code."""
+"""The last lines of a start: where to go, for phones as a QR code too."""
 
 import io
 
@@ -15,9 +15,9 @@ def show_address(progress: Progress, stack: Stack) -> None:
     progress.print(f"  Open [bold cyan]{stack.front_door}[/bold cyan]")
     if stack.lan:
         progress.print(f"  On phones in the same network: [bold cyan]{stack.lan}[/bold cyan]")
-    if progress.animated:
+    if stack.lan and progress.animated:
         picture = io.StringIO()
-        segno.make(stack.lan or stack.front_door, error="m").terminal(picture, compact=True)
+        segno.make(stack.lan, error="m").terminal(picture, compact=True)
         progress.print(escape(picture.getvalue()))
     if not stack.lan:
         progress.print("  [dim]Only this machine can reach it; --lan (LAN=1) lets phones in.[/dim]")

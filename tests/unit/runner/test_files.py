@@ -5,11 +5,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.console import Console
 from trivia_local import logs, stackfile, warmup
 from trivia_local.errors import RunnerError
 from trivia_local.keys import AccessKey
 from trivia_local.layout import StackFolder
+from trivia_local.progress import Progress
 from trivia_local.stackfile import Cognito, Mqtt, Redis, Stack
+from trivia_local.welcome import show_address
+
+from tests.unit.runner.test_progress import Terminal
 
 OUTPUTS = {
     "ApiId": "8ab20804",
@@ -79,6 +84,20 @@ def test_the_keys_that_others_rely_on_are_there(tmp_path: Path) -> None:
     }
 
 
+def test_only_an_address_that_phones_can_open_is_shown_as_a_qr_code(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("TERM", "xterm")
+
+    def shown(**changes: Any) -> str:
+        terminal = Terminal()
+        show_address(Progress(Console(file=terminal, width=100)), a_stack(**changes))
+        return terminal.getvalue()
+
+    assert "█" not in shown()
+    assert "█" in shown(lan="http://192.168.1.7:8080")
+
+
 def test_a_stack_that_is_down_is_a_plain_sentence(tmp_path: Path) -> None:
     with pytest.raises(RunnerError, match="not running") as refused:
         stackfile.require(StackFolder("second", tmp_path))
@@ -111,6 +130,7 @@ def test_an_unknown_function_is_answered_with_those_there_are() -> None:
 def test_a_structured_line_shows_message_and_fields_without_the_usual() -> None:
     line = json.dumps(
         {"level": "ERROR", "message": "lost", "service": "ScorePut", "game_id": "rivers", "n": 2}
+        | {"_aws": {"CloudWatchMetrics": []}}
     )
     assert logs.readable(line) == ("ERROR", "lost  game_id=rivers n=2")
 

@@ -74,7 +74,7 @@ const de: TextsOf<typeof en> = {
     name_taken: 'Diesen Namen hat schon jemand. Wähl einen anderen.',
     name_length: 'Ein Name hat 2 bis 20 sichtbare Zeichen. Mach ihn länger oder kürzer.',
     name_characters: 'Dieser Name enthält unsichtbare Zeichen. Lass sie weg.',
-    name_not_allowed: 'Dieser Name ist hier nicht erlaubt. Wähl einen freundlicheren.',
+    name_not_allowed: 'Dieser Name ist hier nicht erlaubt. Wähl einen anderen.',
   },
 }
 

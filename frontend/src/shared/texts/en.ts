@@ -71,6 +71,6 @@ export default {
     name_taken: 'Somebody else already has this name. Choose another one.',
     name_length: 'A name has 2 to 20 visible characters. Make it longer or shorter.',
     name_characters: 'This name has characters that cannot be seen. Leave them out.',
-    name_not_allowed: 'This name is not allowed here. Choose a friendlier one.',
+    name_not_allowed: 'This name is not allowed here. Choose another one.',
   },
 }

@@ -74,7 +74,7 @@ const fr: TextsOf<typeof en> = {
     name_taken: 'Ce nom est déjà pris. Choisis-en un autre.',
     name_length: 'Un nom compte de 2 à 20 caractères visibles. Allonge-le ou raccourcis-le.',
     name_characters: 'Ce nom contient des caractères invisibles. Enlève-les.',
-    name_not_allowed: 'Ce nom n’est pas autorisé ici. Choisis-en un plus sympa.',
+    name_not_allowed: 'Ce nom n’est pas autorisé ici. Choisis-en un autre.',
   },
 }
 

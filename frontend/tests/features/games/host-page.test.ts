@@ -116,6 +116,12 @@ test('the end shows the winners and leads to another game', async () => {
   expect(room.sees()).toContain('Host another game')
 })
 
+test('a podium for one speaks of one', async () => {
+  await lobby('Ann', 'Bob')
+  await room.says(over(1, board(['Ann', 1000], ['Bob', 0])))
+  expect(room.sees()).toContain('And the winner is …')
+})
+
 test('a lost connection tells the host that the game waits', async () => {
   await lobby('Ann')
   room.network.reachable = false

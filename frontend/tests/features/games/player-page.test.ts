@@ -176,7 +176,7 @@ test('whose way back takes long is told that the page goes on trying', async () 
   await room.pass(1_000)
   expect(room.at('reconnecting').text()).toContain('Reconnecting, your score is safe')
   await room.pass(60_000)
-  expect(room.at('reconnecting').text()).toContain('This page keeps trying, and your score is safe')
+  expect(room.at('reconnecting').text()).toContain('Still trying to connect, your score is safe')
 
   room.network.reachable = true
   for (let waited = 0; !room.network.open && waited < 20; waited += 1) await room.pass(1_000)

@@ -11,7 +11,7 @@ const de: TextsOf<typeof en> = {
     answered: '{n} von {total} haben geantwortet',
     correct: '{n} von {total} lagen richtig',
     board: 'Die besten fünf',
-    podium: 'Gewonnen haben …',
+    podium: 'Gewonnen hat … | Gewonnen haben …',
     over: 'Das war’s!',
     noPoints: 'Diesmal hat niemand Punkte geholt.',
     noAnswers: 'Niemand hat geantwortet',

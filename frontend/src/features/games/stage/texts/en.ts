@@ -8,7 +8,7 @@ export default {
     answered: '{n} of {total} answered',
     correct: '{n} of {total} were right',
     board: 'Top five',
-    podium: 'And the winners are …',
+    podium: 'And the winner is … | And the winners are …',
     over: 'That was it!',
     noPoints: 'Nobody scored any points this time.',
     noAnswers: 'Nobody answered',
