@@ -47,7 +47,8 @@ def result_items(game: Game, index: int, rows: Sequence[Row]) -> list[Item]:
 
 
 def _parted(rows: Sequence[Row]) -> list[Sequence[Row]]:
-    if len(rows) < 2 or len(_packed(rows)) <= BYTES_MOST:
+    plain = _plain(rows)
+    if len(rows) < 2 or len(plain) <= BYTES_MOST or len(zlib.compress(plain)) <= BYTES_MOST:
         return [rows]
     half = len(rows) // 2
     return [*_parted(rows[:half]), *_parted(rows[half:])]
@@ -105,7 +106,11 @@ def _asked_question(index: int, items: Sequence[Stored]) -> AskedQuestion:
 
 
 def _packed(rows: Sequence[Row]) -> bytes:
-    return zlib.compress(_rows().dump_json(list(rows)))
+    return zlib.compress(_plain(rows))
+
+
+def _plain(rows: Sequence[Row]) -> bytes:
+    return _rows().dump_json(list(rows))
 
 
 @cache

@@ -16,7 +16,7 @@ from pydantic import TypeAdapter
 from trivia.adapters.dynamodb import keys
 from trivia.adapters.dynamodb.batches import get_all
 from trivia.adapters.dynamodb.conditional import Condition, put_if, update_if
-from trivia.adapters.dynamodb.games.kept_answers import SCORED, awards_in, result_item, row_of
+from trivia.adapters.dynamodb.games.kept_answers import SCORED, awards_in, result_items, row_of
 from trivia.adapters.dynamodb.games.listing import listing_of
 from trivia.adapters.dynamodb.hosted import keys as hosted_keys
 from trivia.adapters.dynamodb.hosted.rosters import (
@@ -187,7 +187,8 @@ class DynamoGameStore:
                     "expires_at": kept,
                 }
             )
-        told = _awards_of(asked)
+        results = _results(game, asked)
+        told = _awards_of(asked) if len(results) == 1 else {}
         for index, awards in game.awards.items():
             if before.awards.get(index) != awards and told.get(index) != awards:
                 items.append(
@@ -199,12 +200,9 @@ class DynamoGameStore:
                 )
         if removed is not None:  # without connections: they are closed
             items.append({**item_of_member(game.id, removed), "expires_at": kept})
-        if asked is not None:
-            rows = [row_of(answer) for answer in asked.answers]
-            result = result_item(game, asked.index, rows)
-            if game.awards.get(asked.index) == told[asked.index]:
-                result[SCORED] = {"BOOL": True}
-            items.append(result)
+        if asked is not None and game.awards.get(asked.index) == told.get(asked.index, ()):
+            results[0][SCORED] = {"BOOL": True}
+        items += results
         others: list[TransactWriteItemTypeDef] = [
             {"Put": {"TableName": self._table, "Item": item}} for item in items
         ]
@@ -247,6 +245,13 @@ class DynamoGameStore:
         items = get_all(self._client, request)[self._table]
         found = {text_of(item, "sk"): item for item in items}
         return [found.get(text_of(key, "sk")) for key in wanted]
+
+
+def _results(game: Game, asked: AskedQuestion | None) -> list[Item]:
+    """What was answered to a question: in several items, where a thousand typed a lot."""
+    if asked is None:
+        return []
+    return result_items(game, asked.index, [row_of(answer) for answer in asked.answers])
 
 
 def _awards_of(asked: AskedQuestion | None) -> dict[int, dict[PlayerId, Award]]:
