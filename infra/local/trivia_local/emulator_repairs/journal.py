@@ -64,6 +64,7 @@ class Journal:
                 try:
                     number, changes = _read(line, hook)
                 except ValueError:
+                    started = True  # what comes later goes on from what was read before it
                     break  # a kill in the middle of a write: nobody was told
                 missing = number != self._line + 1 if started else bool(changes)
                 if missing:

@@ -151,6 +151,21 @@ def test_a_failure_while_it_is_saved_is_not_made_good_by_that_save(
     assert replayed(tmp_path) == []
 
 
+def test_a_file_whose_beginning_was_not_written_counts_for_nothing_nor_do_later_ones(
+    tmp_path: Path, disk: Disk
+) -> None:
+    journal = begun(tmp_path, disk)
+    disk.room = 1
+    file = journal.turn()
+    disk.room = None
+    journal.record("after half a line")
+    journal.forget_before(file)
+    journal.turn()
+    journal.record("may hang on it")
+    begun(tmp_path).record("after the restart")
+    assert replayed(tmp_path) == ["after the restart"]
+
+
 def test_a_line_is_one_request_and_its_file_is_for_its_owner(tmp_path: Path) -> None:
     journal = begun(tmp_path)
     journal.record("put", {"score": 1})
