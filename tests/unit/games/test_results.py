@@ -17,6 +17,7 @@ from trivia.domain.ids import GameId, PlayerId
 from trivia.domain.kinds.multiple_select import ChoicesResponse
 from trivia.domain.kinds.open_answer import TextResponse
 from trivia.domain.kinds.single_choice import ChoiceResponse
+from trivia.domain.kinds.true_false import BooleanResponse
 from trivia.domain.players.parts import Part
 from trivia.domain.players.player import Player
 from trivia.domain.questions.question import Response
@@ -297,6 +298,23 @@ def test_texts_that_count_as_the_same_answer_are_counted_together(table: Table) 
         (TextResponse("  THE Nile"), 1),
     ]
     assert question.distribution.choices == {}
+
+
+@pytest.mark.parametrize(("text", "first_page"), [("Nile", [2, 3]), ("\U00020000" * 200, [2])])
+def test_long_answers_count_as_several_so_that_a_page_can_be_sent(
+    table: Table, text: str, first_page: list[int]
+) -> None:
+    table.host()
+    ada = table.player(1).caller.player_id
+    short = GivenAnswer(
+        player_id=ada, response=BooleanResponse(True), took_ms=1, correct=True, points=0
+    )
+    typed = replace(short, response=TextResponse(text))
+    table.table.asked[GAME] = {
+        index: AskedQuestion(index, (answer,)) for index, answer in ((2, short), (3, typed))
+    }
+    questions = table.results().body["questions"]
+    assert [question["index"] for question in questions] == first_page
 
 
 def test_equal_scores_share_a_rank_and_the_next_one_is_left_out(table: Table) -> None:

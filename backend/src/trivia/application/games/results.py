@@ -12,12 +12,21 @@ from trivia.application.quizzes.ports import QuizVersions
 from trivia.application.system import Clock
 from trivia.domain.errors import NotFound
 from trivia.domain.games.game import Game, Phase
-from trivia.domain.games.results import AskedQuestion, GameResults, QuestionResult, results_of
+from trivia.domain.games.results import (
+    AskedQuestion,
+    GameResults,
+    GivenAnswer,
+    QuestionResult,
+    results_of,
+)
 from trivia.domain.games.roster import Roster
 from trivia.domain.ids import GameId, PlayerId
 
 ANSWERS_PER_PAGE = 20_000
-"""A function may return 6 MB; an answer takes 150 bytes, of 200 characters of text up to 1 KB."""
+"""A function may return 6 MB; an answer takes 150 bytes, and one of 200 characters of text, which
+takes up to 1 KB, counts as several."""
+
+_BYTES_COUNTED, _BYTES_BESIDE = 250, 100
 
 
 KEPT_MS = 90 * 86_400_000
@@ -128,10 +137,15 @@ class HostResults:
         """Position behind the last question of a page that begins at `first`: one at least."""
         answers = 0
         for position, question in enumerate(questions[first:], start=first):
-            answers += len(question.answers)
+            answers += sum(map(_weight, question.answers))
             if answers > self.answers_per_page and position > first:
                 return position
         return len(questions)
+
+
+def _weight(answer: GivenAnswer) -> int:
+    """As how many answers it counts on a page."""
+    return 1 + (len(repr(answer.response).encode()) + _BYTES_BESIDE) // _BYTES_COUNTED
 
 
 def listed(transport: Transport, game: Game) -> HostedGame:
