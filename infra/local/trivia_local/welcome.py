@@ -19,6 +19,8 @@ def show_address(progress: Progress, stack: Stack) -> None:
         picture = io.StringIO()
         segno.make(stack.lan, error="m").terminal(picture, compact=True)
         progress.print(escape(picture.getvalue()))
-    if not stack.lan:
+    if stack.lan:
+        progress.print("  [dim]Host games there too: a lobby shows phones the address it has.[/dim]")
+    else:
         progress.print("  [dim]Only this machine can reach it; --lan (LAN=1) lets phones in.[/dim]")
     progress.print("")

@@ -11,7 +11,7 @@ const fr: TextsOf<typeof en> = {
     answered: '{n} sur {total} ont répondu',
     correct: '{n} sur {total} avaient juste',
     board: 'Les cinq premiers',
-    podium: 'Et la victoire revient à…',
+    podium: 'Et la victoire revient à… | Et sur le podium…',
     over: 'C’est fini !',
     noPoints: 'Personne n’a marqué de points cette fois.',
     noAnswers: 'Personne n’a répondu',
