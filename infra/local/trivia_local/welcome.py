@@ -20,7 +20,7 @@ def show_address(progress: Progress, stack: Stack) -> None:
         segno.make(stack.lan, error="m").terminal(picture, compact=True)
         progress.print(escape(picture.getvalue()))
     if stack.lan:
-        progress.print("  [dim]Host games there too: a lobby shows phones the address it has.[/dim]")
+        progress.print("  [dim]Host games there too: the lobby shows phones its own address.[/dim]")
     else:
         progress.print("  [dim]Only this machine can reach it; --lan (LAN=1) lets phones in.[/dim]")
     progress.print("")
