@@ -49,7 +49,8 @@ def chaos_command(
         if transport in ("any", one)
     ]
     if not chosen:
-        raise typer.BadParameter("there is no such fault in games over this transport")
+        names = ", ".join(fault.name for fault in FAULTS)
+        raise typer.BadParameter(f"no fault of games over this transport is called so: {names}")
 
     outcomes: list[Outcome] = []
 
