@@ -57,12 +57,12 @@ NOBODY = {
     "regex",
     "s3transfer",
     "trivia_local",
-    "trivia.domain.players.lookalikes_table",
     "aws_lambda_powertools.utilities.parser",
 }
 ONLY = {
     "trivia.contract.quizzes.format": {"game_play", "game_answer"},
     "better_profanity": {"profile_put"},
+    "trivia.domain.players.lookalikes_table": {"profile_put"},
     "aws_lambda_powertools.utilities.batch": {"score_put", "player_progress_put"},
     "trivia.domain.questions.judging": {"game_play", "game_answer", "attempt_relay"},
     "trivia.adapters.messaging.sns": {"attempt_relay", "outbox_sweep"},
