@@ -386,14 +386,14 @@ def _flush(stack: RunningStack) -> None:
 
 def _kill_valkey_and_start_it_empty(stack: RunningStack) -> None:
     import psutil
-    from trivia_local import servers
+    from trivia_local import stackfile
     from trivia_local.layout import StackFolder
+    from trivia_local.supervision.parts import start_again
 
     folder = StackFolder.of(stack.info.name)
     server = psutil.Process(stack.info.pids["valkey"])
     server.kill()
     server.wait(10)
     shutil.rmtree(folder.data / "valkey")
-    port = stack.info.redis.port
-    valkey = servers.start_valkey(folder, port, stack.info.redis.password)
-    servers.wait_until_up(valkey, folder, lambda: servers.valkey_answers(port))
+    # Tests that come after it find the new process in the stack's file.
+    stackfile.write(folder.stack_file, start_again(folder, stack.info, "valkey"))
