@@ -14,7 +14,7 @@ from trivia.domain.games.game import Phase
 from trivia.domain.ids import PlayerId
 
 from tests.builders import quiz
-from tests.fakes.live import HOST, LiveWorld
+from tests.fakes.live import HOST, LiveWorld, ended
 from tests.games import RIGHT
 
 
@@ -150,6 +150,54 @@ def test_who_was_in_a_game_is_known_though_the_cache_is_lost_as_it_ends(live: Li
     live.ending.end(live.game_id, HOST)
     assert {member.player_id for member in live.checkpoints.kept["game-1"].members} == {"p1", "p2"}
     assert len(live.rows.rows) > 0
+
+
+def test_an_end_that_was_told_is_not_undone_by_a_loss(live: LiveWorld) -> None:
+    live.ask(0)
+    live.take(live.answer("p1", RIGHT))
+    live.close()
+    stale = commands.End(seq=live.game.seq)
+    live.store.published = _dies  # type: ignore[method-assign]
+    with pytest.raises(Died):
+        live.ending.end(live.game_id, HOST, stale)
+    assert told(live, "game_ended") == 1
+    live.lose_redis()
+    del live.store.published
+    live.restart()
+
+    live.snapshot_sync.sync(live.sender("p1"))
+    assert live.last("snapshot", "p1")["phase"] == "ended"
+    live.ending.end(live.game_id, HOST, stale)
+    assert live.checkpoints.kept["game-1"].finished
+    assert len(live.rows.rows) > 0
+
+
+@pytest.mark.parametrize("lost", [False, True])
+def test_an_end_that_died_is_kept_before_whoever_comes_by_tells_it(
+    live: LiveWorld, lost: bool
+) -> None:
+    put, live.checkpoints.put = live.checkpoints.put, _dies  # type: ignore[method-assign]
+    with pytest.raises(Died):
+        live.ending.end(live.game_id, HOST)
+    live.delivery.drop()
+    live.checkpoints.put = put  # type: ignore[method-assign]
+    assert told(live, "game_ended") == 0
+
+    handle = live.flow.handle
+
+    def comes_by(*args: object, **named: object) -> object:
+        """While the message that ends the game is taken again."""
+        live.flow.handle(live.game_id, commands.Close(0), HOST)
+        assert ended(live)
+        if lost:
+            live.lose_redis()
+        return handle(*args, **named)  # type: ignore[arg-type]
+
+    object.__setattr__(live.ending, "flow", _Flow(comes_by))
+    live.ending.end(live.game_id, HOST)
+
+    assert told(live, "game_ended") == 1
+    assert live.checkpoints.kept["game-1"].finished
 
 
 class _Flow:

@@ -1,21 +1,19 @@
 """The end of a live game: once, whatever is repeated or interrupted."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from trivia.application.games.end_messages import messages_of
 from trivia.application.games.opening import played_quiz
 from trivia.application.games.ports import Reservations
 from trivia.application.live.flow import GameFlow
-from trivia.application.live.ports import Checkpoints, GameLost, LiveStore, Timers
+from trivia.application.live.ports import Checkpoints, LiveStore, Timers
 from trivia.application.live.values import Checkpoint
 from trivia.application.outbox.messages import together
 from trivia.application.outbox.ports import MessageEncoder, OutboxBatch
 from trivia.application.system import Clock
-from trivia.domain.errors import Forbidden, NotFound
+from trivia.domain.errors import Conflict, Forbidden, NotFound, TriviaError, Unavailable
 from trivia.domain.games import commands
 from trivia.domain.games.game import Game, Phase
-from trivia.domain.games.roster import Member
 from trivia.domain.ids import GameId
 
 _END = commands.End()
@@ -53,9 +51,7 @@ class GameEnding:
             self._tell_host(kept)
             return kept.game
         if kept.game.phase is not Phase.ENDED:
-            game, _ = self.flow.handle(game_id, command, actor)
-            kept = Checkpoint(game, self._members(game_id, kept))
-            self.checkpoints.put(kept)
+            kept = self._ended(game_id, actor, command)
         self._finish(kept)
         return kept.game
 
@@ -64,12 +60,18 @@ class GameEnding:
         roster = {member.player_id: member for member in kept.members}
         self.flow.answer_host(kept.game, quiz, roster)
 
-    def _members(self, game_id: GameId, before: Checkpoint) -> Sequence[Member]:
-        """Who was in the game; without the cache those who were when it last moved on."""
+    def _ended(self, game_id: GameId, actor: str, command: commands.End) -> Checkpoint:
+        """The end as it was kept, before anybody was told."""
+        refused: TriviaError = Unavailable("unavailable", "The service is busy. Please try again.")
         try:
-            return list(self.store.roster(game_id).values())
-        except GameLost:
-            return before.members
+            self.flow.handle(game_id, command, actor)
+        except (Conflict, NotFound) as error:
+            # The cache may be lost since somebody who came by has kept the end.
+            refused = error
+        kept = self.checkpoints.get(game_id)
+        if kept is None or kept.game.phase is not Phase.ENDED:
+            raise refused
+        return kept
 
     def _finish(self, kept: Checkpoint) -> None:
         game, now = kept.game, self.clock.now()

@@ -40,9 +40,10 @@ _KEPT = (
     | events.QuestionClosed
     | events.QuestionSkipped
     | events.AnswersRevealed
+    | events.GameEnded
 )
-"""Changes of what is shown that are put on disk before anybody is told; `GameEnding` keeps the end,
-and a removal is kept once the roster has followed."""
+"""Changes of what is shown that are put on disk before anybody is told; a removal is kept once the
+roster has followed."""
 
 _RUNS = events.QuestionOpened | events.GameResumed
 """Those after which answers get receipts, once they are kept."""
@@ -204,8 +205,7 @@ class GameFlow:
         """Send what is left of the last change, and do what follows from it; twice is fine."""
         game = loaded.game
         self._people_follow(game)
-        if game.phase is not Phase.ENDED:
-            self._checkpoint(game, loaded.version)
+        self._checkpoint(game, loaded.version)
         self.delivery.broadcast(game.id, loaded.unsent)
         if game.phase is Phase.QUESTION:
             self._close_in_time(game)
