@@ -10,6 +10,7 @@ from trivia.application.live import flow
 from trivia.application.live.games import RunningGames
 from trivia.domain.games import decide
 from trivia.domain.games.clock import Clock
+from trivia.domain.games.ruleset import Answer, ClosedQuestion
 from trivia_bench.chaos.run import Outcome, Theatre
 from trivia_bench.chaos.script import script
 from trivia_bench.chaos.shrink import shortest
@@ -89,3 +90,16 @@ def test_the_answer_of_who_came_in_late_is_lost_with_the_cache(
     found = next(failures(stage, "mqtt", {"cache lost": 0.02}, 60, known=[29]))
     assert "ReceiptsCount" in str(found.violation)
     assert {fault.kind for fault in shortest(stage, found).faults} == {"cache lost"}
+
+
+@pytest.mark.parametrize("transport", ["websocket", "mqtt"])
+def test_a_winner_who_was_not_the_first_is_found(
+    stage: Theatre, monkeypatch: pytest.MonkeyPatch, transport: str
+) -> None:
+    def last(closed: ClosedQuestion) -> Answer | None:
+        right = [one for player, one in closed.answers.items() if closed.is_right(player)]
+        return max(right, key=lambda one: one.arrival, default=None)
+
+    monkeypatch.setattr(ClosedQuestion, "first_right", property(last))
+    found = next(failures(stage, transport, {}))
+    assert "FirstCorrectWins" in str(found.violation)

@@ -36,8 +36,8 @@ class ReceiptsCount(Invariant):
 
 
 class FirstCorrectWins(Invariant):
-    """In `first_correct` at most one scores: of those that have a receipt and are right the one
-    that came first."""
+    """In `first_correct` at most one scores: of the right answers the one that came first. Of all
+    that have a receipt, too: only one that the broker had before them can have been sooner."""
 
     def __init__(self, played: Played) -> None:
         super().__init__(played)
@@ -63,8 +63,18 @@ class FirstCorrectWins(Invariant):
                 continue
             if not winners:
                 self.violated(f"question {one['index']} has right answers and no winner")
-            elif heard.get(name := names[winners[0]["slot"]], first) > first:
+                continue
+            winner, name = winners[0], names[winners[0]["slot"]]
+            if winner["took_ms"] > min(a["took_ms"] for a in one["answers"] if a["correct"]):
+                self.violated(f"{name} won question {one['index']}, another was right before")
+            if self._came(name, one["index"], heard.get(name, first)) > first:
                 self.violated(f"{name} won question {one['index']}, and was not the first")
+
+    def _came(self, name: str, index: int, receipt: int) -> int:
+        """When the answer came at the soonest: who sends it again has two receipts, the last heard
+        may be of the later one."""
+        player_id = next(p.player_id for p in self.played.players if p.name == name)
+        return min(receipt, self.played.world.came.get((player_id, index), receipt))
 
 
 def _by_slot(question: dict[str, Any]) -> dict[int, dict[str, Any]]:

@@ -119,6 +119,8 @@ class Broker:
         queue = queue_of_topic(topic)
         if queue == "LiveAnswer":
             # The rule's second action: on its own, so sooner or later than the first.
+            player, command = topic.split("/")[-2], json.loads(payload)
+            self.world.came.setdefault((player, command["index"]), fields["arrived_at"])
             wait = self.world.dice.between("rule", 1, 100)
             self.world.loop.after(wait, lambda: self._write_down(fields))
         self._queue(queue, fields)

@@ -26,6 +26,7 @@ class World:
     Attributes:
         sent: `seq` of all that was sent to everyone, whether or not it arrived.
         leaps: `seq` of the game each time that it was brought back, higher than all before.
+        came: when the first answer of a player id to a question was at the broker, Unix ms.
         busy: messages in queues, and functions at work.
         running: the invocation whose turn it is; None between them.
     """
@@ -53,6 +54,7 @@ class World:
         self.busy = 0
         self.sent: set[int] = set()
         self.leaps: set[int] = set()
+        self.came: dict[tuple[str, int], int] = {}
         self._numbers = 0
 
     def cached_seq(self, game_id: str) -> int:
