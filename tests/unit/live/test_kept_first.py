@@ -200,6 +200,31 @@ def test_an_end_that_died_is_kept_before_whoever_comes_by_tells_it(
     assert live.checkpoints.kept["game-1"].finished
 
 
+def test_an_end_that_died_after_it_was_kept_is_told_by_the_next(live: LiveWorld) -> None:
+    live.ask(0)
+    live.close()
+    command = commands.End(seq=live.game.seq)
+    flush, live.delivery.flush = live.delivery.flush, _dies  # type: ignore[method-assign]
+    with pytest.raises(Died):
+        live.ending.end(live.game_id, HOST, command)
+    live.delivery.flush = flush  # type: ignore[method-assign]
+    live.delivery.drop()
+    assert ended(live)
+
+    live.ending.end(live.game_id, HOST, command)
+
+    assert told(live, "game_ended") == 1
+    assert live.checkpoints.kept["game-1"].finished
+
+
+def test_a_game_that_ends_while_it_is_shown_is_over_and_not_unknown(live: LiveWorld) -> None:
+    game = live.game
+    live.ending.end(live.game_id, HOST)
+    live.restart()
+    with pytest.raises(Conflict, match="game_ended"):
+        live.games.quiz_of(game)
+
+
 class _Flow:
     def __init__(self, handle: object) -> None:
         self.handle = handle

@@ -50,8 +50,8 @@ class GameEnding:
         if kept.finished:
             self._tell_host(kept)
             return kept.game
-        if kept.game.phase is not Phase.ENDED:
-            kept = self._ended(game_id, actor, command)
+        # Also if the end is kept: who kept it may have died before anybody was told.
+        kept = self._ended(game_id, actor, command)
         self._finish(kept)
         return kept.game
 

@@ -9,7 +9,7 @@ from trivia.application.live.ports import Checkpoints, Delivery, GameLost, LiveS
 from trivia.application.live.values import Checkpoint, Loaded, Timer, TimerKind
 from trivia.application.quizzes.ports import QuizVersions
 from trivia.application.system import Clock, whole_seconds
-from trivia.domain.errors import Conflict, NotFound
+from trivia.domain.errors import Conflict, NotFound, TriviaError
 from trivia.domain.games.game import Game, Phase
 from trivia.domain.games.roster import Member, active
 from trivia.domain.ids import GameId, UnixMs
@@ -54,9 +54,7 @@ class RunningGames:
         if loaded is None:
             if self.recover(game_id):
                 return _there(self.store.load(game_id))
-            if self.is_over(game_id):
-                raise Conflict("game_ended", "This game is over.")
-            raise NotFound("game_not_found", "There is no such game.")
+            raise self._gone(game_id)
         return loaded
 
     def quiz(self, game_id: GameId) -> Quiz | None:
@@ -75,10 +73,16 @@ class RunningGames:
         return quiz
 
     def quiz_of(self, game: Game) -> Quiz:
+        """Raises: those of `load`; it may end, or be lost, since it was read."""
         quiz = self.quiz(game.id)
         if quiz is None:
-            raise NotFound("game_not_found", "There is no such game.")
+            raise self._gone(game.id)
         return quiz
+
+    def _gone(self, game_id: GameId) -> TriviaError:
+        if self.is_over(game_id):
+            return Conflict("game_ended", "This game is over.")
+        return NotFound("game_not_found", "There is no such game.")
 
     def is_over(self, game_id: GameId) -> bool:
         kept = self.checkpoints.get(game_id)
