@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from trivia_bench.chaos.clients.link import Command
 from trivia_bench.chaos.clients.seat import Seat
 from trivia_bench.chaos.clients.view import Event
 from trivia_bench.chaos.invariants.invariant import Invariant, Played
@@ -42,6 +43,11 @@ class FirstCorrectWins(Invariant):
     def __init__(self, played: Played) -> None:
         super().__init__(played)
         self._arrivals: dict[tuple[int, str], int] = {}
+        self._sent: set[tuple[int, str]] = set()
+
+    def said(self, seat: Seat, command: Command) -> None:
+        if command["type"] == "answer":
+            self._sent.add((command["index"], seat.name))
 
     def heard(self, seat: Seat, event: Event) -> None:
         if event["type"] == "answer_received" and event["response"]["choice"] == RIGHT:
@@ -56,8 +62,8 @@ class FirstCorrectWins(Invariant):
             if len(winners) > 1:
                 self.violated(f"question {one['index']} has {len(winners)} winners")
             heard = {n: at for (i, n), at in self._arrivals.items() if i == one["index"]}
-            if heard.keys() - names.values():
-                continue  # who was sent away may have won it
+            if {n for i, n in self._sent if i == one["index"]} - set(names.values()):
+                continue  # who was sent away may have won it, and heard of no receipt
             first = min(heard.values(), default=None)
             if first is None:
                 continue
