@@ -1,4 +1,4 @@
-"""What a reply promises is on disk before it: items of tables, messages of queues, new accounts.
+"""What a reply promises is on disk before it: items of tables, messages of queues, accounts.
 
 ministack 1.5.33 saves its memory at its end. Saves while it runs come seconds apart, and a kill
 took what came between: answers with a receipt, and messages that a queue had accepted. Here the
@@ -19,7 +19,8 @@ from trivia_local.emulator_repairs.patch import replace
 _log = logging.getLogger("persistence")
 
 _ONE_REQUEST = ("_transact_write_items", "_batch_write_item")
-_ACCOUNTS = ("_sign_up", "_confirm_sign_up", "_confirm_forgot_password")
+_BY_NAME = ("_sign_up", "_confirm_sign_up", "_confirm_forgot_password")
+_BY_TOKEN = ("_change_password", "_delete_user", "_global_sign_out", "_update_user_attributes")
 
 
 def apply(journal: Journal) -> None:
@@ -74,20 +75,33 @@ def follow_queues(journal: Journal) -> None:
 def follow_accounts(journal: Journal) -> None:
     from ministack.services import cognito
 
-    def noting(action: Callable[[Any], Any]) -> Callable[[Any], Any]:
-        def act(data: Any) -> Any:
-            answer = action(data)
+    def note_named(asked: Any, answer: Any) -> None:
+        pool, pool_id = cognito._pool_for_client(asked.get("ClientId"))
+        name = json.loads(answer[2] or "{}").get("UserSub") or asked.get("Username")
+        if user := cognito._resolve_user(pool, name)[0]:
+            journal.record("account", pool_id, user)
+
+    def note_owner(asked: Any, _answer: Any) -> None:
+        claims = cognito._token_claims(asked.get("AccessToken"))
+        pool_id = cognito._pool_id_from_token(asked.get("AccessToken"))
+        owner = cognito._token_owner(claims)
+        if owner:
+            journal.record("account", pool_id, owner)
+        elif owner is False:
+            journal.record("left", pool_id, claims["username"])
+
+    def noting(action: Callable[[Any], Any], note: Callable[[Any, Any], None]) -> Any:
+        def act(asked: Any) -> Any:
+            answer = action(asked)
             if answer[0] == 200:
-                pool, pool_id = cognito._pool_for_client(data.get("ClientId"))
-                name = json.loads(answer[2] or "{}").get("UserSub") or data.get("Username")
-                if user := cognito._resolve_user(pool, name)[0]:
-                    journal.record("account", pool_id, user)
+                note(asked, answer)
             return answer
 
         return wraps(action)(act)
 
-    for name in _ACCOUNTS:
-        replace(cognito, name, noting(getattr(cognito, name)))
+    for names, note in ((_BY_NAME, note_named), (_BY_TOKEN, note_owner)):
+        for name in names:
+            replace(cognito, name, noting(getattr(cognito, name), note))
 
 
 def read_back(journal: Journal) -> None:
@@ -219,3 +233,7 @@ class _Replay:
     def _account(self, pool: str, user: Any) -> None:
         if pool in self._pools:
             self._pools[pool]["_users"][user["Username"]] = user
+
+    def _left(self, pool: str, name: str) -> None:
+        if pool in self._pools:
+            self._pools[pool]["_users"].pop(name, None)

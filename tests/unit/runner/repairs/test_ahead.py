@@ -13,6 +13,8 @@ from ministack.services import cognito, dynamodb, lambda_svc, sqs
 from trivia_local.emulator_repairs import ahead
 from trivia_local.emulator_repairs.journal import Journal
 
+from tests.unit.runner.repairs.players import PASSWORD, Pool
+
 STORES: list[tuple[Any, str]] = [
     (dynamodb, "_tables"),
     (sqs, "_queues"),
@@ -22,11 +24,10 @@ STORES: list[tuple[Any, str]] = [
 CHANGED: list[tuple[Any, str]] = [
     *((dynamodb, name) for name in ("_set_item", "_remove_item", *ahead._ONE_REQUEST)),
     (sqs, "_queues"),
-    *((cognito, name) for name in ahead._ACCOUNTS),
+    *((cognito, name) for name in ahead._BY_NAME + ahead._BY_TOKEN),
     (lambda_svc, "_ensure_poller"),
     (app, "_load_persisted_state"),
 ]
-PASSWORD = "Correct1horse!"
 
 
 class Emulator:
@@ -201,6 +202,42 @@ def test_who_has_just_registered_can_sign_in(emulator: Emulator) -> None:
     assert cognito._sign_up(asked)[0] == 200
     emulator.start()
     assert cognito._user_pools[made]["_users"]["ada"]["_password"] == PASSWORD
+
+
+def test_an_account_is_as_its_owner_has_changed_it_and_is_gone_if_they_have_left(
+    emulator: Emulator,
+) -> None:
+    pool = Pool()
+    changed, gone = "ada@example.com", "bob@example.com"
+    for email in (changed, gone):
+        pool.sign_up(email, email=email, nickname="Somebody")
+    emulator.save()
+    token = pool.tokens(changed)["AccessToken"]
+    fresh = {"PreviousPassword": PASSWORD, "ProposedPassword": f"{PASSWORD}2"}
+    assert cognito._change_password({"AccessToken": token, **fresh})[0] == 200
+    nickname = {"Name": "nickname", "Value": "Ada"}
+    cognito._update_user_attributes({"AccessToken": token, "UserAttributes": [nickname]})
+    cognito._global_sign_out({"AccessToken": token})
+    kept = pool.user(changed)
+    assert cognito._delete_user({"AccessToken": pool.tokens(gone)["AccessToken"]})[0] == 200
+
+    for _ in range(2):  # one kill after the other, without a save between
+        emulator.start()
+        assert pool.user(changed) == kept
+        assert (kept["_password"], "_signout_at" in kept) == (f"{PASSWORD}2", True)
+        assert nickname in kept["Attributes"]
+        assert pool.user(gone) is None
+
+
+def test_what_was_refused_to_an_owner_is_not_recorded(emulator: Emulator) -> None:
+    pool = Pool()
+    pool.sign_up("ada@example.com", email="ada@example.com")
+    emulator.save()
+    token = pool.tokens("ada@example.com")["AccessToken"]
+    wrong = {"PreviousPassword": "wrong", "ProposedPassword": f"{PASSWORD}2"}
+    assert cognito._change_password({"AccessToken": token, **wrong})[0] == 400
+    (file,) = emulator.journal._files()
+    assert len(file.read_text().splitlines()) == 1
 
 
 def test_queues_are_not_read_before_everything_is_there(
