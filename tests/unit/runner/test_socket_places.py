@@ -111,6 +111,30 @@ async def test_who_is_known_is_no_stranger_and_leaves_a_place(
         pytest.fail("the one stranger is there")
 
 
+@pytest.mark.parametrize("path", ["/ws?ticket=t", "/mqtt"])
+async def test_strangers_who_become_known_at_once_get_no_more_places_than_there_are(
+    door: Client, emulator: Emulator, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    monkeypatch.setattr(places, "MOST_KNOWN", 1)
+    emulator.hold.clear()
+    waiting = [asyncio.create_task(door.ws_connect(path)) for _ in range(2)]
+    while len(emulator.seen) < 2:
+        await asyncio.sleep(0.01)
+    emulator.hold.set()
+    both = [await one for one in waiting]
+    for one in both:
+        await one.send_bytes(GOOD)
+
+    told = [(await one.receive()).data for one in both]
+
+    assert sorted(told, key=str) == [1013, GOOD[::-1]]
+    assert emulator.taken == [GOOD]
+    for one in both:
+        await one.close()
+    async with door.ws_connect(path):
+        pass
+
+
 async def test_who_reads_nothing_is_hung_up_on(
     door: Client, emulator: Emulator, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -39,7 +39,10 @@ class Place:
         self._places._silent.pop(self, None)
 
     def known(self) -> None:
+        """Raises: Full, others have become known since it came."""
         self.heard()
+        if len(self._places._known) >= MOST_KNOWN:
+            raise Full
         self._places._strangers.discard(self)
         self._places._known.add(self)
 

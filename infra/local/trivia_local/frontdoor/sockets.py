@@ -122,6 +122,8 @@ async def _both_ways(outer: web.WebSocketResponse, inner: Inner, pass_up: Up, pl
         for ended in await asyncio.gather(up, down, return_exceptions=True):
             if isinstance(ended, TimeoutError):
                 raise TakesNothing
+            if isinstance(ended, Full):
+                await outer.close(code=1013)  # try again later
 
 
 async def _all(outer: web.WebSocketResponse, inner: Inner, place: Place) -> None:
