@@ -11,19 +11,19 @@ from pathlib import Path
 
 LARGE = 2 * 1024 * 1024
 WORTH_IT = 128 * LARGE
-"""Bytes: with less memory a fork is quick."""
+"""Bytes that are mapped, used or not: with less a fork is quick."""
 
 _COLLAPSE = 25
 _MAPS = Path("/proc/self/maps")
 
 
 def collapse(worth_it: int = WORTH_IT) -> int:
-    """Put all memory of this process into large pages; how many there are now.
+    """Put what this process keeps into large pages; how many there are now.
 
     Each is made in a fraction of a millisecond in which others run on: to be called in a thread.
 
     Args:
-        worth_it: bytes; of less memory nothing is done.
+        worth_it: bytes; if less is mapped, nothing is done.
     """
     with contextlib.suppress(OSError):
         pages = list(large_pages(_MAPS.read_text("ascii").splitlines()))
