@@ -15,6 +15,7 @@ from typing import Any
 
 from trivia_local.emulator_repairs.journal import Change, Journal
 from trivia_local.emulator_repairs.patch import replace
+from trivia_local.emulator_repairs.queues import leave
 
 _log = logging.getLogger("persistence")
 
@@ -61,12 +62,16 @@ def follow_queues(journal: Journal) -> None:
         __slots__ = ()
 
         def __setitem__(self, key: Any, queue: Any) -> None:
-            super().__setitem__(key, _Queue(queue, journal))
+            follow(queue)
+            super().__setitem__(key, queue)
 
         def update(self, other: Any) -> None:
             super().update(other)
-            for key, queue in self._data.items():
-                self._data[key] = _Queue(queue, journal)
+            for queue in self.all_values():
+                follow(queue)
+
+    def follow(queue: Any) -> None:
+        queue["messages"] = _Messages(queue["messages"], queue["url"], journal)
 
     queues = Queues()
     queues._data.update(replace(sqs, "_queues", queues)._data)
@@ -144,52 +149,29 @@ def _as_one(action: Callable[[Any], Any], journal: Journal) -> Callable[[Any], A
     return wraps(action)(act)
 
 
-class _Queue(dict[str, Any]):
-    """The emulator's record of a queue, whose messages are noted as they come and go."""
-
-    def __init__(self, queue: dict[str, Any], journal: Journal) -> None:
-        self._journal = journal
-        super().__init__(queue)
-        super().__setitem__("messages", _Messages(queue["messages"], self))
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        if key != "messages":
-            super().__setitem__(key, value)
-            return
-        kept = {id(message) for message in value}
-        gone = [message for message in self["messages"] if id(message) not in kept]
-        super().__setitem__(key, _Messages(value, self))
-        self.gone(gone)  # after it: a save in between has them no more
-
-    def __deepcopy__(self, memo: Any) -> dict[str, Any]:
-        plain = {**self, "messages": list(self["messages"])}
-        return copy.deepcopy(plain, memo)
-
-    def sent(self, message: Any) -> None:
-        self._journal.record("sent", self["url"], message)
-
-    def gone(self, messages: list[Any]) -> None:
-        if messages:
-            self._journal.record("gone", self["url"], [message["id"] for message in messages])
-
-
 class _Messages(list[Any]):
-    def __init__(self, messages: Iterable[Any], queue: _Queue) -> None:
+    """Of a queue, noted as they come and go: always in this list, as `queues.py` has it."""
+
+    def __init__(self, messages: Iterable[Any], url: str, journal: Journal) -> None:
         super().__init__(messages)
-        self._queue = queue
+        self._url = url
+        self._journal = journal
+
+    def __deepcopy__(self, memo: Any) -> list[Any]:
+        return copy.deepcopy(list(self), memo)
 
     def append(self, message: Any) -> None:
         super().append(message)
-        self._queue.sent(message)
+        self._journal.record("sent", self._url, message)
 
     def remove(self, message: Any) -> None:
         super().remove(message)
-        self._queue.gone([message])
+        self._journal.record("gone", self._url, [message["id"]])
 
     def clear(self) -> None:
-        gone = list(self)
+        gone = [message["id"] for message in self]
         super().clear()
-        self._queue.gone(gone)
+        self._journal.record("gone", self._url, gone)
 
 
 class _Replay:
@@ -227,8 +209,7 @@ class _Replay:
 
     def _gone(self, url: str, messages: list[str]) -> None:
         if queue := self._queues.get(url):
-            left = [one for one in queue["messages"] if one["id"] not in messages]
-            queue["messages"] = left
+            leave(queue, [one for one in queue["messages"] if one["id"] in messages])
 
     def _account(self, pool: str, user: Any) -> None:
         if pool in self._pools:

@@ -10,10 +10,11 @@ import pytest
 from ministack import app
 from ministack.core import persistence
 from ministack.services import cognito, dynamodb, lambda_svc, sqs
-from trivia_local.emulator_repairs import ahead
+from trivia_local.emulator_repairs import ahead, queues
 from trivia_local.emulator_repairs.journal import Journal
 
 from tests.unit.runner.repairs.players import PASSWORD, Pool
+from tests.unit.runner.repairs.test_queues import REPAIRED
 
 STORES: list[tuple[Any, str]] = [
     (dynamodb, "_tables"),
@@ -25,6 +26,7 @@ CHANGED: list[tuple[Any, str]] = [
     *((dynamodb, name) for name in ("_set_item", "_remove_item", *ahead._ONE_REQUEST)),
     (sqs, "_queues"),
     *((cognito, name) for name in ahead._BY_NAME + ahead._BY_TOKEN),
+    *((sqs, name) for name in (*REPAIRED, "_HANDLERS")),
     (lambda_svc, "_ensure_poller"),
     (app, "_load_persisted_state"),
 ]
@@ -69,6 +71,8 @@ class Emulator:
 def emulator(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Emulator]:
     for module, name in CHANGED:
         monkeypatch.setattr(module, name, getattr(module, name))
+    monkeypatch.setattr(sqs, "_HANDLERS", dict(sqs._HANDLERS))
+    queues.apply()
     made = Emulator(tmp_path / "journal", monkeypatch)
     yield made
     for module, name in STORES:

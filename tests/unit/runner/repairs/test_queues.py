@@ -1,5 +1,6 @@
 """Messages come into a queue while functions take others from it: none of them is lost."""
 
+import inspect
 import time
 from collections.abc import Iterator
 from typing import Any
@@ -49,6 +50,10 @@ def queue(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
 
 def kinds(queue: dict[str, Any]) -> list[str]:
     return [one["id"].split("-")[0] for one in list.__iter__(queue["messages"])]
+
+
+def test_nowhere_else_is_a_list_of_messages_replaced() -> None:
+    assert inspect.getsource(sqs).count('["messages"] = ') == len(REPAIRED)
 
 
 def test_what_comes_while_a_function_is_done_with_others_stays(queue: dict[str, Any]) -> None:
