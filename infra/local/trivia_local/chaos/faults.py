@@ -3,9 +3,10 @@
 import asyncio
 import random
 import time
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 
 from trivia_local import servers
 from trivia_local.chaos.parts import Part, Server, Workers, frozen_for, kill
@@ -133,34 +134,28 @@ async def _nothing(_ground: Ground, _rng: random.Random) -> AsyncIterator[int]:
     yield 0
 
 
-def _of_function(
-    function: str, moment: Moment, *transports: str, drops: float = 0.0
+Kinds = Mapping[str, Callable[[str], Strike]]
+_OF_FUNCTION: Kinds = {"killed": _killed_workers, "frozen, then killed": _frozen_workers}
+_OF_SERVER: Kinds = {"killed": _killed, "frozen": _frozen}
+
+
+def _each(
+    kinds: Kinds, what: str, moment: Moment, *transports: str, drops: float = 0.0
 ) -> Sequence[Fault]:
-    kinds = (("killed", _killed_workers), ("frozen, then killed", _frozen_workers))
     return [
         Fault(
-            name=f"{function} {kind}",
+            name=f"{what} {kind}",
             moment=moment,
-            strike=make(function),
+            strike=make(what),
             transports=transports,
             drops=drops,
         )
-        for kind, make in kinds
+        for kind, make in kinds.items()
     ]
 
 
-def _of_server(server: str, *transports: str) -> Sequence[Fault]:
-    kinds = (("killed", _killed), ("frozen", _frozen))
-    return [
-        Fault(
-            name=f"{server} {kind}",
-            moment=Moment.BURST,
-            strike=make(server),
-            transports=transports,
-        )
-        for kind, make in kinds
-    ]
-
+_of_function = partial(_each, _OF_FUNCTION)
+_of_server = partial(_each, _OF_SERVER)
 
 FAULTS: Sequence[Fault] = (
     Fault(name="nothing", moment=Moment.BURST, strike=_nothing),
@@ -180,10 +175,10 @@ FAULTS: Sequence[Fault] = (
     *_of_function("EndGame", Moment.END, LIVE),
     *_of_function("ScorePut", Moment.END, HOSTED, LIVE),
     *_of_function("PlayerProgressPut", Moment.END, HOSTED, LIVE),
-    *_of_server(servers.VALKEY, LIVE),
+    *_of_server(servers.VALKEY, Moment.BURST, LIVE),
     Fault(name="cache emptied", moment=Moment.BURST, strike=_flushed, transports=(LIVE,)),
-    *_of_server(servers.EMULATOR, HOSTED, LIVE),
-    *_of_server(FRONT_DOOR, HOSTED, LIVE),
+    *_of_server(servers.EMULATOR, Moment.BURST, HOSTED, LIVE),
+    *_of_server(FRONT_DOOR, Moment.BURST, HOSTED, LIVE),
     Fault(name="half of the lines cut", moment=Moment.BURST, strike=_nothing, drops=0.5),
 )
 """All kinds; a new one is a line here."""
