@@ -13,7 +13,6 @@ from trivia_local.emulator_repairs.patch import replace
 FREE = 5
 LONGEST_S = 900
 """So long nobody waits longer, and so long without a try forgets all before."""
-MOST_CHALLENGES = 1000
 
 
 def apply() -> None:
@@ -36,10 +35,9 @@ def apply() -> None:
         return respond(asked, client_id)
 
     def tidied(*whose: Any) -> Any:
-        pending, now = cognito._challenge_sessions, time.time()
-        if len(pending) >= MOST_CHALLENGES:
-            for token in [token for token, one in pending.items() if one["expires_at"] < now]:
-                pending.pop(token, None)
+        pending, now = cognito._challenge_sessions._data, time.time()
+        while pending and next(iter(pending.values()))["expires_at"] < now:  # the oldest first
+            del pending[next(iter(pending))]
         return challenge(*whose)
 
     cognito._srp_proof_valid, cognito._respond_to_password_verifier = counted, unless_locked

@@ -8,7 +8,7 @@ import pytest
 from ministack import app
 from ministack.services import cognito
 from trivia_local.emulator_repairs import passwords
-from trivia_local.emulator_repairs.passwords import FREE, LONGEST_S, MOST_CHALLENGES
+from trivia_local.emulator_repairs.passwords import FREE, LONGEST_S
 
 from tests.unit.runner.repairs.players import PASSWORD, Pool
 
@@ -93,11 +93,14 @@ def test_nobody_waits_longer_than_a_quarter_of_an_hour(pool: Pool, clock: Clock)
     assert tried(pool, PASSWORD) == "in"
 
 
-def test_challenges_that_nobody_answers_are_forgotten(pool: Pool, clock: Clock) -> None:
+def test_challenges_that_nobody_answers_are_forgotten_once_they_have_expired(
+    pool: Pool, clock: Clock
+) -> None:
+    cognito._challenge_sessions.clear()
     asked = {"USERNAME": ADA, "SRP_A": "abc123"}
-    for _ in range(2):
-        for _ in range(MOST_CHALLENGES):
+    for minutes, left in ((2, 11), (2, 12), (10, 1)):
+        for _ in range(10):
             cognito._create_challenge_session(pool.id, pool.client, ADA)
-        clock.now += 3600
-    pool.ask("InitiateAuth", AuthFlow="USER_SRP_AUTH", AuthParameters=asked)
-    assert len(cognito._challenge_sessions) < MOST_CHALLENGES
+        clock.now += 60 * minutes
+        pool.ask("InitiateAuth", AuthFlow="USER_SRP_AUTH", AuthParameters=asked)
+        assert len(cognito._challenge_sessions) == left
