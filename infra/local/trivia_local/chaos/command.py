@@ -6,18 +6,18 @@ import json
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
-from trivia_bots.site import site_of_stack
 
 from trivia_local import lifecycle
-from trivia_local.chaos import games, table
 from trivia_local.chaos.faults import FAULTS, Fault, Ground
-from trivia_local.chaos.games import Outcome
 from trivia_local.layout import StackFolder
 from trivia_local.session import console, progress, unbroken
 from trivia_local.stackfile import Stack, require
+
+if TYPE_CHECKING:
+    from trivia_local.chaos.games import Outcome
 
 
 def chaos_command(
@@ -41,6 +41,8 @@ def chaos_command(
     Exit status 1 if something did not hold: an answer with a receipt is lost, two win, somebody is
     scored twice or sees another board, misses what was told, or a game does not end.
     """
+    from trivia_local.chaos import table  # bots and adapters, which other commands do without
+
     chosen = [
         (fault, one)
         for fault in FAULTS
@@ -78,10 +80,14 @@ async def _play_all(
     ground: Ground,
     chosen: Sequence[tuple[Fault, str]],
     seeds: range,
-    outcomes: list[Outcome],
+    outcomes: "list[Outcome]",
     players: int,
     questions: int,
 ) -> None:
+    from trivia_bots.site import site_of_stack
+
+    from trivia_local.chaos import games, table
+
     for fault, transport in chosen:
         for seed in seeds:
             site = site_of_stack(ground.folder.stack_file)
