@@ -85,7 +85,9 @@ class OneWinner(Silent):
             case "snapshot":
                 self._applies = modes.one_winner(event["rules"])
             case "answer_received":
-                self._arrived[who, event["index"]] = event["arrived_at"]
+                # Of an answer that was sent again the earliest counts, whichever is heard of last.
+                key, arrived = (who, event["index"]), event["arrived_at"]
+                self._arrived[key] = min(self._arrived.get(key, arrived), arrived)
             case "personal_result" if self._applies:
                 for result in event["results"]:
                     yield from self._result(who, result["index"], result["points"])

@@ -136,6 +136,18 @@ def test_two_winners_or_a_late_one_are_found(
     assert text in found(watch)
 
 
+@pytest.mark.parametrize(("twice", "winner"), [("Ada", 1), ("Bob", 1), ("Ada", 2)])
+def test_of_an_answer_that_was_sent_again_the_earliest_receipt_counts(
+    twice: str, winner: int
+) -> None:
+    """Whichever of them comes last."""
+    watch = a_watch(first_correct=True)
+    watch.heard(twice, receipt(arrived_at=900))
+    all_hear(watch, revealed([1000, 0] if winner == 1 else [0, 1000], winner))
+
+    assert ("was right earlier" in found(watch)) is (winner == 2)
+
+
 def test_two_winners_are_found_by_their_own_results() -> None:
     watch = a_watch(first_correct=True)
     all_hear(watch, result(1000, points=1000))
