@@ -11,7 +11,6 @@ from trivia.adapters.messaging.encoding import ContractEncoder
 from trivia.adapters.mqtt.broker import Published
 from trivia.adapters.mqtt.publisher import GamePublisher
 from trivia.adapters.mqtt.relay import ROWS_IN_AN_ORDER
-from trivia.adapters.redis.store import RedisLiveStore
 from trivia.application.games.notifier import Notice, ThrottledNotifier, Topic, Turn
 from trivia.application.games.values import Reservation, Transport
 from trivia.application.live.answers import AnswerProcessor, Received
@@ -38,9 +37,10 @@ from trivia.application.outbox.messages import OutboxRow
 from trivia.domain.games import commands
 from trivia.domain.games.game import Game, Phase
 from trivia.domain.games.rules import Rules
-from trivia.domain.ids import GameId, PlayerId, UnixMs
+from trivia.domain.ids import GameId, PlayerId
 from trivia.domain.questions.question import Response
 from trivia.domain.quizzes.quiz import Quiz
+from trivia_bench.simulation.cache import ByClock
 
 from tests.builders import quiz as build_quiz
 from tests.fakes.clock import FixedClock
@@ -178,31 +178,16 @@ class CountingBroker:
             self.sent.append(one)
 
 
-class ThrottleByClock(RedisLiveStore):
+class ThrottleByClock(ByClock):
     """Intervals pass by the world's clock instead of Redis's."""
 
     def __init__(self, client: "redis.Redis", clock: FixedClock) -> None:
-        super().__init__(client)
-        self._clock = clock
+        super().__init__(client, clock)
         self._over_at: dict[tuple[str, str], int] = {}
         self._counts: Counter[tuple[str, str, int]] = Counter()
 
     def lose(self) -> None:
         self._over_at.clear()
-
-    def now(self) -> UnixMs:
-        return UnixMs(self._clock.now())
-
-    def save(
-        self,
-        game: Game,
-        version: int,
-        unsent: str,
-        *,
-        by: UnixMs = 0,  # noqa: ARG002 (no time passes meanwhile)
-        kept: bool = True,
-    ) -> int:
-        return super().save(game, version, unsent, kept=kept)
 
     def once_within(self, game_id: str, key: str, ms: int) -> bool:
         now = self._clock.now()

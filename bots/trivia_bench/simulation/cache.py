@@ -9,10 +9,10 @@ import redis
 from trivia.adapters.redis.store import RedisLiveStore
 from trivia.application.games.notifier import Turn
 from trivia.application.live.values import TurnTimes
+from trivia.application.system import Clock
 from trivia.domain.games.game import Game
 from trivia.domain.ids import GameId, UnixMs
 
-from trivia_bench.simulation.clock import VirtualClock
 from trivia_bench.simulation.meter import CALL_MS, Meter
 
 
@@ -60,20 +60,12 @@ def valkey(meter: Meter) -> Iterator["redis.Redis"]:
 _OURS = {"config|resetstat", "info", "hello", "client|setinfo", "ping"}
 
 
-class ThrottledByClock(RedisLiveStore):
-    """Intervals end by virtual time; what they cost the server is asked of it all the same."""
+class ByClock(RedisLiveStore):
+    """The time of the server is that of `clock`, of which none passes while something is saved."""
 
-    def __init__(
-        self,
-        client: "redis.Redis",
-        clock: VirtualClock,
-        free_at: dict[tuple[GameId, str], int],
-        whiles: dict[tuple[GameId, str], tuple[int, int]],
-    ) -> None:
+    def __init__(self, client: "redis.Redis", clock: Clock) -> None:
         super().__init__(client)
         self._clock = clock
-        self._free_at = free_at
-        self._whiles = whiles
 
     def now(self) -> UnixMs:
         return UnixMs(self._clock.now())
@@ -84,10 +76,25 @@ class ThrottledByClock(RedisLiveStore):
         version: int,
         unsent: str,
         *,
-        by: UnixMs = 0,  # noqa: ARG002 (no time passes meanwhile)
+        by: UnixMs = 0,  # noqa: ARG002
         kept: bool = True,
     ) -> int:
         return super().save(game, version, unsent, kept=kept)
+
+
+class ThrottledByClock(ByClock):
+    """Intervals end by virtual time; what they cost the server is asked of it all the same."""
+
+    def __init__(
+        self,
+        client: "redis.Redis",
+        clock: Clock,
+        free_at: dict[tuple[GameId, str], int],
+        whiles: dict[tuple[GameId, str], tuple[int, int]],
+    ) -> None:
+        super().__init__(client, clock)
+        self._free_at = free_at
+        self._whiles = whiles
 
     def once_within(self, game_id: GameId, key: str, ms: int) -> bool:
         super().once_within(game_id, key, ms)
