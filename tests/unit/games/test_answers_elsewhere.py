@@ -49,6 +49,7 @@ from tests.builders import ADA, BOB, quiz, record
 from tests.fakes.clock import NOON, CountingIds, FixedClock, InTurn
 from tests.fakes.hosted_world import HostedWorld
 from tests.fakes.live import HOST, LiveWorld
+from tests.fakes.mortal import Killed
 from tests.fakes.people import ForbiddenNames
 
 QUIZ = """{"format": "trivia-quiz/1", "id": "%s", "title": "Rivers", "category": "geography",
@@ -320,6 +321,29 @@ def test_an_account_is_in_so_many_games_at_once_and_in_those_it_stays(service: S
     service.end(first)
     service.clock.advance(SEATS.refill_ms / 1000)
     service.join(MALLORY, games[-1])
+
+
+def test_who_hosts_the_quiz_keeps_what_was_taken_for_them_before(
+    service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A function died before it added that up; its message comes again."""
+    game = service.host()
+    service.join(MALLORY, game)
+    right = Standing(score=1000, correct=1)
+    ended = replace(service.end(game), standings={MALLORY.id: right})
+
+    def dies(*_: object) -> None:
+        raise Killed
+
+    monkeypatch.setattr(service.ledger, "_counted", dies)
+    with pytest.raises(Killed):
+        service.tell(ended, MALLORY)
+    monkeypatch.undo()
+
+    service.host(MALLORY)
+    service.tell(ended, MALLORY)
+
+    assert service.experience(MALLORY) > 0
 
 
 def test_a_payday_is_known_for_as_long_as_a_message_may_come_again() -> None:

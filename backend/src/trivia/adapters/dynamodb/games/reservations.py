@@ -12,7 +12,7 @@ from trivia.adapters.dynamodb import keys
 from trivia.adapters.dynamodb.batches import get_all
 from trivia.adapters.dynamodb.conditional import Condition, delete_if
 from trivia.adapters.dynamodb.items import Item, Stored, number, number_of, text, text_of
-from trivia.adapters.dynamodb.players.progress import earned_item
+from trivia.adapters.dynamodb.players.progress import earned_update
 from trivia.adapters.dynamodb.transactions import Cancelled, write_all
 from trivia.application.games.values import RESERVATION_KEPT_S, Reservation
 from trivia.application.system import Clock
@@ -61,10 +61,9 @@ class DynamoReservations:
             {"Put": {"TableName": self._table, "Item": reserved, **free}},
         ]
         if self._attempts:
-            # The host is shown the answers: the quiz pays them nothing today.
+            # The host is shown the answers: the quiz pays them nothing more today.
             host, quiz, at = reservation.host_id, reservation.quiz_id, reservation.created_at
-            shown = earned_item(host, quiz, utc_day(at), at)
-            actions.append({"Put": {"TableName": self._attempts, "Item": shown}})
+            actions.append({"Update": earned_update(self._attempts, host, quiz, utc_day(at), at)})
         try:
             write_all(self._client, actions)
         except Cancelled:

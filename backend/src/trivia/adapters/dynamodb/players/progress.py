@@ -21,6 +21,7 @@ from trivia.domain.ids import PlayerId, QuizId, UnixMs
 
 if TYPE_CHECKING:
     from types_boto3_dynamodb import DynamoDBClient
+    from types_boto3_dynamodb.type_defs import UpdateTypeDef
 
 _EARNED_KEPT_DAYS = 30
 """A message may wait four days in its queue, and fourteen in that of the dead letters."""
@@ -76,7 +77,7 @@ class DynamoProgressLedger:
     def _counted(self, earned: ProgressEarned, mark: str) -> Stored | None:
         """None if the message is counted now, else the total as it is."""
         known = "attribute_not_exists(#mark) AND (attribute_not_exists(marks) OR marks < :most)"
-        unmet = self._update(
+        return self._update(
             earned,
             mark,
             update=f"SET updated_at = :at, #mark = :at {_ADDED}, marks :one",
@@ -84,7 +85,6 @@ class DynamoProgressLedger:
             holds=f"{known} AND (attribute_not_exists(moved_to) OR moved_to < :at)",
             values={":one": number(1), ":most": number(applied.MOST)},
         )
-        return unmet
 
     def _was_moved(self, earned: ProgressEarned, mark: str, found: Stored) -> bool:
         if number_of(found, "moved_to") < earned.earned_at:
@@ -170,4 +170,17 @@ def earned_item(player_id: PlayerId, quiz_id: QuizId, day: str, at: UnixMs) -> I
     return {
         **keys.earned(player_id, quiz_id, day),
         "expires_at": number(keys.expires_at(at, _EARNED_KEPT_DAYS)),
+    }
+
+
+def earned_update(
+    table: str, player_id: PlayerId, quiz_id: QuizId, day: str, at: UnixMs
+) -> "UpdateTypeDef":
+    """The same of somebody whom it may have paid: who took it (`paid_by`) stays known."""
+    expires = earned_item(player_id, quiz_id, day, at)["expires_at"]
+    return {
+        "TableName": table,
+        "Key": keys.earned(player_id, quiz_id, day),
+        "UpdateExpression": "SET expires_at = :expires",
+        "ExpressionAttributeValues": {":expires": expires},
     }
