@@ -11,8 +11,9 @@ def game(game_id: GameId) -> str:
 
     Fields: `version`, `seq`, `state` (the game as JSON), and what scripts need of it without
     reading JSON: `index`, `phase`, `takes` (1 while answers under way may count), `runs` (of the
-    clock: ``begin-end,begin-end``), `active` (players), `slots` (given), `unsent`
-    (messages of the last change until they were published), `kept` (0 until it is on disk).
+    clock: ``begin-end,begin-end``), `active` (players), `slots` (given), `gone` (players who were
+    removed), `out` (slots: ``|3|7|``) and `outs` (how many), `unsent` (messages of the last change
+    until they were published), `kept` (0 until it is on disk), `restored` (1 if it was lost once).
     """
     return f"trivia:{{{game_id}}}:game"
 
