@@ -1,4 +1,4 @@
-"""One stage for all tests of a module: everything outside is replaced once."""
+"""One stage for all tests here: everything outside is replaced once."""
 
 from collections.abc import Iterator
 
