@@ -111,7 +111,7 @@ class HostedGame:
         assert policy["context"], policy
         self.callers[number] = policy["context"]
         self._connected_at[number] = self.cloud.clock.now()
-        self.cloud.meter.usage.socket_log_bytes += SOCKET_LOG_BYTES + LOG_EVENT_BYTES
+        self._log_access()
         opened = self.cloud.invoke(CONNECT, self._event(number, "$connect", ""))
         assert opened == {"statusCode": 200}
 
@@ -127,7 +127,7 @@ class HostedGame:
             self._disconnect(number)
 
     def _disconnect(self, number: int) -> None:
-        self.cloud.meter.usage.socket_log_bytes += SOCKET_LOG_BYTES + LOG_EVENT_BYTES
+        self._log_access()
         self.cloud.invoke(DISCONNECT, self._event(number, "$disconnect", ""))
         minutes = (self.cloud.clock.now() - self._connected_at[number]) / 60_000
         self.cloud.meter.usage.websocket_minutes += minutes
@@ -140,13 +140,16 @@ class HostedGame:
     def _said(self, number: int, type_: str, **fields: Any) -> None:
         body = json.dumps({"type": type_, **fields})
         self.cloud.meter.usage.websocket_in += max(1, math.ceil(len(body) / WEBSOCKET_BYTES))
-        self.cloud.meter.usage.socket_log_bytes += SOCKET_LOG_BYTES + LOG_EVENT_BYTES
+        self._log_access()
         function = ADMIN if type_ in _ADMIN_ROUTES else PLAYER
         reply = self.cloud.invoke(function, self._event(number, type_, body))
         assert reply["statusCode"] == 200
         if "body" in reply:
             self.course.heard(reply["body"])
             self.cloud.meter.sent_over_websocket(reply["body"])
+
+    def _log_access(self) -> None:
+        self.cloud.meter.usage.socket_log_bytes += SOCKET_LOG_BYTES + LOG_EVENT_BYTES
 
     def _event(self, number: int, route: str, body: str) -> dict[str, Any]:
         return events.frame(
