@@ -109,7 +109,11 @@ class Casting:
             refuse_for(max(1, left[0].until - now))
 
     def _is_running(self, parts: Iterable[Part]) -> bool:
-        return any(self.reservations.of_game(part.game_id) is not None for part in parts)
+        game_ids = [part.game_id for part in parts]
+        return any(
+            self.reservations.running(game_ids[at : at + _LOOKED_AT_ONCE])
+            for at in range(0, len(game_ids), _LOOKED_AT_ONCE)
+        )
 
 
 def _part(game_id: GameId, quiz_id: QuizId, created_at: UnixMs, *, host: bool) -> Part:
