@@ -1,14 +1,13 @@
 """A game as its host reserved it, and the quiz as its players see it; of both transports."""
 
+from functools import lru_cache
+
 from trivia.application.games.values import Reservation
 from trivia.application.quizzes.ports import QuizVersions
 from trivia.domain.errors import NotFound
 from trivia.domain.games.game import Game
 from trivia.domain.quizzes.quiz import Quiz
 from trivia.domain.quizzes.shuffling import shuffled
-
-_KEPT_MOST = 64
-_KEPT: dict[tuple[int, str], tuple[Quiz, Quiz]] = {}
 
 
 def new_game(reservation: Reservation) -> Game:
@@ -39,13 +38,7 @@ def played_quiz(quizzes: QuizVersions, game: Game) -> Quiz:
     return _shown(quiz, game.seed)
 
 
+@lru_cache(maxsize=64)
 def _shown(quiz: Quiz, seed: str) -> Quiz:
     """`quiz` in the orders of a game: every answer to it asks for them again."""
-    kept = _KEPT.get((id(quiz), seed))
-    if kept is not None and kept[0] is quiz:
-        return kept[1]
-    if len(_KEPT) >= _KEPT_MOST:
-        _KEPT.clear()
-    shown = shuffled(quiz, seed)
-    _KEPT[id(quiz), seed] = quiz, shown
-    return shown
+    return shuffled(quiz, seed)
