@@ -19,10 +19,6 @@ from trivia.domain.quizzes.shuffling import shuffled
 SEQ_LEAP = 1000
 """Added to `seq` after a loss: higher than what any client has seen, so that all of them sync."""
 
-LEAPS_GROW_MS = 1
-"""Each has one more for so much time since the game began: of two losses without a checkpoint
-between them the second must leap over what was told after the first."""
-
 _QUIZZES_KEPT = 32
 
 T = TypeVar("T")
@@ -137,5 +133,9 @@ def _there(found: T | None) -> T:
 
 
 def leap_at(game: Game, now: UnixMs) -> int:
-    """How far `seq` leaps when the game is brought back at `now` (Unix ms)."""
-    return SEQ_LEAP + max(0, now - game.created_at) // LEAPS_GROW_MS
+    """How far `seq` leaps when the game is brought back at `now` (Unix ms).
+
+    One more for each millisecond since the game began: of two losses without a checkpoint between
+    them the second must leap over what was told after the first.
+    """
+    return SEQ_LEAP + max(0, now - game.created_at)
