@@ -63,7 +63,7 @@ class MemoryGameArchive:
         kept = self._live.get(game_id)
         if kept is None:
             return None
-        return KeptGame(Transport.MQTT, kept.game, {one.player_id: one for one in kept.members})
+        return KeptGame(Transport.MQTT, kept.game, kept.roster)
 
     def asked(self, game_id: str) -> Sequence[AskedQuestion]:
         asked = self._hosted.asked[game_id] or self._live.asked.get(game_id, {})

@@ -57,8 +57,7 @@ class GameEnding:
 
     def _tell_host(self, kept: Checkpoint) -> None:
         quiz = played_quiz(self.flow.games.library, kept.game)
-        roster = {member.player_id: member for member in kept.members}
-        self.flow.answer_host(kept.game, quiz, roster)
+        self.flow.answer_host(kept.game, quiz, kept.roster)
 
     def _ended(self, game_id: GameId, actor: str, command: commands.End) -> Checkpoint:
         """The end as it was kept, before anybody was told."""
@@ -75,8 +74,7 @@ class GameEnding:
 
     def _finish(self, kept: Checkpoint) -> None:
         game, now = kept.game, self.clock.now()
-        roster = {member.player_id: member for member in kept.members}
-        messages = messages_of(game, roster, now)
+        messages = messages_of(game, kept.roster, now)
         rows = together([self.encoder.row(message, created_at=now) for message in messages])
         self.outbox.write(rows)
         self.timers.relay(rows)

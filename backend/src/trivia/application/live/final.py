@@ -31,8 +31,7 @@ class FinalView:
         kept = self.checkpoints.get(sender.game_id)
         if kept is None or kept.game.phase is not Phase.ENDED:
             raise NotFound("game_not_found", "There is no such game.")
-        game, now = kept.game, self.clock.now()
-        roster = {member.player_id: member for member in kept.members}
+        game, roster, now = kept.game, kept.roster, self.clock.now()
         quiz = played_quiz(self.library, game)
         if sender.host:
             if sender.player_id != game.host_id:

@@ -1,7 +1,6 @@
 """Running games: read, changed by commands, and brought back when Redis was lost."""
 
 from collections import OrderedDict
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
@@ -11,7 +10,7 @@ from trivia.application.quizzes.ports import QuizVersions
 from trivia.application.system import Clock, whole_seconds
 from trivia.domain.errors import Conflict, NotFound, TriviaError
 from trivia.domain.games.game import Game, Phase
-from trivia.domain.games.roster import Member, active
+from trivia.domain.games.roster import Roster, active
 from trivia.domain.ids import GameId, UnixMs
 from trivia.domain.quizzes.quiz import Quiz
 from trivia.domain.quizzes.shuffling import shuffled
@@ -101,7 +100,7 @@ class RunningGames:
         seq = kept.game.seq + leap_at(kept.game, self.store.now())
         game = replace(kept.game, seq=seq, since=seq)
         if self.store.restore(game, shuffled(quiz, game.seed), kept.members, incarnation):
-            self._announce(game, kept.members)
+            self._announce(game, kept.roster)
         return True
 
     def _kept(self, game_id: GameId) -> Checkpoint | None:
@@ -109,10 +108,9 @@ class RunningGames:
         kept = self.checkpoints.get(game_id)
         return None if kept is None or kept.game.phase is Phase.ENDED else kept
 
-    def _announce(self, game: Game, members: Sequence[Member]) -> None:
+    def _announce(self, game: Game, roster: Roster) -> None:
         """Whoever hears of the lobby with a `seq` that leaps sees a gap, and syncs; answers that
         the open question had are looked for where the broker wrote them down."""
-        roster = {member.player_id: member for member in members}
         self.delivery.lobby(game, active(roster), self.clock.now())
         self.delivery.flush()
         if game.phase.has_open_question:

@@ -8,7 +8,7 @@ from typing import NamedTuple, Self
 from trivia.domain.errors import TriviaError
 from trivia.domain.games.events import Event
 from trivia.domain.games.game import Game
-from trivia.domain.games.roster import Member
+from trivia.domain.games.roster import Member, Roster
 from trivia.domain.ids import GameId, PlayerId, Slot, UnixMs
 from trivia.domain.questions.question import Response
 
@@ -162,6 +162,10 @@ class Checkpoint:
     game: Game
     members: Sequence[Member]
     finished: bool = False
+
+    @property
+    def roster(self) -> Roster:
+        return {member.player_id: member for member in self.members}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

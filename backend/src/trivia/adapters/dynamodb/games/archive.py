@@ -66,7 +66,7 @@ class DynamoGameArchive:
         kept = self._live_games.get(game_id)
         if kept is None:
             return None
-        return KeptGame(Transport.MQTT, kept.game, {one.player_id: one for one in kept.members})
+        return KeptGame(Transport.MQTT, kept.game, kept.roster)
 
     def asked(self, game_id: GameId) -> Sequence[AskedQuestion]:
         found = all_items(
