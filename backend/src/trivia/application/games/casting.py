@@ -10,16 +10,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from trivia.application.games.ports import Reservations
-from trivia.application.games.values import RESERVATION_KEPT_S, Reservation
+from trivia.application.games.values import Reservation
 from trivia.application.limits.allowances import SEATS
 from trivia.application.limits.limiter import refuse_for
 from trivia.application.players.people_values import Taken
 from trivia.application.players.ports import Parts
 from trivia.domain.errors import Conflict
+from trivia.domain.games.rules import LASTS_MS
 from trivia.domain.ids import GameId, PlayerId, QuizId, UnixMs
 from trivia.domain.players.parts import Part, hosted, played
-
-_KEPT_MS = 1000 * RESERVATION_KEPT_S
 
 LOOKED_AT = 12
 """An account that has more parts has some of them looked at, whether their games are over."""
@@ -117,8 +116,8 @@ class Casting:
 
 
 def _part(game_id: GameId, quiz_id: QuizId, created_at: UnixMs, *, host: bool) -> Part:
-    return Part(game_id=game_id, quiz_id=quiz_id, host=host, until=created_at + _KEPT_MS)
+    return Part(game_id=game_id, quiz_id=quiz_id, host=host, until=created_at + LASTS_MS)
 
 
 def _is_young(part: Part, now: UnixMs) -> bool:
-    return part.host and now < part.until - _KEPT_MS + _YOUNG_MS
+    return part.host and now < part.until - LASTS_MS + _YOUNG_MS

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from trivia.application.games.values import RESERVATION_KEPT_S, Transport
+from trivia.application.games.values import Transport
 from trivia.application.pages import Page
 from trivia.application.players.in_play import refuse_what_is_played
 from trivia.application.players.ports import GamesInPlay, Parts
@@ -20,6 +20,7 @@ from trivia.domain.games.results import (
     results_of,
 )
 from trivia.domain.games.roster import Roster
+from trivia.domain.games.rules import LASTS_MS
 from trivia.domain.ids import GameId, PlayerId
 
 ANSWERS_PER_PAGE = 20_000
@@ -106,7 +107,7 @@ class HostResults:
 
     def is_running(self, game: HostedGame) -> bool:
         """A game that nobody ended is over when its tickets are."""
-        return not game.ended and self.clock.now() < game.hosted_at + 1000 * RESERVATION_KEPT_S
+        return not game.ended and self.clock.now() < game.hosted_at + LASTS_MS
 
     def of(self, host_id: PlayerId, game_id: GameId, first: int) -> ResultsPage:
         """Results of the closed questions of a game, from the one at position `first` on.

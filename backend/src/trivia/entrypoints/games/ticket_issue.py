@@ -3,11 +3,12 @@
 from collections.abc import Callable
 
 from trivia.application.games.tickets import Hosting, Joining
-from trivia.application.games.values import RESERVATION_KEPT_S, Origin, Transport
+from trivia.application.games.values import Origin, Transport
 from trivia.bootstrap import games as games_bootstrap
 from trivia.bootstrap.games import TicketIssue
 from trivia.contract.games import tickets as wire
 from trivia.contract.games.mapping import rules_from_wire, rules_model
+from trivia.domain.games.rules import LASTS_MS
 from trivia.domain.ids import GameId, QuizId
 from trivia.entrypoints.edges.call import HttpCall
 from trivia.entrypoints.edges.http import http
@@ -77,7 +78,7 @@ def _hosting(hosting: Hosting, call: HttpCall) -> wire.HostTicket:
         rules=rules_model(game.rules),
         connect_ticket=hosting.tickets.connect,
         game_ticket=hosting.tickets.game,
-        expires_at=game.created_at + 1000 * RESERVATION_KEPT_S,
+        expires_at=game.created_at + LASTS_MS,
     )
 
 
