@@ -11,7 +11,15 @@ from trivia.adapters.mqtt.inbox import Inbox
 from trivia.bootstrap.live import ending, lobby, questions
 from trivia.domain.games.rules import Rules
 from trivia.domain.quizzes.quiz import Quiz
-from trivia.entrypoints.live import ask_question, cache_game, join_game
+from trivia.entrypoints.live import (
+    ask_question,
+    cache_game,
+    close_question,
+    end_game,
+    join_game,
+    receive_answer,
+    sync_game,
+)
 
 from tests.fakes.live import HOST, LiveWorld
 from tests.fakes.world import sqs_event
@@ -19,6 +27,25 @@ from tests.modes import FIRST_CORRECT
 
 KEY = "k" * 64
 Handler = Callable[[dict[str, Any], Any], dict[str, Any]]
+
+OF_PLAYERS: dict[str, Handler] = {
+    "join": join_game.handler,
+    "answer": receive_answer.handler,
+    "sync": sync_game.handler,
+    "nudge": close_question.handler,
+}
+"""By what players send: the function that it is queued for."""
+
+OF_HOST: dict[str, Handler] = {
+    "open": cache_game.handler,
+    "sync": sync_game.handler,
+    "end": end_game.handler,
+    **dict.fromkeys(
+        ("ask", "close", "skip", "pause", "resume", "reveal", "remove", "admit"),
+        ask_question.handler,
+    ),
+}
+"""By what hosts send."""
 
 
 class Table:

@@ -10,35 +10,16 @@ from trivia.domain.games import commands as game_commands
 from trivia.domain.games.game import Game
 from trivia.domain.games.rules import Rules
 from trivia.domain.ids import GameId, PlayerId
-from trivia.entrypoints.live import (
-    ask_question,
-    cache_game,
-    close_question,
-    end_game,
-    join_game,
-    receive_answer,
-    sync_game,
-)
 
 from tests.broker_policies import ARN, allowed
 from tests.fakes.live import HOST, LiveWorld
-from tests.fakes.live_table import Handler, Table, queued
+from tests.fakes.live_table import OF_HOST, OF_PLAYERS, Table, queued
 from tests.unit.access.hosted import BEFORE, FIELDS
 from tests.unit.access.hosted import commands as all_commands
 from tests.unit.access.roles import DENIED, IN_TURN, NO_ENTRY, NOTHING, YES, Who
 
 GAME, OTHER_GAME = "game-1", "game-2"
 ROOT = f"trivia/v1/games/{GAME}"
-PLAYERS = ("join", "answer", "sync", "nudge")
-QUEUES: dict[str, Handler] = {
-    "join": join_game.handler,
-    "answer": receive_answer.handler,
-    "sync": sync_game.handler,
-    "nudge": close_question.handler,
-    "open": cache_game.handler,
-    "end": end_game.handler,
-}
-"""By what is sent; all else goes to `ask_question`."""
 
 AT_THE_BROKER = {
     "answer, by Basic Ingest": ("Publish", "topic/$aws/rules/answers/{root}/players/{me}/answer"),
@@ -96,7 +77,7 @@ def row(command: str) -> dict[Who, str]:
 def _tried(table: Table, command: str, who: Who) -> str:
     """On the topic that the sender would use."""
     bearer = BEARERS.get(who)
-    side = "players" if command in PLAYERS else "host"
+    side = "players" if command in OF_PLAYERS else "host"
     if command == "sync" and bearer is not None and bearer.role is Role.HOST:
         side = "host"
     me = bearer.player_id if bearer else PlayerId("p1" if side == "players" else HOST)
@@ -152,4 +133,4 @@ def _send(table: Table, command: str, topic: str, ticket: str | None) -> None:
     if ticket is not None:
         message["ticket"] = ticket
     body = queued(topic, json.dumps(message).encode(), table.live.clock.now() + 100)
-    table.sent(QUEUES.get(command, ask_question.handler), body)
+    table.sent((OF_HOST | OF_PLAYERS)[command], body)

@@ -7,31 +7,14 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter
 from trivia.contract.games.commands import HostCommand, PlayerCommand
-from trivia.entrypoints.live import (
-    ask_question,
-    cache_game,
-    close_question,
-    end_game,
-    join_game,
-    receive_answer,
-    sync_game,
-)
+from trivia.entrypoints.live import ask_question
 
 from tests.fakes.hosted_world import HostedWorld
 from tests.fakes.live import HOST as LIVE_HOST
-from tests.fakes.live_table import Table
+from tests.fakes.live_table import OF_HOST, OF_PLAYERS, Table
 
 Send = Callable[[str, dict[str, Any]], dict[str, Any]]
 """Role and message to the error that its sender gets."""
-
-LIVE_HANDLERS = {
-    "open": cache_game.handler,
-    "join": join_game.handler,
-    "sync": sync_game.handler,
-    "answer": receive_answer.handler,
-    "nudge": close_question.handler,
-    "end": end_game.handler,
-}
 
 
 def types_of(commands: Any) -> list[str]:
@@ -79,7 +62,7 @@ def over_mqtt() -> Iterator[Send]:
 
         def send(role: str, message: dict[str, Any]) -> dict[str, Any]:
             sender = LIVE_HOST if role == "host" else "p1"
-            handler = LIVE_HANDLERS.get(message["type"], ask_question.handler)
+            handler = (OF_HOST | OF_PLAYERS).get(message["type"], ask_question.handler)
             fields = {name: value for name, value in message.items() if name != "type"}
             table.sent(handler, table.body(sender, message["type"], **fields))
             return table.live.events(sender)[-1]

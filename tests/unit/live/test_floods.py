@@ -19,18 +19,10 @@ from trivia.domain.games import commands
 from trivia.domain.games.roster import Roster
 from trivia.domain.games.rules import Rules
 from trivia.domain.ids import GameId, PlayerId
-from trivia.entrypoints.live import (
-    ask_question,
-    cache_game,
-    close_question,
-    end_game,
-    join_game,
-    receive_answer,
-    sync_game,
-)
+from trivia.entrypoints.live import sync_game
 
 from tests.fakes.live import HOST, LiveWorld
-from tests.fakes.live_table import Handler, Table, queued
+from tests.fakes.live_table import OF_HOST, OF_PLAYERS, Table, queued
 from tests.games import RIGHT, WRONG
 from tests.modes import FIRST_CORRECT, SPEED
 
@@ -194,31 +186,25 @@ def test_a_stranger_who_is_refused_again_and_again_has_the_game_read_so_often_an
 
 
 SCREEN = "screen-game-1"
-HOSTS_COMMANDS: dict[str, tuple[Handler, dict[str, Any]]] = {
-    "open": (cache_game.handler, {}),
-    "sync": (sync_game.handler, {}),
-    "end": (end_game.handler, {}),
-    **{type_: (ask_question.handler, {}) for type_ in ("pause", "resume", "reveal")},
-    **{type_: (ask_question.handler, {"index": 0}) for type_ in ("ask", "close", "skip")},
-    **{type_: (ask_question.handler, {"slot": 1}) for type_ in ("remove", "admit")},
+HOSTS_FIELDS: dict[str, dict[str, Any]] = {
+    **{type_: {"index": 0} for type_ in ("ask", "close", "skip")},
+    **{type_: {"slot": 1} for type_ in ("remove", "admit")},
 }
 
 
 @pytest.mark.parametrize("rules", [FIRST_CORRECT, SPEED], ids=lambda rules: rules.mode)
-@pytest.mark.parametrize(
-    ("who", "what"), [*((HOST, what) for what in HOSTS_COMMANDS), (SCREEN, "sync")]
-)
+@pytest.mark.parametrize(("who", "what"), [*((HOST, what) for what in OF_HOST), (SCREEN, "sync")])
 def test_a_host_and_screens_are_served_so_often_and_no_more(
     who: str, what: str, rules: Rules
 ) -> None:
     with Table(rules).wired() as table:
-        live, (handler, fields) = table.asked().live, HOSTS_COMMANDS[what]
+        live, fields = table.asked().live, HOSTS_FIELDS.get(what, {})
         ticket = table.ticket(who, "host" if who == HOST else "screen")
         live.clock.advance(WITHIN_MS / 1000)
         before = len(live.broker.sent)
         body = table.body(who, what, ticket=ticket, **fields)
         for _ in range(10):
-            table.sent(handler, *[body] * 10)
+            table.sent(OF_HOST[what], *[body] * 10)
         sent = Counter(one.topic.rpartition("/")[2] for one in live.broker.sent[before:])
 
         # A host's view is three messages.
@@ -232,20 +218,14 @@ def test_no_command_of_hosts_is_left_out() -> None:
     union = get_args(HostCommand)[0]
     tags = (get_args(command.model_fields["type"].annotation) for command in get_args(union))
     # Over MQTT nobody pings: the broker sees to it that a line is alive.
-    assert {tag for (tag,) in tags} - {"ping"} == set(HOSTS_COMMANDS)
+    assert {tag for (tag,) in tags} - {"ping"} == set(OF_HOST)
 
 
 def test_who_sends_nonsense_is_told_so_often_and_no_more() -> None:
     with Table().wired() as table:
         live = table.asked().live
         topic = "trivia/v1/games/game-1/players/p1/"
-        kinds = {
-            "answer": receive_answer.handler,
-            "join": join_game.handler,
-            "nudge": close_question.handler,
-            "sync": sync_game.handler,
-        }
-        for what, handler in kinds.items():
+        for what, handler in OF_PLAYERS.items():
             body = queued(topic + what, b"{}", live.clock.now())
             table.sent(handler, *[body] * 100)
 

@@ -8,18 +8,10 @@ from trivia.contract.games.commands import HostCommand, PlayerCommand
 from trivia.domain.games import commands as game_commands
 from trivia.domain.games.rules import Rules
 from trivia.domain.ids import PlayerId
-from trivia.entrypoints.live import close_question, join_game, receive_answer, sync_game
+from trivia.entrypoints.live import join_game, sync_game
 
 from tests.fakes.live import HOST
-from tests.fakes.live_table import Handler, Table, queued
-
-QUEUES: dict[str, Handler] = {
-    "join": join_game.handler,
-    "answer": receive_answer.handler,
-    "sync": sync_game.handler,
-    "nudge": close_question.handler,
-}
-"""By what players send: the function that it is queued for."""
+from tests.fakes.live_table import OF_PLAYERS, Table, queued
 
 FIELDS: dict[str, dict[str, Any]] = {
     "answer": {"index": 0, "response": {"kind": "single_choice", "choice": "a"}},
@@ -65,7 +57,7 @@ def test_no_command_of_an_outsider_is_answered_with_the_game(
     reach(table, moment)
     heard, told = len(table.live.events(OUTSIDER)), len(table.live.events())
 
-    for type_, handler in QUEUES.items():
+    for type_, handler in OF_PLAYERS.items():
         if (type_, who, moment) == ("join", "never joined", "lobby"):
             continue  # that is how one becomes a member
         table.sent(handler, table.body(OUTSIDER, type_, **FIELDS.get(type_, {})))
@@ -97,13 +89,13 @@ def test_a_player_can_send_no_command_of_the_host(table: Table) -> None:
 def test_a_member_is_answered_by_the_same_commands(table: Table) -> None:
     reach(table, "open")
     for type_ in ("sync", "join"):
-        table.sent(QUEUES[type_], table.body("p1", type_))
+        table.sent(OF_PLAYERS[type_], table.body("p1", type_))
     assert table.live.kinds("p1").count("snapshot") == 3
-    table.sent(QUEUES["answer"], table.body("p1", "answer", **FIELDS["answer"]))
+    table.sent(OF_PLAYERS["answer"], table.body("p1", "answer", **FIELDS["answer"]))
     assert table.live.kinds("p1")[-1] == "answer_received"
 
 
 def test_all_that_players_send_is_tried() -> None:
     models = get_args(get_args(PlayerCommand)[0])
     sent = {get_args(model.model_fields["type"].annotation)[0] for model in models}
-    assert sent - {"ping"} == QUEUES.keys()
+    assert sent - {"ping"} == OF_PLAYERS.keys()
