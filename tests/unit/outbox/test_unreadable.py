@@ -65,7 +65,7 @@ def test_a_sweep_publishes_what_lies_behind_rows_that_cannot_be_read(tables: Any
 
     assert [row.id for row in topics.published] == [row.id for row in rows[BROKEN:]]
     assert (swept.published, swept.failed) == (3, BROKEN)
-    assert tables.get_item("Outbox", pending_item(rows[0]) | {})["Item"]["pending"]
+    assert tables.get_item("Outbox", pending_item(rows[0]))["Item"]["pending"]
 
 
 def telling(tables: Any, topics: MemoryTopics) -> AttemptTelling:

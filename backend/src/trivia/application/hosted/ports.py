@@ -103,9 +103,7 @@ class Rosters(Protocol):
     """Who is in a game; names and slots are unique in it."""
 
     def all(self, game_id: GameId, *, lately: bool = False) -> Roster:
-        """Args:
-        lately: who was in it a moment ago is enough.
-        """
+        """Who is in it now; if `lately`, who was a moment ago is enough."""
 
     def next_slot(self, game_id: GameId, room: int) -> Slots:
         """Ask for a slot: 1, 2, 3 … up to `room`, each is given once."""
