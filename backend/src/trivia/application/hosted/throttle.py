@@ -111,5 +111,4 @@ class HostedThrottle:
 
 
 def _grown(notice: Notice, interval_ms: int, state: ThrottleState) -> int:
-    is_soon = state.amount < SOON.get(notice.topic, state.amount + 1)
-    return interval_ms if is_soon else LATER_INTERVAL_MS
+    return interval_ms if state.amount < SOON[notice.topic] else LATER_INTERVAL_MS
