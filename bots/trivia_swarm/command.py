@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _FAIR = [name for name, one in strategies().items() if not one.cheats]
 
 GUEST_TICKETS_PER_S = 40
-"""The stage gives out 50 a second (infra/http/api.yaml): on AWS all players join at this pace."""
+"""On AWS all players join at this pace, far below the throttles of infra/http/api.yaml."""
 
 
 def swarm(

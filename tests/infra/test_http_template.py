@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from trivia.contract.routes import ROUTES, Route
+from trivia_bench.costs.quotas import quotas_of
 
 from tests.infra.stack_model import Resource, functions, resource, resources, text
 
@@ -95,6 +96,31 @@ def test_every_route_is_throttled() -> None:
     assert all(0 < limit["ThrottlingBurstLimit"] <= 1000 for limit in limits)
     assert set(stage["RouteSettings"]) <= {f"{r.method} {r.path}" for r in ROUTES}
     assert {f"{r.method} {r.path}" for r in ROUTES if r.public} <= set(stage["RouteSettings"])
+
+
+@pytest.mark.parametrize(
+    ("transport", "quota", "stage", "route"),
+    [
+        ("websocket", "HTTP API of this stage", "StageDefault", None),
+        (
+            "http",
+            "submissions of this stage",
+            "StageDefault",
+            "POST /api/attempts/{attempt_id}/answers",
+        ),
+        ("websocket", "messages of this stage", "SocketStage", None),
+    ],
+)
+def test_the_limits_of_a_stage_are_those_that_a_game_is_reckoned_with(
+    transport: str, quota: str, stage: str, route: str | None
+) -> None:
+    settings = resource(stage).properties
+    limit = settings["RouteSettings"][route] if route else settings["DefaultRouteSettings"]
+    (found,) = [one for one in quotas_of(transport, 60, 5) if one.name == quota]
+
+    assert found.per_s == limit["ThrottlingRateLimit"]
+    assert found.burst == limit["ThrottlingBurstLimit"]
+    assert found.limit == f"{found.per_s:,}/s, burst {found.burst:,}"
 
 
 def test_the_stage_waits_for_the_routes_that_it_configures() -> None:

@@ -87,7 +87,14 @@ def quotas_of(transport: str, join_s: float, answer_s: float) -> list[Quota]:
     found = [
         Quota("Cognito sign-ins", "60/s (120 calls, SRP takes two)", 1, 60, join_s, act=SIGN_IN),
         Quota(
-            "HTTP API of this stage", "200/s, burst 400", 1, 200, join_s, 400, "template", act=JOIN
+            "HTTP API of this stage",
+            "500/s, burst 1,000",
+            1,
+            500,
+            join_s,
+            1000,
+            kind="template",
+            act=JOIN,
         ),
         *_BY_TRANSPORT[transport](join_s, answer_s),
     ]
@@ -98,9 +105,9 @@ def _solo(_join_s: float, answer_s: float) -> list[Quota]:
     return [
         Quota(
             "submissions of this stage",
-            "100/s, burst 400",
+            "200/s, burst 400",
             1,
-            100,
+            200,
             answer_s,
             400,
             kind="template",

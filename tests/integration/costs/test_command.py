@@ -102,7 +102,7 @@ def test_limits_that_a_burst_runs_into_are_named_with_their_size() -> None:
 
 
 @pytest.mark.parametrize(
-    ("transport", "join_s", "tell_s"), [("websocket", 50, 1.0), ("mqtt", 48, 0.5)]
+    ("transport", "join_s", "tell_s"), [("websocket", 50, 1.0), ("mqtt", 40, 0.5)]
 )
 def test_what_quotas_make_players_wait_for_is_told_with_its_quota(
     transport: str, join_s: float, tell_s: float
