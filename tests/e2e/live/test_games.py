@@ -70,12 +70,14 @@ async def _assert_over(table: LiveTable) -> None:
     names = sorted(f"Guest {n}" for n in range(len(table.players)))
     await eventually(lambda: board() == names, "the leaderboard")
     assert _redis_keys(table) == []
+    told = table.host.log.of_type("game_ended")
+    assert len({event["seq"] for event in told}) == 1, "told again by who comes by: the same"
     await table.host.send("end")
     for member in (table.host, table.players[0]):
         await member.send("sync")
         final = await member.wait_for("snapshot", lambda event: event["phase"] == "ended")
         assert len(final["board"]["top"]) == len(table.players)
-    assert len(table.host.log.of_type("game_ended")) == 1
+    assert table.host.log.of_type("game_ended") == told
     answer = await table.api.post("/api/guest-tickets", json={"pin": table.pin, "name": "Late"})
     assert answer.status_code == 404
 
