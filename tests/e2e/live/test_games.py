@@ -13,6 +13,12 @@ from trivia.application.live.games import SEQ_LEAP
 from trivia.domain.ids import GameId, PlayerId
 from trivia_bots.clients.http import HttpClient
 from trivia_bots.clients.mqtt import ROOT, LiveClient, Message
+from trivia_local import stackfile
+from trivia_local.chaos.faults import Ground
+from trivia_local.chaos.parts import kill
+from trivia_local.layout import StackFolder
+from trivia_local.servers import VALKEY
+from trivia_local.supervision.parts import start_again
 
 from tests.e2e.host_results import listed, results_of
 from tests.e2e.live.answering import answer
@@ -356,10 +362,11 @@ async def test_the_cache_is_lost_in_the_middle_of_a_question(
         before = len(first.log.events)
         told = second.log.position
 
+        ground = Ground(StackFolder.of(stack.info.name), stack.info)
         if lost_by == "a death":
-            _kill_valkey_and_start_it_empty(stack)
+            _kill_valkey_and_start_it_empty(ground)
         else:
-            _flush(stack)
+            await ground.flush()
 
         # The open question comes back, everyone hears of it, and so does who had answered.
         assert (await answer(third, 1, table.wrong(1)))["type"] == "answer_received"
@@ -378,24 +385,9 @@ async def test_the_cache_is_lost_in_the_middle_of_a_question(
         assert sum(row["score"] for row in ended["board"]["top"]) == 2000
 
 
-def _flush(stack: RunningStack) -> None:
-    import redis
-
-    info = stack.info.redis
-    with redis.Redis(host=info.host, port=info.port, password=info.password) as client:
-        client.flushall()
-
-
-def _kill_valkey_and_start_it_empty(stack: RunningStack) -> None:
-    import psutil
-    from trivia_local import stackfile
-    from trivia_local.layout import StackFolder
-    from trivia_local.supervision.parts import start_again
-
-    folder = StackFolder.of(stack.info.name)
-    server = psutil.Process(stack.info.pids["valkey"])
-    server.kill()
-    server.wait(10)
+def _kill_valkey_and_start_it_empty(ground: Ground) -> None:
+    folder = ground.folder
+    assert kill(ground.server(VALKEY)) == 1
     shutil.rmtree(folder.data / "valkey")
     # Tests that come after it find the new process in the stack's file.
-    stackfile.write(folder.stack_file, start_again(folder, stack.info, "valkey"))
+    stackfile.write(folder.stack_file, start_again(folder, ground.stack, VALKEY))
