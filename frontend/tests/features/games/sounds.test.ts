@@ -2,38 +2,60 @@ import { flushPromises, type VueWrapper } from '@vue/test-utils'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { defineComponent, h, nextTick } from 'vue'
 
-import type { Sound } from '@/features/games/sounds/sound-cues'
-import SoundToggle from '@/features/games/sounds/SoundToggle.vue'
+import type { Cue } from '@/features/games/sounds/sound-cues'
 import { show } from '../../mounting'
 
 /** A device with a loudspeaker: it counts what it played, and who was allowed to make it sound. */
 class Speaker {
   static made = 0
   static played = 0
+  static looping = 0
+  static loudness = 0
   state = 'running'
   destination = {}
   constructor() {
     Speaker.made += 1
   }
-  createBuffer = () => ({ getChannelData: () => new Float32Array(200_000) })
-  createBufferSource = () => ({ playbackRate: {}, connect: (node: unknown) => node, start: () => void (Speaker.played += 1) })
-  createGain = () => ({ gain: {}, connect: (node: unknown) => node })
+  currentTime = 0
+  createBuffer = (_channels: number, length: number) => ({ getChannelData: () => new Float32Array(length) })
+  createBufferSource = () => ({
+    loop: false,
+    connect: () => undefined,
+    start() {
+      if (this.loop) Speaker.looping += 1
+      else Speaker.played += 1
+    },
+    stop: () => void (Speaker.looping -= 1),
+  })
+  createGain = () => ({
+    gain: {
+      set value(next: number) {
+        Speaker.loudness = next
+      },
+      setValueAtTime: () => undefined,
+      linearRampToValueAtTime: () => undefined,
+    },
+    connect: () => undefined,
+  })
   resume = () => Promise.resolve()
   close = () => Promise.resolve()
 }
 
 let shown: VueWrapper
-let play: (sound: Sound) => void
+let play: (cue: Cue) => void
+let music: (wanted: boolean) => void
 
 /** A page with the toggle, as after a load: nothing was pressed yet. */
 async function load() {
   vi.resetModules()
   const { useSounds } = await import('@/features/games/sounds/sounds')
+  const { default: SoundToggle } = await import('@/features/games/sounds/SoundToggle.vue')
   shown = show(
     defineComponent(() => {
       const sounds = useSounds('player')
       play = sounds.play
-      return () => h(SoundToggle, { on: sounds.on.value, onToggle: sounds.toggle })
+      music = sounds.music
+      return () => h(SoundToggle, { slider: true, on: sounds.on.value, onToggle: sounds.toggle })
     }),
   )
   return shown.find('button')
@@ -46,9 +68,8 @@ const heard = async () => {
 
 beforeEach(() => {
   localStorage.clear()
-  Speaker.made = Speaker.played = 0
+  Speaker.made = Speaker.played = Speaker.looping = 0
   vi.stubGlobal('AudioContext', Speaker)
-  vi.stubGlobal('StereoPannerNode', class { connect = (node: unknown) => node })
 })
 afterEach(() => {
   shown.unmount()
@@ -93,4 +114,51 @@ test('pressed again the device is silent, and stays so', async () => {
   expect(await heard()).toBe(1)
   shown.unmount()
   expect((await load()).attributes('aria-pressed')).toBe('false')
+})
+
+test('the volume is remembered, and heard by what plays', async () => {
+  const toggle = await load()
+  expect(shown.find('input').exists()).toBe(false)
+  await toggle.trigger('click')
+  await heard()
+  await shown.find('input').setValue('0.1')
+  await heard()
+  const quiet = Speaker.loudness
+  await shown.find('input').setValue('1')
+  await heard()
+  expect(Speaker.loudness).toBeGreaterThan(10 * quiet)
+  expect(localStorage.getItem('trivia.sounds.volume')).toBe('1')
+  await toggle.trigger('click')
+  await heard()
+  expect(Speaker.loudness).toBe(0)
+})
+
+test('music waits for a press, loops once, and ends with the sounds', async () => {
+  const toggle = await load()
+  music(true)
+  await heard()
+  expect(Speaker.looping).toBe(0)
+  await toggle.trigger('click')
+  await heard()
+  music(true)
+  await heard()
+  expect(Speaker.looping).toBe(1)
+  await toggle.trigger('click')
+  await heard()
+  expect(Speaker.looping).toBe(0)
+  await toggle.trigger('click')
+  await heard()
+  expect(Speaker.looping).toBe(1)
+  music(false)
+  await heard()
+  expect(Speaker.looping).toBe(0)
+})
+
+test('the same cue twice at once is one sound', async () => {
+  const toggle = await load()
+  await toggle.trigger('click')
+  await heard()
+  play('join')
+  play('join')
+  expect(await heard()).toBe(2)
 })

@@ -2,14 +2,26 @@
 
 import type { Mood } from '@/features/games/player/own-results'
 
-/** For the room: join to podium. For a phone: locked, right, wrong. */
-export type Sound =
+/** Everything that can be heard, by the moment that it belongs to. */
+export type Cue =
+  // The room, from the lobby to the winners.
   | 'join'
+  | 'leadIn'
   | 'question'
   | 'tick'
   | 'timeUp'
+  | 'everyoneIn'
+  | 'freeze'
+  | 'barsGrow'
   | 'reveal'
-  | 'podium'
+  | 'fastest'
+  | 'streakEnded'
+  | 'raceWon'
+  | 'boardMove'
+  | 'drumRoll'
+  | 'place'
+  | 'fanfare'
+  // A phone, and the room with its right answer.
   | 'locked'
   | 'right'
   | 'wrong'
@@ -29,10 +41,10 @@ export interface StageMoment {
 }
 
 /** Sounds of the room between two moments; none for who has just come. */
-export function stageSound(before: StageMoment | null, now: StageMoment): Sound | null {
+export function stageSound(before: StageMoment | null, now: StageMoment): Cue | null {
   if (!before) return null
   const moved = before.phase !== now.phase || before.index !== now.index
-  if (now.phase === 'ended') return moved ? 'podium' : null
+  if (now.phase === 'ended') return moved ? 'fanfare' : null
   if (now.phase === 'lobby') return now.players > before.players ? 'join' : null
   if (now.phase === 'revealed') {
     const next = moved || before.step !== now.step
@@ -59,7 +71,7 @@ export interface PhoneMoment {
   mood: Mood
 }
 
-export function phoneSound(before: PhoneMoment | null, now: PhoneMoment): Sound | null {
+export function phoneSound(before: PhoneMoment | null, now: PhoneMoment): Cue | null {
   if (!before) return null
   if (now.phase === 'revealed') {
     const moved = before.phase !== 'revealed' || before.index !== now.index || before.mood === 'pending'

@@ -1,70 +1,114 @@
 /** The sounds of a game, made of notes; loaded when somebody allows sounds. */
 import { ZZFX } from 'zzfx'
 
-import type { Sound } from '@/features/games/sounds/sound-cues'
+import { MUSIC, MUSIC_S } from '@/features/games/sounds/music'
+import type { Cue } from '@/features/games/sounds/sound-cues'
+import { type Note, TUNES } from '@/features/games/sounds/tunes'
 
-/** [begins at s, semitones above A4, attack s, hold s, release s, wave form, loudness]. */
-type Note = [number, number, number, number, number, Wave, number]
-type Wave = typeof SINE | typeof TRIANGLE
-const SINE = 0
-const TRIANGLE = 1
-
-const TUNES: Record<Sound, Note[]> = {
-  join: [[0, 3, 0.005, 0.03, 0.12, SINE, 0.7], [0.07, 10, 0.005, 0.03, 0.2, SINE, 0.7]],
-  question: [
-    [0, -5, 0.01, 0.08, 0.15, TRIANGLE, 0.9],
-    [0.11, 0, 0.01, 0.08, 0.15, TRIANGLE, 0.9],
-    [0.22, 7, 0.01, 0.16, 0.5, TRIANGLE, 1],
-  ],
-  tick: [[0, 12, 0.002, 0.012, 0.05, SINE, 0.8]],
-  timeUp: [[0, 3, 0.005, 0.14, 0.12, TRIANGLE, 0.9], [0.2, -9, 0.005, 0.28, 0.5, TRIANGLE, 1]],
-  reveal: [
-    [0, -2, 0.01, 0.06, 0.3, SINE, 0.6],
-    [0.06, 2, 0.01, 0.06, 0.35, SINE, 0.6],
-    [0.12, 5, 0.01, 0.06, 0.5, SINE, 0.7],
-    [0.18, 10, 0.01, 0.1, 0.7, SINE, 0.7],
-  ],
-  podium: [
-    // Third, second, and a chord for the winner: in step with the podium.
-    [0.2, -5, 0.01, 0.2, 0.5, TRIANGLE, 0.8],
-    [1.1, 0, 0.01, 0.2, 0.5, TRIANGLE, 0.9],
-    [1.75, 0, 0.01, 0.04, 0.08, TRIANGLE, 0.9],
-    [1.87, 0, 0.01, 0.04, 0.08, TRIANGLE, 0.9],
-    [2, 7, 0.01, 0.7, 1.2, TRIANGLE, 1],
-    [2, 4, 0.01, 0.7, 1.2, SINE, 0.7],
-    [2, 0, 0.01, 0.7, 1.2, SINE, 0.8],
-  ],
-  locked: [[0, 0, 0.003, 0.02, 0.07, SINE, 0.7], [0.06, 7, 0.003, 0.03, 0.15, SINE, 0.8]],
-  right: [
-    [0, 3, 0.005, 0.06, 0.15, SINE, 0.8],
-    [0.1, 7, 0.005, 0.06, 0.15, SINE, 0.8],
-    [0.2, 15, 0.005, 0.15, 0.5, SINE, 0.9],
-  ],
-  // Two soft steps down: told, not scolded.
-  wrong: [[0, -2, 0.01, 0.1, 0.15, SINE, 0.8], [0.17, -6, 0.01, 0.18, 0.4, SINE, 0.8]],
+export interface Player {
+  play: (cue: Cue) => void
+  /** 0 to 1, at once; 0 silences what is heard just now. */
+  volume: (share: number) => void
+  /** Begins the lobby's music, or fades it out. */
+  music: (playing: boolean) => void
 }
 
+/** As loud as the library plays by itself. */
+const LOUDEST = 0.3
+/** Twenty people may come in at once: they are heard as one. */
+const AGAIN_MS = 70
+const FADE_S = 0.8
+
 /** Plays through `context`, which a press of the person at the device has made. */
-export function createPlayer(context: AudioContext): (sound: Sound) => void {
+export function createPlayer(context: AudioContext): Player {
   // The library makes a context when it is loaded; a browser may keep that one silent.
   if (ZZFX.audioContext !== context) void ZZFX.audioContext.close().catch(() => undefined)
   ZZFX.audioContext = context
-  const made = new Map<Sound, number[]>()
-  return (sound) => {
-    const samples = made.get(sound) ?? mixed(TUNES[sound])
-    made.set(sound, samples)
-    ZZFX.playSamples([samples])
+  const out = gain(context, LOUDEST, context.destination)
+  const made = new Map<Cue, AudioBuffer>()
+  const begun = new Map<Cue, number>()
+  let song: AudioBuffer | null = null
+  let playing: { source: AudioBufferSourceNode; level: GainNode } | null = null
+
+  return {
+    play(cue) {
+      const now = Date.now()
+      if (now - (begun.get(cue) ?? -Infinity) < AGAIN_MS) return
+      begun.set(cue, now)
+      const buffer = made.get(cue) ?? buffered(context, mixed(TUNES[cue]))
+      made.set(cue, buffer)
+      sound(context, buffer, out)
+    },
+    volume(share) {
+      // Twice as loud to the ear is more than twice the number.
+      out.gain.value = LOUDEST * share ** 1.6
+    },
+    music(wanted) {
+      if (wanted === (playing !== null)) return
+      if (playing) {
+        const { source, level } = playing
+        playing = null
+        level.gain.linearRampToValueAtTime(0, context.currentTime + FADE_S)
+        source.stop(context.currentTime + FADE_S)
+        return
+      }
+      song ??= buffered(context, mixed(MUSIC, MUSIC_S))
+      const level = gain(context, 0, out)
+      level.gain.setValueAtTime(0, context.currentTime)
+      level.gain.linearRampToValueAtTime(1, context.currentTime + FADE_S)
+      playing = { level, source: sound(context, song, level, true) }
+    },
   }
 }
 
-function mixed(notes: Note[]): number[] {
-  const mix: number[] = []
-  for (const [start, semitones, attack, hold, release, wave, loudness] of notes) {
-    const offset = Math.round(start * ZZFX.sampleRate)
-    const note = ZZFX.buildSamples(
-      loudness, 0, ZZFX.getNote(semitones), attack, hold, release, wave,
-    )
-    note.forEach((value, at) => (mix[offset + at] = (mix[offset + at] ?? 0) + value))
+function gain(context: AudioContext, value: number, into: AudioNode): GainNode {
+  const node = context.createGain()
+  node.gain.value = value
+  node.connect(into)
+  return node
+}
+
+function buffered(context: AudioContext, samples: Float32Array): AudioBuffer {
+  const buffer = context.createBuffer(1, samples.length, ZZFX.sampleRate)
+  buffer.getChannelData(0).set(samples)
+  return buffer
+}
+
+function sound(context: AudioContext, buffer: AudioBuffer, into: AudioNode, loop = false): AudioBufferSourceNode {
+  const source = context.createBufferSource()
+  source.buffer = buffer
+  source.loop = loop
+  source.connect(into)
+  source.start()
+  return source
+}
+
+/** All of `notes` in one; in a loop of `loopS` seconds what rings on is heard at its beginning. */
+function mixed(notes: Note[], loopS?: number): Float32Array {
+  const alike = new Map<string, number[]>()
+  const placed = notes.map(([start, ...tone]) => {
+    const name = tone.join()
+    const samples = alike.get(name) ?? samplesOf(tone)
+    alike.set(name, samples)
+    return { offset: Math.round(start * ZZFX.sampleRate), samples }
+  })
+  const end = Math.max(...placed.map(({ offset, samples }) => offset + samples.length))
+  const length = loopS === undefined ? end : Math.round(loopS * ZZFX.sampleRate)
+  const mix = new Float32Array(length)
+  for (const { offset, samples } of placed) {
+    samples.forEach((value, at) => {
+      const place = (offset + at) % length
+      mix[place] = (mix[place] ?? 0) + value
+    })
   }
-  return Array.from(mix, (value) => value ?? 0)
+  return mix
+}
+
+type Tone = Note extends [number, ...infer Rest] ? Rest : never
+
+function samplesOf([semitones, attack, hold, release, wave, loudness, noise = 0]: Tone): number[] {
+  // Between loudness and wave form stand shape, slides, jumps and repeats, which nothing uses.
+  return ZZFX.buildSamples(
+    loudness, 0, ZZFX.getNote(semitones), attack, hold, release, wave, 1, 0, 0, 0, 0, 0, noise,
+  )
 }

@@ -4,17 +4,32 @@
  * A browser gives sound only to a page that was pressed or typed on. So the audio context is made
  * by the press that allows sounds; after a reload, by the next press or key anywhere.
  */
-import { computed, onBeforeUnmount, ref } from 'vue'
+import { computed, inject, onBeforeUnmount, provide, ref, type ComputedRef, type InjectionKey, type Ref } from 'vue'
 
-import type { Sound } from '@/features/games/sounds/sound-cues'
+import type { Cue } from '@/features/games/sounds/sound-cues'
+import type { Player } from '@/features/games/sounds/sound-player'
+import { storedVolume, storeVolume } from '@/features/games/sounds/volume'
 
 /** Host, screen and phone are switched apart: two windows of one laptop shall not sound at once. */
 export type Place = 'host' | 'screen' | 'player'
 
+export interface Sounds {
+  /** Whether something would be heard now. */
+  on: ComputedRef<boolean>
+  /** Mutes, or is heard again; to be called by a press or a key. */
+  toggle: () => void
+  play: (cue: Cue) => void
+  /** 0 to 1, remembered on the device. */
+  volume: Ref<number>
+  /** Whether the lobby's music is wanted: it begins as soon as something may be heard. */
+  music: (wanted: boolean) => void
+}
+
 const GESTURES = ['pointerdown', 'keydown'] as const
+const PAGE: InjectionKey<Sounds> = Symbol('sounds of the page')
 
 let context: AudioContext | null = null
-let player: Promise<(sound: Sound) => void> | null = null
+let player: Promise<Player> | null = null
 
 export function soundsAllowed(place: Place): boolean {
   try {
@@ -39,7 +54,11 @@ function unlock(): void {
   if (context.state === 'suspended') void context.resume().catch(() => undefined)
   const made = context
   player ??= import('@/features/games/sounds/sound-player')
-    .then(({ createPlayer }) => createPlayer(made))
+    .then(({ createPlayer }) => {
+      const created = createPlayer(made)
+      created.volume(storedVolume())
+      return created
+    })
     .catch((error: unknown) => {
       player = null // tried again at the next press
       throw error
@@ -47,11 +66,31 @@ function unlock(): void {
   player.catch(() => undefined)
 }
 
-export function useSounds(place: Place) {
+/** The sounds of a page, and of what is inside it (`useCues`). */
+export function useSounds(place: Place): Sounds {
   const allowed = ref(soundsAllowed(place))
   const unlocked = ref(context !== null)
-  /** Whether something would be heard now. */
+  const loudness = ref(storedVolume())
   const on = computed(() => allowed.value && unlocked.value)
+  let wanted = false
+
+  const volume = computed({
+    get: () => loudness.value,
+    set: (share) => {
+      loudness.value = storeVolume(share)
+      apply()
+    },
+  })
+
+  /** What is heard follows what is wanted, allowed and set. */
+  function apply(): void {
+    player
+      ?.then((made) => {
+        made.volume(allowed.value ? loudness.value : 0)
+        made.music(wanted && on.value)
+      })
+      .catch(() => undefined)
+  }
 
   function toggle(): void {
     // Allowed before a reload but not heard since: the press is meant to hear them.
@@ -59,12 +98,19 @@ export function useSounds(place: Place) {
     allowed.value = next
     allowSounds(place, next)
     unlocked.value = context !== null
+    apply()
     if (next) play('locked')
   }
 
-  function play(sound: Sound): void {
+  function play(cue: Cue): void {
     if (!allowed.value || !context) return
-    player?.then((sing) => sing(sound)).catch(() => undefined)
+    player?.then((made) => made.play(cue)).catch(() => undefined)
+  }
+
+  function music(next: boolean): void {
+    if (wanted === next) return
+    wanted = next
+    apply()
   }
 
   function onGesture(event: Event): void {
@@ -72,12 +118,29 @@ export function useSounds(place: Place) {
     if (!allowed.value || target?.closest('[data-sounds]')) return
     unlock()
     unlocked.value = true
+    apply()
   }
 
   for (const gesture of GESTURES) addEventListener(gesture, onGesture)
   onBeforeUnmount(() => {
     for (const gesture of GESTURES) removeEventListener(gesture, onGesture)
+    music(false)
   })
 
-  return { on, toggle, play }
+  const sounds = { on, toggle, play, volume, music }
+  provide(PAGE, sounds)
+  return sounds
+}
+
+const SILENT: Sounds = {
+  on: computed(() => false),
+  toggle: () => undefined,
+  play: () => undefined,
+  volume: ref(0),
+  music: () => undefined,
+}
+
+/** The sounds of the page that the component is on; silent where there are none. */
+export function useCues(): Sounds {
+  return inject(PAGE, SILENT)
 }

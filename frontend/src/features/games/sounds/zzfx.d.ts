@@ -13,7 +13,13 @@ declare module 'zzfx' {
       sustain: number,
       release: number,
       shape: number,
+      shapeCurve?: number,
+      slide?: number,
+      deltaSlide?: number,
+      pitchJump?: number,
+      pitchJumpTime?: number,
+      repeatTime?: number,
+      noise?: number,
     ) => number[]
-    playSamples: (channels: number[][]) => AudioBufferSourceNode
   }
 }

@@ -20,6 +20,7 @@ const de: TextsOf<typeof en> = {
     sounds: 'Töne',
     soundsOn: 'Töne sind an',
     soundsOff: 'Töne sind aus',
+    volume: 'Lautstärke',
     youAreIn: 'Du bist dabei!',
     teams: 'Teams',
     yourTeam: 'Dein Team',

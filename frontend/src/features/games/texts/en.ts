@@ -17,6 +17,7 @@ export default {
     sounds: 'Sounds',
     soundsOn: 'Sounds are on',
     soundsOff: 'Sounds are off',
+    volume: 'Volume',
     youAreIn: 'You are in!',
     teams: 'Teams',
     yourTeam: 'Your team',

@@ -20,6 +20,7 @@ const fr: TextsOf<typeof en> = {
     sounds: 'Sons',
     soundsOn: 'Les sons sont activés',
     soundsOff: 'Les sons sont coupés',
+    volume: 'Volume',
     youAreIn: 'C’est bon, tu joues !',
     teams: 'Équipes',
     yourTeam: 'Ton équipe',
