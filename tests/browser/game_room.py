@@ -30,8 +30,12 @@ class Room:
         await host.register()
         await host.page.locator(f'[data-testid=quiz]:has(input[value="{quiz}"])').click()
         await host.page.locator(f"[data-mode={mode}]").click()
+        await host.press("more-settings")
         await host.page.locator(f"[data-teams={teams}]").click()
-        await host.page.locator("[data-switch=guests] input").check()
+        for bonus in ("speed", "streaks"):  # what the tests count is plain points
+            switch = host.page.locator(f"[data-switch={bonus}] input")
+            if await switch.count():
+                await switch.uncheck()
         await host.press("open-lobby")
         pin = await host.page.get_by_test_id("stage-pin").get_attribute("data-pin")
         return cls(host, str(pin), open_page)

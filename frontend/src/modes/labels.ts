@@ -1,6 +1,6 @@
 import { useI18n } from 'vue-i18n'
 
-import type { Mode } from '@/modes/modes'
+import type { Mode, Way } from '@/modes/modes'
 
 /** What modes are called and how they are explained, in the reader's language. */
 export function useModeLabels() {
@@ -15,7 +15,15 @@ export function useModeLabels() {
     return te(`modes.${mode}.text`, 'en') ? t(`modes.${mode}.text`) : ''
   }
 
-  return { modeName, modeText }
+  function wayName({ mode, live }: Way): string {
+    return live ? t('ways.live.name', { mode: modeName(mode) }) : modeName(mode)
+  }
+
+  function wayText({ mode, live }: Way): string {
+    return live ? t('ways.live.text') : modeText(mode)
+  }
+
+  return { modeName, modeText, wayName, wayText }
 }
 
 /** `first_correct` as `First correct`. */

@@ -4,11 +4,12 @@ import { MODES as PLUGGED, type ModeName } from '@/contract/registries'
 /** How a game is played: a set of rules that a host picks. */
 export type Mode = ModeName
 type Rule = keyof RulesModel
+type Transport = CreateHostTicket['transport']
 
 export const MODES = Object.keys(PLUGGED) as [Mode, ...Mode[]]
 
 export interface Traits {
-  transport: CreateHostTicket['transport']
+  transport: Transport
   /** Questions come in rounds, and the host says of how many. */
   rounds: boolean
   /** What the mode settles by itself, so that a host is not asked. */
@@ -28,6 +29,23 @@ export function traitsOf(mode: Mode): Traits {
     rules,
   }
 }
+
+/** A mode over one of the transports: what a host picks from. */
+export interface Way {
+  id: string
+  mode: Mode
+  transport: Transport
+  /** Over the live transport, though the mode itself would not need it. */
+  live: boolean
+}
+
+/** All modes, each as it is best played; those that are about time also for a hall full of people. */
+export const WAYS: readonly Way[] = MODES.flatMap((mode) => {
+  const { transport, rules } = traitsOf(mode)
+  const own: Way = { id: mode, mode, transport, live: false }
+  const alsoLive = transport !== 'mqtt' && rules.speed
+  return alsoLive ? [own, { id: `${mode}-live`, mode, transport: 'mqtt', live: true }] : [own]
+})
 
 /** `mode` with what its host changed; null leaves a rule as the mode has it. */
 export function rulesWith(mode: Mode, changes: Omit<RulesChoice, 'mode'>): RulesChoice {

@@ -6,7 +6,7 @@ import { MODES as PLUGGED } from '@/contract/registries'
 import { i18n } from '@/i18n'
 import type { Texts } from '@/i18n/collect'
 import en from '@/i18n/texts/en'
-import { type Mode, MODES, rulesWith, traitsOf, useModeLabels } from '@/modes'
+import { type Mode, MODES, ModePicture, rulesWith, traitsOf, useModeLabels, WAYS } from '@/modes'
 import { sources } from '../i18n/reading'
 
 const texts = en.modes as Record<string, Texts>
@@ -51,6 +51,22 @@ test('a mode that shows its board at once is played over MQTT, others over WebSo
     const { shows_first: showsFirst } = PLUGGED[mode]
     expect(traitsOf(mode).transport, mode).toBe(showsFirst ? 'mqtt' : 'websocket')
   }
+})
+
+test('all modes are offered, and those about time over the live transport as well', () => {
+  expect(WAYS.filter(({ live }) => !live).map(({ mode }) => mode)).toEqual(MODES)
+  for (const mode of MODES) {
+    const transports = WAYS.filter((way) => way.mode === mode).map(({ transport }) => transport)
+    if (PLUGGED[mode].rules.speed) expect(transports.sort(), mode).toEqual(['mqtt', 'websocket'])
+    expect(transports, mode).toContain(traitsOf(mode).transport)
+  }
+})
+
+test('every way has a picture of its own; one that nobody has drawn has one all the same', () => {
+  const drawn = WAYS.map((way) => mount(ModePicture, { props: { way } }).html())
+  expect(new Set(drawn).size).toBe(WAYS.length)
+  const strange = { id: 'charades', mode: 'charades' as Mode, transport: 'mqtt', live: false } as const
+  expect(mount(ModePicture, { props: { way: strange } }).find('svg').exists()).toBe(true)
 })
 
 test('no other source names a mode', () => {

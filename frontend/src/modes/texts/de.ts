@@ -2,6 +2,9 @@ import type { TextsOf } from '@/shared/texts-of'
 import type en from './en'
 
 const de: TextsOf<typeof en> = {
+  ways: {
+    live: { name: '{mode}, für volle Säle', text: 'Dasselbe über die Live-Leitung, mit Platz für bis zu 10.000 Leute.' },
+  },
   modes: {
     casual: { name: 'Klassisch', text: 'Frage, Antwort, Rangliste. Immer wieder.' },
     competitive: {

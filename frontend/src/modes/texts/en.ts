@@ -1,4 +1,7 @@
 export default {
+  ways: {
+    live: { name: '{mode}, in a big hall', text: 'The same over the live line, with room for up to 10,000 players.' },
+  },
   modes: {
     casual: { name: 'Classic', text: 'Question, answer, board. Again and again.' },
     competitive: {

@@ -8,21 +8,42 @@ import {
   saveSettings,
   switchesOf,
   teamsOf,
+  wayOf,
 } from '@/features/games/host/host-settings'
-import { MODES, traitsOf } from '@/modes'
+import { MODES, traitsOf, WAYS } from '@/modes'
 
 beforeEach(() => localStorage.clear())
 
-test.each(MODES)('%s begins with its own rules until a host switches one', (mode) => {
+const PARTY = ['guests', 'speed', 'streaks'] as const
+
+test.each(MODES)('%s begins as a party: what it settles itself stays', (mode) => {
   const { rules, settles, rounds } = traitsOf(mode)
   const settings = { mode }
-  expect(isOn(settings, 'speed')).toBe(rules.speed)
+  const asked = rulesOf(settings)
+  for (const one of PARTY) {
+    const own = settles.includes(one)
+    expect(isOn(settings, one), one).toBe(own ? rules[one] : true)
+    expect(asked[one], one).toBe(own ? null : true)
+  }
+  expect(isOn(settings, 'sounds')).toBe(true)
   expect(isOn(settings, 'lateJoin')).toBe(rules.late_join)
   expect(teamsOf(settings)).toBe(rules.teams)
   expect(roundSizeOf(settings)).toBe(rules.round_size)
-  expect(rulesOf(settings)).toMatchObject({ mode, speed: null, late_join: null, teams: null })
-  expect(rulesOf({ mode, guests: true }).guests).toBe(settles.includes('guests') ? null : true)
-  expect(rulesOf(settings).round_size).toBe(rounds ? rules.round_size : null)
+  expect(asked).toMatchObject({ mode, teams: null })
+  expect(asked.round_size).toBe(rounds ? rules.round_size : null)
+})
+
+test.each(MODES)('%s is as its host wants it who wants no party', (mode) => {
+  const { settles } = traitsOf(mode)
+  const calm = { mode, guests: false, speed: false, streaks: false, sounds: false }
+  expect(isOn(calm, 'sounds')).toBe(false)
+  for (const one of PARTY) expect(rulesOf(calm)[one], one).toBe(settles.includes(one) ? null : false)
+})
+
+test('every way to play is found again among the settings', () => {
+  for (const way of WAYS) expect(wayOf({ mode: way.mode, live: way.live })).toBe(way)
+  // A live twin that is offered no more gives way to the mode itself.
+  for (const mode of MODES) expect(wayOf({ mode, live: true }).mode).toBe(mode)
 })
 
 test.each(MODES)('%s offers no switch for what it settles', (mode) => {

@@ -1,5 +1,7 @@
+import { mount } from '@vue/test-utils'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
+import JoinCode from '@/features/games/room/JoinCode.vue'
 import ScreenPage from '@/features/games/stage/ScreenPage.vue'
 import { asked, closed, paused, question, skipped, snapshot } from './fake-transport'
 import { board, counted, over, reveal, revealed, Room, roster } from './room'
@@ -14,10 +16,19 @@ beforeEach(async () => {
 })
 afterEach(() => room.leave())
 
-test('the room sees the PIN, the code to scan and who is here', () => {
+test('the room sees the PIN and who is here, and what to type where no phone could come in', () => {
   expect(room.at('stage-pin').text()).toBe('123 456')
-  expect(room.page.find('svg[role=img]').attributes('aria-label')).toBe('QR code that joins game 123456')
+  expect(room.page.find('svg[role=img]').exists()).toBe(false)
+  expect(room.at('no-phones').text()).toContain('LAN=1 make play')
   expect(room.page.findAll('.name').map((name) => name.text())).toEqual(['Ann', 'Bob'])
+})
+
+test('where phones come in there is a code to scan', () => {
+  vi.stubGlobal('location', { hostname: '192.168.1.20' })
+  const code = mount(JoinCode, { props: { text: 'http://192.168.1.20/j/123456', label: 'Join' } })
+  vi.unstubAllGlobals()
+  expect(code.find('svg[role=img]').attributes('aria-label')).toBe('Join')
+  expect(code.text()).toBe('')
 })
 
 test('the question stands alone before its answers come', async () => {

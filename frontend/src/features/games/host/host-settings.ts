@@ -1,12 +1,12 @@
 /** How a host likes to play; kept on the device for the next game. */
 import type { RulesChoice, RulesModel } from '@/contract/contract'
-import { type Mode, MODES, rulesWith, traitsOf } from '@/modes'
+import { type Mode, MODES, rulesWith, traitsOf, type Way, WAYS } from '@/modes'
 
 const RULES = {
   guests: 'guests',
-  questionOnPhones: 'question_on_phones',
   speed: 'speed',
   streaks: 'streaks',
+  questionOnPhones: 'question_on_phones',
   lateJoin: 'late_join',
   autoAdvance: 'auto_advance',
 } as const satisfies Record<string, keyof RulesModel>
@@ -16,13 +16,20 @@ export type Switch = RuleSwitch | 'sounds'
 
 const RULE_SWITCHES = Object.keys(RULES) as RuleSwitch[]
 
+/** A party, unless its host wants it otherwise: what a mode would leave off is on. */
+const PARTY: Partial<Record<Switch, boolean>> = { guests: true, speed: true, streaks: true, sounds: true }
+
 export const TEAM_CHOICES = ['none', 'dealt', 'chosen'] as const
 
-/** What a host has never chosen is missing: there the mode's own rules hold. */
+/** What a host has never chosen is missing: there it is a party, and else the mode's own rules hold. */
 export type Settings = {
   mode: Mode
+  /** Over the live transport, though the mode would not need it. */
+  live?: boolean
   roundSize?: number
   teams?: (typeof TEAM_CHOICES)[number]
+  /** Whether "More settings" stand open. */
+  more?: boolean
 } & Partial<Record<Switch, boolean>>
 
 const KEY = 'trivia.host-settings'
@@ -34,8 +41,9 @@ export function switchesOf(mode: Mode): Switch[] {
 }
 
 export function isOn(settings: Settings, one: Switch): boolean {
-  const begins = one !== 'sounds' && traitsOf(settings.mode).rules[RULES[one]]
-  return settings[one] ?? begins
+  const { rules, settles } = traitsOf(settings.mode)
+  if (one !== 'sounds' && settles.includes(RULES[one])) return rules[RULES[one]]
+  return settings[one] ?? PARTY[one] ?? (one !== 'sounds' && rules[RULES[one]])
 }
 
 export function teamsOf({ mode, teams }: Settings) {
@@ -44,6 +52,11 @@ export function teamsOf({ mode, teams }: Settings) {
 
 export function roundSizeOf({ mode, roundSize }: Settings): number {
   return roundSize ?? traitsOf(mode).rules.round_size
+}
+
+export function wayOf({ mode, live }: Settings): Way {
+  const ways = WAYS.filter((way) => way.mode === mode)
+  return ways.find((way) => way.live === Boolean(live)) ?? (ways[0] as Way)
 }
 
 export function loadSettings(): Settings {
@@ -72,7 +85,7 @@ export function saveSettings(settings: Settings): void {
 
 export function rulesOf(settings: Settings): RulesChoice {
   const { mode, teams } = settings
-  const switched = Object.fromEntries(RULE_SWITCHES.map((one) => [RULES[one], settings[one] ?? null]))
+  const switched = Object.fromEntries(RULE_SWITCHES.map((one) => [RULES[one], isOn(settings, one)]))
   const rounds = traitsOf(mode).rounds
   return rulesWith(mode, {
     ...switched,

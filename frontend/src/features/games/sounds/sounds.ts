@@ -32,10 +32,19 @@ let context: AudioContext | null = null
 let player: Promise<Player> | null = null
 
 export function soundsAllowed(place: Place): boolean {
+  return chosen(place) === 'on'
+}
+
+/** Whether somebody has switched them off here. */
+export function soundsRefused(place: Place): boolean {
+  return chosen(place) === 'off'
+}
+
+function chosen(place: Place): string | null {
   try {
-    return localStorage.getItem(`trivia.sounds.${place}`) === 'on'
+    return localStorage.getItem(`trivia.sounds.${place}`)
   } catch {
-    return false
+    return null
   }
 }
 

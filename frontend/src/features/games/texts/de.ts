@@ -16,6 +16,7 @@ const de: TextsOf<typeof en> = {
     stillTrying: 'Verbindung wird noch gesucht, deine Punkte sind sicher',
     hostStillTrying: 'Verbindung wird noch gesucht, das Spiel wartet auf dich',
     stillEntering: 'Der Einstieg dauert länger als sonst. Die Seite versucht es weiter',
+    noPhones: 'Über diese Adresse kommt kein Handy und kein anderes Gerät herein: Nur dieser Computer kennt sie. Damit sie hereinkommen, beende den Dienst und tippe',
     leave: 'Spiel verlassen',
     sounds: 'Töne',
     soundsOn: 'Töne sind an',

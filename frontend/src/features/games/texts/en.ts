@@ -13,6 +13,7 @@ export default {
     stillTrying: 'Still trying to connect, your score is safe',
     hostStillTrying: 'Still trying to connect, the game waits for you',
     stillEntering: 'Getting in is taking longer than usual. This page keeps trying',
+    noPhones: 'Phones and other devices cannot come in by this address: only this computer knows it. To let them in, stop the service and type',
     leave: 'Leave the game',
     sounds: 'Sounds',
     soundsOn: 'Sounds are on',

@@ -16,6 +16,7 @@ const fr: TextsOf<typeof en> = {
     stillTrying: 'Toujours en reconnexion, ton score est sauf',
     hostStillTrying: 'Toujours en reconnexion, la partie t’attend',
     stillEntering: 'L’entrée prend plus de temps que d’habitude. La page continue d’essayer',
+    noPhones: 'Aucun téléphone ni autre appareil ne peut entrer par cette adresse : seul cet ordinateur la connaît. Pour leur ouvrir, arrête le service et tape',
     leave: 'Quitter la partie',
     sounds: 'Sons',
     soundsOn: 'Les sons sont activés',

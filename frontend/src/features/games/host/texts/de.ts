@@ -81,7 +81,7 @@ const de: TextsOf<typeof en> = {
       dealt: { name: 'Vier Teams, ausgeteilt', text: 'Rot, Blau, Grün, Gelb, der Reihe nach.' },
       chosen: { name: 'Vier Teams, gewählt', text: 'Wer beitritt, sucht sich eines aus.' },
     },
-    settings: 'Einstellungen',
+    more: 'Weitere Einstellungen',
     switches: {
       guests: {
         name: 'Gäste',

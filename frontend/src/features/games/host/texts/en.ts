@@ -78,7 +78,7 @@ export default {
       dealt: { name: 'Four teams, dealt', text: 'Red, blue, green, yellow, by turns.' },
       chosen: { name: 'Four teams, chosen', text: 'Players pick theirs when they join.' },
     },
-    settings: 'Settings',
+    more: 'More settings',
     switches: {
       guests: {
         name: 'Guests',

@@ -81,7 +81,7 @@ const fr: TextsOf<typeof en> = {
       dealt: { name: 'Quatre équipes, réparties', text: 'Rouge, bleu, vert, jaune, à tour de rôle.' },
       chosen: { name: 'Quatre équipes, au choix', text: 'Chacun choisit la sienne en arrivant.' },
     },
-    settings: 'Réglages',
+    more: 'Autres réglages',
     switches: {
       guests: {
         name: 'Invités',
