@@ -11,7 +11,6 @@ import sys
 import time
 from dataclasses import asdict, dataclass
 
-import httpx
 from botocore.exceptions import BotoCoreError, ClientError
 from trivia.contract.http import (
     AttemptScored,
@@ -23,7 +22,7 @@ from trivia.contract.http import (
 from trivia_bots.accounts.cognito import Accounts, new_account
 from trivia_bots.accounts.names import name_mark
 from trivia_bots.answer_key import answers_learned
-from trivia_bots.clients.http import HttpClient, HttpFault, connected
+from trivia_bots.clients.http import UNHEARD, HttpClient, HttpFault, connected
 from trivia_bots.site import site_at
 
 PATIENCE_S = 30.0
@@ -52,7 +51,7 @@ async def play_through(origin: str, quiz: str | None = None) -> Played:
 
     Raises:
         PlayFault: the outcome is wrong, or does not reach the leaderboard in time.
-        HttpFault, httpx.HTTPError, botocore's errors: the service refused, or did not answer.
+        HttpFault, UNHEARD, OSError, botocore's errors: the service refused, or did not answer.
     """
     began = time.monotonic()
     site = await asyncio.to_thread(site_at, origin)
@@ -113,7 +112,7 @@ def main(argv: list[str]) -> int:
         return 2
     try:
         played = asyncio.run(play_through(*argv))
-    except (PlayFault, HttpFault, httpx.HTTPError, ClientError, BotoCoreError) as error:
+    except (PlayFault, HttpFault, *UNHEARD, OSError, ClientError, BotoCoreError) as error:
         sys.stderr.write(f"The play-through failed: {error!r}\n")
         return 1
     sys.stdout.write(json.dumps(asdict(played)) + "\n")

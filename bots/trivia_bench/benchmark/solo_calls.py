@@ -4,12 +4,11 @@ import asyncio
 from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 
-import httpx
 from trivia.contract.http import QuestionResponse, SubmitAnswers
 from trivia_bots.accounts.people import People
 from trivia_bots.answer_key import answers_learned
 from trivia_bots.clients.event_log import now_ms
-from trivia_bots.clients.http import HttpClient, HttpFault, connected
+from trivia_bots.clients.http import UNHEARD, HttpClient, HttpFault, connected
 from trivia_bots.runs.faults import code_of
 from trivia_bots.site import Site
 
@@ -25,7 +24,7 @@ ATTEMPTS_EACH = 16
 LEARNING = 3
 """Attempts to learn the answers, before anything is measured."""
 
-FAILURES = (HttpFault, httpx.TransportError)
+FAILURES = (HttpFault, *UNHEARD)
 Call = Callable[[], Awaitable[object]]
 
 
@@ -33,7 +32,7 @@ async def solo_calls(site: Site, in_flight: int, calls: int) -> dict[str, SoloCa
     """`calls` of each kind by as many players as it takes, at most `in_flight` at a time.
 
     Raises:
-        HttpFault, httpx.TransportError, botocore's errors.
+        HttpFault, UNHEARD, botocore's errors.
     """
     async with connected(site) as http:
         people = People(site, http)
@@ -103,7 +102,7 @@ async def timed(calls: list[Call], in_flight: int) -> SoloCalls:
     return SoloCalls(ms=times, began_at=began, ended_at=now_ms(), failed=failed)
 
 
-def _named(fault: HttpFault | httpx.TransportError) -> str:
-    """Such as `500 internal_error`, `ReadTimeout`."""
+def _named(fault: Exception) -> str:
+    """Such as `500 internal_error`, `TimeoutError`."""
     code = code_of(fault)
     return f"{fault.status} {code}" if isinstance(fault, HttpFault) else code

@@ -5,7 +5,7 @@ import contextlib
 import time
 from dataclasses import dataclass
 
-import httpx
+from aiohttp import ClientSession
 from botocore.exceptions import BotoCoreError, ClientError
 
 from trivia_bots.accounts.cognito import Account, Accounts, Tokens, new_account
@@ -42,7 +42,7 @@ class People:
     def __init__(
         self,
         site: Site,
-        http: httpx.AsyncClient,
+        http: ClientSession,
         known: list[Account] | None = None,
         logins_per_s: float = LOGINS_PER_S,
     ) -> None:
@@ -67,7 +67,7 @@ class People:
         """Sign up, sign in with SRP, and make a profile; a number is added to `name`.
 
         Raises:
-            botocore's ClientError, HttpFault, httpx.TransportError.
+            botocore's ClientError, HttpFault, UNHEARD of the HTTP client.
         """
         async with self._gate:
             await self._pace()

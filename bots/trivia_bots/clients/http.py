@@ -3,12 +3,13 @@
 HttpFault     the service, or the gateway in front of it, refused: status and stable code
 """
 
+import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any, TypeVar
 from urllib.parse import quote
 
-import httpx
+from aiohttp import ClientError, ClientSession, ClientTimeout, DummyCookieJar, TCPConnector
 from pydantic import BaseModel
 from trivia.contract.http import (
     AttemptOpened,
@@ -22,9 +23,15 @@ from trivia.contract.http import (
     SubmitAnswers,
 )
 
-from trivia_bots.site import Site, speaks_tls
+from trivia_bots.site import Site
 
 TIMEOUT_S = 30.0
+KEPT_S = 4.0
+"""Less than servers keep a connection that nobody uses: none is used that is being closed."""
+
+UNHEARD = (ClientError, TimeoutError)
+"""There was no answer."""
+
 Answer = TypeVar("Answer", bound=BaseModel)
 
 
@@ -47,7 +54,7 @@ class HttpFault(Exception):
 class HttpClient:
     """One caller of the API: a player with an access token, or a visitor with none."""
 
-    def __init__(self, http: httpx.AsyncClient, access_token: str | None = None) -> None:
+    def __init__(self, http: ClientSession, access_token: str | None = None) -> None:
         self._http = http
         self._headers = {"Authorization": f"Bearer {access_token}"} if access_token else {}
 
@@ -105,49 +112,49 @@ class HttpClient:
 
         Raises:
             HttpFault: any answer that is not 2xx.
-            httpx.TransportError: no answer.
+            UNHEARD: no answer.
         """
         headers = dict(self._headers)
-        content: str | None = None
+        content: bytes | None = None
         if body is not None:
             headers["Content-Type"] = "application/json"
-            content = body.model_dump_json()
-        response = await self._http.request(
-            method, path, params=query, content=content, headers=headers
-        )
-        if not response.is_success:
-            raise fault_of(response)
-        return answer.model_validate_json(response.content)
+            content = body.model_dump_json().encode()
+        async with self._http.request(
+            method, path.lstrip("/"), params=query, data=content, headers=headers
+        ) as response:
+            read = await response.read()
+        if not 200 <= response.status < 300:
+            raise fault_of(response.status, read)
+        return answer.model_validate_json(read)
 
 
 @asynccontextmanager
-async def connected(site: Site) -> AsyncIterator[httpx.AsyncClient]:
+async def connected(site: Site) -> AsyncIterator[ClientSession]:
     """A pool of connections that any number of `HttpClient` share."""
-    limits = httpx.Limits(max_connections=64, max_keepalive_connections=64)
-    async with httpx.AsyncClient(
-        base_url=site.api,
-        timeout=TIMEOUT_S,
-        limits=limits,
+    async with ClientSession(
+        base_url=f"{site.api.rstrip('/')}/",
+        connector=TCPConnector(limit=64, keepalive_timeout=KEPT_S),
+        cookie_jar=DummyCookieJar(),
+        timeout=ClientTimeout(total=TIMEOUT_S),
         trust_env=site.trusts_proxies,
-        verify=speaks_tls(site.api),
     ) as http:
         yield http
 
 
-def fault_of(response: httpx.Response) -> HttpFault:
+def fault_of(status: int, content: bytes) -> HttpFault:
     """What an answer that is not 2xx says."""
     try:
-        error = ErrorResponse.model_validate_json(response.content).error
+        error = ErrorResponse.model_validate_json(content).error
     except ValueError:
-        return HttpFault(response.status_code, "gateway", _gateway_message(response))
-    return HttpFault(response.status_code, error.code, error.message, error.field)
+        return HttpFault(status, "gateway", _gateway_message(content))
+    return HttpFault(status, error.code, error.message, error.field)
 
 
-def _gateway_message(response: httpx.Response) -> str:
+def _gateway_message(content: bytes) -> str:
     try:
-        body: Any = response.json()
+        body: Any = json.loads(content)
     except ValueError:
-        return response.text[:200]
+        return content.decode(errors="replace")[:200]
     return str(body.get("message", body)) if isinstance(body, dict) else str(body)
 
 

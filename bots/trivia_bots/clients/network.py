@@ -4,12 +4,11 @@ import asyncio
 from collections.abc import Coroutine
 from typing import Any
 
-import httpx
 from websockets.exceptions import WebSocketException
 
-from trivia_bots.clients.http import HttpFault
+from trivia_bots.clients.http import UNHEARD, HttpFault
 
-NETWORK_FAULTS = (OSError, TimeoutError, WebSocketException, httpx.TransportError, HttpFault)
+NETWORK_FAULTS = (OSError, *UNHEARD, WebSocketException, HttpFault)
 
 FIRST_PAUSE_S, LONGEST_PAUSE_S = 0.3, 8.0
 

@@ -68,7 +68,8 @@ def stack_file() -> Path:
 
 def find_site(target: str | None, aws: str | None) -> "Site":
     """The deployment that was named; an end with a sentence if there is none."""
-    import httpx
+    from http.client import HTTPException
+
     from botocore.exceptions import BotoCoreError, ClientError
 
     from trivia_bots.site import site_at, site_of_stack, site_on_aws
@@ -81,7 +82,7 @@ def find_site(target: str | None, aws: str | None) -> "Site":
         return site_of_stack(Path(target) if target else stack_file())
     except FileNotFoundError:
         fail("No local stack is running. Start one (`make play`), or name a --target.")
-    except (OSError, ValueError, KeyError, httpx.HTTPError, BotoCoreError, ClientError) as error:
+    except (OSError, HTTPException, ValueError, KeyError, BotoCoreError, ClientError) as error:
         fail(f"The service cannot be reached: {error}")
 
 

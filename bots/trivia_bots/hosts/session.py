@@ -56,7 +56,7 @@ class Pacer(Protocol):
 async def reserve(
     person: Person, transport: GameTransport, quiz: str, rules: RulesChoice | None
 ) -> ReservedGame:
-    """Reserve a game of `quiz` as `person`. Raises: HttpFault, httpx.TransportError."""
+    """Reserve a game of `quiz` as `person`. Raises: HttpFault, UNHEARD."""
     choice = rules or modes.choice(modes.usual(transport))
     ticket = await host_ticket(person.api, quiz, choice, transport)
     return ReservedGame(ticket=ticket, player_id=person.player_id)

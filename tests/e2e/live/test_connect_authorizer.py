@@ -2,8 +2,8 @@
 
 import json
 
-import httpx
 import pytest
+from aiohttp import ClientSession
 from trivia_bots.accounts.people import Person
 from trivia_bots.clients.http import HttpClient, connected
 from trivia_bots.clients.mqtt import ROOT, LiveClient
@@ -19,7 +19,7 @@ from tests.stack import RunningStack
 pytestmark = pytest.mark.timeout(240)
 
 
-async def _guest(table: LiveTable, site: Site, http: httpx.AsyncClient) -> GameSession:
+async def _guest(table: LiveTable, site: Site, http: ClientSession) -> GameSession:
     visitor = HttpClient(http)
     ticket = await guest_ticket(visitor, table.pin, "Kim")
     return GameSession(
@@ -34,7 +34,7 @@ async def _guest(table: LiveTable, site: Site, http: httpx.AsyncClient) -> GameS
     )
 
 
-async def _screen(table: LiveTable, site: Site, http: httpx.AsyncClient) -> LiveClient:
+async def _screen(table: LiveTable, site: Site, http: ClientSession) -> LiveClient:
     host = HttpClient(http, table.host_account.access)
     ticket = await screen_ticket(host, HttpClient(http), table.game_id)
     assert site.broker is not None

@@ -11,8 +11,9 @@ from trivia.adapters.identity.tickets import Ticket, TicketCodec
 from trivia.adapters.redis.keys import throttle
 from trivia.application.live.games import SEQ_LEAP
 from trivia.domain.ids import GameId, PlayerId
-from trivia_bots.clients.http import HttpClient
+from trivia_bots.clients.http import HttpClient, connected
 from trivia_bots.clients.mqtt import ROOT, LiveClient, Message
+from trivia_bots.site import site_at
 from trivia_local import stackfile
 from trivia_local.chaos.faults import Ground
 from trivia_local.chaos.parts import kill
@@ -89,8 +90,9 @@ async def _assert_over(table: LiveTable) -> None:
 
 
 async def _assert_host_finds_it_all(table: LiveTable, board: list[Message]) -> None:
-    host = HttpClient(table.api, table.host_account.access)
-    results = await results_of(host, table.game_id)
+    async with connected(site_at(table.stack.info.front_door)) as http:
+        host = HttpClient(http, table.host_account.access)
+        results = await results_of(host, table.game_id)
     shown = sorted((player.rank, player.name, player.score) for player in results.players)
     assert shown == sorted((row["rank"], row["name"], row["score"]) for row in board)
     assert [question.index for question in results.questions] == list(range(10))

@@ -6,6 +6,7 @@ import secrets
 
 import httpx
 import pytest
+from aiohttp import ClientSession
 from botocore.exceptions import ClientError
 from trivia_bots.accounts.cognito import (
     Account,
@@ -104,13 +105,13 @@ def test_a_password_is_never_accepted_in_the_clear(site: Site, newcomer: Player)
 
 
 async def test_a_refreshed_token_plays_on(
-    site: Site, player: Player, http: httpx.AsyncClient
+    site: Site, player: Player, connections: ClientSession
 ) -> None:
     renewed = refreshed(site, player.tokens)
 
     assert renewed.access != player.tokens.access
     assert renewed.player_id == player.id
-    assert (await HttpClient(http, renewed.access).profile()).player_id == player.id
+    assert (await HttpClient(connections, renewed.access).profile()).player_id == player.id
 
 
 def test_after_signing_out_nothing_can_be_refreshed(site: Site, newcomer: Player) -> None:

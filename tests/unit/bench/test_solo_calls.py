@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
-import httpx
+from aiohttp import ServerDisconnectedError
 from trivia_bench.benchmark.figures import Played, solo_figures
 from trivia_bench.benchmark.jobs import Done
 from trivia_bench.benchmark.samples import Samples
@@ -20,7 +20,7 @@ def call(fault: Exception | None = None) -> Callable[[], Awaitable[object]]:
 
 
 async def test_a_call_that_fails_is_counted_and_named_and_the_others_go_on() -> None:
-    refused, unheard = HttpFault(500, "internal", "Sorry."), httpx.ReadTimeout("too late")
+    refused, unheard = HttpFault(500, "internal", "Sorry."), TimeoutError("too late")
     calls = [call(), call(refused), call(), call(unheard), call(refused), call()]
 
     done = Done(began_at=0, solo={"GamePlay": await timed(calls, in_flight=2)})
@@ -29,14 +29,16 @@ async def test_a_call_that_fails_is_counted_and_named_and_the_others_go_on() -> 
     )
 
     assert run.calls["GamePlay"].n == 3
-    assert run.errors == {"GamePlay 500 internal": 2, "GamePlay ReadTimeout": 1}
-    assert run.violations == ["3 of 6 calls of GamePlay failed: 2 × 500 internal, 1 × ReadTimeout."]
+    assert run.errors == {"GamePlay 500 internal": 2, "GamePlay TimeoutError": 1}
+    assert run.violations == [
+        "3 of 6 calls of GamePlay failed: 2 × 500 internal, 1 × TimeoutError."
+    ]
 
 
 async def test_a_scenario_in_which_every_call_fails_has_no_times() -> None:
     done = Done(
         began_at=0,
-        solo={"GameAnswer": await timed([call(httpx.ReadTimeout("late"))] * 2, in_flight=1)},
+        solo={"GameAnswer": await timed([call(ServerDisconnectedError())] * 2, in_flight=1)},
     )
 
     run = solo_figures(

@@ -1,21 +1,10 @@
-"""Whom a client of the service believes."""
+"""Where a client of the service looks for it."""
 
 import pytest
-from trivia_bots.site import speaks_tls
+from trivia_bots.site import site_at
 
 
-@pytest.mark.parametrize(
-    ("url", "has_to_prove_itself"),
-    [
-        ("http://127.0.0.1:8080", False),
-        ("HTTP://localhost", False),
-        ("https://play.example", True),
-        ("https://127.0.0.1:8443", True),
-        ("httpx://127.0.0.1", True),
-        ("play.example", True),
-    ],
-)
-def test_every_server_but_one_over_plain_http_has_to_prove_who_it_is(
-    url: str, has_to_prove_itself: bool
-) -> None:
-    assert speaks_tls(url) is has_to_prove_itself
+@pytest.mark.parametrize("address", ["file:///etc", "ftp://127.0.0.1", "play.example", ""])
+def test_only_a_web_page_says_where_the_service_is(address: str) -> None:
+    with pytest.raises(ValueError, match="no address of a web page"):
+        site_at(address)
