@@ -53,8 +53,8 @@ def apply(view: SnapshotEvent, event: games.GameEvent) -> SnapshotEvent:
 
 def _changes(event: games.BroadcastEvent) -> dict[str, object]:
     nothing_on_clock = {
-        **{"question": None, "opened_at": None, "deadline": None, "remaining": None},
-        "answered": None,
+        **{"question": None, "asked_at": None, "opened_at": None, "deadline": None},
+        **{"remaining": None, "answered": None},
     }
     match event:
         case games.QuestionOpenedEvent():
@@ -62,16 +62,21 @@ def _changes(event: games.BroadcastEvent) -> dict[str, object]:
                 "phase": "question",
                 "index": event.index,
                 "question": event.question,
+                "asked_at": event.asked_at,
                 "opened_at": event.opened_at,
                 "deadline": event.deadline,
                 "remaining": None,
                 "answered": None,
                 "reveals": [],
             }
+        case games.QuestionStartedEvent():
+            return {"opened_at": event.opened_at, "deadline": event.deadline}
         case games.GamePausedEvent():
-            return {"phase": "paused", "remaining": event.remaining, "deadline": None}
+            paused = {"remaining": event.remaining, "opened_at": event.opened_at}
+            return {"phase": "paused", "deadline": None, **paused}
         case games.GameResumedEvent():
-            return {"phase": "question", "deadline": event.deadline, "remaining": None}
+            times = {"asked_at": event.asked_at, "opened_at": event.opened_at}
+            return {"phase": "question", "deadline": event.deadline, "remaining": None, **times}
         case games.AnswersStoppedEvent():
             return {"phase": "settling", "deadline": None, "remaining": None}
         case games.QuestionClosedEvent() | games.QuestionSkippedEvent():
@@ -97,7 +102,8 @@ def _own(you: games.Own | None, event: games.BroadcastEvent) -> games.Own | None
     in its lists of outcomes."""
     match event:
         case (
-            games.GamePausedEvent()
+            games.QuestionStartedEvent()
+            | games.GamePausedEvent()
             | games.GameResumedEvent()
             | games.AnswersStoppedEvent()
             | games.PlayerAdmittedEvent()

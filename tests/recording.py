@@ -21,6 +21,7 @@ from trivia.domain.games.decide import SERVICE, check_answer
 from trivia.domain.games.game import Game, Phase
 from trivia.domain.games.modes import MODES
 from trivia.domain.games.roster import Member
+from trivia.domain.games.rules import LeadIn
 from trivia.domain.ids import GameId, PlayerId
 
 from tests.builders import quiz
@@ -74,12 +75,15 @@ def situations(draw: st.DrawFn) -> Situation:
     mode = draw(st.sampled_from(sorted(MODES)))
     # 11, 13 and 31 hold the digits of slots that players have.
     out = draw(st.just(frozenset()) | st.frozensets(st.sampled_from([1, 3, 11, 13, 31])))
-    game, now = a_game(rules=MODES[mode].rules, out=out), NOON
+    lead_in = draw(st.sampled_from([LeadIn.NONE, LeadIn.FULL]))
+    game, now = a_game(rules=replace(MODES[mode].rules, lead_in=lead_in), out=out), NOON
     begun = draw(st.sampled_from([*_BEGINNINGS, None]))
     stretches = _PAUSES[: draw(st.integers(0, len(_PAUSES)))]
-    steps = () if begun is None else ("ask", *begun, *stretches, *draw(st.sampled_from(_ENDS)))
+    started = draw(st.sampled_from([(), ("start_now",)]))
+    end = draw(st.sampled_from(_ENDS))
+    steps = () if begun is None else ("ask", *begun, *started, *stretches, *end)
     for step in steps:
-        now += draw(st.sampled_from([0, 0, 0, 1, 7_000, 21_000]))
+        now += draw(st.sampled_from([0, 0, 0, 1, 1_500, 7_000, 21_000]))
         game = _after(game, step, now)
     return Situation(game, read=draw(st.booleans()))
 
@@ -88,6 +92,7 @@ def _after(game: Game, step: str, now: int) -> Game:
     index = max(0, game.index)
     known: dict[str, commands.Command] = {
         "ask": commands.Ask(game.index + 1),
+        "start_now": commands.StartNow(index),
         "pause": commands.Pause(),
         "resume": commands.Resume(),
         "close": commands.Close(index),

@@ -23,7 +23,7 @@ from trivia.domain.games.decide import SERVICE, decide
 from trivia.domain.games.game import Game, evolve
 from trivia.domain.games.modes import MODES
 from trivia.domain.games.roster import Member, slots_of
-from trivia.domain.games.rules import Rules
+from trivia.domain.games.rules import LeadIn, Rules
 from trivia.domain.games.ruleset import Answer
 from trivia.domain.ids import PlayerId
 from trivia.domain.kinds.single_choice import ChoiceResponse
@@ -37,6 +37,7 @@ FILE = Path(__file__).parent.parent / "frontend/src/features/games/client/view-c
 RULES = {name: mode.rules for name, mode in MODES.items()} | {
     "casual": replace(CASUAL, streaks=True),
     "competitive": replace(COMPETITIVE, round_size=2),
+    "lead-in": replace(CASUAL, lead_in=LeadIn.FULL),
 }
 SEEDS = (1, 2)
 HOST, READER, START = PlayerId("host"), PlayerId("ann"), 1_700_000_000_000
@@ -96,10 +97,12 @@ def _options(
         rare.append((commands.End(), HOST))
     return [
         (commands.Ask(game.index + 1), HOST),
+        (commands.StartNow(index), HOST),
         (commands.Close(index), HOST),
         (commands.Settle(index, given, slots_of(ROSTER)), SERVICE),
         (commands.Reveal(), HOST),
         (commands.Pause(), HOST),
+        (commands.Resume(), HOST),
         (commands.Resume(), HOST),
         rng.choice(rare) if rng.random() < 0.5 else (commands.Reveal(), HOST),
     ]

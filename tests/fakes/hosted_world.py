@@ -50,7 +50,8 @@ GAME = GameId("game-1")
 SEED = "seed-of-game-1"
 SETTLEMENT = Settlement(window_ms=700)
 ADMIN_ROUTES = frozenset(
-    {"open", "ask", "close", "reveal", "pause", "resume", "skip", "remove", "admit", "end", "nudge"}
+    {"open", "ask", "start_now", "close", "reveal", "pause", "resume", "skip", "remove", "admit"}
+    | {"end", "nudge"}
 )
 
 

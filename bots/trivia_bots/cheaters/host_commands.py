@@ -5,6 +5,7 @@ from trivia_bots.clients.event_log import Message
 HOST_COMMANDS: dict[str, Message] = {
     "open": {},
     "ask": {"index": 0},
+    "start_now": {"index": 0},
     "reveal": {},
     "pause": {},
     "resume": {},
@@ -18,6 +19,7 @@ HOST_COMMANDS: dict[str, Message] = {
 EFFECTS = {
     "pause": "game_paused",
     "resume": "game_resumed",
+    "start_now": "question_started",
     "skip": "question_skipped",
     "remove": "player_removed",
     "admit": "player_admitted",

@@ -19,6 +19,7 @@ Listener: TypeAlias = Callable[[Message], None]
 BROADCASTS = frozenset(
     {
         "question_opened",
+        "question_started",
         "game_paused",
         "game_resumed",
         "answers_stopped",

@@ -41,10 +41,11 @@ def says_end(event: Message, index: int) -> bool:
 
 
 def open_s(opened: Message) -> float:
-    """How long the question is open; a snapshot of one that was closed meanwhile does not say."""
-    if opened["deadline"] is None or opened["opened_at"] is None:
+    """How long the question will be open, its lead-in with it; a snapshot of one that was closed
+    meanwhile does not say."""
+    if opened["deadline"] is None:
         return 0.0
-    return float(opened["deadline"] - opened["opened_at"]) / 1000
+    return max(0.0, float(opened["deadline"] - opened["at"])) / 1000
 
 
 def _index_of(event: Message) -> int:

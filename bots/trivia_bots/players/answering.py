@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from websockets.exceptions import WebSocketException
 
 from trivia_bots.clients.event_log import Message, now_ms
+from trivia_bots.players.opening import Opening
 from trivia_bots.players.presence import Presence
 from trivia_bots.runs.context import RunContext
 from trivia_bots.strategies.strategy import Answer, Question, Strategy
@@ -26,6 +27,7 @@ class Answering:
     """The answers of one bot; `drop` loses its connection and gets it back.
 
     Attributes:
+        opening: when answers to the question that is asked count.
         name: of the bot, once it has joined.
         questions, responses: what it was asked, and what it sent, by index.
         resulted: questions whose result the bot has.
@@ -47,6 +49,7 @@ class Answering:
         self._presence = presence
         self._drop = drop
         self._tasks: dict[int, asyncio.Task[None]] = {}
+        self.opening = Opening()
         self.name = ""
         self.questions: dict[int, Message] = {}
         self.responses: dict[int, Message] = {}
@@ -54,13 +57,14 @@ class Answering:
 
     def begin(self, index: int, event: Message) -> None:
         """`event` shows the open question; once it is being answered, it is not begun again."""
+        self.opening.told(event)
         if index in self._tasks or index in self.resulted:
             return
         question = Question(
             public=event["question"],
             known=self._context.key(event["question"]),
             spread_s=self._context.plan.spread_s,
-            open_s=max(0.0, event["deadline"] - event["at"]) / 1000,
+            open_s=max(0.0, event["deadline"] - max(event["at"], event["opened_at"])) / 1000,
         )
         self.questions[index] = event["question"]
         self._tasks[index] = asyncio.create_task(self._answer(index, question))
@@ -81,6 +85,7 @@ class Answering:
             self._context.through.done(self.name, index)
 
     async def _carry_out(self, index: int, answer: Answer, moment: str | None) -> None:
+        await self.opening.wait()
         await asyncio.sleep(answer.delay_s)
         if moment == "before":
             await self._drop()

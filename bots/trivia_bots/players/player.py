@@ -90,9 +90,11 @@ class Player:
                 round_ = context.report.round(event["index"])
                 if not round_.opened and not context.plan.hosts:
                     context.say(f"Question {event['index'] + 1}: {event['question']['text']}")
-                round_.opened_at = event["opened_at"]
+                round_.opened_at = event["asked_at"]
                 round_.opened.append(event["received_at"])
                 self._answer(event)
+            case "question_started" | "game_paused" | "game_resumed":
+                self.answers.opening.told(event)
             case "personal_result":
                 self.score = event["score"]
             case "question_closed":

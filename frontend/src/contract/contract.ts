@@ -37,6 +37,7 @@ export type Avatar =
 
 export type BroadcastEvent =
   | QuestionOpenedEvent
+  | QuestionStartedEvent
   | GamePausedEvent
   | GameResumedEvent
   | AnswersStoppedEvent
@@ -60,6 +61,7 @@ export type Category =
 
 export type GameEvent =
   | QuestionOpenedEvent
+  | QuestionStartedEvent
   | GamePausedEvent
   | GameResumedEvent
   | AnswersStoppedEvent
@@ -87,6 +89,7 @@ export type Phase = "lobby" | "question" | "paused" | "settling" | "closed" | "r
 export type HostCommand =
   | OpenCommand
   | AskCommand
+  | StartNowCommand
   | CloseCommand
   | RevealCommand
   | PauseCommand
@@ -540,7 +543,10 @@ export interface BoardChangedEvent {
   winner: BoardRow | null;
   board: BoardModel;
 }
-
+/**
+ * The question is asked. Its choices are shown, and answers count, from `opened_at`, which lies
+ * ahead where there is a lead-in; who answers before is refused as `too_early`.
+ */
 export interface QuestionOpenedEvent {
   v: 1;
   game_id: string;
@@ -551,6 +557,24 @@ export interface QuestionOpenedEvent {
   type: "question_opened";
   index: number;
   question: PublicQuestion;
+  /** when the lead-in began; `opened_at`, if there is none */
+  asked_at: number;
+  /** Unix time in milliseconds */
+  opened_at: number;
+  /** Unix time in milliseconds */
+  deadline: number;
+}
+
+/** The host has left out the rest of the lead-in. */
+export interface QuestionStartedEvent {
+  v: 1;
+  game_id: string;
+  /** grows by one with each broadcast of a game */
+  seq: number;
+  /** Unix time in milliseconds */
+  at: number;
+  type: "question_started";
+  index: number;
   /** Unix time in milliseconds */
   opened_at: number;
   /** Unix time in milliseconds */
@@ -567,8 +591,11 @@ export interface GamePausedEvent {
   type: "game_paused";
   /** milliseconds left on the clock */
   remaining: number;
+  /** null: in the lead-in, nobody has seen the choices yet */
+  opened_at: number | null;
 }
 
+/** The clock runs again; after a pause in the lead-in that goes on, with what was left of it. */
 export interface GameResumedEvent {
   v: 1;
   game_id: string;
@@ -577,6 +604,10 @@ export interface GameResumedEvent {
   /** Unix time in milliseconds */
   at: number;
   type: "game_resumed";
+  /** Unix time in milliseconds */
+  asked_at: number;
+  /** Unix time in milliseconds */
+  opened_at: number;
   /** Unix time in milliseconds */
   deadline: number;
 }
@@ -686,6 +717,8 @@ export interface RulesChoice {
   guests?: boolean | null;
   question_on_phones?: boolean | null;
   auto_advance?: boolean | null;
+  lead_in?: ("none" | "short" | "full") | null;
+  close_when_all?: boolean | null;
 }
 
 /** Join as the signed-in player, under the name of the profile. */
@@ -845,6 +878,8 @@ export interface SnapshotEvent {
   index: number;
   players: number;
   question: PublicQuestion | null;
+  asked_at: number | null;
+  /** null also in a pause of the lead-in */
   opened_at: number | null;
   deadline: number | null;
   remaining: number | null;
@@ -874,6 +909,8 @@ export interface RulesModel {
   guests: boolean;
   question_on_phones: boolean;
   auto_advance: boolean;
+  lead_in: "none" | "short" | "full";
+  close_when_all: boolean;
 }
 
 /** What a snapshot tells its reader about themself. */
@@ -1025,6 +1062,16 @@ export interface OpenCommand {
   ref?: string | null;
   ticket?: string | null;
   type: "open";
+}
+
+/** Leave out the rest of the lead-in of question `index`. */
+export interface StartNowCommand {
+  v?: number;
+  ref?: string | null;
+  ticket?: string | null;
+  seq?: number | null;
+  type: "start_now";
+  index: number;
 }
 
 export interface RevealCommand {

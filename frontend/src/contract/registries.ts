@@ -17,7 +17,9 @@ export const MODES = {
       "late_join": true,
       "guests": false,
       "question_on_phones": true,
-      "auto_advance": false
+      "auto_advance": false,
+      "lead_in": "none",
+      "close_when_all": true
     },
     "locked": [],
     "shows_first": false
@@ -32,7 +34,9 @@ export const MODES = {
       "late_join": true,
       "guests": false,
       "question_on_phones": true,
-      "auto_advance": false
+      "auto_advance": false,
+      "lead_in": "none",
+      "close_when_all": true
     },
     "locked": [],
     "shows_first": false
@@ -47,7 +51,9 @@ export const MODES = {
       "late_join": true,
       "guests": false,
       "question_on_phones": true,
-      "auto_advance": false
+      "auto_advance": false,
+      "lead_in": "none",
+      "close_when_all": true
     },
     "locked": [
       "speed",
@@ -65,7 +71,9 @@ export const MODES = {
       "late_join": true,
       "guests": false,
       "question_on_phones": true,
-      "auto_advance": false
+      "auto_advance": false,
+      "lead_in": "none",
+      "close_when_all": true
     },
     "locked": [
       "speed"
@@ -82,7 +90,9 @@ export const MODES = {
       "late_join": false,
       "guests": false,
       "question_on_phones": true,
-      "auto_advance": false
+      "auto_advance": false,
+      "lead_in": "none",
+      "close_when_all": true
     },
     "locked": [
       "late_join",

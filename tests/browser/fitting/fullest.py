@@ -135,6 +135,8 @@ def moment(name_: str, words: str, players: int = 20, **changes: Any) -> Case:
             guests=True,
             question_on_phones=True,
             auto_advance=False,
+            lead_in="none",
+            close_when_all=True,
         ),
         "opened_at": now - 60_000,
         "deadline": now + 290_000,

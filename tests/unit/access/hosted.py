@@ -5,7 +5,7 @@ from typing import Any, get_args
 
 from trivia.application.games.values import Role
 from trivia.contract.games.commands import HostCommand, PlayerCommand
-from trivia.domain.games.rules import Rules
+from trivia.domain.games.rules import LeadIn, Rules
 from trivia.entrypoints.hosted import live_admin, live_player
 
 from tests.fakes.hosted_world import GAME, HOST, HostedWorld, Peer
@@ -14,6 +14,7 @@ from tests.unit.access.roles import IN_TURN, NO_ENTRY, NOTHING, WITHOUT_TICKET, 
 FIELDS: dict[str, dict[str, Any]] = {
     "answer": {"index": 0, "response": {"kind": "single_choice", "choice": "a"}},
     "ask": {"index": 1},
+    "start_now": {"index": 0},
     "close": {"index": 0},
     "nudge": {"index": 0},
     "skip": {"index": 0},
@@ -30,6 +31,10 @@ BEFORE: dict[str, tuple[tuple[str, int | None], ...]] = {
 """What the host has to do first, so that a command has its moment: question 0 is open."""
 
 
+def lead_in(command: str) -> LeadIn:
+    return LeadIn.SHORT if command == "start_now" else LeadIn.NONE
+
+
 def commands() -> list[str]:
     """All that the contract has, players' first."""
     models = (*get_args(get_args(PlayerCommand)[0]), *get_args(get_args(HostCommand)[0]))
@@ -39,7 +44,8 @@ def commands() -> list[str]:
 
 def row(command: str) -> dict[Who, str]:
     """What comes of `command`, whoever sends it."""
-    with HostedWorld(Rules(guests=True, round_size=2)).wired() as world:
+    rules = Rules(guests=True, round_size=2, lead_in=lead_in(command))
+    with HostedWorld(rules).wired() as world:
         host = world.host()
         for number in (1, 2, 3):
             world.player(number)

@@ -14,7 +14,7 @@ from trivia.domain.ids import GameId, PlayerId
 from tests.broker_policies import ARN, allowed
 from tests.fakes.live import HOST, LiveWorld
 from tests.fakes.live_table import OF_HOST, OF_PLAYERS, Table, queued
-from tests.unit.access.hosted import BEFORE, FIELDS
+from tests.unit.access.hosted import BEFORE, FIELDS, lead_in
 from tests.unit.access.hosted import commands as all_commands
 from tests.unit.access.roles import DENIED, IN_TURN, NO_ENTRY, NOTHING, YES, Who
 
@@ -69,7 +69,8 @@ def row_of_broker(operation: str) -> dict[Who, str]:
 
 def row(command: str) -> dict[Who, str]:
     """What comes of `command`, whoever sends it."""
-    with Table(Rules(mode="first_correct", guests=True, round_size=2)).wired() as table:
+    rules = Rules(mode="first_correct", guests=True, round_size=2, lead_in=lead_in(command))
+    with Table(rules).wired() as table:
         _reach(table, command)
         return {who: _tried(table, command, who) for who in IN_TURN}
 

@@ -26,7 +26,7 @@ COMMANDS = [("player", type_) for type_ in types_of(PlayerCommand)] + [
 ]
 RIGHT = {"kind": "single_choice", "choice": "a"}
 NEEDED: dict[str, dict[str, Any]] = {
-    **{type_: {"index": 0} for type_ in ("ask", "close", "skip", "nudge")},
+    **{type_: {"index": 0} for type_ in ("ask", "start_now", "close", "skip", "nudge")},
     **{type_: {"slot": 1} for type_ in ("remove", "admit")},
     "answer": {"index": 0, "response": RIGHT},
 }

@@ -40,7 +40,9 @@ def path_of(adapter: TypeAdapter[Any], message: dict[str, Any]) -> str | None:
 def test_the_path_of_a_fault_does_not_name_the_command(
     adapter: TypeAdapter[Any], type_: str
 ) -> None:
-    valid: dict[str, Any] = {"index": 0} if type_ in ("ask", "close", "skip", "nudge") else {}
+    valid: dict[str, Any] = (
+        {"index": 0} if type_ in ("ask", "start_now", "close", "skip", "nudge") else {}
+    )
     valid |= {"slot": 1} if type_ == "remove" else {}
     if type_ == "answer":
         valid = {"index": 0, "response": {"kind": "true_false", "value": True}}

@@ -45,6 +45,7 @@ def test_the_cases_show_every_event_that_changes_a_view_and_a_gap() -> None:
     kinds = {event["type"] for case in cases for event in case["events"]}
     changing = {
         "question_opened",
+        "question_started",
         "game_paused",
         "game_resumed",
         "answers_stopped",

@@ -43,7 +43,7 @@ EVERYONE = [
     pytest.param(SCREEN, id="screen"),
 ]
 HOST_UP = (
-    *("open", "ask", "close", "reveal", "pause", "resume"),
+    *("open", "ask", "start_now", "close", "reveal", "pause", "resume"),
     *("skip", "remove", "admit", "end", "sync"),
 )
 SIGNER = JwtTicketSigner(lambda: "k" * 64, CountingIds())

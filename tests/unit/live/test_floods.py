@@ -187,7 +187,7 @@ def test_a_stranger_who_is_refused_again_and_again_has_the_game_read_so_often_an
 
 SCREEN = "screen-game-1"
 HOSTS_FIELDS: dict[str, dict[str, Any]] = {
-    **{type_: {"index": 0} for type_ in ("ask", "close", "skip")},
+    **{type_: {"index": 0} for type_ in ("ask", "start_now", "close", "skip")},
     **{type_: {"slot": 1} for type_ in ("remove", "admit")},
 }
 

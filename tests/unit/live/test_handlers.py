@@ -178,7 +178,7 @@ def test_a_player_is_no_host_even_on_the_hosts_topic(table: Table) -> None:
         {"type_": "nudge", "index": 0},
         {"type_": "answer", "index": 0, "response": RIGHT},
         *({"type_": type_} for type_ in ("open", "reveal", "pause", "resume", "end", "sync")),
-        *({"type_": type_, "index": 0} for type_ in ("ask", "close", "skip")),
+        *({"type_": type_, "index": 0} for type_ in ("ask", "start_now", "close", "skip")),
         {"type_": "remove", "slot": 1},
     ],
     ids=lambda m: m["type_"],

@@ -11,7 +11,7 @@ View: TypeAlias = dict[str, Any]
 Event: TypeAlias = dict[str, Any]
 
 PASSING = frozenset({"board_changed", "lobby_changed", "answer_received", "personal_result"})
-_OFF_CLOCK = {"question": None, "opened_at": None, "deadline": None, "remaining": None}
+_OFF_CLOCK = dict.fromkeys(("question", "asked_at", "opened_at", "deadline", "remaining"))
 _UNANSWERED = {"answered": False, "response": None}
 
 
@@ -39,15 +39,20 @@ def apply(view: View, event: Event) -> View:
 
 
 def _changes(event: Event) -> View:
+    kept: tuple[str, ...]
     match event["type"]:
         case "question_opened":
-            kept = ("index", "question", "opened_at", "deadline")
+            kept = ("index", "question", "asked_at", "opened_at", "deadline")
             opened = {name: event[name] for name in kept}
             return {"phase": "question", "remaining": None, "reveals": [], **opened}
+        case "question_started":
+            return {name: event[name] for name in ("opened_at", "deadline")}
         case "game_paused":
-            return {"phase": "paused", "remaining": event["remaining"], "deadline": None}
+            kept = ("remaining", "opened_at")
+            return {"phase": "paused", "deadline": None, **{name: event[name] for name in kept}}
         case "game_resumed":
-            return {"phase": "question", "deadline": event["deadline"], "remaining": None}
+            kept = ("asked_at", "opened_at", "deadline")
+            return {"phase": "question", "remaining": None, **{name: event[name] for name in kept}}
         case "answers_stopped":
             return {"phase": "settling", "deadline": None, "remaining": None}
         case "question_closed" | "question_skipped":

@@ -17,7 +17,8 @@ from trivia_bench.chaos.world.world import World
 from trivia_bench.simulation.events import connect_request, frame
 
 ADMIN_ROUTES = frozenset(
-    {"open", "ask", "close", "reveal", "pause", "resume", "skip", "remove", "admit", "end", "nudge"}
+    {"open", "ask", "start_now", "close", "reveal", "pause", "resume", "skip", "remove", "admit"}
+    | {"end", "nudge"}
 )
 LATE_MS = (200.0, 3_000.0)
 IDLE_MS = 30_000

@@ -113,11 +113,14 @@ export function snapshot(seq: number, changes: Partial<SnapshotEvent> = {}): Sna
       guests: true,
       question_on_phones: true,
       auto_advance: false,
+      lead_in: 'none',
+      close_when_all: true,
     },
     phase: 'lobby',
     index: -1,
     players: 1,
     question: null,
+    asked_at: null,
     opened_at: null,
     deadline: null,
     remaining: null,
@@ -149,6 +152,7 @@ export const asked = (seq: number, index = 0): GameEvent => ({
   type: 'question_opened',
   index,
   question,
+  asked_at: Date.now(),
   opened_at: Date.now(),
   deadline: Date.now() + 20_000,
 })
@@ -156,10 +160,13 @@ export const paused = (seq: number): GameEvent => ({
   ...base(seq),
   type: 'game_paused',
   remaining: 9_000,
+  opened_at: Date.now() - 11_000,
 })
 export const resumed = (seq: number): GameEvent => ({
   ...base(seq),
   type: 'game_resumed',
+  asked_at: Date.now() - 11_000,
+  opened_at: Date.now() - 11_000,
   deadline: Date.now() + 9_000,
 })
 export const receipt = (seq: number, index = 0, response: ResponseModel | null = null): GameEvent => ({

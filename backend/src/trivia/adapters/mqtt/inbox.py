@@ -31,7 +31,7 @@ _PLAYERS: TypeAdapter[PlayerCommand] = TypeAdapter(PlayerCommand)
 _HOSTS: TypeAdapter[HostCommand] = TypeAdapter(HostCommand)
 _TOPIC = re.compile(
     r"trivia/v1/games/(?P<game>[A-Za-z0-9_-]{1,64})/"
-    r"(?P<role>players|host)/(?P<player>[A-Za-z0-9_-]{1,64})/(?P<what>[a-z]{1,16})"
+    r"(?P<role>players|host)/(?P<player>[A-Za-z0-9_-]{1,64})/(?P<what>[a-z_]{1,16})"
 )
 
 

@@ -35,6 +35,7 @@ _TRIES = 5
 
 _KEPT = (
     events.QuestionOpened
+    | events.QuestionStarted
     | events.GamePaused
     | events.GameResumed
     | events.QuestionClosed
@@ -45,7 +46,7 @@ _KEPT = (
 """Changes of what is shown that are put on disk before anybody is told; a removal is kept once the
 roster has followed."""
 
-_RUNS = events.QuestionOpened | events.GameResumed
+_RUNS = events.QuestionOpened | events.QuestionStarted | events.GameResumed
 """Those after which answers get receipts, once they are kept."""
 
 
@@ -216,7 +217,7 @@ class GameFlow:
 
     def _follow_up(self, event: events.Event, game: Game) -> None:
         match event:
-            case events.QuestionOpened() | events.GameResumed():
+            case events.QuestionOpened() | events.QuestionStarted() | events.GameResumed():
                 self._close_in_time(game)
                 if isinstance(event, events.GameResumed):
                     # The last answer may have come just before the pause.

@@ -182,7 +182,7 @@ class Settling:
             for answer in self.store.answers(game.id, game.index)
         }
         # Also what came after the stop: its senders wait to hear whether an earlier try counts.
-        begin, end = game.clock.runs[0][0], self.clock.now()
+        begin, end = game.clock.opened_at or game.clock.asked_at, self.clock.now()
         arrived = self.arrivals.between(game.id, begin, end, stored)
         return [answer for answer in arrived if answer.index == game.index]
 

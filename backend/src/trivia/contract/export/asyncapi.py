@@ -18,6 +18,7 @@ PLAYERS_SEND = ("JoinCommand", "AnswerCommand", "SyncCommand", "NudgeCommand")
 HOSTS_SEND = (
     "OpenCommand",
     "AskCommand",
+    "StartNowCommand",
     "CloseCommand",
     "RevealCommand",
     "PauseCommand",

@@ -27,13 +27,27 @@ def broadcast(
                 **base,
                 index=event.index,
                 question=public_question(event.question),
+                asked_at=event.asked_at,
                 opened_at=event.at,
                 deadline=game.clock.deadline,
             )
+        case events.QuestionStarted():
+            return games.QuestionStartedEvent(
+                **base, index=event.index, opened_at=event.at, deadline=game.clock.deadline
+            )
         case events.GamePaused():
-            return games.GamePausedEvent(**base, remaining=game.clock.remaining)
+            return games.GamePausedEvent(
+                **base, remaining=game.clock.remaining, opened_at=game.clock.opened_at
+            )
         case events.GameResumed():
-            return games.GameResumedEvent(**base, deadline=game.clock.deadline)
+            return games.GameResumedEvent.model_validate(
+                {
+                    **base,
+                    "asked_at": game.clock.asked_at,
+                    "opened_at": game.clock.opened_at,
+                    "deadline": game.clock.deadline,
+                }
+            )
         case events.AnswersStopped():
             return games.AnswersStoppedEvent(**base, index=event.index)
         case events.QuestionClosed():

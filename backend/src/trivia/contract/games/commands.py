@@ -58,6 +58,8 @@ class RulesChoice(Inbound):
     guests: bool | None = None
     question_on_phones: bool | None = None
     auto_advance: bool | None = None
+    lead_in: Literal["none", "short", "full"] | None = None
+    close_when_all: bool | None = None
 
 
 class JoinCommand(CommandBase):
@@ -98,6 +100,13 @@ class OpenCommand(CommandBase):
 
 class AskCommand(HostStep):
     type: Literal["ask"]
+    index: QuestionIndex
+
+
+class StartNowCommand(HostStep):
+    """Leave out the rest of the lead-in of question `index`."""
+
+    type: Literal["start_now"]
     index: QuestionIndex
 
 
@@ -153,6 +162,7 @@ PlayerCommand = Annotated[
 HostCommand = Annotated[
     OpenCommand
     | AskCommand
+    | StartNowCommand
     | CloseCommand
     | RevealCommand
     | PauseCommand

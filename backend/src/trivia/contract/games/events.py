@@ -40,6 +40,8 @@ class RulesModel(Outbound):
     guests: bool
     question_on_phones: bool
     auto_advance: bool
+    lead_in: Literal["none", "short", "full"]
+    close_when_all: bool
 
 
 class BoardRow(Outbound):
@@ -96,9 +98,22 @@ WRONG_ANSWER, NO_ANSWER = -1, -2
 
 
 class QuestionOpenedEvent(EventBase):
+    """The question is asked. Its choices are shown, and answers count, from `opened_at`, which lies
+    ahead where there is a lead-in; who answers before is refused as `too_early`."""
+
     type: Literal["question_opened"] = "question_opened"
     index: int
     question: PublicQuestion
+    asked_at: Timestamp = Field(description="when the lead-in began; `opened_at`, if there is none")
+    opened_at: Timestamp
+    deadline: Timestamp
+
+
+class QuestionStartedEvent(EventBase):
+    """The host has left out the rest of the lead-in."""
+
+    type: Literal["question_started"] = "question_started"
+    index: int
     opened_at: Timestamp
     deadline: Timestamp
 
@@ -106,10 +121,17 @@ class QuestionOpenedEvent(EventBase):
 class GamePausedEvent(EventBase):
     type: Literal["game_paused"] = "game_paused"
     remaining: int = Field(description="milliseconds left on the clock")
+    opened_at: Timestamp | None = Field(
+        default=None, description="null: in the lead-in, nobody has seen the choices yet"
+    )
 
 
 class GameResumedEvent(EventBase):
+    """The clock runs again; after a pause in the lead-in that goes on, with what was left of it."""
+
     type: Literal["game_resumed"] = "game_resumed"
+    asked_at: Timestamp
+    opened_at: Timestamp
     deadline: Timestamp
 
 
@@ -165,6 +187,7 @@ class GameEndedEvent(EventBase):
 
 _Broadcast: TypeAlias = (
     QuestionOpenedEvent
+    | QuestionStartedEvent
     | GamePausedEvent
     | GameResumedEvent
     | AnswersStoppedEvent
@@ -322,7 +345,10 @@ class SnapshotEvent(EventBase):
     index: int
     players: int
     question: PublicQuestion | None = None
-    opened_at: Timestamp | None = None
+    asked_at: Timestamp | None = None
+    opened_at: Timestamp | None = Field(
+        default=None, description="null also in a pause of the lead-in"
+    )
     deadline: Timestamp | None = None
     remaining: int | None = None
     reveals: list[RevealModel] = Field(default_factory=list)

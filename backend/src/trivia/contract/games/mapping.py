@@ -8,7 +8,7 @@ from trivia.contract.games import commands as game_commands
 from trivia.contract.games import events as games
 from trivia.domain.games import commands
 from trivia.domain.games.modes import MODES
-from trivia.domain.games.rules import Rules, Teams
+from trivia.domain.games.rules import LeadIn, Rules, Teams
 from trivia.domain.ids import NOBODY, PlayerId, UnixMs
 
 
@@ -17,6 +17,8 @@ def rules_from_wire(choice: game_commands.RulesChoice) -> Rules:
     changes = choice.model_dump(exclude={"mode"}, exclude_none=True)
     if "teams" in changes:
         changes["teams"] = Teams(changes["teams"])
+    if "lead_in" in changes:
+        changes["lead_in"] = LeadIn(changes["lead_in"])
     mode = MODES[choice.mode]
     return replace(mode.rules, **{k: v for k, v in changes.items() if k not in mode.locked})
 
@@ -58,6 +60,8 @@ def _step(
     match command:
         case game_commands.AskCommand():
             return commands.Ask(command.index, seq=seq, sent_at=sent_at)
+        case game_commands.StartNowCommand():
+            return commands.StartNow(command.index, seq=seq, sent_at=sent_at)
         case game_commands.CloseCommand():
             return commands.Close(command.index, seq=seq, sent_at=sent_at)
         case game_commands.RevealCommand():

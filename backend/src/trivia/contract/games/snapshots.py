@@ -106,7 +106,8 @@ def snapshot(
         index=game.index,
         players=len(scores) if players is None else players,
         question=public_question(quiz.questions[game.index]) if on_clock else None,
-        opened_at=game.clock.runs[0][0] if on_clock else None,
+        asked_at=game.clock.asked_at if on_clock else None,
+        opened_at=game.clock.opened_at if on_clock else None,
         deadline=game.clock.deadline if game.phase is Phase.QUESTION else None,
         remaining=game.clock.remaining if game.phase is Phase.PAUSED else None,
         reveals=[reveal_model(reveal, quiz, scores, roster) for reveal in game.reveals]

@@ -32,6 +32,13 @@ class Ask(Step):
 
 
 @dataclass(frozen=True, slots=True)
+class StartNow(Step):
+    """Leave out the rest of the lead-in of question `index`."""
+
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
 class Close(Step):
     """Stop taking answers: the host at any time, anyone once the deadline has passed."""
 
@@ -102,7 +109,9 @@ class End(Step):
     """Finish the game now; an open question does not count."""
 
 
-Command: TypeAlias = Ask | Close | Settle | Reveal | Pause | Resume | Skip | Remove | Admit | End
+Command: TypeAlias = (
+    Ask | StartNow | Close | Settle | Reveal | Pause | Resume | Skip | Remove | Admit | End
+)
 
 
 def in_force_at(command: Command, now: UnixMs) -> UnixMs:

@@ -11,6 +11,7 @@ from trivia.domain.errors import Conflict, Forbidden, InvalidInput, NotFound
 from trivia.domain.games import commands, events
 from trivia.domain.games.game import Game, Phase
 from trivia.domain.games.joining import takes_newcomers
+from trivia.domain.games.lead_in import lead_in_ms
 from trivia.domain.games.modes import ruleset_of
 from trivia.domain.games.refusals import REFUSALS
 from trivia.domain.games.scoring import score_question
@@ -34,7 +35,7 @@ def decide(
         ``reveal_first``, ``deadline_not_reached``; InvalidInput ``no_such_question``.
     """
     _authorise(game, command, actor)
-    if is_done(game, command):
+    if is_done(game, command, now):
         return ()
     if game.phase is Phase.ENDED:
         raise Conflict("game_ended", "This game is over.")
@@ -45,6 +46,8 @@ def decide(
     match command:
         case commands.Ask():
             return _ask(game, quiz, command.index, now)
+        case commands.StartNow():
+            return _start_now(game, command.index, now)
         case commands.Close():
             return _close(game, command.index, actor, now)
         case commands.Settle():
@@ -83,9 +86,9 @@ def check_answer(game: Game, index: int, arrived_at: UnixMs, slot: Slot) -> None
         raise Conflict("not_open", REFUSALS["not_open"])
     if index < game.index or not game.phase.takes_answers:
         raise Conflict("too_late", REFUSALS["too_late"])
-    if game.clock.before(arrived_at):
-        raise Conflict("too_early", REFUSALS["too_early"])
     if not game.clock.was_open(arrived_at):
+        if game.clock.before(arrived_at):
+            raise Conflict("too_early", REFUSALS["too_early"])
         if game.phase is Phase.PAUSED:
             raise Conflict("not_open", "The game is paused.")
         raise Conflict("too_late", REFUSALS["too_late"])
@@ -128,7 +131,14 @@ def _ask(game: Game, quiz: Quiz, index: int, now: UnixMs) -> tuple[events.Event,
     if game.decided:
         raise Conflict("game_decided", "This game is decided. End it to see who has won.")
     question = quiz.questions[index]
-    return (events.QuestionOpened(index, question, now),)
+    opens_at = now + lead_in_ms(game.rules.lead_in, question)
+    return (events.QuestionOpened(index, question, opens_at, asked_at=now),)
+
+
+def _start_now(game: Game, index: int, now: UnixMs) -> tuple[events.Event, ...]:
+    if index != game.index or game.phase is not Phase.QUESTION:
+        raise Conflict("not_now", "There is no question that could start now.")
+    return (events.QuestionStarted(index, now),)
 
 
 def _close(game: Game, index: int, actor: str, now: UnixMs) -> tuple[events.Event, ...]:
@@ -141,6 +151,9 @@ def _close(game: Game, index: int, actor: str, now: UnixMs) -> tuple[events.Even
             raise Forbidden("not_host", "Only the host of this game can do that.")
         if now < game.clock.deadline:
             raise Conflict("deadline_not_reached", "This question is still open.")
+    if game.clock.before(now):
+        # Nobody could answer: it would cost everyone the streak.
+        raise Conflict("not_now", "Nobody has seen the choices yet. Start now, or skip it.")
     return (events.AnswersStopped(index, min(now, game.clock.deadline)),)
 
 

@@ -37,10 +37,23 @@ class Reveal:
 
 @dataclass(frozen=True, slots=True)
 class QuestionOpened:
-    """The question is asked and its clock runs from `at` (Unix ms)."""
+    """The question is asked, and its clock runs from `at` (Unix ms).
+
+    Attributes:
+        asked_at: when its lead-in began; `at`, if there is none.
+    """
 
     index: int
     question: Question
+    at: UnixMs
+    asked_at: UnixMs
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionStarted:
+    """The rest of the lead-in is left out: the clock runs from `at` (Unix ms)."""
+
+    index: int
     at: UnixMs
 
 
@@ -128,6 +141,7 @@ class GameEnded:
 
 Event: TypeAlias = (
     QuestionOpened
+    | QuestionStarted
     | GamePaused
     | GameResumed
     | AnswersStopped

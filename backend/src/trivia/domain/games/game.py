@@ -130,6 +130,10 @@ class Game:
         """Whether nothing more is asked, nor its answers shown to the host, from `now` on."""
         return self.phase is Phase.ENDED or now >= self.created_at + LASTS_MS
 
+    def is_leading_in(self, now: UnixMs) -> bool:
+        """Whether the current question is announced, and not open yet."""
+        return self.phase.has_open_question and self.clock.before(now)
+
     @property
     def round_is_asked(self) -> bool:
         """Whether the current question is the last of its round."""
@@ -150,6 +154,8 @@ def evolve(game: Game, event: events.Event) -> Game:
     match event:
         case events.QuestionOpened():
             return _open(game, event)
+        case events.QuestionStarted():
+            return replace(game, clock=game.clock.started(event.at))
         case events.GamePaused():
             return replace(game, phase=Phase.PAUSED, clock=game.clock.stopped(event.at))
         case events.GameResumed():
@@ -202,7 +208,7 @@ def _open(game: Game, event: events.QuestionOpened) -> Game:
         game,
         phase=Phase.QUESTION,
         index=event.index,
-        clock=started(event.at, event.question.time_limit_s),
+        clock=started(event.at, event.question.time_limit_s, event.asked_at),
         awards={} if new_round else game.awards,
         reveals=() if new_round else game.reveals,
     )

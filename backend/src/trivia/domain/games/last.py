@@ -12,6 +12,7 @@ class Happened(StrEnum):
     """The kind of an event; `told_again` makes the event of it again."""
 
     OPENED = "opened"
+    STARTED = "started"
     PAUSED = "paused"
     RESUMED = "resumed"
     STOPPED = "stopped"
@@ -36,6 +37,8 @@ def last_of(event: events.Event) -> Last:
     match event:
         case events.QuestionOpened():
             return Last(Happened.OPENED)
+        case events.QuestionStarted():
+            return Last(Happened.STARTED)
         case events.GamePaused():
             return Last(Happened.PAUSED)
         case events.GameResumed():

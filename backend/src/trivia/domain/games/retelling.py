@@ -52,12 +52,15 @@ def stop_of(game: Game) -> events.AnswersStopped:
 def _event(game: Game, last: Last, quiz: Quiz, roster: Roster) -> events.Event:
     match last.kind:
         case Happened.OPENED:
-            at = game.clock.runs[0][0]
-            return events.QuestionOpened(game.index, quiz.questions[game.index], at)
+            opens = game.clock.runs[0][0]
+            asked_at = game.clock.asked_at or opens
+            return events.QuestionOpened(game.index, quiz.questions[game.index], opens, asked_at)
+        case Happened.STARTED:
+            return events.QuestionStarted(game.index, game.clock.runs[0][0])
         case Happened.PAUSED:
             return events.GamePaused(game.clock.deadline)
         case Happened.RESUMED:
-            return events.GameResumed(game.clock.runs[-1][0])
+            return events.GameResumed(game.clock.went_on_at)
         case Happened.STOPPED:
             return stop_of(game)
         case Happened.CLOSED:

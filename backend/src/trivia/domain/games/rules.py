@@ -16,6 +16,14 @@ class Teams(StrEnum):
     DEALT = "dealt"
 
 
+class LeadIn(StrEnum):
+    """What comes before the choices of a question."""
+
+    NONE = "none"
+    SHORT = "short"
+    FULL = "full"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rules:
     """The settings of one game; each mode begins with its own.
@@ -29,6 +37,8 @@ class Rules:
         guests: players without an account may join.
         question_on_phones: players' screens show the question, not only the choices.
         auto_advance: the host's client goes on by itself.
+        lead_in: how a question is announced before its clock runs.
+        close_when_all: a question that all have answered closes by itself.
     """
 
     mode: str = "casual"
@@ -40,3 +50,5 @@ class Rules:
     guests: bool = False
     question_on_phones: bool = True
     auto_advance: bool = False
+    lead_in: LeadIn = LeadIn.NONE
+    close_when_all: bool = True

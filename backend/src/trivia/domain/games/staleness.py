@@ -10,11 +10,16 @@ CLOCKS_MS = 1_000
 """Clocks of broker and functions differ: what was sent so shortly before may have been after."""
 
 
-def is_done(game: Game, command: commands.Command) -> bool:
-    """Whether what `command` asks for is so, or was so before the game moved on."""
+def is_done(game: Game, command: commands.Command, now: UnixMs) -> bool:
+    """Whether what `command` asks for is so at `now` (Unix ms), or was so before the game moved
+    on."""
     match command:
         case commands.Ask():
             return command.index <= game.index
+        case commands.StartNow():
+            return command.index < game.index or (
+                command.index == game.index and not game.is_leading_in(now)
+            )
         case commands.Close():
             return command.index < game.index or (
                 command.index == game.index and not game.phase.has_open_question
@@ -61,15 +66,13 @@ def _is_due(game: Game, now: UnixMs) -> bool:
 
 def _begin(game: Game, command: commands.Command) -> UnixMs:
     """When what `command` of an older client means can have begun at the earliest (Unix ms)."""
-    runs = game.clock.runs
-    if not runs:
-        return 0
+    clock = game.clock
     match command:
         case commands.Pause():
-            return runs[-1][0]
+            return clock.went_on_at
         case commands.Resume():
-            return runs[-1][1] if game.phase is Phase.PAUSED else 0
+            return clock.deadline if game.phase is Phase.PAUSED else 0
         case commands.Reveal() | commands.End():
-            return runs[0][0]
+            return clock.asked_at
         case _:
             return 0  # it names its question

@@ -23,6 +23,12 @@ export function isOnClock({ phase }: View): boolean {
   return ON_CLOCK.includes(phase)
 }
 
+/** Whether the question is announced, and its choices are not shown yet, at server time `now`. */
+export function isLeadIn({ phase, opened_at }: View, now: number): boolean {
+  if (phase === 'paused') return opened_at === null
+  return phase === 'question' && opened_at !== null && now < opened_at
+}
+
 /** Whether answers come too late at server time `now`. */
 export function isTimeUp({ phase, deadline }: View, now: number): boolean {
   return phase === 'settling' || (deadline !== null && now > deadline)
@@ -72,6 +78,7 @@ export function apply(view: View, event: GameEvent): View {
 
 const BROADCASTS: Record<BroadcastEvent['type'], true> = {
   question_opened: true,
+  question_started: true,
   game_paused: true,
   game_resumed: true,
   answers_stopped: true,
@@ -99,7 +106,14 @@ const PASSING: GameEvent['type'][] = [
   'personal_result',
 ]
 
-const NOTHING_ON_CLOCK = { question: null, opened_at: null, deadline: null, remaining: null, answered: null }
+const NOTHING_ON_CLOCK = {
+  question: null,
+  asked_at: null,
+  opened_at: null,
+  deadline: null,
+  remaining: null,
+  answered: null,
+}
 
 function changes(event: BroadcastEvent): Partial<View> {
   switch (event.type) {
@@ -108,16 +122,31 @@ function changes(event: BroadcastEvent): Partial<View> {
         phase: 'question',
         index: event.index,
         question: event.question,
+        asked_at: event.asked_at,
         opened_at: event.opened_at,
         deadline: event.deadline,
         remaining: null,
         answered: null,
         reveals: [],
       }
+    case 'question_started':
+      return { opened_at: event.opened_at, deadline: event.deadline }
     case 'game_paused':
-      return { phase: 'paused', remaining: event.remaining, deadline: null }
+      return {
+        phase: 'paused',
+        remaining: event.remaining,
+        deadline: null,
+        // A service from before lead-ins does not say: then the choices are on screen.
+        ...(event.opened_at === undefined ? {} : { opened_at: event.opened_at }),
+      }
     case 'game_resumed':
-      return { phase: 'question', deadline: event.deadline, remaining: null }
+      return {
+        phase: 'question',
+        deadline: event.deadline,
+        remaining: null,
+        asked_at: event.asked_at,
+        opened_at: event.opened_at,
+      }
     case 'answers_stopped':
       return { phase: 'settling', deadline: null, remaining: null }
     case 'question_closed':
@@ -144,6 +173,7 @@ function changes(event: BroadcastEvent): Partial<View> {
 function own(you: Own | null, event: BroadcastEvent): Own | null {
   if (!you) return null
   switch (event.type) {
+    case 'question_started':
     case 'game_paused':
     case 'game_resumed':
     case 'answers_stopped':
