@@ -121,8 +121,8 @@ def test_it_can_be_paused_again_and_started_after_that(announced: Game) -> None:
     for at in (NOON + 1_000, NOON + 12_000):
         twice = after(after(twice, commands.Pause(), at=at), commands.Resume(), at=at + 10_000)
     assert twice.clock.opened_at == OPENS + 20_000
-    started = after(twice, commands.StartNow(0), at=NOON + 32_000)
-    assert started.clock.runs == ((NOON + 32_000, NOON + 32_000 + LIMIT),)
+    started = after(twice, commands.StartNow(0), at=NOON + 23_000)
+    assert started.clock.runs == ((NOON + 23_000, NOON + 23_000 + LIMIT),)
 
 
 def test_a_pause_after_the_choices_appeared_leaves_them_there(announced: Game) -> None:

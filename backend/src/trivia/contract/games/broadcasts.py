@@ -40,13 +40,12 @@ def broadcast(
                 **base, remaining=game.clock.remaining, opened_at=game.clock.opened_at
             )
         case events.GameResumed():
-            return games.GameResumedEvent.model_validate(
-                {
-                    **base,
-                    "asked_at": game.clock.asked_at,
-                    "opened_at": game.clock.opened_at,
-                    "deadline": game.clock.deadline,
-                }
+            opens, _ = game.clock.runs[0]
+            return games.GameResumedEvent(
+                **base,
+                asked_at=game.clock.asked_at,
+                opened_at=opens,
+                deadline=game.clock.deadline,
             )
         case events.AnswersStopped():
             return games.AnswersStoppedEvent(**base, index=event.index)

@@ -136,8 +136,7 @@ function changes(event: BroadcastEvent): Partial<View> {
         phase: 'paused',
         remaining: event.remaining,
         deadline: null,
-        // A service from before lead-ins does not say: then the choices are on screen.
-        ...(event.opened_at === undefined ? {} : { opened_at: event.opened_at }),
+        opened_at: event.opened_at,
       }
     case 'game_resumed':
       return {
