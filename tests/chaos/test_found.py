@@ -8,6 +8,7 @@ FOUND = [
     pytest.param("websocket", 585, id="a stop by a clock that is behind left a receipt out"),
     pytest.param("websocket", 956, id="a host whose way in had died was in, and heard nothing"),
     pytest.param("websocket", 106262, id="a close that was slow to be written left receipts out"),
+    pytest.param("websocket", 351182, id="a close overtook a removal of which nobody was told"),
     pytest.param("mqtt", 53, id="who had come in after the last checkpoint was not scored"),
     pytest.param("mqtt", 4499, id="who lost the race to ask put other times on disk"),
     pytest.param("mqtt", 1563, id="a late refusal undid an end that a page had seen"),

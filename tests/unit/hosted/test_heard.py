@@ -228,6 +228,39 @@ def test_a_removal_that_was_overtaken_is_still_told_to_whom_it_is_about() -> Non
         assert room.ada.types().count("removed") == 0
 
 
+def test_a_player_who_closes_tells_first_what_nobody_was_told() -> None:
+    with Room(CASES["close"]).entered() as room:
+        with room.reaper.kill(after="save"):
+            room.say(REMOVE)
+        room.world.clock.advance(60)
+        room.world.work.waiting.clear()
+
+        room.ada.say("nudge", index=0)
+
+        assert _by_seq(room.ada) == {
+            1: "question_opened",
+            2: "player_removed",
+            3: "answers_stopped",
+            4: "answers_revealed",
+        }
+
+
+def test_who_closes_tells_first_of_a_removal_that_came_between_and_that_nobody_was_told() -> None:
+    def remove_and_die() -> None:
+        with room.reaper.kill(after="save"):
+            room.say(REMOVE)
+
+    with Room(CASES["close"]).entered() as room:
+        room.reaper.before("all", remove_and_die)
+        room.say(CLOSE)
+        room.world.work.waiting.clear()
+
+        told = _by_seq(room.ada)
+        assert list(told) == [1, 2, 3, 4]
+        assert (told[3], told[4]) == ("player_removed", "answers_revealed")
+        assert room.ada.types().count("player_removed") == 1
+
+
 def test_who_did_not_take_a_frame_gets_it_later_and_nobody_else_again() -> None:
     with Room(CASES["close"]).entered() as room:
         deaf = room.ada.caller.connection_id

@@ -100,7 +100,7 @@ class Closing:
             sure = replace(stored.game, clock=stored.game.clock.stop_written_by(stop_written_by))
             if not stored.fenced:
                 fenced = self.games.save(stored, sure, fenced=True)
-                stored = fenced or self._again(stopped)
+                stored = fenced or self._again(stopped, quiz)
                 continue
             answers = self.answers.all(stored.game.id, index)
             roster = self.rosters.all(stored.game.id)
@@ -113,13 +113,16 @@ class Closing:
                 # One frame for stop and close: a quarter fewer messages in a game.
                 self.telling.tell(game, quiz, roster, answers)
                 return
-            stored = self._again(stopped)
+            stored = self._again(stopped, quiz)
         raise Unavailable("unavailable", "The game is being changed. Please try again.")
 
-    def _again(self, game: Game) -> VersionedGame:
+    def _again(self, game: Game, quiz: Quiz) -> VersionedGame:
+        """The game as somebody else has left it: who removed a player meanwhile may have died."""
         stored = self.games.load(game.id)
         if stored is None:
             raise Unavailable("unavailable", "The game cannot be read. Please try again.")
+        if stored.game.phase is Phase.SETTLING:
+            self.telling.catch_up(stored, quiz)
         return stored
 
     def _wait(self, game: Game) -> None:

@@ -105,6 +105,8 @@ class GameFlow:
                 member = self._member(stored.game, command.player_id)
                 command = replace(command, member=member, slot=member.slot)
             found = decide(stored.game, quiz, command, actor, commands.in_force_at(command, now))
+            if caller.role is Role.PLAYER and (found or self.closing.is_stuck(stored.game)):
+                self.telling.catch_up(stored, quiz)
             if not found:
                 self._nothing_new(caller, command, stored, quiz, now)
                 return

@@ -2,8 +2,8 @@
 
 1. Before the write, a worker is told to look a few seconds later. 2. The write: what happened is
 kept in it, short, for its messages can be made of the state. 3. It is sent. 4. That is noted.
-A worker that finds no note sends it again, and so does a repeat by the host: clients drop what
-they know by its `seq`. What is overtaken before it was sent is a gap, and clients ask.
+A worker that finds no note sends it again, and so does whoever goes on from there: clients drop
+what they know by its `seq`. Two that write in one moment can still leave a gap; clients ask.
 
 A stop names its moment before it is written, and a table does not say when that was: players who
 look in between get receipts. So nobody is told of one before it is `sure`.
@@ -61,6 +61,11 @@ class Telling:
         if game.phase is not Phase.PAUSED or clock.late == game.clock.late:
             return stored  # the fence of a close sees to it, or it was written in time
         return self.games.save(stored, replace(game, clock=clock))
+
+    def catch_up(self, stored: VersionedGame, quiz: Quiz) -> None:
+        """Before `stored` is changed: send what nobody was sent: whoever was to may have died."""
+        if not stored.is_told:
+            self.tell(stored.game, quiz)
 
     def tell(
         self,
