@@ -31,8 +31,10 @@ export const useGame = defineStore('game', () => {
   const answer = shallowRef<PendingAnswer | null>(null)
   const behind = shallowRef<BoardRow | null>(null)
   const latest = shallowRef<string[]>([])
-  /** The board before the one shown, so that a change can be seen. */
+  /** The board as it was before the question that is asked or shown, so that a change can be seen. */
   const boardBefore = shallowRef<BoardModel | null>(null)
+  /** When the game ended, by the server's clock, if it was watched; the winners are told from then on. */
+  const endedAt = ref<number | null>(null)
   // For the host alone:
   const roster = shallowRef<RosterRow[]>([])
   const removed = shallowRef<RemovedRow[]>([])
@@ -58,6 +60,9 @@ export const useGame = defineStore('game', () => {
   })
   const rank = computed(() => {
     const board = view.value?.board
+    // Who is named on it stands there: who is level may have been told apart by a tie-breaker.
+    const named = board?.top.find(({ slot }) => slot === view.value?.you?.slot)
+    if (named) return named.rank
     // Of many players the ladder has some steps only; then each is told the own rank.
     const exact = board?.per_step === 1 || !view.value?.you
     return board && exact ? rankOn(board, score.value) : (view.value?.you?.rank ?? 1)
@@ -121,7 +126,7 @@ export const useGame = defineStore('game', () => {
     removeEventListener('offline', offline)
     document.removeEventListener('visibilitychange', seen)
     seat.value = view.value = answer.value = behind.value = boardBefore.value = null
-    refusal.value = code.value = null
+    refusal.value = code.value = endedAt.value = null
     status.value = 'connecting'
     latest.value = []
     roster.value = []
@@ -134,13 +139,21 @@ export const useGame = defineStore('game', () => {
 
   function see(next: View): void {
     const before = view.value
-    if (before?.board && before.board !== next.board) boardBefore.value = before.board
+    // Of a round, and of a board that runs along, it is the one with which the asking began.
+    const asking = before && next.index > before.index && (before.phase === 'revealed' || before.phase === 'lobby')
+    if (asking) boardBefore.value = before.board
+    // A screen that missed the end shows it from the moment that it hears; a phone that slept says at once.
+    const missed = before && before.phase !== 'ended' && next.phase === 'ended' && seat.value?.role !== 'player'
+    if (missed) endedAt.value ??= next.at
     view.value = next
     if (next.phase === 'ended' && seat.value && !seat.value.over) keep({ over: true })
   }
 
   function hear(event: GameEvent): void {
     switch (event.type) {
+      case 'game_ended':
+        endedAt.value ??= event.at
+        break
       case 'personal_result':
         behind.value = event.behind
         break
@@ -217,6 +230,7 @@ export const useGame = defineStore('game', () => {
     behind,
     latest,
     boardBefore,
+    endedAt,
     roster,
     removed,
     questions,

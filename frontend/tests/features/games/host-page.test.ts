@@ -112,14 +112,23 @@ test('a game that runs by itself says when it goes on', async () => {
 test('the end shows the winners and leads to another game', async () => {
   await lobby('Ann', 'Bob')
   await room.says(over(1, board(['Ann', 1000], ['Bob', 500])))
-  expect(room.sees()).toContain('And the winners are …')
+  expect(room.sees()).toContain('Ann wins!')
   expect(room.sees()).toContain('Host another game')
 })
 
-test('a podium for one speaks of one', async () => {
+test('a podium of several who are level names none of them alone', async () => {
   await lobby('Ann', 'Bob')
-  await room.says(over(1, board(['Ann', 1000], ['Bob', 0])))
-  expect(room.sees()).toContain('And the winner is …')
+  const level = board(['Ann', 1000], ['Bob', 1000])
+  level.top.forEach((row) => (row.rank = 1))
+  await room.says(over(1, level))
+  expect(room.sees()).toContain('We have winners!')
+})
+
+test('a game that is ended in the lobby has no winners', async () => {
+  await lobby('Ann', 'Bob')
+  await room.says(over(1, board(['Ann', 0], ['Bob', 0])))
+  expect(room.at('not-played').exists()).toBe(true)
+  expect(room.all('board-row')).toEqual([])
 })
 
 test('a lost connection tells the host that the game waits', async () => {
@@ -151,7 +160,7 @@ test('who was kicked is listed and can be let in again, who was banned cannot', 
 
 test('a game in which nobody got points crowns nobody', async () => {
   await lobby('Ann', 'Bob')
-  await room.says(over(1, board(['Ann', 0], ['Bob', 0])))
+  await room.says(asked(1), over(2, board(['Ann', 0], ['Bob', 0])))
   expect(room.at('no-points').exists()).toBe(true)
   expect(room.at('podium').exists()).toBe(false)
 })

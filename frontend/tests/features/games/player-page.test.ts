@@ -129,6 +129,18 @@ test('the end says the place and shows the podium', async () => {
   expect(room.all('podium-place').map((place) => place.text())).toEqual(['Bob500Place 2', 'Ann1,000Place 1'])
 })
 
+test('a phone says nothing of the winners before the room knows them', async () => {
+  vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener: () => undefined, removeEventListener: () => undefined }))
+  vi.stubGlobal('requestAnimationFrame', () => 0)
+  await room.says(snapshot(0), over(1, board(['Ann', 1000], ['Bob', 500])))
+  expect(room.told()).toContain('Look up!')
+  await room.pass(8_000)
+  expect(room.at('final-result').exists()).toBe(false)
+  await room.pass(6_000)
+  expect(room.told()).toContain('You won!')
+  expect(room.at('share-card').exists()).toBe(true)
+})
+
 test.each([
   [false, 'Ask them to let you in again.'],
   [true, 'The host has banned you from this game.'],

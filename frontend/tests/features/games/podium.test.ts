@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { playerSteps, stepsOf, teamSteps } from '@/features/games/board/podium'
 
 const climbers = (...scores: [rank: number, score: number][]) =>
-  scores.map(([rank, score], n) => ({ key: n, rank, name: `P${n}`, score, own: false }))
+  scores.map(([rank, score], n) => ({ key: n, rank, name: `P${n}`, score, own: false, look: 1 }))
 const drawn = (steps: ReturnType<typeof stepsOf>) => steps.map(({ rank, names }) => [rank, names.length])
 
 test.each([

@@ -114,8 +114,37 @@ test('four who are level are four winners, on one step', async () => {
   expect(room.all('board-row').map((row) => row.text())).toEqual(['5Eve10'])
 })
 
+function shownNow(): string | undefined {
+  const place = room.at('finale-place')
+  if (!place.exists()) return room.all('stage-podium')[0]?.attributes('data-beat')
+  const rolling = place.attributes('data-rolling') === 'true'
+  return `${place.attributes('data-place')}${rolling ? ' …' : place.find('h1').text()}`
+}
+
+test('the room is told third, second and first, then how everyone did', async () => {
+  vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener: () => undefined, removeEventListener: () => undefined }))
+  await room.says(asked(1), over(2, board(['Ann', 900], ['Bob', 500], ['Cem', 100], ['Dee', 50])))
+  expect(room.at('finale-hush').exists()).toBe(true)
+  const seen: string[] = []
+  for (let second = 0; second < 25; second += 0.5) {
+    await room.pass(500)
+    const now = shownNow()
+    if (now && seen.at(-1) !== now) seen.push(now)
+  }
+  expect(seen).toEqual(['3 …', '3Cem', '2 …', '2Bob', '1 …', '1Ann', 'podium', 'table'])
+})
+
+test('who loads the page after the end sees how it ended, without the show', async () => {
+  vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener: () => undefined, removeEventListener: () => undefined }))
+  await room.says(snapshot(9, { you: null, phase: 'ended', index: 3, board: board(['Ann', 900]) }))
+  room.page.unmount()
+  await room.open(ScreenPage)
+  await room.says(snapshot(9, { you: null, phase: 'ended', index: 3, board: board(['Ann', 900]) }))
+  expect(room.at('stage-podium').attributes('data-beat')).toBe('table')
+})
+
 test('where nobody has a point nobody has won', async () => {
-  await room.says(over(1, board(['Ann', 0], ['Bob', 0])))
+  await room.says(asked(1), over(2, board(['Ann', 0], ['Bob', 0])))
   expect(room.all('podium-place')).toEqual([])
   expect(room.sees()).toContain('Nobody scored any points')
   expect(room.page.find('h1').text()).toBe('That was it!')

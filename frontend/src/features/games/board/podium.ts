@@ -1,4 +1,5 @@
 import type { BoardModel, TeamRow } from '@/contract/contract'
+import { playerLook, teamLook } from '@/features/games/teams'
 
 /** Somebody, or a team, who may stand on a step. */
 export interface Climber {
@@ -7,6 +8,8 @@ export interface Climber {
   name: string
   score: number
   own: boolean
+  /** Number of colour and shape; null for a team with a name of its own. */
+  look: number | null
 }
 
 /** A step of the podium: everybody of one rank stands on it. */
@@ -33,7 +36,7 @@ export function stepsOf(climbers: Climber[]): Step[] {
 
 /** The steps of a board, which names its top ten only. */
 export function playerSteps({ top, ladder, per_step: perStep, players }: BoardModel, ownSlot?: number | null): Step[] {
-  const steps = stepsOf(top.map(({ slot, rank, name, score }) => ({ key: slot, rank, name, score, own: slot === ownSlot })))
+  const steps = stepsOf(top.map((row) => ({ ...row, key: row.slot, own: row.slot === ownSlot, look: playerLook(row) })))
   const lowest = steps.at(-1)
   const named = steps.reduce((sum, { names }) => sum + names.length, 0)
   if (lowest && named === top.length && players > named) {
@@ -45,5 +48,7 @@ export function playerSteps({ top, ladder, per_step: perStep, players }: BoardMo
 }
 
 export function teamSteps(teams: TeamRow[], nameOf: (team: string) => string, own?: string | null): Step[] {
-  return stepsOf(teams.map(({ team, rank, score }) => ({ key: team, rank, name: nameOf(team), score, own: team === own })))
+  return stepsOf(
+    teams.map(({ team, rank, score }) => ({ key: team, rank, name: nameOf(team), score, own: team === own, look: teamLook(team) })),
+  )
 }

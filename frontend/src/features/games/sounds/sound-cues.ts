@@ -44,7 +44,8 @@ export interface StageMoment {
 export function stageSound(before: StageMoment | null, now: StageMoment): Cue | null {
   if (!before) return null
   const moved = before.phase !== now.phase || before.index !== now.index
-  if (now.phase === 'ended') return moved ? 'fanfare' : null
+  // The finale plays its own.
+  if (now.phase === 'ended') return null
   if (now.phase === 'lobby') return now.players > before.players ? 'join' : null
   if (now.phase === 'revealed') {
     const next = moved || before.step !== now.step
