@@ -8,7 +8,7 @@ PARTS := lint unit chaos contract integration infra e2e browser frontend
 YES := 1 y yes Y Yes YES true True TRUE on On ON
 NO := 0 n no N No NO false False FALSE off Off OFF
 
-.PHONY: help install play down reset test format lighthouse $(PARTS)
+.PHONY: help install play down reset test format lighthouse film $(PARTS)
 # `make lint unit` runs one after the other, also with -j: they share the machine.
 .NOTPARALLEL:
 
@@ -41,3 +41,6 @@ format: install  ## format the code
 
 lighthouse: install  ## what Lighthouse says about the running stack (ORIGIN=http://127.0.0.1:8080)
 	$(IN) python -m tests.browser.page_scores '$(or $(ORIGIN),http://127.0.0.1:8080)'
+
+film: install  ## film a scripted evening for the README: docs/film.webm, docs/film.webp
+	$(IN) uv sync --quiet --locked --inexact --group film && python -m tests.browser.film

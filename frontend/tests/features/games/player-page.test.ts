@@ -5,6 +5,8 @@ import { asked, error, paused, question, receipt, snapshot } from './fake-transp
 import { board, over, removed, result, revealed, Room } from './room'
 
 vi.mock('@/features/games/transports/websocket/websocket', () => import('./network'))
+// There is no canvas here.
+vi.mock('@/features/games/board/confetti', () => ({ celebrate: () => Promise.resolve() }))
 
 let room: Room
 beforeEach(async () => {

@@ -7,6 +7,8 @@ import { asked, closed, paused, question, skipped, snapshot } from './fake-trans
 import { board, counted, over, reveal, revealed, Room, roster } from './room'
 
 vi.mock('@/features/games/transports/websocket/websocket', () => import('./network'))
+// There is no canvas here.
+vi.mock('@/features/games/board/confetti', () => ({ celebrate: () => Promise.resolve() }))
 
 let room: Room
 beforeEach(async () => {
