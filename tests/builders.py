@@ -58,6 +58,8 @@ def quiz(
     questions: tuple[Question, ...] | None = None,
     category: str = "geography",
     title: str = "Rivers",
+    language: str = "en",
+    translation_of: str | None = None,
 ) -> Quiz:
     return Quiz(
         id=QuizId(quiz_id),
@@ -65,9 +67,10 @@ def quiz(
         title=title,
         description="",
         category=category,
-        language="en",
+        language=language,
         author="",
         questions=one_of_each_kind() if questions is None else questions,
+        translation_of=None if translation_of is None else QuizId(translation_of),
     )
 
 

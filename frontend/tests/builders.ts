@@ -1,5 +1,5 @@
 /** Test data: say only what matters to the rule. */
-import type { AttemptOpened, AttemptScored, ProfileResponse, PublicQuestion } from '@/contract/contract'
+import type { AttemptOpened, AttemptScored, GameSummary, ProfileResponse, PublicQuestion } from '@/contract/contract'
 import type { Session } from '@/features/account/cognito/session'
 
 export function question(kind: PublicQuestion['kind'], id = kind): PublicQuestion {
@@ -65,6 +65,23 @@ export function profile(change: Partial<ProfileResponse> = {}): ProfileResponse 
     level_floor: 100,
     next_level_at: 300,
     quizzes_played: 3,
+    ...change,
+  }
+}
+
+export function listed(gameId: string, change: Partial<GameSummary> = {}): GameSummary {
+  return {
+    game_id: gameId,
+    transport: 'http',
+    title: `About ${gameId}`,
+    description: '',
+    category: 'general',
+    language: 'en',
+    author: '',
+    question_count: 10,
+    time_limit_s: 240,
+    max_score: 10_000,
+    translation_of: null,
     ...change,
   }
 }

@@ -6,7 +6,7 @@ from dataclasses import replace
 from trivia.application.limits.allowances import ATTEMPTS
 from trivia.application.outbox.ports import unheard
 from trivia.application.pages import Page
-from trivia.application.quizzes.listing import ActiveGame
+from trivia.application.quizzes.listing import ActiveGame, Chosen
 from trivia.application.solo.values import (
     Entrant,
     ScoredAttempt,
@@ -46,12 +46,13 @@ class MemoryActiveGames:
     def put(self, game: ActiveGame) -> None:
         self._games[game.transport, game.game_id] = game
 
-    def page(self, transport: str, category: str | None, after: str | None) -> Page[ActiveGame]:
+    def page(self, transport: str, chosen: Chosen, after: str | None) -> Page[ActiveGame]:
         found = [
             game
             for (played_over, game_id), game in sorted(self._games.items())
             if played_over == transport
-            and (category is None or game.category == category)
+            and chosen.category in (None, game.category)
+            and game.language.startswith(chosen.language or "")
             and (after is None or game_id > after)
         ]
         page = tuple(found[: self._page_size])

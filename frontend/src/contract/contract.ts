@@ -974,6 +974,8 @@ export interface GameSummary {
   /** seconds for all questions together */
   time_limit_s: number;
   max_score: number;
+  /** the quiz that asks the same in another language */
+  translation_of: string | null;
 }
 
 /** All players, best first, and the closed questions; those of large games in several pages. */
@@ -1256,6 +1258,7 @@ export interface QuizDocument {
   category: Category;
   language?: string;
   author?: string;
+  translation_of?: string | null;
   questions: AnyQuestionDocument[];
 }
 

@@ -19,7 +19,7 @@ from trivia.application.limits.allowances import ATTEMPTS_COUNTED_ONE_IN
 from trivia.application.outbox.messages import OutboxRow
 from trivia.application.outbox.ports import Outbox
 from trivia.application.players.ports import PlayerDirectory
-from trivia.application.quizzes.listing import ActiveGame, solo_game
+from trivia.application.quizzes.listing import ActiveGame, Chosen, solo_game
 from trivia.application.quizzes.ports import ActiveGames
 from trivia.application.solo.ports import AttemptStore, Entrants, ScoredAttempts
 from trivia.application.solo.values import ScoredAttempt, Scoring, stored_result
@@ -297,11 +297,11 @@ def games(request: pytest.FixtureRequest) -> ActiveGames:
     return DynamoActiveGames(client, tables["ActiveGames"], page_size=3)
 
 
-def all_pages(games: ActiveGames, transport: str, category: str | None) -> list[ActiveGame]:
+def all_pages(games: ActiveGames, transport: str, chosen: Chosen) -> list[ActiveGame]:
     found: list[ActiveGame] = []
     after: str | None = None
     while True:
-        page = games.page(transport, category, after)
+        page = games.page(transport, chosen, after)
         assert len(page.items) <= 3
         found += page.items
         after = page.next
@@ -315,11 +315,11 @@ def test_all_games_of_a_transport_are_listed_by_id_over_all_pages(games: ActiveG
         games.put(solo_game(quiz(name)))
         games.put(solo_game(quiz(name)))
 
-    found = all_pages(games, "http", None)
+    found = all_pages(games, "http", Chosen())
 
     assert [game.game_id for game in found] == names
     assert found[0] == solo_game(quiz("game-0"))
-    assert all_pages(games, "websocket", None) == []
+    assert all_pages(games, "websocket", Chosen()) == []
 
 
 def test_a_category_lists_its_own_games_however_they_are_spread(games: ActiveGames) -> None:
@@ -327,8 +327,31 @@ def test_a_category_lists_its_own_games_however_they_are_spread(games: ActiveGam
         category = "history" if number in (0, 6) else "nature"
         games.put(solo_game(quiz(f"game-{number}", category=category)))
 
-    assert [game.game_id for game in all_pages(games, "http", "history")] == ["game-0", "game-6"]
-    assert all_pages(games, "http", "food") == []
+    found = all_pages(games, "http", Chosen(category="history"))
+    assert [game.game_id for game in found] == ["game-0", "game-6"]
+    assert all_pages(games, "http", Chosen(category="food")) == []
+
+
+def test_a_language_lists_its_own_games_in_full_pages(games: ActiveGames) -> None:
+    for number in range(8):
+        german = number in (1, 2, 5, 7)
+        games.put(
+            solo_game(
+                quiz(
+                    f"game-{number}",
+                    language="de-AT" if number == 5 else "de" if german else "en",
+                    translation_of="rivers" if german else None,
+                )
+            )
+        )
+    games.put(solo_game(quiz("other", category="food", language="de")))
+
+    found = all_pages(games, "http", Chosen(language="de", category="geography"))
+
+    assert [game.game_id for game in found] == ["game-1", "game-2", "game-5", "game-7"]
+    assert {game.translation_of for game in found} == {"rivers"}
+    first = games.page("http", Chosen(language="de"), None)
+    assert len(first.items) == 3
 
 
 QUIZ_DOCUMENT = """{"format": "trivia-quiz/1", "id": "bridges", "title": "%s",

@@ -133,6 +133,7 @@ def test_malformed_paths_queries_and_cursors_are_refused(seed: int) -> None:
             lambda text: world.leaderboard(text),
             lambda text: world.answer_raw(text, json.dumps(VALID)),
             lambda text: world.list_games(category=text),
+            lambda text: world.list_games(language=text),
             lambda text: world.list_games(cursor=text),
         )
         for _ in range(PATHS):

@@ -1,4 +1,4 @@
-"""The list of games: by category, in pages."""
+"""The list of games: by category and language, in pages."""
 
 from collections.abc import Iterator
 
@@ -39,6 +39,24 @@ def test_a_category_lists_only_its_games(world: World) -> None:
     assert all_ids(world, category="sports") == []
 
 
+def test_a_language_lists_only_its_quizzes_whatever_country_they_are_from(world: World) -> None:
+    world.add(quiz("fluesse", language="de", translation_of="rivers"))
+    world.add(quiz("jause", category="food", language="de-AT"))
+
+    assert all_ids(world, language="de") == ["fluesse", "jause"]
+    assert all_ids(world, language="de-AT") == ["jause"]
+    assert all_ids(world, language="de", category="geography") == ["fluesse"]
+    assert all_ids(world, language="fr") == []
+
+
+def test_a_translation_names_the_quiz_that_it_was_made_from(world: World) -> None:
+    world.add(quiz("fluesse", language="de", translation_of="rivers"))
+
+    listed = world.list_games(language="de").body["games"]
+
+    assert [game["translation_of"] for game in listed] == ["rivers"]
+
+
 def test_a_visitor_sees_what_a_game_is_about_and_nothing_of_its_questions(world: World) -> None:
     first = world.list_games(category="geography").body["games"][0]
 
@@ -53,10 +71,12 @@ def test_a_visitor_sees_what_a_game_is_about_and_nothing_of_its_questions(world:
         "question_count": 6,
         "time_limit_s": 120,
         "max_score": 6000,
+        "translation_of": None,
     }
 
 
-def test_an_unknown_category_and_a_made_up_cursor_are_refused(world: World) -> None:
+def test_an_unknown_category_a_made_up_language_and_cursor_are_refused(world: World) -> None:
     assert world.list_games(category="cheese").code == "unknown_category"
+    assert world.list_games(language="German").code == "bad_language"
     assert world.list_games(cursor="???").code == "bad_cursor"
     assert world.list_games(cursor="4pyT").code == "bad_cursor"

@@ -23,6 +23,10 @@ class Outbound(BaseModel):
 
 ID_PATTERN = r"^[A-Za-z0-9_-]{1,64}$"
 
+LANGUAGE_PATTERN = r"^[a-z]{2}(-[A-Z]{2})?$"
+
+Language = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)]
+
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
 """Identifier of a quiz, game, attempt, question or choice."""
 

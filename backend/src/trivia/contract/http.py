@@ -55,6 +55,9 @@ class GameSummary(Outbound):
     question_count: int
     time_limit_s: int = Field(description="seconds for all questions together")
     max_score: int
+    translation_of: str | None = Field(
+        default=None, description="the quiz that asks the same in another language"
+    )
 
 
 class GameListResponse(Outbound):

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from trivia.contract import http
-from trivia.contract.base import Category, Cursor, Id
+from trivia.contract.base import Category, Cursor, Id, Language
 from trivia.contract.games import results, tickets
 
 
@@ -47,6 +47,7 @@ PARAMETERS: Mapping[str, Any] = {
     "category": Category,
     "cursor": Cursor,
     "game_id": Id,
+    "language": Language,
 }
 """Type of every path and query parameter; a name means the same thing in every route."""
 
@@ -65,9 +66,13 @@ ROUTES = (
         path="/api/games",
         function="ActiveGamesList",
         summary="Games that can be played now",
-        query=(("category", "only this category"), ("cursor", "`next` of the page before")),
+        query=(
+            ("category", "only this category"),
+            ("language", "only quizzes in this language: `de` finds `de-AT` too"),
+            ("cursor", "`next` of the page before"),
+        ),
         response=http.GameListResponse,
-        errors=((400, "unknown_category"), (400, "bad_cursor")),
+        errors=((400, "unknown_category"), (400, "bad_language"), (400, "bad_cursor")),
         public=True,
         why_public="titles only, so that a visitor sees what there is before signing up",
     ),

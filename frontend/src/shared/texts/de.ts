@@ -60,6 +60,7 @@ const de: TextsOf<typeof en> = {
     duplicate_question: 'Eine Frage wurde doppelt beantwortet. Beginn das Quiz neu.',
     unknown_choice: 'Eine der gewählten Antworten gibt es nicht. Beginn das Quiz neu.',
     response_kind_mismatch: 'Eine der Antworten passt nicht zu ihrer Frage. Beginn das Quiz neu.',
+    bad_language: 'Diese Sprache gibt es hier nicht. Wähl eine andere.',
     unknown_category: 'Dieses Thema gibt es nicht. Wähl ein anderes.',
     bad_cursor: 'Die Liste hat sich inzwischen geändert. Lade sie neu.',
     quiz_not_found: 'Dieses Quiz gibt es nicht. Such dir ein anderes aus.',

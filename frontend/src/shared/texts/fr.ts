@@ -60,6 +60,7 @@ const fr: TextsOf<typeof en> = {
     duplicate_question: 'Une question a reçu deux réponses. Recommence le quiz.',
     unknown_choice: 'Une des réponses choisies n’existe pas. Recommence le quiz.',
     response_kind_mismatch: 'Une des réponses ne va pas avec sa question. Recommence le quiz.',
+    bad_language: 'Cette langue n’existe pas ici. Choisis-en une autre.',
     unknown_category: 'Ce thème n’existe pas. Choisis-en un autre.',
     bad_cursor: 'La liste a changé entre-temps. Recharge-la.',
     quiz_not_found: 'Ce quiz n’existe pas. Choisis-en un autre.',

@@ -31,6 +31,10 @@ def text_of(item: Stored, name: str) -> str:
     return value
 
 
+def text_or_none(item: Stored, name: str) -> str | None:
+    return text_of(item, name) if name in item else None
+
+
 def number_of(item: Stored, name: str) -> int:
     """The integer `name`; 0 if the item does not have it."""
     return int(item[name]["N"]) if name in item else 0

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from trivia.application.pages import Page
 from trivia.application.quizzes.ports import ActiveGames
-from trivia.domain.ids import GameId
+from trivia.domain.ids import GameId, QuizId
 
 if TYPE_CHECKING:
     from trivia.domain.quizzes.quiz import Quiz
@@ -27,6 +27,7 @@ class ActiveGame:
     question_count: int
     time_limit_s: int
     max_score: int
+    translation_of: QuizId | None = None
 
 
 def solo_game(quiz: Quiz) -> ActiveGame:
@@ -42,13 +43,26 @@ def solo_game(quiz: Quiz) -> ActiveGame:
         question_count=len(quiz.questions),
         time_limit_s=quiz.time_limit_s,
         max_score=quiz.max_score,
+        translation_of=quiz.translation_of,
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """Which games somebody wants to see.
+
+    Attributes:
+        language: ``de`` stands for ``de-AT`` too.
+    """
+
+    category: str | None = None
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GameList:
     games: ActiveGames
 
-    def page(self, category: str | None, after: str | None) -> Page[ActiveGame]:
-        """Solo games by id, those after the game `after`; of one category if given."""
-        return self.games.page("http", category, after)
+    def page(self, chosen: Chosen, after: str | None) -> Page[ActiveGame]:
+        """Solo games by id, those after the game `after`."""
+        return self.games.page("http", chosen, after)

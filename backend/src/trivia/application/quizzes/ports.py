@@ -8,7 +8,7 @@ from trivia.domain.ids import QuizId
 
 if TYPE_CHECKING:
     from trivia.application.pages import Page
-    from trivia.application.quizzes.listing import ActiveGame
+    from trivia.application.quizzes.listing import ActiveGame, Chosen
     from trivia.domain.quizzes.quiz import Quiz
 
 
@@ -21,8 +21,8 @@ class QuizStore(QuizVersions, Protocol):
 
 
 class ActiveGames(Protocol):
-    def page(self, transport: str, category: str | None, after: str | None) -> Page[ActiveGame]:
-        """Games of `transport` by id, those after the id `after`, of one category if given."""
+    def page(self, transport: str, chosen: Chosen, after: str | None) -> Page[ActiveGame]:
+        """Games of `transport` by id, those after the id `after`."""
 
     def put(self, game: ActiveGame) -> None:
         """List `game`, or replace what is listed under its id."""

@@ -100,7 +100,7 @@ def json_fault_text(error: json.JSONDecodeError) -> str:
 
 def _pattern_rule(loc: tuple[str | int, ...], pattern: str) -> str:
     name = next(str(part) for part in reversed(loc) if isinstance(part, str))
-    if loc == ("id",):
+    if loc in (("id",), ("translation_of",)):
         return _SLUG_RULE
     if pattern == ID_PATTERN:
         return _ID_RULE

@@ -6,10 +6,10 @@ question and the name of its field. Documented in docs/quiz-format.md.
 
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints, ValidationInfo, field_validator, model_validator
 
 from trivia.contract.base import Category as Category
-from trivia.contract.base import Inbound
+from trivia.contract.base import Inbound, Language
 from trivia.contract.questions.document import Visible
 from trivia.contract.questions.models import AnyQuestionDocument
 
@@ -27,9 +27,17 @@ class QuizDocument(Inbound):
     title: ShortText
     description: Annotated[str, StringConstraints(strip_whitespace=True, max_length=400)] = ""
     category: Category
-    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")] = "en"
+    language: Language = "en"
     author: Annotated[str, StringConstraints(strip_whitespace=True, max_length=60)] = ""
+    translation_of: Slug | None = None
     questions: list[AnyQuestionDocument] = Field(min_length=1, max_length=100)
+
+    @field_validator("translation_of")
+    @classmethod
+    def _another_quiz(cls, given: str | None, info: ValidationInfo) -> str | None:
+        if given is not None and given == info.data.get("id"):
+            raise ValueError("is the quiz itself")
+        return given
 
     @model_validator(mode="after")
     def _questions_differ(self) -> Self:

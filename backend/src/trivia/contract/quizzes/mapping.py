@@ -16,6 +16,7 @@ def quiz_from_document(quiz: QuizDocument, version: int = 1) -> Quiz:
         category=quiz.category,
         language=quiz.language,
         author=quiz.author,
+        translation_of=None if quiz.translation_of is None else QuizId(quiz.translation_of),
         questions=tuple(
             question_from_document(question, number)
             for number, question in enumerate(quiz.questions, start=1)

@@ -9,7 +9,11 @@ from trivia.domain.questions.question import POINTS_PER_QUESTION, Question
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quiz:
-    """One frozen version of a quiz."""
+    """One frozen version of a quiz.
+
+    Attributes:
+        translation_of: the quiz that asks the same in another language, if this one came after it.
+    """
 
     id: QuizId
     version: int
@@ -19,6 +23,7 @@ class Quiz:
     language: str
     author: str
     questions: tuple[Question, ...] = field(default_factory=tuple)
+    translation_of: QuizId | None = None
 
     @property
     def max_score(self) -> int:

@@ -11,6 +11,8 @@ const de: TextsOf<typeof en> = {
     intro: 'Nimm ein Thema, das du kennst. Oder eins, von dem du keine Ahnung hast: Das macht mehr Spaß.',
     categories: 'Themen',
     all: 'Alles',
+    language: 'Sprache der Quizze',
+    allLanguages: 'Alle',
     questions: '{n} Frage | {n} Fragen',
     shown: '{n} Quiz wird gezeigt | {n} Quizze werden gezeigt',
     none: 'Zu diesem Thema gibt es noch kein Quiz. Wähl oben ein anderes.',

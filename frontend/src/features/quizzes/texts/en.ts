@@ -8,6 +8,8 @@ export default {
     intro: 'Choose a subject, or one you know nothing about. That is more fun.',
     categories: 'Categories',
     all: 'Everything',
+    language: 'Language of the quizzes',
+    allLanguages: 'All',
     questions: '{n} question | {n} questions',
     shown: '{n} quiz shown | {n} quizzes shown',
     none: 'There are no quizzes in this category yet. Choose another one above.',

@@ -11,6 +11,8 @@ const fr: TextsOf<typeof en> = {
     intro: 'Prends un sujet que tu connais, ou un dont tu ne sais rien. C’est plus drôle.',
     categories: 'Thèmes',
     all: 'Tout',
+    language: 'Langue des quiz',
+    allLanguages: 'Toutes',
     questions: '{n} question | {n} questions',
     shown: '{n} quiz affiché | {n} quiz affichés',
     none: 'Il n’y a pas encore de quiz sur ce thème. Choisis-en un autre ci-dessus.',

@@ -3,10 +3,10 @@
 from typing import TYPE_CHECKING, Any
 
 from trivia.adapters.dynamodb import keys
-from trivia.adapters.dynamodb.items import Stored, number, number_of, text, text_of
+from trivia.adapters.dynamodb.items import Stored, number, number_of, text, text_of, text_or_none
 from trivia.application.pages import Page
-from trivia.application.quizzes.listing import ActiveGame
-from trivia.domain.ids import GameId
+from trivia.application.quizzes.listing import ActiveGame, Chosen
+from trivia.domain.ids import GameId, QuizId
 
 if TYPE_CHECKING:
     from types_boto3_dynamodb import DynamoDBClient
@@ -20,12 +20,12 @@ class DynamoActiveGames:
         self._table = table
         self._page_size = page_size
 
-    def page(self, transport: str, category: str | None, after: str | None) -> Page[ActiveGame]:
+    def page(self, transport: str, chosen: Chosen, after: str | None) -> Page[ActiveGame]:
         games: list[ActiveGame] = []
         while True:
             # A filter counts what it read, not what it found: go on until the page is full.
             query = self._query(
-                keys.LISTED_AS[transport], category, after, self._page_size - len(games)
+                keys.LISTED_AS[transport], chosen, after, self._page_size - len(games)
             )
             found = self._client.query(**query)
             games += [_game(item, transport) for item in found["Items"]]
@@ -47,11 +47,12 @@ class DynamoActiveGames:
                 "question_count": number(game.question_count),
                 "time_limit_s": number(game.time_limit_s),
                 "max_score": number(game.max_score),
+                **({"translation_of": text(game.translation_of)} if game.translation_of else {}),
             },
         )
 
     def _query(
-        self, listed_as: str, category: str | None, after: str | None, limit: int
+        self, listed_as: str, chosen: Chosen, after: str | None, limit: int
     ) -> dict[str, Any]:
         query: dict[str, Any] = {
             "TableName": self._table,
@@ -60,15 +61,23 @@ class DynamoActiveGames:
             "ExpressionAttributeValues": {":mode": text(listed_as)},
             "Limit": limit,
         }
-        if category is not None:
-            query["FilterExpression"] = "category = :category"
-            query["ExpressionAttributeValues"][":category"] = text(category)
+        filters: list[str] = []
+        if chosen.category is not None:
+            filters.append("category = :category")
+            query["ExpressionAttributeValues"][":category"] = text(chosen.category)
+        if chosen.language is not None:
+            filters.append("begins_with(#language, :language)")
+            query["ExpressionAttributeNames"]["#language"] = "language"
+            query["ExpressionAttributeValues"][":language"] = text(chosen.language)
+        if filters:
+            query["FilterExpression"] = " AND ".join(filters)
         if after is not None:
             query["ExclusiveStartKey"] = keys.active_game(listed_as, after)
         return query
 
 
 def _game(item: Stored, transport: str) -> ActiveGame:
+    original = text_or_none(item, "translation_of")
     return ActiveGame(
         game_id=GameId(text_of(item, "game_id")),
         transport=transport,
@@ -80,4 +89,5 @@ def _game(item: Stored, transport: str) -> ActiveGame:
         question_count=number_of(item, "question_count"),
         time_limit_s=number_of(item, "time_limit_s"),
         max_score=number_of(item, "max_score"),
+        translation_of=QuizId(original) if original else None,
     )
