@@ -25,6 +25,7 @@ from trivia.domain.quizzes.categories import CATEGORIES
 from trivia.domain.quizzes.quiz import Quiz
 
 FILES = sorted((Path(__file__).resolve().parents[3] / "infra/seed/quizzes").glob("*.json"))
+SELECT_ALL = {"en": r"\bselect all\b", "de": r"\bwähl alles?\b"}
 IN_EVERY_QUIZ = {SingleChoice, MultipleSelect, TrueFalse, OpenAnswer, Numeric}
 
 each_quiz = pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
@@ -147,11 +148,15 @@ def test_no_two_quizzes_share_an_id_a_title_or_a_question() -> None:
     assert len({question.text.casefold() for question in questions()}) == len(questions())
 
 
-def test_the_correct_choice_is_found_at_every_position_alike() -> None:
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_the_correct_choice_is_found_at_every_position_alike(language: str) -> None:
     places = Counter(
         [choice.id for choice in question.choices].index(question.correct)
-        for question in questions()
-        if isinstance(question, SingleChoice) and len(question.choices) == 4
+        for quiz in everything()
+        for question in quiz.questions
+        if quiz.language == language
+        and isinstance(question, SingleChoice)
+        and len(question.choices) == 4
     )
     assert set(places) == {0, 1, 2, 3}
     assert max(places.values()) <= 0.35 * places.total(), places
@@ -170,9 +175,11 @@ def test_the_number_of_right_choices_to_select_varies() -> None:
 
 
 def test_a_multiple_select_question_says_so() -> None:
-    for question in questions():
-        if isinstance(question, MultipleSelect):
-            assert re.search(r"\bselect all\b", question.text, re.IGNORECASE), question.text
+    for quiz in everything():
+        for question in quiz.questions:
+            if isinstance(question, MultipleSelect):
+                says_so = SELECT_ALL[quiz.language]
+                assert re.search(says_so, question.text, re.IGNORECASE), question.text
 
 
 def test_ids_and_questions_do_not_give_the_answer_away() -> None:

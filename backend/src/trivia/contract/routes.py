@@ -3,9 +3,9 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import BaseModel
+from pydantic import BaseModel, StringConstraints
 
 from trivia.contract import http
 from trivia.contract.base import Category, Cursor, Id, Language
@@ -47,7 +47,7 @@ PARAMETERS: Mapping[str, Any] = {
     "category": Category,
     "cursor": Cursor,
     "game_id": Id,
-    "language": Language,
+    "language": Annotated[Language, StringConstraints(max_length=5)],
 }
 """Type of every path and query parameter; a name means the same thing in every route."""
 
