@@ -8,7 +8,7 @@ import people from './eslint.people.js'
 import rooms from './eslint.rooms.js'
 
 export default ts.config(
-  { ignores: ['dist/', 'coverage/', 'src/contract/'] },
+  { ignores: ['dist/', 'coverage/'] },
   js.configs.recommended,
   ...ts.configs.strictTypeChecked,
   ...ts.configs.stylistic,
