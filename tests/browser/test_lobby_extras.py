@@ -38,6 +38,7 @@ async def test_a_host_on_this_machine_fills_the_lobby_with_bots(open_page: OpenP
     room = await Room.open(open_page, teams="chosen")
     page = room.host.page
 
+    await room.host.press("bots-menu")
     await room.host.fill("bots-count", "3")
     await page.get_by_test_id("bots-count").press("Enter")
     await expect(page.get_by_test_id("bots-progress")).to_contain_text("3")

@@ -335,6 +335,7 @@ class MemoryJoinLookup:
             self._reservations.of_pin(pin),
             None if record is None else record.player.name,
             [self._limits.read(bucket.allowance, bucket.who) for bucket in buckets],
+            "" if record is None else record.avatar,
         )
 
 

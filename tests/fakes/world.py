@@ -19,7 +19,7 @@ from trivia.application.solo.telling import AttemptTelling
 from trivia.bootstrap import players as players_bootstrap
 from trivia.bootstrap import quizzes as quizzes_bootstrap
 from trivia.bootstrap import solo as solo_bootstrap
-from trivia.contract.http import AVATARS
+from trivia.domain.players.avatars import AVATARS
 from trivia.domain.players.player import Player
 from trivia.domain.questions.question import Response
 from trivia.domain.quizzes.quiz import Quiz

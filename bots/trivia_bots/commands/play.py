@@ -48,6 +48,7 @@ def play(
     keep_accounts: Annotated[bool, typer.Option("--keep-accounts")] = False,
     answers: Annotated[Path | None, typer.Option(help="a quiz file that experts know")] = None,
     first: Annotated[int, typer.Option(min=0, help="count the bots from here")] = 0,
+    human: Annotated[bool, typer.Option("--human", help="with first names, as people")] = False,
     seed: int = 1,
     target: Target = None,
     aws: Aws = None,
@@ -71,6 +72,7 @@ def play(
         people="accounts" if accounts else "auto",
         rules=rules_of(transport, mode, guests=not accounts) if host else None,
         first=first,
+        human=human,
         seed=seed,
     )
     known, site = _accounts(accounts_from), find_site(target, aws)

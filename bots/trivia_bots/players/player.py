@@ -3,6 +3,7 @@
 import asyncio
 import random
 
+from trivia_bots.accounts.names import first_name
 from trivia_bots.clients.event_log import Message, now_ms
 from trivia_bots.players import answering
 from trivia_bots.players.answering import Answering
@@ -31,7 +32,8 @@ class Player:
     def __init__(self, number: int, context: RunContext) -> None:
         plan = context.plan
         self.number = number
-        self.name = f"{plan.name} {plan.first + number + 1}"
+        count = plan.first + number
+        self.name = first_name(count) if plan.human else f"{plan.name} {count + 1}"
         self.context = context
         self.rng = random.Random(f"{plan.seed} {plan.first + number}")
         team = TEAMS[number % len(TEAMS)]

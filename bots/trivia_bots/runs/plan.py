@@ -28,6 +28,7 @@ class RunPlan(BaseModel):
         transport: of the game; `any` is that of the game of the PIN.
         players: how many bots play; 0 to host only.
         pin: of the game to join.
+        human: they have first names, as people do, instead of `name` and a number.
         quiz: what to play alone, or to host; solo: the first that is listed if none is named.
         host: open the game of `quiz`, and lead it to its end.
         reserved: a game to host that somebody else has reserved; instead of `quiz`.
@@ -69,6 +70,7 @@ class RunPlan(BaseModel):
     logins_per_s: Annotated[float, Field(gt=0)] = LOGINS_PER_S
     first: Annotated[int, Field(ge=0, le=100_000)] = 0
     name: Annotated[str, Field(min_length=1, max_length=8)] = "Bot"
+    human: bool = False
     seed: int = 1
 
     @field_validator("strategy")

@@ -22,6 +22,9 @@ export type SolutionModel =
   | SingleChoiceSolution
   | TrueFalseSolution;
 
+export type Avatar =
+  "bear" | "cat" | "dog" | "fox" | "koala" | "lion" | "owl" | "panda" | "penguin" | "tiger";
+
 export type AnyQuestionDocument =
   | ClosestDocument
   | MultipleSelectDocument
@@ -31,9 +34,6 @@ export type AnyQuestionDocument =
   | PollDocument
   | SingleChoiceDocument
   | TrueFalseDocument;
-
-export type Avatar =
-  "bear" | "cat" | "dog" | "fox" | "koala" | "lion" | "owl" | "panda" | "penguin" | "tiger";
 
 export type BroadcastEvent =
   | QuestionOpenedEvent
@@ -345,6 +345,7 @@ export interface BoardRow {
   name: string;
   score: number;
   team: string | null;
+  avatar: Avatar | null;
 }
 
 /** Top ten, and a ladder from which every client finds its own rank; under 5 KB. */
@@ -697,6 +698,8 @@ export interface CreateGuestTicket {
   pin: string;
   name: string;
   device?: string | null;
+  /** dealt by the game if left out */
+  avatar?: Avatar | null;
 }
 
 /** Reserve a game of a quiz; it begins when its host opens it. */
@@ -784,6 +787,8 @@ export interface LobbyChangedEvent {
   type: "lobby_changed";
   players: number;
   latest: string[];
+  /** avatars of those, in the same order */
+  faces: Avatar[];
 }
 
 /** Private, to the host: who is here (in some hundred rows a message, `part` of `parts`). */
@@ -808,6 +813,7 @@ export interface RosterRow {
   team: string | null;
   guest: boolean;
   connected: boolean;
+  avatar: Avatar | null;
 }
 
 export interface RemovedRow {
@@ -927,6 +933,7 @@ export interface Own {
   response: ResponseModel | null;
   /** may answer no more, and watches on */
   out: boolean;
+  avatar: Avatar | null;
   /** of the revealed round */
   results: PersonalQuestionResult[];
 }

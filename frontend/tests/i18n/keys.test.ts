@@ -3,7 +3,7 @@ import { join } from 'node:path'
 
 import { describe, expect, test } from 'vitest'
 
-import { AVATARS } from '@/features/players/avatars'
+import { AVATARS } from '@/shared/ui/avatars'
 import { CATEGORY_LOOKS } from '@/features/quizzes/categories'
 import type { Texts } from '@/i18n/collect'
 import en from '@/i18n/texts/en'

@@ -11,7 +11,7 @@ from trivia.application.games.values import SCREEN_CODE_LETTERS
 from trivia.domain.ids import PlayerId
 from trivia.domain.players.player import Player
 
-from tests.builders import ADA, BOB
+from tests.builders import ADA, BOB, record
 from tests.fakes.clock import NOON, FixedClock
 from tests.fakes.tickets import Tickets
 
@@ -34,6 +34,7 @@ def test_a_host_gets_a_pin_and_tickets_that_open_a_connection_as_host(tickets: T
         "name": ADA.name,
         "guest": "false",
         "device": "",
+        "avatar": "",
     }
 
 
@@ -49,6 +50,21 @@ def test_a_player_joins_under_the_name_of_the_profile(tickets: Tickets) -> None:
     )
     _, context = tickets.connect(joined["connect_ticket"])
     assert (context["role"], context["player_id"]) == ("player", BOB.id)
+
+
+def test_a_guest_has_the_face_they_chose_and_an_account_that_of_its_profile(
+    tickets: Tickets,
+) -> None:
+    pin = tickets.host(guests=True)["pin"]
+
+    chosen = tickets.post("guest", {"pin": pin, "name": "Zoe", "avatar": "fox"}).body
+    left_out = tickets.post("guest", {"pin": pin, "name": "Cem"}).body
+    account = tickets.post("join", {"pin": pin}, BOB).body
+
+    faces = [tickets.connect(one["connect_ticket"])[1]["avatar"] for one in (chosen, left_out)]
+    assert faces == ["fox", ""], "who chose none is dealt one by their slot"
+    assert tickets.connect(account["connect_ticket"])[1]["avatar"] == record(BOB).avatar
+    assert tickets.post("guest", {"pin": pin, "name": "Eve", "avatar": "dragon"}).status == 400
 
 
 def test_a_guest_joins_where_the_host_allows_it(tickets: Tickets) -> None:

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 from trivia.adapters.identity.names import WordListNameFilter
-from trivia.contract.http import AVATARS
 from trivia.domain.ids import PlayerId
+from trivia.domain.players.avatars import AVATARS
 from trivia.domain.players.player import Player
 
 from tests.builders import ADA, BOB

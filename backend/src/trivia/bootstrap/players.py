@@ -79,7 +79,7 @@ def profile_put(environment: Mapping[str, str]) -> "ProfileEditor":
     from trivia.adapters.system import SystemClock, Threads
     from trivia.application.limits.limiter import Limiter
     from trivia.application.players.profile import ProfileEditor
-    from trivia.contract.http import AVATARS
+    from trivia.domain.players.avatars import AVATARS
 
     settings = read_settings(ProfilePutSettings, environment)
     return ProfileEditor(

@@ -4,14 +4,12 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
+from trivia.contract.avatars import Avatar
 from trivia.contract.base import Category, Id, Inbound, Outbound, Timestamp
 from trivia.contract.questions.models import PublicQuestion, ResponseModel, SolutionModel
 
 MAX_BODY_BYTES = 64 * 1024
 """A larger request body is refused with ``body_too_large`` before it is parsed."""
-
-AVATARS = ("bear", "cat", "dog", "fox", "koala", "lion", "owl", "panda", "penguin", "tiger")
-Avatar = Literal["bear", "cat", "dog", "fox", "koala", "lion", "owl", "panda", "penguin", "tiger"]
 
 
 class DetailBase(Outbound):

@@ -2,6 +2,7 @@ import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
 
 import type {
+  Avatar,
   BoardModel,
   BoardRow,
   GameEvent,
@@ -31,6 +32,8 @@ export const useGame = defineStore('game', () => {
   const answer = shallowRef<PendingAnswer | null>(null)
   const behind = shallowRef<BoardRow | null>(null)
   const latest = shallowRef<string[]>([])
+  /** Of those, in the same order. */
+  const faces = shallowRef<Avatar[]>([])
   /** The board as it was before the question that is asked or shown, so that a change can be seen. */
   const boardBefore = shallowRef<BoardModel | null>(null)
   /** When the game ended, by the server's clock, if it was watched; the winners are told from then on. */
@@ -129,6 +132,7 @@ export const useGame = defineStore('game', () => {
     refusal.value = code.value = endedAt.value = null
     status.value = 'connecting'
     latest.value = []
+    faces.value = []
     roster.value = []
     removed.value = []
     questions.value = []
@@ -159,6 +163,7 @@ export const useGame = defineStore('game', () => {
         break
       case 'lobby_changed':
         latest.value = event.latest
+        faces.value = event.faces ?? []
         break
       case 'answers_counted':
         tally.value = tallied(tally.value, event)
@@ -229,6 +234,7 @@ export const useGame = defineStore('game', () => {
     answer,
     behind,
     latest,
+    faces,
     boardBefore,
     endedAt,
     roster,

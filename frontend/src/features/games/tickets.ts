@@ -1,6 +1,7 @@
 /** HTTP calls of games with a host. */
 import type { Send } from '@/api'
 import type {
+  Avatar,
   ConnectTicket,
   HostedGameList,
   HostTicket,
@@ -27,8 +28,8 @@ export function ticketRoutesOver(send: Send) {
     screen: (pin: string, code: string) =>
       send<ScreenTicket>({ method: 'POST', path: '/api/screen-tickets', body: { pin, code }, public: true }),
     join: (pin: string) => post<JoinTicket>('/api/join-tickets', { pin, device: deviceToken() }),
-    guest: (pin: string, name: string) =>
-      post<JoinTicket>('/api/guest-tickets', { pin, name, device: deviceToken() }, true),
+    guest: (pin: string, name: string, avatar: Avatar) =>
+      post<JoinTicket>('/api/guest-tickets', { pin, name, device: deviceToken(), avatar }, true),
     // Not repeated, nor waited for long: the connection itself tries again.
     reconnect: (gameTicket: string) =>
       send<ConnectTicket>({

@@ -77,6 +77,18 @@ const de: TextsOf<typeof en> = {
     name_characters: 'Dieser Name enthält unsichtbare Zeichen. Lass sie weg.',
     name_not_allowed: 'Dieser Name ist hier nicht erlaubt. Wähl einen anderen.',
   },
+  avatars: {
+    bear: 'Bär',
+    cat: 'Katze',
+    dog: 'Hund',
+    fox: 'Fuchs',
+    koala: 'Koala',
+    lion: 'Löwe',
+    owl: 'Eule',
+    panda: 'Panda',
+    penguin: 'Pinguin',
+    tiger: 'Tiger',
+  },
 }
 
 export default de

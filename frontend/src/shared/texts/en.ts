@@ -74,4 +74,16 @@ export default {
     name_characters: 'This name has characters that cannot be seen. Leave them out.',
     name_not_allowed: 'This name is not allowed here. Choose another one.',
   },
+  avatars: {
+    bear: 'Bear',
+    cat: 'Cat',
+    dog: 'Dog',
+    fox: 'Fox',
+    koala: 'Koala',
+    lion: 'Lion',
+    owl: 'Owl',
+    panda: 'Panda',
+    penguin: 'Penguin',
+    tiger: 'Tiger',
+  },
 }

@@ -77,6 +77,18 @@ const fr: TextsOf<typeof en> = {
     name_characters: 'Ce nom contient des caractères invisibles. Enlève-les.',
     name_not_allowed: 'Ce nom n’est pas autorisé ici. Choisis-en un autre.',
   },
+  avatars: {
+    bear: 'Ours',
+    cat: 'Chat',
+    dog: 'Chien',
+    fox: 'Renard',
+    koala: 'Koala',
+    lion: 'Lion',
+    owl: 'Hibou',
+    panda: 'Panda',
+    penguin: 'Manchot',
+    tiger: 'Tigre',
+  },
 }
 
 export default fr

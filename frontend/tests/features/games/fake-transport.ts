@@ -141,6 +141,7 @@ export function snapshot(seq: number, changes: Partial<SnapshotEvent> = {}): Sna
       answered: false,
       response: null,
       out: false,
+      avatar: null,
       results: [],
     },
     ...changes,

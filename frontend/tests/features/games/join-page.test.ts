@@ -43,7 +43,8 @@ test.each(['12 34-56', '１２３４５６', '١٢٣ ٤٥٦', ' 123–456\u00a0'
 
 test('a scanned code asks for nothing but a name', async () => {
   await room.open(JoinPage, { pin: '123456' })
-  expect(room.page.findAll('input')).toHaveLength(1)
+  expect(room.page.findAll('input:not([type=radio])')).toHaveLength(1)
+  expect(room.page.findAll('[data-testid=choose-avatar] input:checked')).toHaveLength(1)
   expect(document.activeElement).toBe(room.at('guest-name').element)
 })
 

@@ -19,7 +19,7 @@ test.each([
 })
 
 test('of more winners than the board names it tells how many there are', () => {
-  const top = Array.from({ length: 10 }, (_, n) => ({ rank: 1, slot: n + 1, name: `P${n}`, score: 5, team: null }))
+  const top = Array.from({ length: 10 }, (_, n) => ({ rank: 1, slot: n + 1, name: `P${n}`, score: 5, team: null, avatar: null }))
   const ladder = [5, ...Array<number>(13).fill(0), 2, 0]
   const [step] = playerSteps({ top, ladder, per_step: 1, players: 16, teams: [] }, 3)
   expect(step).toMatchObject({ rank: 1, score: 5, more: 4 })
@@ -27,7 +27,7 @@ test('of more winners than the board names it tells how many there are', () => {
 })
 
 test('a board that names everybody leaves nobody out', () => {
-  const top = [{ rank: 1, slot: 1, name: 'Ann', score: 5, team: null }, { rank: 2, slot: 2, name: 'Bob', score: 0, team: null }]
+  const top = [{ rank: 1, slot: 1, name: 'Ann', score: 5, team: null, avatar: null }, { rank: 2, slot: 2, name: 'Bob', score: 0, team: null, avatar: null }]
   expect(playerSteps({ top, ladder: [5, 5], per_step: 1, players: 2, teams: [] })).toMatchObject([{ rank: 1, more: 0 }])
 })
 

@@ -112,7 +112,7 @@ export class Room {
 }
 
 export function board(...scores: [name: string, score: number][]): BoardModel {
-  const top = scores.map(([name, score], n) => ({ rank: n + 1, slot: n + 1, name, score, team: null }))
+  const top = scores.map(([name, score], n) => ({ rank: n + 1, slot: n + 1, name, score, team: null, avatar: null }))
   const ladder = top.map(({ score }, n) => (n === 0 ? score : (top[n - 1]?.score ?? 0) - score))
   return { top, ladder, per_step: 1, players: top.length, teams: [] }
 }
@@ -153,7 +153,7 @@ export const roster = (...names: string[]): GameEvent => ({
   type: 'roster',
   part: 1,
   parts: 1,
-  players: names.map((name, n) => ({ slot: n + 1, name, team: null, guest: true, connected: true })),
+  players: names.map((name, n) => ({ slot: n + 1, name, team: null, guest: true, connected: true, avatar: null })),
   removed: [],
 })
 export const over = (seq: number, standing: BoardModel): GameEvent => ({

@@ -23,11 +23,11 @@ it('does not wait long, nor repeat by itself, what a game needs to find back', a
 it('makes the browser known to a game, whether a guest or an account plays there', async () => {
   const { calls, routes } = heard()
   await routes.join('123456')
-  await routes.guest('123456', 'Ann')
+  await routes.guest('123456', 'Ann', 'fox')
   const device = expect.stringMatching(/^[0-9a-f]{32}$/) as string
   expect(calls.map((call) => call.body)).toEqual([
     { pin: '123456', device },
-    { pin: '123456', name: 'Ann', device },
+    { pin: '123456', name: 'Ann', device, avatar: 'fox' },
   ])
   expect(new Set(calls.map((call) => (call.body as { device: string }).device)).size).toBe(1)
 })

@@ -114,7 +114,7 @@ class Squads:
                 "--players",
                 str(wanted.players),
             ),
-            *("--first", str(first), "--seed", str(SEED), "--strategy", "mixed"),
+            *("--first", str(first), "--seed", str(SEED), "--strategy", "mixed", "--human"),
             *("--spread", "6", "--ramp", "1", "--target", self._origin),
         ]
         with self._log.open("ab") as log:

@@ -154,6 +154,7 @@ class JwtTicketSigner:
             guest=ticket.guest,
             seats=Seats(ticket.seats) if ticket.seats else None,
             device=ticket.device,
+            avatar=ticket.avatar,
         )
         return bearer, ticket.id, ticket.expires_at
 
@@ -172,6 +173,7 @@ class JwtTicketSigner:
                 name=bearer.name,
                 guest=bearer.guest,
                 device=bearer.device,
+                avatar=bearer.avatar,
                 expires_at=now // 1000 + LIFETIME_S[use],
                 # Whoever comes back has a place.
                 seats=bearer.seats.value if bearer.seats and use == "connect" else "",

@@ -33,7 +33,7 @@ class Ticket:
         player_id: account id, or an id made for a guest.
         expires_at: Unix seconds.
         seats: see `Bearer`; empty if it says nothing of them.
-        device: as in `Member`.
+        device, avatar: as in `Member`.
     """
 
     id: str
@@ -47,6 +47,7 @@ class Ticket:
     expires_at: int
     seats: str = ""
     device: str = ""
+    avatar: str = ""
 
 
 class TicketCodec:
@@ -73,6 +74,8 @@ class TicketCodec:
         }
         if ticket.device:
             claims["dev"] = ticket.device
+        if ticket.avatar:
+            claims["face"] = ticket.avatar
         return jwt.encode(claims, self._key, algorithm=_ALGORITHM)
 
     def verify(self, token: str | None, use: Use, now_s: int) -> Ticket:
@@ -120,6 +123,7 @@ def _genuine(token: str, key: str, use: Use) -> Ticket:
             expires_at=int(claims["exp"]),
             seats=str(claims.get("seats", "")),
             device=str(claims.get("dev", "")),
+            avatar=str(claims.get("face", "")),
         )
     except (jwt.InvalidTokenError, ValueError, TypeError):
         raise Forbidden("ticket_invalid", "This ticket is not valid here.") from None

@@ -112,6 +112,7 @@ class Inbox:
             screen=ticket.role == "screen",
             ref=command.ref,
             device=ticket.device,
+            avatar=ticket.avatar,
         )
         return LiveMessage(
             sender=sender,

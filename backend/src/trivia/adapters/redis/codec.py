@@ -56,6 +56,8 @@ def member_json(member: Member, *, dealt: bool = False) -> str:
         fields["guest"] = True
     if member.device:
         fields["device"] = member.device
+    if member.avatar:
+        fields["avatar"] = member.avatar
     if member.bearer > 1:
         fields["bearer"] = member.bearer
     return _MEMBER.dump_json(fields).decode()
@@ -80,6 +82,7 @@ def member_of(player_id: PlayerId, entry: str) -> Member:
         banned=state == "B",
         device=values.get("device", ""),
         bearer=values.get("bearer", 1),
+        avatar=values.get("avatar", ""),
     )
 
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 from secrets import token_hex
 from typing import Any, TypeVar, cast
@@ -180,15 +181,7 @@ class RedisLiveStore:
         candidates: list[str | int] = []
         for bearer in range(1, _NAMES_TRIED + 1):
             name = numbered(wanted.name, bearer)
-            named = Member(
-                player_id=wanted.player_id,
-                slot=0,
-                name=name,
-                team=wanted.team,
-                guest=wanted.guest,
-                device=wanted.device,
-                bearer=bearer,
-            )
+            named = replace(wanted, slot=0, name=name, bearer=bearer)
             candidates += [name_key(name), codec.member_json(named, dealt=dealt)]
         status, entry, active = script("join_player").run(
             self._redis,

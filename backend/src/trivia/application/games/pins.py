@@ -36,15 +36,15 @@ class Pins:
     limits: Limits
     clock: Clock
 
-    def of_player(self, pin: str, player_id: PlayerId) -> tuple[Reservation, str | None]:
-        """The game of `pin`, and the name in the profile of the account that asks.
+    def of_player(self, pin: str, player_id: PlayerId) -> tuple[Reservation, Found]:
+        """The game of `pin`, and what the profile of the account that asks says.
 
         Raises:
             NotFound ``pin_not_found``; TooMany ``too_many_pins``.
         """
         own = [Bucket(WRONG_PINS, player_id)]
         found = self.lookup.of(pin, player_id, own)
-        return self._right(found, own), found.name
+        return self._right(found, own), found
 
     def of_guest(self, pin: str, origin: Origin, guests: Allowance) -> tuple[Reservation, Spent]:
         """The game of `pin`, for somebody without an account, and what is missing of `guests` of

@@ -136,15 +136,25 @@ class TicketService:
             ``too_many_pins``, ``too_many_requests``.
         """
         reservation, found = self.pins.of_player(pin, player_id)
-        name = _chosen(found)
+        name = _chosen(found.name)
         self.casting.play(player_id, reservation, self.clock.now())
-        return self._joining(reservation, player_id, name, guest=False, device=device)
+        return self._joining(
+            reservation, player_id, name, guest=False, device=device, avatar=found.avatar
+        )
 
-    def guest(self, pin: str, name: str, origin: Origin, device: str | None = None) -> Joining:
+    def guest(
+        self,
+        pin: str,
+        name: str,
+        origin: Origin,
+        device: str | None = None,
+        avatar: str = "",
+    ) -> Joining:
         """A ticket for somebody without an account, where the host allows that.
 
         Args:
             device: the token of their browser; only a trace of it, of this game, is kept.
+            avatar: the face they chose, if they did.
 
         Raises:
             NotFound ``pin_not_found``; Forbidden ``guests_not_allowed``; InvalidInput
@@ -161,7 +171,7 @@ class TicketService:
         self.limiter.take_sampled(
             self.guests_of_address, origin.address, taken, id=guest_id, one_in=_COUNTED_ONE_IN
         )
-        return self._joining(reservation, guest_id, name, guest=True, device=device)
+        return self._joining(reservation, guest_id, name, guest=True, device=device, avatar=avatar)
 
     def reconnect(self, game_ticket: str) -> str:
         """A connect ticket for who holds a game ticket.
@@ -195,6 +205,7 @@ class TicketService:
         *,
         guest: bool,
         device: str | None,
+        avatar: str,
     ) -> Joining:
         bearer = Bearer(
             game_id=reservation.game_id,
@@ -205,6 +216,7 @@ class TicketService:
             guest=guest,
             seats=_seats(reservation),
             device=trace_of(reservation.game_id, device) if device else "",
+            avatar=avatar,
         )
         tickets = self.signer.sign(bearer, self.clock.now())
         return Joining(reservation, player_id, name, tickets)

@@ -62,13 +62,14 @@ class Found:
     """What there is for a PIN.
 
     Attributes:
-        name: in the profile of who asks.
+        name, avatar: in the profile of who asks.
         spent: of the buckets that were asked for, in their order.
     """
 
     reservation: Reservation | None
     name: str | None
     spent: Sequence[Spent]
+    avatar: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,7 +128,7 @@ class Bearer:
     Attributes:
         seats: of the connect ticket of a newcomer whom nothing need be asked; it gets them a
             place while the connection opens.
-        device: as in `Member`.
+        device, avatar: as in `Member`.
     """
 
     game_id: GameId
@@ -138,6 +139,7 @@ class Bearer:
     guest: bool = False
     seats: Seats | None = None
     device: str = ""
+    avatar: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,7 @@ class Seating:
                 guest=caller.guest,
                 device=caller.device,
                 bearer=attempt,
+                avatar=caller.avatar,
             )
             enrolment = self.places.enrol(
                 caller.game_id, member, caller.connection_id, self.clock.now(), ticket

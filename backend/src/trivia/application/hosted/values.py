@@ -25,6 +25,7 @@ class Caller:
     name: str = ""
     guest: bool = False
     device: str = ""
+    avatar: str = ""
 
 
 @dataclass(frozen=True, slots=True)

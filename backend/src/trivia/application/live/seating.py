@@ -26,6 +26,7 @@ def seat(
         team=team,
         guest=sender.guest,
         device=sender.device,
+        avatar=sender.avatar,
     )
     dealt = game.rules.teams is Teams.DEALT
     return store.join(game.id, wanted, dealt=dealt, room=MAX_PLAYERS)

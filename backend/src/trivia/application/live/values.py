@@ -26,7 +26,7 @@ class Sender:
     Attributes:
         screen: shows the game and does nothing; all screens of a game are one reader.
         ref: what the client put into the message to recognise the answer by.
-        device: as in `Member`.
+        device, avatar: as in `Member`.
     """
 
     game_id: GameId
@@ -37,6 +37,7 @@ class Sender:
     screen: bool = False
     ref: str | None = None
     device: str = ""
+    avatar: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode
 
-from trivia.contract import http
+from trivia.contract import avatars, http
 from trivia.contract.base import Inbound, Outbound
 from trivia.contract.games import commands as game_commands
 from trivia.contract.games import events as games
@@ -39,7 +39,7 @@ MODULES: tuple[ModuleType, ...] = (
 
 NAMED_TYPES: dict[str, tuple[Any, JsonSchemaMode]] = {
     "AnyQuestionDocument": (questions.AnyQuestionDocument, "validation"),
-    "Avatar": (http.Avatar, "validation"),
+    "Avatar": (avatars.Avatar, "validation"),
     "BroadcastEvent": (games.BroadcastEvent, "serialization"),
     "Category": (quiz_format.Category, "validation"),
     "GameEvent": (games.GameEvent, "serialization"),

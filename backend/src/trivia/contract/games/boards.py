@@ -38,7 +38,12 @@ def board_model(scores: Mapping[PlayerId, int], roster: Roster) -> games.BoardMo
 def board_row(player_id: PlayerId, rank: int, score: int, roster: Roster) -> games.BoardRow:
     member = roster[player_id]
     return games.BoardRow(
-        rank=rank, slot=member.slot, name=member.name, score=score, team=member.team
+        rank=rank,
+        slot=member.slot,
+        name=member.name,
+        score=score,
+        team=member.team,
+        avatar=member.face,
     )
 
 

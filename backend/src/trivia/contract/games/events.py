@@ -15,6 +15,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
 
+from trivia.contract.avatars import Avatar
 from trivia.contract.base import Outbound, Timestamp
 from trivia.contract.questions.models import PublicQuestion, ResponseModel, SolutionModel
 
@@ -50,6 +51,7 @@ class BoardRow(Outbound):
     name: str
     score: int
     team: str | None = None
+    avatar: Avatar | None = None
 
 
 class TeamRow(Outbound):
@@ -217,6 +219,9 @@ class LobbyChangedEvent(EventBase):
     type: Literal["lobby_changed"] = "lobby_changed"
     players: int
     latest: list[str] = Field(max_length=20)
+    faces: list[Avatar] = Field(
+        default_factory=list, max_length=20, description="avatars of those, in the same order"
+    )
 
 
 class AnswersCountedEvent(EventBase):
@@ -251,6 +256,7 @@ class RosterRow(Outbound):
     team: str | None
     guest: bool
     connected: bool
+    avatar: Avatar | None = None
 
 
 class RemovedRow(Outbound):
@@ -330,6 +336,7 @@ class Own(Outbound):
         default=None, description="that answer, where the transport tells it"
     )
     out: bool = Field(default=False, description="may answer no more, and watches on")
+    avatar: Avatar | None = None
     results: list[PersonalQuestionResult] = Field(description="of the revealed round")
 
 

@@ -71,6 +71,7 @@ def roster_rows(
             team=member.team,
             guest=member.guest,
             connected=connected is None or member.player_id in connected,
+            avatar=member.face,
         )
         for member in active(roster)
     ]

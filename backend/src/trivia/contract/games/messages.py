@@ -70,8 +70,13 @@ def removed(game: Game, banned: bool, now: int) -> games.RemovedEvent:
 
 def lobby_changed(game: Game, members: Sequence[Member], now: int) -> games.LobbyChangedEvent:
     """How many `members` are here, and who of them came last; they are in order of their slots."""
-    latest = [member.name for member in members[-LATEST:]]
-    return games.LobbyChangedEvent(**stamp(game, now), players=len(members), latest=latest)
+    latest = members[-LATEST:]
+    return games.LobbyChangedEvent(
+        **stamp(game, now),
+        players=len(members),
+        latest=[member.name for member in latest],
+        faces=[member.face for member in latest],
+    )
 
 
 def answers_counted(

@@ -145,5 +145,6 @@ def _own(
         answered=answered,
         response=None if response is None else response_to_wire(response),
         out=member.slot in game.out,
+        avatar=member.face,
         results=personal_results(game, player_id),
     )

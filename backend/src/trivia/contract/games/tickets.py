@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
+from trivia.contract.avatars import Avatar
 from trivia.contract.base import Id, Inbound, Outbound, Timestamp
 from trivia.contract.games.commands import Pin, RulesChoice, Ticket
 from trivia.contract.games.events import RulesModel
@@ -76,6 +77,7 @@ class CreateGuestTicket(Inbound):
     pin: Pin
     name: Annotated[str, StringConstraints(max_length=80)]
     device: Device | None = None
+    avatar: Avatar | None = Field(default=None, description="dealt by the game if left out")
 
 
 class JoinTicket(Outbound):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from trivia.domain.ids import PlayerId, Slot
+from trivia.domain.players.avatars import dealt_avatar
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +18,7 @@ class Member:
         removed: kicked (comes back if the host lets them in) or banned (does not).
         device: a trace of the token that their browser keeps; empty if it sent none.
         bearer: which of those who came with one name: above 1, the game has numbered the name.
+        avatar: the face they came with; empty if they chose none.
     """
 
     player_id: PlayerId
@@ -28,6 +30,12 @@ class Member:
     banned: bool = False
     device: str = ""
     bearer: int = 1
+    avatar: str = ""
+
+    @property
+    def face(self) -> str:
+        """What the others see: the face they came with, or the one that their slot is dealt."""
+        return self.avatar or dealt_avatar(self.slot)
 
 
 Roster: TypeAlias = Mapping[PlayerId, Member]

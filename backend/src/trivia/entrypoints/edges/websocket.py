@@ -150,6 +150,7 @@ def caller_of(context: Event) -> Caller:
             name=found.get("name", ""),
             guest=found.get("guest") == "true",
             device=found.get("device") or "",
+            avatar=found.get("avatar") or "",
         )
     except (KeyError, ValueError):
         raise Forbidden("ticket_missing", "A ticket is needed. Join the game again.") from None

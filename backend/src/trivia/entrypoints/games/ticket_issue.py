@@ -92,7 +92,10 @@ def _guest(service: TicketIssue, call: HttpCall) -> Ticket:
     device = service.traces.device(wanted.device) if wanted.device else ""
     address, site = service.traces.address(call.address), service.traces.site(call.address)
     origin = Origin(address=address, device=device, site=site)
-    return _joining(service.tickets.guest(wanted.pin, wanted.name, origin, wanted.device), call)
+    joining = service.tickets.guest(
+        wanted.pin, wanted.name, origin, wanted.device, wanted.avatar or ""
+    )
+    return _joining(joining, call)
 
 
 def _connect(service: TicketIssue, call: HttpCall) -> Ticket:

@@ -35,6 +35,7 @@ def _serve(authorizer: ConnectAuthorizer, call: RawCall) -> Event:
         "expires_at": str(ticket.expires_at),
         "seats": bearer.seats.value if bearer.seats else "",
         "device": bearer.device,
+        "avatar": bearer.avatar,
     }
     return _policy(bearer.player_id, "Allow", event["methodArn"], context)
 

@@ -30,18 +30,6 @@ const de: TextsOf<typeof en> = {
     saved: 'Gespeichert.',
     cannotLoad: 'Dein Profil konnte nicht geladen werden',
   },
-  avatars: {
-    bear: 'Bär',
-    cat: 'Katze',
-    dog: 'Hund',
-    fox: 'Fuchs',
-    koala: 'Koala',
-    lion: 'Löwe',
-    owl: 'Eule',
-    panda: 'Panda',
-    penguin: 'Pinguin',
-    tiger: 'Tiger',
-  },
 }
 
 export default de

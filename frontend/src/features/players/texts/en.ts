@@ -27,16 +27,4 @@ export default {
     saved: 'Saved.',
     cannotLoad: 'Your profile could not be loaded',
   },
-  avatars: {
-    bear: 'Bear',
-    cat: 'Cat',
-    dog: 'Dog',
-    fox: 'Fox',
-    koala: 'Koala',
-    lion: 'Lion',
-    owl: 'Owl',
-    panda: 'Panda',
-    penguin: 'Penguin',
-    tiger: 'Tiger',
-  },
 }

@@ -30,18 +30,6 @@ const fr: TextsOf<typeof en> = {
     saved: 'Enregistré.',
     cannotLoad: 'Ton profil n’a pas pu être chargé',
   },
-  avatars: {
-    bear: 'Ours',
-    cat: 'Chat',
-    dog: 'Chien',
-    fox: 'Renard',
-    koala: 'Koala',
-    lion: 'Lion',
-    owl: 'Hibou',
-    panda: 'Panda',
-    penguin: 'Manchot',
-    tiger: 'Tigre',
-  },
 }
 
 export default fr

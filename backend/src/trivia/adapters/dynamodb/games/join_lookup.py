@@ -41,6 +41,7 @@ class DynamoJoinLookup:
             reservation_of(games[0] if games else None, self._clock.now()),
             text_of(players[0], "name") if players else None,
             [spent_of(spent.get(text_of(key, "limit_id"))) for key in asked],
+            text_of(players[0], "avatar") if players else "",
         )
 
 

@@ -99,6 +99,8 @@ def item_of_member(game_id: GameId, member: Member) -> Item:
         item["team"] = text(member.team)
     if member.device:
         item["device"] = text(member.device)
+    if member.avatar:
+        item["avatar"] = text(member.avatar)
     if member.bearer > 1:
         item["bearer"] = number(member.bearer)
     return item
@@ -116,6 +118,7 @@ def member_of_item(item: Stored) -> Member:
         banned=item["banned"]["BOOL"],
         device=text_of(item, "device") if "device" in item else "",
         bearer=number_of(item, "bearer") if "bearer" in item else 1,
+        avatar=text_of(item, "avatar") if "avatar" in item else "",
     )
 
 

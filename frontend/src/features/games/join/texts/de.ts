@@ -8,6 +8,7 @@ const de: TextsOf<typeof en> = {
     next: 'Weiter',
     nameTitle: 'Wie heißt du?',
     name: 'Name für dieses Spiel',
+    avatar: 'Dein Tier',
     go: 'Ich bin dabei',
     joining: 'Du kommst dazu …',
     teamTitle: 'Welches Team?',

@@ -5,6 +5,7 @@ export default {
     next: 'Next',
     nameTitle: 'Your name?',
     name: 'Name for this game',
+    avatar: 'Your animal',
     go: 'I am in',
     joining: 'Joining …',
     teamTitle: 'Which team?',

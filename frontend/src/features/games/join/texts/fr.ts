@@ -8,6 +8,7 @@ const fr: TextsOf<typeof en> = {
     next: 'Suivant',
     nameTitle: 'Ton nom ?',
     name: 'Nom pour cette partie',
+    avatar: 'Ton animal',
     go: 'Je joue',
     joining: 'Tu arrives…',
     teamTitle: 'Quelle équipe ?',
