@@ -136,6 +136,9 @@ class LedGame:
                 then(reply)
             elif status in (0, 500, 502, 503):
                 person.after("tries again", *TRY_AGAIN_MS, ask)
+            elif status == 429:  # the page says when to come back
+                wait = reply["error"]["retry_after_ms"]
+                person.after("comes back", wait, wait + TRY_AGAIN_MS[1], ask)
             else:
                 person.turned_away = True  # they came too late
 
