@@ -23,6 +23,7 @@ from tests.browser.fitting.fullest import question as asked
 from tests.browser.fitting.service import Told
 
 PLAYERS = 200
+NAMES = "Ada Lovelace "
 IDLE_MS = 250
 _CATEGORIES = ["devtools.timeline", "disabled-by-default-devtools.timeline.frame"]
 _LEADS = "told => new BroadcastChannel('trivia.game').postMessage(told)"
@@ -53,36 +54,23 @@ def drawn_in(trace: dict[str, Any]) -> list[float]:
     ]
 
 
-class Stage:
-    """The big screen, and what the service tells it."""
-
-    def __init__(self, told: Told) -> None:
-        self._told = told
-
-    @property
-    def page(self) -> Page:
-        return self._told.page
-
-    async def say(self, event: events.EventBase) -> None:
-        await self._told.say(event)
-
-    async def traced(self, seconds: float, keep: Path | None, name: str) -> Rate:
-        browser = self.page.context.browser
-        assert browser is not None
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / "trace.json"
-            await browser.start_tracing(page=self.page, path=path, categories=_CATEGORIES)
-            for second in range(int(seconds)):
-                await asyncio.sleep(1)
-                if keep:
-                    await self.page.screenshot(path=keep / f"{name}-{second:02}.png")
-            await browser.stop_tracing()
-            return rate_of(drawn_in(json.loads(path.read_text(encoding="utf-8"))))
+async def _traced(page: Page, seconds: int, keep: Path | None, name: str) -> Rate:
+    browser = page.context.browser
+    assert browser is not None
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "trace.json"
+        await browser.start_tracing(page=page, path=path, categories=_CATEGORIES)
+        for second in range(seconds):
+            await asyncio.sleep(1)
+            if keep:
+                await page.screenshot(path=keep / f"{name}-{second:02}.png")
+        await browser.stop_tracing()
+        return rate_of(drawn_in(json.loads(path.read_text(encoding="utf-8"))))
 
 
-def _scores(by: int) -> list[tuple[int, int]]:
-    """Ranks and scores of all players; `by` says how far their order is turned."""
-    return [(n + 1, 20_000 - 90 * n + by * 7) for n in range(PLAYERS)]
+def _scores() -> list[tuple[int, int]]:
+    """Ranks and scores of all players."""
+    return [(n + 1, 20_000 - 90 * n) for n in range(PLAYERS)]
 
 
 def _turned(model: events.BoardModel, by: int) -> events.BoardModel:
@@ -99,39 +87,32 @@ def _turned(model: events.BoardModel, by: int) -> events.BoardModel:
 async def measure(keep: Path | None) -> dict[str, Rate]:
     site = frontend.build(lambda _: None)
     chromium = find_chromium()
-    before = board(_scores(0), WORDS[:1] if isinstance(WORDS, list) else WORDS)
+    before = board(_scores(), NAMES)
+    after = _turned(before, 3)
+    one = asked(choices=4, text=60, choice=20)
+    reveals = revealed("revealed", one, WORDS).snapshot.reveals
+    rates: dict[str, Rate] = {}
     async with async_playwright() as driver:
         browser = await chromium.launch(driver)
         context = await browser.new_context(
             locale="en-GB", viewport={"width": 1920, "height": 1080}
         )
-        stage = Stage(await Told.open(context, "screen", site))
-        one = asked(choices=4, text=60, choice=20)
-        opened = moment("asked", WORDS, PLAYERS, question=one, board=before, index=3)
-        shown = revealed("revealed", one, WORDS).snapshot.reveals
-        await stage._told.show(opened)
-        rates = {}
-        await stage.say(
-            events.QuestionOpenedEvent(
-                **stage._told.stamp(),
-                index=4,
-                question=one,
-                opened_at=opened.snapshot.at,
-                deadline=opened.snapshot.at + 60_000,
-            )
-        )
-        reveal = shown[0].model_copy(update={"index": 4, "explanation": ""})
-        after = _turned(before, 3)
-        await stage.say(
-            events.AnswersRevealedEvent(
-                **stage._told.stamp(), reveals=[reveal], board=after, standing=None, decided=False
-            )
-        )
-        rates["reveal"] = await stage.traced(6, keep, "reveal")
-        await stage.page.evaluate(_LEADS, {"index": 4, "step": 1})
-        rates["board"] = await stage.traced(5, keep, "board")
-        await stage.say(events.GameEndedEvent(**stage._told.stamp(), asked=5, board=after))
-        rates["finale"] = await stage.traced(26, keep, "finale")
+        told = await Told.open(context, "screen", site)
+
+        async def show(phase: str, index: int, **more: Any) -> None:
+            await told.show(moment(phase, NAMES, PLAYERS, phase=phase, index=index, **more))
+
+        def reveal(index: int) -> list[events.RevealModel]:
+            return [reveals[0].model_copy(update={"index": index, "explanation": ""})]
+
+        await show("revealed", 3, reveals=reveal(3), board=before)
+        await show("question", 4, question=one, board=before)
+        await show("revealed", 4, reveals=reveal(4), board=after)
+        rates["reveal"] = await _traced(told.page, 7, keep, "reveal")
+        await told.page.evaluate(_LEADS, {"index": 4, "step": 1})
+        rates["board"] = await _traced(told.page, 5, keep, "board")
+        await show("ended", 5, board=after)
+        rates["finale"] = await _traced(told.page, 26, keep, "finale")
         await browser.close()
     return rates
 

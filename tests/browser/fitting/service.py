@@ -2,10 +2,8 @@
 
 import json
 import mimetypes
-import time
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from playwright.async_api import BrowserContext, Page, Route, WebSocketRoute
 from trivia.contract.games import events
@@ -58,23 +56,10 @@ class Told:
         await self.page.set_viewport_size({"width": width, "height": height})
         await self.page.evaluate(_SETTLED)
 
-    def stamp(self) -> dict[str, Any]:
-        """What the next event begins with."""
-        self._seq += 1
-        return {"game_id": "game", "seq": self._seq, "at": int(time.time() * 1000)}
-
-    async def say(self, event: events.EventBase) -> None:
-        """Tell the page what happens after the moment that it shows."""
-        self._sockets[-1].send(json.dumps([event.model_dump(mode="json")]))
-
     def _tell(self, socket: WebSocketRoute) -> None:
         assert self.case is not None
         self._seq += 1
-        stamp: dict[str, Any] = {
-            "game_id": "game",
-            "seq": self._seq,
-            "at": self.case.snapshot.at,
-        }
+        stamp = {"game_id": "game", "seq": self._seq, "at": self.case.snapshot.at}
         seen = self.case.snapshot.model_copy(
             update={"seq": self._seq, **({} if self.role == "player" else {"you": None})}
         )
