@@ -1,4 +1,4 @@
-import type { BoardModel, TeamRow } from '@/contract/contract'
+import type { Avatar, BoardModel, TeamRow } from '@/contract/contract'
 import { playerLook, teamLook } from '@/features/games/teams'
 
 /** Somebody, or a team, who may stand on a step. */
@@ -10,6 +10,8 @@ export interface Climber {
   own: boolean
   /** Number of colour and shape; null for a team with a name of its own. */
   look: number | null
+  /** Teams have none. */
+  avatar?: Avatar | null
 }
 
 /** A step of the podium: everybody of one rank stands on it. */

@@ -12,6 +12,7 @@ export interface CardWords {
 
 export const CARD = { width: 1080, height: 1350 } as const
 const EDGE = 90
+const FACE = 390
 const GROUNDS: Record<number, string[]> = {
   1: ['#ffc533', '#ff9147'],
   2: ['#1766d9', '#3a1fe0'],
@@ -47,8 +48,23 @@ function shortened(text: string, width: number, cut: boolean, measure: (text: st
   return `${letters.join('').trimEnd()}…`
 }
 
-/** Draws the card; `rank` gives its colour, `shape` is a path in a box of 24. */
-export function drawCard(canvas: HTMLCanvasElement, words: CardWords, rank: number, shape: string): void {
+/** A drawing of the page as a picture; null if the browser cannot. */
+export async function faceOf(drawing: SVGElement): Promise<HTMLImageElement | null> {
+  const copy = drawing.cloneNode(true) as SVGElement
+  // Without a size of its own some browsers draw nothing.
+  copy.setAttribute('width', String(FACE))
+  copy.setAttribute('height', String(FACE))
+  copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg')
+  const image = new Image()
+  image.src = `data:image/svg+xml,${encodeURIComponent(copy.outerHTML)}`
+  return image.decode().then(
+    () => image,
+    () => null,
+  )
+}
+
+/** Draws the card; `rank` gives its colour, `face` is a picture, or a path in a box of 24. */
+export function drawCard(canvas: HTMLCanvasElement, words: CardWords, rank: number, face: HTMLImageElement | string): void {
   canvas.width = CARD.width
   canvas.height = CARD.height
   const pen = canvas.getContext('2d')
@@ -62,10 +78,12 @@ export function drawCard(canvas: HTMLCanvasElement, words: CardWords, rank: numb
   pen.fillRect(0, 0, CARD.width, CARD.height)
 
   pen.save()
-  pen.translate(CARD.width / 2 - 190, 120)
-  pen.scale(380 / 24, 380 / 24)
+  pen.translate((CARD.width - FACE) / 2, 110)
   pen.fillStyle = ink
-  pen.fill(new Path2D(shape))
+  if (typeof face === 'string') {
+    pen.scale(FACE / 24, FACE / 24)
+    pen.fill(new Path2D(face))
+  } else pen.drawImage(face, 0, 0, FACE, FACE)
   pen.restore()
 
   pen.fillStyle = ink
