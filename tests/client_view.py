@@ -67,7 +67,9 @@ def _changes(event: games.BroadcastEvent) -> dict[str, object]:
                 "deadline": event.deadline,
                 "remaining": None,
                 "answered": None,
+                "round": event.round,
                 "reveals": [],
+                "step": 0,
             }
         case games.QuestionStartedEvent():
             return {"opened_at": event.opened_at, "deadline": event.deadline}
@@ -84,13 +86,17 @@ def _changes(event: games.BroadcastEvent) -> dict[str, object]:
         case games.AnswersRevealedEvent():
             shown = {
                 "reveals": event.reveals,
+                "step": 0,
                 "board": event.board,
                 "standing": event.standing,
                 "decided": event.decided,
             }
             return {"phase": "revealed", **nothing_on_clock, **shown}
         case games.GameEndedEvent():
-            return {"phase": "ended", **nothing_on_clock, "board": event.board}
+            told = {"board": event.board, "highlights": event.highlights}
+            return {"phase": "ended", **nothing_on_clock, **told}
+        case games.ReviewShownEvent():
+            return {"step": event.step}
         case games.PlayerRemovedEvent():
             return {"standing": event.standing}
         case games.PlayerAdmittedEvent():
@@ -106,6 +112,7 @@ def _own(you: games.Own | None, event: games.BroadcastEvent) -> games.Own | None
             | games.GamePausedEvent()
             | games.GameResumedEvent()
             | games.AnswersStoppedEvent()
+            | games.ReviewShownEvent()
             | games.PlayerAdmittedEvent()
         ):
             return you

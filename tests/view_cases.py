@@ -101,6 +101,7 @@ def _options(
         (commands.Close(index), HOST),
         (commands.Settle(index, given, slots_of(ROSTER)), SERVICE),
         (commands.Reveal(), HOST),
+        (commands.Show(game.step + 1), HOST),
         (commands.Pause(), HOST),
         (commands.Resume(), HOST),
         (commands.Resume(), HOST),

@@ -427,7 +427,7 @@ class LiveWorld:
             case TimerKind.DEADLINE:
                 self.settling.close_when_due(timer)
             case TimerKind.COMPLETE:
-                self.settling.close_when_complete(timer)
+                self.settling.close_when_over(timer)
             case TimerKind.SETTLE:
                 self.settling.settle_when_ready(timer)
             case TimerKind.RECALL:

@@ -41,7 +41,18 @@ OF_HOST: dict[str, Handler] = {
     "sync": sync_game.handler,
     "end": end_game.handler,
     **dict.fromkeys(
-        ("ask", "start_now", "close", "skip", "pause", "resume", "reveal", "remove", "admit"),
+        (
+            "ask",
+            "start_now",
+            "close",
+            "skip",
+            "pause",
+            "resume",
+            "reveal",
+            "show",
+            "remove",
+            "admit",
+        ),
         ask_question.handler,
     ),
 }

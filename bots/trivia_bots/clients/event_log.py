@@ -25,6 +25,7 @@ BROADCASTS = frozenset(
         "answers_stopped",
         "question_closed",
         "answers_revealed",
+        "review_shown",
         "question_skipped",
         "player_removed",
         "player_admitted",

@@ -18,6 +18,7 @@ FIELDS: dict[str, dict[str, Any]] = {
     "close": {"index": 0},
     "nudge": {"index": 0},
     "skip": {"index": 0},
+    "show": {"step": 1},
     "remove": {"slot": 1},
     "admit": {"slot": 2},
 }
@@ -26,6 +27,7 @@ FIELDS: dict[str, dict[str, Any]] = {
 BEFORE: dict[str, tuple[tuple[str, int | None], ...]] = {
     "ask": (("close", 0),),
     "reveal": (("close", 0), ("ask", 1), ("close", 1)),
+    "show": (("close", 0), ("ask", 1), ("close", 1), ("reveal", None)),
     "resume": (("pause", None),),
 }
 """What the host has to do first, so that a command has its moment: question 0 is open."""

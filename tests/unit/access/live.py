@@ -116,7 +116,7 @@ def _reach(table: Table, command: str) -> None:
 
 def _lead(live: LiveWorld, command: str, index: int | None) -> None:
     if index is None:
-        live.host(game_commands.Pause())
+        live.host(game_commands.Pause() if command == "pause" else game_commands.Reveal())
     elif command == "ask":
         live.ask(index)
     else:

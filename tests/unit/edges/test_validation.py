@@ -44,6 +44,7 @@ def test_the_path_of_a_fault_does_not_name_the_command(
         {"index": 0} if type_ in ("ask", "start_now", "close", "skip", "nudge") else {}
     )
     valid |= {"slot": 1} if type_ == "remove" else {}
+    valid |= {"step": 1} if type_ == "show" else {}
     if type_ == "answer":
         valid = {"index": 0, "response": {"kind": "true_false", "value": True}}
 

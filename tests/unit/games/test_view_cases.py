@@ -46,6 +46,7 @@ def test_the_cases_show_every_event_that_changes_a_view_and_a_gap() -> None:
     changing = {
         "question_opened",
         "question_started",
+        "review_shown",
         "game_paused",
         "game_resumed",
         "answers_stopped",

@@ -189,6 +189,7 @@ SCREEN = "screen-game-1"
 HOSTS_FIELDS: dict[str, dict[str, Any]] = {
     **{type_: {"index": 0} for type_ in ("ask", "start_now", "close", "skip")},
     **{type_: {"slot": 1} for type_ in ("remove", "admit")},
+    "show": {"step": 1},
 }
 
 

@@ -20,21 +20,26 @@ def _adapter(kind: str) -> TypeAdapter[Any]:
 def dump_quiz(quiz: Quiz) -> str:
     """`quiz` as compact JSON; each question under the name of its kind."""
     fields = {name: getattr(quiz, name) for name in quiz.__dataclass_fields__}
-    fields["questions"] = [
-        {"kind": kind_of(question).name, "question": _dumped(question)}
-        for question in quiz.questions
-    ]
+    fields["questions"] = [_dumped(question) for question in quiz.questions]
+    fields["tie_breaker"] = None if quiz.tie_breaker is None else _dumped(quiz.tie_breaker)
     return _FIELDS.dump_json(fields).decode()
 
 
 def _dumped(question: Question) -> Any:
-    return _adapter(kind_of(question).name).dump_python(question, mode="json")
+    kind = kind_of(question).name
+    return {"kind": kind, "question": _adapter(kind).dump_python(question, mode="json")}
+
+
+def _loaded(one: Any) -> Question:
+    question: Question = _adapter(one["kind"]).validate_python(one["question"])
+    return question
 
 
 def load_quiz(text: str) -> Quiz:
     """The quiz of `dump_quiz`."""
     fields = _FIELDS.validate_json(text)
-    fields["questions"] = tuple(
-        _adapter(one["kind"]).validate_python(one["question"]) for one in fields["questions"]
-    )
+    fields["questions"] = tuple(_loaded(one) for one in fields["questions"])
+    fields["rounds"] = tuple(fields.get("rounds", ()))
+    extra = fields.get("tie_breaker")
+    fields["tie_breaker"] = None if extra is None else _loaded(extra)
     return Quiz(**fields)

@@ -132,11 +132,13 @@ def host_games(
 def worker_games(
     play: "PlayPorts", end: "EndPorts", sleeper: "Sleeper", settlement: "Settlement"
 ) -> "WorkerGames":
+    from trivia.application.hosted.completing import Completing
     from trivia.application.hosted.games import WorkerGames
     from trivia.application.hosted.throttle import HostedThrottle
     from trivia.application.hosted.watch import Watch
 
     throttle, telling = HostedThrottle(play.throttle, play.clock), _telling(play)
+    closing = _closing(play, telling, sleeper, settlement)
     watch = Watch(
         games=play.games,
         rosters=play.rosters,
@@ -145,11 +147,24 @@ def worker_games(
         work=play.work,
         clock=play.clock,
         telling=telling,
-        closing=_closing(play, telling, sleeper, settlement),
+        closing=closing,
         ending=_ending(play, end),
     )
-    notifier = _notifier(play, throttle)
-    return WorkerGames(broadcaster=play.broadcaster, notifier=notifier, watch=watch)
+    completing = Completing(
+        games=play.games,
+        rosters=play.rosters,
+        answers=play.answers,
+        quizzes=play.quizzes,
+        telling=telling,
+        closing=closing,
+        clock=play.clock,
+    )
+    return WorkerGames(
+        broadcaster=play.broadcaster,
+        notifier=_notifier(play, throttle),
+        watch=watch,
+        completing=completing,
+    )
 
 
 def _settlement(settings: LiveAdminSettings) -> "Settlement":
@@ -205,6 +220,8 @@ def _notifier(play: "PlayPorts", throttle: "HostedThrottle") -> "ThrottledNotifi
         answers=play.answers,
         throttle=play.throttle,
         broadcaster=play.broadcaster,
+        quizzes=play.quizzes,
+        work=play.work,
         clock=play.clock,
     )
     return ThrottledNotifier(

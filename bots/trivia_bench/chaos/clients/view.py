@@ -42,9 +42,9 @@ def _changes(event: Event) -> View:
     kept: tuple[str, ...]
     match event["type"]:
         case "question_opened":
-            kept = ("index", "question", "asked_at", "opened_at", "deadline")
+            kept = ("index", "question", "asked_at", "opened_at", "deadline", "round")
             opened = {name: event[name] for name in kept}
-            return {"phase": "question", "remaining": None, "reveals": [], **opened}
+            return {"phase": "question", "remaining": None, "reveals": [], "step": 0, **opened}
         case "question_started":
             return {name: event[name] for name in ("opened_at", "deadline")}
         case "game_paused":
@@ -59,9 +59,13 @@ def _changes(event: Event) -> View:
             return {"phase": "closed", **_OFF_CLOCK}
         case "answers_revealed":
             kept = ("reveals", "board", "standing", "decided")
-            return {"phase": "revealed", **_OFF_CLOCK, **{name: event[name] for name in kept}}
+            shown = {name: event[name] for name in kept}
+            return {"phase": "revealed", "step": 0, **_OFF_CLOCK, **shown}
+        case "review_shown":
+            return {"step": event["step"]}
         case "game_ended":
-            return {"phase": "ended", **_OFF_CLOCK, "board": event["board"]}
+            told = {name: event[name] for name in ("board", "highlights")}
+            return {"phase": "ended", **_OFF_CLOCK, **told}
         case "player_removed":
             return {"standing": event["standing"]}
     return {}

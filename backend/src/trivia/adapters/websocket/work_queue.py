@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import TypeAdapter
 
 from trivia.application.games.notifier import Notice
-from trivia.application.hosted.values import Deliver, TellAgain, Work
+from trivia.application.hosted.values import CloseEarly, Deliver, TellAgain, Work
 
 if TYPE_CHECKING:
     from types_boto3_sqs import SQSClient
@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 BYTES_MOST = 256 * 1024
 """Of one message in a queue."""
 
-_KINDS: dict[str, type[Any]] = {kind.__name__: kind for kind in (Notice, Deliver, TellAgain)}
+_KINDS: dict[str, type[Any]] = {
+    kind.__name__: kind for kind in (Notice, Deliver, TellAgain, CloseEarly)
+}
 
 
 @cache

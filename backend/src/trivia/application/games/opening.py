@@ -1,5 +1,6 @@
 """A game as its host reserved it, and the quiz as its players see it; of both transports."""
 
+from dataclasses import replace
 from functools import lru_cache
 
 from trivia.application.games.values import Reservation
@@ -35,10 +36,17 @@ def played_quiz(quizzes: QuizVersions, game: Game) -> Quiz:
     quiz = quizzes.version(game.quiz_id, game.quiz_version)
     if quiz is None:
         raise NotFound("quiz_not_found", "The quiz of this game does not exist any more.")
-    return _shown(quiz, game.seed)
+    return as_played(quiz, game.seed)
 
 
 @lru_cache(maxsize=64)
-def _shown(quiz: Quiz, seed: str) -> Quiz:
-    """`quiz` in the orders of a game: every answer to it asks for them again."""
-    return shuffled(quiz, seed)
+def as_played(quiz: Quiz, seed: str) -> Quiz:
+    """`quiz` in the orders of a game, with the question that breaks ties behind all others: every
+    answer to it asks for them again."""
+    return shuffled(with_tie_breaker(quiz), seed)
+
+
+def with_tie_breaker(quiz: Quiz) -> Quiz:
+    """`quiz` with that question where its index is behind those that are counted."""
+    extra = () if quiz.tie_breaker is None else (quiz.tie_breaker,)
+    return replace(quiz, questions=(*quiz.questions, *extra))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from trivia.application.games.opening import with_tie_breaker
 from trivia.application.games.values import Transport
 from trivia.application.pages import Page
 from trivia.application.players.in_play import refuse_what_is_played
@@ -125,7 +126,8 @@ class HostResults:
         quiz = self.quizzes.version(game.quiz_id, game.quiz_version)
         if quiz is None:
             raise NotFound("quiz_not_found", "The quiz of this game does not exist any more.")
-        results = results_of(game, quiz, kept.roster, self.archive.asked(game_id))
+        asked = self.archive.asked(game_id)
+        results = results_of(game, with_tie_breaker(quiz), kept.roster, asked)
         last = self._last_of_page(results.questions, first)
         return ResultsPage(
             listed=listed(kept.transport, game),

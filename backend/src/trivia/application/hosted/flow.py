@@ -11,12 +11,13 @@ from trivia.application.hosted.closing import Closing
 from trivia.application.hosted.ports import Broadcaster, Connections, GameStore, Rosters
 from trivia.application.hosted.tallying import Tally
 from trivia.application.hosted.telling import Telling
-from trivia.application.hosted.values import Caller, Connection, VersionedGame
+from trivia.application.hosted.values import Caller, CloseEarly, Connection, VersionedGame
 from trivia.application.quizzes.ports import QuizStore
 from trivia.application.system import Clock
 from trivia.domain.errors import Forbidden, NotFound, Unavailable
 from trivia.domain.games import commands
 from trivia.domain.games.decide import decide
+from trivia.domain.games.early_close import ALL_IN_S
 from trivia.domain.games.game import Game, Phase, steps_of
 from trivia.domain.games.membership import taking_part
 from trivia.domain.games.roster import Member
@@ -174,6 +175,10 @@ class GameFlow:
             self.closing.settle(stored, quiz)  # tells of both steps at once
             return
         self.telling.tell((self.telling.sure(stored) or stored).game, quiz)
+        game = stored.game
+        if isinstance(command, commands.Remove | commands.Resume) and game.phase is Phase.QUESTION:
+            # All who are left may have answered.
+            self.telling.work.later(CloseEarly(game.id, game.index), delay_s=ALL_IN_S)
         if isinstance(command, commands.End):
             self.ending.finish(stored.game.id)
 

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from trivia.application.games.notifier import Notice
-from trivia.application.hosted.values import Deliver, TellAgain, Work
+from trivia.application.hosted.values import CloseEarly, Deliver, TellAgain, Work
 
 if TYPE_CHECKING:
     from trivia.application.games.notifier import ThrottledNotifier
     from trivia.application.games.ports import Reservations
+    from trivia.application.hosted.completing import Completing
     from trivia.application.hosted.flow import GameFlow
     from trivia.application.hosted.pace import Fence
     from trivia.application.hosted.play import GamePlayers
@@ -82,6 +83,7 @@ class WorkerGames:
     broadcaster: Broadcaster
     notifier: ThrottledNotifier
     watch: Watch
+    completing: Completing
 
     def do(self, work: Work) -> None:
         """Do it; again is fine."""
@@ -92,3 +94,5 @@ class WorkerGames:
                 self.notifier.woken(work)
             case TellAgain():
                 self.watch.look(work)
+            case CloseEarly():
+                self.completing.close(work)

@@ -4,16 +4,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from trivia.application.games.notifier import Notice, Topic
+from trivia.application.games.opening import played_quiz
 from trivia.application.hosted.ports import (
     AnswerStore,
     Broadcaster,
     GameStore,
     Rosters,
     ThrottleStore,
+    WorkQueue,
 )
-from trivia.application.hosted.tallying import counted
-from trivia.application.hosted.values import StoredAnswer
+from trivia.application.hosted.tallying import counted, why_over_now
+from trivia.application.hosted.values import CloseEarly, StoredAnswer
+from trivia.application.quizzes.ports import QuizStore
 from trivia.application.system import Clock
+from trivia.domain.games.early_close import ALL_IN_S, Over
 from trivia.domain.games.game import Game, Phase
 from trivia.domain.games.roster import Roster, active
 from trivia.domain.ids import UnixMs
@@ -42,6 +46,8 @@ class HostedNotices:
     answers: AnswerStore
     throttle: ThrottleStore
     broadcaster: Broadcaster
+    quizzes: QuizStore
+    work: WorkQueue
     clock: Clock
 
     def send(self, notice: Notice, last_sent_at: UnixMs) -> None:
@@ -61,6 +67,10 @@ class HostedNotices:
         found = counted(game, answers, roster)
         new, now = not_sent(found, last_sent_at), self.clock.now()
         self.broadcaster.answers(game, index, len(found), new, roster, now)
+        why = why_over_now(game, played_quiz(self.quizzes, game), answers, roster)
+        if why is not None:
+            delay_s = ALL_IN_S if why is Over.ALL_IN else 0
+            self.work.later(CloseEarly(game.id, index), delay_s=delay_s)
 
     def _roster_of(self, game: Game, answers: Sequence[StoredAnswer]) -> Roster:
         """Who is in the game, as of a moment ago unless that lacks one who has answered."""

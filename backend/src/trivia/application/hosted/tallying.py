@@ -7,6 +7,7 @@ from trivia.application.games.values import Role
 from trivia.application.hosted.ports import AnswerStore, Broadcaster
 from trivia.application.hosted.values import Caller, Reply, StoredAnswer
 from trivia.application.system import Clock
+from trivia.domain.games.early_close import Over, why_over
 from trivia.domain.games.game import Game
 from trivia.domain.games.roster import Roster, answering
 from trivia.domain.quizzes.quiz import Quiz
@@ -20,6 +21,21 @@ def counted(
     able = {member.player_id for member in answering(roster, game.out | game.gone)}
     found = (a for a in answers if a.player_id in able and game.clock.was_open(a.arrived_at))
     return tuple(sorted(found, key=lambda answer: answer.arrived_at))
+
+
+def why_over_now(
+    game: Game, quiz: Quiz, answers: Sequence[StoredAnswer], roster: Roster
+) -> Over | None:
+    """Why the open question is over for all; None if it goes on."""
+    able = {member.player_id for member in answering(roster, game.out | game.gone)}
+    found = counted(game, answers, roster)
+    return why_over(
+        game,
+        quiz.questions[game.index],
+        [answer.response for answer in found],
+        able,
+        {answer.player_id for answer in found},
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -164,5 +164,13 @@ class TellAgain:
     tries: int = 0
 
 
-Work: TypeAlias = Notice | Deliver | TellAgain
+@dataclass(frozen=True, slots=True)
+class CloseEarly:
+    """Close question `index` if it is over for all: see `early_close.py`."""
+
+    game_id: GameId
+    index: int
+
+
+Work: TypeAlias = Notice | Deliver | TellAgain | CloseEarly
 """What a worker does, later or beside others. Doing it twice does no harm."""

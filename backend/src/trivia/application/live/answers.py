@@ -18,7 +18,8 @@ from trivia.application.live.values import (
     TimerKind,
 )
 from trivia.application.system import Clock
-from trivia.domain.errors import TriviaError
+from trivia.domain.errors import Conflict, NotFound, TriviaError
+from trivia.domain.games.modes import ruleset_of
 from trivia.domain.games.refusals import REFUSALS
 from trivia.domain.ids import GameId
 from trivia.domain.questions.judging import check_fit, is_surely_right
@@ -182,16 +183,27 @@ class AnswerProcessor:
                     moved.add(key)
         for (game_id, index), result in latest.items():
             if result.complete:
-                self._complete(game_id, index)
+                self._look_whether_over(game_id, index, "complete")
             else:
                 self.notifier.changed(Notice(game_id, Topic.ANSWERS, index))
             if (game_id, index) in moved:
-                self.notifier.changed(Notice(game_id, Topic.BOARD, index))
+                self._moved(game_id, index)
 
-    def _complete(self, game_id: GameId, index: int) -> None:
+    def _moved(self, game_id: GameId, index: int) -> None:
+        """Another answer than before is the first right one."""
+        try:
+            game = self.games.load(game_id).game
+        except (NotFound, Conflict):
+            return  # it has just ended
+        if ruleset_of(game.rules).shows_first(game.rules):
+            self.notifier.changed(Notice(game_id, Topic.BOARD, index))
+        if ruleset_of(game.rules).ends_at_first(game.rules):
+            self._look_whether_over(game_id, index, "won")
+
+    def _look_whether_over(self, game_id: GameId, index: int, why: str) -> None:
         """Have the question closed: once, for those who repeat their answers meanwhile are many.
         Should the call be lost, the next repeat after `COMPLETE_MS` orders another."""
-        if self.store.once_within(game_id, f"complete-{index}", COMPLETE_MS):
+        if self.store.once_within(game_id, f"{why}-{index}", COMPLETE_MS):
             timer = Timer(kind=TimerKind.COMPLETE, game_id=game_id, index=index)
             self.timers.wake(timer, 0)
 

@@ -41,6 +41,7 @@ _KEPT = (
     | events.QuestionClosed
     | events.QuestionSkipped
     | events.AnswersRevealed
+    | events.ReviewShown
     | events.GameEnded
 )
 """Changes of what is shown that are put on disk before anybody is told; a removal is kept once the
@@ -196,7 +197,7 @@ class GameFlow:
             self.delivery.broadcast(game.id, payload)
         for one in transitions:
             self._follow_up(one.event, game)
-        if game.phase is Phase.REVEALED and payload:
+        if payload and _reveals(game):
             self._tell_each(game)
         self.delivery.flush()
         if payload:
@@ -210,7 +211,7 @@ class GameFlow:
         self.delivery.broadcast(game.id, loaded.unsent)
         if game.phase is Phase.QUESTION:
             self._close_in_time(game)
-        if game.phase is Phase.REVEALED:
+        if _reveals(game):
             self._tell_each(game)
         self.delivery.flush()
         self.store.published(game.id, loaded.version)
@@ -269,6 +270,12 @@ class GameFlow:
         self.checkpoints.put(Checkpoint(game, list(roster.values())))
         if version:
             self.store.kept(game.id, version)
+
+
+def _reveals(game: Game) -> bool:
+    """Whether what happened last has shown answers."""
+    kind = game.last.kind if game.last is not None else None
+    return game.phase is Phase.REVEALED and kind in (Happened.CLOSED, Happened.REVEALED)
 
 
 def _may_stop(game: Game, command: commands.Command) -> bool:

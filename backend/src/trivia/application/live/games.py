@@ -4,6 +4,7 @@ from collections import OrderedDict
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
+from trivia.application.games.opening import as_played
 from trivia.application.live.ports import Checkpoints, Delivery, GameLost, LiveStore, Timers
 from trivia.application.live.values import Checkpoint, Loaded, Timer, TimerKind
 from trivia.application.quizzes.ports import QuizVersions
@@ -13,7 +14,6 @@ from trivia.domain.games.game import Game, Phase
 from trivia.domain.games.roster import Roster, active
 from trivia.domain.ids import GameId, UnixMs
 from trivia.domain.quizzes.quiz import Quiz
-from trivia.domain.quizzes.shuffling import shuffled
 
 SEQ_LEAP = 1000
 """Added to `seq` after a loss: higher than what any client has seen, so that all of them sync."""
@@ -99,7 +99,7 @@ class RunningGames:
         # Whoever has not seen what is shown now means what was lost.
         seq = kept.game.seq + leap_at(kept.game, self.store.now())
         game = replace(kept.game, seq=seq, since=seq)
-        if self.store.restore(game, shuffled(quiz, game.seed), kept.members, incarnation):
+        if self.store.restore(game, as_played(quiz, game.seed), kept.members, incarnation):
             self._announce(game, kept.roster)
         return True
 

@@ -7,7 +7,7 @@ down: an answer that arrived in time counts, with its own arrival, whatever beca
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from trivia.application.live.answers import AnswerProcessor
 from trivia.application.live.earliest import Arrival
@@ -28,6 +28,7 @@ from trivia.application.system import Clock, whole_seconds
 from trivia.domain.errors import Conflict, Forbidden
 from trivia.domain.games import commands
 from trivia.domain.games.decide import SERVICE
+from trivia.domain.games.early_close import ALL_IN_S, Over, why_over
 from trivia.domain.games.game import Game, Phase
 from trivia.domain.games.membership import taking_part
 from trivia.domain.games.roster import Roster, answering, slots_of
@@ -81,20 +82,36 @@ class Settling:
         else:
             self.flow.handle(timer.game_id, commands.Close(timer.index), SERVICE)
 
-    def close_when_complete(self, timer: Timer) -> int:
-        """All have answered: there is nobody to wait for, so close and settle at once."""
+    def close_when_over(self, timer: Timer) -> int:
+        """Close the question if it is over for all. When all have answered, everyone may see that
+        for a moment; then there is nobody to wait for, so it is settled at once."""
         game = self.games.load(timer.game_id).game
         if game.index != timer.index or game.phase is not Phase.QUESTION:
             return 0  # what is paused is looked at again when it goes on
         roster = self.store.roster(game.id)
-        players = {member.player_id for member in answering(roster, game.out)}
-        answered = {answer.player_id for answer in self.store.answers(game.id, timer.index)}
-        if not players or not players <= answered:
+        able = {member.player_id for member in answering(roster, game.out)}
+        answers = self.store.answers(game.id, timer.index)
+        answered = {answer.player_id for answer in answers}
+        question = self.games.quiz_of(game).questions[timer.index]
+        why = why_over(game, question, [answer.response for answer in answers], able, answered)
+        all_in = bool(able) and able <= answered
+        if all_in and timer.tries == 0 and why is not Over.WON:
+            self._tell_that_all_are_in(game, len(answered), len(able))
+        if why is None:
+            return 0
+        if why is Over.ALL_IN and timer.tries == 0:
+            self.timers.wake(replace(timer, tries=1), ALL_IN_S)
             return 0
         game, _ = self.flow.handle(game.id, commands.Close(timer.index), SERVICE)
-        if game.phase is not Phase.SETTLING:
-            return 0  # paused in this moment, or settled by another call
+        if not all_in or game.phase is not Phase.SETTLING:
+            return 0  # the rest is awaited; or paused in this moment, or settled by another call
         return self.settle(game.id, timer.index)
+
+    def _tell_that_all_are_in(self, game: Game, answered: int, players: int) -> None:
+        screens = self.store.watched(game.id)
+        delivery = self.flow.delivery
+        delivery.counted(game, answered, players, self.clock.now(), screens)
+        delivery.flush()
 
     def nudge(self, sender: Sender, index: int) -> int:
         """A player noticed that nothing happens though the deadline has passed.

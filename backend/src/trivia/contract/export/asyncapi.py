@@ -21,6 +21,7 @@ HOSTS_SEND = (
     "StartNowCommand",
     "CloseCommand",
     "RevealCommand",
+    "ShowCommand",
     "PauseCommand",
     "ResumeCommand",
     "SkipCommand",

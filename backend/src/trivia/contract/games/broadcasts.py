@@ -5,6 +5,12 @@ from typing import Any, assert_never
 
 from trivia.contract.games import events as games
 from trivia.contract.games.boards import board_model, scores_of, winner_row
+from trivia.contract.games.facts import (
+    first_right_model,
+    highlights_model,
+    round_model,
+    streak_ended_model,
+)
 from trivia.contract.games.stamp import stamp
 from trivia.contract.questions.mapping import public_question, solution
 from trivia.domain.games import events
@@ -30,6 +36,7 @@ def broadcast(
                 asked_at=event.asked_at,
                 opened_at=event.at,
                 deadline=game.clock.deadline,
+                round=round_model(game, quiz),
             )
         case events.QuestionStarted():
             return games.QuestionStartedEvent(
@@ -57,6 +64,8 @@ def broadcast(
             return _revealed(base, (event.reveal,), game, quiz, roster)
         case events.AnswersRevealed():
             return _revealed(base, event.reveals, game, quiz, roster)
+        case events.ReviewShown():
+            return games.ReviewShownEvent(**base, step=event.step)
         case events.QuestionSkipped():
             return games.QuestionSkippedEvent(**base, index=event.index)
         case events.PlayerRemoved():
@@ -69,8 +78,13 @@ def broadcast(
         case events.PlayerAdmitted():
             return games.PlayerAdmittedEvent(**base, slot=event.slot)
         case events.GameEnded():
-            board = board_model(scores_of(game, roster), roster)
-            return games.GameEndedEvent(**base, asked=event.asked, board=board)
+            scores = scores_of(game, roster)
+            return games.GameEndedEvent(
+                **base,
+                asked=event.asked,
+                board=board_model(scores, roster),
+                highlights=highlights_model(game, quiz, scores, roster),
+            )
         case _:
             assert_never(event)
 
@@ -110,6 +124,8 @@ def reveal_model(
         ),
         winner=winner_row(reveal.winner_id, scores, roster),
         out=sorted(reveal.put_out),
+        fastest=first_right_model(reveal.fastest, scores, roster),
+        streak_ended=streak_ended_model(reveal.streak_ended, scores, roster),
     )
 
 

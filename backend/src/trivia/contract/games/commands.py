@@ -15,7 +15,8 @@ from trivia.domain.games.modes import MODES
 
 Ticket = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.-]{20,1024}$")]
 Pin = Annotated[str, StringConstraints(pattern=r"^[0-9]{6}$")]
-QuestionIndex = Annotated[int, Field(ge=0, lt=100)]
+QuestionIndex = Annotated[int, Field(ge=0, le=100)]
+"""That of the question that breaks ties follows those of the quiz, which has 100 at most."""
 
 
 if TYPE_CHECKING:
@@ -119,6 +120,13 @@ class RevealCommand(HostStep):
     type: Literal["reveal"]
 
 
+class ShowCommand(HostStep):
+    """Go on in the review of a round: `step` is the next one, their number that of the board."""
+
+    type: Literal["show"]
+    step: Annotated[int, Field(ge=1, le=100)]
+
+
 class PauseCommand(HostStep):
     type: Literal["pause"]
 
@@ -165,6 +173,7 @@ HostCommand = Annotated[
     | StartNowCommand
     | CloseCommand
     | RevealCommand
+    | ShowCommand
     | PauseCommand
     | ResumeCommand
     | SkipCommand

@@ -81,6 +81,58 @@ class DistributionModel(Outbound):
     )
 
 
+class FirstRightModel(Outbound):
+    """The earliest fully right answer."""
+
+    slot: int
+    name: str
+    ms: int = Field(description="on the question's clock, pauses left out")
+
+
+class StreakEndedModel(Outbound):
+    """A streak of three or more that this question ended; the longest of them."""
+
+    slot: int
+    name: str
+    streak: int
+
+
+class RoundModel(Outbound):
+    """Where the question stands in its round; all numbers begin at 1."""
+
+    number: int
+    of: int
+    title: str | None
+    position: int
+    size: int
+
+
+class HardestModel(Outbound):
+    index: int
+    text: str
+    answered: int
+    correct: int
+
+
+class FastestModel(FirstRightModel):
+    index: int
+
+
+class ComebackModel(Outbound):
+    slot: int
+    name: str
+    from_rank: int = Field(description="the lowest on any board that was shown")
+    to_rank: int
+
+
+class HighlightsModel(Outbound):
+    """What is told of a game at its end; of questions whose answers were shown."""
+
+    hardest: HardestModel | None
+    fastest: FastestModel | None
+    comeback: ComebackModel | None = Field(description="none in games of more than 500 players")
+
+
 class RevealModel(Outbound):
     index: int
     question: PublicQuestion
@@ -93,6 +145,8 @@ class RevealModel(Outbound):
         default=None,
         description="live games: by slot, from slot 1; points of a right answer, -1 wrong, -2 none",
     )
+    fastest: FirstRightModel | None = None
+    streak_ended: StreakEndedModel | None = None
 
 
 WRONG_ANSWER, NO_ANSWER = -1, -2
@@ -109,6 +163,9 @@ class QuestionOpenedEvent(EventBase):
     asked_at: Timestamp = Field(description="when the lead-in began; `opened_at`, if there is none")
     opened_at: Timestamp
     deadline: Timestamp
+    round: RoundModel | None = Field(
+        default=None, description="where several questions are asked before their answers are shown"
+    )
 
 
 class QuestionStartedEvent(EventBase):
@@ -160,6 +217,14 @@ class AnswersRevealedEvent(EventBase):
     decided: bool = Field(default=False, description="nothing is left to play for: end the game")
 
 
+class ReviewShownEvent(EventBase):
+    """The host goes through the answers of a round: `step` is on show, from 0, the first of
+    `reveals`, to their number, which is the board."""
+
+    type: Literal["review_shown"] = "review_shown"
+    step: int
+
+
 class QuestionSkippedEvent(EventBase):
     type: Literal["question_skipped"] = "question_skipped"
     index: int
@@ -185,6 +250,7 @@ class GameEndedEvent(EventBase):
     type: Literal["game_ended"] = "game_ended"
     asked: int
     board: BoardModel
+    highlights: HighlightsModel
 
 
 _Broadcast: TypeAlias = (
@@ -195,6 +261,7 @@ _Broadcast: TypeAlias = (
     | AnswersStoppedEvent
     | QuestionClosedEvent
     | AnswersRevealedEvent
+    | ReviewShownEvent
     | QuestionSkippedEvent
     | PlayerRemovedEvent
     | PlayerAdmittedEvent
@@ -358,7 +425,9 @@ class SnapshotEvent(EventBase):
     )
     deadline: Timestamp | None = None
     remaining: int | None = None
+    round: RoundModel | None = None
     reveals: list[RevealModel] = Field(default_factory=list)
+    step: int = Field(default=0, description="of the review of a round: see `review_shown`")
     answered: int | None = Field(
         default=None,
         description="to the host and screens: how many answers the open question has",
@@ -371,6 +440,7 @@ class SnapshotEvent(EventBase):
         default=None, description="players who may still answer, in modes that put players out"
     )
     decided: bool = Field(default=False, description="nothing is left to play for: end the game")
+    highlights: HighlightsModel | None = Field(default=None, description="once it has ended")
     you: Own | None = None
     answer_topic: str | None = Field(
         default=None,

@@ -66,6 +66,8 @@ def _step(
             return commands.Close(command.index, seq=seq, sent_at=sent_at)
         case game_commands.RevealCommand():
             return commands.Reveal(seq=seq, sent_at=sent_at)
+        case game_commands.ShowCommand():
+            return commands.Show(command.step, seq=seq, sent_at=sent_at)
         case game_commands.PauseCommand():
             return commands.Pause(seq=seq, sent_at=sent_at)
         case game_commands.ResumeCommand():

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from trivia.contract.games import events as games
 from trivia.contract.games.boards import board_model, board_row, scores_of
 from trivia.contract.games.broadcasts import reveal_model
+from trivia.contract.games.facts import highlights_model, round_model
 from trivia.contract.games.mapping import rules_model
 from trivia.contract.games.stamp import stamp
 from trivia.contract.questions.mapping import public_question, response_to_wire
@@ -113,6 +114,11 @@ def snapshot(
         reveals=[reveal_model(reveal, quiz, scores, roster) for reveal in game.reveals]
         if shown
         else [],
+        round=round_model(game, quiz),
+        step=game.step,
+        highlights=highlights_model(game, quiz, scores, roster)
+        if game.phase is Phase.ENDED
+        else None,
         answered=counted if on_clock else None,
         skipped=sorted(game.skipped),
         board=board,

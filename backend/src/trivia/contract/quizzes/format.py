@@ -12,6 +12,7 @@ from trivia.contract.base import Category as Category
 from trivia.contract.base import Inbound, Language
 from trivia.contract.questions.document import Visible
 from trivia.contract.questions.models import AnyQuestionDocument
+from trivia.contract.questions.registry import CONTRACTS
 
 ShortText = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120), Visible
@@ -31,6 +32,23 @@ class QuizDocument(Inbound):
     author: Annotated[str, StringConstraints(strip_whitespace=True, max_length=60)] = ""
     translation_of: Slug | None = None
     questions: list[AnyQuestionDocument] = Field(min_length=1, max_length=100)
+    rounds: list[ShortText] = Field(
+        default_factory=list,
+        max_length=100,
+        description="titles of the rounds, in order, for games that ask several questions before"
+        " they show the answers",
+    )
+    tie_breaker: AnyQuestionDocument | None = Field(
+        default=None,
+        description="asked if the first place is shared at the end; the nearest answer must win",
+    )
+
+    @model_validator(mode="after")
+    def _ties_can_be_broken(self) -> Self:
+        extra = self.tie_breaker
+        if extra is not None and not CONTRACTS[extra.kind].kind.depends_on_others:
+            raise ValueError("tie_breaker: must be of a kind in which the nearest answer wins")
+        return self
 
     @field_validator("translation_of")
     @classmethod

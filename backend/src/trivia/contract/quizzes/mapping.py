@@ -21,4 +21,8 @@ def quiz_from_document(quiz: QuizDocument, version: int = 1) -> Quiz:
             question_from_document(question, number)
             for number, question in enumerate(quiz.questions, start=1)
         ),
+        rounds=tuple(quiz.rounds),
+        tie_breaker=None
+        if quiz.tie_breaker is None
+        else question_from_document(quiz.tie_breaker, len(quiz.questions) + 1),
     )

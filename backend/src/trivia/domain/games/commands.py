@@ -64,6 +64,13 @@ class Reveal(Step):
 
 
 @dataclass(frozen=True, slots=True)
+class Show(Step):
+    """Go on to `step` of the review of a round: the next answer, or the board after the last."""
+
+    step: int
+
+
+@dataclass(frozen=True, slots=True)
 class Pause(Step):
     """Stop the clock."""
 
@@ -110,7 +117,7 @@ class End(Step):
 
 
 Command: TypeAlias = (
-    Ask | StartNow | Close | Settle | Reveal | Pause | Resume | Skip | Remove | Admit | End
+    Ask | StartNow | Close | Settle | Reveal | Show | Pause | Resume | Skip | Remove | Admit | End
 )
 
 

@@ -8,17 +8,23 @@ that means a state which is over (see `staleness.py`).
 from typing import assert_never
 
 from trivia.domain.errors import Conflict, Forbidden, InvalidInput, NotFound
-from trivia.domain.games import commands, events
+from trivia.domain.games import commands, events, tie_break
 from trivia.domain.games.game import Game, Phase
 from trivia.domain.games.joining import takes_newcomers
 from trivia.domain.games.lead_in import lead_in_ms
 from trivia.domain.games.modes import ruleset_of
 from trivia.domain.games.refusals import REFUSALS
-from trivia.domain.games.scoring import score_question
+from trivia.domain.games.scoring import Scored, score_question
 from trivia.domain.games.staleness import is_done, is_stale
-from trivia.domain.ids import Slot, UnixMs
+from trivia.domain.games.tie_break import has_tie_break, may_break_tie
+from trivia.domain.ids import NOBODY, Slot, UnixMs
 from trivia.domain.questions.judging import has_right_answer
+from trivia.domain.questions.question import Question
+from trivia.domain.questions.registry import kind_of
 from trivia.domain.quizzes.quiz import Quiz
+
+LONG_STREAK = 3
+"""A shorter one is not spoken of when it ends."""
 
 SERVICE = "service"
 """The actor of commands that no person may send."""
@@ -31,7 +37,7 @@ def decide(
 
     Raises:
         Forbidden ``not_host``; NotFound ``no_such_player``; Conflict ``banned``, ``game_ended``,
-        ``game_decided``, ``not_now``, ``stale``,
+        ``game_decided``, ``not_now``, ``stale``, ``not_tied``,
         ``reveal_first``, ``deadline_not_reached``; InvalidInput ``no_such_question``.
     """
     _authorise(game, command, actor)
@@ -54,6 +60,8 @@ def decide(
             return _settle(game, quiz, command)
         case commands.Reveal():
             return _reveal(game)
+        case commands.Show():
+            return _show(game, command.step)
         case commands.Pause():
             return _pause(game, now)
         case commands.Resume():
@@ -65,7 +73,7 @@ def decide(
         case commands.Admit():
             return (_admitted(command),)
         case commands.End():
-            return (events.GameEnded(asked=game.index + 1),)
+            return (events.GameEnded(asked=game.asked),)
         case _:
             assert_never(command)
 
@@ -122,14 +130,17 @@ def _authorise(game: Game, command: commands.Command, actor: str) -> None:
 def _ask(game: Game, quiz: Quiz, index: int, now: UnixMs) -> tuple[events.Event, ...]:
     if index != game.index + 1:
         raise Conflict("not_now", f"Question {game.index + 2} is next, not {index + 1}.")
-    if index >= game.question_count:
-        raise InvalidInput("no_such_question", f"This quiz has {game.question_count} questions.")
+    count = game.question_count
+    if index > count or (index == count and not has_tie_break(game, quiz)):
+        raise InvalidInput("no_such_question", f"This quiz has {count} questions.")
     if game.phase not in (Phase.LOBBY, Phase.CLOSED, Phase.REVEALED):
         raise Conflict("not_now", "Close the open question first.")
     if game.phase is Phase.CLOSED and game.reveals and game.round_is_asked:
         raise Conflict("reveal_first", "Show the answers of this round first.")
     if game.decided:
         raise Conflict("game_decided", "This game is decided. End it to see who has won.")
+    if index == count and not may_break_tie(game, quiz):
+        raise Conflict("not_tied", "Nobody shares the first place. End the game.")
     question = quiz.questions[index]
     opens_at = now + lead_in_ms(game.rules.lead_in, question)
     return (events.QuestionOpened(index, question, opens_at, asked_at=now),)
@@ -177,6 +188,8 @@ def _admitted(command: commands.Admit) -> events.PlayerAdmitted:
 def _settle(game: Game, quiz: Quiz, command: commands.Settle) -> tuple[events.Event, ...]:
     if command.index != game.index or game.phase is not Phase.SETTLING:
         raise Conflict("not_now", "Answers are still being taken.")
+    if command.index == game.question_count:
+        return (tie_break.settled(game, quiz, command),)
     question = quiz.questions[command.index]
     # In a round all play on until it is shown.
     unshown = frozenset[Slot]().union(*(reveal.put_out for reveal in game.reveals))
@@ -201,10 +214,43 @@ def _settle(game: Game, quiz: Quiz, command: commands.Settle) -> tuple[events.Ev
         playing=playing if ruleset.puts_out else None,
         decided=ruleset.is_decided(playing, len(out)),
         has_right_answer=has_right_answer(question),
+        fastest=_first_right(game, scored),
+        streak_ended=_streak_ended(game, command, question, scored),
+        ranks_questions=has_right_answer(question) and not kind_of(question).depends_on_others,
     )
     shown = game.rules.round_size == 1
     counts = question.points.factor > 0
     return (events.QuestionClosed(command.index, scored.awards, reveal, shown, counts),)
+
+
+def _first_right(game: Game, scored: Scored) -> events.FirstRight | None:
+    first = scored.first
+    if first is None:
+        return None
+    return events.FirstRight(first.player_id, game.clock.elapsed(first.arrived_at))
+
+
+def _streak_ended(
+    game: Game, command: commands.Settle, question: Question, scored: Scored
+) -> events.StreakEnded | None:
+    if not has_right_answer(question) or question.points.factor == 0:
+        return None
+    known = {player for player, award in scored.awards.items() if award.correct}
+    ended = (
+        (game.standing(player).streak, -slot, player)
+        for player, slot in command.players.items()
+        if player not in known and slot not in game.out
+    )
+    streak, _, player = max(ended, default=(0, 0, NOBODY))
+    return events.StreakEnded(player, streak) if streak >= LONG_STREAK else None
+
+
+def _show(game: Game, step: int) -> tuple[events.Event, ...]:
+    if game.phase is not Phase.REVEALED or game.rules.round_size == 1:
+        raise Conflict("not_now", "There is no round to go through.")
+    if step != game.step + 1 or step > len(game.reveals):
+        raise Conflict("not_now", "Go through the answers one after the other.")
+    return (events.ReviewShown(step),)
 
 
 def _reveal(game: Game) -> tuple[events.Event, ...]:

@@ -15,6 +15,22 @@ from trivia.domain.questions.question import Question
 
 
 @dataclass(frozen=True, slots=True)
+class FirstRight:
+    """The earliest fully right answer: whose, and after how many ms on the question's clock."""
+
+    player_id: PlayerId
+    ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class StreakEnded:
+    """A player had `streak` right answers in a row, and not this one."""
+
+    player_id: PlayerId
+    streak: int
+
+
+@dataclass(frozen=True, slots=True)
 class Reveal:
     """What a closed question lets everyone know.
 
@@ -24,6 +40,9 @@ class Reveal:
         put_out: slots of those who may answer no more once it is shown.
         playing: how many may still answer then; None where nobody is ever put out.
         decided: nothing is left to play for then.
+        streak_ended: the longest that did, if one of three or more did.
+        ranks_questions: whether it says how hard the question was: not if the nearest answer is
+            right, whatever it is, or if nobody's is.
     """
 
     index: int
@@ -33,6 +52,9 @@ class Reveal:
     playing: int | None = None
     decided: bool = False
     has_right_answer: bool = True
+    fastest: FirstRight | None = None
+    streak_ended: StreakEnded | None = None
+    ranks_questions: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +109,7 @@ class QuestionClosed:
         awards: by player id, for all who answered.
         shown: whether the answer is shown now (else with its round).
         moves_streaks: whether it lengthens and breaks them: one that earns nothing does neither.
+        counts: whether it is one of the questions that a player can have known.
     """
 
     index: int
@@ -94,6 +117,7 @@ class QuestionClosed:
     reveal: Reveal
     shown: bool
     moves_streaks: bool = True
+    counts: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +125,14 @@ class AnswersRevealed:
     """The answers of a whole round."""
 
     reveals: tuple[Reveal, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewShown:
+    """The answers of a round are gone through one by one, and `step` is on show: from 0, the first
+    answer, to their number, which is the board."""
+
+    step: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +179,7 @@ Event: TypeAlias = (
     | AnswersStopped
     | QuestionClosed
     | AnswersRevealed
+    | ReviewShown
     | QuestionSkipped
     | PlayerRemoved
     | PlayerAdmitted

@@ -15,7 +15,9 @@ from types import MappingProxyType
 from typing import assert_never
 
 from trivia.domain.games import events
+from trivia.domain.games.board import EXACT_PLAYERS, Ranking
 from trivia.domain.games.clock import Clock, started
+from trivia.domain.games.highlights import Highlights, with_shown
 from trivia.domain.games.last import Last, last_of
 from trivia.domain.games.rules import LASTS_MS, Rules
 from trivia.domain.games.ruleset import Award
@@ -47,16 +49,22 @@ class Phase(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What a player has earned up to the last closed question."""
+    """What a player has earned up to the last closed question.
+
+    Attributes:
+        low: lowest rank on any board that was shown; 0 if it was not noted, as in large games.
+    """
 
     score: int = 0
     correct: int = 0
     streak: int = 0
+    low: int = 0
 
-    def plus(self, award: Award, moves_streak: bool = True) -> "Standing":
-        return Standing(
+    def plus(self, award: Award, moves_streak: bool = True, counts: bool = True) -> "Standing":
+        return replace(
+            self,
             score=self.score + award.points,
-            correct=self.correct + (award.correct is True),
+            correct=self.correct + (counts and award.correct is True),
             streak=self._streak(award) if moves_streak else self.streak,
         )
 
@@ -92,6 +100,8 @@ class Game:
         playing: how many may still answer, as last shown; None where nobody is ever put out.
         decided: nothing is left to play for: the host can only end the game.
         unjudged: closed questions that have no right answer.
+        step: of the review of the round that is shown.
+        highlights: of what was shown so far.
     """
 
     id: GameId
@@ -122,6 +132,13 @@ class Game:
     playing: int | None = None
     decided: bool = False
     unjudged: int = 0
+    step: int = 0
+    highlights: Highlights = Highlights()
+
+    @property
+    def asked(self) -> int:
+        """How many of its questions were asked; the one that breaks a tie is none of them."""
+        return min(self.index + 1, self.question_count)
 
     def standing(self, player_id: PlayerId) -> Standing:
         return self.standings.get(player_id, _NOTHING)
@@ -166,6 +183,8 @@ def evolve(game: Game, event: events.Event) -> Game:
             return _close(game, event)
         case events.AnswersRevealed():
             return _show(game, event.reveals)
+        case events.ReviewShown():
+            return replace(game, step=event.step)
         case events.QuestionSkipped():
             return replace(game, phase=Phase.CLOSED, skipped=game.skipped | {event.index})
         case events.PlayerRemoved():
@@ -203,7 +222,8 @@ def steps_of(game: Game, found: Iterable[events.Event]) -> list[tuple[events.Eve
 
 
 def _open(game: Game, event: events.QuestionOpened) -> Game:
-    new_round = event.index % game.rules.round_size == 0
+    is_extra = event.index == game.question_count
+    new_round = is_extra or event.index % game.rules.round_size == 0
     return replace(
         game,
         phase=Phase.QUESTION,
@@ -211,6 +231,7 @@ def _open(game: Game, event: events.QuestionOpened) -> Game:
         clock=started(event.at, event.question.time_limit_s, event.asked_at),
         awards={} if new_round else game.awards,
         reveals=() if new_round else game.reveals,
+        step=0,
     )
 
 
@@ -223,7 +244,7 @@ def _close(game: Game, event: events.QuestionClosed) -> Game:
         phase=Phase.CLOSED,
         standings={
             player: game.standing(player).plus(
-                event.awards.get(player, missed), event.moves_streaks
+                event.awards.get(player, missed), event.moves_streaks, event.counts
             )
             for player in players
         },
@@ -236,7 +257,7 @@ def _close(game: Game, event: events.QuestionClosed) -> Game:
 
 def _show(game: Game, reveals: tuple[events.Reveal, ...]) -> Game:
     """Who is out learns it with the answers: before, it would tell that one's own was wrong."""
-    game = replace(game, phase=Phase.REVEALED)
+    game = replace(game, phase=Phase.REVEALED, step=0)
     if not reveals:
         return game  # every question of the round was skipped
     return replace(
@@ -244,4 +265,17 @@ def _show(game: Game, reveals: tuple[events.Reveal, ...]) -> Game:
         out=game.out.union(*(reveal.put_out for reveal in reveals)),
         playing=reveals[-1].playing,
         decided=reveals[-1].decided,
+        standings=_with_lows(game.standings),
+        highlights=with_shown(game.highlights, reveals),
     )
+
+
+def _with_lows(standings: Mapping[PlayerId, Standing]) -> Mapping[PlayerId, Standing]:
+    """Of large games nobody is told an exact rank, nor is it worth a number for each player."""
+    if len(standings) > EXACT_PLAYERS:
+        return standings
+    ranking = Ranking(standing.score for standing in standings.values())
+    return {
+        player: replace(standing, low=max(standing.low, ranking.of(standing.score)))
+        for player, standing in standings.items()
+    }

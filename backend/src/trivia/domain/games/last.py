@@ -18,6 +18,7 @@ class Happened(StrEnum):
     STOPPED = "stopped"
     CLOSED = "closed"
     REVEALED = "revealed"
+    REVIEWED = "reviewed"
     SKIPPED = "skipped"
     REMOVED = "removed"
     ADMITTED = "admitted"
@@ -49,6 +50,8 @@ def last_of(event: events.Event) -> Last:
             return Last(Happened.CLOSED)
         case events.AnswersRevealed():
             return Last(Happened.REVEALED)
+        case events.ReviewShown():
+            return Last(Happened.REVIEWED)
         case events.QuestionSkipped():
             return Last(Happened.SKIPPED)
         case events.PlayerRemoved():

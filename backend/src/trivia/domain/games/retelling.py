@@ -68,6 +68,8 @@ def _event(game: Game, last: Last, quiz: Quiz, roster: Roster) -> events.Event:
             return events.QuestionClosed(game.index, awards, game.reveals[-1], shown)
         case Happened.REVEALED:
             return events.AnswersRevealed(game.reveals)
+        case Happened.REVIEWED:
+            return events.ReviewShown(game.step)
         case Happened.SKIPPED:
             return events.QuestionSkipped(game.index)
         case Happened.REMOVED:
@@ -78,6 +80,6 @@ def _event(game: Game, last: Last, quiz: Quiz, roster: Roster) -> events.Event:
             assert last.player_id is not None
             return events.PlayerAdmitted(last.player_id, roster[last.player_id].slot)
         case Happened.ENDED:
-            return events.GameEnded(asked=game.index + 1)
+            return events.GameEnded(asked=game.asked)
         case _:
             assert_never(last.kind)

@@ -132,6 +132,10 @@ class Ruleset:
         """Whether it is over: `playing` players may still answer, `out` may not."""
         return False
 
+    def ends_at_first(self, rules: Rules) -> bool:
+        """Whether a question is over for all once somebody has given a right answer."""
+        return False
+
     def shows_first(self, rules: Rules) -> bool:
         """Whether everyone sees who is first while the question is still open."""
         return False

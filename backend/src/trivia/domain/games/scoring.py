@@ -19,12 +19,14 @@ class Scored:
     Attributes:
         awards: by player id, for all whose answers count.
         put_out: slots of those who may answer no more.
+        first: the earliest fully right answer.
     """
 
     awards: Mapping[PlayerId, Award]
     distribution: Distribution
     winner_id: PlayerId | None
     put_out: frozenset[Slot] = frozenset()
+    first: Answer | None = None
 
 
 def score_question(
@@ -73,6 +75,7 @@ def score_question(
         distribution=distribution_of(question, responses.values(), right),
         winner_id=ruleset.winner(closed),
         put_out=ruleset.put_out(closed),
+        first=closed.first_right,
     )
 
 

@@ -29,6 +29,8 @@ def is_done(game: Game, command: commands.Command, now: UnixMs) -> bool:
             return command.index < game.index or is_settled
         case commands.Reveal():
             return game.phase is Phase.REVEALED
+        case commands.Show():
+            return game.phase is Phase.REVEALED and command.step <= game.step
         case commands.Pause():
             return game.phase is Phase.PAUSED
         case commands.Resume():
@@ -72,7 +74,7 @@ def _begin(game: Game, command: commands.Command) -> UnixMs:
             return clock.went_on_at
         case commands.Resume():
             return clock.deadline if game.phase is Phase.PAUSED else 0
-        case commands.Reveal() | commands.End():
+        case commands.Reveal() | commands.Show() | commands.End():
             return clock.asked_at
         case _:
             return 0  # it names its question

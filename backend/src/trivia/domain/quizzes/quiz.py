@@ -13,6 +13,8 @@ class Quiz:
 
     Attributes:
         translation_of: the quiz that asks the same in another language, if this one came after it.
+        rounds: titles of the rounds of games that have some, in order.
+        tie_breaker: asked in games with a host, if the first place is shared at the end.
     """
 
     id: QuizId
@@ -24,6 +26,8 @@ class Quiz:
     author: str
     questions: tuple[Question, ...] = field(default_factory=tuple)
     translation_of: QuizId | None = None
+    rounds: tuple[str, ...] = ()
+    tie_breaker: Question | None = None
 
     @property
     def max_score(self) -> int:

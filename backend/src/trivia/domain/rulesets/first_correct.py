@@ -22,6 +22,9 @@ class FirstCorrect(Ruleset):
             for player, award in super().awards(closed).items()
         }
 
+    def ends_at_first(self, rules: Rules) -> bool:
+        return self.shows_first(rules)
+
     def shows_first(self, rules: Rules) -> bool:
         # In a round it would tell who was right before the round is shown.
         return rules.round_size == 1

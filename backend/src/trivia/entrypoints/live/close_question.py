@@ -25,7 +25,7 @@ def handler(
             case TimerKind.DEADLINE:
                 service.settling.close_when_due(timer)
             case TimerKind.COMPLETE:
-                caught_up = service.settling.close_when_complete(timer)
+                caught_up = service.settling.close_when_over(timer)
             case TimerKind.SETTLE:
                 caught_up = service.settling.settle_when_ready(timer)
             case TimerKind.RECALL:

@@ -84,6 +84,7 @@ const BROADCASTS: Record<BroadcastEvent['type'], true> = {
   answers_stopped: true,
   question_closed: true,
   answers_revealed: true,
+  review_shown: true,
   question_skipped: true,
   player_removed: true,
   player_admitted: true,
@@ -127,7 +128,9 @@ function changes(event: BroadcastEvent): Partial<View> {
         deadline: event.deadline,
         remaining: null,
         answered: null,
+        round: event.round,
         reveals: [],
+        step: 0,
       }
     case 'question_started':
       return { opened_at: event.opened_at, deadline: event.deadline }
@@ -156,12 +159,20 @@ function changes(event: BroadcastEvent): Partial<View> {
         phase: 'revealed',
         ...NOTHING_ON_CLOCK,
         reveals: event.reveals,
+        step: 0,
         board: event.board,
         standing: event.standing,
         decided: event.decided,
       }
     case 'game_ended':
-      return { phase: 'ended', ...NOTHING_ON_CLOCK, board: event.board }
+      return {
+        phase: 'ended',
+        ...NOTHING_ON_CLOCK,
+        board: event.board,
+        highlights: event.highlights,
+      }
+    case 'review_shown':
+      return { step: event.step }
     case 'player_removed':
       return { standing: event.standing }
     case 'player_admitted':
@@ -176,6 +187,7 @@ function own(you: Own | null, event: BroadcastEvent): Own | null {
     case 'game_paused':
     case 'game_resumed':
     case 'answers_stopped':
+    case 'review_shown':
     case 'player_admitted':
       return you
     case 'player_removed':
