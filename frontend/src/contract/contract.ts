@@ -43,6 +43,7 @@ export type BroadcastEvent =
   | AnswersStoppedEvent
   | QuestionClosedEvent
   | AnswersRevealedEvent
+  | ReviewShownEvent
   | QuestionSkippedEvent
   | PlayerRemovedEvent
   | PlayerAdmittedEvent
@@ -67,6 +68,7 @@ export type GameEvent =
   | AnswersStoppedEvent
   | QuestionClosedEvent
   | AnswersRevealedEvent
+  | ReviewShownEvent
   | QuestionSkippedEvent
   | PlayerRemovedEvent
   | PlayerAdmittedEvent
@@ -92,6 +94,7 @@ export type HostCommand =
   | StartNowCommand
   | CloseCommand
   | RevealCommand
+  | ShowCommand
   | PauseCommand
   | ResumeCommand
   | SkipCommand
@@ -328,6 +331,8 @@ export interface RevealModel {
   out: number[];
   /** live games: by slot, from slot 1; points of a right answer, -1 wrong, -2 none */
   outcomes: number[] | null;
+  fastest: FirstRightModel | null;
+  streak_ended: StreakEndedModel | null;
 }
 
 export interface DistributionModel {
@@ -346,6 +351,21 @@ export interface BoardRow {
   score: number;
   team: string | null;
   avatar: Avatar | null;
+}
+
+/** The earliest fully right answer. */
+export interface FirstRightModel {
+  slot: number;
+  name: string;
+  /** on the question's clock, pauses left out */
+  ms: number;
+}
+
+/** A streak of three or more that this question ended; the longest of them. */
+export interface StreakEndedModel {
+  slot: number;
+  name: string;
+  streak: number;
 }
 
 /** Top ten, and a ladder from which every client finds its own rank; under 5 KB. */
@@ -564,6 +584,17 @@ export interface QuestionOpenedEvent {
   opened_at: number;
   /** Unix time in milliseconds */
   deadline: number;
+  /** where several questions are asked before their answers are shown */
+  round: RoundModel | null;
+}
+
+/** Where the question stands in its round; all numbers begin at 1. */
+export interface RoundModel {
+  number: number;
+  of: number;
+  title: string | null;
+  position: number;
+  size: number;
 }
 
 /** The host has left out the rest of the lead-in. */
@@ -625,6 +656,20 @@ export interface QuestionClosedEvent {
   index: number;
   answered: number;
 }
+/**
+ * The host goes through the answers of a round: `step` is on show, from 0, the first of
+ * `reveals`, to their number, which is the board.
+ */
+export interface ReviewShownEvent {
+  v: 1;
+  game_id: string;
+  /** grows by one with each broadcast of a game */
+  seq: number;
+  /** Unix time in milliseconds */
+  at: number;
+  type: "review_shown";
+  step: number;
+}
 
 export interface QuestionSkippedEvent {
   v: 1;
@@ -673,6 +718,38 @@ export interface GameEndedEvent {
   type: "game_ended";
   asked: number;
   board: BoardModel;
+  highlights: HighlightsModel;
+}
+
+/** What is told of a game at its end; of questions whose answers were shown. */
+export interface HighlightsModel {
+  hardest: HardestModel | null;
+  fastest: FastestModel | null;
+  /** none in games of more than 500 players */
+  comeback: ComebackModel | null;
+}
+
+export interface HardestModel {
+  index: number;
+  text: string;
+  answered: number;
+  correct: number;
+}
+
+export interface FastestModel {
+  slot: number;
+  name: string;
+  /** on the question's clock, pauses left out */
+  ms: number;
+  index: number;
+}
+
+export interface ComebackModel {
+  slot: number;
+  name: string;
+  /** the lowest on any board that was shown */
+  from_rank: number;
+  to_rank: number;
 }
 
 export interface CloseCommand {
@@ -889,7 +966,10 @@ export interface SnapshotEvent {
   opened_at: number | null;
   deadline: number | null;
   remaining: number | null;
+  round: RoundModel | null;
   reveals: RevealModel[];
+  /** of the review of a round: see `review_shown` */
+  step: number;
   /** to the host and screens: how many answers the open question has */
   answered: number | null;
   /** indexes of the questions that the host has dropped */
@@ -899,6 +979,8 @@ export interface SnapshotEvent {
   standing: number | null;
   /** nothing is left to play for: end the game */
   decided: boolean;
+  /** once it has ended */
+  highlights: HighlightsModel | null;
   you: Own | null;
   /** live games: where the reader's answers go at the least cost; one that has no receipt goes out again to the usual topic */
   answer_topic: string | null;
@@ -1091,6 +1173,16 @@ export interface RevealCommand {
   type: "reveal";
 }
 
+/** Go on in the review of a round: `step` is the next one, their number that of the board. */
+export interface ShowCommand {
+  v?: number;
+  ref?: string | null;
+  ticket?: string | null;
+  seq?: number | null;
+  type: "show";
+  step: number;
+}
+
 export interface PauseCommand {
   v?: number;
   ref?: string | null;
@@ -1267,6 +1359,10 @@ export interface QuizDocument {
   author?: string;
   translation_of?: string | null;
   questions: AnyQuestionDocument[];
+  /** titles of the rounds, in order, for games that ask several questions before they show the answers */
+  rounds?: string[];
+  /** asked if the first place is shared at the end; the nearest answer must win */
+  tie_breaker?: AnyQuestionDocument | null;
 }
 
 /** LeaderboardTopic: a player reached `score` on a board. */

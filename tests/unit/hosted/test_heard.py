@@ -31,13 +31,13 @@ class Case:
 
     command: Step
     before: Sequence[Step] = ()
-    rules: Rules = field(default_factory=Rules)
+    rules: Rules = field(default_factory=lambda: Rules(close_when_all=False))
     removes: bool = False
 
 
 ASK, CLOSE = ("ask", {"index": 0}), ("close", {"index": 0})
 REMOVE = ("remove", {"slot": 2})
-ROUND = Rules(round_size=2)
+ROUND = Rules(round_size=2, close_when_all=False)
 CASES = {
     "ask": Case(ASK),
     "pause": Case(("pause", {}), [ASK]),

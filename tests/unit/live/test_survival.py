@@ -64,6 +64,7 @@ def test_nobody_waits_for_who_is_out(live: LiveWorld) -> None:
     live.ask(1)
     live.take(live.answer("p1", RIGHT), live.answer("p2", RIGHT))
     live.run_timers(TimerKind.COMPLETE)
+    live.run_timers(TimerKind.COMPLETE)  # everyone has seen that all are in
     assert live.game.phase is Phase.REVEALED
 
 
@@ -92,6 +93,7 @@ def test_who_was_removed_is_counted_neither_once_nor_twice(
     live.take(live.answer(standing[-1], RIGHT))
     assert complete in [timer for timer, _ in live.timers.waiting]
     live.run_timers(TimerKind.COMPLETE)
+    live.run_timers(TimerKind.COMPLETE)  # everyone has seen that all are in
     assert live.game.phase is Phase.REVEALED
 
 

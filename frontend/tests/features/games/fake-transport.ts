@@ -124,10 +124,13 @@ export function snapshot(seq: number, changes: Partial<SnapshotEvent> = {}): Sna
     opened_at: null,
     deadline: null,
     remaining: null,
+    round: null,
     reveals: [],
+    step: 0,
     answered: null,
     skipped: [],
     board: { top: [], ladder: [0], per_step: 1, players: 1, teams: [] },
+    highlights: null,
     answer_topic: null,
     standing: null,
     decided: false,
@@ -156,6 +159,7 @@ export const asked = (seq: number, index = 0): GameEvent => ({
   asked_at: Date.now(),
   opened_at: Date.now(),
   deadline: Date.now() + 20_000,
+  round: null,
 })
 export const paused = (seq: number): GameEvent => ({
   ...base(seq),
@@ -193,6 +197,7 @@ export const ended = (seq: number): GameEvent => ({
   type: 'game_ended',
   asked: 1,
   board: { top: [], ladder: [0], per_step: 1, players: 1, teams: [] },
+  highlights: { hardest: null, fastest: null, comeback: null },
 })
 export const error = (code: string, ref: string | null = null): GameEvent => ({
   ...base(0),

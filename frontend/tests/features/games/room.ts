@@ -127,6 +127,8 @@ export function reveal(index = 0): RevealModel {
     winner: null,
     out: [],
     outcomes: null,
+    fastest: null,
+    streak_ended: null,
   }
 }
 
@@ -161,6 +163,7 @@ export const over = (seq: number, standing: BoardModel): GameEvent => ({
   type: 'game_ended',
   asked: 1,
   board: standing,
+  highlights: { hardest: null, fastest: null, comeback: null },
 })
 export const removed = (banned: boolean): GameEvent => ({ ...at(0), type: 'removed', banned })
 export const counted = (seq: number, answered: number): GameEvent => ({

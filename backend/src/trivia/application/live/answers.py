@@ -183,7 +183,7 @@ class AnswerProcessor:
                     moved.add(key)
         for (game_id, index), result in latest.items():
             if result.complete:
-                self._look_whether_over(game_id, index, "complete")
+                self._look_whether_over(game_id, index)
             else:
                 self.notifier.changed(Notice(game_id, Topic.ANSWERS, index))
             if (game_id, index) in moved:
@@ -198,12 +198,12 @@ class AnswerProcessor:
         if ruleset_of(game.rules).shows_first(game.rules):
             self.notifier.changed(Notice(game_id, Topic.BOARD, index))
         if ruleset_of(game.rules).ends_at_first(game.rules):
-            self._look_whether_over(game_id, index, "won")
+            self._look_whether_over(game_id, index)
 
-    def _look_whether_over(self, game_id: GameId, index: int, why: str) -> None:
+    def _look_whether_over(self, game_id: GameId, index: int) -> None:
         """Have the question closed: once, for those who repeat their answers meanwhile are many.
         Should the call be lost, the next repeat after `COMPLETE_MS` orders another."""
-        if self.store.once_within(game_id, f"{why}-{index}", COMPLETE_MS):
+        if self.store.once_within(game_id, f"complete-{index}", COMPLETE_MS):
             timer = Timer(kind=TimerKind.COMPLETE, game_id=game_id, index=index)
             self.timers.wake(timer, 0)
 
