@@ -739,9 +739,9 @@ export interface HardestModel {
 export interface FastestModel {
   slot: number;
   name: string;
+  index: number;
   /** on the question's clock, pauses left out */
   ms: number;
-  index: number;
 }
 
 export interface ComebackModel {

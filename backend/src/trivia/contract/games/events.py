@@ -114,8 +114,11 @@ class HardestModel(Outbound):
     correct: int
 
 
-class FastestModel(FirstRightModel):
+class FastestModel(Outbound):
+    slot: int
+    name: str
     index: int
+    ms: int = Field(description="on the question's clock, pauses left out")
 
 
 class ComebackModel(Outbound):
