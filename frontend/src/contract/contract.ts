@@ -357,6 +357,7 @@ export interface BoardRow {
 export interface FirstRightModel {
   slot: number;
   name: string;
+  avatar: Avatar | null;
   /** on the question's clock, pauses left out */
   ms: number;
 }
@@ -365,6 +366,7 @@ export interface FirstRightModel {
 export interface StreakEndedModel {
   slot: number;
   name: string;
+  avatar: Avatar | null;
   streak: number;
 }
 
@@ -739,6 +741,7 @@ export interface HardestModel {
 export interface FastestModel {
   slot: number;
   name: string;
+  avatar: Avatar | null;
   index: number;
   /** on the question's clock, pauses left out */
   ms: number;
@@ -747,6 +750,7 @@ export interface FastestModel {
 export interface ComebackModel {
   slot: number;
   name: string;
+  avatar: Avatar | null;
   /** the lowest on any board that was shown */
   from_rank: number;
   to_rank: number;

@@ -86,6 +86,7 @@ class FirstRightModel(Outbound):
 
     slot: int
     name: str
+    avatar: Avatar | None = None
     ms: int = Field(description="on the question's clock, pauses left out")
 
 
@@ -94,6 +95,7 @@ class StreakEndedModel(Outbound):
 
     slot: int
     name: str
+    avatar: Avatar | None = None
     streak: int
 
 
@@ -117,6 +119,7 @@ class HardestModel(Outbound):
 class FastestModel(Outbound):
     slot: int
     name: str
+    avatar: Avatar | None = None
     index: int
     ms: int = Field(description="on the question's clock, pauses left out")
 
@@ -124,6 +127,7 @@ class FastestModel(Outbound):
 class ComebackModel(Outbound):
     slot: int
     name: str
+    avatar: Avatar | None = None
     from_rank: int = Field(description="the lowest on any board that was shown")
     to_rank: int
 

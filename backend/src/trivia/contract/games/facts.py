@@ -4,12 +4,13 @@ Who is in the game no more is not named: `scores` are of those who are.
 """
 
 from collections.abc import Mapping
+from typing import Any
 
 from trivia.contract.games import events as games
 from trivia.domain.games import events
 from trivia.domain.games.game import Game
 from trivia.domain.games.highlights import comeback
-from trivia.domain.games.roster import Roster
+from trivia.domain.games.roster import Member, Roster
 from trivia.domain.games.rounds import round_of
 from trivia.domain.ids import PlayerId
 from trivia.domain.quizzes.quiz import Quiz
@@ -22,8 +23,7 @@ def first_right_model(
 ) -> games.FirstRightModel | None:
     if first is None or first.player_id not in scores:
         return None
-    member = roster[first.player_id]
-    return games.FirstRightModel(slot=member.slot, name=member.name, ms=first.ms)
+    return games.FirstRightModel(**_who(roster[first.player_id]), ms=first.ms)
 
 
 def streak_ended_model(
@@ -31,8 +31,11 @@ def streak_ended_model(
 ) -> games.StreakEndedModel | None:
     if ended is None or ended.player_id not in scores:
         return None
-    member = roster[ended.player_id]
-    return games.StreakEndedModel(slot=member.slot, name=member.name, streak=ended.streak)
+    return games.StreakEndedModel(**_who(roster[ended.player_id]), streak=ended.streak)
+
+
+def _who(member: Member) -> dict[str, Any]:
+    return {"slot": member.slot, "name": member.name, "avatar": member.face}
 
 
 def round_model(game: Game, quiz: Quiz) -> games.RoundModel | None:
@@ -74,10 +77,7 @@ def _fastest(game: Game, scores: Scores, roster: Roster) -> games.FastestModel |
     fastest = game.highlights.fastest
     if fastest is None or fastest.player_id not in scores:
         return None
-    member = roster[fastest.player_id]
-    return games.FastestModel(
-        slot=member.slot, name=member.name, ms=fastest.ms, index=fastest.index
-    )
+    return games.FastestModel(**_who(roster[fastest.player_id]), ms=fastest.ms, index=fastest.index)
 
 
 def _comeback(game: Game, scores: Scores, roster: Roster) -> games.ComebackModel | None:
@@ -85,7 +85,6 @@ def _comeback(game: Game, scores: Scores, roster: Roster) -> games.ComebackModel
     found = comeback(lows, scores)
     if found is None:
         return None
-    member = roster[found.player_id]
     return games.ComebackModel(
-        slot=member.slot, name=member.name, from_rank=found.from_rank, to_rank=found.to_rank
+        **_who(roster[found.player_id]), from_rank=found.from_rank, to_rank=found.to_rank
     )
