@@ -38,6 +38,10 @@ def replaced(message: Any, path: Path, value: Any) -> Any:
     return changed
 
 
+MAY_BE_NULL = {("QuizDocument", ("tie_breaker",))}
+"""Objects that may as well be left out."""
+
+
 def wrong_types(value: Any) -> list[Any]:
     """Values of another type, among them the ones that a lenient reader would coerce."""
     match value:
@@ -70,6 +74,8 @@ def test_a_value_of_another_type_is_refused_and_never_coerced(name: str, index: 
     example = examples(name)[index]
     for path in paths(example):
         for wrong in wrong_types(value_at(example, path)):
+            if wrong is None and (name, path) in MAY_BE_NULL:
+                continue
             try:
                 read(name, replaced(example, path, wrong))
             except ValidationError:

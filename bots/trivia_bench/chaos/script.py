@@ -10,6 +10,8 @@ from trivia_bench.chaos.world.dice import Dice
 QUIZ = "the-quiz-of-a-bad-day"
 LIMIT_S = 10
 KIND = "single_choice"
+TIE_KIND = "closest"
+LEAD_INS = ("none", "short", "full")
 CHOICES = "abc"
 RIGHT = "a"
 
@@ -21,6 +23,7 @@ class Script:
     Attributes:
         transport: http, websocket or mqtt.
         calm_s: from then on nothing goes wrong any more.
+        lead_in: how questions are announced.
     """
 
     seed: int
@@ -29,6 +32,7 @@ class Script:
     players: int
     questions: int
     calm_s: int
+    lead_in: str = "none"
 
     @property
     def round_size(self) -> int:
@@ -54,11 +58,13 @@ def script(seed: int, transport: str) -> Script:
         players=1 + int(dice.roll("players") * 3.5),
         questions=1 + int(dice.roll("questions") * 2.4),
         calm_s=int(dice.between("calm", 25, 70)),
+        lead_in=dice.pick("lead in", LEAD_INS),
     )
 
 
 def quiz_document(questions: int) -> str:
-    """In the format of docs/quiz-format.md; the right answer is always `RIGHT`."""
+    """In the format of docs/quiz-format.md; the right answer is always `RIGHT`, but for the
+    question that breaks ties."""
     return json.dumps(
         {
             "format": "trivia-quiz/1",
@@ -76,5 +82,11 @@ def quiz_document(questions: int) -> str:
                 }
                 for number in range(questions)
             ],
+            "tie_breaker": {
+                "kind": TIE_KIND,
+                "text": "How many?",
+                "value": 3,
+                "time_limit_s": LIMIT_S,
+            },
         }
     )

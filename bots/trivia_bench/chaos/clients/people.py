@@ -10,7 +10,7 @@ from trivia_bench.chaos.clients.open_answer import Pending
 from trivia_bench.chaos.clients.seat import Seat
 from trivia_bench.chaos.clients.timer import Timer
 from trivia_bench.chaos.clients.view import Event, View
-from trivia_bench.chaos.script import CHOICES, KIND, LIMIT_S, RIGHT
+from trivia_bench.chaos.script import CHOICES, KIND, LIMIT_S, RIGHT, TIE_KIND
 from trivia_bench.chaos.world.world import World
 
 AGAIN_MS = (2_500.0, 5_000.0)
@@ -105,7 +105,9 @@ class Player(Person):
         self._thinking = view["index"]
         right = self.chance("knows") < 0.6
         choice = RIGHT if right else CHOICES[1 + int(self.chance("guesses") * 2)]
-        response = {"kind": KIND, "choice": choice}
+        response: dict[str, Any] = {"kind": KIND, "choice": choice}
+        if view["question"]["kind"] == TIE_KIND:
+            response = {"kind": TIE_KIND, "value": int(5 * self.chance("estimates"))}
         self.after("thinks", 200, 1000 * (LIMIT_S + 1), lambda: self._answer(response))
 
     def _answer(self, response: dict[str, Any]) -> None:
@@ -163,6 +165,13 @@ class Host(Person):
         match view["phase"]:
             case "lobby":
                 return {"type": "ask", "index": 0}
+            case "question" if self.seat and view["opened_at"] > self.seat.server_now():
+                whim = self.chance("whim of a lead-in")
+                if whim < 0.4:
+                    return {"type": "start_now", "index": index}
+                if whim < 0.6:
+                    return {"type": "pause"}
+                return {"type": "skip", "index": index} if whim < 0.65 else None
             case "question":
                 whim = self.chance("whim")
                 if whim < 0.25:
@@ -174,8 +183,12 @@ class Host(Person):
                 return {"type": "resume"}
             case "closed" if _round_is_asked(view):
                 return {"type": "reveal"}
+            case "revealed" if _has_more_to_show(view) and self.chance("goes through it") < 0.8:
+                return {"type": "show", "step": view["step"] + 1}
             case "closed" | "revealed":
                 if index + 1 < view["question_count"] and not view["decided"]:
+                    return {"type": "ask", "index": index + 1}
+                if _is_tied(view) and self.chance("breaks a tie") < 0.7:
                     return {"type": "ask", "index": index + 1}
                 return {"type": "end"}
         return None
@@ -184,3 +197,15 @@ class Host(Person):
 def _round_is_asked(view: View) -> bool:
     size, asked = view["rules"]["round_size"], view["index"] + 1
     return bool(size > 1 and (asked >= view["question_count"] or asked % size == 0))
+
+
+def _has_more_to_show(view: View) -> bool:
+    return view["rules"]["round_size"] > 1 and bool(view["step"] < len(view["reveals"]))
+
+
+def _is_tied(view: View) -> bool:
+    """Whether the quiz's last question is over, and more than one are first; see `tie_break.py`."""
+    top = view["board"]["top"] if view["board"] else []
+    first = [row for row in top if row["rank"] == 1 and row["score"] > 0]
+    is_last = view["index"] + 1 == view["question_count"] and view["phase"] == "revealed"
+    return is_last and len(first) > 1 and not view["decided"]

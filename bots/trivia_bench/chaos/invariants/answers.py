@@ -50,7 +50,7 @@ class FirstCorrectWins(Invariant):
             self._sent.add((command["index"], seat.name))
 
     def heard(self, seat: Seat, event: Event) -> None:
-        if event["type"] == "answer_received" and event["response"]["choice"] == RIGHT:
+        if event["type"] == "answer_received" and event["response"].get("choice") == RIGHT:
             self._arrivals[event["index"], seat.name] = event["arrived_at"]
 
     def rest(self) -> None:

@@ -5,11 +5,15 @@ from trivia_bench.chaos.invariants.answers import FirstCorrectWins, ReceiptsCoun
 from trivia_bench.chaos.invariants.endings import SameBoard, ScoredOnce
 from trivia_bench.chaos.invariants.history import NothingStale, OneHistory
 from trivia_bench.chaos.invariants.invariant import Invariant
+from trivia_bench.chaos.invariants.show import NothingEarly, SameShow, StepByStep
 
 OF_GAMES: tuple[type[Invariant], ...] = (
     Abreast,
     OneHistory,
     NothingStale,
+    NothingEarly,
+    SameShow,
+    StepByStep,
     ReceiptsCount,
     FirstCorrectWins,
     SameBoard,

@@ -102,7 +102,7 @@ class LedGame:
         DynamoQuizStore(tables, "GamesDetail").put(quiz_document(self.script.questions), 1)
 
     def _host(self) -> None:
-        rules = modes.chosen(self.script.mode)
+        rules = {**modes.chosen(self.script.mode), "lead_in": self.script.lead_in}
         body = {"transport": self.script.transport, "quiz_id": QUIZ, "rules": rules}
 
         def answered(tickets: Mapping[str, Any]) -> None:
