@@ -16,7 +16,7 @@ const de: TextsOf<typeof en> = {
     language: 'Sprache',
   },
   notFound: {
-    title: 'Keine der Antworten',
+    title: 'Keine der genannten',
     text: 'Unter dieser Adresse gibt es keine Seite. Alle anderen Antworten sind nur einen Tipp entfernt.',
   },
 }

@@ -6,7 +6,7 @@ const de: TextsOf<typeof en> = {
     live: { name: '{mode}, für volle Säle', text: 'Dasselbe über die Live-Leitung, mit Platz für bis zu 10.000 Leute.' },
   },
   modes: {
-    casual: { name: 'Klassisch', text: 'Frage, Antwort, Rangliste. Immer wieder.' },
+    casual: { name: 'Klassisch', text: 'Frage, Antwort, Rangliste – und weiter zur nächsten.' },
     competitive: {
       name: 'Kneipenquiz',
       text: 'Fragen in Runden, die Antworten kommen am Ende der Runde.',

@@ -3,7 +3,7 @@ import type en from './en'
 
 const de: TextsOf<typeof en> = {
   home: {
-    title: 'Wetten, das weißt du?',
+    title: 'Wetten, dass du das weißt?',
     intro: 'Zehn Fragen, ein paar Minuten, ein ehrliches Ergebnis. Und zu jeder Antwort die Geschichte dahinter.',
     browse: 'Alle Quizze ansehen',
     join: 'Mitspielen',
@@ -21,7 +21,7 @@ const de: TextsOf<typeof en> = {
   },
   teaser: {
     question: 'Welches ist das Nationaltier Schottlands?',
-    invite: 'Tipp ruhig eins an. Noch zählt keiner mit.',
+    invite: 'Tipp ruhig eine Antwort an. Diese zählt noch nicht.',
     right: 'Gewusst!',
     wrong: 'Das glaubt erst einmal niemand.',
     because: 'Es ist das Einhorn: Es ziert seit dem Mittelalter das Wappen der schottischen Könige.',

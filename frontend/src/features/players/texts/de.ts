@@ -23,7 +23,7 @@ const de: TextsOf<typeof en> = {
     progress: 'Fortschritt bis zur nächsten Stufe',
     played: 'Gespielte Quizze',
     experience: 'Erfahrung',
-    avatar: 'Dein Gesicht',
+    avatar: 'Dein Avatar',
     editName: 'Namen ändern',
     save: 'Speichern',
     cancel: 'Abbrechen',

@@ -6,7 +6,7 @@ const de: TextsOf<typeof en> = {
     open_answer: {
       onStage: 'Tippt eure Antwort ins Handy',
       how: 'Schreib deine Antwort',
-      spelling: 'Großschreibung, Akzente und Leerzeichen spielen keine Rolle.',
+      spelling: 'Groß- und Kleinschreibung, Akzente und Leerzeichen spielen keine Rolle.',
       also: 'Auch richtig: {list}',
     },
   },

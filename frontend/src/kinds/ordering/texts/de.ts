@@ -3,7 +3,7 @@ import type en from './en'
 
 const de: TextsOf<typeof en> = {
   kinds: {
-    ordering: { how: 'Bring das in die richtige Reihenfolge, das Erste nach oben' },
+    ordering: { how: 'Ordne die Einträge, der erste kommt nach oben' },
   },
 }
 

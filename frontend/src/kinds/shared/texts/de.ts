@@ -15,7 +15,7 @@ const de: TextsOf<typeof en> = {
     moveFirst: 'Verschiebe zuerst etwas.',
     chooseFirst: 'Wähle zuerst mindestens eine Antwort.',
     writeFirst: 'Schreibe zuerst deine Antwort.',
-    placesOnStage: 'Die Balken zeigen, wie viele es an den richtigen Platz gesetzt haben.',
+    placesOnStage: 'Die Balken zeigen, wie viele den Eintrag an die richtige Stelle gesetzt haben.',
     placesInResults: 'Eintrag, und wie viele ihn an seinen richtigen Platz gesetzt haben',
     moveUp: 'Nach oben: {item}',
     moveDown: 'Nach unten: {item}',
