@@ -10,6 +10,7 @@ from functools import cache
 from pydantic import TypeAdapter
 from trivia.contract.questions.mapping import public_question, question_from_document, solution
 from trivia.contract.questions.models import AnyQuestionDocument
+from trivia.domain.games.modes import ruleset_of
 from trivia.domain.games.rules import Rules
 from trivia_bots import modes
 from trivia_bots.clients.event_log import Message
@@ -87,6 +88,9 @@ class Evening:
         count = max(1, self.players - 1)
         players = rng.sample(range(self.players), count)
         choices = [rng.choice("aabc") for _ in players]
+        if ruleset_of(self.rules).ends_at_first(self.rules):
+            # The most that a race can take: nobody knows it but the last.
+            choices = [choice if choice != "a" else "b" for choice in choices[:-1]] + ["a"]
         answers = zip(spread(count, self.answering_s), players, choices, strict=True)
         return [(at, player, choice) for at, player, choice in answers if player + 1 not in out]
 

@@ -128,7 +128,7 @@ def broker_of(stack: RunningStack) -> Broker:
 @asynccontextmanager
 async def live_table(
     stack: RunningStack,
-    mode: str = "first_correct",
+    mode: str = "casual",
     players: int = 0,
     quiz: str = QUIZ,
     **rules: Any,

@@ -1,5 +1,7 @@
 """How questions of a live game stop: deadlines, markers, nudges, and what is under way then."""
 
+from dataclasses import replace
+
 import pytest
 from trivia.application.live.answers import COMPLETE_MS
 from trivia.application.live.values import Marker, Timer, TimerKind
@@ -10,6 +12,7 @@ from trivia.domain.ids import GameId, PlayerId
 
 from tests.fakes.live import HOST, LiveWorld, later
 from tests.games import RIGHT, WRONG
+from tests.modes import CASUAL, FIRST_CORRECT
 
 
 def test_an_answer_processed_during_the_settlement_still_wins() -> None:
@@ -270,3 +273,55 @@ def test_the_host_is_told_of_answers_once_in_an_interval_and_the_last_one_is_tol
     assert counts[0] == 1
     assert counts[-1] == 39
     assert len(counts) <= 4
+
+
+def test_all_are_told_to_be_in_a_second_before_the_question_closes() -> None:
+    live = LiveWorld(rules=CASUAL).open(2)
+    live.ask(0)
+    live.take(live.answer("p1", WRONG), live.answer("p2", RIGHT, after_ms=1100))
+    live.clock.advance(2)
+
+    live.run_timers(TimerKind.COMPLETE)
+
+    assert live.game.phase.value == "question"
+    told = live.last("answers_counted", HOST)
+    assert (told["answered"], told["players"]) == (2, 2)
+    assert live.timers.waiting[-1] == (
+        Timer(kind=TimerKind.COMPLETE, game_id=live.game_id, index=0, tries=1),
+        1,
+    )
+    live.run_timers(TimerKind.COMPLETE)
+    assert live.game.phase.value == "revealed"
+
+
+def test_it_waits_for_its_host_where_the_host_wants_that() -> None:
+    live = LiveWorld(rules=replace(CASUAL, close_when_all=False)).open(1)
+    live.ask(0)
+    live.take(live.answer("p1", RIGHT))
+    live.clock.advance(2)
+    live.run_timers(TimerKind.COMPLETE)
+    live.run_timers(TimerKind.COMPLETE)
+    assert live.game.phase is Phase.QUESTION
+
+
+def test_the_first_right_answer_ends_a_race_and_an_earlier_one_under_way_wins() -> None:
+    live = LiveWorld().open(3)
+    live.ask(0)
+    live.take(live.answer("p2", RIGHT, after_ms=1500))
+    early = live.answer("p1", RIGHT, after_ms=1400)
+    live.clock.advance(2)
+
+    live.run_timers(TimerKind.COMPLETE)
+
+    assert live.game.phase is Phase.SETTLING
+    live.take(early)
+    live.run_timers(TimerKind.SETTLE)
+    reveal = live.last("answers_revealed")["reveals"][0]
+    assert (reveal["winner"]["name"], reveal["fastest"]["ms"]) == ("Name p1", 1400)
+
+
+def test_a_race_of_rounds_goes_on() -> None:
+    live = LiveWorld(rules=replace(FIRST_CORRECT, round_size=2)).open(3)
+    live.ask(0)
+    live.take(live.answer("p2", RIGHT))
+    assert complete_calls(live) == 0
