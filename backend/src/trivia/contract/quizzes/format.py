@@ -6,13 +6,14 @@ question and the name of its field. Documented in docs/quiz-format.md.
 
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, StringConstraints, ValidationInfo, field_validator, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
 from trivia.contract.base import Category as Category
 from trivia.contract.base import Inbound, Language
 from trivia.contract.questions.document import Visible
 from trivia.contract.questions.models import AnyQuestionDocument
 from trivia.contract.questions.registry import CONTRACTS
+from trivia.domain.translations import translation_id
 
 ShortText = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120), Visible
@@ -50,12 +51,13 @@ class QuizDocument(Inbound):
             raise ValueError("tie_breaker: must be of a kind in which the nearest answer wins")
         return self
 
-    @field_validator("translation_of")
-    @classmethod
-    def _another_quiz(cls, given: str | None, info: ValidationInfo) -> str | None:
-        if given is not None and given == info.data.get("id"):
-            raise ValueError("is the quiz itself")
-        return given
+    @model_validator(mode="after")
+    def _translations_are_named_alike(self) -> Self:
+        if self.translation_of is not None:
+            wanted = translation_id(self.translation_of, self.language)
+            if self.id != wanted:
+                raise ValueError(f"id: must be {wanted!r}: the quiz it translates, its language")
+        return self
 
     @model_validator(mode="after")
     def _questions_differ(self) -> Self:

@@ -1,10 +1,11 @@
 """Which games an account hosts or plays in: whoever plays a quiz does not see its answers elsewhere
-under the same account until the game is over."""
+under the same account until the game is over, nor those of a translation."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from trivia.domain.ids import GameId, QuizId, UnixMs
+from trivia.domain.translations import ask_the_same
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,4 +33,4 @@ def hosted(parts: Iterable[Part], quiz_id: QuizId, now: UnixMs) -> list[Part]:
 
 
 def _may_run(part: Part, quiz_id: QuizId, now: UnixMs) -> bool:
-    return part.quiz_id == quiz_id and now < part.until
+    return ask_the_same(part.quiz_id, quiz_id) and now < part.until
