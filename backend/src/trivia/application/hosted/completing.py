@@ -38,7 +38,14 @@ class Completing:
             stored = self.games.load(work.game_id)
             if stored is None or stored.game.index != work.index:
                 return
-            game, quiz = stored.game, played_quiz(self.quizzes, stored.game)
+            quiz = played_quiz(self.quizzes, stored.game)
+            if not stored.is_told:
+                sure = self.telling.sure(stored)
+                if sure is None:
+                    continue
+                stored = sure
+                self.telling.tell(stored.game, quiz)  # whoever was to do it may have died
+            game = stored.game
             answers = self.answers.all(game.id, game.index)
             if why_over_now(game, quiz, answers, self.rosters.all(game.id)) is None:
                 return
