@@ -43,7 +43,7 @@ def socket_routes(function: str, commands: Sequence[str], replies: str | None) -
     uri = {"Fn::Sub": f"{_INVOKE}${{{function}.Arn}}/invocations"}
     yield f"{function}Integration", _integration("SocketApi", uri, {})
     for command in commands:
-        name = f"Socket{command.removeprefix('$').capitalize()}"
+        name = "Socket" + "".join(map(str.capitalize, command.removeprefix("$").split("_")))
         admitted = {"AuthorizationType": "CUSTOM", "AuthorizerId": {"Ref": "SocketAuthorizer"}}
         access = admitted if command == "$connect" else {}
         if replies is not None:
