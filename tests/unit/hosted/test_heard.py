@@ -301,3 +301,20 @@ def test_a_removal_while_a_question_settles_takes_no_number_of_the_stop(dies: bo
         told = _by_seq(room.ada)
         assert [told.get(seq) for seq in (2, 4)] == ["answers_stopped", "answers_revealed"]
         assert told.get(3) == "player_removed"
+
+
+def test_who_comes_in_while_the_end_is_written_is_on_nobodys_board() -> None:
+    with Room(CASES["end"]).entered() as room:
+        late: list[Peer] = []
+        room.reaper.before("save", lambda: late.append(room.world.player(3)))
+
+        room.say(("end", {}))
+        room.world.wait(LONGEST_S)
+
+        board = room.ada.events[-1]["board"]
+        assert board["players"] == 2
+        for peer in (room.host, room.bob, *late):
+            seen = peer.say("sync")[-1]
+            assert (seen["phase"], seen["board"]) == ("ended", board)
+        assert late[0].say("sync")[-1]["you"] is None
+        assert not any("player-3" in row for row in room.world.outbox.rows)

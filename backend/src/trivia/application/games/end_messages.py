@@ -3,7 +3,7 @@
 from trivia.application.outbox.messages import Message, ProgressEarned, ScoreAchieved, Topic
 from trivia.domain.games.game import Game
 from trivia.domain.games.rewards import Reward, rewards
-from trivia.domain.games.roster import Roster, active
+from trivia.domain.games.roster import Roster, seated
 from trivia.domain.ids import UnixMs
 
 
@@ -11,7 +11,7 @@ def messages_of(game: Game, roster: Roster, now: UnixMs) -> list[Message]:
     """What an ended game tells: a score for everyone, progress for those with an account."""
     if not game.standings:
         return []  # no question was closed, or nobody has answered one: nothing was played
-    scores = {m.player_id: game.standing(m.player_id).score for m in active(roster)}
+    scores = {m.player_id: game.standing(m.player_id).score for m in seated(roster, game.seats)}
     messages: list[Message] = []
     for reward in rewards(game, scores):
         messages.append(_score(game, roster, reward, now))

@@ -20,7 +20,7 @@ from trivia.domain.games.decide import decide
 from trivia.domain.games.early_close import ALL_IN_S
 from trivia.domain.games.game import Game, Phase, steps_of
 from trivia.domain.games.membership import taking_part
-from trivia.domain.games.roster import Member
+from trivia.domain.games.roster import Member, seats_of
 from trivia.domain.ids import GameId, PlayerId, Slot, UnixMs
 from trivia.domain.quizzes.quiz import Quiz
 
@@ -105,6 +105,8 @@ class GameFlow:
             if isinstance(command, commands.Remove | commands.Admit) and caller.role is Role.HOST:
                 member = self._member(stored.game, command.player_id)
                 command = replace(command, member=member, slot=member.slot)
+            if isinstance(command, commands.End) and caller.role is Role.HOST:
+                command = replace(command, seats=seats_of(self.rosters.all(caller.game_id)))
             found = decide(stored.game, quiz, command, actor, commands.in_force_at(command, now))
             if caller.role is Role.PLAYER and (found or self.closing.is_stuck(stored.game)):
                 self.telling.catch_up(stored, quiz)

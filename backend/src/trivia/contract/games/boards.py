@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from trivia.contract.games import events as games
 from trivia.domain.games.board import TEAMS_SHOWN, Ranking, board_of, team_scores
 from trivia.domain.games.game import Game, Phase
-from trivia.domain.games.roster import Roster, active
+from trivia.domain.games.roster import Roster, active, seated
 from trivia.domain.ids import PlayerId
 
 
@@ -19,7 +19,7 @@ def scores_of(game: Game, roster: Roster) -> dict[PlayerId, int]:
     return {
         member.player_id: game.standing(member.player_id).score
         - sum(by[member.player_id].points for by in held.values() if member.player_id in by)
-        for member in active(roster)
+        for member in seated(roster, game.seats)
     }
 
 
@@ -58,7 +58,8 @@ def winner_row(
 
 
 def _teams(scores: Mapping[PlayerId, int], roster: Roster) -> list[games.TeamRow]:
-    teams = {member.player_id: member.team for member in active(roster) if member.team}
+    members = [member for member in active(roster) if member.player_id in scores]
+    teams = {member.player_id: member.team for member in members if member.team}
     totals = team_scores(scores, teams)
     ranked = sorted(totals.items(), key=lambda item: (-item[1], item[0]))[:TEAMS_SHOWN]
     values = [score for _, score in ranked]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from trivia.domain.games.clock import STOP_GRACE_MS
-from trivia.domain.games.roster import Member
+from trivia.domain.games.roster import Member, Seats
 from trivia.domain.games.ruleset import Answer
 from trivia.domain.ids import PlayerId, Slot, UnixMs
 
@@ -113,7 +113,13 @@ class Admit(Step):
 
 @dataclass(frozen=True, slots=True)
 class End(Step):
-    """Finish the game now; an open question does not count."""
+    """Finish the game now; an open question does not count.
+
+    Attributes:
+        seats: who is in it, where somebody may come in at the same moment.
+    """
+
+    seats: Seats | None = None
 
 
 Command: TypeAlias = (

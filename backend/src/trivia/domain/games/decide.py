@@ -73,7 +73,7 @@ def decide(
         case commands.Admit():
             return (_admitted(command),)
         case commands.End():
-            return (events.GameEnded(asked=game.asked),)
+            return (events.GameEnded(game.asked, command.seats),)
         case _:
             assert_never(command)
 

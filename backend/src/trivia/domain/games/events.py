@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from trivia.domain.games.roster import Seats
 from trivia.domain.games.ruleset import Award
 from trivia.domain.ids import PlayerId, Slot, UnixMs
 from trivia.domain.questions.judging import Distribution
@@ -166,9 +167,10 @@ class PlayerAdmitted:
 
 @dataclass(frozen=True, slots=True)
 class GameEnded:
-    """No more questions; the standings are final."""
+    """No more questions; the standings are final, and so is who is on the board, if it is said."""
 
     asked: int
+    seats: Seats | None = None
 
 
 Event: TypeAlias = (

@@ -19,6 +19,7 @@ from trivia.domain.games.board import EXACT_PLAYERS, Ranking
 from trivia.domain.games.clock import Clock, started
 from trivia.domain.games.highlights import Highlights, with_shown
 from trivia.domain.games.last import Last, last_of
+from trivia.domain.games.roster import Seats
 from trivia.domain.games.rules import LASTS_MS, Rules
 from trivia.domain.games.ruleset import Award
 from trivia.domain.ids import GameId, PlayerId, QuizId, Slot, UnixMs
@@ -102,6 +103,7 @@ class Game:
         unjudged: closed questions that have no right answer.
         step: of the review of the round that is shown.
         highlights: of what was shown so far.
+        seats: who was in it when it ended; None before, and where nobody comes in meanwhile.
     """
 
     id: GameId
@@ -134,6 +136,7 @@ class Game:
     unjudged: int = 0
     step: int = 0
     highlights: Highlights = Highlights()
+    seats: Seats | None = None
 
     @property
     def asked(self) -> int:
@@ -207,7 +210,7 @@ def evolve(game: Game, event: events.Event) -> Game:
         case events.GameEnded():
             # What a round held back is never shown any more, though its points count.
             shown = game.reveals if game.phase is Phase.REVEALED else ()
-            return replace(game, phase=Phase.ENDED, reveals=shown)
+            return replace(game, phase=Phase.ENDED, reveals=shown, seats=event.seats)
         case _:
             assert_never(event)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from trivia.domain.games.game import Game
-from trivia.domain.games.roster import Member, Roster, active
+from trivia.domain.games.roster import Member, Roster, seated
 from trivia.domain.games.ruleset import Answer
 from trivia.domain.ids import PlayerId
 from trivia.domain.questions.judging import Distribution, distribution_of
@@ -110,7 +110,7 @@ def results_of(
     game: Game, quiz: Quiz, roster: Roster, kept: Iterable[AskedQuestion]
 ) -> GameResults:
     """The results of `game` as far as it was played; removed members are in none of them."""
-    members = {member.player_id: member for member in active(roster)}
+    members = {member.player_id: member for member in seated(roster, game.seats)}
     questions = []
     for one in sorted(kept, key=lambda one: one.index):
         answers = [answer for answer in one.answers if answer.player_id in members]

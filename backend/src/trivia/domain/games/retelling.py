@@ -80,6 +80,6 @@ def _event(game: Game, last: Last, quiz: Quiz, roster: Roster) -> events.Event:
             assert last.player_id is not None
             return events.PlayerAdmitted(last.player_id, roster[last.player_id].slot)
         case Happened.ENDED:
-            return events.GameEnded(asked=game.asked)
+            return events.GameEnded(game.asked, game.seats)
         case _:
             assert_never(last.kind)

@@ -49,6 +49,34 @@ def active(roster: Roster) -> list[Member]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Seats:
+    """Who was in a game when it ended: who comes in while that is written is on no board.
+
+    Attributes:
+        last: the highest slot that somebody had.
+        vacant: those below that nobody had.
+    """
+
+    last: Slot
+    vacant: frozenset[Slot] = frozenset()
+
+    def holds(self, slot: Slot) -> bool:
+        return slot <= self.last and slot not in self.vacant
+
+
+def seats_of(roster: Roster) -> Seats:
+    taken = {member.slot for member in roster.values()}
+    last = max(taken, default=0)
+    return Seats(last, frozenset(range(1, last + 1)) - taken)
+
+
+def seated(roster: Roster, seats: Seats | None) -> list[Member]:
+    """Members who have not been removed, by slot; of an ended game those who were in it then."""
+    members = active(roster)
+    return members if seats is None else [one for one in members if seats.holds(one.slot)]
+
+
 def removed_from(roster: Roster) -> list[Member]:
     """Members who were removed: first who can be let in, the latest first as far as slots tell."""
     return sorted(
