@@ -102,6 +102,7 @@ def test_everyone_sees_who_is_first_while_the_question_is_open() -> None:
         "name": "Name p2",
         "score": 1000,
         "team": None,
+        "avatar": board["winner"]["avatar"],
     }
     assert "Seine" not in str(board)
 

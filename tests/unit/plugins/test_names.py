@@ -22,6 +22,9 @@ NAMED = {
     ("bots/trivia_bench/chaos/script.py", "single_choice"): (
         "games under faults are about who is heard, not about what is asked"
     ),
+    ("bots/trivia_bench/chaos/script.py", "closest"): (
+        "the only kind that always has one winner, so that it can break a tie"
+    ),
     ("bots/trivia_bench/simulation/script.py", "single_choice"): (
         "the simulated evening asks questions of one kind and of a usual length: counts of"
         " costs are kept, and compared with those of before"
