@@ -22,6 +22,12 @@ import { transportOf } from '@/features/games/services'
 import type { HostStep, Role } from '@/features/games/transports/transport'
 import { useWakeLock } from '@/shared/wake-lock'
 
+interface Timing {
+  openedAt: number | null
+  arrivedAt: number | null
+}
+const NOT_TIMED: Timing = { openedAt: null, arrivedAt: null }
+
 /** The game on this page, from the seat of a player, of the host, or of the big screen. */
 export const useGame = defineStore('game', () => {
   const seat = shallowRef<SavedSeat | null>(null)
@@ -38,6 +44,12 @@ export const useGame = defineStore('game', () => {
   const boardBefore = shallowRef<BoardModel | null>(null)
   /** When the game ended, by the server's clock, if it was watched; the winners are told from then on. */
   const endedAt = ref<number | null>(null)
+  /** Since when what is shown has been shown, by the server's clock: what was there before the page was, always. */
+  const since = ref(0)
+  /** Own score and rank before the question on the clock. */
+  const placed = shallowRef<{ score: number; rank: number } | null>(null)
+  /** Of the question shown last: when it opened, and the own answer arrived, or at least was given. */
+  const timing = shallowRef<Timing>(NOT_TIMED)
   // For the host alone:
   const roster = shallowRef<RosterRow[]>([])
   const removed = shallowRef<RemovedRow[]>([])
@@ -139,6 +151,9 @@ export const useGame = defineStore('game', () => {
     rosterParts = createParts()
     questionParts = createParts()
     tally.value = NO_TALLY
+    since.value = 0
+    placed.value = null
+    timing.value = NOT_TIMED
   }
 
   function see(next: View): void {
@@ -149,7 +164,15 @@ export const useGame = defineStore('game', () => {
     // A screen that missed the end shows it from the moment that it hears; a phone that slept says at once.
     const missed = before && before.phase !== 'ended' && next.phase === 'ended' && seat.value?.role !== 'player'
     if (missed) endedAt.value ??= next.at
+    const moved = before?.phase !== next.phase || before.index !== next.index || before.step !== next.step
+    // Who comes in the middle of it sees all; but no phone may tell what the screen does not show yet.
+    if (moved) since.value = before || next.you ? next.at : 0
     view.value = next
+    if (next.phase === 'question') {
+      const { arrivedAt } = before?.index === next.index ? timing.value : NOT_TIMED
+      timing.value = { openedAt: next.opened_at, arrivedAt }
+      placed.value = next.board && next.index > 0 ? { score: score.value, rank: rank.value } : null
+    }
     if (next.phase === 'ended' && seat.value && !seat.value.over) keep({ over: true })
   }
 
@@ -160,6 +183,9 @@ export const useGame = defineStore('game', () => {
         break
       case 'personal_result':
         behind.value = event.behind
+        break
+      case 'answer_received':
+        if (event.index === view.value?.index) timing.value = { ...timing.value, arrivedAt: event.arrived_at }
         break
       case 'lobby_changed':
         latest.value = event.latest
@@ -205,6 +231,7 @@ export const useGame = defineStore('game', () => {
   }
 
   function give(response: ResponseModel): void {
+    timing.value = { ...timing.value, arrivedAt: serverNow() }
     client?.answer(response)
   }
 
@@ -237,6 +264,9 @@ export const useGame = defineStore('game', () => {
     faces,
     boardBefore,
     endedAt,
+    since,
+    placed,
+    timing,
     roster,
     removed,
     questions,

@@ -1,19 +1,22 @@
 /** What the host's one big button does next. */
 import type { View } from '@/features/games/client/view'
+import { partsOf } from '@/features/games/show/parts'
 import type { HostStep } from '@/features/games/transports/transport'
 
 export type Next =
-  | { does: 'start' | 'close' | 'resume' | 'reveal' | 'ask' | 'finish'; command: HostStep }
-  /** Shows the next answer of the round, or the board: on this host's screens only. */
-  | { does: 'answer' | 'board'; command: null }
+  | { does: 'start' | 'begin' | 'close' | 'resume' | 'reveal' | 'ask' | 'finish'; command: HostStep }
+  /** Shows the next answer of the round, why it is so, or the board: on this host's screens only. */
+  | { does: 'answer' | 'explain' | 'board'; command: null }
   | { does: 'wait' | 'over'; command: null }
 
-export function nextStep(view: View, step: number): Next {
+/** Args: `leading` whether the question is announced, and its choices are still to come. */
+export function nextStep(view: View, step: number, leading = false): Next {
   const { phase, index } = view
   switch (phase) {
     case 'lobby':
       return { does: 'start', command: { type: 'ask', index: 0 } }
     case 'question':
+      if (leading) return { does: 'begin', command: { type: 'start_now', index } }
       return { does: 'close', command: { type: 'close', index } }
     case 'paused':
       return { does: 'resume', command: { type: 'resume' } }
@@ -25,12 +28,17 @@ export function nextStep(view: View, step: number): Next {
         ? { does: 'reveal', command: { type: 'reveal' } }
         : onward(view)
     case 'revealed':
-      if (step < view.reveals.length - 1) return { does: 'answer', command: null }
-      if (step === view.reveals.length - 1) return { does: 'board', command: null }
-      return onward(view)
+      return shownNext(view, step) ?? onward(view)
     case 'ended':
       return { does: 'over', command: null }
   }
+}
+
+const SHOWS = { answer: 'answer', explanation: 'explain', board: 'board' } as const
+
+function shownNext(view: View, step: number): Next | null {
+  const next = partsOf(view)[step + 1]
+  return next ? { does: SHOWS[next.shows], command: null } : null
 }
 
 /** How long this state is shown when the game goes on by itself, ms; null for never. */

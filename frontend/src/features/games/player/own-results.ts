@@ -26,7 +26,8 @@ export function ownResults(view: View): PersonalQuestionResult[] {
       },
     ]
   })
-  return listed.length > 0 ? listed : you.results
+  if (listed.length > 0) return listed
+  return you.results.filter(({ index }) => view.reveals.some((reveal) => reveal.index === index))
 }
 
 /**

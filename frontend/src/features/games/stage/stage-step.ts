@@ -2,6 +2,8 @@
 import { onBeforeUnmount, ref, watch, type Ref } from 'vue'
 
 import type { View } from '@/features/games/client/view'
+import { useGame } from '@/features/games/game'
+import { partsOf } from '@/features/games/show/parts'
 
 /** A screen without a host's window goes on by itself. */
 const ALONE_MS = 9_000
@@ -12,7 +14,10 @@ interface Told {
 }
 
 export function useStageStep(gameId: string, view: Ref<View | null>, part: 'lead' | 'follow') {
+  const game = useGame()
   const step = ref(0)
+  /** Since when that part has been shown, by the server's clock. */
+  const since = ref(game.since)
   const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(`trivia.${gameId}`)
   let timer = 0
   let led = false
@@ -21,17 +26,23 @@ export function useStageStep(gameId: string, view: Ref<View | null>, part: 'lead
     channel?.postMessage({ index: view.value?.index ?? -1, step: step.value } satisfies Told)
   }
 
-  function set(next: number): void {
+  function show(next: number): void {
+    if (next === step.value) return
     step.value = next
+    since.value = game.serverNow()
+  }
+
+  function set(next: number): void {
+    show(next)
     if (part === 'lead') tell()
   }
 
   function alone(): void {
     clearTimeout(timer)
     if (part === 'lead' || led || view.value?.phase !== 'revealed') return
-    if (step.value >= view.value.reveals.length) return
+    if (step.value >= partsOf(view.value).length - 1) return
     timer = window.setTimeout(() => {
-      step.value += 1
+      show(step.value + 1)
       alone()
     }, ALONE_MS)
   }
@@ -40,6 +51,7 @@ export function useStageStep(gameId: string, view: Ref<View | null>, part: 'lead
     () => [view.value?.phase, view.value?.index],
     () => {
       set(0)
+      since.value = game.since
       if (part === 'follow') channel?.postMessage('where')
       alone()
     },
@@ -52,7 +64,7 @@ export function useStageStep(gameId: string, view: Ref<View | null>, part: 'lead
       } else if (part === 'follow') {
         led = true
         clearTimeout(timer)
-        if (data.index === view.value?.index) step.value = data.step
+        if (data.index === view.value?.index) show(data.step)
       }
     }
   }
@@ -61,5 +73,5 @@ export function useStageStep(gameId: string, view: Ref<View | null>, part: 'lead
     channel?.close()
   })
 
-  return { step, set }
+  return { step, since, set }
 }

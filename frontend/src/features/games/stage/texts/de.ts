@@ -9,6 +9,7 @@ const de: TextsOf<typeof en> = {
     here: 'Schon dabei',
     waiting: 'Noch ist niemand da …',
     answered: '{n} von {total} Antworten',
+    everyoneIn: 'Alle haben geantwortet!',
     correct: '{n} von {total} richtig',
     board: 'Die besten fünf',
     afterQuestion: 'nach Frage {n}',

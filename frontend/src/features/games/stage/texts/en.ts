@@ -6,6 +6,7 @@ export default {
     here: 'Who is here',
     waiting: 'Waiting for the first player …',
     answered: '{n} of {total} answered',
+    everyoneIn: 'Everyone’s in!',
     correct: '{n} of {total} were right',
     board: 'Top five',
     afterQuestion: 'after question {n}',

@@ -9,6 +9,7 @@ const fr: TextsOf<typeof en> = {
     here: 'Qui est là',
     waiting: 'On attend le premier joueur…',
     answered: '{n} sur {total} ont répondu',
+    everyoneIn: 'Tout le monde a répondu !',
     correct: '{n} sur {total} avaient juste',
     board: 'Les cinq premiers',
     afterQuestion: 'après la question {n}',
