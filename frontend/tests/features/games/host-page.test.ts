@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 
+import type { GameEvent } from '@/contract/contract'
 import HostPage from '@/features/games/host/HostPage.vue'
 import { asked, error, paused, question, resumed, skipped, snapshot } from './fake-transport'
 import { board, counted, gone, over, received, revealed, Room, roster } from './room'
@@ -39,6 +40,17 @@ test.each([
   expect(next().text()).toBe(label)
 })
 
+test('an announced question can be opened at once, by button and key', async () => {
+  await lobby('Ann')
+  const now = Date.now()
+  await room.says({ ...asked(1), asked_at: now, opened_at: now + 6_000, deadline: now + 26_000 } as GameEvent)
+  expect(next().text()).toBe('Start now')
+  await room.key('ArrowRight')
+  expect(sent()).toMatchObject([{ type: 'start_now', index: 0 }])
+  await room.pass(6_000)
+  expect(next().text()).toBe('Close now')
+})
+
 test('a step is sent once, however often the key is hit', async () => {
   await lobby('Ann')
   await room.key('ArrowRight')
@@ -75,6 +87,8 @@ test('answers are counted as they come', async () => {
 test('the answer is shown with its bars, then the board', async () => {
   await lobby('Ann', 'Bob')
   await room.says(asked(1), revealed(2, board(['Ann', 1000], ['Bob', 0])))
+  expect(room.page.find('[data-right=true]').exists()).toBe(false)
+  await room.beats()
   expect(room.all('bar').map((bar) => bar.text())).toEqual(['One1', 'Two1'])
   expect(room.page.find('[data-right=true]').text()).toContain('Two')
   await room.press('next-step')

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
+import type { GameEvent, RevealModel } from '@/contract/contract'
 import PlayerPage from '@/features/games/player/PlayerPage.vue'
 import { asked, error, paused, question, receipt, snapshot } from './fake-transport'
-import { board, over, removed, result, revealed, Room } from './room'
+import { board, over, removed, result, reveal, revealed, Room } from './room'
 
 vi.mock('@/features/games/transports/websocket/websocket', () => import('./network'))
 // There is no canvas here.
@@ -35,6 +36,8 @@ test('of many players each is told alone what it brought: until then nothing is 
   await inQuestion()
   const many = { ...board(['Bob', 1000], ['Ann', 0]), per_step: 6, players: 600 }
   await room.says(revealed(2, many))
+  expect(room.told()).toContain('And the answer is')
+  await room.beats()
   expect(room.at('player-result').attributes('data-mood')).toBe('pending')
   expect(room.sees()).toContain('Your result is coming')
   expect(room.all('points')).toHaveLength(0)
@@ -82,6 +85,7 @@ test('a second tab shows the answer that counts, and not the one pressed there',
   expect(room.at('locked-in').text()).toContain(yes.text)
   expect(room.at('locked-in').attributes('data-state')).toBe('received')
   await room.says(revealed(2, board(['Ann', 0], ['Bob', 0])), result(2, false, 0))
+  await room.beats()
   expect(room.at('own-answer').text()).toContain(yes.text)
 })
 
@@ -103,6 +107,9 @@ test('a right answer brings points and the rank', async () => {
   await inQuestion()
   await room.press('answer')
   await room.says(receipt(1), revealed(2, board(['Ann', 1000], ['Bob', 0])), result(2, true, 1000))
+  expect(room.told()).not.toContain('Right!')
+  expect(room.at('own-score').text()).toBe('0')
+  await room.beats()
   expect(room.told()).toContain('Right!')
   expect(room.at('points').text()).toBe('+1,000')
   expect(room.at('rank').text()).toBe('1')
@@ -118,6 +125,7 @@ test('a wrong answer stands beside the right one, and says how far the next plac
     revealed(2, board(['Bob', 1000], ['Ann', 0])),
     result(2, false, 0),
   )
+  await room.beats()
   expect(room.told()).toContain('Not this time')
   expect(room.at('own-answer').text()).toContain('One')
   expect(room.sees()).toContain('Right answer: Two')
@@ -203,4 +211,52 @@ test('who waits long to get in is told so, and comes in', async () => {
   expect(room.at('reconnecting').text()).toContain('This page keeps trying')
   await room.says(snapshot(0))
   expect(room.at('reconnecting').exists()).toBe(false)
+})
+
+test('an announced question has a title, no buttons, and opens when the server says', async () => {
+  await room.says(snapshot(0))
+  const now = Date.now()
+  await room.says({ ...asked(1), asked_at: now, opened_at: now + 6_000, deadline: now + 26_000 } as GameEvent)
+  expect(room.at('get-ready').attributes('data-part')).toBe('title')
+  expect(room.told()).toContain('Get ready')
+  await room.pass(2_500)
+  expect(room.at('get-ready').attributes('data-part')).toBe('reading')
+  expect(room.at('question-text').text()).toBe('Which?')
+  expect(room.at('answer').exists()).toBe(false)
+  await room.pass(3_499)
+  expect(room.at('answer').exists()).toBe(false)
+  await room.pass(1)
+  expect(room.all('answer')).toHaveLength(2)
+})
+
+test('a reload in the announcement shows the same moment', async () => {
+  const now = Date.now()
+  const clock = { asked_at: now - 3_000, opened_at: now + 3_000, deadline: now + 23_000 }
+  await room.says(snapshot(1, { phase: 'question', index: 0, question, ...clock }))
+  expect(room.at('get-ready').attributes('data-part')).toBe('reading')
+  await room.pass(3_000)
+  expect(room.all('answer')).toHaveLength(2)
+})
+
+test('who was right, but later than the winner of a race, hears by how much', async () => {
+  const { rules, you } = snapshot(0)
+  await room.says(snapshot(0, { rules: { ...rules, mode: 'first_correct' }, you: { ...you, slot: 2 } as never }), asked(1))
+  const opened = Date.now()
+  await room.says({ ...receipt(1), arrived_at: opened + 2_750 } as GameEvent)
+  const [winner] = board(['Bob', 1000]).top
+  const raced = { ...reveal(), winner, fastest: { slot: 1, name: 'Bob', ms: 2_410 } } as RevealModel
+  await room.says(revealed(2, board(['Bob', 1000], ['Ann', 0]), raced), result(2, true, 0))
+  await room.pass(200)
+  expect(room.told()).toContain('Right, but not first')
+  expect(room.at('too-late').text()).toBe('Too late by 0.34s')
+})
+
+test('a rank that has changed since the question before says so', async () => {
+  await room.says(snapshot(0, { index: 0, phase: 'revealed', board: board(['Bob', 500], ['Ann', 0]), you: { ...snapshot(0).you, slot: 2 } as never }))
+  const after = board(['Ann', 1000], ['Bob', 500])
+  after.top.forEach((row) => (row.slot = 3 - row.slot))
+  await room.says(asked(1, 1), revealed(2, after, reveal(1)), result(2, true, 1000))
+  await room.beats()
+  expect(room.at('rank-change').attributes('data-up')).toBe('true')
+  expect(room.at('rank-change').text()).toContain('Up 1 place')
 })

@@ -2,6 +2,7 @@ import { mount } from '@vue/test-utils'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
 import JoinCode from '@/features/games/room/JoinCode.vue'
+import type { GameEvent } from '@/contract/contract'
 import ScreenPage from '@/features/games/stage/ScreenPage.vue'
 import { asked, closed, paused, question, skipped, snapshot } from './fake-transport'
 import { board, counted, over, reveal, revealed, Room, roster } from './room'
@@ -33,12 +34,47 @@ test('where phones come in there is a code to scan', () => {
   expect(code.text()).toBe('')
 })
 
-test('the question stands alone before its answers come', async () => {
+test('a question is announced, stands alone while it is read, then has its choices', async () => {
+  const now = Date.now()
+  await room.says({ ...asked(1), asked_at: now, opened_at: now + 6_000, deadline: now + 26_000 } as GameEvent)
+  expect(room.at('stage-title').text()).toBe('Question 1 of 3')
+  expect(room.told()).toContain('Question 1 of 3')
+  expect(room.sees()).not.toContain('Which?')
+  await room.pass(2_500)
+  expect(room.at('stage-title').exists()).toBe(false)
+  expect(room.told()).toContain('Which?')
+  expect(room.at('stage-question').attributes('data-open')).toBe('false')
+  expect(room.at('countdown').exists()).toBe(false)
+  await room.pass(3_500)
+  expect(room.at('stage-question').attributes('data-open')).toBe('true')
+  expect(room.at('countdown').attributes('data-seconds')).toBe('20')
+})
+
+test('the edge closes in with the last five seconds, and not before', async () => {
   await room.says(asked(1))
-  expect(room.sees()).toContain('Which?')
-  expect(room.page.find('ul.tiles').classes()).toContain('hidden')
-  await room.pass(3_000)
-  expect(room.page.find('ul.tiles').classes()).not.toContain('hidden')
+  await room.pass(14_900)
+  expect(room.at('closing-edge').exists()).toBe(false)
+  await room.pass(200)
+  expect(room.at('closing-edge').exists()).toBe(true)
+})
+
+test('answers pop up as they come, and the room hears that everyone is in', async () => {
+  await room.says(asked(1), counted(1, 1))
+  expect(room.all('answer-chip')).toHaveLength(1)
+  await room.says(counted(1, 2))
+  expect(room.at('everyone-in').exists()).toBe(true)
+  expect(room.told()).toContain('Everyone’s in!')
+})
+
+test('a reveal holds its breath, then says what was right', async () => {
+  await room.says(asked(1), revealed(2, board(['Ann', 1000], ['Bob', 0])))
+  expect(room.at('stage-reveal').attributes('data-beat')).toBe('freeze')
+  expect(room.told()).toContain('And the answer is')
+  expect(room.told()).not.toContain('Two')
+  await room.beats()
+  expect(room.at('stage-reveal').attributes('data-beat')).toBe('facts')
+  expect(room.told()).toContain('Right answer: Two')
+  expect(room.told()).toContain('1 of 2 were right')
 })
 
 test('the clock runs down, and the last seconds are told', async () => {

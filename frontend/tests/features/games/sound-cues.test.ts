@@ -7,9 +7,9 @@ import {
   stageSound,
 } from '@/features/games/sounds/sound-cues'
 
-const lobby: StageMoment = { phase: 'lobby', index: -1, step: 0, reveals: 0, players: 2, seconds: null }
+const lobby: StageMoment = { phase: 'lobby', index: -1, leading: 'open', players: 2, seconds: null }
 const open: StageMoment = { ...lobby, phase: 'question', index: 0, seconds: 12 }
-const shown: StageMoment = { ...open, phase: 'revealed', reveals: 2, seconds: null }
+const shown: StageMoment = { ...open, phase: 'revealed', seconds: null }
 
 describe('the room hears', () => {
   test.each<[string, StageMoment, Partial<StageMoment>, string | null]>([
@@ -24,9 +24,11 @@ describe('the room hears', () => {
     ['an early end', open, { phase: 'settling' }, 'timeUp'],
     ['the end of the time once', { ...open, seconds: 0 }, { phase: 'settling' }, null],
     ['nothing when a pause ends', { ...open, phase: 'paused' }, { phase: 'question' }, null],
-    ['each answer', open, { phase: 'revealed', reveals: 1 }, 'reveal'],
-    ['the next answer of a round', shown, { step: 1 }, 'reveal'],
-    ['nothing with the board', { ...shown, step: 1 }, { step: 2 }, null],
+    ['the announcement', lobby, { phase: 'question', index: 0, leading: 'title', seconds: 25 }, 'leadIn'],
+    ['nothing when it is read', { ...open, leading: 'title' }, { leading: 'reading' }, null],
+    ['the choices', { ...open, leading: 'reading' }, { leading: 'open' }, 'question'],
+    ['nothing when a pause of the announcement ends', { ...open, phase: 'paused', leading: 'title' }, { phase: 'question' }, null],
+    ['nothing of its own with a reveal', open, { phase: 'revealed' }, null],
     ['nothing of the winners: the finale has cues of its own', shown, { phase: 'ended' }, null],
   ])('%s', (_rule, before, change, sound) => {
     expect(stageSound(before, { ...before, ...change })).toBe(sound)

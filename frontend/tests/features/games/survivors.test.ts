@@ -34,12 +34,14 @@ describe('a player', () => {
 
   test('who is put out is told so, and how many are still in', async () => {
     await room.says(putOut(2, 1), result(2, false, 0))
+    await room.beats()
     expect(room.told()).toContain('You are out now. Watch who stays in.')
     expect(room.at('still-in').text()).toBe('5 still in')
   })
 
   test('who stays in is not', async () => {
     await room.says(putOut(2, 2), result(2, true, 1000))
+    await room.beats()
     expect(room.at('put-out').exists()).toBe(false)
     expect(room.at('still-in').text()).toBe('5 still in')
   })
@@ -49,6 +51,7 @@ describe('a player', () => {
     expect(room.at('out').text()).toContain('You are out')
     expect(room.at('answer').exists()).toBe(false)
     await room.says(revealed(4, scores, { ...reveal(1), out: [2] }))
+    await room.beats()
     expect(room.told()).toContain('You are out')
     expect(room.told()).not.toContain('No answer')
     expect(room.at('points').exists()).toBe(false)
@@ -68,6 +71,7 @@ describe('a player', () => {
   test('who answered what has no right answer is thanked, and nothing is called wrong', async () => {
     const mine = { ...(result(2, false, 0) as object), results: [{ index: 0, answered: true, correct: null, points: 0 }] }
     await room.says(voted(2), mine as GameEvent)
+    await room.beats()
     expect(room.at('player-result').attributes('data-mood')).toBe('thanks')
     expect(room.told()).toContain('Thanks for your vote!')
     expect(room.sees()).not.toContain('Right answer')
@@ -76,6 +80,7 @@ describe('a player', () => {
   test('is thanked too where a list of outcomes calls every answer without points wrong', async () => {
     const listed = voted(2) as AnswersRevealedEvent
     await room.says({ ...listed, reveals: listed.reveals.map((one) => ({ ...one, outcomes: [-1, -2] })) })
+    await room.beats()
     expect(room.at('player-result').attributes('data-mood')).toBe('thanks')
   })
 })
@@ -88,6 +93,7 @@ describe('a host', () => {
 
   test('shows how many are still in', async () => {
     await room.says(putOut(2, 1))
+    await room.beats()
     expect(room.at('still-in').text()).toBe('5 still in')
     await room.says(asked(3, 1))
     expect(room.at('answered').text()).toContain('0 of 5 answered')

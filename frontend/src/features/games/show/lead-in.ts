@@ -21,6 +21,6 @@ export function leadIn(asked: Asked, now: number): { part: LeadIn; until: number
 
 /** Where the clock of a paused question stands: it was stopped with the last event. */
 function heldIn({ at, asked_at: askedAt, opened_at: openedAt }: Asked): LeadIn {
-  if (openedAt === null) return 'title'
+  if (openedAt === null) return askedAt !== null && at >= askedAt + TITLE_MS ? 'reading' : 'title'
   return leadIn({ phase: 'question', at, asked_at: askedAt, opened_at: openedAt }, at).part
 }

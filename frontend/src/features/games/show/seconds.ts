@@ -6,7 +6,7 @@ export function useSeconds() {
 
   function seconds(ms: number): string {
     const digits = { minimumFractionDigits: 2, maximumFractionDigits: 2 }
-    return new Intl.NumberFormat(locale.value, { style: 'unit', unit: 'second', ...digits }).format(ms / 1000)
+    return new Intl.NumberFormat(locale.value, { style: 'unit', unit: 'second', unitDisplay: 'narrow', ...digits }).format(ms / 1000)
   }
 
   return { seconds }

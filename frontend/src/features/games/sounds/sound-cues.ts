@@ -1,6 +1,7 @@
-/** When a game is heard: which sounds a change of what is seen makes. */
+/** When a game is heard: which sounds a change of what is seen makes. Those of a reveal: `show/reveal-cues.ts`. */
 
 import type { Mood } from '@/features/games/player/own-results'
+import type { LeadIn } from '@/features/games/show/lead-in'
 
 /** Everything that can be heard, by the moment that it belongs to. */
 export type Cue =
@@ -13,7 +14,6 @@ export type Cue =
   | 'everyoneIn'
   | 'freeze'
   | 'barsGrow'
-  | 'reveal'
   | 'fastest'
   | 'streakEnded'
   | 'raceWon'
@@ -32,9 +32,8 @@ const LAST_SECONDS = 5
 export interface StageMoment {
   phase: string
   index: number
-  /** Which part of a reveal is shown. */
-  step: number
-  reveals: number
+  /** How far the announcement of a question has come. */
+  leading: LeadIn
   players: number
   /** Seconds left, rounded up; null while no clock runs. */
   seconds: number | null
@@ -47,12 +46,10 @@ export function stageSound(before: StageMoment | null, now: StageMoment): Cue | 
   // The finale plays its own.
   if (now.phase === 'ended') return null
   if (now.phase === 'lobby') return now.players > before.players ? 'join' : null
-  if (now.phase === 'revealed') {
-    const next = moved || before.step !== now.step
-    return next && now.step < now.reveals ? 'reveal' : null
-  }
-  if (now.phase === 'question' && (before.index !== now.index || before.phase === 'lobby')) {
-    return 'question'
+  if (now.phase === 'question') {
+    const asked = before.index !== now.index || before.phase === 'lobby'
+    if (asked && now.leading !== 'open') return 'leadIn'
+    if (now.leading === 'open' && (asked || before.leading !== 'open')) return 'question'
   }
   if (before.phase !== 'question' || before.index !== now.index) return null
   const ranOut = now.phase === 'question' && now.seconds === 0 && before.seconds !== 0

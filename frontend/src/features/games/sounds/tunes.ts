@@ -48,13 +48,6 @@ export const TUNES: Record<Cue, Note[]> = {
   // One low stroke: everything stands still.
   freeze: [[0, -33, 0.003, 0.06, 0.7, SINE, 1], [0, -21, 0.003, 0.03, 0.25, TRIANGLE, 0.6, 0.3]],
   barsGrow: run([-9, -5, -2, 3, 7, 10, 15, 19], 0.1, (semitone, n) => [0, semitone, 0.005, 0.03, 0.14, SINE, 0.3 + n * 0.03]),
-  // The answer of a round that is shown without beats.
-  reveal: [
-    [0, -2, 0.01, 0.06, 0.3, SINE, 0.6],
-    [0.06, 2, 0.01, 0.06, 0.35, SINE, 0.6],
-    [0.12, 5, 0.01, 0.06, 0.5, SINE, 0.7],
-    [0.18, 10, 0.01, 0.1, 0.7, SINE, 0.7],
-  ],
   locked: [[0, 0, 0.003, 0.02, 0.07, SINE, 0.7], [0.06, 7, 0.003, 0.03, 0.15, SINE, 0.8]],
   right: [
     [0, 3, 0.005, 0.06, 0.15, SINE, 0.8],

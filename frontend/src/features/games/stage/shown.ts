@@ -10,10 +10,9 @@ import type { Part } from '@/features/games/show/parts'
 import { cueOf } from '@/features/games/show/reveal-cues'
 import { useCues } from '@/features/games/sounds/sounds'
 import { hasSolution } from '@/kinds'
-import { useReducedMotion } from '@/shared/motion'
+import { isStill } from '@/shared/motion'
 
 export function useShown(view: () => View, part: MaybeRefOrGetter<Part | undefined>, since: () => number) {
-  const still = useReducedMotion()
   const { play } = useCues()
 
   const leading = useClocked<LeadIn>((now) => {
@@ -25,7 +24,7 @@ export function useShown(view: () => View, part: MaybeRefOrGetter<Part | undefin
     if (seen?.shows !== 'answer') return ['facts', null]
     const { reveal } = seen
     const revealing = revealingOf(view().rules, reveal, hasSolution(reveal.solution))
-    const { beat: shown, left }: Showing = showing(revealing, now - since(), still.value)
+    const { beat: shown, left }: Showing = showing(revealing, now - since(), isStill())
     return [shown, left === null ? null : now + left]
   })
   const heard = computed(() => {

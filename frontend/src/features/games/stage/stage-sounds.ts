@@ -2,6 +2,7 @@ import { computed, watch, type Ref } from 'vue'
 
 import type { View } from '@/features/games/client/view'
 import { useServerNow } from '@/features/games/room/server-now'
+import { leadIn } from '@/features/games/show/lead-in'
 import { type StageMoment, stageSound } from '@/features/games/sounds/sound-cues'
 import { useSounds } from '@/features/games/sounds/sounds'
 
@@ -9,7 +10,6 @@ import { useSounds } from '@/features/games/sounds/sounds'
 export function useStageSounds(
   place: 'host' | 'screen',
   view: Ref<View | null>,
-  step: Ref<number>,
   players: Ref<number>,
 ) {
   const sounds = useSounds(place)
@@ -21,8 +21,7 @@ export function useStageSounds(
     return {
       phase: seen.phase,
       index: seen.index,
-      step: step.value,
-      reveals: seen.reveals.length,
+      leading: leadIn(seen, now.value).part,
       players: players.value,
       seconds: left === null ? null : Math.max(0, left),
     }
