@@ -42,7 +42,6 @@ export interface StageMoment {
 /** Sounds of the room between two moments; none for who has just come. */
 export function stageSound(before: StageMoment | null, now: StageMoment): Cue | null {
   if (!before) return null
-  const moved = before.phase !== now.phase || before.index !== now.index
   // The finale plays its own.
   if (now.phase === 'ended') return null
   if (now.phase === 'lobby') return now.players > before.players ? 'join' : null

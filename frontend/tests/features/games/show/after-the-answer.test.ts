@@ -63,10 +63,11 @@ describe('a phone tells', () => {
   })
   test('of a round each answer in its turn, and where they stand at its end', () => {
     const reveals = [reveal(0), reveal(1)]
-    const round = snapshot(0, { phase: 'revealed', index: 1, reveals, rules: { ...one.rules, round_size: 2 }, step: 1 })
+    const round = { ...snapshot(0, { phase: 'revealed', index: 1, reveals, rules: { ...one.rules, round_size: 2 } }), step: 1 }
     expect(toldOf(round, T, T)[0]).toEqual({ what: 'nothing' })
     expect(toldOf(round, T, T + wait)[0]).toEqual({ what: 'one', reveal: reveals[1] })
-    expect(toldOf({ ...round, step: 2 }, T, T)[0]).toEqual({ what: 'all' })
+    const over = { ...round, step: 2 }
+    expect(toldOf(over, T, T)[0]).toEqual({ what: 'all' })
   })
   test('of a skipped question at once that it was', () => {
     expect(toldOf({ ...one, reveals: [] }, T, T)[0]).toEqual({ what: 'all' })
