@@ -65,7 +65,9 @@ class Told:
         )
         names = self.case.names
         lobby = events.LobbyChangedEvent(**stamp, players=len(names), latest=names[-20:])
-        told: list[events.EventBase] = [seen, lobby]
+        # It is later on this clock: a reveal has passed all its beats, for the phone as well.
+        later = lobby.model_copy(update={"at": lobby.at + 10_000})
+        told: list[events.EventBase] = [later, seen]
         socket.send(json.dumps([event.model_dump(mode="json") for event in told]))
 
     def _connect(self, socket: WebSocketRoute) -> None:

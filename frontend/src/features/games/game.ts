@@ -17,7 +17,6 @@ import type { PendingAnswer } from '@/features/games/client/open-answer'
 import { createParts } from '@/features/games/client/parts'
 import { NO_TALLY, type Tally, tallied } from '@/features/games/client/tally'
 import type { View } from '@/features/games/client/view'
-import { stepOf } from '@/features/games/show/newer'
 import { findSeat, type SavedSeat, saveSeat } from '@/features/games/seats'
 import { transportOf } from '@/features/games/services'
 import type { HostStep, Role } from '@/features/games/transports/transport'
@@ -165,7 +164,7 @@ export const useGame = defineStore('game', () => {
     // A screen that missed the end shows it from the moment that it hears; a phone that slept says at once.
     const missed = before && before.phase !== 'ended' && next.phase === 'ended' && seat.value?.role !== 'player'
     if (missed) endedAt.value ??= next.at
-    const moved = before?.phase !== next.phase || before.index !== next.index || stepOf(before) !== stepOf(next)
+    const moved = before?.phase !== next.phase || before.index !== next.index || before.step !== next.step
     // Who comes in the middle of it sees all; but no phone may tell what the screen does not show yet.
     if (moved) since.value = before || next.you ? next.at : 0
     view.value = next

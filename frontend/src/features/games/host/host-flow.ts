@@ -5,8 +5,8 @@ import type { HostStep } from '@/features/games/transports/transport'
 
 export type Next =
   | { does: 'start' | 'begin' | 'close' | 'resume' | 'reveal' | 'ask' | 'finish'; command: HostStep }
-  /** Shows the next answer of the round, why it is so, or the board: on this host's screens only. */
-  | { does: 'answer' | 'explain' | 'board'; command: null }
+  /** Shows what comes next of a reveal: of a round to everybody, else on this host's screens only. */
+  | { does: 'answer' | 'explain' | 'board'; command: HostStep | null }
   | { does: 'wait' | 'over'; command: null }
 
 /** Args: `leading` whether the question is announced, and its choices are still to come. */
@@ -38,7 +38,9 @@ const SHOWS = { answer: 'answer', explanation: 'explain', board: 'board' } as co
 
 function shownNext(view: View, step: number): Next | null {
   const next = partsOf(view)[step + 1]
-  return next ? { does: SHOWS[next.shows], command: null } : null
+  if (!next) return null
+  const command: HostStep | null = view.rules.round_size > 1 ? { type: 'show', step: step + 1 } : null
+  return { does: SHOWS[next.shows], command }
 }
 
 /** How long this state is shown when the game goes on by itself, ms; null for never. */

@@ -33,8 +33,7 @@ export interface Revealing {
 }
 
 export function revealingOf(rules: Pick<RulesModel, 'lead_in'>, reveal: Pick<RevealModel, 'winner'>, judged: boolean): Revealing {
-  // Older services know no pace.
-  return { pace: rules.lead_in ?? 'none', race: reveal.winner !== null, judged }
+  return { pace: rules.lead_in, race: reveal.winner !== null, judged }
 }
 
 export function revealBeats({ pace, race, judged }: Revealing): Beat<RevealBeat>[] {

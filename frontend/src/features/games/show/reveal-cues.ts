@@ -1,9 +1,9 @@
+import type { RevealModel } from '@/contract/contract'
 import type { RevealBeat } from '@/features/games/show/beats'
-import type { ShownReveal } from '@/features/games/show/newer'
 import type { Cue } from '@/features/games/sounds/sound-cues'
 
 /** What a beat of a reveal sounds like; of the facts, the one that is told last. */
-export function cueOf(beat: RevealBeat, reveal: Pick<ShownReveal, 'winner' | 'fastest' | 'streak_ended'>): Cue | null {
+export function cueOf(beat: RevealBeat, reveal: Pick<RevealModel, 'winner' | 'fastest' | 'streak_ended'>): Cue | null {
   switch (beat) {
     case 'race':
       return 'raceWon'

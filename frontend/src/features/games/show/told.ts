@@ -2,7 +2,6 @@
 import type { RevealModel } from '@/contract/contract'
 import type { View } from '@/features/games/client/view'
 import { revealingOf, toldAt } from '@/features/games/show/beats'
-import { stepOf } from '@/features/games/show/newer'
 import { hasSolution } from '@/kinds'
 
 /** Nothing yet, one answer of a round that is gone through, or everything. */
@@ -17,7 +16,7 @@ export function toldOf(view: View, since: number, now: number): [told: Told, unt
   const { phase, reveals, rules } = view
   if (phase !== 'revealed') return [{ what: 'nothing' }, null]
   const round = rules.round_size > 1
-  const reveal = reveals[round ? stepOf(view) : 0]
+  const reveal = reveals[round ? view.step : 0]
   if (!reveal) return [{ what: 'all' }, null]
   const until = since + toldAt(revealingOf(rules, reveal, hasSolution(reveal.solution)))
   if (now < until) return [{ what: 'nothing' }, until]

@@ -39,7 +39,7 @@ export function useStageStep(gameId: string, view: Ref<View | null>, part: 'lead
 
   function alone(): void {
     clearTimeout(timer)
-    if (part === 'lead' || led || view.value?.phase !== 'revealed') return
+    if (part === 'lead' || led || view.value?.phase !== 'revealed' || view.value.rules.round_size > 1) return
     if (step.value >= partsOf(view.value).length - 1) return
     timer = window.setTimeout(() => {
       show(step.value + 1)
@@ -55,6 +55,16 @@ export function useStageStep(gameId: string, view: Ref<View | null>, part: 'lead
       if (part === 'follow') channel?.postMessage('where')
       alone()
     },
+  )
+
+  // A round is gone through by its host, for everybody.
+  watch(
+    () => [view.value?.step, view.value?.index],
+    () => {
+      const seen = view.value
+      if (seen?.phase === 'revealed' && seen.rules.round_size > 1) set(seen.step)
+    },
+    { immediate: true },
   )
 
   if (channel) {

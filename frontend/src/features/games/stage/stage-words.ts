@@ -5,7 +5,6 @@ import { useI18n } from 'vue-i18n'
 import { isOnClock, type View } from '@/features/games/client/view'
 import { reached, type RevealBeat } from '@/features/games/show/beats'
 import type { LeadIn } from '@/features/games/show/lead-in'
-import type { ShownReveal } from '@/features/games/show/newer'
 import type { Part } from '@/features/games/show/parts'
 import { useSeconds } from '@/features/games/show/seconds'
 import { useKinds } from '@/kinds'
@@ -42,7 +41,7 @@ export function useStageWords(moment: () => Moment) {
   function revealed({ view, beat, part }: Moment): string {
     if (part?.shows === 'board') return t('stage.board')
     if (!part) return ''
-    const reveal: ShownReveal = part.reveal
+    const { reveal } = part
     if (part.shows === 'explanation') return reveal.explanation ?? ''
     if (!reached(beat, 'truth') && beat !== 'race') return t('show.answerIs')
     const { distribution, fastest, streak_ended: ended, winner } = reveal
