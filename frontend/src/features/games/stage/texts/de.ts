@@ -13,6 +13,7 @@ const de: TextsOf<typeof en> = {
     correct: '{n} von {total} richtig',
     board: 'Die besten fünf',
     afterQuestion: 'nach Frage {n}',
+    afterRound: 'nach Runde {n}',
     hush: 'Und gewonnen haben …',
     places: { first: 'Erster Platz', second: 'Zweiter Platz', third: 'Dritter Platz' },
     wins: '{name} gewinnt!',

@@ -10,6 +10,7 @@ export default {
     correct: '{n} of {total} were right',
     board: 'Top five',
     afterQuestion: 'after question {n}',
+    afterRound: 'after round {n}',
     hush: 'And the winners are …',
     places: { first: 'First place', second: 'Second place', third: 'Third place' },
     wins: '{name} wins!',

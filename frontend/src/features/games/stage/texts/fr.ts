@@ -13,6 +13,7 @@ const fr: TextsOf<typeof en> = {
     correct: '{n} sur {total} avaient juste',
     board: 'Les cinq premiers',
     afterQuestion: 'après la question {n}',
+    afterRound: 'après la manche {n}',
     hush: 'Et sur le podium …',
     places: { first: 'Première place', second: 'Deuxième place', third: 'Troisième place' },
     wins: 'Victoire pour {name} !',
