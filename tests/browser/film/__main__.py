@@ -6,7 +6,7 @@ import os
 import time
 from pathlib import Path
 
-from playwright.async_api import async_playwright
+from playwright.async_api import async_playwright, expect
 from trivia_local import lifecycle
 from trivia_local.layout import StackFolder
 from trivia_local.progress import Progress
@@ -24,6 +24,7 @@ async def record(origin: str) -> tuple[dict[str, list[Frame]], dict[str, float]]
     """What each page showed, and when each scene began."""
     begun: dict[str, float] = {}
     chromium = find_chromium()
+    expect.set_options(timeout=60_000)  # four pages are filmed at once
     async with async_playwright() as driver:
         browser = await chromium.launch(driver)
 

@@ -73,6 +73,7 @@ class Evening:
         await asyncio.sleep(0.5)
 
         self._begins("lobby")
+        await host.press("bots-menu")
         await host.fill("bots-count", str(BOTS))
         await host.press("bots-add")
         for phone, name in zip(phones, ("Mia", "Jonas"), strict=True):

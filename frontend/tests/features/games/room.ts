@@ -6,7 +6,7 @@ import { nextTick, type Component } from 'vue'
 import { createMemoryHistory, createRouter, type Router } from 'vue-router'
 
 import { router as site } from '@/app/router'
-import type { AnswersRevealedEvent, BoardModel, GameEvent, RevealModel } from '@/contract/contract'
+import type { AnswersRevealedEvent, BoardModel, GameEvent, HighlightsModel, RevealModel } from '@/contract/contract'
 import { saveSeat } from '@/features/games/seats'
 import type { Role } from '@/features/games/transports/transport'
 import { i18n } from '@/i18n'
@@ -163,12 +163,13 @@ export const roster = (...names: string[]): GameEvent => ({
   players: names.map((name, n) => ({ slot: n + 1, name, team: null, guest: true, connected: true, avatar: null })),
   removed: [],
 })
-export const over = (seq: number, standing: BoardModel): GameEvent => ({
+const NOTHING_SPECIAL: HighlightsModel = { hardest: null, fastest: null, comeback: null }
+export const over = (seq: number, standing: BoardModel, highlights: HighlightsModel = NOTHING_SPECIAL): GameEvent => ({
   ...at(seq),
   type: 'game_ended',
   asked: 1,
   board: standing,
-  highlights: { hardest: null, fastest: null, comeback: null },
+  highlights,
 })
 export const removed = (banned: boolean): GameEvent => ({ ...at(0), type: 'removed', banned })
 export const counted = (seq: number, answered: number): GameEvent => ({

@@ -181,6 +181,19 @@ test('who loads the page after the end sees how it ended, without the show', asy
   expect(room.at('stage-podium').attributes('data-beat')).toBe('table')
 })
 
+test('what will be talked about stands below how everyone did', async () => {
+  const highlights = {
+    hardest: { index: 1, text: 'Which?', answered: 9, correct: 2 },
+    fastest: { slot: 1, name: 'Ann', index: 2, ms: 1_234, avatar: null },
+    comeback: null,
+  }
+  await room.says(asked(1), over(2, board(['Ann', 900], ['Bob', 500]), highlights))
+  expect(room.all('highlight').map((one) => one.text())).toEqual([
+    'Hardest questionWhich?2 of 9 were right',
+    'Fastest right answerAnn1.23 seconds, question 3',
+  ])
+})
+
 test('where nobody has a point nobody has won', async () => {
   await room.says(asked(1), over(2, board(['Ann', 0], ['Bob', 0])))
   expect(room.all('podium-place')).toEqual([])
