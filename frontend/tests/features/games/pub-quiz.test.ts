@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 
 import { isTieBreaker, mayBreakTie } from '@/features/games/client/tie-break'
 import type { View } from '@/features/games/client/view'
-import { isLast, isReviewed, showsBoard } from '@/features/games/stage/review'
+import { nextStep } from '@/features/games/host/host-flow'
+import { isLast, showsBoard } from '@/features/games/show/review'
 import { snapshot } from './fake-transport'
 import { board, reveal } from './room'
 
@@ -50,10 +51,25 @@ describe('after the answers', () => {
   test('a board is all there is where everything was skipped', () => {
     expect(showsBoard(over({ reveals: [] }))).toBe(true)
   })
+})
 
-  test('phones follow in rounds', () => {
-    const { rules } = snapshot(0)
-    expect(isReviewed({ rules: { ...rules, round_size: 5 } })).toBe(true)
-    expect(isReviewed({ rules: { ...rules, round_size: 1 } })).toBe(false)
+describe('the host’s big button', () => {
+  test('offers the tie-breaker after the last answer, then the winners', () => {
+    expect(nextStep(over(), 0, false, 11)).toEqual({ does: 'tiebreak', command: { type: 'ask', index: 10 } })
+    expect(nextStep(over({ index: 10, reveals: [reveal(10)] }), 0, false, 11).does).toBe('finish')
+    expect(nextStep(over(), 0, false, 10).does).toBe('finish')
+  })
+
+  test('goes through a round for everybody, the board last', () => {
+    const rules = { ...snapshot(0).rules, round_size: 2 }
+    const round = over({ rules, index: 1, reveals: [reveal(0), reveal(1)] })
+    expect(nextStep(round, 0)).toEqual({ does: 'answer', command: { type: 'show', step: 1 } })
+    expect(nextStep(round, 1)).toEqual({ does: 'board', command: { type: 'show', step: 2 } })
+    expect(nextStep(round, 2).does).toBe('ask')
+  })
+
+  test('leads from the last answer to the winners, past the board', () => {
+    expect(nextStep(over({ index: 8 }), 0).does).toBe('board')
+    expect(nextStep(over(), 0).does).toBe('finish')
   })
 })

@@ -1,16 +1,20 @@
 /** What the host's one big button does next. */
+import { mayBreakTie } from '@/features/games/client/tie-break'
 import type { View } from '@/features/games/client/view'
 import { partsOf } from '@/features/games/show/parts'
 import type { HostStep } from '@/features/games/transports/transport'
 
 export type Next =
-  | { does: 'start' | 'begin' | 'close' | 'resume' | 'reveal' | 'ask' | 'finish'; command: HostStep }
+  | { does: 'start' | 'begin' | 'close' | 'resume' | 'reveal' | 'ask' | 'tiebreak' | 'finish'; command: HostStep }
   /** Shows what comes next of a reveal: of a round to everybody, else on this host's screens only. */
   | { does: 'answer' | 'explain' | 'board'; command: HostStep | null }
   | { does: 'wait' | 'over'; command: null }
 
-/** Args: `leading` whether the question is announced, and its choices are still to come. */
-export function nextStep(view: View, step: number, leading = false): Next {
+/**
+ * Args: `leading` whether the question is announced, and its choices are still to come; `questions`
+ *     how many the quiz has, which may be one more than are counted.
+ */
+export function nextStep(view: View, step: number, leading = false, questions = 0): Next {
   const { phase, index } = view
   switch (phase) {
     case 'lobby':
@@ -26,9 +30,9 @@ export function nextStep(view: View, step: number, leading = false): Next {
       // Without rounds a question is only closed unshown when it was skipped.
       return view.rules.round_size > 1 && roundIsAsked(view)
         ? { does: 'reveal', command: { type: 'reveal' } }
-        : onward(view)
+        : onward(view, questions)
     case 'revealed':
-      return shownNext(view, step) ?? onward(view)
+      return shownNext(view, step) ?? onward(view, questions)
     case 'ended':
       return { does: 'over', command: null }
   }
@@ -48,10 +52,11 @@ export function patience(view: View, next: Next): number | null {
   if (!view.rules.auto_advance) return null
   if (view.phase === 'closed') return 4_000
   if (view.phase !== 'revealed') return null
-  return next.does === 'finish' ? 12_000 : 8_000
+  return next.does === 'finish' || next.does === 'tiebreak' ? 12_000 : 8_000
 }
 
-function onward(view: View): Next {
+function onward(view: View, questions: number): Next {
+  if (mayBreakTie(view, questions)) return { does: 'tiebreak', command: { type: 'ask', index: view.index + 1 } }
   return view.index + 1 < view.question_count && !view.decided
     ? { does: 'ask', command: { type: 'ask', index: view.index + 1 } }
     : { does: 'finish', command: { type: 'end' } }

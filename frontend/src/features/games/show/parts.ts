@@ -1,6 +1,7 @@
 /** What the room is shown of a reveal, one thing after the other. */
 import type { RevealModel } from '@/contract/contract'
 import type { View } from '@/features/games/client/view'
+import { type Reviewed, showsBoard } from '@/features/games/show/review'
 
 export type Part = { shows: 'answer' | 'explanation'; reveal: RevealModel } | { shows: 'board' }
 
@@ -12,7 +13,8 @@ export function explainsApart({ rules }: Pick<View, 'rules'>): boolean {
   return rules.round_size === 1 && rules.lead_in !== 'none'
 }
 
-export function partsOf(view: Pick<View, 'rules' | 'reveals'>): Part[] {
+/** After the last question there is no board: the winners come next. */
+export function partsOf(view: Reviewed): Part[] {
   const apart = explainsApart(view)
   return [
     ...view.reveals.flatMap((reveal): Part[] =>
@@ -20,6 +22,6 @@ export function partsOf(view: Pick<View, 'rules' | 'reveals'>): Part[] {
         ? [{ shows: 'answer', reveal }, { shows: 'explanation', reveal }]
         : [{ shows: 'answer', reveal }],
     ),
-    { shows: 'board' },
+    ...(showsBoard(view) ? [{ shows: 'board' } as const] : []),
   ]
 }

@@ -3,6 +3,7 @@ import { computed } from 'vue'
 import { useI18n } from 'vue-i18n'
 
 import { isOnClock, type View } from '@/features/games/client/view'
+import { useQuestionTitle } from '@/features/games/room/question-title'
 import { reached, type RevealBeat } from '@/features/games/show/beats'
 import type { LeadIn } from '@/features/games/show/lead-in'
 import type { Part } from '@/features/games/show/parts'
@@ -22,6 +23,7 @@ interface Moment {
 
 export function useStageWords(moment: () => Moment) {
   const { t } = useI18n()
+  const { questionTitle } = useQuestionTitle()
   const { number } = useNumbers()
   const { seconds } = useSeconds()
   const { hasSolution, solutionText } = useKinds()
@@ -32,7 +34,7 @@ export function useStageWords(moment: () => Moment) {
     if (view.phase === 'paused') return t('room.paused')
     if (view.phase === 'settling') return t('room.timeUp')
     if (everyone) return t('stage.everyoneIn')
-    const which = t('question.of', { number: view.index + 1, total: view.question_count })
+    const which = questionTitle(view.index, view.question_count)
     const worth = question.points === 'double' ? t('question.double') : question.points === 'none' ? t('question.forFun') : ''
     if (leading === 'title') return [which, worth].filter(Boolean).join('. ')
     return leading === 'reading' ? question.text : `${question.text} ${t('show.answerNow')}`

@@ -62,6 +62,8 @@ const de: TextsOf<typeof en> = {
     behindName: '{n} Punkte hinter {name}',
     leading: 'Niemand ist vor dir',
     firstWas: '{name} war zuerst da',
+    tieBreaker: 'Stechfrage',
+    roundOf: 'Runde {n} von {of}',
     more: '+ {n} weitere',
     movedIn: 'neu unter den Besten',
     movedUp: '{n} Platz nach oben | {n} Plätze nach oben',

@@ -59,6 +59,8 @@ export default {
     behindName: '{n} points behind {name}',
     leading: 'Nobody is ahead of you',
     firstWas: '{name} was first',
+    tieBreaker: 'Tie-breaker',
+    roundOf: 'Round {n} of {of}',
     more: '+ {n} more',
     movedIn: 'new among the best',
     movedUp: 'up {n} place | up {n} places',

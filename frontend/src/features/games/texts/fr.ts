@@ -62,6 +62,8 @@ const fr: TextsOf<typeof en> = {
     behindName: '{n} points derrière {name}',
     leading: 'Personne n’est devant toi',
     firstWas: 'En premier : {name}',
+    tieBreaker: 'Question décisive',
+    roundOf: 'Manche {n} sur {of}',
     more: '+ {n} autres',
     movedIn: 'nouveau parmi les meilleurs',
     movedUp: '{n} place gagnée | {n} places gagnées',

@@ -39,7 +39,7 @@ describe('a rank', () => {
 describe('after the close the room sees', () => {
   const { rules } = snapshot(0)
   const shows = (changes: Partial<typeof rules>, ...reveals: ReturnType<typeof reveal>[]) =>
-    partsOf({ rules: { ...rules, ...changes }, reveals }).map((part) => part.shows)
+    partsOf({ rules: { ...rules, ...changes }, reveals, index: 1, question_count: 9, decided: false }).map((part) => part.shows)
 
   test('the answer, why it is so, the board', () => {
     expect(shows({ lead_in: 'full' }, reveal())).toEqual(['answer', 'explanation', 'board'])

@@ -39,6 +39,7 @@ const de: TextsOf<typeof en> = {
       resume: 'Weiter',
       reveal: 'Antworten zeigen',
       ask: 'Nächste Frage',
+      tiebreak: 'Stechfrage stellen',
       finish: 'Zur Siegerehrung',
       answer: 'Nächste Antwort',
       explain: 'Erklärung zeigen',

@@ -36,6 +36,7 @@ export default {
       resume: 'Go on',
       reveal: 'Show the answers',
       ask: 'Next question',
+      tiebreak: 'Ask the tie-breaker',
       finish: 'Show the winners',
       answer: 'Next answer',
       explain: 'Explain why',

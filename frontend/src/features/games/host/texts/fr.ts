@@ -39,6 +39,7 @@ const fr: TextsOf<typeof en> = {
       resume: 'Reprendre',
       reveal: 'Montrer les réponses',
       ask: 'Question suivante',
+      tiebreak: 'Poser la question décisive',
       finish: 'Montrer les gagnants',
       answer: 'Réponse suivante',
       explain: 'Montrer l’explication',
