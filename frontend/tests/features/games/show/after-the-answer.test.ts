@@ -89,6 +89,6 @@ test('each beat has its sound, and the facts that of the last one told', () => {
   expect((['race', 'freeze', 'bars', 'truth', 'facts'] as const).map((beat) => cueOf(beat, found))).toEqual([
     'raceWon', 'freeze', 'barsGrow', 'right', 'fastest',
   ])
-  expect(cueOf('facts', { ...found, streak_ended: { slot: 2, name: 'Bob', streak: 4 } })).toBe('streakEnded')
+  expect(cueOf('facts', { ...found, streak_ended: { slot: 2, name: 'Bob', streak: 4, avatar: null } })).toBe('streakEnded')
   expect(cueOf('facts', { ...found, fastest: null })).toBeNull()
 })
