@@ -62,8 +62,7 @@ async def test_the_last_one_standing_wins(open_page: OpenPage) -> None:
     await bob.page.reload()
     await expect(bob.page.get_by_test_id("player-page")).to_have_attribute("data-phase", "revealed")
 
-    # One is left: the game is decided, and the host's button ends it.
-    await room.go_on("board")
+    # One is left: the game is decided, and the host's button leads to the winners.
     await room.go_on("finish")
     for page in (room.host.page, screen, ann.page, bob.page):
         await podium(page, {"1": ["Ann"]})
