@@ -45,8 +45,6 @@ def film(origin: str, folder: Path) -> list[Path]:
     import imageio_ffmpeg  # only who makes films has it
 
     frames, begun = asyncio.run(record(origin))
-    # The phones' cards are told by the finale, not pressed for.
-    begun["cards"] = begun["finale"] + 19.0
     composer = Composer(caption_font())
     pictures = (
         composer.picture({name: seen_at(of, tick.at) for name, of in frames.items()}, tick.caption)

@@ -14,7 +14,7 @@ from tests.browser.visit import LAPTOP, PHONE, Visit
 
 QUIZ = "rivers-of-the-world"
 BOTS = 14
-QUESTIONS = 3
+QUESTIONS = 2
 _LONG = 60_000
 
 

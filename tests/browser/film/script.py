@@ -14,21 +14,24 @@ class Scene:
     Attributes:
         name: by which the evening says that it begins.
         caption: stands below the big screen.
-        seconds: how much of it is shown, from its beginning.
+        seconds: how much of it is shown.
+        after: seconds of it that are left out before.
     """
 
     name: str
     caption: str
     seconds: float
+    after: float = 0.0
 
 
 SCENES = (
     Scene("lobby", "Scan, type a name, you are in. No account, no app.", 5.0),
-    Scene("question", "The question first, then the answers: all at once.", 6.5),
-    Scene("reveal", "Who was right? The room sees it first.", 4.5),
-    Scene("board", "Points count up, and rows overtake.", 4.0),
-    Scene("finale", "Third, second, first: with drums and confetti.", 7.5),
-    Scene("cards", "Then every phone has a card to share.", 2.5),
+    Scene("question", "The question first, then the answers: all at once.", 6.0),
+    Scene("reveal", "Who was right? The room sees it first.", 4.0),
+    Scene("board", "Points count up, and rows overtake.", 4.5),
+    Scene("finale", "Third, second, first: with drums and confetti.", 4.0, after=1.0),
+    Scene("finale", "And the winner is …", 4.5, after=11.5),
+    Scene("finale", "Then every phone has a card to share.", 2.0, after=18.5),
 )
 
 
@@ -45,7 +48,7 @@ def ticks(begun: dict[str, float], scenes: Sequence[Scene] = SCENES) -> list[Tic
     found = []
     for scene in scenes:
         count = round(scene.seconds * FRAMES_PER_SECOND)
-        start = begun[scene.name]
+        start = begun[scene.name] + scene.after
         found += [Tick(start + n / FRAMES_PER_SECOND, scene.caption) for n in range(count)]
     return found
 

@@ -123,6 +123,14 @@ test('without the host’s window it goes from the answers to the board by itsel
   expect(room.all('board-row').map((row) => row.text())).toEqual(['1Ann1,000', '2Bob0'])
 })
 
+test('what is shown of a reveal stays, whatever else is told', async () => {
+  await room.says(asked(1), revealed(2, board(['Ann', 1000], ['Bob', 0]), reveal(0)))
+  await room.pass(9_100)
+  expect(room.at('stage-board').exists()).toBe(true)
+  await room.says({ v: 1, game_id: 'game', seq: 2, at: Date.now(), type: 'lobby_changed', players: 3, latest: ['Cem'], faces: ['owl'] })
+  expect(room.at('stage-board').exists()).toBe(true)
+})
+
 test('teams have a board of their own', async () => {
   const teams = [
     { rank: 1, team: 'green', score: 750 },

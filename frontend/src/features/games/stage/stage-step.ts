@@ -47,8 +47,9 @@ export function useStageStep(gameId: string, view: Ref<View | null>, part: 'lead
     }, ALONE_MS)
   }
 
+  // Each by itself: a list would be another one with every event, and lead back to the first part.
   watch(
-    () => [view.value?.phase, view.value?.index],
+    [() => view.value?.phase, () => view.value?.index],
     () => {
       set(0)
       since.value = game.since
@@ -59,7 +60,7 @@ export function useStageStep(gameId: string, view: Ref<View | null>, part: 'lead
 
   // A round is gone through by its host, for everybody.
   watch(
-    () => [view.value?.step, view.value?.index],
+    [() => view.value?.phase, () => view.value?.index, () => view.value?.step],
     () => {
       const seen = view.value
       if (seen?.phase === 'revealed' && seen.rules.round_size > 1) set(seen.step)
