@@ -34,6 +34,7 @@ class Room:
         await host.page.locator(f"[data-mode={mode}]").click()
         await host.press("more-settings")
         await host.page.locator(f"[data-teams={teams}]").click()
+        await host.page.get_by_test_id("lead-in").select_option("none")
         for bonus in ("speed", "streaks"):  # what the tests count is plain points
             switch = host.page.locator(f"[data-switch={bonus}] input")
             if await switch.count():

@@ -285,6 +285,7 @@ class MemoryReservations:
         self._clock = clock
         self._by_pin: dict[str, Reservation] = {}
         self._by_game: dict[str, Reservation] = {}
+        self._next: dict[GameId, GameId] = {}
         self.listed: dict[str, str] = {}
 
     def reserve(self, reservation: Reservation) -> bool:
@@ -305,6 +306,13 @@ class MemoryReservations:
 
     def list_open(self, reservation: Reservation, host_name: str) -> None:
         self.listed[reservation.game_id] = host_name
+
+    def follow(self, before: GameId, reservation: Reservation) -> None:
+        self._next[before] = reservation.game_id
+
+    def next_of(self, game_id: GameId) -> Reservation | None:
+        following = self._next.get(game_id)
+        return None if following is None else self.of_game(following)
 
     def free(self, reservation: Reservation) -> None:
         self.listed.pop(reservation.game_id, None)

@@ -51,7 +51,7 @@ SEED = "seed-of-game-1"
 SETTLEMENT = Settlement(window_ms=700)
 ADMIN_ROUTES = frozenset(
     {"open", "ask", "start_now", "close", "reveal", "pause", "resume", "skip", "remove", "admit"}
-    | {"show", "end", "nudge"}
+    | {"show", "end", "rematch", "nudge"}
 )
 
 

@@ -88,6 +88,7 @@ class MemoryArrivals:
 class MemoryReservations:
     def __init__(self, *reserved: Reservation) -> None:
         self.reserved = {one.game_id: one for one in reserved}
+        self.following: dict[GameId, Reservation] = {}
         self.listed: dict[str, str] = {}
 
     def reserve(self, reservation: Reservation) -> bool:
@@ -102,6 +103,12 @@ class MemoryReservations:
 
     def list_open(self, reservation: Reservation, host_name: str) -> None:
         self.listed[reservation.game_id] = host_name
+
+    def follow(self, before: GameId, reservation: Reservation) -> None:
+        self.following[before] = reservation
+
+    def next_of(self, game_id: GameId) -> Reservation | None:
+        return self.following.get(game_id)
 
     def free(self, reservation: Reservation) -> None:
         self.reserved.pop(reservation.game_id, None)

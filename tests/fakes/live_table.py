@@ -52,6 +52,7 @@ OF_HOST: dict[str, Handler] = {
             "show",
             "remove",
             "admit",
+            "rematch",
         ),
         ask_question.handler,
     ),

@@ -69,8 +69,10 @@ class Tickets:
     def _call(self, route: str, event: dict[str, Any]) -> Answered:
         return answered(ticket_issue.handler(event | {"routeKey": f"POST /api/{route}"}, None))
 
-    def host(self, player: Player = ADA, **rules: Any) -> dict[str, Any]:
-        body = {"transport": "websocket", "quiz_id": "rivers", "rules": {"mode": "casual", **rules}}
+    def host(self, player: Player = ADA, after: str | None = None, **rules: Any) -> dict[str, Any]:
+        """Args: `after`: the host's ticket of the game whose players may follow."""
+        chosen = {"mode": "casual", **rules}
+        body = {"transport": "websocket", "quiz_id": "rivers", "rules": chosen, "after": after}
         reply = self.post("host", body, player)
         assert reply.status == 201
         found: dict[str, Any] = reply.body

@@ -75,6 +75,7 @@ export type GameEvent =
   | GameEndedEvent
   | BoardChangedEvent
   | LobbyChangedEvent
+  | RematchCalledEvent
   | AnswersCountedEvent
   | AnswersReceivedEvent
   | RosterEvent
@@ -101,6 +102,7 @@ export type HostCommand =
   | RemoveCommand
   | AdmitCommand
   | EndCommand
+  | RematchCommand
   | SyncCommand
   | PingCommand;
 
@@ -788,6 +790,8 @@ export interface CreateHostTicket {
   transport: "websocket" | "mqtt";
   quiz_id: string;
   rules?: RulesChoice;
+  /** the caller's game ticket as host of a game whose players may follow into this */
+  after?: string | null;
 }
 
 /** A mode, and what the host changed of its rules. */
@@ -808,6 +812,12 @@ export interface RulesChoice {
 /** Join as the signed-in player, under the name of the profile. */
 export interface CreateJoinTicket {
   pin: string;
+  device?: string | null;
+}
+
+/** Follow the host of a game into their next one, under the same name and face. */
+export interface CreateRematchTicket {
+  game_ticket: string;
   device?: string | null;
 }
 
@@ -870,6 +880,17 @@ export interface LobbyChangedEvent {
   latest: string[];
   /** avatars of those, in the same order */
   faces: Avatar[];
+}
+
+/** Passing: the host plays again; `POST /api/rematch-tickets` tells where, who was here. */
+export interface RematchCalledEvent {
+  v: 1;
+  game_id: string;
+  /** grows by one with each broadcast of a game */
+  seq: number;
+  /** Unix time in milliseconds */
+  at: number;
+  type: "rematch_called";
 }
 
 /** Private, to the host: who is here (in some hundred rows a message, `part` of `parts`). */
@@ -1224,6 +1245,14 @@ export interface RemoveCommand {
   type: "remove";
   slot: number;
   ban?: boolean;
+}
+
+/** The game is over, and the host has reserved another one after it: tell everyone. */
+export interface RematchCommand {
+  v?: number;
+  ref?: string | null;
+  ticket?: string | null;
+  type: "rematch";
 }
 
 /** Ask for the snapshot. */

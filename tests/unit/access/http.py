@@ -158,7 +158,7 @@ class Desk(hosted.HostedGame):
                 return {"pin": self.pin}
             case "CreateGuestTicket":
                 return {"pin": self.pin, "name": f"Guest {who.title()}"}
-            case "CreateConnectTicket":
+            case "CreateConnectTicket" | "CreateRematchTicket":
                 return {"game_ticket": self.tickets.get(who, "made.up.by-somebody-without")}
         return None
 

@@ -378,3 +378,43 @@ def test_who_was_removed_is_given_no_place_while_connecting(
 
     assert tickets.table.connected[game_id][player_id] == before
     assert len(places(tickets, game_id)) == 1 + inside
+
+
+def test_who_was_in_a_game_follows_its_host_into_the_next_one_as_whom_they_were(
+    tickets: Tickets,
+) -> None:
+    first = tickets.host(guests=True)
+    zoe = tickets.post("guest", {"pin": first["pin"], "name": "Zoe", "avatar": "fox"}).body
+    bob = tickets.post("join", {"pin": first["pin"]}, BOB).body
+    assert tickets.post("rematch", {"game_ticket": zoe["game_ticket"]}).code == "no_rematch"
+
+    second = tickets.host(guests=True, after=first["game_ticket"])
+
+    for before in (zoe, bob):
+        joined = tickets.post("rematch", {"game_ticket": before["game_ticket"]}).body
+        assert joined["game_id"] == second["game_id"]
+        assert (joined["player_id"], joined["name"]) == (before["player_id"], before["name"])
+        was = tickets.connect(before["connect_ticket"])[1]
+        now = tickets.connect(joined["connect_ticket"])[1]
+        assert {now[key] == was[key] for key in ("avatar", "guest", "role")} == {True}
+
+
+def test_nobody_else_calls_players_into_a_game_of_theirs(tickets: Tickets) -> None:
+    first = tickets.host(guests=True)
+    zoe = tickets.post("guest", {"pin": first["pin"], "name": "Zoe"}).body
+    wanted = {"transport": "websocket", "quiz_id": "rivers", "rules": {"mode": "casual"}}
+
+    for ticket in (first["game_ticket"], zoe["game_ticket"], first["connect_ticket"]):
+        refused = tickets.post("host", {**wanted, "after": ticket}, BOB)
+        assert refused.code in ("not_host", "ticket_invalid")
+    assert tickets.post("rematch", {"game_ticket": zoe["game_ticket"]}).code == "no_rematch"
+    assert tickets.post("rematch", {"game_ticket": first["game_ticket"]}).code == "not_player"
+
+
+def test_guests_do_not_follow_into_a_game_without_guests(tickets: Tickets) -> None:
+    first = tickets.host(guests=True)
+    zoe = tickets.post("guest", {"pin": first["pin"], "name": "Zoe"}).body
+    tickets.host(after=first["game_ticket"])
+
+    refused = tickets.post("rematch", {"game_ticket": zoe["game_ticket"]})
+    assert (refused.status, refused.code) == (403, "guests_not_allowed")

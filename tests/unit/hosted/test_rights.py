@@ -342,3 +342,22 @@ def test_a_removed_player_gives_their_place_back(
     host.say("remove", slot=1)
     assert world.player(3).last("snapshot")["you"]["slot"] == 3
     assert world.player(4).last("error")["code"] == "game_full"
+
+
+def test_when_the_host_plays_again_everybody_who_is_still_there_is_told_and_nothing_changes() -> (
+    None
+):
+    with HostedWorld().wired() as world:
+        host, screen, ada, bob = world.host(), world.screen(), world.player(1), world.player(2)
+        host.say("remove", slot=2)
+        assert code_of(host.say("rematch")) == "not_now"
+        host.say("end")
+        before = world.stored
+
+        host.say("rematch")
+
+        for told in (host, screen, ada):
+            assert told.types().count("rematch_called") == 1
+        assert "rematch_called" not in bob.types()
+        assert code_of(ada.say("rematch")) == "not_host"
+        assert world.stored == before

@@ -50,6 +50,8 @@ export const useGame = defineStore('game', () => {
   const placed = shallowRef<{ score: number; rank: number } | null>(null)
   /** Of the question shown last: when it opened, and the own answer arrived, or at least was given. */
   const timing = shallowRef<Timing>(NOT_TIMED)
+  /** How often the host has called everybody into another game. */
+  const calledAgain = ref(0)
   // For the host alone:
   const roster = shallowRef<RosterRow[]>([])
   const removed = shallowRef<RemovedRow[]>([])
@@ -144,6 +146,7 @@ export const useGame = defineStore('game', () => {
     refusal.value = code.value = endedAt.value = null
     status.value = 'connecting'
     latest.value = []
+    calledAgain.value = 0
     faces.value = []
     roster.value = []
     removed.value = []
@@ -190,6 +193,9 @@ export const useGame = defineStore('game', () => {
       case 'lobby_changed':
         latest.value = event.latest
         faces.value = event.faces ?? []
+        break
+      case 'rematch_called':
+        calledAgain.value += 1
         break
       case 'answers_counted':
         tally.value = tallied(tally.value, event)
@@ -262,6 +268,7 @@ export const useGame = defineStore('game', () => {
     behind,
     latest,
     faces,
+    calledAgain,
     boardBefore,
     endedAt,
     since,

@@ -15,6 +15,8 @@ export interface SavedSeat {
   name: string
   /** The team that the player chose, in a game where they choose. */
   team?: string
+  /** Of a host: which quiz it is. */
+  quizId?: string
   /** Device time in Unix ms. */
   savedAt: number
   answer: PendingAnswer | null
@@ -22,9 +24,9 @@ export interface SavedSeat {
   over?: boolean
 }
 
-export function hostSeat(ticket: HostTicket, playerId: string): SavedSeat {
+export function hostSeat(ticket: HostTicket, playerId: string, quizId?: string): SavedSeat {
   const { game_id: gameId, game_ticket: gameTicket, transport, pin, title } = ticket
-  return { gameId, transport, role: 'host', playerId, gameTicket, pin, title, name: '', savedAt: Date.now(), answer: null }
+  return { gameId, transport, role: 'host', playerId, gameTicket, pin, title, quizId, name: '', savedAt: Date.now(), answer: null }
 }
 
 const PREFIX = 'trivia.game.'

@@ -19,8 +19,8 @@ export function ticketRoutesOver(send: Send) {
     send<T>({ method: 'POST', path, body, public: open, repeatable: true })
   return {
     // A repeated call reserves another game; the first is forgotten unused.
-    host: (transport: TransportName, quizId: string, rules: RulesChoice) =>
-      post<HostTicket>('/api/host-tickets', { transport, quiz_id: quizId, rules }),
+    host: (transport: TransportName, quizId: string, rules: RulesChoice, after?: string) =>
+      post<HostTicket>('/api/host-tickets', { transport, quiz_id: quizId, rules, after }),
     hosted: () => send<HostedGameList>({ method: 'GET', path: '/api/hosted-games' }),
     takeOver: (gameId: string) => post<HostTicket>(`/api/host-tickets/${gameId}`, undefined),
     screenCode: (gameId: string) => post<ScreenCode>(`/api/screen-codes/${gameId}`, undefined),
@@ -30,6 +30,8 @@ export function ticketRoutesOver(send: Send) {
     join: (pin: string) => post<JoinTicket>('/api/join-tickets', { pin, device: deviceToken() }),
     guest: (pin: string, name: string, avatar: Avatar) =>
       post<JoinTicket>('/api/guest-tickets', { pin, name, device: deviceToken(), avatar }, true),
+    rematch: (gameTicket: string) =>
+      post<JoinTicket>('/api/rematch-tickets', { game_ticket: gameTicket, device: deviceToken() }, true),
     // Not repeated, nor waited for long: the connection itself tries again.
     reconnect: (gameTicket: string) =>
       send<ConnectTicket>({

@@ -127,7 +127,7 @@ test('the end shows the winners and leads to another game', async () => {
   await lobby('Ann', 'Bob')
   await room.says(over(1, board(['Ann', 1000], ['Bob', 500])))
   expect(room.sees()).toContain('Ann wins!')
-  expect(room.sees()).toContain('Host another game')
+  expect(room.sees()).toContain('Play again, same room')
 })
 
 test('a podium of several who are level names none of them alone', async () => {

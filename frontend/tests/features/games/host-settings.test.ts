@@ -29,7 +29,8 @@ test.each(MODES)('%s begins as a party: what it settles itself stays', (mode) =>
   expect(isOn(settings, 'lateJoin')).toBe(rules.late_join)
   expect(teamsOf(settings)).toBe(rules.teams)
   expect(roundSizeOf(settings)).toBe(rules.round_size)
-  expect(asked).toMatchObject({ mode, teams: null })
+  expect(asked).toMatchObject({ mode, teams: null, lead_in: 'full', close_when_all: rules.close_when_all })
+  expect(rulesOf({ mode, leadIn: 'none' }).lead_in).toBe('none')
   expect(asked.round_size).toBe(rounds ? rules.round_size : null)
 })
 

@@ -41,6 +41,11 @@ def reserved_pin(pin: str) -> Key:
     return active_game("pin", pin)
 
 
+def next_game(game_id: str) -> Key:
+    """ActiveGames: ``next`` / ``9f1c…``: of the game before"""
+    return active_game("next", game_id)
+
+
 def screen_code(game_id: str) -> Key:
     """ActiveGames: ``screen`` / ``9f1c…``"""
     return active_game("screen", game_id)

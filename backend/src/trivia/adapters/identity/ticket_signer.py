@@ -145,18 +145,10 @@ class JwtTicketSigner:
             those of `TicketCodec.verify`.
         """
         ticket = self._verified(token, "connect", now)
-        bearer = Bearer(
-            game_id=ticket.game_id,
-            transport=Transport(ticket.transport),
-            role=Role(ticket.role),
-            player_id=ticket.player_id,
-            name=ticket.name,
-            guest=ticket.guest,
-            seats=Seats(ticket.seats) if ticket.seats else None,
-            device=ticket.device,
-            avatar=ticket.avatar,
-        )
-        return bearer, ticket.id, ticket.expires_at
+        return _bearer(ticket), ticket.id, ticket.expires_at
+
+    def read_game(self, game_ticket: str, now: int) -> Bearer:
+        return _bearer(self._verified(game_ticket, "game", now))
 
     def _verified(self, token: str | None, use: Use, now: int) -> Ticket:
         return with_key(self._key, lambda key: TicketCodec(key).verify(token, use, now // 1000))
@@ -179,3 +171,17 @@ class JwtTicketSigner:
                 seats=bearer.seats.value if bearer.seats and use == "connect" else "",
             )
         )
+
+
+def _bearer(ticket: Ticket) -> Bearer:
+    return Bearer(
+        game_id=ticket.game_id,
+        transport=Transport(ticket.transport),
+        role=Role(ticket.role),
+        player_id=ticket.player_id,
+        name=ticket.name,
+        guest=ticket.guest,
+        seats=Seats(ticket.seats) if ticket.seats else None,
+        device=ticket.device,
+        avatar=ticket.avatar,
+    )

@@ -88,6 +88,9 @@ class GamePublisher:
         for reader in filter(None, (game.host_id, screen_id)):
             self._to(game.id, reader, event)
 
+    def called_again(self, game: Game, now: int) -> None:
+        self._to_all(game.id, messages.rematch_called(game, now))
+
     def lobby(
         self, game: Game, members: Sequence[Member], now: int, screen_id: PlayerId | None = None
     ) -> None:

@@ -185,6 +185,11 @@ class GameBroadcaster:
         for event in host_messages.roster_changed(game, rows, roster, now):
             self._send(game.id, host, event)
 
+    def called_again(self, game: Game, roster: Roster, now: int) -> None:
+        found = _listening(self._connections.of_game(game.id), roster)
+        event = messages.rematch_called(game, now)
+        self._spread(Deliver(game.id, encoded(event), tuple(found)))
+
     def lobby(self, game: Game, roster: Roster, now: int, *, players: bool = True) -> None:
         event = messages.lobby_changed(game, active(roster), now)
         readers = (Role.PLAYER, Role.SCREEN) if players else (Role.SCREEN,)

@@ -29,6 +29,12 @@ class Reservations(Protocol):
     def list_open(self, reservation: Reservation, host_name: str) -> None:
         """Show the game among the active ones."""
 
+    def follow(self, before: GameId, reservation: Reservation) -> None:
+        """Note that who was in `before` may follow its host into the game of `reservation`."""
+
+    def next_of(self, game_id: GameId) -> Reservation | None:
+        """The game that follows `game_id`, if there is one and it has not ended."""
+
     def free(self, reservation: Reservation) -> None:
         """Give the PIN back and list the game no longer; again is fine."""
 
@@ -68,6 +74,13 @@ class TicketReader(Protocol):
 
 class TicketSigner(Protocol):
     def sign(self, bearer: Bearer, now: UnixMs) -> TicketPair: ...
+
+    def read_game(self, game_ticket: str, now: UnixMs) -> Bearer:
+        """Who holds `game_ticket`, in which game.
+
+        Raises:
+            Forbidden ``ticket_expired``, ``ticket_invalid``.
+        """
 
     def renew(self, game_ticket: str, now: UnixMs) -> Renewal:
         """A new connect ticket for the bearer of `game_ticket`.

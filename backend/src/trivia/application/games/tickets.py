@@ -77,17 +77,21 @@ class TicketService:
         quiz_id: QuizId,
         rules: Rules,
         home: str = "",
+        after: str | None = None,
     ) -> Hosting:
         """Reserve a game of the newest version of the quiz.
 
         Args:
             home: trace of the address that the call comes from.
+            after: the caller's game ticket as host of a game whose players may follow into this.
 
         Raises:
-            Conflict ``profile_required``, ``quiz_in_play``; NotFound ``quiz_not_found``; TooMany
+            Conflict ``profile_required``, ``quiz_in_play``; Forbidden ``not_host``,
+            ``ticket_expired``, ``ticket_invalid``; NotFound ``quiz_not_found``; TooMany
             ``too_many_requests``; Unavailable ``no_pin``.
         """
         self.limiter.take(RESERVATIONS, player_id)
+        before = self._led(player_id, after) if after else None
         name = self._name(player_id)
         quiz = self.quizzes.newest(quiz_id)
         if quiz is None:
@@ -111,6 +115,8 @@ class TicketService:
             )
             if self.reservations.reserve(reservation):
                 self.casting.confirm(player_id, part, now)
+                if before is not None:
+                    self.reservations.follow(before, reservation)
                 return self._hosting(reservation, name)
         raise Unavailable("no_pin", "Too many games are being played. Please try again.")
 
@@ -172,6 +178,46 @@ class TicketService:
             self.guests_of_address, origin.address, taken, id=guest_id, one_in=_COUNTED_ONE_IN
         )
         return self._joining(reservation, guest_id, name, guest=True, device=device, avatar=avatar)
+
+    def rematch(self, game_ticket: str, device: str | None = None) -> Joining:
+        """A ticket for the next game of the host of `game_ticket`'s game, for a player of that:
+        whoever they were there they are here, under the same name and with the same face.
+
+        Raises:
+            Conflict ``host_plays_not``; Forbidden ``guests_not_allowed``, ``not_player``,
+            ``ticket_expired``, ``ticket_invalid``; NotFound ``no_rematch``; TooMany
+            ``too_many_requests``.
+        """
+        bearer = self.signer.read_game(game_ticket, self.clock.now())
+        if bearer.role is not Role.PLAYER:
+            raise Forbidden("not_player", "Only players follow into another game.")
+        self.limiter.take(CONNECTS, f"{bearer.game_id}#{bearer.player_id}")
+        reservation = self.reservations.next_of(bearer.game_id)
+        if reservation is None:
+            raise NotFound("no_rematch", "The host has not begun another game.")
+        if bearer.guest and not reservation.rules.guests:
+            raise Forbidden("guests_not_allowed", "The host asks you to sign in first.")
+        if not bearer.guest:
+            self.casting.play(bearer.player_id, reservation, self.clock.now())
+        return self._joining(
+            reservation,
+            bearer.player_id,
+            bearer.name,
+            guest=bearer.guest,
+            device=device,
+            avatar=bearer.avatar,
+        )
+
+    def _led(self, player_id: PlayerId, game_ticket: str) -> GameId:
+        """The game that `game_ticket` lets the caller lead.
+
+        Raises:
+            Forbidden ``not_host``, ``ticket_expired``, ``ticket_invalid``.
+        """
+        bearer = self.signer.read_game(game_ticket, self.clock.now())
+        if bearer.role is not Role.HOST or bearer.player_id != player_id:
+            raise Forbidden("not_host", "Only who hosted a game calls its players into another.")
+        return bearer.game_id
 
     def reconnect(self, game_ticket: str) -> str:
         """A connect ticket for who holds a game ticket.

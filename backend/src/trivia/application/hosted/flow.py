@@ -14,7 +14,7 @@ from trivia.application.hosted.telling import Telling
 from trivia.application.hosted.values import Caller, CloseEarly, Connection, VersionedGame
 from trivia.application.quizzes.ports import QuizStore
 from trivia.application.system import Clock
-from trivia.domain.errors import Forbidden, NotFound, Unavailable
+from trivia.domain.errors import Conflict, Forbidden, NotFound, Unavailable
 from trivia.domain.games import commands
 from trivia.domain.games.decide import decide
 from trivia.domain.games.early_close import ALL_IN_S
@@ -72,6 +72,23 @@ class GameFlow:
         self.broadcaster.roster(stored.game, roster, now)
         if not stored.is_told and (sure := self.telling.sure(stored)) is not None:
             self.telling.tell(sure.game, quiz, roster)
+
+    def call_again(self, caller: Caller) -> None:
+        """The host plays again: tell everyone who is still here. Where, they ask themselves.
+
+        Raises:
+            Forbidden ``not_host``; NotFound ``game_not_found``; Conflict ``not_now``.
+        """
+        if caller.role is not Role.HOST:
+            raise Forbidden("not_host", "Only the host of this game can do that.")
+        stored = self.games.load(caller.game_id)
+        if stored is None:
+            raise NotFound("game_not_found", "This game has not been opened.")
+        if stored.game.phase is not Phase.ENDED:
+            raise Conflict("not_now", "End this game first.")
+        self.broadcaster.called_again(
+            stored.game, self.rosters.all(caller.game_id), self.clock.now()
+        )
 
     def slots(self, game_id: GameId) -> Mapping[Slot, PlayerId]:
         """Player ids by slot."""

@@ -264,6 +264,9 @@ class Broadcaster(Protocol):
     def roster(self, game: Game, roster: Roster, now: UnixMs) -> None:
         """To the host: who is here and who of them is connected."""
 
+    def called_again(self, game: Game, roster: Roster, now: UnixMs) -> None:
+        """To everyone who has not been removed: the host plays again."""
+
     def lobby(self, game: Game, roster: Roster, now: UnixMs, *, players: bool = True) -> None:
         """To screens, and to `players` unless not: how many are here, and who came last."""
 

@@ -12,9 +12,17 @@ from trivia.application.live.ports import (
     LiveStore,
     Timers,
 )
-from trivia.application.live.values import Checkpoint, Loaded, Marker, Timer, TimerKind, Transition
+from trivia.application.live.values import (
+    Checkpoint,
+    Loaded,
+    Marker,
+    Sender,
+    Timer,
+    TimerKind,
+    Transition,
+)
 from trivia.application.system import Clock, whole_seconds
-from trivia.domain.errors import NotFound, Unavailable
+from trivia.domain.errors import Conflict, Forbidden, NotFound, Unavailable
 from trivia.domain.games import commands, events
 from trivia.domain.games.clock import STOP_WRITTEN_MS
 from trivia.domain.games.decide import decide
@@ -134,6 +142,22 @@ class GameFlow:
         """What the host asks for is so: they hear how things are, for they may not know it."""
         now = self.clock.now()
         self.delivery.snapshot(game, quiz, roster, now, game.host_id, False, counted=counted)
+        self.delivery.flush()
+
+    def call_again(self, sender: Sender) -> None:
+        """The host plays again: tell everyone who is still here. Where, they ask themselves.
+
+        Raises:
+            Forbidden ``not_host``; NotFound ``game_not_found``; Conflict ``not_now``.
+        """
+        if not sender.host:
+            raise Forbidden("not_host", "Only the host of this game can do that.")
+        kept = self.checkpoints.get(sender.game_id)
+        if kept is None:
+            raise NotFound("game_not_found", "There is no such game.")
+        if kept.game.phase is not Phase.ENDED:
+            raise Conflict("not_now", "End this game first.")
+        self.delivery.called_again(kept.game, self.clock.now())
         self.delivery.flush()
 
     def slots(self, game_id: GameId) -> Mapping[Slot, PlayerId]:

@@ -240,6 +240,9 @@ class Delivery(Protocol):
     ) -> None:
         """Passing, to the host, and to screens if they are named."""
 
+    def called_again(self, game: Game, now: UnixMs) -> None:
+        """To everyone: the host plays again."""
+
     def lobby(
         self, game: Game, members: Sequence[Member], now: UnixMs, screen_id: PlayerId | None = None
     ) -> None:

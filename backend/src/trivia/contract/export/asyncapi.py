@@ -27,9 +27,10 @@ HOSTS_SEND = (
     "SkipCommand",
     "RemoveCommand",
     "EndCommand",
+    "RematchCommand",
     "SyncCommand",
 )
-PASSING = ("BoardChangedEvent", "LobbyChangedEvent")
+PASSING = ("BoardChangedEvent", "LobbyChangedEvent", "RematchCalledEvent")
 NOT_LIVE = ("AnswersReceivedEvent", "PersonalResultEvent", "PongEvent")
 """Events of hosted games only: live games count answers and put `outcomes` into the reveal."""
 

@@ -162,6 +162,12 @@ class EndCommand(HostStep):
     type: Literal["end"]
 
 
+class RematchCommand(CommandBase):
+    """The game is over, and the host has reserved another one after it: tell everyone."""
+
+    type: Literal["rematch"]
+
+
 PlayerCommand = Annotated[
     JoinCommand | AnswerCommand | SyncCommand | NudgeCommand | PingCommand,
     Field(discriminator="type"),
@@ -180,6 +186,7 @@ HostCommand = Annotated[
     | RemoveCommand
     | AdmitCommand
     | EndCommand
+    | RematchCommand
     | SyncCommand
     | PingCommand,
     Field(discriminator="type"),

@@ -4,8 +4,9 @@ Three kinds, told apart by `type`:
 
 - **Broadcasts** go to everyone and take the next `seq`. A client that sees a gap asks for the
   snapshot with `sync`.
-- **Passing** messages (`board_changed`, `lobby_changed`, `answers_counted`) replace each other and
-  may be lost; they carry the `seq` they are based on; one older than the view is dropped.
+- **Passing** messages (`board_changed`, `lobby_changed`, `rematch_called`, `answers_counted`)
+  replace each other and may be lost; they carry the `seq` they are based on; one older than the
+  view is dropped.
 - **Private** messages go to one player or to the host, with the `seq` they are based on.
 
 Players are named by `slot`, a number given at joining: account ids stay on the server.
@@ -298,6 +299,12 @@ class LobbyChangedEvent(EventBase):
     )
 
 
+class RematchCalledEvent(EventBase):
+    """Passing: the host plays again; `POST /api/rematch-tickets` tells where, who was here."""
+
+    type: Literal["rematch_called"] = "rematch_called"
+
+
 class AnswersCountedEvent(EventBase):
     """Passing, to the host and to screens: how many answers question `index` has."""
 
@@ -487,6 +494,7 @@ class PongEvent(EventBase):
 _Private: TypeAlias = (
     BoardChangedEvent
     | LobbyChangedEvent
+    | RematchCalledEvent
     | AnswersCountedEvent
     | AnswersReceivedEvent
     | RosterEvent

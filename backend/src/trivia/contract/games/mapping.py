@@ -34,7 +34,8 @@ def command_from_wire(
     slots: Mapping[int, PlayerId],
     sent_at: UnixMs | None = None,
 ) -> commands.Command | None:
-    """The domain command, or None for those that do not change the game (open, sync, ping).
+    """The domain command, or None for those that do not change the game: open, rematch, sync,
+    ping.
 
     Args:
         slots: player ids by slot, for `remove` and `admit`.
@@ -46,7 +47,10 @@ def command_from_wire(
         case game_commands.NudgeCommand():
             return commands.Close(command.index)
         case (
-            game_commands.OpenCommand() | game_commands.SyncCommand() | game_commands.PingCommand()
+            game_commands.OpenCommand()
+            | game_commands.RematchCommand()
+            | game_commands.SyncCommand()
+            | game_commands.PingCommand()
         ):
             return None
         case _:

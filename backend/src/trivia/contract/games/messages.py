@@ -79,6 +79,10 @@ def lobby_changed(game: Game, members: Sequence[Member], now: int) -> games.Lobb
     )
 
 
+def rematch_called(game: Game, now: int) -> games.RematchCalledEvent:
+    return games.RematchCalledEvent(**stamp(game, now))
+
+
 def answers_counted(
     game: Game, index: int, answered: int, players: int, now: int
 ) -> games.AnswersCountedEvent:

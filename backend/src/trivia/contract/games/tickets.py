@@ -23,6 +23,10 @@ class CreateHostTicket(Inbound):
     transport: GameTransport
     quiz_id: Id
     rules: RulesChoice = Field(default_factory=lambda: RulesChoice(mode=Rules().mode))
+    after: Ticket | None = Field(
+        default=None,
+        description="the caller's game ticket as host of a game whose players may follow into this",
+    )
 
 
 class HostTicket(Outbound):
@@ -89,6 +93,13 @@ class JoinTicket(Outbound):
     name: str
     connect_ticket: str
     game_ticket: str
+
+
+class CreateRematchTicket(Inbound):
+    """Follow the host of a game into their next one, under the same name and face."""
+
+    game_ticket: Ticket
+    device: Device | None = None
 
 
 class CreateConnectTicket(Inbound):

@@ -1,4 +1,4 @@
-"""POST /api/{host,join,guest,connect,screen}-tickets and /api/screen-codes"""
+"""POST /api/{host,join,guest,rematch,connect,screen}-tickets and /api/screen-codes"""
 
 from collections.abc import Callable
 
@@ -32,6 +32,7 @@ def _host(service: TicketIssue, call: HttpCall) -> Ticket:
         QuizId(wanted.quiz_id),
         rules,
         service.traces.address(call.address),
+        wanted.after,
     )
     return _hosting(hosting, call)
 
@@ -98,6 +99,11 @@ def _guest(service: TicketIssue, call: HttpCall) -> Ticket:
     return _joining(joining, call)
 
 
+def _rematch(service: TicketIssue, call: HttpCall) -> Ticket:
+    wanted = call.body(wire.CreateRematchTicket)
+    return _joining(service.tickets.rematch(wanted.game_ticket, wanted.device), call)
+
+
 def _connect(service: TicketIssue, call: HttpCall) -> Ticket:
     wanted = call.body(wire.CreateConnectTicket)
     return wire.ConnectTicket(connect_ticket=service.tickets.reconnect(wanted.game_ticket))
@@ -127,5 +133,6 @@ _SERVE: dict[str, Callable[[TicketIssue, HttpCall], Ticket]] = {
     "POST /api/screen-tickets": _screen,
     "POST /api/join-tickets": _join,
     "POST /api/guest-tickets": _guest,
+    "POST /api/rematch-tickets": _rematch,
     "POST /api/connect-tickets": _connect,
 }

@@ -12,6 +12,7 @@ from trivia.contract.games.commands import (
     NudgeCommand,
     OpenCommand,
     PingCommand,
+    RematchCommand,
     RemoveCommand,
     SyncCommand,
 )
@@ -30,6 +31,9 @@ def handler(games: HostGames, call: SocketCall) -> None:
     message = call.command(_COMMANDS)
     if isinstance(message, OpenCommand):
         games.flow.open(call.caller)
+        return
+    if isinstance(message, RematchCommand):
+        games.flow.call_again(call.caller)
         return
     if isinstance(message, SyncCommand | PingCommand):
         return  # their routes lead to LivePlayer

@@ -3,7 +3,7 @@
 from trivia.adapters.mqtt.inbox import LiveMessage
 from trivia.application.live.pace import is_in_pace
 from trivia.bootstrap.live import questions
-from trivia.contract.games.commands import AdmitCommand, RemoveCommand
+from trivia.contract.games.commands import AdmitCommand, RematchCommand, RemoveCommand
 from trivia.contract.games.mapping import command_from_wire
 from trivia.entrypoints.edges.mqtt import live
 from trivia.entrypoints.edges.observability import Invocation
@@ -14,6 +14,9 @@ def handler(service: questions.AskQuestion, message: LiveMessage, invocation: In
     if not is_in_pace(service.store, message.sender):
         return
     wire, sender = message.command, message.sender
+    if isinstance(wire, RematchCommand):
+        service.flow.call_again(sender)
+        return
     slots = (
         service.flow.slots(sender.game_id) if isinstance(wire, RemoveCommand | AdmitCommand) else {}
     )

@@ -345,7 +345,9 @@ export function createGameClient(parts: ClientParts): GameClient {
     command(command) {
       commands += 1
       const ref = `host-${commands}`
-      return say({ ...command, seq: view?.seq, ref }) ? ref : null
+      // What is over does not move on: this one means no state of it.
+      const named = command.type === 'rematch' ? { ...command, ref } : { ...command, seq: view?.seq, ref }
+      return say(named) ? ref : null
     },
     wake() {
       connection.wake()

@@ -8,6 +8,7 @@ const RULES = {
   streaks: 'streaks',
   questionOnPhones: 'question_on_phones',
   lateJoin: 'late_join',
+  closeWhenAll: 'close_when_all',
   autoAdvance: 'auto_advance',
 } as const satisfies Record<string, keyof RulesModel>
 
@@ -21,6 +22,9 @@ const PARTY: Partial<Record<Switch, boolean>> = { guests: true, speed: true, str
 
 export const TEAM_CHOICES = ['none', 'dealt', 'chosen'] as const
 
+/** How long a question is announced before its choices appear. */
+export const LEAD_INS = ['full', 'short', 'none'] as const
+
 /** What a host has never chosen is missing: there it is a party, and else the mode's own rules hold. */
 export type Settings = {
   mode: Mode
@@ -28,6 +32,7 @@ export type Settings = {
   live?: boolean
   roundSize?: number
   teams?: (typeof TEAM_CHOICES)[number]
+  leadIn?: (typeof LEAD_INS)[number]
   /** Whether "More settings" stand open. */
   more?: boolean
 } & Partial<Record<Switch, boolean>>
@@ -48,6 +53,11 @@ export function isOn(settings: Settings, one: Switch): boolean {
 
 export function teamsOf({ mode, teams }: Settings) {
   return teams ?? traitsOf(mode).rules.teams
+}
+
+export function leadInOf({ mode, leadIn }: Settings) {
+  const { rules, settles } = traitsOf(mode)
+  return settles.includes('lead_in') ? rules.lead_in : (leadIn ?? LEAD_INS[0])
 }
 
 export function roundSizeOf({ mode, roundSize }: Settings): number {
@@ -90,6 +100,7 @@ export function rulesOf(settings: Settings): RulesChoice {
   return rulesWith(mode, {
     ...switched,
     teams: teams ?? null,
+    lead_in: leadInOf(settings),
     round_size: rounds ? clamped(roundSizeOf(settings), mode) : null,
   })
 }

@@ -1,6 +1,7 @@
 """Table ActiveGames: games that were promised to a host, by PIN and by id, and open ones.
 
-Partitions of the table: ``pin`` (`game_id` is the PIN), ``reserved``, ``hosted`` and ``live``.
+Partitions of the table: ``pin`` (`game_id` is the PIN), ``reserved``, ``next`` (`game_id` is of
+the game before), ``hosted`` and ``live``.
 """
 
 from collections.abc import Sequence, Set
@@ -75,6 +76,22 @@ class DynamoReservations:
             TableName=self._table, Key=keys.reserved_game(game_id), ConsistentRead=True
         ).get("Item")
         return reservation_of(found, self._clock.now())
+
+    def follow(self, before: GameId, reservation: Reservation) -> None:
+        self._client.put_item(
+            TableName=self._table,
+            Item={
+                **keys.next_game(before),
+                "next_game": text(reservation.game_id),
+                "expires_at": number(reservation.created_at // 1000 + RESERVATION_KEPT_S),
+            },
+        )
+
+    def next_of(self, game_id: GameId) -> Reservation | None:
+        found = self._client.get_item(
+            TableName=self._table, Key=keys.next_game(game_id), ConsistentRead=True
+        ).get("Item")
+        return None if found is None else self.of_game(GameId(text_of(found, "next_game")))
 
     def running(self, game_ids: Sequence[GameId]) -> Set[GameId]:
         wanted = {"Keys": [keys.reserved_game(game_id) for game_id in game_ids]}

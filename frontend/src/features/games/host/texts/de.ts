@@ -31,6 +31,7 @@ const de: TextsOf<typeof en> = {
     aloneTitle: 'Ohne Mitspieler starten?',
     aloneText: 'Noch ist niemand dabei. Andere können später dazukommen, wenn du das erlaubst.',
     wait: 'Auf Mitspieler warten',
+    again: 'Noch einmal, selbe Runde',
     another: 'Noch ein Spiel leiten',
     next: {
       start: 'Los geht’s',
@@ -69,6 +70,8 @@ const de: TextsOf<typeof en> = {
     game_ended: 'Dieses Spiel ist vorbei.',
   },
   hostSetup: {
+    again: 'Noch einmal',
+    againIntro: 'Wer dabei war, kommt von allein mit: mit Namen, Tier und Team. Dasselbe Quiz oder ein anderes?',
     title: 'Spiel leiten',
     intro: 'Du gibst das Tempo vor, alle spielen auf dem Handy mit.',
     running: 'Deine laufenden Spiele',
@@ -85,6 +88,9 @@ const de: TextsOf<typeof en> = {
       chosen: { name: 'Vier Teams, gewählt', text: 'Wer dazukommt, sucht sich eins aus.' },
     },
     more: 'Weitere Einstellungen',
+    leadIn: 'Vorspann',
+    leadInText: 'Die Frage wird angesagt und gelesen, bevor die Antworten erscheinen.',
+    leadIns: { full: 'Ganz', short: 'Kurz', none: 'Keiner' },
     switches: {
       guests: {
         name: 'Gäste',
@@ -99,6 +105,7 @@ const de: TextsOf<typeof en> = {
         text: 'Je später die richtige Antwort, desto weniger Punkte, mindestens aber die Hälfte.',
       },
       streaks: { name: 'Serien', text: 'Mehrere richtige Antworten in Folge bringen mehr.' },
+      closeWhenAll: { name: 'Schluss, wenn alle geantwortet haben', text: 'Eine Sekunde später, von allein.' },
       lateJoin: { name: 'Nachzügler', text: 'Mitspieler dürfen auch nach dem Start dazukommen.' },
       autoAdvance: {
         name: 'Läuft von allein',

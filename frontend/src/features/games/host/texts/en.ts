@@ -28,6 +28,7 @@ export default {
     aloneTitle: 'Start with nobody here?',
     aloneText: 'No player has joined yet. They may still come later, if you allow late joiners.',
     wait: 'Wait for players',
+    again: 'Play again, same room',
     another: 'Host another game',
     next: {
       start: 'Start',
@@ -66,6 +67,8 @@ export default {
     game_ended: 'This game is over.',
   },
   hostSetup: {
+    again: 'Play again',
+    againIntro: 'Everybody who was there follows by themselves, with name, animal and team. Same quiz, or another?',
     title: 'Host a game',
     intro: 'You set the pace, everyone plays on their phone.',
     running: 'Your running games',
@@ -82,6 +85,9 @@ export default {
       chosen: { name: 'Four teams, chosen', text: 'Players pick theirs when they join.' },
     },
     more: 'More settings',
+    leadIn: 'Lead-in',
+    leadInText: 'The question is announced and read before its choices appear.',
+    leadIns: { full: 'Full', short: 'Short', none: 'None' },
     switches: {
       guests: {
         name: 'Guests',
@@ -93,6 +99,7 @@ export default {
       },
       speed: { name: 'Points for speed', text: 'A late right answer earns down to half.' },
       streaks: { name: 'Streaks', text: 'Several right answers in a row earn more.' },
+      closeWhenAll: { name: 'Close when all have answered', text: 'One second later, by itself.' },
       lateJoin: { name: 'Late joiners', text: 'Players may join after the start.' },
       autoAdvance: { name: 'Runs by itself', text: 'The next step comes without a press.' },
       sounds: { name: 'Sounds', text: 'In this window. The big screen has a key of its own.' },

@@ -31,6 +31,7 @@ const fr: TextsOf<typeof en> = {
     aloneTitle: 'Commencer sans personne ?',
     aloneText: 'Personne n’a encore rejoint la partie. On peut arriver plus tard, si tu l’autorises.',
     wait: 'Attendre des joueurs',
+    again: 'Rejouer avec les mêmes',
     another: 'Animer une autre partie',
     next: {
       start: 'C’est parti',
@@ -69,6 +70,8 @@ const fr: TextsOf<typeof en> = {
     game_ended: 'Cette partie est finie.',
   },
   hostSetup: {
+    again: 'Rejouer',
+    againIntro: 'Tous ceux qui étaient là suivent d’eux-mêmes, avec nom, animal et équipe. Le même quiz, ou un autre ?',
     title: 'Animer une partie',
     intro: 'Tu donnes le rythme, tout le monde joue sur son téléphone.',
     running: 'Tes parties en cours',
@@ -85,6 +88,9 @@ const fr: TextsOf<typeof en> = {
       chosen: { name: 'Quatre équipes, au choix', text: 'Chacun choisit la sienne en arrivant.' },
     },
     more: 'Autres réglages',
+    leadIn: 'Annonce',
+    leadInText: 'La question est annoncée et lue avant que les réponses apparaissent.',
+    leadIns: { full: 'Complète', short: 'Courte', none: 'Aucune' },
     switches: {
       guests: {
         name: 'Invités',
@@ -99,6 +105,7 @@ const fr: TextsOf<typeof en> = {
         text: 'Une bonne réponse tardive rapporte jusqu’à moitié moins.',
       },
       streaks: { name: 'Séries', text: 'Plusieurs bonnes réponses d’affilée rapportent plus.' },
+      closeWhenAll: { name: 'Fin quand tout le monde a répondu', text: 'Une seconde plus tard, toute seule.' },
       lateJoin: { name: 'Retardataires', text: 'On peut encore arriver après le début.' },
       autoAdvance: { name: 'Pilote automatique', text: 'La suite vient sans appuyer.' },
       sounds: { name: 'Sons', text: 'Dans cette fenêtre. Le grand écran a sa propre touche.' },

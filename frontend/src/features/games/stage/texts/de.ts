@@ -29,6 +29,7 @@ const de: TextsOf<typeof en> = {
     noPoints: 'Diesmal hat niemand Punkte geholt.',
     noAnswers: 'Niemand hat geantwortet',
     nobody: 'Diesmal hat niemand mitgespielt.',
+    soundOn: 'Ton einschalten',
     fullScreen: 'Vollbild',
   },
   cast: {

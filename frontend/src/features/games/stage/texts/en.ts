@@ -26,6 +26,7 @@ export default {
     noPoints: 'Nobody scored any points this time.',
     noAnswers: 'Nobody answered',
     nobody: 'Nobody played this time.',
+    soundOn: 'Turn the sound on',
     fullScreen: 'Full screen',
   },
   cast: {

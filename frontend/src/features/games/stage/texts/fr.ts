@@ -29,6 +29,7 @@ const fr: TextsOf<typeof en> = {
     noPoints: 'Personne n’a marqué de points cette fois.',
     noAnswers: 'Personne n’a répondu',
     nobody: 'Personne n’a joué cette fois.',
+    soundOn: 'Mettre le son',
     fullScreen: 'Plein écran',
   },
   cast: {

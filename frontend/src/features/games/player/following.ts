@@ -1,0 +1,68 @@
+/** After a game: when its host plays again, its players follow by themselves. */
+import { onBeforeUnmount, onMounted, watch } from 'vue'
+import { useRouter } from 'vue-router'
+
+import { useGame } from '@/features/games/game'
+import { tickets } from '@/features/games/services'
+
+/** So that a full room does not ask all at once. */
+const SPREAD_MS = 1_000
+
+export function useFollowing(): void {
+  const game = useGame()
+  const router = useRouter()
+  let asking = false
+  let left = false
+  let timer = 0
+
+  /** Into the next game of the same host, if there is one, under the name and face of this one. */
+  async function follow(): Promise<void> {
+    const seat = game.seat
+    if (asking || seat?.role !== 'player' || game.view?.phase !== 'ended') return
+    asking = true
+    try {
+      const team = game.view.you?.team ?? seat.team
+      const ticket = await tickets.rematch(seat.gameTicket)
+      if (left || game.seat?.gameId !== seat.gameId) return
+      const { game_id: gameId, game_ticket: gameTicket, player_id: playerId, transport, title, name } = ticket
+      await game.start(
+        { gameId, transport, role: 'player', playerId, gameTicket, pin: '', title, name, team, savedAt: Date.now(), answer: null },
+        ticket.connect_ticket,
+      )
+      await router.replace({ name: 'game', params: { gameId } })
+    } catch {
+      // There is none yet, or it lets no guests in: the final page stays.
+    } finally {
+      asking = false
+    }
+  }
+
+  function soon(): void {
+    clearTimeout(timer)
+    timer = window.setTimeout(() => void follow(), Math.random() * SPREAD_MS)
+  }
+  const seen = (): void => {
+    if (document.visibilityState === 'visible') soon()
+  }
+
+  watch(
+    () => game.calledAgain,
+    (calls) => {
+      if (calls > 0) soon()
+    },
+  )
+  // Whoever finds the game over has perhaps missed the call.
+  watch(
+    () => game.view?.phase,
+    (phase, before) => {
+      if (phase === 'ended' && before === undefined) soon()
+    },
+    { immediate: true },
+  )
+  onMounted(() => document.addEventListener('visibilitychange', seen))
+  onBeforeUnmount(() => {
+    left = true
+    clearTimeout(timer)
+    document.removeEventListener('visibilitychange', seen)
+  })
+}
