@@ -249,6 +249,12 @@ def _shown(tickets: Tickets, game: dict[str, Any], _ticket: str) -> Answered:
     return tickets.post("screen", {"pin": game["pin"], "code": code.body["code"]})
 
 
+def _called_again(tickets: Tickets, game: dict[str, Any], ticket: str) -> Answered:
+    if "next" not in game:
+        game["next"] = tickets.host(guests=True, after=game["game_ticket"])
+    return tickets.post("rematch", {"game_ticket": ticket})
+
+
 WAYS: dict[str, tuple[int, Way]] = {
     "/api/host-tickets": (
         RESERVATIONS.burst - 1,
@@ -274,6 +280,7 @@ WAYS: dict[str, tuple[int, Way]] = {
         CONNECTS.burst,
         lambda tickets, _, ticket: tickets.post("connect", {"game_ticket": ticket}),
     ),
+    "/api/rematch-tickets": (CONNECTS.burst, _called_again),
     "/api/screen-tickets": (HOST_TICKETS.burst, _shown),
 }
 """Each way to a connect ticket, and how many it gives at once at most."""
