@@ -57,6 +57,18 @@ describe('the host', () => {
     expect(types()).toEqual(['ask'])
   })
 
+  test('nothing that would give the answer away comes before the room has seen it', async () => {
+    const announced = { ...snapshot(0, { you: null }).rules, lead_in: 'full' as const }
+    await room.says(snapshot(1, { you: null, rules: announced }), asked(2), revealed(3, board(['Ann', 1000])))
+    await room.pass(2_000)
+    await room.press('next-step', 'at once')
+    await room.key('ArrowRight', 'at once')
+    expect(room.at('next-step').attributes()).toMatchObject({ 'aria-disabled': 'true', 'data-does': 'explain' })
+    await room.pass(1_200)
+    await room.press('next-step', 'at once')
+    expect(room.at('stage-explanation').exists()).toBe(true)
+  })
+
   test('the key says that it is not to be pressed yet', async () => {
     await room.says(asked(1))
     expect(room.at('next-step').attributes('aria-disabled')).toBe('true')
