@@ -308,7 +308,9 @@ class MemoryReservations:
         self.listed[reservation.game_id] = host_name
 
     def follow(self, before: GameId, reservation: Reservation) -> None:
-        self._next[before] = reservation.game_id
+        known = self.next_of(before)
+        if known is None or known.created_at <= reservation.created_at:
+            self._next[before] = reservation.game_id
 
     def next_of(self, game_id: GameId) -> Reservation | None:
         following = self._next.get(game_id)

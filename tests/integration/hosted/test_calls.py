@@ -4,8 +4,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 import pytest
+from trivia_bench.simulation.afterwards import TICKETS
+from trivia_bench.simulation.cloud import player_id
 from trivia_bench.simulation.hosted import HOST, HostedGame
-from trivia_bench.simulation.script import Evening
+from trivia_bench.simulation.script import QUIZ, Evening
 from trivia_bench.simulation.seed import seed
 
 
@@ -85,3 +87,21 @@ def test_while_a_notice_is_due_an_answer_takes_one_more_write_at_most(counted: C
     calls = counted.since()
     assert sum(tables(calls).values()) == 3
     assert calls["sqs.SendMessage"] == 1
+
+
+def test_following_into_the_next_game_reads_where_it_is_and_notes_who_asked(
+    counted: Counted,
+) -> None:
+    ask = counted.game.cloud.http
+    body = {"transport": "websocket", "quiz_id": QUIZ, "rules": {"mode": "casual"}}
+    host, player = player_id(HOST), player_id(1)
+    first = ask(TICKETS, "POST /api/host-tickets", host, body=body)
+    joined = ask(TICKETS, "POST /api/join-tickets", player, body={"pin": first["pin"]})
+    again = body | {"after": first["game_ticket"]}
+    ask(TICKETS, "POST /api/host-tickets", host, body=again)
+    counted.since()
+
+    follow = {"game_ticket": joined["game_ticket"]}
+    ask(TICKETS, "POST /api/rematch-tickets", player, body=follow)
+
+    assert counted.since() == {"dynamodb.GetItem": 2, "dynamodb.UpdateItem": 3}

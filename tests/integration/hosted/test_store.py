@@ -580,6 +580,22 @@ def test_a_reservation_is_found_by_game_and_by_pin(store: Store) -> None:
     assert store.reservations.running(asked) == {reservation.game_id}
 
 
+def test_who_follows_a_game_comes_into_the_newest_one_after_it(store: Store) -> None:
+    before = GameId(f"before-{a_pin()}")
+    old = replace(a_reservation(a_pin()), created_at=store.clock.now() - 5_000)
+    new = replace(a_reservation(a_pin()), created_at=store.clock.now())
+    assert store.reservations.next_of(before) is None
+    for reserved in (old, new):
+        store.reservations.reserve(reserved)
+
+    store.reservations.follow(before, new)
+    store.reservations.follow(before, old)  # was slow
+
+    assert store.reservations.next_of(before) == new
+    store.reservations.free(new)
+    assert store.reservations.next_of(before) is None
+
+
 def test_a_pin_belongs_to_one_game_at_a_time(store: Store) -> None:
     first = a_reservation(a_pin())
     second = a_reservation(first.pin)

@@ -44,6 +44,21 @@ def table() -> Iterator[Table]:
         yield made
 
 
+def test_when_the_host_plays_again_everyone_is_told_and_nothing_changes(table: Table) -> None:
+    table.asked()
+    table.sent(ask_question.handler, table.body(HOST, "rematch"))
+    assert table.live.last("error", HOST)["code"] == "not_now"
+    table.sent(end_game.handler, table.body(HOST, "end"))
+    before = table.live.checkpoints.get(GameId(table.live.game_id))
+    sent = len(table.live.broker.sent)
+
+    table.sent(ask_question.handler, table.body(HOST, "rematch"))
+
+    assert table.live.kinds().count("rematch_called") == 1
+    assert len(table.live.broker.sent) == sent + 1, "one message, however many are here"
+    assert table.live.checkpoints.get(GameId(table.live.game_id)) == before
+
+
 def test_a_pause_that_is_delivered_again_after_the_game_went_on_is_refused(table: Table) -> None:
     table.asked()
     seq = table.live.game.seq

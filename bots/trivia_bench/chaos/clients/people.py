@@ -48,6 +48,11 @@ class Person:
         self._link = link
         self._take_seat(None)
 
+    def return_to_seat(self) -> None:
+        """The page of a game that is over connects once more."""
+        self.leave()
+        self._take_seat(None)
+
     def leave(self) -> None:
         if self.seat:
             self.seat.stop()

@@ -18,6 +18,9 @@ class Played:
 
     Attributes:
         results: as the host reads them after the end, by HTTP.
+        next_id: the game that the host opens after this one.
+        followed: game and name of who came into another one with the ticket of this, by name.
+        calls_of_strangers: what came of those of somebody who was never in the game (HTTP status).
     """
 
     world: World
@@ -26,6 +29,9 @@ class Played:
     players: Sequence[Player]
     game_id: str = ""
     results: dict[str, Any] = field(default_factory=dict)
+    next_id: str = ""
+    followed: dict[str, tuple[str, str]] = field(default_factory=dict)
+    calls_of_strangers: list[int] = field(default_factory=list)
 
     def slots(self) -> dict[str, int]:
         """Of those who are in the game at its end, by name."""

@@ -3,6 +3,7 @@
 from trivia_bench.chaos.invariants.abreast import Abreast
 from trivia_bench.chaos.invariants.answers import FirstCorrectWins, ReceiptsCount
 from trivia_bench.chaos.invariants.endings import SameBoard, ScoredOnce
+from trivia_bench.chaos.invariants.following import AllFollow, NobodyElseCalls
 from trivia_bench.chaos.invariants.history import NothingStale, OneHistory
 from trivia_bench.chaos.invariants.invariant import Invariant
 from trivia_bench.chaos.invariants.show import NothingEarly, SameShow, StepByStep
@@ -18,4 +19,6 @@ OF_GAMES: tuple[type[Invariant], ...] = (
     FirstCorrectWins,
     SameBoard,
     ScoredOnce,
+    AllFollow,
+    NobodyElseCalls,
 )

@@ -16,6 +16,7 @@ from trivia_bench.chaos.clients.seat import Seat
 from trivia_bench.chaos.clients.view import Event
 from trivia_bench.chaos.invariants.invariant import Invariant, Played
 from trivia_bench.chaos.rooms import afterwards
+from trivia_bench.chaos.rooms.rematch import STRANGER, Rematch
 from trivia_bench.chaos.rooms.tickets import RESULTS, TICKETS
 from trivia_bench.chaos.script import QUIZ, Script, quiz_document
 from trivia_bench.chaos.world.http import request
@@ -52,6 +53,7 @@ class LedGame:
         self.players = [Player(world, name, PlayerId(f"player-{name}"), self) for name in names]
         self.everyone = (self.host, *self.players)
         self.played = Played(world, script, self.host, self.players)
+        self.rematch = Rematch(self)
         self.invariants = [one(self.played) for one in invariants]
         afterwards.furnish(world)
         self._seed()
@@ -62,7 +64,8 @@ class LedGame:
         self._host()
         world.loop.after(TICK_MS, self._tick)
         calm_at = now() + 1000 * self.script.calm_s
-        world.run_until(calm_at, self._is_known)
+        if world.run_until(calm_at, self._is_known):
+            self.rematch.begin()
         # What follows the end is to have its faults, too.
         world.run_until(min(calm_at, now() + 1000 * AFTER_S))
         world.faults.over = True
@@ -73,6 +76,10 @@ class LedGame:
         if not world.run_until(now() + 1000 * REST_S, self._is_told):
             world.violated(f"{REST_S} s after the end something is still to be told")
         self._read_results()
+        self.rematch.begin()
+        world.run_until(now() + 1000 * AFTER_S, self.rematch.is_over)
+        self.rematch.wake()
+        world.run_until(now() + 1000 * AFTER_S, self.rematch.is_over)
         for invariant in self.invariants:
             if world.violation is None:
                 invariant.rest()
@@ -84,6 +91,7 @@ class LedGame:
             self.world.loop.after(TICK_MS, self._tick)
 
     def heard(self, seat: Seat, event: Event) -> None:
+        self.rematch.heard(seat, event)
         for invariant in self.invariants:
             invariant.heard(seat, event)
 
@@ -99,6 +107,7 @@ class LedGame:
         for person in (self.host, *self.players):
             profile = Profile(PlayerId(person.player_id), person.name)
             directory.put(None, PlayerRecord(profile, "owl"))
+        directory.put(None, PlayerRecord(Profile(STRANGER, "Stranger"), "owl"))
         DynamoQuizStore(tables, "GamesDetail").put(quiz_document(self.script.questions), 1)
 
     def _host(self) -> None:
@@ -148,6 +157,7 @@ class LedGame:
         ask()
 
     def _sit(self, person: Person, tickets: Mapping[str, Any]) -> None:
+        self.rematch.tickets[person.name] = tickets
         person.sit(self._link_of(person.name, person.player_id, tickets))
 
     def _is_known(self) -> bool:

@@ -18,7 +18,7 @@ from trivia_bench.simulation.events import connect_request, frame
 
 ADMIN_ROUTES = frozenset(
     {"open", "ask", "start_now", "close", "reveal", "pause", "resume", "skip", "remove", "admit"}
-    | {"show", "end", "nudge"}
+    | {"show", "end", "rematch", "nudge"}
 )
 LATE_MS = (200.0, 3_000.0)
 IDLE_MS = 30_000

@@ -9,7 +9,7 @@ const LOOK_MS = 50
 /** Through the connection of the game that is over; resolves, too, if nobody can be told. */
 export async function callAgain(game: ReturnType<typeof useGame>, before: SavedSeat): Promise<void> {
   await game.start({ ...before })
-  const isIn = await until(() => game.status === 'online' && game.view !== null, IN_MS)
+  const isIn = await until(() => game.view?.phase === 'ended', IN_MS)
   if (!isIn || !game.command({ type: 'rematch' })) return
   // The host hears it as everyone does.
   await until(() => game.calledAgain > 0 || game.refusal !== null, HEARD_MS)

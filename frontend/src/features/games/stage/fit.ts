@@ -11,10 +11,20 @@ interface Fitting {
 }
 const running = new WeakMap<HTMLElement, Fitting>()
 
+/** What the children need; while one of them moves, where it comes to rest is what counts. */
+function heightOf(element: HTMLElement): number {
+  if (!element.getAnimations?.({ subtree: true }).length) return element.scrollHeight
+  const bottoms = [...element.children].map((child) => {
+    const { offsetParent, offsetTop, offsetHeight } = child as HTMLElement
+    return offsetTop + offsetHeight - (offsetParent === element ? 0 : element.offsetTop + element.clientTop)
+  })
+  return Math.max(0, ...bottoms)
+}
+
 function fit(element: HTMLElement): void {
   function fits(share: number): boolean {
     element.style.setProperty('--fit', String(share))
-    return element.scrollHeight <= element.clientHeight + 1
+    return heightOf(element) <= element.clientHeight + 1
   }
 
   let fitted = fits(1)
@@ -46,6 +56,7 @@ export const vFit: Directive<HTMLElement> = {
     resized.observe(element)
     changed.observe(element, { childList: true, characterData: true, subtree: true })
     element.addEventListener('load', again, true)
+    element.addEventListener('animationend', again)
     document.fonts?.addEventListener('loadingdone', again)
     running.set(element, { resized, changed, again })
     again()

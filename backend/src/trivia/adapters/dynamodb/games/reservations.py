@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 
 from trivia.adapters.dynamodb import keys
 from trivia.adapters.dynamodb.batches import get_all
-from trivia.adapters.dynamodb.conditional import Condition, delete_if
+from trivia.adapters.dynamodb.conditional import Condition, delete_if, put_if
 from trivia.adapters.dynamodb.items import Item, Stored, number, number_of, text, text_of
 from trivia.adapters.dynamodb.players.progress import earned_update
 from trivia.adapters.dynamodb.transactions import Cancelled, write_all
@@ -78,13 +78,20 @@ class DynamoReservations:
         return reservation_of(found, self._clock.now())
 
     def follow(self, before: GameId, reservation: Reservation) -> None:
-        self._client.put_item(
-            TableName=self._table,
-            Item={
+        at = number(reservation.created_at)
+        put_if(
+            self._client,
+            self._table,
+            {
                 **keys.next_game(before),
                 "next_game": text(reservation.game_id),
+                "created_at": at,
                 "expires_at": number(reservation.created_at // 1000 + RESERVATION_KEPT_S),
             },
+            # A call that was slow, and was repeated meanwhile, leads nobody into its game.
+            Condition(
+                holds="attribute_not_exists(created_at) OR created_at <= :at", values={":at": at}
+            ),
         )
 
     def next_of(self, game_id: GameId) -> Reservation | None:
