@@ -1,6 +1,7 @@
 """After a game its host plays again, and whoever was in it follows; somebody else calls as well."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from trivia.domain.ids import PlayerId
@@ -44,7 +45,7 @@ class Rematch:
         if event["type"] == "rematch_called":
             for player in self._left_behind():
                 if player.seat is seat:
-                    player.after("follows", 0, SPREAD_MS, lambda one=player: self._follow(one))
+                    player.after("follows", 0, SPREAD_MS, partial(self._follow, player))
 
     def wake(self) -> None:
         """Whoever has missed the call looks at the phone, and the page asks."""
