@@ -92,14 +92,16 @@ def test_the_answer_of_who_came_in_late_is_lost_with_the_cache(
     assert {fault.kind for fault in shortest(stage, found).faults} == {"cache lost"}
 
 
-@pytest.mark.parametrize("transport", ["websocket", "mqtt"])
+@pytest.mark.parametrize(("transport", "known"), [("websocket", 18), ("mqtt", 58)])
 def test_a_winner_who_was_not_the_first_is_found(
-    stage: Theatre, monkeypatch: pytest.MonkeyPatch, transport: str
+    stage: Theatre, monkeypatch: pytest.MonkeyPatch, transport: str, known: int
 ) -> None:
+    """A race ends with its first right answer: two must come within its grace to tell."""
+
     def last(closed: ClosedQuestion) -> Answer | None:
         right = [one for player, one in closed.answers.items() if closed.is_right(player)]
         return max(right, key=lambda one: one.arrival, default=None)
 
     monkeypatch.setattr(ClosedQuestion, "first_right", property(last))
-    found = next(failures(stage, transport, {}))
+    found = next(failures(stage, transport, {"delay": 0.2}, games=300, known=[known]))
     assert "FirstCorrectWins" in str(found.violation)
