@@ -6,7 +6,7 @@ from trivia_bench.costs.prices import US_EAST_1
 from tests.simulated import simulate
 
 
-@pytest.mark.parametrize(("rules", "total"), [("casual", 0.0150), ("competitive", 0.0154)])
+@pytest.mark.parametrize(("rules", "total"), [("casual", 0.0152), ("competitive", 0.0155)])
 def test_a_game_of_100_players_and_20_questions_keeps_the_budget(rules: str, total: float) -> None:
     played = simulate(100, 20, "websocket", rules)
     bill = US_EAST_1.bill(played.usage)

@@ -662,7 +662,7 @@ def test_the_game_of_a_pin_and_the_name_of_who_joins_are_found_in_one_call(
     assert lookup.of("777001", ada, own) == Found(promised, None, [NOTHING, had])
     name = f"Ada {next(_numbers)}"
     directory.put(None, PlayerRecord(Player(ada, name), "fox"))
-    assert lookup.of("777001", ada, own[1:]) == Found(promised, name, [had])
+    assert lookup.of("777001", ada, own[1:]) == Found(promised, name, [had], "fox")
     assert lookup.of("777001", None, []) == Found(promised, None, [])
     assert lookup.of("777002", ada, []).reservation is None
     clock.advance(RESERVATION_KEPT_S + 1)
