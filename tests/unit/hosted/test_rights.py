@@ -361,3 +361,17 @@ def test_when_the_host_plays_again_everybody_who_is_still_there_is_told_and_noth
         assert "rematch_called" not in bob.types()
         assert code_of(ada.say("rematch")) == "not_host"
         assert world.stored == before
+
+
+def test_a_page_that_was_loaded_anew_after_the_end_hears_that_the_host_plays_again() -> None:
+    with HostedWorld().wired() as world:
+        host, ada = world.host(), world.player(1)
+        host.say("end")
+        anew = world.peer(Role.PLAYER, "player-1", "Player 1")
+        assert code_of(anew.say("join")) == "game_ended"
+        assert anew.say("sync")[0]["phase"] == "ended"
+        anew.say("ping")
+
+        host.say("rematch")
+
+        assert [one.types().count("rematch_called") for one in (ada, anew)] == [1, 1]

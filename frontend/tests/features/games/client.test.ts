@@ -85,6 +85,8 @@ describe('coming in', () => {
     network.says(snapshot(9, { phase: 'ended' }))
     expect(statuses).toEqual(['ended'])
     expect(view?.phase).toBe('ended')
+    // So that the service knows of this connection, should the host play again.
+    expect(network.pings).toBe(1)
   })
 
   it.each(['not_joined', 'game_not_found'])('says that the game is over to who was never in it: %s', async (code) => {

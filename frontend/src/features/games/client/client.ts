@@ -77,6 +77,7 @@ export function createGameClient(parts: ClientParts): GameClient {
   const screen = parts.seat.role === 'screen'
   let view: View | null = null
   let status: Status = 'connecting'
+  let cameLate = false
   let held: GameEvent[] = []
   let gap: ReturnType<typeof setTimeout> | undefined
   let again: ReturnType<typeof setTimeout> | undefined
@@ -158,8 +159,13 @@ export function createGameClient(parts: ClientParts): GameClient {
     stopEntering()
     const before = view
     view = view ? apply(view, snapshot) : snapshot
-    if (view.phase === 'ended') leave('ended')
-    else if (status !== 'removed') tell('online')
+    if (view.phase === 'ended') {
+      // Its place is taken by joining, which is over: a ping makes this connection one of its own
+      // again, so that its player hears when the host plays again.
+      if (cameLate && !host) connection.send({ type: 'ping' })
+      cameLate = false
+      leave('ended')
+    } else if (status !== 'removed') tell('online')
     parts.onEvent?.(snapshot)
     if (view !== before) shown()
     release()
@@ -297,6 +303,7 @@ export function createGameClient(parts: ClientParts): GameClient {
     if (code === 'game_ended') {
       // Who was in it still gets the final view.
       if (connection.send({ type: 'sync', ref: 'final' })) connection.expect(CHECK_MS)
+      cameLate = true
       return
     }
     const wait = PASSING.includes(code) || (code === 'game_not_found' && !host)
