@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 
-import { finaleBeats, placeOf, TOLD } from '@/features/games/finale/schedule'
+import { finaleBeats, placeOf, TOLD, toldAfter } from '@/features/games/finale/schedule'
 import { wrapped } from '@/features/games/finale/share-card'
 import { lengthOf } from '@/shared/motion'
 
@@ -28,6 +28,8 @@ describe('the winners are told', () => {
     const told = beats.findIndex(({ name }) => name === TOLD)
     expect(told).toBeGreaterThan(beats.findIndex(({ name }) => name === 'place-1'))
     expect(lengthOf(beats.slice(0, told + 1))).toBeLessThan(20_000)
+    expect(toldAfter([1, 2, 3])).toBe(lengthOf(beats.slice(0, told + 1)))
+    expect(toldAfter([])).toBe(0)
   })
 
   test.each([

@@ -141,7 +141,7 @@ describe('a player', () => {
 
   test('does not leave the game with a tap that meant an answer', async () => {
     await room.says(asked(1))
-    await room.says(over(2, board(['Ann', 1000])))
+    await room.says(over(2, board(['Ann', 0])))
     const link = room.at('final-result').find('a')
     await link.trigger('click')
     await room.pass(0)

@@ -1,6 +1,6 @@
 /** When the winners are told: the same for host, screen and phones, counted from the end of the game. */
 import { DRUM_ROLL_MS } from '@/features/games/sounds/tunes'
-import type { Beat } from '@/shared/motion'
+import { type Beat, lengthOf } from '@/shared/motion'
 
 type Place = 1 | 2 | 3
 /**
@@ -36,6 +36,12 @@ export function finaleBeats(ranks: readonly number[]): Beat<FinaleBeat>[] {
 
 /** From here on everybody in the room knows how it ended. */
 export const TOLD: FinaleBeat = 'cheer'
+
+/** How long after the end of the game that is, ms. */
+export function toldAfter(ranks: readonly number[]): number {
+  const beats = finaleBeats(ranks)
+  return lengthOf(beats.slice(0, beats.findIndex(({ name }) => name === TOLD) + 1))
+}
 
 /** Of a beat that names a place: which, and whether the drums still roll. */
 export function placeOf(beat: FinaleBeat): { place: Place; rolling: boolean } | null {
