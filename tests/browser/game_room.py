@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from playwright.async_api import Page, Route, expect
@@ -11,6 +12,11 @@ from tests.browser.visit import LAPTOP, PHONE, Screen, Visit
 
 QUIZ = "rivers-of-the-world"
 WALL = Screen("wall", {"viewport": {"width": 1920, "height": 1080}})
+_APPEARS = """selector => new Promise((done) => {
+  const look = () => document.querySelector(selector) && done(Date.now())
+  new MutationObserver(look).observe(document, {subtree: true, childList: true, attributes: true})
+  look()
+})"""
 SMALL_PHONE = Screen("small", {**PHONE.options, "viewport": {"width": 360, "height": 640}})
 
 
@@ -24,9 +30,18 @@ class Room:
 
     @classmethod
     async def open(
-        cls, open_page: OpenPage, mode: str = "casual", quiz: str = QUIZ, teams: str = "none"
+        cls,
+        open_page: OpenPage,
+        mode: str = "casual",
+        quiz: str = QUIZ,
+        teams: str = "none",
+        lead_in: str = "none",
     ) -> "Room":
-        """Register a host and open the lobby of a game that guests may join."""
+        """Register a host and open the lobby of a game that guests may join.
+
+        Args:
+            lead_in: how questions are announced; most tests want them open at once.
+        """
         host = await open_page(LAPTOP)
         await host.page.goto("/register?next=/host")
         await host.register()
@@ -39,7 +54,7 @@ class Room:
             switch = host.page.locator(f"[data-switch={bonus}] input")
             if await switch.count():
                 await switch.uncheck()
-        await host.page.route("**/api/host-tickets", _unhurried)
+        await host.page.route("**/api/host-tickets", partial(_with_rules, lead_in))
         await host.press("open-lobby")
         pin = await host.page.get_by_test_id("stage-pin").get_attribute("data-pin")
         return cls(host, str(pin), open_page)
@@ -103,11 +118,16 @@ class Room:
         )
 
 
-async def _unhurried(route: Route) -> None:
-    """Questions open as they are asked, and close when the test has seen what it wants to see."""
+async def _with_rules(lead_in: str, route: Route) -> None:
+    """Questions close when the test has seen what it wants to see."""
     body: Any = json.loads(route.request.post_data or "{}")
-    body["rules"] |= {"lead_in": "none", "close_when_all": False}
+    body["rules"] |= {"lead_in": lead_in, "close_when_all": False}
     await route.continue_(post_data=json.dumps(body))
+
+
+async def appears(page: Page, selector: str) -> int:
+    """When something comes to be on a page, by the clock of this machine, ms."""
+    return int(await page.evaluate(_APPEARS, selector))
 
 
 async def answer(phone: Visit, choice: int = 0) -> None:

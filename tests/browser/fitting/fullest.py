@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from trivia.contract.games import events
@@ -35,6 +35,7 @@ CHOICE = int(
     _single.model_json_schema()["$defs"]["ChoiceDocument"]["properties"]["text"]["maxLength"]
 )
 TITLE = limit(QuizDocument, "title")
+ROUND = int(QuizDocument.model_json_schema()["properties"]["rounds"]["items"]["maxLength"])
 
 
 def filled(length: int, words: str = WORDS) -> str:
@@ -44,11 +45,18 @@ def filled(length: int, words: str = WORDS) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class Case:
-    """One moment of a game, for everyone in it."""
+    """One moment of a game, for everyone in it.
+
+    Attributes:
+        step: of a reveal, which part the host has come to.
+        passed: so long ago it began, ms; what passes by itself is shown anew for each screen.
+    """
 
     name: str
     snapshot: events.SnapshotEvent
     names: list[str]
+    step: int = 0
+    passed: int | None = None
 
 
 def question(
@@ -184,6 +192,25 @@ def revealed(name_: str, asked: PublicQuestion, words: str) -> Case:
     )
 
 
+def show() -> Iterator[Case]:
+    """What leads in to a question, and what follows its answer."""
+    now = int(time.time() * 1000)
+    asked = question("multiple_select", choices=CHOICES, words=HEBREW)
+    titled = events.RoundModel(number=99, of=99, title=filled(ROUND, WORDS), position=1, size=20)
+    for name_, asked_at in (("title", now + 600_000), ("reading", now - 600_000)):
+        times = {"asked_at": asked_at, "opened_at": now + 900_000, "deadline": now + 999_000}
+        yield moment(name_, HEBREW, question=asked, round=titled, **times)
+    case = revealed("explanation", asked, HEBREW)
+    announced = case.snapshot.rules.model_copy(update={"lead_in": "full"})
+    snapshot = case.snapshot.model_copy(update={"rules": announced})
+    yield replace(case, step=1, snapshot=snapshot)
+    yield replace(case, step=2, snapshot=snapshot, name="board")
+    race = announced.model_copy(update={"mode": "first_correct"})
+    yield replace(
+        case, passed=200, snapshot=snapshot.model_copy(update={"rules": race}), name="race won"
+    )
+
+
 def cases() -> Iterator[Case]:
     """Every kind of question, asked and revealed, and what stands around them."""
     asked = [
@@ -200,6 +227,7 @@ def cases() -> Iterator[Case]:
     for name_, one, words in asked:
         yield moment(f"asked, {name_}", words, question=one)
         yield revealed(f"revealed, {name_}", one, words)
+    yield from show()
     yield moment("lobby of 100", ONE_WORD, 100, phase="lobby", index=-1)
     yield moment("lobby of 8, emoji", EMOJI, 8, phase="lobby", index=-1)
     yield moment("lobby of 40, stacked", STACKED, 40, phase="lobby", index=-1)
@@ -207,6 +235,8 @@ def cases() -> Iterator[Case]:
     ended: dict[str, Any] = {"phase": "ended", "opened_at": None, "deadline": None}
     yield moment("podium", HEBREW, **ended)
     yield moment("four winners", WORDS, board=board([(1, 900)] * 4 + [(5, 1)], WORDS), **ended)
+    four = moment("four named", STACKED, board=board([(1, 900)] * 4 + [(5, 1)], STACKED), **ended)
+    yield replace(four, passed=4_000)
     yield moment("all level", ONE_WORD, board=board([(1, 900)] * 40, ONE_WORD), **ended)
     yield moment("no points", WORDS, board=board([(1, 0)] * 40, WORDS), **ended)
     yield moment("teams", ARABIC, board=board([(1, 900)] * 12, ARABIC, teams=9), **ended)

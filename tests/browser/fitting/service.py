@@ -2,13 +2,14 @@
 
 import json
 import mimetypes
+import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from playwright.async_api import BrowserContext, Page, Route, WebSocketRoute
 from trivia.contract.games import events
 
-from tests.browser.fitting.fullest import Case
+from tests.browser.fitting.fullest import Case, moment, question
 
 ORIGIN = "http://pages.test"
 PATHS = {"screen": "/screen/game", "player": "/game/game"}
@@ -20,6 +21,11 @@ _SETTLED = """async () => { await document.fonts.ready
   await Promise.all(Array.from(document.images, (image) => image.decode().catch(() => undefined)))
   await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))) }"""
 
+_AT_REST = """() => Promise.allSettled(document.getAnimations()
+  .filter(({effect}) => effect.getComputedTiming().iterations !== Infinity)
+  .map(({finished}) => finished))"""
+_STEP = "told => new BroadcastChannel('trivia.game').postMessage(told)"
+
 
 @dataclass(kw_only=True)
 class Told:
@@ -30,6 +36,8 @@ class Told:
     site: Path
     case: Case | None = None
     _seq: int = 0
+    _ahead: int = 10_000
+    """How far the service's clock is before this machine's, ms; it never goes back."""
     _sockets: list[WebSocketRoute] = field(default_factory=list)
 
     @classmethod
@@ -44,6 +52,19 @@ class Told:
 
     async def show(self, case: Case) -> None:
         """Show a moment; a game that has ended is left by the page, so that it comes anew."""
+        if case.passed is not None:
+            await self._arrive(moment("before", "W", question=question()))
+            # Who asks for calm is told of no place alone.
+            await self.page.emulate_media(reduced_motion="no-preference")
+        await self._arrive(case)
+        if case.step and self.role == "screen":
+            told = {"index": case.snapshot.index, "step": case.step}
+            await self.page.evaluate(_STEP, told)
+        if case.passed is not None:
+            await self.page.evaluate(_AT_REST)
+            await self.page.emulate_media(reduced_motion="reduce")
+
+    async def _arrive(self, case: Case) -> None:
         over = self.case is None or self.case.snapshot.phase == "ended"
         self.case = case
         if over:
@@ -68,6 +89,11 @@ class Told:
         # It is later on this clock: a reveal has passed all its beats, for the phone as well.
         later = lobby.model_copy(update={"at": lobby.at + 10_000})
         told: list[events.EventBase] = [later, seen]
+        if self.case.passed is not None:
+            self._ahead += 100
+            seen = seen.model_copy(update={"at": int(time.time() * 1000) + self._ahead})
+            self._ahead += self.case.passed
+            told = [seen, lobby.model_copy(update={"at": seen.at + self.case.passed})]
         socket.send(json.dumps([event.model_dump(mode="json") for event in told]))
 
     def _connect(self, socket: WebSocketRoute) -> None:

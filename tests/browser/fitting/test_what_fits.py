@@ -51,6 +51,9 @@ async def test_everything_fits_every_screen(told: Told) -> None:
             if case.snapshot.phase == "lobby" and told.role == "screen" and width < WALL:
                 continue
             await told.at(width, height)
+            if case.passed is not None:
+                await told.show(case)
+                await told.at(width, height)
             scrolls = told.role == "player" or width < BIG
             faults = await told.page.evaluate(MEASURE, scrolls)
             place = f"{told.role} {width}×{height}, {case.name}"
