@@ -10,12 +10,14 @@ from tests.browser.test_every_page import Inspection
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(180)]
 
 
-async def test_players_choose_a_team_and_the_room_sees_where_the_teams_stand(
+async def test_players_choose_a_team_see_where_it_stands_and_follow_into_the_next_game(
     open_page: OpenPage,
 ) -> None:
     room = await Room.open(open_page, teams="chosen")
     ann = await room.guest("Ann", team="green")
-    await room.guest("Bob", team="red")
+    bob = await room.guest("Bob", team="red")
+    columns = room.host.page.get_by_test_id("team-column")
+    await expect(columns).to_have_count(2)
     await expect(ann.page.get_by_test_id("team")).to_have_attribute("data-team", "green")
     await room.go_on("start")
     await answer(ann, 1)
@@ -32,6 +34,23 @@ async def test_players_choose_a_team_and_the_room_sees_where_the_teams_stand(
     await phone.at("teams-player")
     await host.at("teams-host")
     assert phone.found + host.found == []
+
+    # The same room again: phones follow by themselves, as whom they were.
+    await room.host.press("end")
+    await room.host.press("confirm-leave")
+    await expect(bob.page.get_by_test_id("final-score")).to_be_visible(timeout=15_000)
+    await bob.page.reload()
+    await expect(bob.page.get_by_test_id("final-score")).to_be_visible(timeout=15_000)
+    await room.host.press("play-again")
+    await room.host.press("open-lobby")
+    for visit, name, team in ((ann, "Ann", "green"), (bob, "Bob", "red")):
+        await expect(visit.page.get_by_test_id("player-lobby")).to_be_visible(timeout=15_000)
+        await expect(visit.page.get_by_test_id("own-name")).to_have_text(name)
+        await expect(visit.page.get_by_test_id("team")).to_have_attribute("data-team", team)
+    await expect(room.host.page.get_by_test_id("roster-row")).to_have_count(2)
+    await expect(columns).to_have_count(2)
+    await host.at("lobby-teams")
+    assert host.found == []
 
 
 async def test_a_host_on_this_machine_fills_the_lobby_with_bots(open_page: OpenPage) -> None:
