@@ -103,6 +103,7 @@ class Visit:
         await card.get_by_test_id("game-link").click()
         await self.press("start")
         await self.register()
+        await self.page.get_by_test_id("feedback-end").check(force=True)
         await self.press("start")
         await expect(self.page.get_by_test_id("question")).to_be_visible()
 

@@ -1,6 +1,6 @@
 """Quizzes, games and attempts in memory."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from trivia.application.limits.allowances import ATTEMPTS
@@ -9,8 +9,10 @@ from trivia.application.pages import Page
 from trivia.application.quizzes.listing import ActiveGame, Chosen
 from trivia.application.solo.values import (
     Entrant,
+    Payment,
     ScoredAttempt,
     Scoring,
+    StoredAnswer,
     StoredAttempt,
     stored_result,
 )
@@ -91,10 +93,30 @@ class MemoryAttemptStore:
             return None
         return replace(stored, parts=self.paydays.of(player_id))
 
-    def score(self, result: AttemptResult, first_of_day: str | None) -> Scoring:
+    def give(self, stored: StoredAttempt, answer: StoredAnswer, at: int, pay: Payment) -> Scoring:
+        attempt = stored.attempt
+        now = self._attempts[attempt.id]
+        if now.result is not None or answer.question_id in now.given:
+            return Scoring.MOVED_ON
+        if pay.takes is not None:
+            if self.paid(attempt.player.id, attempt.quiz_id, pay.takes):
+                return Scoring.PAID_BEFORE
+            self.paydays.paid.add((attempt.player.id, attempt.quiz_id, pay.takes))
+        self._attempts[attempt.id] = replace(
+            now,
+            given={**now.given, answer.question_id: answer},
+            given_at=at,
+            payday=pay.takes or now.payday,
+            paid_on=pay.taken or now.paid_on,
+        )
+        return Scoring.STORED
+
+    def score(
+        self, result: AttemptResult, first_of_day: str | None, given: Collection[str] = ()
+    ) -> Scoring:
         attempt = result.attempt
         stored = self.get(attempt.id, attempt.player.id)
-        if stored is None or stored.result is not None:
+        if stored is None or stored.result is not None or set(stored.given) != set(given):
             return Scoring.MOVED_ON
         if first_of_day is not None:
             if self.paid(attempt.player.id, attempt.quiz_id, first_of_day):

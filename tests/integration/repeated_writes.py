@@ -4,7 +4,7 @@ By the method that writes; tests/unit/test_conditional_writes.py finds those tha
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
 from trivia.adapters.dynamodb.batches import put_all
@@ -30,14 +30,15 @@ from trivia.application.hosted.values import StoredAnswer, ThrottleState
 from trivia.application.live.values import Checkpoint
 from trivia.application.players.board_values import Change
 from trivia.application.players.ports import Added
-from trivia.application.solo.values import Scoring
+from trivia.application.solo.values import Payment, Scoring
+from trivia.application.solo.values import StoredAnswer as StoredAttemptAnswer
 from trivia.domain.games.roster import Member
 from trivia.domain.ids import GameId, PlayerId, QuizId
 from trivia.domain.kinds.single_choice import ChoiceResponse
 from trivia.domain.limits import Allowance
 from trivia.domain.players.parts import Part
 from trivia.domain.players.player import Player
-from trivia.domain.solo.attempts import score_attempt
+from trivia.domain.solo.attempts import Feedback, open_attempt, score_attempt
 
 from tests import builders, games
 from tests.builders import quiz, right_responses
@@ -83,6 +84,21 @@ def attempt_opened(scene: Scene) -> bool:
     opened = builders.attempt(scene.name)
     store.open(opened)
     return before.get(opened.id, opened.player.id) is not None
+
+
+def answer_given(scene: Scene) -> bool:
+    before, store = scene.of(DynamoAttemptStore, "Attempts")
+    player = Player(PlayerId(scene.name), "Ada")
+    opened = open_attempt(quiz(), player, scene.name, NOON, Feedback.EACH)
+    before.open(opened)
+    stored = before.get(opened.id, player.id)
+    one = StoredAttemptAnswer(question_id="q1", response=None, correct=False, points=0)
+    two = replace(one, question_id="q2")
+    outcomes = {
+        store.give(stored, one, NOON, Payment(takes=DAY)),
+        store.give(stored, two, NOON, Payment()),
+    }
+    return outcomes == {Scoring.STORED} and len(before.get(opened.id, player.id).given) == 2
 
 
 def attempt_scored(scene: Scene) -> bool:
@@ -278,6 +294,7 @@ def parts_forgotten(scene: Scene) -> bool:
 
 WRITES: Mapping[str, Write] = {
     "DynamoLimits.spend": token_spent,
+    "DynamoAttemptStore.give": answer_given,
     "DynamoAttemptStore.open": attempt_opened,
     "DynamoAttemptStore.score": attempt_scored,
     "DynamoOutbox.mark_sent": marked_sent,

@@ -1,13 +1,18 @@
 import type { Send } from '@/api/client'
 import type {
+  AnswerReview,
   AttemptOpened,
   AttemptScored,
   GameListResponse,
   GameResultsResponse,
+  GiveAnswer,
+  GuestCredentials,
   HostedGameList,
   LeaderboardResponse,
+  OpenAttempt,
   ProfileResponse,
   PutProfile,
+  Registered,
   SubmitAnswers,
 } from '@/contract/contract'
 
@@ -21,8 +26,16 @@ export function routesOver(send: Send) {
         path: `/api/games${cursor ? `?cursor=${id(cursor)}` : ''}`,
         public: true,
       }),
-    openAttempt: (gameId: string) =>
-      send<AttemptOpened>({ method: 'POST', path: `/api/games/${id(gameId)}/attempts` }),
+    openAttempt: (gameId: string, body: OpenAttempt = {}) =>
+      send<AttemptOpened>({ method: 'POST', path: `/api/games/${id(gameId)}/attempts`, body }),
+    // The first answer to a question stays, so a repeated call gives what it gave.
+    give: (attemptId: string, questionId: string, body: GiveAnswer) =>
+      send<AnswerReview>({
+        method: 'POST',
+        path: `/api/attempts/${id(attemptId)}/answers/${id(questionId)}`,
+        body,
+        repeatable: true,
+      }),
     // The attempt id makes a repeated call harmless: it gives the same result.
     submit: (attemptId: string, body: SubmitAnswers) =>
       send<AttemptScored>({
@@ -33,6 +46,9 @@ export function routesOver(send: Send) {
       }),
     leaderboard: (gameId: string) =>
       send<LeaderboardResponse>({ method: 'GET', path: `/api/games/${id(gameId)}/leaderboard` }),
+    // A repeated call makes another account; the first is forgotten unused.
+    guest: () => send<GuestCredentials>({ method: 'POST', path: '/api/guests', public: true, repeatable: true }),
+    registered: () => send<Registered>({ method: 'POST', path: '/api/me/registration', repeatable: true }),
     profile: () => send<ProfileResponse>({ method: 'GET', path: '/api/me' }),
     putProfile: (body: PutProfile) =>
       send<ProfileResponse>({ method: 'PUT', path: '/api/me', body, repeatable: true }),

@@ -23,6 +23,9 @@ export const router = createRouter({
 })
 
 router.beforeEach((to) => {
-  if (!to.meta.player || useAuth().signedIn) return true
+  const auth = useAuth()
+  // Guests play alone; what is for those with an account of their own begins with registering.
+  if (to.meta.account && auth.isGuest) return { name: 'register', query: { next: to.fullPath } }
+  if ((!to.meta.player && !to.meta.account) || auth.signedIn) return true
   return { name: 'sign-in', query: { next: to.fullPath } }
 })

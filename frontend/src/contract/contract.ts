@@ -537,6 +537,7 @@ export interface AttemptOpened {
   opened_at: number;
   /** Unix time in milliseconds */
   deadline: number;
+  feedback: "end" | "each";
   questions: PublicQuestion[];
 }
 
@@ -1172,6 +1173,18 @@ export interface GatewayError {
   message: string;
 }
 
+/** One answer of an attempt with feedback after each question; null gives the question up. */
+export interface GiveAnswer {
+  response: ResponseModel | null;
+}
+
+/** An account without an e-mail address: the device that asked signs in with it. */
+export interface GuestCredentials {
+  /** of a domain that does not exist; no mail gets there */
+  email: string;
+  password: string;
+}
+
 /** Host: begin the game of the ticket; it appears in the list and can be joined. */
 export interface OpenCommand {
   v?: number;
@@ -1343,6 +1356,12 @@ export interface NudgeCommand {
   index: number;
 }
 
+/** How an attempt is played. A call without a body says `end`. */
+export interface OpenAttempt {
+  /** `end`: answers are shown together, and can be changed until they are sent; `each`: one after the other, each stays as it was given */
+  feedback?: "end" | "each";
+}
+
 export interface ProfileResponse {
   player_id: string;
   name: string;
@@ -1396,6 +1415,11 @@ export interface QuizDocument {
   rounds?: string[];
   /** asked if the first place is shared at the end; the nearest answer must win */
   tie_breaker?: AnyQuestionDocument | null;
+}
+
+/** The account is no guest's any more, from its next tokens on. */
+export interface Registered {
+  player_id: string;
 }
 
 /** LeaderboardTopic: a player reached `score` on a board. */

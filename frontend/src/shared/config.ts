@@ -13,6 +13,8 @@ export interface Config {
     client_id: string
   }
   email_confirmation: boolean
+  /** Local stack only: what shows the codes that would be sent by e-mail; the address follows it. */
+  mail?: string
   /** Of games with a host: URL of the WebSocket API, or its path on the page's origin. */
   ws_url?: string
   /** Local stack only: its front door adds bots to a game. */

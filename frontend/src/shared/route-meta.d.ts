@@ -6,6 +6,8 @@ declare module 'vue-router' {
     title?: string
     /** Only for signed-in players: others sign in first and come back. */
     player?: boolean
+    /** Not for guests either: they register first and come back. */
+    account?: boolean
     /** Without the site's header and footer. */
     bare?: boolean
   }

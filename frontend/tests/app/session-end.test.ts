@@ -19,7 +19,7 @@ beforeEach(() => {
     attempt: attempt(),
     language: 'en',
     endsAt: 0,
-    responses: {},
+    responses: {}, given: {},
     index: 0,
     reviewing: false,
   })

@@ -7,8 +7,9 @@ from typing import Annotated
 import typer
 from rich.text import Text
 
-from trivia_local import aws, dead_letters, logs, seed, servers, stackfile
+from trivia_local import aws, dead_letters, logs, mail, seed, servers, stackfile
 from trivia_local.aws import Deployed
+from trivia_local.errors import RunnerError
 from trivia_local.layout import DEFAULT_NAME, StackFolder
 from trivia_local.logs import Line
 from trivia_local.session import console, plain_errors, progress
@@ -93,6 +94,19 @@ def logs_command(
             shown = True
         if not shown:
             progress.remark(f"Nothing was logged in the last {minutes} minutes.")
+
+
+def mail_command(
+    email: Annotated[str, typer.Argument(help="whose code it is")],
+    name: Name = DEFAULT_NAME,
+) -> None:
+    """The code that Cognito would have sent to an e-mail address; a local stack sends nothing."""
+    with plain_errors():
+        log = servers.log_file(StackFolder.of(name), servers.EMULATOR)
+        found = mail.codes_for(email, log)
+        if not found:
+            raise RunnerError(f"No code was asked for {email}.", "Ask for one on the page first.")
+        console.print(found[-1])
 
 
 def _show(line: Line, *, plain: bool) -> None:

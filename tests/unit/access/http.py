@@ -6,11 +6,15 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
+from trivia.adapters.identity.traces import Traces
+from trivia.application.limits.limiter import Limiter
+from trivia.application.players.guests import GuestDesk, GuestRegistration
 from trivia.bootstrap import games as games_bootstrap
+from trivia.bootstrap import guests as guests_bootstrap
 from trivia.bootstrap import players as players_bootstrap
 from trivia.contract.routes import ROUTES, Route
 from trivia.entrypoints.games import game_results_get
-from trivia.entrypoints.players import profile_get, profile_put
+from trivia.entrypoints.players import guest_create, guest_register, profile_get, profile_put
 from trivia_bench.simulation import hosted, solo
 from trivia_bench.simulation.afterwards import TICKETS
 from trivia_bench.simulation.cloud import Function, SimulationFault, player_id
@@ -19,6 +23,9 @@ from trivia_bench.simulation.seed import seed
 from trivia_bench.simulation.wiring import wired
 from trivia_bots import modes
 
+from tests.fakes.accounts import MemoryAccounts
+from tests.fakes.clock import CountingIds, FixedClock
+from tests.fakes.limits import MemoryLimits
 from tests.fakes.world import http_event
 from tests.unit.access.roles import UNSIGNED, YES, Who
 
@@ -31,6 +38,8 @@ FUNCTIONS = {
         solo.ANSWER,
         solo.BOARD,
         Function("GameResultsGet", game_results_get.handler),
+        Function("GuestCreate", guest_create.handler),
+        Function("GuestRegister", guest_register.handler),
         Function("ProfileGet", profile_get.handler),
         Function("ProfilePut", profile_put.handler),
     )
@@ -48,10 +57,12 @@ NUMBERS = {
     Who.BANNED: 3,
     Who.OTHER_HOST: 4,
     Who.ACCOUNT: 5,
+    Who.SOLO_GUEST: 6,
 }
 """Who has an account; the others send no token: operators have rights in AWS, none here."""
 
-STRANGER = 6
+STRANGER = 7
+PLAY = "POST /api/games/{game_id}/attempts"
 ANOTHERS = ", of another's attempt"
 
 
@@ -69,14 +80,25 @@ class Desk(hosted.HostedGame):
         with (
             pytest.MonkeyPatch.context() as patch,
             self.wired(),
+            guests_bootstrap.guest_create.override(self._guests()),
+            guests_bootstrap.guest_register.override(GuestRegistration(accounts=MemoryAccounts())),
             wired(self.cloud, PROVIDERS, {}),
         ):
             patch.setattr(hosted.CountingPoster, "close", lambda *_: None)
             for number in (*NUMBERS.values(), STRANGER):
-                found = self.ask("POST /api/games/{game_id}/attempts", number, game_id=QUIZ)
+                found = self.ask(PLAY, number, {"feedback": "each"}, game_id=QUIZ)
                 self.attempts[number] = found["attempt_id"]
             self._begin()
             yield self
+
+    def _guests(self) -> guests_bootstrap.GuestCreate:
+        desk = GuestDesk(
+            accounts=MemoryAccounts(),
+            limiter=Limiter(limits=MemoryLimits(), clock=FixedClock()),
+            ids=CountingIds(),
+            random_password=lambda: "Random1password",
+        )
+        return guests_bootstrap.GuestCreate(desk=desk, traces=Traces(lambda: "key"))
 
     def _begin(self) -> None:
         rules = modes.chosen("casual", guests=True)
@@ -109,6 +131,8 @@ class Desk(hosted.HostedGame):
         ) | {"routeKey": route}
         if number is not None:
             claims = {"sub": player_id(number), "token_use": "access"}
+            if number == NUMBERS[Who.SOLO_GUEST]:
+                claims["cognito:groups"] = "[guests]"
             event["requestContext"]["authorizer"] = {"jwt": {"claims": claims}}
         answer = self.cloud.invoke(FUNCTIONS[wanted.function], event)
         return json.loads(answer["body"])
@@ -141,6 +165,7 @@ class Desk(hosted.HostedGame):
         every = {
             "attempt_id": self.attempts[number],
             "game_id": QUIZ if of_quiz else self.game_id,
+            "question_id": "q0",
         }
         return {name: every[name] for name in route.path_parameters}
 
@@ -148,6 +173,8 @@ class Desk(hosted.HostedGame):
         match route.operation or route.function:
             case "GameAnswer":
                 return {"responses": []}
+            case "GiveAnswer":
+                return {"response": None}
             case "ProfilePut":
                 return {"name": f"Called {who.title()}"}
             case "CreateHostTicket":

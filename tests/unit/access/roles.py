@@ -8,6 +8,7 @@ class Who(StrEnum):
 
     ANONYMOUS = "anonymous"
     ACCOUNT = "account"
+    SOLO_GUEST = "solo guest"
     GUEST = "guest"
     PLAYER = "player"
     REMOVED = "removed"
@@ -18,7 +19,7 @@ class Who(StrEnum):
     OPERATOR = "operator"
 
 
-WITHOUT_TICKET = frozenset({Who.ANONYMOUS, Who.ACCOUNT, Who.OPERATOR})
+WITHOUT_TICKET = frozenset({Who.ANONYMOUS, Who.ACCOUNT, Who.SOLO_GUEST, Who.OPERATOR})
 """What they have opens no connection to a game."""
 
 IN_TURN = sorted(Who, key=lambda who: (who is Who.HOST, who is Who.PLAYER))

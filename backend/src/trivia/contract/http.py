@@ -63,12 +63,26 @@ class GameListResponse(Outbound):
     next: str | None = Field(default=None, description="cursor of the next page, if there is one")
 
 
+Feedback = Literal["end", "each"]
+
+
+class OpenAttempt(Inbound):
+    """How an attempt is played. A call without a body says `end`."""
+
+    feedback: Feedback = Field(
+        default="end",
+        description="`end`: answers are shown together, and can be changed until they are sent; "
+        "`each`: one after the other, each stays as it was given",
+    )
+
+
 class AttemptOpened(Outbound):
     attempt_id: str
     game_id: str
     title: str
     opened_at: Timestamp
     deadline: Timestamp
+    feedback: Feedback = "end"
     questions: list[PublicQuestion]
 
 
@@ -81,6 +95,12 @@ class SubmitAnswers(Inbound):
     """All responses of an attempt. A question left out counts as not answered."""
 
     responses: list[QuestionResponse] = Field(max_length=100)
+
+
+class GiveAnswer(Inbound):
+    """One answer of an attempt with feedback after each question; null gives the question up."""
+
+    response: ResponseModel | None
 
 
 class AnswerReview(Outbound):
@@ -134,6 +154,19 @@ class ProfileResponse(Outbound):
     level_floor: int = Field(description="experience at which this level began")
     next_level_at: int = Field(description="experience at which the next level begins")
     quizzes_played: int
+
+
+class GuestCredentials(Outbound):
+    """An account without an e-mail address: the device that asked signs in with it."""
+
+    email: str = Field(description="of a domain that does not exist; no mail gets there")
+    password: str
+
+
+class Registered(Outbound):
+    """The account is no guest's any more, from its next tokens on."""
+
+    player_id: str
 
 
 class PutProfile(Inbound):

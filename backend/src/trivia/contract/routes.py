@@ -20,6 +20,7 @@ class Route:
         function: logical name of the Lambda function that serves it.
         operation: name in the OpenAPI file; the function's if that has one route only.
         public: needs no JWT; `why_public` then says why that is safe.
+        bare: may be called without a body.
         errors: stable codes, by HTTP status, beside those every route has.
     """
 
@@ -31,6 +32,7 @@ class Route:
     status: int = 200
     operation: str = ""
     request: type[BaseModel] | None = None
+    bare: bool = False
     query: tuple[tuple[str, str], ...] = ()
     errors: tuple[tuple[int, str], ...] = ()
     public: bool = False
@@ -48,6 +50,7 @@ PARAMETERS: Mapping[str, Any] = {
     "cursor": Cursor,
     "game_id": Id,
     "language": Annotated[Language, StringConstraints(max_length=5)],
+    "question_id": Id,
 }
 """Type of every path and query parameter; a name means the same thing in every route."""
 
@@ -82,6 +85,8 @@ ROUTES = (
         function="GamePlay",
         summary="Open an attempt: the questions, without their answers; the clock starts",
         status=201,
+        request=http.OpenAttempt,
+        bare=True,
         response=http.AttemptOpened,
         errors=(
             (404, "game_not_found"),
@@ -102,6 +107,23 @@ ROUTES = (
             (409, "quiz_in_play"),
             (422, "unknown_question"),
             (422, "duplicate_question"),
+            (422, "unknown_choice"),
+            (422, "response_kind_mismatch"),
+        ),
+    ),
+    Route(
+        method="POST",
+        path="/api/attempts/{attempt_id}/answers/{question_id}",
+        function="GameAnswer",
+        operation="GiveAnswer",
+        summary="Give one answer and see what is right; a repeated call returns the first answer",
+        request=http.GiveAnswer,
+        response=http.AnswerReview,
+        errors=(
+            (404, "attempt_not_found"),
+            (409, "feedback_at_end"),
+            (409, "quiz_in_play"),
+            (422, "unknown_question"),
             (422, "unknown_choice"),
             (422, "response_kind_mismatch"),
         ),
@@ -129,12 +151,32 @@ ROUTES = (
         request=http.PutProfile,
         response=http.ProfileResponse,
         errors=(
+            (403, "guest_account"),
             (409, "name_taken"),
             (429, "too_many_requests"),
             (422, "name_length"),
             (422, "name_characters"),
             (422, "name_not_allowed"),
         ),
+    ),
+    Route(
+        method="POST",
+        path="/api/guests",
+        function="GuestCreate",
+        summary="An account to play alone with at once; registering later keeps what it earned",
+        status=201,
+        response=http.GuestCredentials,
+        errors=((429, "too_many_requests"),),
+        public=True,
+        why_public="whoever has no account yet has no token; few are made for one address",
+    ),
+    Route(
+        method="POST",
+        path="/api/me/registration",
+        function="GuestRegister",
+        summary="Make a guest's account an ordinary one, once it has a confirmed e-mail address",
+        response=http.Registered,
+        errors=((409, "email_unconfirmed"),),
     ),
     Route(
         method="POST",
@@ -146,6 +188,7 @@ ROUTES = (
         request=tickets.CreateHostTicket,
         response=tickets.HostTicket,
         errors=(
+            (403, "guest_account"),
             (403, "not_host"),
             (403, "ticket_expired"),
             (403, "ticket_invalid"),
@@ -199,6 +242,7 @@ ROUTES = (
         request=tickets.CreateJoinTicket,
         response=tickets.JoinTicket,
         errors=(
+            (403, "guest_account"),
             (404, "pin_not_found"),
             (409, "profile_required"),
             (409, "host_plays_not"),

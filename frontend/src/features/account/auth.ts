@@ -1,16 +1,24 @@
 import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
 
-import { ApiError, callAs } from '@/api'
-import { AuthError, authErrorOf } from '@/features/account/cognito/errors'
+import { api, ApiError, callAs } from '@/api'
+import { type AuthCode, AuthError, authErrorOf } from '@/features/account/cognito/errors'
+import { isGuestsAddress, loadGuest, saveGuest } from '@/features/account/guest'
 import { loadSession, saveSession, type Session, watchSession } from '@/features/account/cognito/session'
 
 const REVOKE_WAIT_MS = 2_000
+
+/** What a code that was not sent may say: nothing of it depends on who has an account. */
+const TOLD: AuthCode[] = ['network', 'throttled', 'too_many_tries']
 
 /** Who is signed in on this browser. The Cognito library is loaded when it is first needed. */
 export const useAuth = defineStore('auth', () => {
   const session = ref<Session | null>(loadSession())
   const signedIn = computed(() => session.value !== null)
+  /** Plays without having registered: signed in, under an address that does not exist. */
+  const isGuest = computed(() => session.value !== null && isGuestsAddress(session.value.email))
+  /** Has an account of their own: games with a host ask for that, or for a guest's ticket. */
+  const isPlayer = computed(() => session.value !== null && !isGuest.value)
   /** Set while an e-mail code is awaited, so that the code alone finishes the sign-in. */
   const pending = ref<{ email: string; password: string } | null>(null)
   /** True when a session ended by itself: the sign-in page then says so. */
@@ -78,6 +86,83 @@ export const useAuth = defineStore('auth', () => {
     await (await library()).resendCode(email).catch(ofExisting)
   }
 
+  /**
+   * Signs in as the guest of this browser; the first time an account is made for it.
+   *
+   * What the guest earns stays on that account when it is registered.
+   */
+  async function playAsGuest(): Promise<void> {
+    const known = loadGuest()
+    if (known) {
+      const done = await signIn(known.email, known.password).then(
+        () => true,
+        (error: unknown) => {
+          // Gone: it was not used for too long, or the service was set up anew.
+          if (error instanceof AuthError && error.code === 'wrong_credentials') return false
+          throw error
+        },
+      )
+      if (done) return
+    }
+    const guest = await api.guest()
+    saveGuest(guest)
+    await signIn(guest.email, guest.password)
+  }
+
+  /** Makes the guest's account an ordinary one, once its address is confirmed; may be called again. */
+  async function finishRegistration(password: string): Promise<void> {
+    const guest = loadGuest()
+    if (guest) {
+      await changePassword(guest.password, password)
+      saveGuest(null)
+    }
+    await api.registered()
+    const cognito = await library()
+    keep(await cognito.refresh(await current()))
+  }
+
+  /** Asks for a code to choose a new password. Nobody learns from it which addresses have an account. */
+  async function forgotPassword(email: string): Promise<void> {
+    const cognito = await library()
+    await cognito.forgotPassword(email).catch((error: unknown) => {
+      if (error instanceof AuthError && TOLD.includes(error.code)) throw error
+    })
+  }
+
+  /** Chooses a new password with the code, and signs in with it. */
+  async function resetPassword(email: string, code: string, password: string): Promise<void> {
+    await (await library()).resetPassword(email, code, password)
+    await signIn(email, password)
+  }
+
+  async function changePassword(old: string, password: string): Promise<void> {
+    await (await library()).changePassword(await current(), old, password)
+  }
+
+  async function askForEmail(email: string): Promise<void> {
+    await (await library()).askForEmail(await current(), email)
+  }
+
+  async function confirmEmail(code: string): Promise<void> {
+    const cognito = await library()
+    const now = await current()
+    await cognito.confirmEmail(now, code)
+    // The new address is in the next tokens.
+    keep(await cognito.refresh(now))
+  }
+
+  async function signOutEverywhere(): Promise<void> {
+    await (await library()).signOutEverywhere(await current())
+    keep(null)
+  }
+
+  /** The session with a token that is good for a while. */
+  async function current(): Promise<Session> {
+    await token()
+    if (!session.value) throw new AuthError('session_over')
+    return session.value
+  }
+
   async function signOut(): Promise<void> {
     const ended = session.value
     keep(null)
@@ -130,6 +215,16 @@ export const useAuth = defineStore('auth', () => {
     register,
     confirm,
     resendCode,
+    isGuest,
+    isPlayer,
+    playAsGuest,
+    finishRegistration,
+    forgotPassword,
+    resetPassword,
+    changePassword,
+    askForEmail,
+    confirmEmail,
+    signOutEverywhere,
     signOut,
     token,
     sessionLost,

@@ -4,7 +4,7 @@ export const routes: RouteRecordRaw[] = [
   {
     path: '/register',
     name: 'register',
-    component: () => import('@/features/account/pages/RegisterPage.vue'),
+    component: () => import('@/features/account/pages/JoinInPage.vue'),
     meta: { title: 'register' },
   },
   {
@@ -12,6 +12,18 @@ export const routes: RouteRecordRaw[] = [
     name: 'sign-in',
     component: () => import('@/features/account/pages/SignInPage.vue'),
     meta: { title: 'signIn' },
+  },
+  {
+    path: '/forgot-password',
+    name: 'forgot-password',
+    component: () => import('@/features/account/pages/ForgotPasswordPage.vue'),
+    meta: { title: 'forgotPassword' },
+  },
+  {
+    path: '/account',
+    name: 'account',
+    component: () => import('@/features/account/pages/AccountPage.vue'),
+    meta: { title: 'account', account: true },
   },
   {
     path: '/confirm',

@@ -27,7 +27,7 @@ export const routes: RouteRecordRaw[] = [
     path: '/host',
     name: 'host',
     component: () => import('@/features/games/host/HostSetupPage.vue'),
-    meta: { title: 'host', player: true },
+    meta: { title: 'host', account: true },
   },
   {
     path: `/host/:gameId${ID_PARAM}`,

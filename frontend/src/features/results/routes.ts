@@ -7,13 +7,13 @@ export const routes: RouteRecordRaw[] = [
     path: '/results',
     name: 'results',
     component: () => import('@/features/results/pages/MyGamesPage.vue'),
-    meta: { title: 'results', player: true },
+    meta: { title: 'results', account: true },
   },
   {
     path: `/results/:gameId${ID_PARAM}`,
     props: true,
     name: 'game-results',
     component: () => import('@/features/results/pages/GameResultsPage.vue'),
-    meta: { title: 'gameResults', player: true },
+    meta: { title: 'gameResults', account: true },
   },
 ]

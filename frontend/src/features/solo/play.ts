@@ -2,24 +2,34 @@ import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
 
 import { api } from '@/api'
-import type { PublicQuestion, QuestionResponse, ResponseModel } from '@/contract/contract'
+import type { AttemptOpened, PublicQuestion, QuestionResponse, ResponseModel } from '@/contract/contract'
 import { useAuth } from '@/features/account'
 import { endOf } from '@/features/solo/clock'
 import { dropAttempt, findAttempt, saveAttempt, type SavedAttempt, saveResult } from '@/features/solo/storage'
 
 /** One attempt being played. The browser keeps the state; the server keeps the time and the answers. */
+export type Feedback = AttemptOpened['feedback']
+
 export const usePlay = defineStore('play', () => {
   const saved = ref<SavedAttempt | null>(null)
   const opening = ref(false)
   const submitting = ref(false)
+  const checking = ref(false)
   const submitError = ref<unknown>(null)
 
   const questions = computed<PublicQuestion[]>(() => saved.value?.attempt.questions ?? [])
   const question = computed(() => questions.value[saved.value?.index ?? 0])
+  /** Each answer is judged as it is given, and stays. */
+  const each = computed(() => saved.value?.attempt.feedback === 'each')
+  const review = computed(() => (question.value ? saved.value?.given[question.value.id] : undefined))
   const isLast = computed(() => (saved.value?.index ?? 0) >= questions.value.length - 1)
   const answered = computed(
-    () => questions.value.filter(({ id }) => saved.value?.responses[id] !== undefined).length,
+    () => questions.value.filter(({ id }) => isAnswered(id)).length,
   )
+
+  function isAnswered(id: string): boolean {
+    return saved.value?.responses[id] !== undefined || saved.value?.given[id] !== undefined
+  }
 
   /** Continues this tab's unfinished attempt at `gameId`; false if there is none. */
   function resume(gameId: string): boolean {
@@ -29,18 +39,19 @@ export const usePlay = defineStore('play', () => {
   }
 
   /** Opens an attempt: from here on the server's clock runs. */
-  async function open(gameId: string, language: string): Promise<void> {
+  async function open(gameId: string, language: string, feedback: Feedback = 'end'): Promise<void> {
     if (opening.value) return
     opening.value = true
     try {
       const askedAt = Date.now()
-      const attempt = await api.openAttempt(gameId)
+      const attempt = await api.openAttempt(gameId, { feedback })
       saved.value = {
         player: useAuth().session?.sub ?? '',
         attempt,
         language,
         endsAt: endOf(attempt, askedAt),
         responses: {},
+        given: {},
         index: 0,
         reviewing: false,
       }
@@ -53,7 +64,7 @@ export const usePlay = defineStore('play', () => {
 
   /** Notes the response to the question shown; undefined takes it back. */
   function respond(response: ResponseModel | undefined): void {
-    if (!saved.value || !question.value || submitting.value) return
+    if (!saved.value || !question.value || submitting.value || checking.value || review.value) return
     const { id } = question.value
     if (response) saved.value.responses[id] = response
     else Reflect.deleteProperty(saved.value.responses, id)
@@ -65,6 +76,28 @@ export const usePlay = defineStore('play', () => {
     saved.value.index = Math.min(Math.max(index, 0), questions.value.length - 1)
     saved.value.reviewing = false
     keep()
+  }
+
+  /**
+   * Has the answer to the question shown judged, for good; without one it is given up.
+   *
+   * On failure nothing is lost: `submitError` says why, and it can be called again.
+   */
+  async function check(): Promise<void> {
+    const checked = saved.value
+    if (!checked || !question.value || checking.value || review.value) return
+    checking.value = true
+    submitError.value = null
+    const { id } = question.value
+    try {
+      const { attempt_id: attemptId } = checked.attempt
+      checked.given[id] = await api.give(attemptId, id, { response: checked.responses[id] ?? null })
+      keep()
+    } catch (error) {
+      submitError.value = error
+    } finally {
+      checking.value = false
+    }
   }
 
   /** To the next question, and after the last one to the review. */
@@ -122,7 +155,11 @@ export const usePlay = defineStore('play', () => {
     saved,
     opening,
     submitting,
+    checking,
     submitError,
+    each,
+    review,
+    isAnswered,
     questions,
     question,
     isLast,
@@ -130,6 +167,7 @@ export const usePlay = defineStore('play', () => {
     resume,
     open,
     respond,
+    check,
     goTo,
     next,
     back,

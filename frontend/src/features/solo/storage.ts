@@ -1,5 +1,5 @@
 /** What outlives a reload of the tab: open attempts and results, each under its attempt id. */
-import type { AttemptOpened, AttemptScored, ResponseModel } from '@/contract/contract'
+import type { AnswerReview, AttemptOpened, AttemptScored, ResponseModel } from '@/contract/contract'
 
 export interface SavedAttempt {
   /** Who plays: another player's attempt in the same tab is not continued. */
@@ -9,6 +9,8 @@ export interface SavedAttempt {
   /** Device time in Unix ms by which the responses must be on their way. */
   endsAt: number
   responses: Record<string, ResponseModel>
+  /** What was judged already, where that is shown after each question. */
+  given: Record<string, AnswerReview>
   index: number
   reviewing: boolean
 }
@@ -38,7 +40,9 @@ export function findAttempt(gameId: string, player: string): SavedAttempt | null
     .map((key) => read(key) as SavedAttempt | null)
     .filter((saved) => saved?.attempt.game_id === gameId && saved.player === player)
     .sort((a, b) => (b?.attempt.opened_at ?? 0) - (a?.attempt.opened_at ?? 0))
-  return found[0] ?? null
+  const latest = found[0]
+  // One that was kept before answers were judged one by one has none of these.
+  return latest ? { ...latest, given: (latest.given) ?? {} } : null
 }
 
 export function saveResult(saved: SavedResult): void {

@@ -15,6 +15,12 @@ const library = vi.hoisted(() => ({
   resendCode: vi.fn<typeof Cognito.resendCode>(),
   refresh: vi.fn<typeof Cognito.refresh>(),
   revoke: vi.fn<typeof Cognito.revoke>(),
+  forgotPassword: vi.fn<typeof Cognito.forgotPassword>(),
+  resetPassword: vi.fn<typeof Cognito.resetPassword>(),
+  changePassword: vi.fn<typeof Cognito.changePassword>(),
+  askForEmail: vi.fn<typeof Cognito.askForEmail>(),
+  confirmEmail: vi.fn<typeof Cognito.confirmEmail>(),
+  signOutEverywhere: vi.fn<typeof Cognito.signOutEverywhere>(),
 }))
 vi.mock('@/features/account/cognito/cognito', () => library)
 
@@ -176,5 +182,53 @@ describe('signing out', () => {
     saveSession(null)
     dispatchEvent(new StorageEvent('storage', { key: 'trivia.session' }))
     expect(auth.signedIn).toBe(false)
+  })
+})
+
+describe('a forgotten password', () => {
+  test.each(['wrong_credentials', 'password_weak', 'invalid_email', 'unexpected'] as const)(
+    'says of no address whether it has an account: %s',
+    async (code) => {
+      library.forgotPassword.mockRejectedValue(new AuthError(code))
+      await expect(useAuth().forgotPassword('ada@example.org')).resolves.toBeUndefined()
+    },
+  )
+
+  test.each(['network', 'throttled'] as const)('says what can be mended: %s', async (code) => {
+    library.forgotPassword.mockRejectedValue(new AuthError(code))
+    await expect(useAuth().forgotPassword('ada@example.org')).rejects.toMatchObject({ code })
+  })
+
+  test('is replaced by a new one, which signs in', async () => {
+    library.resetPassword.mockResolvedValue()
+    library.signIn.mockResolvedValue(session())
+    await useAuth().resetPassword('ada@example.org', '123456', 'Correct1horse')
+    expect(library.signIn).toHaveBeenCalledWith('ada@example.org', 'Correct1horse')
+    expect(useAuth().signedIn).toBe(true)
+  })
+})
+
+describe('the own account', () => {
+  test('has its new address once the code came back', async () => {
+    const auth = signedIn()
+    library.confirmEmail.mockResolvedValue()
+    library.refresh.mockResolvedValue(session({ email: 'new@example.org' }))
+    await auth.confirmEmail('123456')
+    expect(loadSession()?.email).toBe('new@example.org')
+  })
+
+  test('is signed out here too when it is signed out everywhere', async () => {
+    const auth = signedIn()
+    library.signOutEverywhere.mockResolvedValue()
+    await auth.signOutEverywhere()
+    expect(auth.signedIn).toBe(false)
+    expect(loadSession()).toBeNull()
+  })
+
+  test('stays signed in when that did not work', async () => {
+    const auth = signedIn()
+    library.signOutEverywhere.mockRejectedValue(new AuthError('network'))
+    await expect(auth.signOutEverywhere()).rejects.toMatchObject({ code: 'network' })
+    expect(auth.signedIn).toBe(true)
   })
 })

@@ -4,12 +4,13 @@ import { createPinia, setActivePinia } from 'pinia'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { createMemoryHistory, createRouter } from 'vue-router'
 
+import type { AnswerReview, AttemptOpened } from '@/contract/contract'
 import '@/features/account/auth'
 import { router as site } from '@/app/router'
 import { saveSession } from '@/features/account/cognito/session'
 import PlayPage from '@/features/solo/pages/PlayPage.vue'
 import { i18n } from '@/i18n'
-import { attempt, question, session } from '../../builders'
+import { attempt, question, scored, session } from '../../builders'
 import { FakeServer, fault, json } from '../../fake-server'
 
 const OPEN = 'POST /api/games/rivers/attempts'
@@ -23,6 +24,7 @@ beforeEach(() => {
   vi.stubGlobal('scrollTo', () => undefined)
   localStorage.clear()
   sessionStorage.clear()
+  localStorage.setItem('trivia.feedback', 'end')
   saveSession(session())
   setActivePinia(createPinia())
   server = new FakeServer().install()
@@ -39,9 +41,9 @@ async function pass(ms: number): Promise<void> {
   await flushPromises()
 }
 
-async function opened(count: number): Promise<void> {
+async function opened(count: number, feedback: AttemptOpened['feedback'] = 'end'): Promise<void> {
   const asked = Array.from({ length: count }, (_, n) => ({ ...question('single_choice'), id: `q${n}` }))
-  server.answer(OPEN, json(201, attempt(...asked)))
+  server.answer(OPEN, json(201, { ...attempt(...asked), feedback }))
   const routes = site.getRoutes().map(({ path, name }) => ({ path, name: name ?? path, component: { template: '<i/>' } }))
   const router = createRouter({ history: createMemoryHistory(), routes })
   page = mount(PlayPage, {
@@ -111,4 +113,66 @@ test('a quiz that was withdrawn meanwhile is not offered again', async () => {
   server.answer(OPEN, json(404, fault('game_not_found')))
   await press('start')
   expect(page.find('[data-testid=not-here]').exists()).toBe(true)
+})
+
+const GIVE = 'POST /api/attempts/attempt-1/answers/q0'
+function judged(correct: boolean): AnswerReview {
+  return {
+    question: { ...question('single_choice'), id: 'q0' },
+    response: { kind: 'single_choice', choice: 'a' },
+    correct,
+    points: correct ? 1000 : 0,
+    solution: { kind: 'single_choice', choice: 'b' },
+    explanation: 'Because it is so.',
+  }
+}
+
+async function openedEach(count: number): Promise<void> {
+  localStorage.setItem('trivia.feedback', 'each')
+  server.answer(GIVE, json(200, judged(false)))
+  await opened(count, 'each')
+  await press('start')
+  await pass(1_000)
+}
+
+test('after each question its answer is shown, and the one that was given stays', async () => {
+  await openedEach(2)
+  expect(server.to(OPEN)[0]?.body).toEqual({ feedback: 'each' })
+  await choose()
+  await press('next')
+  expect(page.find('[data-testid=feedback]').text()).toContain('Because it is so.')
+  expect(page.find('[data-testid=choice] input').attributes('disabled')).toBeDefined()
+  expect(page.find('[data-testid=back]').exists()).toBe(false)
+  await pass(1_000)
+  await press('next')
+  expect(shown()).toBe('q1')
+  expect(server.to(GIVE)).toHaveLength(1)
+})
+
+test('a press too many on Check does not run past the answer', async () => {
+  await openedEach(2)
+  await choose()
+  await press('next', 2)
+  expect(shown()).toBe('q0')
+})
+
+test('an answer that could not be sent is kept and sent again', async () => {
+  await openedEach(2)
+  server.answer(GIVE, json(422, fault('unknown_choice')), json(200, judged(true)))
+  await choose()
+  await press('next')
+  expect(page.find('[data-testid=submit-error]').exists()).toBe(true)
+  await press('submit-retry')
+  expect(page.find('[data-testid=feedback]').exists()).toBe(true)
+})
+
+test('after the last answer the result comes by one press', async () => {
+  await openedEach(1)
+  server.answer(SUBMIT, json(200, scored()))
+  await choose()
+  await press('next')
+  await pass(1_000)
+  await press('next')
+  expect(sends()).toHaveLength(1)
+  expect(sends()[0]?.body).toEqual({ responses: [{ question_id: 'q0', response: { kind: 'single_choice', choice: 'a' } }] })
 })

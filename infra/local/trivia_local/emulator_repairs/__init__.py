@@ -13,6 +13,7 @@ from trivia_local.emulator_repairs import (
     code,
     codes,
     conditions,
+    emails,
     failures,
     forking,
     idle,
@@ -63,6 +64,7 @@ REPAIRS = (
     addresses,
     lengths,
     attributes,
+    emails,
     passwords,
     queues,
 )

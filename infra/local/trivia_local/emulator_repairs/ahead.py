@@ -21,7 +21,19 @@ _log = logging.getLogger("persistence")
 
 _ONE_REQUEST = ("_transact_write_items", "_batch_write_item")
 _BY_NAME = ("_sign_up", "_confirm_sign_up", "_confirm_forgot_password")
-_BY_TOKEN = ("_change_password", "_delete_user", "_global_sign_out", "_update_user_attributes")
+_BY_TOKEN = (
+    "_change_password",
+    "_delete_user",
+    "_global_sign_out",
+    "_update_user_attributes",
+    "_verify_user_attribute",
+)
+_BY_FUNCTION = (
+    "_admin_create_user",
+    "_admin_set_user_password",
+    "_admin_add_user_to_group",
+    "_admin_remove_user_from_group",
+)
 
 
 def apply(journal: Journal) -> None:
@@ -86,6 +98,11 @@ def follow_accounts(journal: Journal) -> None:
         if user := cognito._resolve_user(pool, name)[0]:
             journal.record("account", pool_id, user)
 
+    def note_administered(asked: Any, _answer: Any) -> None:
+        pool_id = asked["UserPoolId"]
+        user = cognito._resolve_user(cognito._user_pools[pool_id], asked["Username"])[0]
+        journal.record("account", pool_id, user)
+
     def note_owner(asked: Any, _answer: Any) -> None:
         claims = cognito._token_claims(asked.get("AccessToken"))
         pool_id = cognito._pool_id_from_token(asked.get("AccessToken"))
@@ -104,7 +121,11 @@ def follow_accounts(journal: Journal) -> None:
 
         return wraps(action)(act)
 
-    for names, note in ((_BY_NAME, note_named), (_BY_TOKEN, note_owner)):
+    for names, note in (
+        (_BY_NAME, note_named),
+        (_BY_TOKEN, note_owner),
+        (_BY_FUNCTION, note_administered),
+    ):
         for name in names:
             replace(cognito, name, noting(getattr(cognito, name), note))
 

@@ -1,7 +1,7 @@
 """Codes that Cognito sends are random, are shown in the emulator's log, and can be tried ten times.
 
 ministack 1.5.33 sends everybody the same two codes and lets them be guessed without end; its
-e-mails reach nobody. Who runs the stack reads the code: `trivia logs emulator`.
+e-mails reach nobody. Who runs the stack reads the code: `trivia mail EMAIL`.
 """
 
 import logging

@@ -32,7 +32,15 @@ _BY_ANYBODY = (
     "RevokeToken",
     "SignUp",
 )
-_BY_TOKEN = ("ChangePassword", "DeleteUser", "GetUser", "GlobalSignOut", "UpdateUserAttributes")
+_BY_TOKEN = (
+    "ChangePassword",
+    "DeleteUser",
+    "GetUser",
+    "GetUserAttributeVerificationCode",
+    "GlobalSignOut",
+    "UpdateUserAttributes",
+    "VerifyUserAttribute",
+)
 OPERATIONS = frozenset(_PREFIX + name for name in (*_BY_ANYBODY, *_BY_TOKEN))
 
 # SRP and its answer, and fresh tokens for old: a password never leaves the browser to sign in.

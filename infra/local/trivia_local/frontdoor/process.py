@@ -4,9 +4,9 @@ import json
 import sys
 from pathlib import Path
 
-from trivia_local import processes, servers
+from trivia_local import mail, processes, servers
 from trivia_local.frontdoor.settings import FrontDoorSettings
-from trivia_local.layout import DOOR_SETTINGS, ROOT, StackFolder
+from trivia_local.layout import DEFAULT_NAME, DOOR_SETTINGS, ROOT, StackFolder
 from trivia_local.stackfile import Stack
 from trivia_local.whole_files import write_private
 
@@ -58,6 +58,7 @@ def web_config(stack: Stack) -> dict[str, object]:
             "client_id": stack.cognito.client_id,
         },
         "email_confirmation": False,
+        "mail": mail.command_for(stack.name, DEFAULT_NAME),
         "ws_url": "/ws",
         "mqtt": {"path": "/mqtt"},
         "bots": True,  # `POST /local/bots`, which is not on AWS

@@ -34,6 +34,7 @@ class Pool:
             "RespondToAuthChallenge": cognito._respond_to_auth_challenge,
             "UpdateUserAttributes": cognito._update_user_attributes,
             "GetUser": cognito._get_user,
+            "VerifyUserAttribute": getattr(cognito, "_verify_user_attribute", None),
             "RevokeToken": cognito._revoke_token,
         }[action]
         wanted = {"ClientId": self.client, **asked}

@@ -6,6 +6,13 @@ from typing import Any
 from trivia.domain.ids import PlayerId
 
 
+def groups(event: Mapping[str, Any]) -> frozenset[str]:
+    """The caller's groups in the user pool; the authorizer writes them as ``[guests authors]``."""
+    authorizer = event.get("requestContext", {}).get("authorizer") or {}
+    said = (authorizer.get("jwt") or {}).get("claims", {}).get("cognito:groups") or ""
+    return frozenset(said.strip("[]").replace(",", " ").split() if isinstance(said, str) else said)
+
+
 def subject(event: Mapping[str, Any]) -> PlayerId | None:
     """The caller's id: claim `sub` of an event in payload format 2.0; None on a public route."""
     authorizer = event.get("requestContext", {}).get("authorizer") or {}

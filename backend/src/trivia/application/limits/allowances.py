@@ -39,6 +39,12 @@ ATTEMPTS = Allowance(name="attempts", burst=60, refill_ms=10 * _SECOND)
 ATTEMPTS_COUNTED_ONE_IN = 8
 """As so many: each attempt would cost a third more to write if it were counted by itself."""
 
+GUEST_ACCOUNTS = Allowance(name="guest-accounts", burst=40, refill_ms=_MINUTE)
+"""Accounts of guests that one address may have made: a class, a family behind one router."""
+
+GUEST_ACCOUNTS_OF_SITE = Allowance(name="guest-accounts-by-site", burst=400, refill_ms=6 * _SECOND)
+"""Of an IPv6 network of 48 bits."""
+
 PROFILES = Allowance(name="profiles", burst=10, refill_ms=_MINUTE)
 """Changes of one profile."""
 

@@ -85,6 +85,18 @@ class PlayerDirectory(Protocol):
         """
 
 
+class Accounts(Protocol):
+    """Accounts of the user pool, as guests need them."""
+
+    def create(self, email: str, password: str, name: str) -> None:
+        """A guest's account, which can sign in; `name` is what it is to be called."""
+
+    def confirmed_email(self, player_id: PlayerId) -> str | None: ...
+
+    def end_guest(self, player_id: PlayerId) -> None:
+        """Its next tokens are not those of a guest."""
+
+
 class NameFilter(Protocol):
     def allows(self, name: str) -> bool:
         """Whether `name` may be shown to everyone."""

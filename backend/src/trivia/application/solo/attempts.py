@@ -9,16 +9,33 @@ from trivia.application.players.in_play import refuse_what_is_played
 from trivia.application.players.ports import GamesInPlay
 from trivia.application.quizzes.ports import QuizStore
 from trivia.application.solo.ports import AttemptStore, Entrants
-from trivia.application.solo.values import OpenedAttempt, Scoring, recalled_result
+from trivia.application.solo.values import (
+    OpenedAttempt,
+    Payment,
+    Scoring,
+    StoredAnswer,
+    StoredAttempt,
+    recalled_answer,
+    recalled_result,
+    stored_answer,
+)
 from trivia.application.system import Clock, Concurrency, IdSource
 from trivia.domain.errors import Conflict, NotFound, Unavailable
-from trivia.domain.ids import PlayerId, QuizId
+from trivia.domain.ids import PlayerId, QuizId, UnixMs
 from trivia.domain.limits import sampled, wait_ms
 from trivia.domain.players.payday import LATER_OF_DAY, utc_day
 from trivia.domain.questions.question import Response
 from trivia.domain.quizzes.quiz import Quiz
 from trivia.domain.quizzes.shuffling import shuffled
-from trivia.domain.solo.attempts import Attempt, AttemptResult, open_attempt, score_attempt
+from trivia.domain.solo.attempts import (
+    AnswerResult,
+    Attempt,
+    AttemptResult,
+    Feedback,
+    judge_one,
+    open_attempt,
+    score_attempt,
+)
 
 _TRIES = 3
 
@@ -35,7 +52,9 @@ class SoloPlay:
     ids: IdSource
     concurrency: Concurrency
 
-    def play(self, quiz_id: QuizId, player_id: PlayerId) -> OpenedAttempt:
+    def play(
+        self, quiz_id: QuizId, player_id: PlayerId, feedback: Feedback = Feedback.END
+    ) -> OpenedAttempt:
         """Open an attempt at the newest version of the quiz.
 
         Raises:
@@ -54,7 +73,7 @@ class SoloPlay:
             raise Conflict("profile_required", "Choose a player name first.")
         refuse_what_is_played(self.games, entrant.parts, quiz.id, now)
         refuse_for(wait_ms(ATTEMPTS, entrant.spent, now))
-        attempt = open_attempt(quiz, entrant.record.player, self.ids.new(), now)
+        attempt = open_attempt(quiz, entrant.record.player, self.ids.new(), now, feedback)
         tokens = sampled(attempt.id, ATTEMPTS_COUNTED_ONE_IN)
         paid_on = day if entrant.paid else None
         refuse_for(self.attempts.open(attempt, paid_on, tokens=tokens, spent=entrant.spent))
@@ -83,18 +102,50 @@ class SoloAnswer:
         """
         now = self.clock.now()
         for _ in range(_TRIES):
-            stored = self.attempts.get(attempt_id, player_id)
-            if stored is None:
-                raise NotFound("attempt_not_found", "There is no such attempt.", "attempt_id")
-            refuse_what_is_played(self.games, stored.parts, stored.attempt.quiz_id, now)
-            quiz = self._quiz(stored.attempt)
+            stored, quiz = self._found(attempt_id, player_id, now)
             if stored.result is not None:
                 return recalled_result(quiz, stored.attempt, stored.result)
-            result = score_attempt(quiz, stored.attempt, responses, now)
-            scored = self._store(result, stored.paid_on)
+            result = score_attempt(
+                quiz,
+                stored.attempt,
+                responses,
+                now,
+                given=_given(quiz, stored),
+                given_at=stored.given_at,
+            )
+            scored = self._store(result, stored)
             if scored is not None:
                 return scored
-        raise Unavailable("unavailable", "The service is busy. Please try again.")
+        raise _busy()
+
+    def give(
+        self, attempt_id: str, player_id: PlayerId, question_id: str, response: Response | None
+    ) -> AnswerResult:
+        """Judge one answer for good; a repeated call returns what came of the first.
+
+        Raises:
+            NotFound ``attempt_not_found``; Conflict ``quiz_in_play``, and those of `judge_one`.
+            InvalidInput: those of `judge_one`.
+            Unavailable: as `answer`.
+        """
+        now = self.clock.now()
+        for _ in range(_TRIES):
+            stored, quiz = self._found(attempt_id, player_id, now)
+            answer = judge_one(quiz, stored.attempt, question_id, response)
+            if kept := _kept(stored, question_id):
+                return recalled_answer(answer.question, kept)
+            if self._give(stored, answer, now) is Scoring.STORED:
+                return answer
+        raise _busy()
+
+    def _found(
+        self, attempt_id: str, player_id: PlayerId, now: UnixMs
+    ) -> tuple[StoredAttempt, Quiz]:
+        stored = self.attempts.get(attempt_id, player_id)
+        if stored is None:
+            raise NotFound("attempt_not_found", "There is no such attempt.", "attempt_id")
+        refuse_what_is_played(self.games, stored.parts, stored.attempt.quiz_id, now)
+        return stored, self._quiz(stored.attempt)
 
     def _quiz(self, attempt: Attempt) -> Quiz:
         quiz = self.quizzes.version(attempt.quiz_id, attempt.quiz_version)
@@ -102,15 +153,48 @@ class SoloAnswer:
             raise NotFound("attempt_not_found", "The quiz of this attempt is gone.", "attempt_id")
         return quiz
 
-    def _store(self, result: AttemptResult, paid_on: str | None) -> AttemptResult | None:
+    def _give(self, stored: StoredAttempt, answer: AnswerResult, now: UnixMs) -> Scoring:
+        # Its solution is shown now, so that the first such answer of a day takes the day's pay:
+        # no other attempt is paid for what was seen in this one.
+        day, kept = utc_day(now), stored_answer(answer)
+        if stored.payday is not None or stored.paid_on == day:
+            return self.attempts.give(stored, kept, now, Payment())
+        outcome = self.attempts.give(stored, kept, now, Payment(takes=day))
+        if outcome is Scoring.PAID_BEFORE:
+            outcome = self.attempts.give(stored, kept, now, Payment(taken=day))
+        return outcome
+
+    def _store(self, result: AttemptResult, stored: StoredAttempt) -> AttemptResult | None:
         """Store it; None if the attempt moved on."""
         # The first attempt scored on a day is the one that pays, even if it is late and so pays
         # nothing: its answers were shown, and must not be worth experience a minute later.
-        day = utc_day(result.scored_at)
+        day, given = utc_day(result.scored_at), stored.given.keys()
+        if stored.payday is not None:
+            outcome = self.attempts.score(result, first_of_day=None, given=given)
+            return result if outcome is Scoring.STORED else None
         outcome = Scoring.PAID_BEFORE
-        if paid_on != day:
-            outcome = self.attempts.score(result, first_of_day=day)
+        if stored.paid_on != day:
+            outcome = self.attempts.score(result, first_of_day=day, given=given)
         if outcome is Scoring.PAID_BEFORE:
             result = replace(result, experience=LATER_OF_DAY.experience)
-            outcome = self.attempts.score(result, first_of_day=None)
+            outcome = self.attempts.score(result, first_of_day=None, given=given)
         return result if outcome is Scoring.STORED else None
+
+
+def _given(quiz: Quiz, stored: StoredAttempt) -> Mapping[str, AnswerResult]:
+    return {
+        question.id: recalled_answer(question, stored.given[question.id])
+        for question in quiz.questions
+        if question.id in stored.given
+    }
+
+
+def _kept(stored: StoredAttempt, question_id: str) -> StoredAnswer | None:
+    """How the question was answered before, if it was."""
+    if stored.result is None:
+        return stored.given.get(question_id)
+    return next(one for one in stored.result.answers if one.question_id == question_id)
+
+
+def _busy() -> Unavailable:
+    return Unavailable("unavailable", "The service is busy. Please try again.")

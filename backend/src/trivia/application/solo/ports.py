@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, Protocol
 
@@ -12,7 +12,14 @@ from trivia.domain.limits import NOTHING
 
 if TYPE_CHECKING:
     from trivia.application.outbox.messages import OutboxRow
-    from trivia.application.solo.values import Entrant, ScoredAttempt, Scoring, StoredAttempt
+    from trivia.application.solo.values import (
+        Entrant,
+        Payment,
+        ScoredAttempt,
+        Scoring,
+        StoredAnswer,
+        StoredAttempt,
+    )
     from trivia.domain.limits import Spent
     from trivia.domain.solo.attempts import Attempt, AttemptResult
 
@@ -43,10 +50,25 @@ class AttemptStore(Protocol):
     def get(self, attempt_id: str, player_id: PlayerId) -> StoredAttempt | None:
         """The attempt if it is this player's; another player's does not exist for them."""
 
-    def score(self, result: AttemptResult, first_of_day: str | None) -> Scoring:
+    def give(
+        self, stored: StoredAttempt, answer: StoredAnswer, at: UnixMs, pay: Payment
+    ) -> Scoring:
+        """Keep one judged answer, if the attempt is open and has none to that question.
+
+        Args:
+            pay: what it does to the day's pay.
+        """
+
+    def score(
+        self,
+        result: AttemptResult,
+        first_of_day: str | None,
+        given: Collection[str] = (),
+    ) -> Scoring:
         """Store `result` if the attempt is still open; unless it is late it is then to be told.
 
         Args:
+            given: ids of the questions that were judged before; if others were, it has moved on.
             first_of_day: the UTC day (YYYY-MM-DD) on which no other attempt of this quiz by
                 this player may have been scored; None if that does not matter.
         """

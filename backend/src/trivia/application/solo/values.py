@@ -1,5 +1,6 @@
 """Games in a list, attempts, and results as they are kept."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -8,7 +9,7 @@ from trivia.domain.ids import QuizId, UnixMs
 from trivia.domain.limits import NOTHING, Spent
 from trivia.domain.players.parts import Part
 from trivia.domain.players.player import Player
-from trivia.domain.questions.question import Response
+from trivia.domain.questions.question import Question, Response
 from trivia.domain.quizzes.quiz import Quiz
 from trivia.domain.solo.attempts import AnswerResult, Attempt, AttemptResult
 
@@ -64,12 +65,18 @@ class StoredAttempt:
         paid_on: a UTC day (YYYY-MM-DD) on which another attempt of this player at this quiz had
             been scored when this one was opened; None if none was seen.
         parts: games that the player hosts or plays in.
+        given: answers that were judged one by one, by question id; empty once there is a result.
+        given_at: when the last of these came, Unix ms.
+        payday: the UTC day whose pay for the quiz this attempt has taken with one of them.
     """
 
     attempt: Attempt
     result: StoredResult | None
     paid_on: str | None = None
     parts: tuple[Part, ...] = ()
+    given: Mapping[str, StoredAnswer] = field(default_factory=dict)
+    given_at: UnixMs = 0
+    payday: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +96,20 @@ class ScoredAttempt:
     kept: object = field(default=None, compare=False, repr=False)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Payment:
+    """What an answer that is shown at once does to the day's pay for its quiz: whoever has seen one
+    is not paid a minute later for another attempt.
+
+    Attributes:
+        takes: the UTC day whose pay it takes; None if it takes none.
+        taken: the UTC day of which is known that another attempt has taken it.
+    """
+
+    takes: str | None = None
+    taken: str | None = None
+
+
 class Scoring(Enum):
     """What came of storing a result."""
 
@@ -97,18 +118,27 @@ class Scoring(Enum):
     PAID_BEFORE = "another attempt of this quiz was scored that day"
 
 
+def stored_answer(answer: AnswerResult) -> StoredAnswer:
+    """`answer` as it is kept."""
+    return StoredAnswer(
+        question_id=answer.question.id,
+        response=answer.response,
+        correct=answer.correct,
+        points=answer.points,
+    )
+
+
+def recalled_answer(question: Question, kept: StoredAnswer) -> AnswerResult:
+    """The answer as it was judged."""
+    return AnswerResult(
+        question=question, response=kept.response, correct=kept.correct, points=kept.points
+    )
+
+
 def stored_result(result: AttemptResult) -> StoredResult:
     """`result` as it is kept."""
     return StoredResult(
-        answers=tuple(
-            StoredAnswer(
-                question_id=answer.question.id,
-                response=answer.response,
-                correct=answer.correct,
-                points=answer.points,
-            )
-            for answer in result.answers
-        ),
+        answers=tuple(stored_answer(answer) for answer in result.answers),
         score=result.score,
         max_score=result.max_score,
         late=result.late,
@@ -123,13 +153,7 @@ def recalled_result(quiz: Quiz, attempt: Attempt, kept: StoredResult) -> Attempt
     return AttemptResult(
         attempt=attempt,
         answers=tuple(
-            AnswerResult(
-                question=questions[answer.question_id],
-                response=answer.response,
-                correct=answer.correct,
-                points=answer.points,
-            )
-            for answer in kept.answers
+            recalled_answer(questions[answer.question_id], answer) for answer in kept.answers
         ),
         score=kept.score,
         max_score=kept.max_score,

@@ -75,7 +75,10 @@ def _operation(route: Route) -> Json:
     if parameters:
         operation["parameters"] = parameters
     if route.request:
-        operation["requestBody"] = {"required": True, "content": _json(_ref(route.request))}
+        operation["requestBody"] = {
+            "required": not route.bare,
+            "content": _json(_ref(route.request)),
+        }
     operation["responses"] = {
         str(route.status): {
             "description": _STATUS[route.status],

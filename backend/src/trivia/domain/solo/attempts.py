@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
-from trivia.domain.errors import InvalidInput
+from trivia.domain.errors import Conflict, InvalidInput
 from trivia.domain.ids import QuizId, UnixMs
 from trivia.domain.players.player import Player
 from trivia.domain.players.progress import experience_for
@@ -13,6 +14,15 @@ from trivia.domain.quizzes.quiz import Quiz
 
 GRACE_S = 30
 """Seconds on top of the questions' own time, for loading and sending."""
+
+
+class Feedback(StrEnum):
+    """When a player sees what was right; chosen before the clock starts."""
+
+    END = "end"
+    """All at once: until then every answer can be changed."""
+    EACH = "each"
+    """After each question: an answer that was judged stays."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +35,7 @@ class Attempt:
     quiz_version: int
     opened_at: UnixMs
     deadline: UnixMs
+    feedback: Feedback = Feedback.END
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +73,13 @@ class AttemptResult:
         return sum(answer.correct is not None for answer in self.answers)
 
 
-def open_attempt(quiz: Quiz, player: Player, attempt_id: str, now: UnixMs) -> Attempt:
+def open_attempt(
+    quiz: Quiz,
+    player: Player,
+    attempt_id: str,
+    now: UnixMs,
+    feedback: Feedback = Feedback.END,
+) -> Attempt:
     """Start the clock at `now` (Unix ms)."""
     return Attempt(
         id=attempt_id,
@@ -71,24 +88,54 @@ def open_attempt(quiz: Quiz, player: Player, attempt_id: str, now: UnixMs) -> At
         quiz_version=quiz.version,
         opened_at=now,
         deadline=now + 1000 * (quiz.time_limit_s + GRACE_S),
+        feedback=feedback,
     )
 
 
+def judge_one(
+    quiz: Quiz, attempt: Attempt, question_id: str, response: Response | None
+) -> AnswerResult:
+    """Judge one answer of an attempt that tells after each question.
+
+    Raises:
+        Conflict ``feedback_at_end``; InvalidInput ``unknown_question``, and those of `check_fit`.
+    """
+    if attempt.feedback is not Feedback.EACH:
+        raise Conflict("feedback_at_end", "This attempt shows all answers together at its end.")
+    question = next((one for one in quiz.questions if one.id == question_id), None)
+    if question is None:
+        raise _unknown(question_id, "question_id")
+    return _answer(question, response)
+
+
 def score_attempt(
-    quiz: Quiz, attempt: Attempt, responses: Mapping[str, Response], now: UnixMs
+    quiz: Quiz,
+    attempt: Attempt,
+    responses: Mapping[str, Response],
+    now: UnixMs,
+    *,
+    given: Mapping[str, AnswerResult] | None = None,
+    given_at: UnixMs = 0,
 ) -> AttemptResult:
     """Score all `responses` (by question id) at once; a missing one is simply not right.
+
+    Args:
+        given: answers that were judged before, by question id: whatever `responses` say, they stay.
+        given_at: when the last of these came. If they are all, nothing later can be late.
 
     Raises:
         InvalidInput ``unknown_question``, and those of `check_fit`.
     """
     unknown = responses.keys() - {question.id for question in quiz.questions}
     if unknown:
-        raise InvalidInput(
-            "unknown_question", f"This quiz has no question {min(unknown)!r}.", "responses"
-        )
-    answers = tuple(_answer(question, responses.get(question.id)) for question in quiz.questions)
-    late = now > attempt.deadline
+        raise _unknown(min(unknown), "responses")
+    judged = given or {}
+    answers = tuple(
+        judged.get(question.id) or _answer(question, responses.get(question.id))
+        for question in quiz.questions
+    )
+    complete = len(judged) == len(quiz.questions)
+    late = (given_at if complete else now) > attempt.deadline
     return AttemptResult(
         attempt=attempt,
         answers=answers,
@@ -98,6 +145,10 @@ def score_attempt(
         experience=0 if late else _experience(answers),
         scored_at=now,
     )
+
+
+def _unknown(question_id: str, field: str) -> InvalidInput:
+    return InvalidInput("unknown_question", f"This quiz has no question {question_id!r}.", field)
 
 
 def _answer(question: Question, response: Response | None) -> AnswerResult:

@@ -7,11 +7,12 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from trivia.adapters.identity.claims import subject
+from trivia.adapters.identity.claims import groups, subject
 from trivia.contract.http import MAX_BODY_BYTES
 from trivia.contract.validation import BadRequest, bad_request
 from trivia.domain.errors import Forbidden, InvalidInput
 from trivia.domain.ids import PlayerId
+from trivia.domain.players.guests import GROUP
 from trivia.entrypoints.edges.invocation import Event
 from trivia.entrypoints.edges.observability import Invocation
 
@@ -52,6 +53,16 @@ class HttpCall:
         return self._player_id
 
     @property
+    def is_guest(self) -> bool:
+        """Whether the account has no e-mail address of its own yet, as its token says."""
+        return GROUP in groups(self._event)
+
+    def refuse_guests(self) -> None:
+        """Raises: Forbidden ``guest_account``."""
+        if self.is_guest:
+            raise Forbidden("guest_account", "Register first: this is not for guests.")
+
+    @property
     def address(self) -> str:
         """Where the call comes from, as the gateway saw it; no header says so."""
         return str(self._event.get("requestContext", {}).get("http", {}).get("sourceIp", ""))
@@ -84,6 +95,10 @@ class HttpCall:
             return model.model_validate_json(self._body_bytes())
         except ValidationError as error:
             raise bad_request(error) from error
+
+    def body_if_any(self, model: type[M]) -> M:
+        """As `body`; what a call without a body means is what the model says by itself."""
+        return self.body(model) if self._event.get("body") else model()
 
     def _body_bytes(self) -> bytes:
         text = self._event.get("body") or ""

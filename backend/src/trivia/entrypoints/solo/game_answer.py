@@ -1,8 +1,8 @@
-"""POST /api/attempts/{attempt_id}/answers"""
+"""POST /api/attempts/{attempt_id}/answers, and of one question …/answers/{question_id}"""
 
 from trivia.application.solo.attempts import SoloAnswer
 from trivia.bootstrap import solo as solo_bootstrap
-from trivia.contract.http import AnswerReview, AttemptScored, SubmitAnswers
+from trivia.contract.http import AnswerReview, AttemptScored, GiveAnswer, SubmitAnswers
 from trivia.contract.questions.mapping import (
     public_question,
     response_from_wire,
@@ -17,7 +17,18 @@ from trivia.entrypoints.edges.http import http
 
 
 @http(solo_bootstrap.game_answer)
-def handler(solo: SoloAnswer, call: HttpCall) -> AttemptScored:
+def handler(solo: SoloAnswer, call: HttpCall) -> AttemptScored | AnswerReview:
+    return _give(solo, call) if call.route.endswith("/{question_id}") else _submit(solo, call)
+
+
+def _give(solo: SoloAnswer, call: HttpCall) -> AnswerReview:
+    attempt_id, question_id = call.path_id("attempt_id"), call.path_id("question_id")
+    given = call.body(GiveAnswer).response
+    response = response_from_wire(given) if given else None
+    return _review(solo.give(attempt_id, call.player_id, question_id, response))
+
+
+def _submit(solo: SoloAnswer, call: HttpCall) -> AttemptScored:
     attempt_id = call.path_id("attempt_id")
     responses = _responses(call.body(SubmitAnswers))
     result = solo.answer(attempt_id, call.player_id, responses)

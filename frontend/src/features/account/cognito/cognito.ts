@@ -78,6 +78,57 @@ export async function refresh(session: Session): Promise<Session> {
 
 /** Revokes the refresh token, so that a copy of it is worthless. */
 export async function revoke(session: Session): Promise<void> {
+  const user = await signedIn(session)
+  return settle((resolve) => user.signOut(() => resolve()))
+}
+
+/** Sends a code, if there is such an account. */
+export async function forgotPassword(email: string): Promise<void> {
+  const user = await userOf(email)
+  return settle((resolve, reject) => {
+    user.forgotPassword({ onSuccess: () => resolve(), onFailure: reject, inputVerificationCode: () => resolve() })
+  })
+}
+
+export async function resetPassword(email: string, code: string, password: string): Promise<void> {
+  const user = await userOf(email)
+  return settle((resolve, reject) => {
+    user.confirmPassword(code, password, { onSuccess: () => resolve(), onFailure: reject })
+  })
+}
+
+export async function changePassword(session: Session, old: string, password: string): Promise<void> {
+  const user = await signedIn(session)
+  return settle((resolve, reject) => {
+    user.changePassword(old, password, (error) => (error ? reject(error) : resolve()))
+  })
+}
+
+/** Sends a code to `email`; until it comes back the account keeps the address that it has. */
+export async function askForEmail(session: Session, email: string): Promise<void> {
+  const user = await signedIn(session)
+  const wanted = [new CognitoUserAttribute({ Name: 'email', Value: email })]
+  return settle((resolve, reject) => {
+    user.updateAttributes(wanted, (error) => (error ? reject(error) : resolve()))
+  })
+}
+
+export async function confirmEmail(session: Session, code: string): Promise<void> {
+  const user = await signedIn(session)
+  return settle((resolve, reject) => {
+    user.verifyAttribute('email', code, { onSuccess: () => resolve(), onFailure: reject })
+  })
+}
+
+/** Ends the sessions of all devices, this one too. */
+export async function signOutEverywhere(session: Session): Promise<void> {
+  const user = await signedIn(session)
+  return settle((resolve, reject) => {
+    user.globalSignOut({ onSuccess: () => resolve(), onFailure: reject })
+  })
+}
+
+async function signedIn(session: Session): Promise<CognitoUser> {
   const user = await userOf(session.email)
   user.setSignInUserSession(
     new CognitoUserSession({
@@ -86,7 +137,7 @@ export async function revoke(session: Session): Promise<void> {
       RefreshToken: new CognitoRefreshToken({ RefreshToken: session.refreshToken }),
     }),
   )
-  return settle((resolve) => user.signOut(() => resolve()))
+  return user
 }
 
 function sessionOf(session: CognitoUserSession): Session {

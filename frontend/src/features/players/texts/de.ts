@@ -18,6 +18,9 @@ const de: TextsOf<typeof en> = {
     play: 'Dieses Quiz spielen',
   },
   profile: {
+    keep: 'Registrieren und Erfahrung behalten',
+    guest: 'Du spielst als Gast, nur auf diesem Gerät. Wenn du dich abmeldest, bleibt der Gast hier.',
+    account: 'E-Mail, Passwort, Geräte',
     level: 'Stufe {n}',
     toNext: 'noch {n} bis Stufe {level}',
     progress: 'Fortschritt bis zur nächsten Stufe',

@@ -15,6 +15,9 @@ export default {
     play: 'Play this quiz',
   },
   profile: {
+    keep: 'Register and keep your experience',
+    guest: 'You play as a guest, on this device only. Signing out keeps the guest here.',
+    account: 'E-mail, password, devices',
     level: 'Level {n}',
     toNext: '{n} more for level {level}',
     progress: 'Progress to the next level',

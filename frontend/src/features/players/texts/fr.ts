@@ -18,6 +18,9 @@ const fr: TextsOf<typeof en> = {
     play: 'Jouer à ce quiz',
   },
   profile: {
+    keep: 'S’inscrire et garder son expérience',
+    guest: 'Tu joues comme invité, sur cet appareil seulement. En te déconnectant, l’invité reste ici.',
+    account: 'E-mail, mot de passe, appareils',
     level: 'Niveau {n}',
     toNext: 'encore {n} pour le niveau {level}',
     progress: 'Progression vers le niveau suivant',

@@ -1,6 +1,7 @@
 """Table Attempts: attempts, their results, and what was earned on which day."""
 
 import zlib
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
 from trivia.adapters.dynamodb import keys
@@ -11,13 +12,21 @@ from trivia.adapters.dynamodb.items import Item, Stored, number, number_of, text
 from trivia.adapters.dynamodb.limits.limits import taking
 from trivia.adapters.dynamodb.players.parts import parts_of
 from trivia.adapters.dynamodb.players.progress import earned_item
+from trivia.adapters.dynamodb.solo.given import answers_given, forgetting, giving, only
 from trivia.adapters.dynamodb.transactions import Cancelled, write_all
 from trivia.application.limits.allowances import ATTEMPTS
-from trivia.application.solo.values import Scoring, StoredAttempt, StoredResult, stored_result
-from trivia.domain.ids import PlayerId, QuizId
+from trivia.application.solo.values import (
+    Payment,
+    Scoring,
+    StoredAnswer,
+    StoredAttempt,
+    StoredResult,
+    stored_result,
+)
+from trivia.domain.ids import PlayerId, QuizId, UnixMs
 from trivia.domain.limits import NOTHING, Spent, after, wait_ms
 from trivia.domain.players.player import Player
-from trivia.domain.solo.attempts import Attempt, AttemptResult
+from trivia.domain.solo.attempts import Attempt, AttemptResult, Feedback
 
 if TYPE_CHECKING:
     from types_boto3_dynamodb import DynamoDBClient
@@ -60,6 +69,8 @@ class DynamoAttemptStore:
         }
         if paid_on is not None:
             item["paid_on"] = text(paid_on)
+        if attempt.feedback is not Feedback.END:
+            item["feedback"] = text(attempt.feedback)
         new = Condition(holds="attribute_not_exists(pk)")
         if not tokens:
             if put_if(self._client, self._table, item, new) is not None:
@@ -104,34 +115,54 @@ class DynamoAttemptStore:
             _result(found),
             paid_on=text_of(found, "paid_on") if "paid_on" in found else None,
             parts=parts_of(parts),
+            given=answers_given(found),
+            given_at=number_of(found, "given_at"),
+            payday=text_of(found, "payday") if "payday" in found else None,
         )
 
-    def score(self, result: AttemptResult, first_of_day: str | None) -> Scoring:
-        key, (update, while_open) = keys.attempt(result.attempt.id), _closing(result)
+    def give(
+        self, stored: StoredAttempt, answer: StoredAnswer, at: UnixMs, pay: Payment
+    ) -> Scoring:
+        attempt = stored.attempt
+        update, while_new = giving(attempt, answer, at, pay)
+        return self._write(attempt, update, while_new, pay.takes, at)
+
+    def score(
+        self,
+        result: AttemptResult,
+        first_of_day: str | None,
+        given: Collection[str] = (),
+    ) -> Scoring:
+        update, while_open = _closing(result, given)
+        return self._write(result.attempt, update, while_open, first_of_day, result.scored_at)
+
+    def _write(
+        self, attempt: Attempt, update: str, holds: Condition, first_of_day: str | None, at: UnixMs
+    ) -> Scoring:
+        key = keys.attempt(attempt.id)
         if first_of_day is None:
-            unmet = update_if(self._client, self._table, key, update, while_open)
+            unmet = update_if(self._client, self._table, key, update, holds)
             return Scoring.STORED if unmet is None else Scoring.MOVED_ON
-        close: Any = {"TableName": self._table, "Key": key, "UpdateExpression": update}
-        close |= while_open.request()
+        change: Any = {"TableName": self._table, "Key": key, "UpdateExpression": update}
+        change |= holds.request()
         try:
-            write_all(self._client, [{"Update": close}, self._earn(result, first_of_day)])
+            write_all(self._client, [{"Update": change}, self._earn(attempt, first_of_day, at)])
         except Cancelled as cancelled:
             paid = cancelled.failed(1) and not cancelled.failed(0)
             return Scoring.PAID_BEFORE if paid else Scoring.MOVED_ON
         return Scoring.STORED
 
-    def _earn(self, result: AttemptResult, day: str) -> "TransactWriteItemTypeDef":
-        attempt = result.attempt
+    def _earn(self, attempt: Attempt, day: str, at: UnixMs) -> "TransactWriteItemTypeDef":
         return {
             "Put": {
                 "TableName": self._table,
-                "Item": earned_item(attempt.player.id, attempt.quiz_id, day, result.scored_at),
+                "Item": earned_item(attempt.player.id, attempt.quiz_id, day, at),
                 "ConditionExpression": "attribute_not_exists(pk)",
             }
         }
 
 
-def _closing(result: AttemptResult) -> tuple[str, Condition]:
+def _closing(result: AttemptResult, given: Collection[str]) -> tuple[str, Condition]:
     """The update that stores `result`, and what must hold for it."""
     attempt = result.attempt
     kept = result_to_json(stored_result(result)).encode()
@@ -151,8 +182,13 @@ def _closing(result: AttemptResult) -> tuple[str, Condition]:
             ":at": number(result.scored_at),
             ":shard": text(keys.pending_shard(attempt.id)),
         }
-    holds = "#status = :open AND player_id = :player"
-    return update, Condition(holds=holds, values=values, names=_NAMES)
+    names, holds = dict(_NAMES), "#status = :open AND player_id = :player"
+    if attempt.feedback is Feedback.EACH:
+        # An answer that is judged in this moment must be in the result.
+        holds += " AND " + only(given, values)
+        if given:
+            update += f" REMOVE {forgetting(given, names)}"
+    return update, Condition(holds=holds, values=values, names=names)
 
 
 def _result(item: Stored) -> StoredResult | None:
@@ -173,4 +209,5 @@ def _attempt(item: Stored) -> Attempt:
         quiz_version=number_of(item, "quiz_version"),
         opened_at=number_of(item, "opened_at"),
         deadline=number_of(item, "deadline"),
+        feedback=Feedback(text_of(item, "feedback")) if "feedback" in item else Feedback.END,
     )
