@@ -38,7 +38,7 @@ def replaced(message: Any, path: Path, value: Any) -> Any:
     return changed
 
 
-MAY_BE_NULL = {("QuizDocument", ("tie_breaker",))}
+MAY_BE_NULL = {("GiveAnswer", ("response",)), ("QuizDocument", ("tie_breaker",))}
 """Objects that may as well be left out."""
 
 
