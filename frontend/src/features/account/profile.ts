@@ -60,11 +60,22 @@ export const useProfile = defineStore('profile', () => {
       return
     }
     try {
-      await put({ name: wish })
+      await putFree(wish)
     } catch (error) {
       if (!isApiError(error, ...NAME_FAULTS)) throw error
       needsName.value = true
       nameFault.value = error
+    }
+  }
+
+  /** A guest's name was dealt, and may have been dealt before: then it gets another number. */
+  async function putFree(wish: string, tries = 3): Promise<void> {
+    try {
+      await put({ name: wish })
+    } catch (error) {
+      if (!auth.isGuest || tries === 0 || !isApiError(error, 'name_taken')) throw error
+      const number = 1000 + Math.floor(Math.random() * 9000)
+      await putFree(wish.replace(/\d+$/, String(number)), tries - 1)
     }
   }
 

@@ -89,3 +89,15 @@ test('the profile of who was here before is gone when another player signs in', 
   useAuth().session = session({ sub: 'player-2' })
   expect(store.profile).toBeNull()
 })
+
+test('a guest whose dealt name is taken gets it with another number', async () => {
+  saveSession(session({ email: 'guest-1@guests.invalid', nickname: 'Quick Otter 4821' }))
+  setActivePinia(createPinia())
+  server.answer(GET, json(404, fault('profile_not_found')))
+  server.answer(PUT, json(409, fault('name_taken')), json(200, profile()))
+  await useProfile().ensure()
+  const names = server.to(PUT).map(({ body }) => (body as { name: string }).name)
+  expect(names[0]).toBe('Quick Otter 4821')
+  expect(names[1]).toMatch(/^Quick Otter [1-9]\d{3}$/)
+  expect(useProfile().needsName).toBe(false)
+})

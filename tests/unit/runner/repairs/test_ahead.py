@@ -10,7 +10,7 @@ import pytest
 from ministack import app
 from ministack.core import persistence
 from ministack.services import cognito, dynamodb, lambda_svc, sqs
-from trivia_local.emulator_repairs import ahead, queues
+from trivia_local.emulator_repairs import ahead, emails, queues
 from trivia_local.emulator_repairs.journal import Journal
 
 from tests.unit.runner.repairs.players import PASSWORD, Pool
@@ -25,7 +25,8 @@ STORES: list[tuple[Any, str]] = [
 CHANGED: list[tuple[Any, str]] = [
     *((dynamodb, name) for name in ("_set_item", "_remove_item", *ahead._ONE_REQUEST)),
     (sqs, "_queues"),
-    *((cognito, name) for name in ahead._BY_NAME + ahead._BY_TOKEN),
+    *((cognito, name) for name in ahead._BY_NAME + ahead._BY_TOKEN + ahead._BY_FUNCTION),
+    (cognito, "_dispatch_idp"),
     *((sqs, name) for name in (*REPAIRED, "_HANDLERS")),
     (lambda_svc, "_ensure_poller"),
     (app, "_load_persisted_state"),
@@ -70,9 +71,10 @@ class Emulator:
 @pytest.fixture
 def emulator(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Emulator]:
     for module, name in CHANGED:
-        monkeypatch.setattr(module, name, getattr(module, name))
+        monkeypatch.setattr(module, name, getattr(module, name, None), raising=False)
     monkeypatch.setattr(sqs, "_HANDLERS", dict(sqs._HANDLERS))
     queues.apply()
+    emails.apply()
     made = Emulator(tmp_path / "journal", monkeypatch)
     yield made
     for module, name in STORES:
