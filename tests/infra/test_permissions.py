@@ -45,7 +45,7 @@ WRITERS = {
         "EndGame",
     },
     "LiveArrivals": set(),
-    "Limits": {"TicketIssue", "GamePlay", "ProfilePut"},
+    "Limits": {"TicketIssue", "GamePlay", "GuestCreate", "ProfilePut"},
     "GameConnections": {
         "LiveDoor",
         "WsConnect",

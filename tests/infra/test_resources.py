@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields
 
 import pytest
 from trivia.bootstrap import games as games_bootstrap
+from trivia.bootstrap import guests as guests_bootstrap
 from trivia.bootstrap import hosted as hosted_bootstrap
 from trivia.bootstrap import outbox as outbox_bootstrap
 from trivia.bootstrap import players as players_bootstrap
@@ -195,6 +196,7 @@ def test_a_function_is_named_after_its_box_and_its_module(function: str) -> None
 def _settings_of(function: str) -> type:
     modules = (
         games_bootstrap,
+        guests_bootstrap,
         hosted_bootstrap,
         live_settings,
         outbox_bootstrap,

@@ -40,6 +40,7 @@ _NAMES = (
     (r".*:topic/trivia/v1/games/\*", "topics of games"),
     (r".*:topic/\$aws/rules/\$\{LiveRelayRule\}/.*", "rule LiveRelay"),
     (r"\$\{(\w+)Stream\}", r"stream \1"),
+    (r".*:userpool/\$\{UserPoolId\}", "user pool players"),
 )
 _OF_QUEUES = ("sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes")
 _OF_STREAMS = (

@@ -28,6 +28,7 @@ SETTINGS = {
     "REDIS_AUTH_SECRET": "cache-key",
     "GUESTS_PER_ADDRESS": "400",
     "TICKET_KEY_SECRET": "ticket-key",
+    "USER_POOL_ID": "players",
     "RELAY_RULE": "relay",
     "ANSWER_RULE": "answers",
     "TOPIC_ARN_PREFIX": "arn:aws:iot:us-east-1:123456789012",

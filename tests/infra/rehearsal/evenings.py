@@ -19,6 +19,7 @@ from trivia_bench.simulation.wiring import wired
 from trivia_bots import modes
 
 from tests.infra.rehearsal.common import ELSEWHERE, PLAYERS, SWEEP
+from tests.infra.rehearsal.guests import guests
 from tests.infra.rehearsal.hosted_evening import EventfulHosted
 from tests.infra.rehearsal.live_evening import EventfulLive
 from tests.infra.rehearsal.recorder import Recorder, Right
@@ -41,8 +42,16 @@ def played(patch: pytest.MonkeyPatch) -> set[Right]:
         for game in (*map(plain, evenings), eventful(crowd)):
             found |= _recorded(game, patch, partial(led_game.play, game))
     # One attempt in eight is counted: among so many there are some.
-    alone = SoloGame(Evening(200, 2, "http", modes.usual("http")))
+    alone = Alone(Evening(200, 2, "http", modes.usual("http")))
     return found | _recorded(alone, patch, partial(_solo, alone))
+
+
+class Alone(SoloGame):
+    """Of people without company."""
+
+    def __init__(self, evening: Evening) -> None:
+        super().__init__(evening)
+        self.recorder = Recorder(self.cloud)
 
 
 def _recorded(game: Any, patch: pytest.MonkeyPatch, play: Callable[[], Any]) -> set[Right]:
@@ -52,8 +61,9 @@ def _recorded(game: Any, patch: pytest.MonkeyPatch, play: Callable[[], Any]) -> 
     return recorder.calls
 
 
-def _solo(game: SoloGame) -> None:
-    """Two play; what a crash left untold is swept; somebody takes a name, then another."""
+def _solo(game: Alone) -> None:
+    """Two play; what a crash left untold is swept; somebody takes a name, then another;
+    a guest comes and registers."""
     cloud = game.cloud
     game.play()
     cloud.tables.follow("Attempts", lambda _: None)
@@ -67,6 +77,7 @@ def _solo(game: SoloGame) -> None:
         for name in ("Somebody New", "Somebody Else"):
             cloud.http(PROFILE_PUT, "PUT /api/me", "new", body={"name": name, "avatar": "owl"})
         cloud.http(PROFILE_GET, "GET /api/me", "new")
+    guests(cloud, game.recorder)
 
 
 def _untold(now: int) -> Iterator[OutboxRow]:
