@@ -14,6 +14,7 @@ FUNCTIONS = (
     "active_games_list",
     "game_play",
     "game_answer",
+    "daily_challenge",
     "leaderboard_get",
     "profile_get",
     "profile_put",
@@ -60,11 +61,16 @@ NOBODY = {
     "aws_lambda_powertools.utilities.parser",
 }
 ONLY = {
-    "trivia.contract.quizzes.format": {"game_play", "game_answer"},
+    "trivia.contract.quizzes.format": {"game_play", "game_answer", "daily_challenge"},
     "better_profanity": {"profile_put"},
     "trivia.domain.players.lookalikes_table": {"profile_put"},
     "aws_lambda_powertools.utilities.batch": {"score_put", "player_progress_put"},
-    "trivia.domain.questions.judging": {"game_play", "game_answer", "attempt_relay"},
+    "trivia.domain.questions.judging": {
+        "game_play",
+        "game_answer",
+        "daily_challenge",
+        "attempt_relay",
+    },
     "trivia.adapters.messaging.sns": {"attempt_relay", "outbox_sweep"},
     "pydantic.main": set(FUNCTIONS) - {"outbox_sweep", "pre_sign_up"},
     "botocore.session": {"attempt_relay", "outbox_sweep"},

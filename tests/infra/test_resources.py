@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass, fields
 
 import pytest
+from trivia.bootstrap import daily as daily_bootstrap
 from trivia.bootstrap import games as games_bootstrap
 from trivia.bootstrap import guests as guests_bootstrap
 from trivia.bootstrap import hosted as hosted_bootstrap
@@ -32,7 +33,7 @@ from tests.infra.stack_model import (
 TABLES = resources("AWS::DynamoDB::Table")
 EPHEMERAL = {"LiveGames", "LiveArrivals", "GameConnections", "Limits"}
 """Tables of games in play: of no use when the stack is gone."""
-SHORT_LIVED = {"ActiveGames", "Attempts", "PlayerProgress", "Outbox", *EPHEMERAL}
+SHORT_LIVED = {"ActiveGames", "Attempts", "Leaderboard", "PlayerProgress", "Outbox", *EPHEMERAL}
 """Tables with items that expire."""
 NAMED = {
     "AWS::ApiGatewayV2::Api": "Name",
@@ -195,6 +196,7 @@ def test_a_function_is_named_after_its_box_and_its_module(function: str) -> None
 
 def _settings_of(function: str) -> type:
     modules = (
+        daily_bootstrap,
         games_bootstrap,
         guests_bootstrap,
         hosted_bootstrap,

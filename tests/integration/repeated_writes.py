@@ -5,7 +5,9 @@ By the method that writes; tests/unit/test_conditional_writes.py finds those tha
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any, TypeAlias
+from zlib import crc32
 
 from trivia.adapters.dynamodb.batches import put_all
 from trivia.adapters.dynamodb.games.reservations import DynamoReservations
@@ -24,6 +26,7 @@ from trivia.adapters.dynamodb.players.progress import DynamoProgressLedger
 from trivia.adapters.dynamodb.players.score_board import DynamoScoreBoard
 from trivia.adapters.dynamodb.quizzes.quizzes import DynamoQuizStore
 from trivia.adapters.dynamodb.solo.attempts import DynamoAttemptStore
+from trivia.adapters.dynamodb.solo.daily import DynamoDailyQuizzes
 from trivia.application.games.values import ScreenCode
 from trivia.application.hosted.ports import Enrolment
 from trivia.application.hosted.values import StoredAnswer, ThrottleState
@@ -39,6 +42,8 @@ from trivia.domain.limits import Allowance
 from trivia.domain.players.parts import Part
 from trivia.domain.players.player import Player
 from trivia.domain.solo.attempts import Feedback, open_attempt, score_attempt
+from trivia.domain.solo.daily import Pick
+from trivia.domain.solo.days import Daily
 
 from tests import builders, games
 from tests.builders import quiz, right_responses
@@ -84,6 +89,16 @@ def attempt_opened(scene: Scene) -> bool:
     opened = builders.attempt(scene.name)
     store.open(opened)
     return before.get(opened.id, opened.player.id) is not None
+
+
+def day_fixed(scene: Scene) -> bool:
+    before, store = scene.of(DynamoQuizStore, "GamesDetail")
+    store.put(QUIZ.replace("NAME", scene.name), 1)
+    pick = Pick(quiz_id=QuizId(scene.name), version=1, position=0)
+    _, days = scene.of(DynamoDailyQuizzes, "Attempts", scene.tables["GamesDetail"])
+    day = date.fromordinal(700_000 + crc32(scene.name.encode()) % 100_000)
+    daily = Daily("en", str(day))
+    return bool(days.fix(daily, [pick], scene.name).seed == scene.name)
 
 
 def answer_given(scene: Scene) -> bool:
@@ -297,6 +312,7 @@ WRITES: Mapping[str, Write] = {
     "DynamoAttemptStore.give": answer_given,
     "DynamoAttemptStore.open": attempt_opened,
     "DynamoAttemptStore.score": attempt_scored,
+    "DynamoDailyQuizzes.fix": day_fixed,
     "DynamoOutbox.mark_sent": marked_sent,
     "DynamoQuizStore.put": quiz_put,
     "DynamoPlayerDirectory.put": name_chosen,

@@ -828,6 +828,36 @@ export interface CreateScreenTicket {
   code: string;
 }
 
+/** The one attempt that a player has on a day. */
+export interface DailyAttempt {
+  attempt_id: string;
+  /** of another language, if it was begun in that */
+  game_id: string;
+  /** Unix time in milliseconds */
+  deadline: number;
+  /** null: not yet scored */
+  score: number | null;
+}
+
+/** What there is to play today; questions are sent when the attempt is opened. */
+export interface DailyResponse {
+  /** UTC, YYYY-MM-DD */
+  day: string;
+  language: string;
+  /** Unix time in milliseconds */
+  ends_at: number;
+  /** of today's board */
+  game_id: string;
+  question_count: number;
+  /** seconds for all questions together */
+  time_limit_s: number;
+  max_score: number;
+  /** of yesterday's board */
+  yesterday_id: string;
+  /** null: not yet played today */
+  attempt: DailyAttempt | null;
+}
+
 export interface EndCommand {
   v?: number;
   ref?: string | null;
@@ -1359,6 +1389,12 @@ export interface NudgeCommand {
 /** How an attempt is played. A call without a body says `end`. */
 export interface OpenAttempt {
   /** `end`: answers are shown together, and can be changed until they are sent; `each`: one after the other, each stays as it was given */
+  feedback?: "end" | "each";
+}
+
+/** In which language, and how, today's challenge is played. */
+export interface OpenDaily {
+  language: string;
   feedback?: "end" | "each";
 }
 

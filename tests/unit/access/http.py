@@ -9,12 +9,14 @@ import pytest
 from trivia.adapters.identity.traces import Traces
 from trivia.application.limits.limiter import Limiter
 from trivia.application.players.guests import GuestDesk, GuestRegistration
+from trivia.bootstrap import daily as daily_bootstrap
 from trivia.bootstrap import games as games_bootstrap
 from trivia.bootstrap import guests as guests_bootstrap
 from trivia.bootstrap import players as players_bootstrap
 from trivia.contract.routes import ROUTES, Route
 from trivia.entrypoints.games import game_results_get
 from trivia.entrypoints.players import guest_create, guest_register, profile_get, profile_put
+from trivia.entrypoints.solo import daily_challenge
 from trivia_bench.simulation import hosted, solo
 from trivia_bench.simulation.afterwards import TICKETS
 from trivia_bench.simulation.cloud import Function, SimulationFault, player_id
@@ -37,6 +39,7 @@ FUNCTIONS = {
         solo.PLAY,
         solo.ANSWER,
         solo.BOARD,
+        Function("DailyChallenge", daily_challenge.handler),
         Function("GameResultsGet", game_results_get.handler),
         Function("GuestCreate", guest_create.handler),
         Function("GuestRegister", guest_register.handler),
@@ -45,6 +48,7 @@ FUNCTIONS = {
     )
 }
 PROVIDERS = (
+    daily_bootstrap.daily,
     games_bootstrap.game_results_get,
     players_bootstrap.profile_get,
     players_bootstrap.profile_put,
@@ -173,6 +177,8 @@ class Desk(hosted.HostedGame):
         match route.operation or route.function:
             case "GameAnswer":
                 return {"responses": []}
+            case "PlayDaily":
+                return {"language": "en"}
             case "GiveAnswer":
                 return {"response": None}
             case "ProfilePut":

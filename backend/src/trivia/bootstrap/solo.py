@@ -66,12 +66,16 @@ def game_answer(environment: Mapping[str, str]) -> "SoloAnswer":
     from trivia.adapters.dynamodb.players.in_play import DynamoGamesInPlay
     from trivia.adapters.dynamodb.quizzes.quizzes import DynamoQuizStore
     from trivia.adapters.dynamodb.solo.attempts import DynamoAttemptStore
+    from trivia.adapters.dynamodb.solo.daily import DynamoDailyQuizzes, DynamoPlayedQuizzes
     from trivia.adapters.system import SystemClock
     from trivia.application.solo.attempts import SoloAnswer
 
     settings = read_settings(GameAnswerSettings, environment)
     return SoloAnswer(
-        quizzes=DynamoQuizStore(dynamodb(), settings.table_games_detail),
+        quizzes=DynamoPlayedQuizzes(
+            DynamoQuizStore(dynamodb(), settings.table_games_detail),
+            DynamoDailyQuizzes(dynamodb(), settings.table_attempts),
+        ),
         attempts=DynamoAttemptStore(dynamodb(), settings.table_attempts),
         games=DynamoGamesInPlay(dynamodb(), settings.table_active_games, SystemClock()),
         clock=SystemClock(),

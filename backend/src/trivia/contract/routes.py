@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, StringConstraints
 
-from trivia.contract import http
+from trivia.contract import daily, http
 from trivia.contract.base import Category, Cursor, Id, Language
 from trivia.contract.games import results, tickets
 
@@ -126,6 +126,32 @@ ROUTES = (
             (422, "unknown_question"),
             (422, "unknown_choice"),
             (422, "response_kind_mismatch"),
+        ),
+    ),
+    Route(
+        method="GET",
+        path="/api/daily",
+        function="DailyChallenge",
+        operation="GetDaily",
+        summary="Today's challenge, and what the caller has made of it",
+        query=(("language", "of the questions; `en` if it is left out"),),
+        response=daily.DailyResponse,
+        errors=((400, "bad_language"), (404, "daily_not_found")),
+    ),
+    Route(
+        method="POST",
+        path="/api/daily/attempts",
+        function="DailyChallenge",
+        operation="PlayDaily",
+        summary="Open the caller's one attempt of today, or go on with it",
+        request=daily.OpenDaily,
+        response=http.AttemptOpened,
+        errors=(
+            (404, "daily_not_found"),
+            (409, "profile_required"),
+            (409, "daily_played"),
+            (409, "quiz_in_play"),
+            (429, "too_many_requests"),
         ),
     ),
     Route(

@@ -18,4 +18,9 @@ def translation_id(original: str, language: str) -> str:
 
 def ask_the_same(one: QuizId, other: QuizId) -> bool:
     """Whether they are the same quiz, or may be translations of each other."""
-    return one == other or _LANGUAGES.sub("", one) == _LANGUAGES.sub("", other)
+    return one == other or family(one) == family(other)
+
+
+def family(quiz_id: QuizId) -> str:
+    """What the ids of a quiz and of its translations have in common."""
+    return _LANGUAGES.sub("", quiz_id)

@@ -61,6 +61,11 @@ def attempt(attempt_id: str) -> Key:
     return {"pk": text(f"ATTEMPT#{attempt_id}")}
 
 
+def daily(quiz_id: QuizId) -> Key:
+    """Attempts: ``DAY#daily_en_2026-11-28``: what is asked on a day"""
+    return {"pk": text(f"DAY#{quiz_id}")}
+
+
 def earned(player_id: PlayerId, quiz_id: QuizId, day: str) -> Key:
     """Attempts: ``EARNED#<player>#rivers-of-the-world#2026-11-21``"""
     return {"pk": text(f"EARNED#{player_id}#{quiz_id}#{day}")}

@@ -122,7 +122,7 @@ class HostResults:
         if kept is None or kept.game.host_id != host_id:
             raise NotFound("game_not_found", "There is no such game.", "game_id")
         game, now = kept.game, self.clock.now()
-        refuse_what_is_played(self.in_play, self.parts.of(host_id), game.quiz_id, now)
+        refuse_what_is_played(self.in_play, self.parts.of(host_id), (game.quiz_id,), now)
         quiz = self.quizzes.version(game.quiz_id, game.quiz_version)
         if quiz is None:
             raise NotFound("quiz_not_found", "The quiz of this game does not exist any more.")

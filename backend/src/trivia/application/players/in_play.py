@@ -15,10 +15,12 @@ if TYPE_CHECKING:
 
 
 def refuse_what_is_played(
-    games: GamesInPlay, parts: Iterable[Part], quiz_id: QuizId, now: UnixMs
+    games: GamesInPlay, parts: Iterable[Part], quiz_ids: Iterable[QuizId], now: UnixMs
 ) -> None:
-    """Raises: Conflict ``quiz_in_play``: its answers would tell those of the game."""
-    if any(games.is_running(part.game_id) for part in played(parts, quiz_id, now)):
+    """Raises: Conflict ``quiz_in_play``: answers of these quizzes would tell those of the game."""
+    known = tuple(parts)
+    concerned = {part.game_id for id in quiz_ids for part in played(known, id, now)}
+    if any(games.is_running(game_id) for game_id in sorted(concerned)):
         raise Conflict(
             "quiz_in_play",
             "You are playing this quiz in a game just now. Play it alone when that has ended.",

@@ -7,7 +7,7 @@ from trivia.application.limits.allowances import ATTEMPTS, ATTEMPTS_COUNTED_ONE_
 from trivia.application.limits.limiter import refuse_for
 from trivia.application.players.in_play import refuse_what_is_played
 from trivia.application.players.ports import GamesInPlay
-from trivia.application.quizzes.ports import QuizStore
+from trivia.application.quizzes.ports import QuizStore, QuizVersions
 from trivia.application.solo.ports import AttemptStore, Entrants
 from trivia.application.solo.values import (
     OpenedAttempt,
@@ -71,7 +71,7 @@ class SoloPlay:
             raise NotFound("game_not_found", "There is no such game.", "game_id")
         if entrant.record is None:
             raise Conflict("profile_required", "Choose a player name first.")
-        refuse_what_is_played(self.games, entrant.parts, quiz.id, now)
+        refuse_what_is_played(self.games, entrant.parts, quiz.told_by, now)
         refuse_for(wait_ms(ATTEMPTS, entrant.spent, now))
         attempt = open_attempt(quiz, entrant.record.player, self.ids.new(), now, feedback)
         tokens = sampled(attempt.id, ATTEMPTS_COUNTED_ONE_IN)
@@ -84,7 +84,7 @@ class SoloPlay:
 class SoloAnswer:
     """Scores an attempt once; others tell the leaderboard and the progress of it."""
 
-    quizzes: QuizStore
+    quizzes: QuizVersions
     attempts: AttemptStore
     games: GamesInPlay
     clock: Clock
@@ -144,8 +144,9 @@ class SoloAnswer:
         stored = self.attempts.get(attempt_id, player_id)
         if stored is None:
             raise NotFound("attempt_not_found", "There is no such attempt.", "attempt_id")
-        refuse_what_is_played(self.games, stored.parts, stored.attempt.quiz_id, now)
-        return stored, self._quiz(stored.attempt)
+        quiz = self._quiz(stored.attempt)
+        refuse_what_is_played(self.games, stored.parts, quiz.told_by, now)
+        return stored, quiz
 
     def _quiz(self, attempt: Attempt) -> Quiz:
         quiz = self.quizzes.version(attempt.quiz_id, attempt.quiz_version)

@@ -12,6 +12,7 @@ from trivia.domain.limits import NOTHING
 
 if TYPE_CHECKING:
     from trivia.application.outbox.messages import OutboxRow
+    from trivia.application.solo.daily import DayQuiz
     from trivia.application.solo.values import (
         Entrant,
         Payment,
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     )
     from trivia.domain.limits import Spent
     from trivia.domain.solo.attempts import Attempt, AttemptResult
+    from trivia.domain.solo.daily import Pick
+    from trivia.domain.solo.days import Daily
 
 
 class Entrants(Protocol):
@@ -45,6 +48,9 @@ class AttemptStore(Protocol):
 
         Returns:
             0 if it is kept, else the milliseconds to wait.
+
+        Raises:
+            AttemptExists: one with this id was opened before.
         """
 
     def get(self, attempt_id: str, player_id: PlayerId) -> StoredAttempt | None:
@@ -72,6 +78,14 @@ class AttemptStore(Protocol):
             first_of_day: the UTC day (YYYY-MM-DD) on which no other attempt of this quiz by
                 this player may have been scored; None if that does not matter.
         """
+
+
+class DailyQuizzes(Protocol):
+    def of(self, quiz_id: QuizId) -> DayQuiz | None:
+        """What is asked on the day of this id; None if that was not yet chosen."""
+
+    def fix(self, daily: Daily, picks: Sequence[Pick], seed: str) -> DayQuiz:
+        """Keep that these are asked, unless others were kept before; what is asked then."""
 
 
 class ScoredAttempts(Protocol):

@@ -110,6 +110,10 @@ class Payment:
     taken: str | None = None
 
 
+class AttemptExists(RuntimeError):
+    """There is an attempt with this id."""
+
+
 class Scoring(Enum):
     """What came of storing a result."""
 

@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode
 
-from trivia.contract import avatars, http
+from trivia.contract import avatars, daily, http
 from trivia.contract.base import Inbound, Outbound
 from trivia.contract.games import commands as game_commands
 from trivia.contract.games import events as games
@@ -30,6 +30,7 @@ MODULES: tuple[ModuleType, ...] = (
     game_commands,
     games,
     http,
+    daily,
     questions,
     quiz_format,
     results,

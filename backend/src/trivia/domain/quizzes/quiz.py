@@ -15,6 +15,7 @@ class Quiz:
         translation_of: the quiz that asks the same in another language, if this one came after it.
         rounds: titles of the rounds of games that have some, in order.
         tie_breaker: asked in games with a host, if the first place is shared at the end.
+        taken_from: quizzes that its questions are taken from, if they are not its own.
     """
 
     id: QuizId
@@ -28,6 +29,12 @@ class Quiz:
     translation_of: QuizId | None = None
     rounds: tuple[str, ...] = ()
     tie_breaker: Question | None = None
+    taken_from: tuple[QuizId, ...] = ()
+
+    @property
+    def told_by(self) -> tuple[QuizId, ...]:
+        """Quizzes of which it tells answers."""
+        return self.taken_from or (self.id,)
 
     @property
     def max_score(self) -> int:

@@ -3,11 +3,11 @@
 from trivia.application.solo.attempts import SoloPlay
 from trivia.bootstrap import solo as solo_bootstrap
 from trivia.contract.http import AttemptOpened, OpenAttempt
-from trivia.contract.questions.mapping import public_question
 from trivia.domain.ids import QuizId
 from trivia.domain.solo.attempts import Feedback
 from trivia.entrypoints.edges.call import HttpCall
 from trivia.entrypoints.edges.http import http
+from trivia.entrypoints.solo.opened import attempt_opened
 
 
 @http(solo_bootstrap.game_play, status=201)
@@ -16,12 +16,4 @@ def handler(solo: SoloPlay, call: HttpCall) -> AttemptOpened:
     opened = solo.play(quiz_id, call.player_id, Feedback(wanted.feedback))
     call.invocation.note(attempt_id=opened.attempt.id)
     call.invocation.count("AttemptOpened")
-    return AttemptOpened(
-        attempt_id=opened.attempt.id,
-        game_id=opened.quiz.id,
-        title=opened.quiz.title,
-        opened_at=opened.attempt.opened_at,
-        deadline=opened.attempt.deadline,
-        feedback=opened.attempt.feedback.value,
-        questions=[public_question(question) for question in opened.quiz.questions],
-    )
+    return attempt_opened(opened)

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from trivia.adapters.dynamodb import keys
 from trivia.adapters.dynamodb.batches import get_all
-from trivia.adapters.dynamodb.items import Stored, Value, number, number_of, text, text_of
+from trivia.adapters.dynamodb.items import Item, Stored, Value, number, number_of, text, text_of
 from trivia.adapters.dynamodb.transactions import Cancelled, write_all
 from trivia.application.players.board_values import BoardEntry, Change, Standing
 from trivia.domain.ids import PlayerId
+from trivia.domain.solo.days import kept_until
 
 if TYPE_CHECKING:
     from types_boto3_dynamodb import DynamoDBClient
@@ -67,7 +68,7 @@ class DynamoScoreBoard:
     def _put(
         self, board_id: str, old: BoardEntry | None, new: BoardEntry
     ) -> "TransactWriteItemTypeDef":
-        item = {
+        item: Item = {
             **keys.board_entry(board_id, new.player_id),
             "player_id": text(new.player_id),
             "name": text(new.name),
@@ -75,6 +76,8 @@ class DynamoScoreBoard:
             "achieved_at": number(new.achieved_at),
             "score_key": _score_key(new),
         }
+        if until := kept_until(board_id):
+            item["expires_at"] = number(until // 1000)
         if old is None:
             return {
                 "Put": {
@@ -96,11 +99,14 @@ class DynamoScoreBoard:
         names = {f"#s{at}": keys.score_count(score) for at, score in enumerate(counted)}
         values = {f":s{at}": number(change) for at, change in enumerate(counted.values())}
         added = ", ".join(f"#s{at} :s{at}" for at in range(len(counted)))
+        kept = ""
+        if until := kept_until(board_id):
+            kept, values[":until"] = "SET expires_at = :until ", number(until // 1000)
         return {
             "Update": {
                 "TableName": self._table,
                 "Key": keys.histogram(board_id),
-                "UpdateExpression": f"ADD {added}",
+                "UpdateExpression": f"{kept}ADD {added}",
                 "ExpressionAttributeNames": names,
                 "ExpressionAttributeValues": values,
             }

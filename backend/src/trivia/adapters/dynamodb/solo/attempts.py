@@ -16,6 +16,7 @@ from trivia.adapters.dynamodb.solo.given import answers_given, forgetting, givin
 from trivia.adapters.dynamodb.transactions import Cancelled, write_all
 from trivia.application.limits.allowances import ATTEMPTS
 from trivia.application.solo.values import (
+    AttemptExists,
     Payment,
     Scoring,
     StoredAnswer,
@@ -74,7 +75,7 @@ class DynamoAttemptStore:
         new = Condition(holds="attribute_not_exists(pk)")
         if not tokens:
             if put_if(self._client, self._table, item, new) is not None:
-                raise RuntimeError(f"attempt {attempt.id} exists")
+                raise AttemptExists(attempt.id)
             return 0
         opened: Any = {"Put": {"TableName": self._table, "Item": item, **new.request()}}
         for _ in range(_TRIES):
@@ -85,7 +86,7 @@ class DynamoAttemptStore:
                 write_all(self._client, [opened, self._taken(attempt, spent, tokens)])
             except Cancelled as cancelled:
                 if cancelled.failed(0):
-                    raise RuntimeError(f"attempt {attempt.id} exists") from cancelled
+                    raise AttemptExists(attempt.id) from cancelled
                 # The player opens another one in this moment: that one counts too.
                 spent = after(ATTEMPTS, spent, attempt.opened_at, tokens)
                 continue

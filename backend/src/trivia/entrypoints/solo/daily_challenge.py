@@ -1,0 +1,56 @@
+"""GET /api/daily, POST /api/daily/attempts"""
+
+import re
+
+from trivia.application.solo.daily import DailyChallenge, Today
+from trivia.bootstrap import daily as daily_bootstrap
+from trivia.contract.base import LANGUAGE_PATTERN
+from trivia.contract.daily import DailyAttempt, DailyResponse, OpenDaily
+from trivia.contract.http import AttemptOpened
+from trivia.contract.validation import BadRequest
+from trivia.domain.solo.attempts import Feedback
+from trivia.entrypoints.edges.call import HttpCall
+from trivia.entrypoints.edges.http import http
+from trivia.entrypoints.solo.opened import attempt_opened
+
+
+@http(daily_bootstrap.daily)
+def handler(daily: DailyChallenge, call: HttpCall) -> DailyResponse | AttemptOpened:
+    return _play(daily, call) if call.route.startswith("POST") else _show(daily, call)
+
+
+def _show(daily: DailyChallenge, call: HttpCall) -> DailyResponse:
+    language = call.query("language") or "en"
+    if not re.fullmatch(LANGUAGE_PATTERN, language):
+        raise BadRequest("bad_language", "Use a language code such as en, de or pt-BR.", "language")
+    return _told(daily.today(call.player_id, language))
+
+
+def _play(daily: DailyChallenge, call: HttpCall) -> AttemptOpened:
+    wanted = call.body(OpenDaily)
+    opened = daily.play(call.player_id, wanted.language, Feedback(wanted.feedback))
+    call.invocation.note(attempt_id=opened.attempt.id, game_id=opened.quiz.id)
+    call.invocation.count("AttemptOpened")
+    return attempt_opened(opened)
+
+
+def _told(today: Today) -> DailyResponse:
+    had = today.attempt
+    return DailyResponse(
+        day=today.daily.day,
+        language=today.daily.language,
+        ends_at=today.daily.ends_at,
+        game_id=today.quiz.id,
+        question_count=len(today.quiz.questions),
+        time_limit_s=today.quiz.time_limit_s,
+        max_score=today.quiz.max_score,
+        yesterday_id=today.daily.before.quiz_id,
+        attempt=None
+        if had is None
+        else DailyAttempt(
+            attempt_id=had.attempt.id,
+            game_id=had.attempt.quiz_id,
+            deadline=had.attempt.deadline,
+            score=had.result.score if had.result else None,
+        ),
+    )
