@@ -17,7 +17,7 @@ export const FLOORS = {
 export const NEIGHBOURS = {
   account: [],
   quizzes: [],
-  home: ['account', 'quizzes'],
+  home: ['account', 'quizzes', 'solo'],
   solo: ['account', 'quizzes'],
   players: ['account', 'quizzes', 'solo'],
   games: ['account', 'quizzes'],

@@ -52,3 +52,4 @@ WRITERS = {
         "EndGame",
     },
     "LiveArrivals": set(),
+    "Limits": {"TicketIssue", "GamePlay", "DailyChallenge", "GuestCreate", "ProfilePut"},

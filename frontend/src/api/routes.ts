@@ -3,6 +3,7 @@ import type {
   AnswerReview,
   AttemptOpened,
   AttemptScored,
+  DailyResponse,
   GameListResponse,
   GameResultsResponse,
   GiveAnswer,
@@ -10,6 +11,7 @@ import type {
   HostedGameList,
   LeaderboardResponse,
   OpenAttempt,
+  OpenDaily,
   ProfileResponse,
   PutProfile,
   Registered,
@@ -44,6 +46,11 @@ export function routesOver(send: Send) {
         body,
         repeatable: true,
       }),
+    daily: (language: string) =>
+      send<DailyResponse>({ method: 'GET', path: `/api/daily?language=${id(language)}` }),
+    // There is one attempt a day: a repeated call goes on with it.
+    playDaily: (body: OpenDaily) =>
+      send<AttemptOpened>({ method: 'POST', path: '/api/daily/attempts', body, repeatable: true }),
     leaderboard: (gameId: string) =>
       send<LeaderboardResponse>({ method: 'GET', path: `/api/games/${id(gameId)}/leaderboard` }),
     // A repeated call makes another account; the first is forgotten unused.

@@ -844,6 +844,8 @@ export interface DailyResponse {
   /** UTC, YYYY-MM-DD */
   day: string;
   language: string;
+  /** of the service, to reckon what is left until a deadline */
+  now: number;
   /** Unix time in milliseconds */
   ends_at: number;
   /** of today's board */

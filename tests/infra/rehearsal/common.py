@@ -5,11 +5,13 @@ from functools import partial
 from typing import Any
 
 import pytest
+from trivia.bootstrap import daily as daily_bootstrap
 from trivia.bootstrap import games as games_bootstrap
 from trivia.bootstrap import outbox as outbox_bootstrap
 from trivia.bootstrap import players as players_bootstrap
 from trivia.entrypoints.games import game_results_get
 from trivia.entrypoints.outbox import outbox_sweep
+from trivia.entrypoints.solo import daily_challenge
 from trivia_bench.simulation.afterwards import TICKETS
 from trivia_bench.simulation.cloud import Cloud, Function, SimulationFault, player_id
 from trivia_bench.simulation.script import QUIZ
@@ -17,8 +19,10 @@ from trivia_bench.simulation.solo import ANSWER, PLAY
 from trivia_bench.simulation.solo import PROVIDERS as SOLO
 
 RESULTS = Function("GameResultsGet", game_results_get.handler)
+DAILY = Function("DailyChallenge", daily_challenge.handler)
 SWEEP = Function("OutboxSweep", outbox_sweep.handler)
 ELSEWHERE = (
+    daily_bootstrap.daily,
     games_bootstrap.game_results_get,
     outbox_bootstrap.outbox_sweep,
     players_bootstrap.profile_get,
@@ -51,8 +55,14 @@ def peek(cloud: Cloud, game_id: str) -> None:
     answer = "POST /api/attempts/{attempt_id}/answers"
     results = "GET /api/hosted-games/{game_id}/results"
     _refused(play)
+    _refused(partial(play_daily, cloud, me))
     _refused(partial(cloud.http, ANSWER, answer, me, path=attempt, body={"responses": []}))
     _refused(partial(cloud.http, RESULTS, results, me, path=path))
+
+
+def play_daily(cloud: Cloud, player: str) -> None:
+    cloud.http(DAILY, "GET /api/daily", player)
+    cloud.http(DAILY, "POST /api/daily/attempts", player, body={"language": "en"})
 
 
 def _refused(ask: Callable[[], Any]) -> None:

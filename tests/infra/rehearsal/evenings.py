@@ -18,7 +18,7 @@ from trivia_bench.simulation.solo import RELAY, SoloGame
 from trivia_bench.simulation.wiring import wired
 from trivia_bots import modes
 
-from tests.infra.rehearsal.common import ELSEWHERE, PLAYERS, SWEEP
+from tests.infra.rehearsal.common import ELSEWHERE, PLAYERS, SWEEP, play_daily
 from tests.infra.rehearsal.guests import guests
 from tests.infra.rehearsal.hosted_evening import EventfulHosted
 from tests.infra.rehearsal.live_evening import EventfulLive
@@ -76,6 +76,8 @@ def _solo(game: Alone) -> None:
         cloud.invoke(SWEEP, {"source": "aws.events"})
         for name in ("Somebody New", "Somebody Else"):
             cloud.http(PROFILE_PUT, "PUT /api/me", "new", body={"name": name, "avatar": "owl"})
+        for number in range(1, 31):  # one attempt in eight is counted
+            play_daily(cloud, player_id(number))
         cloud.http(PROFILE_GET, "GET /api/me", "new")
     guests(cloud, game.recorder)
 

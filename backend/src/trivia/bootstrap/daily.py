@@ -6,15 +6,18 @@ from typing import TYPE_CHECKING
 
 from trivia.bootstrap.core import Provider
 from trivia.bootstrap.settings import read_settings
-from trivia.bootstrap.solo import GamePlaySettings
 
 if TYPE_CHECKING:
     from trivia.application.solo.daily import DailyChallenge
 
 
 @dataclass(frozen=True, slots=True)
-class DailyChallengeSettings(GamePlaySettings):
-    """The same tables as those of an attempt at a quiz."""
+class DailyChallengeSettings:
+    table_games_detail: str
+    table_attempts: str
+    table_players: str
+    table_active_games: str
+    table_limits: str
 
 
 @Provider

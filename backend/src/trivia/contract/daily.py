@@ -20,6 +20,7 @@ class DailyResponse(Outbound):
 
     day: str = Field(description="UTC, YYYY-MM-DD")
     language: str
+    now: Timestamp = Field(description="of the service, to reckon what is left until a deadline")
     ends_at: Timestamp
     game_id: str = Field(description="of today's board")
     question_count: int

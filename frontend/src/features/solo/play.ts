@@ -4,7 +4,7 @@ import { computed, ref } from 'vue'
 import { api } from '@/api'
 import type { AttemptOpened, PublicQuestion, QuestionResponse, ResponseModel } from '@/contract/contract'
 import { useAuth } from '@/features/account'
-import { endOf } from '@/features/solo/clock'
+import { endOf, SEND_MARGIN_MS } from '@/features/solo/clock'
 import { dropAttempt, findAttempt, saveAttempt, type SavedAttempt, saveResult } from '@/features/solo/storage'
 
 /** One attempt being played. The browser keeps the state; the server keeps the time and the answers. */
@@ -39,17 +39,38 @@ export const usePlay = defineStore('play', () => {
   }
 
   /** Opens an attempt: from here on the server's clock runs. */
-  async function open(gameId: string, language: string, feedback: Feedback = 'end'): Promise<void> {
+  function open(gameId: string, language: string, feedback: Feedback = 'end'): Promise<void> {
+    return begin(() => api.openAttempt(gameId, { feedback }), language)
+  }
+
+  /**
+   * Opens today's one attempt, or goes on with it; returns the id of what is played.
+   *
+   * `title` is what it is called on this page; `leftMs` says what is left of one that was opened before.
+   */
+  async function openDaily(language: string, feedback: Feedback, title: string, leftMs?: number): Promise<string | null> {
+    await begin(async () => ({ ...(await api.playDaily({ language, feedback })), title }), language, leftMs)
+    return saved.value?.attempt.game_id ?? null
+  }
+
+  async function begin(ask: () => Promise<AttemptOpened>, language: string, leftMs?: number): Promise<void> {
     if (opening.value) return
     opening.value = true
     try {
       const askedAt = Date.now()
-      const attempt = await api.openAttempt(gameId, { feedback })
+      const attempt = await ask()
+      const player = useAuth().session?.sub ?? ''
+      const known = findAttempt(attempt.game_id, player)
+      if (known?.attempt.attempt_id === attempt.attempt_id) {
+        saved.value = known
+        submitError.value = null
+        return
+      }
       saved.value = {
-        player: useAuth().session?.sub ?? '',
+        player,
         attempt,
         language,
-        endsAt: endOf(attempt, askedAt),
+        endsAt: leftMs === undefined ? endOf(attempt, askedAt) : askedAt + leftMs - SEND_MARGIN_MS,
         responses: {},
         given: {},
         index: 0,
@@ -166,6 +187,7 @@ export const usePlay = defineStore('play', () => {
     answered,
     resume,
     open,
+    openDaily,
     respond,
     check,
     goTo,

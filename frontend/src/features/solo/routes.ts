@@ -1,5 +1,8 @@
 import type { RouteRecordRaw } from 'vue-router'
 
+import { useAuth } from '@/features/account'
+import { isDaily } from '@/features/solo/daily'
+import { findAttempt } from '@/features/solo/storage'
 import { ID_PARAM } from '@/shared/ids'
 
 export const routes: RouteRecordRaw[] = [
@@ -9,6 +12,15 @@ export const routes: RouteRecordRaw[] = [
     name: 'play',
     component: () => import('@/features/solo/pages/PlayPage.vue'),
     meta: { title: 'play', bare: true },
+    // A day's attempt begins on its own page; here it is only gone on with.
+    beforeEnter: ({ params }) =>
+      !isDaily(String(params.gameId)) || findAttempt(String(params.gameId), useAuth().session?.sub ?? '') !== null || { name: 'daily' },
+  },
+  {
+    path: '/daily',
+    name: 'daily',
+    component: () => import('@/features/solo/pages/DailyPage.vue'),
+    meta: { title: 'daily' },
   },
   {
     path: `/result/:attemptId${ID_PARAM}`,

@@ -53,6 +53,8 @@ const de: TextsOf<typeof en> = {
     bad_request: 'Das Spiel hat das nicht verstanden. Prüf deine Eingabe oder lade die Seite neu.',
     body_too_large: 'Das ist zu viel auf einmal. Kürz deine Antworten.',
     game_not_found: 'Dieses Quiz gibt es nicht oder nicht mehr. Such dir ein anderes aus.',
+    daily_not_found: 'In dieser Sprache gibt es noch zu wenige Quizze für eine tägliche Herausforderung.',
+    daily_played: 'Du hast heute schon gespielt. Komm morgen wieder.',
     profile_required: 'Wähl zuerst einen Spielernamen, dann kannst du spielen.',
     profile_not_found: 'Du hast noch kein Profil. Wähl zuerst einen Spielernamen.',
     attempt_not_found: 'Dieser Versuch ist nicht zu finden, oder er gehört jemand anderem.',

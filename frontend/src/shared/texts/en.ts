@@ -50,6 +50,8 @@ export default {
     bad_request: 'The game did not understand this. Check what you typed, or reload the page.',
     body_too_large: 'That is too much to send at once. Make your answers shorter.',
     game_not_found: 'This quiz does not exist, or is no longer offered. Choose another one.',
+    daily_not_found: 'There are not enough quizzes in this language for a daily challenge yet.',
+    daily_played: 'You have played today’s challenge. Come back tomorrow.',
     profile_required: 'Choose a player name first, then you can play.',
     profile_not_found: 'You have no profile yet. Choose a player name first.',
     attempt_not_found: 'The server does not know this attempt, or it belongs to another player.',

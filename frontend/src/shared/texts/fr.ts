@@ -53,6 +53,8 @@ const fr: TextsOf<typeof en> = {
     bad_request: 'Le jeu n’a pas compris. Vérifie ta saisie ou recharge la page.',
     body_too_large: 'C’est trop à envoyer d’un coup. Raccourcis tes réponses.',
     game_not_found: 'Ce quiz n’existe pas, ou plus. Choisis-en un autre.',
+    daily_not_found: 'Il n’y a pas encore assez de quiz dans cette langue pour un défi du jour.',
+    daily_played: 'Tu as déjà joué le défi du jour. Reviens demain.',
     profile_required: 'Choisis d’abord un nom de joueur, et c’est parti.',
     profile_not_found: 'Tu n’as pas encore de profil. Choisis d’abord un nom de joueur.',
     attempt_not_found: 'Le serveur ne connaît pas cet essai, ou il appartient à quelqu’un d’autre.',

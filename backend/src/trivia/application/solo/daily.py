@@ -12,7 +12,7 @@ from trivia.application.solo.ports import AttemptStore, DailyQuizzes, Entrants
 from trivia.application.solo.values import AttemptExists, OpenedAttempt, StoredAttempt
 from trivia.application.system import Clock, Concurrency, IdSource
 from trivia.domain.errors import Conflict, NotFound
-from trivia.domain.ids import PlayerId, QuizId
+from trivia.domain.ids import PlayerId, QuizId, UnixMs
 from trivia.domain.limits import sampled, wait_ms
 from trivia.domain.players.payday import utc_day
 from trivia.domain.quizzes.quiz import Quiz
@@ -38,6 +38,7 @@ class DayQuiz:
 
 @dataclass(frozen=True, slots=True)
 class Today:
+    now: UnixMs
     daily: Daily
     quiz: Quiz
     attempt: StoredAttempt | None
@@ -66,7 +67,7 @@ class DailyChallenge:
             lambda: self._of(daily),
             lambda: self.attempts.get(daily_attempt(player_id, daily.day), player_id),
         )
-        return Today(daily, asked.quiz, attempt)
+        return Today(self.clock.now(), daily, asked.quiz, attempt)
 
     def play(
         self, player_id: PlayerId, language: str, feedback: Feedback = Feedback.END

@@ -39,6 +39,7 @@ def _told(today: Today) -> DailyResponse:
     return DailyResponse(
         day=today.daily.day,
         language=today.daily.language,
+        now=today.now,
         ends_at=today.daily.ends_at,
         game_id=today.quiz.id,
         question_count=len(today.quiz.questions),

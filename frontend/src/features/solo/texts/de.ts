@@ -3,8 +3,28 @@ import type en from './en'
 
 const de: TextsOf<typeof en> = {
   titles: {
+    daily: 'Tägliche Herausforderung',
     play: 'Spielen',
     result: 'Dein Ergebnis',
+  },
+  daily: {
+    title: 'Tägliche Herausforderung',
+    intro: 'Zehn Fragen, für alle dieselben, und ein Versuch am Tag.',
+    play: 'Heute mitspielen',
+    once: 'Ein Versuch: Ist er geöffnet, läuft die Uhr, auch wenn du weggehst.',
+    goOn: 'Weiterspielen',
+    score: '{score} von {max} Punkten',
+    next: 'Die nächste kommt {when}.',
+    answers: 'Alle Antworten',
+    today: 'Heute',
+    yesterday: 'Gestern',
+    board: 'Die Rangliste des Tages',
+    empty: 'Auf dieser Liste ist noch niemand.',
+    signIn: 'Melde dich an, um die Rangliste zu sehen.',
+    cannotLoad: 'Die Herausforderung von heute lässt sich nicht laden',
+    begun: 'Angefangen, noch nicht abgeschickt',
+    inHours: 'in {n} Stunde | in {n} Stunden',
+    place: 'Dein Platz: {rank} von {n}',
   },
   play: {
     untitled: 'Bereit?',

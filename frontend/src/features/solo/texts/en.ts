@@ -1,7 +1,27 @@
 export default {
   titles: {
+    daily: 'Daily challenge',
     play: 'Play',
     result: 'Your result',
+  },
+  daily: {
+    title: 'Daily challenge',
+    intro: 'Ten questions, the same for everybody, and one attempt a day.',
+    play: 'Play today’s challenge',
+    once: 'One attempt: once it is opened, its clock runs, even if you leave.',
+    goOn: 'Go on',
+    score: '{score} of {max} points',
+    next: 'The next one comes {when}.',
+    answers: 'Every answer',
+    today: 'Today',
+    yesterday: 'Yesterday',
+    board: 'The board of the day',
+    empty: 'Nobody is on this board yet.',
+    signIn: 'Sign in to see the board.',
+    cannotLoad: 'Today’s challenge could not be loaded',
+    begun: 'Begun, not yet sent',
+    inHours: 'in {n} hour | in {n} hours',
+    place: 'Your place: {rank} of {n}',
   },
   play: {
     untitled: 'Ready to play?',

@@ -3,8 +3,28 @@ import type en from './en'
 
 const fr: TextsOf<typeof en> = {
   titles: {
+    daily: 'Défi du jour',
     play: 'Jouer',
     result: 'Ton résultat',
+  },
+  daily: {
+    title: 'Défi du jour',
+    intro: 'Dix questions, les mêmes pour tout le monde, et un seul essai par jour.',
+    play: 'Jouer le défi du jour',
+    once: 'Un seul essai : une fois ouvert, son temps court, même si tu pars.',
+    goOn: 'Continuer',
+    score: '{score} points sur {max}',
+    next: 'Le prochain arrive {when}.',
+    answers: 'Toutes les réponses',
+    today: 'Aujourd’hui',
+    yesterday: 'Hier',
+    board: 'Le classement du jour',
+    empty: 'Personne n’est encore dans ce classement.',
+    signIn: 'Connecte-toi pour voir le classement.',
+    cannotLoad: 'Impossible de charger le défi du jour',
+    begun: 'Commencé, pas encore envoyé',
+    inHours: 'dans {n} heure | dans {n} heures',
+    place: 'Ta place : {rank} sur {n}',
   },
   play: {
     untitled: 'On y va ?',
