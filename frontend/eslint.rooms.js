@@ -16,7 +16,7 @@ export const FLOORS = {
 /** Each feature with those that it knows: never in a circle. */
 export const NEIGHBOURS = {
   account: [],
-  quizzes: [],
+  quizzes: ['account'],
   home: ['account', 'quizzes', 'solo'],
   solo: ['account', 'quizzes'],
   players: ['account', 'quizzes', 'solo'],

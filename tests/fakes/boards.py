@@ -28,6 +28,10 @@ class MemoryScoreBoard:
         found = {player: self.entry(board_id, player) for player in player_ids}
         return {player: entry for player, entry in found.items() if entry is not None}
 
+    def own(self, player_id: str, board_ids: Sequence[str]) -> Mapping[str, int]:
+        found = {board: self.entry(board, player_id) for board in board_ids}
+        return {board: entry.score for board, entry in found.items() if entry is not None}
+
     def replace(self, board_id: str, changes: Sequence[Change]) -> bool:
         for change in changes:
             if _version(self.entry(board_id, change.new.player_id)) != _version(change.old):

@@ -12,6 +12,7 @@ import type {
   LeaderboardResponse,
   OpenAttempt,
   OpenDaily,
+  OwnScoresResponse,
   ProfileResponse,
   PutProfile,
   Registered,
@@ -53,6 +54,8 @@ export function routesOver(send: Send) {
       send<AttemptOpened>({ method: 'POST', path: '/api/daily/attempts', body, repeatable: true }),
     leaderboard: (gameId: string) =>
       send<LeaderboardResponse>({ method: 'GET', path: `/api/games/${id(gameId)}/leaderboard` }),
+    ownScores: (gameIds: string[]) =>
+      send<OwnScoresResponse>({ method: 'GET', path: `/api/me/scores?games=${id(gameIds.join(','))}` }),
     // A repeated call makes another account; the first is forgotten unused.
     guest: () => send<GuestCredentials>({ method: 'POST', path: '/api/guests', public: true, repeatable: true }),
     registered: () => send<Registered>({ method: 'POST', path: '/api/me/registration', repeatable: true }),

@@ -1400,6 +1400,16 @@ export interface OpenDaily {
   feedback?: "end" | "each";
 }
 
+export interface OwnScore {
+  game_id: string;
+  score: number;
+}
+
+export interface OwnScoresResponse {
+  /** the caller's best, of games that they are on */
+  scores: OwnScore[];
+}
+
 export interface ProfileResponse {
   player_id: string;
   name: string;

@@ -13,11 +13,13 @@ from trivia.entrypoints.players import profile_get, profile_put
 from trivia_bench.simulation import hosted, led_game, live
 from trivia_bench.simulation.afterwards import afterwards
 from trivia_bench.simulation.cloud import Function, player_id
-from trivia_bench.simulation.script import Evening
-from trivia_bench.simulation.solo import RELAY, SoloGame
+from trivia_bench.simulation.script import QUIZ, Evening
+from trivia_bench.simulation.solo import BOARD, RELAY, SoloGame
 from trivia_bench.simulation.wiring import wired
 from trivia_bots import modes
 
+from tests.builders import ADA
+from tests.fakes.world import http_event
 from tests.infra.rehearsal.common import ELSEWHERE, PLAYERS, SWEEP, play_daily
 from tests.infra.rehearsal.guests import guests
 from tests.infra.rehearsal.hosted_evening import EventfulHosted
@@ -78,6 +80,8 @@ def _solo(game: Alone) -> None:
             cloud.http(PROFILE_PUT, "PUT /api/me", "new", body={"name": name, "avatar": "owl"})
         for number in range(1, 31):  # one attempt in eight is counted
             play_daily(cloud, player_id(number))
+        query = {"queryStringParameters": {"games": QUIZ}}
+        cloud.invoke(BOARD, http_event(ADA) | query | {"routeKey": "GET /api/me/scores"})
         cloud.http(PROFILE_GET, "GET /api/me", "new")
     guests(cloud, game.recorder)
 

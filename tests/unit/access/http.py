@@ -131,7 +131,10 @@ class Desk(hosted.HostedGame):
         """What is answered. Raises: SimulationFault with the code of a refusal."""
         wanted = next(one for one in ROUTES if f"{one.method} {one.path}" == route)
         event = http_event(
-            None, path=path or None, body=None if body is None else json.dumps(body)
+            None,
+            path=path or None,
+            query={"games": QUIZ} if route.endswith("/scores") else None,
+            body=None if body is None else json.dumps(body),
         ) | {"routeKey": route}
         if number is not None:
             claims = {"sub": player_id(number), "token_use": "access"}

@@ -25,6 +25,11 @@ ID_PATTERN = r"^[A-Za-z0-9_-]{1,64}$"
 
 LANGUAGE_PATTERN = r"^[a-z]{2}(-[A-Z]{2})?$"
 
+GAMES_PATTERN = r"^[A-Za-z0-9_-]{1,64}(,[A-Za-z0-9_-]{1,64}){0,49}$"
+
+GameIds = Annotated[str, StringConstraints(pattern=GAMES_PATTERN)]
+"""One to fifty identifiers of games, with commas between them."""
+
 Language = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)]
 
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]

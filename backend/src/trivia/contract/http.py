@@ -145,6 +145,15 @@ class LeaderboardResponse(Outbound):
     players: int = Field(description="players on this board")
 
 
+class OwnScore(Outbound):
+    game_id: str
+    score: int
+
+
+class OwnScoresResponse(Outbound):
+    scores: list[OwnScore] = Field(description="the caller's best, of games that they are on")
+
+
 class ProfileResponse(Outbound):
     player_id: str
     name: str

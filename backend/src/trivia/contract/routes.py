@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, StringConstraints
 
 from trivia.contract import daily, http
-from trivia.contract.base import Category, Cursor, Id, Language
+from trivia.contract.base import Category, Cursor, GameIds, Id, Language
 from trivia.contract.games import results, tickets
 
 
@@ -49,6 +49,7 @@ PARAMETERS: Mapping[str, Any] = {
     "category": Category,
     "cursor": Cursor,
     "game_id": Id,
+    "games": GameIds,
     "language": Annotated[Language, StringConstraints(max_length=5)],
     "question_id": Id,
 }
@@ -160,6 +161,16 @@ ROUTES = (
         function="LeaderboardGet",
         summary="Top ten of a game, and the caller's own best score and rank",
         response=http.LeaderboardResponse,
+    ),
+    Route(
+        method="GET",
+        path="/api/me/scores",
+        function="LeaderboardGet",
+        operation="GetOwnScores",
+        summary="The caller's best scores of the games named",
+        query=(("games", "ids of at most fifty games, with commas between them"),),
+        response=http.OwnScoresResponse,
+        errors=((400, "bad_games"),),
     ),
     Route(
         method="GET",

@@ -37,6 +37,10 @@ class LeaderboardView:
             players=sum(standing.histogram.values()),
         )
 
+    def own(self, player_id: PlayerId, board_ids: Iterable[str]) -> Mapping[str, int]:
+        """The player's best score on each of these boards that they are on."""
+        return self.board.own(player_id, list(dict.fromkeys(board_ids)))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScoreRecorder:

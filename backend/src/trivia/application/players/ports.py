@@ -35,6 +35,9 @@ class ScoreBoard(Protocol):
     ) -> Mapping[PlayerId, BoardEntry]:
         """Those of these players (100 at most) who are on the board, as of now."""
 
+    def own(self, player_id: PlayerId, board_ids: Sequence[str]) -> Mapping[str, int]:
+        """The player's scores on those of these boards (100 at most) that they are on."""
+
     def standing(self, board_id: str, player_id: PlayerId) -> Standing:
         """Entry and histogram as they were at one moment."""
 

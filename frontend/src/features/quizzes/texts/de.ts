@@ -6,6 +6,7 @@ const de: TextsOf<typeof en> = {
     games: 'Alle Quizze',
   },
   quizzes: {
+    played: 'Gespielt, bestes Ergebnis {score} von {max}',
     noneTitle: 'Dieses Quiz gibt es nicht',
     title: 'Alle Quizze',
     intro: 'Nimm ein Thema, das du kennst. Oder eins, von dem du keine Ahnung hast: Das macht mehr Spaß.',

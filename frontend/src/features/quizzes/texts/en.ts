@@ -3,6 +3,7 @@ export default {
     games: 'All quizzes',
   },
   quizzes: {
+    played: 'Played, best {score} of {max}',
     noneTitle: 'There is no such quiz',
     title: 'All quizzes',
     intro: 'Choose a subject, or one you know nothing about. That is more fun.',

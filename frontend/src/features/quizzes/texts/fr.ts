@@ -6,6 +6,7 @@ const fr: TextsOf<typeof en> = {
     games: 'Tous les quiz',
   },
   quizzes: {
+    played: 'Joué, record : {score} sur {max}',
     noneTitle: 'Ce quiz n’existe pas',
     title: 'Tous les quiz',
     intro: 'Prends un sujet que tu connais, ou un dont tu ne sais rien. C’est plus drôle.',

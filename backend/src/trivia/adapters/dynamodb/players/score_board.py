@@ -41,6 +41,11 @@ class DynamoScoreBoard:
         found = get_all(self._client, request)[self._table] if wanted else []
         return {entry.player_id: entry for entry in map(_entry, found)}
 
+    def own(self, player_id: PlayerId, board_ids: Sequence[str]) -> Mapping[str, int]:
+        wanted = [keys.board_entry(board_id, player_id) for board_id in board_ids]
+        found = get_all(self._client, {self._table: {"Keys": wanted}})[self._table]
+        return {text_of(item, "board_id"): number_of(item, "score") for item in found}
+
     def standing(self, board_id: str, player_id: PlayerId) -> Standing:
         # One transaction: a rank from a histogram that already counts a newer score is wrong.
         entry, histogram = self._client.transact_get_items(

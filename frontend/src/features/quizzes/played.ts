@@ -1,0 +1,24 @@
+import { defineStore } from 'pinia'
+import { ref } from 'vue'
+
+import { api } from '@/api'
+import { useAuth } from '@/features/account'
+
+/** The service takes so many in one call. */
+const AT_ONCE = 50
+
+/** The player's best scores, by quiz: what is played is marked. Nothing depends on it, so faults are silent. */
+export const usePlayed = defineStore('played', () => {
+  const best = ref<Record<string, number>>({})
+
+  async function load(gameIds: string[]): Promise<void> {
+    best.value = {}
+    if (!useAuth().signedIn) return
+    for (let at = 0; at < gameIds.length; at += AT_ONCE) {
+      const found = await api.ownScores(gameIds.slice(at, at + AT_ONCE)).catch(() => null)
+      for (const one of found?.scores ?? []) best.value[one.game_id] = one.score
+    }
+  }
+
+  return { best, load }
+})
