@@ -186,6 +186,14 @@ def pin_freed(scene: Scene) -> bool:
     return bool(before.reserve(games.a_reservation(scene.name, game_id=f"{scene.name}-next")))
 
 
+def game_followed(scene: Scene) -> bool:
+    _, reservations = scene.of(DynamoReservations, "ActiveGames", scene.clock)
+    next_one = games.a_reservation(scene.name, game_id=f"{scene.name}-next")
+    reservations.reserve(next_one)
+    reservations.follow(scene.game_id, next_one)
+    return reservations.next_of(scene.game_id) == next_one
+
+
 def code_redeemed(scene: Scene) -> bool:
     before, codes = scene.of(DynamoScreenCodes, "ActiveGames")
     before.put(ScreenCode(game_id=scene.game_id, value="2BCDFG", expires_at=1000))
@@ -324,6 +332,7 @@ WRITES: Mapping[str, Write] = {
     "DynamoCheckpoints.put": checkpoint_put,
     "DynamoReservations.reserve": game_reserved,
     "DynamoReservations.free": pin_freed,
+    "DynamoReservations.follow": game_followed,
     "DynamoScreenCodes.redeem": code_redeemed,
     "DynamoTicketsSpent.spend": ticket_spent,
     "DynamoGameStore.create": game_created,

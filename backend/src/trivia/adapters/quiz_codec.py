@@ -40,6 +40,7 @@ def load_quiz(text: str) -> Quiz:
     fields = _FIELDS.validate_json(text)
     fields["questions"] = tuple(_loaded(one) for one in fields["questions"])
     fields["rounds"] = tuple(fields.get("rounds", ()))
+    fields["taken_from"] = tuple(fields.get("taken_from", ()))
     extra = fields.get("tie_breaker")
     fields["tie_breaker"] = None if extra is None else _loaded(extra)
     return Quiz(**fields)
