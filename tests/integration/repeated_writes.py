@@ -191,7 +191,7 @@ def game_followed(scene: Scene) -> bool:
     next_one = games.a_reservation(scene.name, game_id=f"{scene.name}-next")
     reservations.reserve(next_one)
     reservations.follow(scene.game_id, next_one)
-    return reservations.next_of(scene.game_id) == next_one
+    return bool(reservations.next_of(scene.game_id) == next_one)
 
 
 def code_redeemed(scene: Scene) -> bool:

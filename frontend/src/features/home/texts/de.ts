@@ -8,7 +8,7 @@ const de: TextsOf<typeof en> = {
     browse: 'Alle Quizze ansehen',
     join: 'Mitspielen',
     host: 'Spiel leiten',
-    free: 'Kostenlos. Du brauchst nur eine E-Mail-Adresse und einen Namen.',
+    free: 'Kostenlos, und allein spielst du sofort, ohne Konto. Wer ein Spiel leitet, braucht eins.',
     starters: 'Wähl dein Fachgebiet',
     all: 'Alle {n} Quizze',
     why: 'Warum hier spielen',

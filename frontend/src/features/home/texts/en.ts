@@ -5,7 +5,7 @@ export default {
     browse: 'See all quizzes',
     join: 'Join',
     host: 'Host a game',
-    free: 'Free. An e-mail address and a name are all you need.',
+    free: 'Free, and to play alone you need no account. Hosts need one.',
     starters: 'Pick your battlefield',
     all: 'All {n} quizzes',
     why: 'Why play here',
