@@ -63,6 +63,7 @@ const de: TextsOf<typeof en> = {
     unknown_choice: 'Eine der gewählten Antworten gibt es nicht. Starte das Quiz neu.',
     response_kind_mismatch: 'Eine der Antworten passt nicht zu ihrer Frage. Starte das Quiz neu.',
     bad_language: 'Diese Sprache gibt es hier nicht. Wähl eine andere.',
+    bad_games: 'Das sind zu viele Quizze auf einmal, oder eines davon gibt es nicht. Lade die Seite neu.',
     unknown_category: 'Dieses Thema gibt es nicht. Wähl ein anderes.',
     bad_cursor: 'Die Liste hat sich inzwischen geändert. Lade sie neu.',
     quiz_not_found: 'Dieses Quiz gibt es nicht. Such dir ein anderes aus.',

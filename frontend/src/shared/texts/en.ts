@@ -60,6 +60,7 @@ export default {
     unknown_choice: 'One of the chosen answers does not exist. Start the quiz afresh.',
     response_kind_mismatch: 'One of the answers does not fit its question. Start the quiz afresh.',
     bad_language: 'There are no quizzes in such a language. Choose another one.',
+    bad_games: 'Those are too many quizzes at once, or one of them does not exist. Load the page again.',
     unknown_category: 'There is no such category. Choose another one.',
     bad_cursor: 'The list has changed in the meantime. Load it again.',
     quiz_not_found: 'This quiz does not exist. Choose another one.',

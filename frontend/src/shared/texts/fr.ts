@@ -63,6 +63,7 @@ const fr: TextsOf<typeof en> = {
     unknown_choice: 'Une des réponses choisies n’existe pas. Recommence le quiz.',
     response_kind_mismatch: 'Une des réponses ne va pas avec sa question. Recommence le quiz.',
     bad_language: 'Cette langue n’existe pas ici. Choisis-en une autre.',
+    bad_games: 'Cela fait trop de quiz à la fois, ou l’un d’eux n’existe pas. Recharge la page.',
     unknown_category: 'Ce thème n’existe pas. Choisis-en un autre.',
     bad_cursor: 'La liste a changé entre-temps. Recharge-la.',
     quiz_not_found: 'Ce quiz n’existe pas. Choisis-en un autre.',
