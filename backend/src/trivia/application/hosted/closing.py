@@ -122,7 +122,7 @@ class Closing:
         if stored is None:
             raise Unavailable("unavailable", "The game cannot be read. Please try again.")
         if stored.game.phase is Phase.SETTLING:
-            self.telling.catch_up(stored, quiz)
+            self.telling.caught_up(stored, quiz)
         return stored
 
     def _wait(self, game: Game) -> None:

@@ -39,12 +39,9 @@ class Completing:
             if stored is None or stored.game.index != work.index:
                 return
             quiz = played_quiz(self.quizzes, stored.game)
-            if not stored.is_told:
-                sure = self.telling.sure(stored)
-                if sure is None:
-                    continue
-                stored = sure
-                self.telling.tell(stored.game, quiz)  # whoever was to do it may have died
+            stored = self.telling.caught_up(stored, quiz)
+            if stored is None:
+                continue
             game = stored.game
             answers = self.answers.all(game.id, game.index)
             if why_over_now(game, quiz, answers, self.rosters.all(game.id)) is None:

@@ -113,12 +113,10 @@ class GameFlow:
                 raise NotFound("game_not_found", "This game has not been opened.")
             quiz = played_quiz(self.quizzes, stored.game)
             now = self.clock.now()
-            if caller.role is Role.HOST and not stored.is_told:
-                sure = self.telling.sure(stored)
-                if sure is None:
+            if caller.role is Role.HOST:
+                stored = self.telling.caught_up(stored, quiz)
+                if stored is None:
                     continue
-                stored = sure
-                self.telling.tell(stored.game, quiz)  # whoever was to do it may have died
             if isinstance(command, commands.Remove | commands.Admit) and caller.role is Role.HOST:
                 member = self._member(stored.game, command.player_id)
                 command = replace(command, member=member, slot=member.slot)
@@ -126,7 +124,9 @@ class GameFlow:
                 command = replace(command, seats=seats_of(self.rosters.all(caller.game_id)))
             found = decide(stored.game, quiz, command, actor, commands.in_force_at(command, now))
             if caller.role is Role.PLAYER and (found or self.closing.is_stuck(stored.game)):
-                self.telling.catch_up(stored, quiz)
+                stored = self.telling.caught_up(stored, quiz)
+                if stored is None:
+                    continue
             if not found:
                 self._nothing_new(caller, command, stored, quiz, now)
                 return

@@ -62,10 +62,15 @@ class Telling:
             return stored  # the fence of a close sees to it, or it was written in time
         return self.games.save(stored, replace(game, clock=clock))
 
-    def catch_up(self, stored: VersionedGame, quiz: Quiz) -> None:
-        """Before `stored` is changed: send what nobody was sent: whoever was to may have died."""
-        if not stored.is_told:
-            self.tell(stored.game, quiz)
+    def caught_up(self, stored: VersionedGame, quiz: Quiz) -> VersionedGame | None:
+        """`stored`, before it is changed, once everyone was sent what happened in it: whoever was
+        to do so may have died. None if somebody else has changed the game, as of `sure`."""
+        if stored.is_told:
+            return stored
+        sure = self.sure(stored)
+        if sure is not None:
+            self.tell(sure.game, quiz)
+        return sure
 
     def tell(
         self,

@@ -62,9 +62,8 @@ class Watch:
 
     def _tell(self, game_id: GameId) -> None:
         stored = self.games.load(game_id)
-        sure = self.telling.sure(stored) if stored is not None else None
-        if sure is not None:
-            self.telling.tell(sure.game, played_quiz(self.quizzes, sure.game))
+        if stored is not None:
+            self.telling.caught_up(stored, played_quiz(self.quizzes, stored.game))
 
     def _dismiss(self, game: Game, player_id: PlayerId) -> None:
         """They are still connected, if the next change was told before this one."""

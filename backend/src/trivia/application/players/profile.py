@@ -9,8 +9,9 @@ from trivia.application.limits.limiter import Limiter
 from trivia.application.players.people_values import PlayerRecord, Profile, Progress
 from trivia.application.players.ports import NameFilter, PlayerDirectory, ProgressLedger
 from trivia.application.system import Concurrency
-from trivia.domain.errors import InvalidInput, NotFound
+from trivia.domain.errors import Forbidden, InvalidInput, NotFound
 from trivia.domain.ids import PlayerId
+from trivia.domain.players.guests import GUEST_ACCOUNT, is_dealt
 from trivia.domain.players.names import clean_name
 from trivia.domain.players.player import Player
 from trivia.domain.players.progress import level_of
@@ -45,15 +46,21 @@ class ProfileEditor:
     avatars: Sequence[str]
     concurrency: Concurrency
 
-    def put(self, player_id: PlayerId, name: str, avatar: str | None) -> Profile:
+    def put(
+        self, player_id: PlayerId, name: str, avatar: str | None, *, guest: bool = False
+    ) -> Profile:
         """Create the profile, or change it; without `avatar` it keeps the one it has.
 
         Raises:
+            Forbidden ``guest_account``: boards show a name to everyone, and a guest, who is
+            answerable for nothing, has one of those that are dealt.
             InvalidInput ``name_length``, ``name_characters``, ``name_not_allowed``.
             Conflict ``name_taken``; TooMany ``too_many_requests``.
             Unavailable: the profile was changed by another request at the same moment.
         """
         name = clean_name(name)
+        if guest and not is_dealt(name):
+            raise Forbidden(*GUEST_ACCOUNT)
         if not self.names.allows(name):
             raise InvalidInput("name_not_allowed", "Please choose another name.", "name")
         old, progress = self.concurrency.both(

@@ -9,7 +9,7 @@ from trivia.application.players.ports import GamesInPlay
 from trivia.application.quizzes.listing import Chosen
 from trivia.application.quizzes.ports import ActiveGames, QuizStore
 from trivia.application.solo.ports import AttemptStore, DailyQuizzes, Entrants
-from trivia.application.solo.values import AttemptExists, OpenedAttempt, StoredAttempt
+from trivia.application.solo.values import AttemptExists, DayQuiz, OpenedAttempt, StoredAttempt
 from trivia.application.system import Clock, Concurrency, IdSource
 from trivia.domain.errors import Conflict, NotFound
 from trivia.domain.ids import PlayerId, QuizId, UnixMs
@@ -26,14 +26,6 @@ LISTED_PAGES = 20
 
 DRAWN_FROM = 30
 """How many quizzes are read at most; ten with a suitable question each are enough."""
-
-
-@dataclass(frozen=True, slots=True)
-class DayQuiz:
-    """What is asked on a day; `seed` shuffles it the same way for all, who never learn it."""
-
-    quiz: Quiz
-    seed: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +133,8 @@ class DailyChallenge:
         found: list[QuizId] = []
         after: str | None = None
         for _ in range(LISTED_PAGES):
-            page = self.listed.page("http", Chosen(), after)
-            found += [QuizId(game.game_id) for game in page.items if game.language[:2] == language]
+            page = self.listed.page("http", Chosen(language=language), after)
+            found += [QuizId(game.game_id) for game in page.items]
             after = page.next
             if after is None:
                 break

@@ -12,8 +12,8 @@ from trivia.domain.limits import NOTHING
 
 if TYPE_CHECKING:
     from trivia.application.outbox.messages import OutboxRow
-    from trivia.application.solo.daily import DayQuiz
     from trivia.application.solo.values import (
+        DayQuiz,
         Entrant,
         Payment,
         ScoredAttempt,

@@ -110,6 +110,14 @@ class Payment:
     taken: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class DayQuiz:
+    """What is asked on a day; `seed` shuffles it the same way for all, who never learn it."""
+
+    quiz: Quiz
+    seed: str
+
+
 class AttemptExists(RuntimeError):
     """There is an attempt with this id."""
 

@@ -5,6 +5,9 @@ from random import Random
 GROUP = "guests"
 """Of the user pool: in the tokens of those who have not registered."""
 
+GUEST_ACCOUNT = "guest_account", "Register first: this is not for guests."
+"""Code and words of the refusal."""
+
 DOMAIN = "guests.invalid"
 """Of their e-mail addresses; no such domain can exist (RFC 2606)."""
 

@@ -12,7 +12,7 @@ from trivia.contract.http import MAX_BODY_BYTES
 from trivia.contract.validation import BadRequest, bad_request
 from trivia.domain.errors import Forbidden, InvalidInput
 from trivia.domain.ids import PlayerId
-from trivia.domain.players.guests import GROUP
+from trivia.domain.players.guests import GROUP, GUEST_ACCOUNT
 from trivia.entrypoints.edges.invocation import Event
 from trivia.entrypoints.edges.observability import Invocation
 
@@ -60,7 +60,7 @@ class HttpCall:
     def refuse_guests(self) -> None:
         """Raises: Forbidden ``guest_account``."""
         if self.is_guest:
-            raise Forbidden("guest_account", "Register first: this is not for guests.")
+            raise Forbidden(*GUEST_ACCOUNT)
 
     @property
     def address(self) -> str:

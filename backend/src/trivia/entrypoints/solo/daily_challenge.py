@@ -1,16 +1,13 @@
 """GET /api/daily, POST /api/daily/attempts"""
 
-import re
-
 from trivia.application.solo.daily import DailyChallenge, Today
 from trivia.bootstrap import daily as daily_bootstrap
-from trivia.contract.base import LANGUAGE_PATTERN
 from trivia.contract.daily import DailyAttempt, DailyResponse, OpenDaily
 from trivia.contract.http import AttemptOpened
-from trivia.contract.validation import BadRequest
 from trivia.domain.solo.attempts import Feedback
 from trivia.entrypoints.edges.call import HttpCall
 from trivia.entrypoints.edges.http import http
+from trivia.entrypoints.edges.languages import language_in
 from trivia.entrypoints.solo.opened import attempt_opened
 
 
@@ -20,10 +17,7 @@ def handler(daily: DailyChallenge, call: HttpCall) -> DailyResponse | AttemptOpe
 
 
 def _show(daily: DailyChallenge, call: HttpCall) -> DailyResponse:
-    language = call.query("language") or "en"
-    if not re.fullmatch(LANGUAGE_PATTERN, language):
-        raise BadRequest("bad_language", "Use a language code such as en, de or pt-BR.", "language")
-    return _told(daily.today(call.player_id, language))
+    return _told(daily.today(call.player_id, language_in(call) or "en"))
 
 
 def _play(daily: DailyChallenge, call: HttpCall) -> AttemptOpened:

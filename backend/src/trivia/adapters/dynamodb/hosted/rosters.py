@@ -7,7 +7,15 @@ from botocore.exceptions import ClientError
 
 from trivia.adapters.dynamodb.conditional import is_unmet
 from trivia.adapters.dynamodb.hosted import keys as hosted_keys
-from trivia.adapters.dynamodb.items import Item, Stored, number, number_of, text, text_of
+from trivia.adapters.dynamodb.items import (
+    Item,
+    Stored,
+    number,
+    number_of,
+    text,
+    text_of,
+    text_or_none,
+)
 from trivia.adapters.dynamodb.keys import SECONDS_PER_DAY
 from trivia.adapters.dynamodb.queries import all_items
 from trivia.adapters.dynamodb.transactions import is_conflict
@@ -112,7 +120,7 @@ def member_of_item(item: Stored) -> Member:
         player_id=item["player_id"]["S"],
         slot=int(item["slot"]["N"]),
         name=item["name"]["S"],
-        team=text_of(item, "team") if "team" in item else None,
+        team=text_or_none(item, "team"),
         guest=item["guest"]["BOOL"],
         removed=item["removed"]["BOOL"],
         banned=item["banned"]["BOOL"],

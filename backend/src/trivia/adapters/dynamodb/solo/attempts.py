@@ -8,7 +8,15 @@ from trivia.adapters.dynamodb import keys
 from trivia.adapters.dynamodb.batches import get_all
 from trivia.adapters.dynamodb.conditional import Condition, put_if, update_if
 from trivia.adapters.dynamodb.games.results import result_from_json, result_to_json
-from trivia.adapters.dynamodb.items import Item, Stored, number, number_of, text, text_of
+from trivia.adapters.dynamodb.items import (
+    Item,
+    Stored,
+    number,
+    number_of,
+    text,
+    text_of,
+    text_or_none,
+)
 from trivia.adapters.dynamodb.limits.limits import taking
 from trivia.adapters.dynamodb.players.parts import parts_of
 from trivia.adapters.dynamodb.players.progress import earned_item
@@ -114,11 +122,11 @@ class DynamoAttemptStore:
         return StoredAttempt(
             _attempt(found),
             _result(found),
-            paid_on=text_of(found, "paid_on") if "paid_on" in found else None,
+            paid_on=text_or_none(found, "paid_on"),
             parts=parts_of(parts),
             given=answers_given(found),
             given_at=number_of(found, "given_at"),
-            payday=text_of(found, "payday") if "payday" in found else None,
+            payday=text_or_none(found, "payday"),
         )
 
     def give(

@@ -11,7 +11,7 @@ from trivia.adapters.dynamodb.batches import get_all
 from trivia.adapters.dynamodb.conditional import Condition, put_if
 from trivia.adapters.dynamodb.items import Item, Stored, number, text, text_of
 from trivia.application.quizzes.ports import QuizVersions
-from trivia.application.solo.daily import DayQuiz
+from trivia.application.solo.values import DayQuiz
 from trivia.contract.quizzes.daily import daily_document, quiz_of_day
 from trivia.domain.ids import QuizId
 from trivia.domain.quizzes.quiz import Quiz
