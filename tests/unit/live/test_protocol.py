@@ -9,6 +9,7 @@ from trivia.domain.ids import GameId, PlayerId
 from trivia.domain.kinds.single_choice import ChoiceResponse
 
 from tests.fakes.live import HOST, LiveWorld
+from tests.fakes.live_table import OF_HOST
 
 
 def _types(channel: str) -> set[str]:
@@ -54,6 +55,10 @@ def test_what_a_game_sends_is_described_on_its_topic() -> None:
 
 def test_players_may_send_what_their_policy_allows() -> None:
     assert _types("fromPlayers") == set(UP)
+
+
+def test_hosts_may_send_what_the_functions_of_live_games_take() -> None:
+    assert _types("fromHosts") == set(OF_HOST)
 
 
 def test_no_topic_has_more_slashes_than_the_broker_takes() -> None:

@@ -14,22 +14,9 @@ _PARAMETERS: Json = {
     "what": {"description": "type of the command", "enum": []},
 }
 
-PLAYERS_SEND = ("JoinCommand", "AnswerCommand", "SyncCommand", "NudgeCommand")
-HOSTS_SEND = (
-    "OpenCommand",
-    "AskCommand",
-    "StartNowCommand",
-    "CloseCommand",
-    "RevealCommand",
-    "ShowCommand",
-    "PauseCommand",
-    "ResumeCommand",
-    "SkipCommand",
-    "RemoveCommand",
-    "EndCommand",
-    "RematchCommand",
-    "SyncCommand",
-)
+NOT_SENT = ("PingCommand",)
+"""Command of hosted games only: over MQTT the broker sees to it that a line is alive."""
+
 PASSING = ("BoardChangedEvent", "LobbyChangedEvent", "RematchCalledEvent")
 NOT_LIVE = ("AnswersReceivedEvent", "PersonalResultEvent", "PongEvent")
 """Events of hosted games only: live games count answers and put `outcomes` into the reveal."""
@@ -39,7 +26,9 @@ def asyncapi() -> Json:
     """The AsyncAPI document of the MQTT topics."""
     broadcasts = [*_models(games.BroadcastEvent), *PASSING]
     private = [n for n in _models(games.PrivateEvent) if n not in (*PASSING, *NOT_LIVE)]
-    sent = sorted({*PLAYERS_SEND, *HOSTS_SEND})
+    players_send = _sent(game_commands.PlayerCommand)
+    hosts_send = _sent(game_commands.HostCommand)
+    sent = {*players_send, *hosts_send}
     return {
         "asyncapi": "3.0.0",
         "info": {
@@ -66,13 +55,13 @@ def asyncapi() -> Json:
             "fromPlayers": _channel(
                 "players/{player_id}/{what}",
                 ("player_id", "what"),
-                PLAYERS_SEND,
+                players_send,
                 "What players send; the last part of the topic is the `type`.",
             ),
             "fromHosts": _channel(
                 "host/{player_id}/{what}",
                 ("player_id", "what"),
-                HOSTS_SEND,
+                hosts_send,
                 "What the host sends; the last part of the topic is the `type`.",
             ),
         },
@@ -92,6 +81,10 @@ def asyncapi() -> Json:
 def _models(union: Any) -> list[str]:
     """Names of the models of ``Annotated[A | B, …]``."""
     return [model.__name__ for model in get_args(get_args(union)[0])]
+
+
+def _sent(union: Any) -> list[str]:
+    return [name for name in _models(union) if name not in NOT_SENT]
 
 
 def _type_of(name: str) -> str:
