@@ -7,6 +7,7 @@ e-mails reach nobody. Who runs the stack reads the code: `trivia mail EMAIL`.
 import logging
 import secrets
 import time
+from collections.abc import Callable
 from typing import Any
 
 from trivia_local.emulator_repairs.patch import replace, rewrite
@@ -44,17 +45,24 @@ def apply() -> None:
         user = cognito._resolve_user(pool, asked.get("Username"))[0] if pool else None
         if not user:
             return check(action, asked)
-        now = time.time()
-        wrong = [at for at in user.get("_wrong_codes", ()) if at > now - HOUR_S]
-        if len(wrong) >= MOST_WRONG:
-            text = "Attempt limit exceeded, please try after some time."
-            return cognito.error_response_json("LimitExceededException", text, 400)
-        error = check(action, asked)
-        user["_wrong_codes"] = [*wrong, now] if error else []
-        return error
+        return tried(user, lambda: check(action, asked))
 
     replace(cognito, "_send_verification_email", shown)
     replace(cognito, "_confirmation_code_error", counted)
+
+
+def tried(user: dict[str, Any], check: Callable[[], Any]) -> Any:
+    """The error that `check` finds in a code of `user`, who has so many tries."""
+    from ministack.services import cognito
+
+    now = time.time()
+    wrong = [at for at in user.get("_wrong_codes", ()) if at > now - HOUR_S]
+    if len(wrong) >= MOST_WRONG:
+        text = "Attempt limit exceeded, please try after some time."
+        return cognito.error_response_json("LimitExceededException", text, 400)
+    error = check()
+    user["_wrong_codes"] = [*wrong, now] if error else []
+    return error
 
 
 def new_code() -> str:

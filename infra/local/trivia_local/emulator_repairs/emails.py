@@ -6,10 +6,9 @@ https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-ema
 """
 
 import logging
-import time
 from typing import Any
 
-from trivia_local.emulator_repairs.codes import HOUR_S, MOST_WRONG, new_code
+from trivia_local.emulator_repairs.codes import new_code, tried
 from trivia_local.emulator_repairs.patch import replace
 
 _log = logging.getLogger("cognito")
@@ -43,14 +42,8 @@ def apply() -> None:
         user, pool = owner_of(asked)
         if not user or asked.get("AttributeName") != "email":
             return cognito.error_response_json("NotAuthorizedException", "Invalid token.", 400)
-        now = time.time()
-        wrong = [at for at in user.get("_wrong_codes", ()) if at > now - HOUR_S]
-        if len(wrong) >= MOST_WRONG:
-            text = "Attempt limit exceeded, please try after some time."
-            return cognito.error_response_json("LimitExceededException", text, 400)
-        error = cognito._code_error(user.get("_email_code"), asked.get("Code"))
-        user["_wrong_codes"] = [*wrong, now] if error else []
-        if error:
+        sent = user.get("_email_code")
+        if error := tried(user, lambda: cognito._code_error(sent, asked.get("Code"))):
             return error
         wanted = user["_wanted_email"]
         other = cognito._resolve_user(pool, wanted)[0]
