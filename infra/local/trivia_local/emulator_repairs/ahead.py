@@ -20,10 +20,11 @@ from trivia_local.emulator_repairs.queues import leave
 _log = logging.getLogger("persistence")
 
 _ONE_REQUEST = ("_transact_write_items", "_batch_write_item")
-_BY_NAME = ("_sign_up", "_confirm_sign_up", "_confirm_forgot_password")
+_BY_NAME = ("_sign_up", "_confirm_sign_up", "_forgot_password", "_confirm_forgot_password")
 _BY_TOKEN = (
     "_change_password",
     "_delete_user",
+    "_get_user_attribute_verification_code",
     "_global_sign_out",
     "_update_user_attributes",
     "_verify_user_attribute",

@@ -235,6 +235,51 @@ def test_an_account_is_as_its_owner_has_changed_it_and_is_gone_if_they_have_left
         assert pool.user(gone) is None
 
 
+def test_a_code_that_was_sent_counts_and_what_it_has_changed_stays(emulator: Emulator) -> None:
+    pool, old, new = Pool(), "ada@example.com", "ada@example.org"
+    pool.sign_up(old, email=old)
+    emulator.save()
+    token = pool.tokens(old)["AccessToken"]
+    wanted = [{"Name": "email", "Value": new}]
+    cognito._update_user_attributes({"AccessToken": token, "UserAttributes": wanted})
+    asked = {"AccessToken": token, "AttributeName": "email"}
+    assert cognito._get_user_attribute_verification_code(asked)[0] == 200
+    sent = pool.user(new)["_email_code"]
+    emulator.start()
+    assert cognito._verify_user_attribute({**asked, "Code": sent})[0] == 200
+    forgotten = {"ClientId": pool.client, "Username": new}
+    assert cognito._forgot_password(forgotten)[0] == 200
+    code = pool.user(new)["_reset_code"]
+
+    emulator.start()
+
+    assert {"Name": "email_verified", "Value": "true"} in pool.user(new)["Attributes"]
+    fresh = {"ConfirmationCode": code, "Password": f"{PASSWORD}2"}
+    assert cognito._confirm_forgot_password({**forgotten, **fresh})[0] == 200
+
+
+def test_a_guest_stays_one_until_a_function_has_registered_them(emulator: Emulator) -> None:
+    pool, email = Pool(), "guest-1@guests.invalid"
+    group = {"UserPoolId": pool.id, "GroupName": "guests"}
+    cognito._create_group(group)
+    emulator.save()
+    own = [{"Name": "email", "Value": email}]
+    wanted = {"Username": email, "UserAttributes": own, "MessageAction": "SUPPRESS"}
+    made = cognito._admin_create_user({"UserPoolId": pool.id, **wanted})
+    guest = {"Username": json.loads(made[2])["User"]["Username"]}
+    cognito._admin_add_user_to_group({**group, **guest})
+    password = {"UserPoolId": pool.id, "Password": PASSWORD, "Permanent": True}
+    cognito._admin_set_user_password({**password, **guest})
+
+    emulator.start()
+    kept = pool.user(email)
+    assert (kept["_password"], kept["_groups"]) == (PASSWORD, ["guests"])
+
+    cognito._admin_remove_user_from_group({**group, **guest})
+    emulator.start()
+    assert pool.user(email)["_groups"] == []
+
+
 def test_what_was_refused_to_an_owner_is_not_recorded(emulator: Emulator) -> None:
     pool = Pool()
     pool.sign_up("ada@example.com", email="ada@example.com")
