@@ -44,13 +44,14 @@ class FirstCorrectWins(Invariant):
         super().__init__(played)
         self._arrivals: dict[tuple[int, str], int] = {}
         self._sent: set[tuple[int, str]] = set()
+        """Right answers, whatever came of them."""
 
     def said(self, seat: Seat, command: Command) -> None:
-        if command["type"] == "answer":
+        if command["type"] == "answer" and _is_right(command["response"]):
             self._sent.add((command["index"], seat.name))
 
     def heard(self, seat: Seat, event: Event) -> None:
-        if event["type"] == "answer_received" and event["response"].get("choice") == RIGHT:
+        if event["type"] == "answer_received" and _is_right(event["response"]):
             self._arrivals[event["index"], seat.name] = event["arrived_at"]
 
     def rest(self) -> None:
@@ -81,6 +82,10 @@ class FirstCorrectWins(Invariant):
         may be of the later one."""
         player_id = next(p.player_id for p in self.played.players if p.name == name)
         return min(receipt, self.played.world.came.get((player_id, index), receipt))
+
+
+def _is_right(response: dict[str, Any]) -> bool:
+    return bool(response.get("choice") == RIGHT)
 
 
 def _by_slot(question: dict[str, Any]) -> dict[int, dict[str, Any]]:
