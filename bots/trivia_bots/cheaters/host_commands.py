@@ -14,6 +14,7 @@ HOST_COMMANDS: dict[str, Message] = {
     "remove": {"slot": 1, "ban": True},
     "admit": {"slot": 1},
     "end": {},
+    "rematch": {},
 }
 
 
@@ -25,5 +26,6 @@ EFFECTS = {
     "skip": "question_skipped",
     "remove": "player_removed",
     "admit": "player_admitted",
+    "rematch": "rematch_called",
 }
 """What the hosts of bots never do: whoever sees it has been obeyed."""

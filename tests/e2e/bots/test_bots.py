@@ -102,7 +102,7 @@ async def test_bots_play_alone_and_learn(site: Site) -> None:
     assert len(report.http_ms["GameAnswer"]) == 8
 
 
-@pytest.mark.parametrize(("transport", "tricks"), [("http", 7), ("websocket", 20), ("mqtt", 18)])
+@pytest.mark.parametrize(("transport", "tricks"), [("http", 7), ("websocket", 21), ("mqtt", 19)])
 async def test_no_cheat_works(site: Site, transport: Transport, tricks: int) -> None:
     players = 1 if transport == "http" else 2
     plan = a_plan(transport, players=players, strategy="cheater", spread_s=0.5)

@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 from trivia.adapters.identity.tickets import Ticket, TicketCodec
+from trivia.contract.export.asyncapi import asyncapi
 from trivia.domain.errors import Forbidden
 from trivia.domain.ids import GameId, PlayerId
 from trivia_bots.cheaters.games import late_answer, second_answer
+from trivia_bots.cheaters.host_commands import HOST_COMMANDS
 from trivia_bots.cheaters.tricks import Cheats, altered, prolonged, refused
 from trivia_bots.clients.client import LoggedClient
 from trivia_bots.clients.event_log import Message
@@ -87,6 +89,12 @@ async def returns(value: str | None) -> str | None:
 
 async def raises(fault: Exception) -> str | None:
     raise fault
+
+
+def test_cheaters_try_whatever_only_hosts_may_send() -> None:
+    """Everyone asks to be told anew, and closes what is over."""
+    sent = set(asyncapi()["channels"]["fromHosts"]["messages"])
+    assert set(HOST_COMMANDS) == sent - {"sync", "close"}
 
 
 async def test_a_trick_that_works_is_a_violation(context: RunContext) -> None:
