@@ -43,4 +43,4 @@ lighthouse: install  ## what Lighthouse says about the running stack (ORIGIN=htt
 	$(IN) python -m tests.browser.page_scores '$(or $(ORIGIN),http://127.0.0.1:8080)'
 
 film: install  ## film a scripted evening for the README: docs/film.webm, docs/film.webp
-	$(IN) uv sync --quiet --locked --inexact --group film && python -m tests.browser.film
+	$(IN) uv sync --quiet --frozen --inexact --group film && python -m tests.browser.film

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.film.encode import webm_arguments
+from tests.browser.film.encode import MOST_BYTES, webm_arguments, write
 from tests.browser.film.picture import CAPTION, HOST, PHONES, SCREEN, SIZE, lines_of
 from tests.browser.film.script import (
     FRAMES_PER_SECOND,
@@ -65,6 +65,21 @@ def test_captions_break_between_words() -> None:
     assert lines_of("one two three", 7, len) == ["one two", "three"]
     assert lines_of("Donaudampfschiff", 3, len) == ["Donaudampfschiff"]
     assert lines_of("", 3, len) == []
+
+
+@pytest.mark.parametrize("size", [MOST_BYTES, MOST_BYTES + 1])
+def test_a_picture_that_is_too_large_in_every_quality_is_no_picture(
+    tmp_path: Path, size: int
+) -> None:
+    program = tmp_path / "ffmpeg"
+    program.write_text(f'#!/bin/sh\nfor last; do :; done\nhead -c {size} /dev/zero >"$last"\n')
+    program.chmod(0o700)
+
+    if size > MOST_BYTES:
+        with pytest.raises(RuntimeError, match="larger than"):
+            write([], tmp_path, str(program))
+    else:
+        assert write([], tmp_path, str(program))[-1].stat().st_size == size
 
 
 def test_the_film_is_written_as_large_as_it_is_drawn(tmp_path: Path) -> None:

@@ -37,15 +37,14 @@ def webp_arguments(ffmpeg: str, film: Path, target: Path, quality: int) -> list[
 def write(pictures: Iterable[Image.Image], folder: Path, ffmpeg: str) -> list[Path]:
     """Both files; the picture in the best quality that is small enough."""
     film, moving = folder / "film.webm", folder / "film.webp"
-    writing = subprocess.Popen(webm_arguments(ffmpeg, film), stdin=subprocess.PIPE)
-    assert writing.stdin is not None
-    for picture in pictures:
-        writing.stdin.write(picture.tobytes())
-    writing.stdin.close()
-    if writing.wait() != 0:
+    with subprocess.Popen(webm_arguments(ffmpeg, film), stdin=subprocess.PIPE) as writing:
+        assert writing.stdin is not None
+        for picture in pictures:
+            writing.stdin.write(picture.tobytes())
+    if writing.returncode != 0:
         raise RuntimeError("the film could not be written")
     for quality in _QUALITIES:
         subprocess.run(webp_arguments(ffmpeg, film, moving, quality), check=True)
         if moving.stat().st_size <= MOST_BYTES:
-            break
-    return [film, moving]
+            return [film, moving]
+    raise RuntimeError(f"{moving} is larger than {MOST_BYTES} bytes in every quality")
