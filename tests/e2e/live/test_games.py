@@ -79,7 +79,9 @@ async def _assert_over(table: LiveTable) -> None:
     await eventually(lambda: board() == names, "the leaderboard")
     assert _redis_keys(table) == []
     told = table.host.log.of_type("game_ended")
-    assert len({event["seq"] for event in told}) == 1, "told again by who comes by: the same"
+    said = ("seq", "asked", "board", "highlights")
+    same = {json.dumps([event[name] for name in said]) for event in told}
+    assert len(same) == 1, "told again by who comes by: the same"
     await table.host.send("end")
     for member in (table.host, table.players[0]):
         await member.send("sync")
@@ -98,7 +100,9 @@ async def _assert_host_finds_it_all(table: LiveTable, board: list[Message]) -> N
     shown = sorted((player.rank, player.name, player.score) for player in results.players)
     assert shown == sorted((row["rank"], row["name"], row["score"]) for row in board)
     assert [question.index for question in results.questions] == list(range(10))
-    assert [(q.answered, q.correct) for q in results.questions][:2] == [(2, 1), (1, 1)]
+    assert [(q.answered, q.correct) for q in results.questions[:2]] == [(2, 1), (1, 1)]
+    # Three were right at once; whoever came within the grace of the race is counted.
+    assert all(1 <= q.answered == q.correct <= 3 for q in results.questions[2:])
     (only,) = results.questions[1].answers
     assert (only.slot, only.points) == (3, 1000)
     assert 0 <= only.took_ms <= 60_000
