@@ -26,7 +26,6 @@ PLAYERS = 200
 NAMES = "Ada Lovelace "
 IDLE_MS = 250
 _CATEGORIES = ["devtools.timeline", "disabled-by-default-devtools.timeline.frame"]
-_LEADS = "told => new BroadcastChannel('trivia.game').postMessage(told)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +108,7 @@ async def measure(keep: Path | None) -> dict[str, Rate]:
         await show("question", 4, question=one, board=before)
         await show("revealed", 4, reveals=reveal(4), board=after)
         rates["reveal"] = await _traced(told.page, 7, keep, "reveal")
-        await told.page.evaluate(_LEADS, {"index": 4, "step": 1})
+        await told.go_to(4, step=1)
         rates["board"] = await _traced(told.page, 5, keep, "board")
         await show("ended", 5, board=after)
         rates["finale"] = await _traced(told.page, 26, keep, "finale")

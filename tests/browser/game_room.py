@@ -1,11 +1,8 @@
 """A game with a host in browsers: a host on a laptop, the big screen, and phones."""
 
-import json
 from dataclasses import dataclass
-from functools import partial
-from typing import Any
 
-from playwright.async_api import Page, Route, expect
+from playwright.async_api import Page, expect
 
 from tests.browser.conftest import OpenPage
 from tests.browser.visit import LAPTOP, PHONE, Screen, Visit
@@ -49,12 +46,13 @@ class Room:
         await host.page.locator(f"[data-mode={mode}]").click()
         await host.press("more-settings")
         await host.page.locator(f"[data-teams={teams}]").click()
-        await host.page.get_by_test_id("lead-in").select_option("none")
+        await host.page.get_by_test_id("lead-in").select_option(lead_in)
+        # Questions close when the test has seen what it wants to see.
+        await host.page.locator("[data-switch=closeWhenAll] input").uncheck()
         for bonus in ("speed", "streaks"):  # what the tests count is plain points
             switch = host.page.locator(f"[data-switch={bonus}] input")
             if await switch.count():
                 await switch.uncheck()
-        await host.page.route("**/api/host-tickets", partial(_with_rules, lead_in))
         await host.press("open-lobby")
         pin = await host.page.get_by_test_id("stage-pin").get_attribute("data-pin")
         return cls(host, str(pin), open_page)
@@ -116,13 +114,6 @@ class Room:
         await expect(self.host.page.get_by_test_id("host-page")).to_have_attribute(
             "data-phase", phase
         )
-
-
-async def _with_rules(lead_in: str, route: Route) -> None:
-    """Questions close when the test has seen what it wants to see."""
-    body: Any = json.loads(route.request.post_data or "{}")
-    body["rules"] |= {"lead_in": lead_in, "close_when_all": False}
-    await route.continue_(post_data=json.dumps(body))
 
 
 async def appears(page: Page, selector: str) -> int:

@@ -58,11 +58,14 @@ class Told:
             await self.page.emulate_media(reduced_motion="no-preference")
         await self._arrive(case)
         if case.step and self.role == "screen":
-            told = {"index": case.snapshot.index, "step": case.step}
-            await self.page.evaluate(_STEP, told)
+            await self.go_to(case.snapshot.index, case.step)
         if case.passed is not None:
             await self.page.evaluate(_AT_REST)
             await self.page.emulate_media(reduced_motion="reduce")
+
+    async def go_to(self, index: int, step: int) -> None:
+        """As the host's page tells a screen on the same machine."""
+        await self.page.evaluate(_STEP, {"index": index, "step": step})
 
     async def _arrive(self, case: Case) -> None:
         over = self.case is None or self.case.snapshot.phase == "ended"
