@@ -22,6 +22,7 @@ from trivia.domain.ids import GameId, PlayerId
 from trivia.domain.questions.question import Response
 from trivia.domain.quizzes.quiz import Quiz
 from trivia.entrypoints.hosted import live_admin, live_player, ws_disconnect
+from trivia_bench.simulation.events import ADMIN_ROUTES
 
 from tests.builders import quiz
 from tests.fakes.clock import NOON, FixedClock
@@ -49,10 +50,6 @@ HOST = PlayerId("player-host")
 GAME = GameId("game-1")
 SEED = "seed-of-game-1"
 SETTLEMENT = Settlement(window_ms=700)
-ADMIN_ROUTES = frozenset(
-    {"open", "ask", "start_now", "close", "reveal", "pause", "resume", "skip", "remove", "admit"}
-    | {"show", "end", "rematch", "nudge"}
-)
 
 
 @dataclass(slots=True)

@@ -1,10 +1,22 @@
 """What functions are called with, in the forms of API Gateway and SQS."""
 
 import json
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import Any, get_args
+
+from trivia.contract.games.commands import HostCommand, PlayerCommand
 
 Event = dict[str, Any]
+
+
+def _types(*unions: Any) -> Iterator[str]:
+    for union in unions:
+        for model in get_args(get_args(union)[0]):
+            yield from get_args(model.model_fields["type"].annotation)
+
+
+ADMIN_ROUTES = frozenset(_types(HostCommand, PlayerCommand)) - {"join", "answer", "sync", "ping"}
+"""Routes of LiveAdmin, as the template has them; all others go to LivePlayer."""
 
 
 def http_request(

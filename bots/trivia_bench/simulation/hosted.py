@@ -41,8 +41,6 @@ HOST = 0
 CLOSE_AFTER_S = 0.7
 """After the deadline, as hosts' pages and bots do: answers under way are there by then."""
 
-_ADMIN_ROUTES = frozenset({"open", "ask", "close", "reveal", "end"})
-
 
 class CountingPoster:
     """Everyone takes every frame; a message is billed for every 32 KB begun."""
@@ -141,7 +139,7 @@ class HostedGame:
         body = json.dumps({"type": type_, **fields})
         self.cloud.meter.usage.websocket_in += max(1, math.ceil(len(body) / WEBSOCKET_BYTES))
         self._log_access()
-        function = ADMIN if type_ in _ADMIN_ROUTES else PLAYER
+        function = ADMIN if type_ in events.ADMIN_ROUTES else PLAYER
         reply = self.cloud.invoke(function, self._event(number, type_, body))
         assert reply["statusCode"] == 200
         if "body" in reply:

@@ -12,8 +12,9 @@ from trivia.application.hosted import seating
 from trivia.domain.games.rules import Rules
 from trivia.domain.ids import GameId, PlayerId
 from trivia.domain.kinds.single_choice import ChoiceResponse
+from trivia_bench.simulation.events import ADMIN_ROUTES
 
-from tests.fakes.hosted_world import ADMIN_ROUTES, GAME, HOST, HostedWorld, Peer
+from tests.fakes.hosted_world import GAME, HOST, HostedWorld, Peer
 
 HOST_ONLY: list[dict[str, Any]] = [
     {"type_": "open"},
@@ -229,7 +230,9 @@ messages = st.builds(
     lambda type_, rest: {**rest, "type": type_},
     types,
     st.dictionaries(
-        st.sampled_from(["index", "slot", "ban", "response", "team", "ref", "v", "x", "ticket"]),
+        st.sampled_from(
+            ["index", "slot", "step", "ban", "response", "team", "ref", "v", "x", "ticket"]
+        ),
         json_values,
         max_size=4,
     ),

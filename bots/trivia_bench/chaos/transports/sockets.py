@@ -14,12 +14,8 @@ from trivia_bench.chaos.clients.view import is_broadcast
 from trivia_bench.chaos.world.errors import Refused
 from trivia_bench.chaos.world.functions import Function, Reply
 from trivia_bench.chaos.world.world import World
-from trivia_bench.simulation.events import connect_request, frame
+from trivia_bench.simulation.events import ADMIN_ROUTES, connect_request, frame
 
-ADMIN_ROUTES = frozenset(
-    {"open", "ask", "start_now", "close", "reveal", "pause", "resume", "skip", "remove", "admit"}
-    | {"show", "end", "rematch", "nudge"}
-)
 LATE_MS = (200.0, 3_000.0)
 IDLE_MS = 30_000
 """A dead line is noticed by the gateway after so long, at the latest."""
