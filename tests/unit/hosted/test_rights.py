@@ -19,14 +19,17 @@ from tests.fakes.hosted_world import GAME, HOST, HostedWorld, Peer
 HOST_ONLY: list[dict[str, Any]] = [
     {"type_": "open"},
     {"type_": "ask", "index": 1},
+    {"type_": "start_now", "index": 0},
     {"type_": "close", "index": 0},
     {"type_": "reveal"},
+    {"type_": "show", "step": 1},
     {"type_": "pause"},
     {"type_": "resume"},
     {"type_": "skip", "index": 0},
     {"type_": "remove", "slot": 1},
     {"type_": "admit", "slot": 1},
     {"type_": "end"},
+    {"type_": "rematch"},
 ]
 
 

@@ -19,7 +19,6 @@ from trivia.domain.games.game import Phase
 from trivia.domain.ids import GameId, PlayerId
 from trivia.entrypoints.live import (
     ask_question,
-    cache_game,
     close_question,
     end_game,
     join_game,
@@ -30,7 +29,7 @@ from trivia.entrypoints.live import (
 
 from tests.builders import row
 from tests.fakes.live import HOST, LiveWorld
-from tests.fakes.live_table import KEY, Handler, Table, queued
+from tests.fakes.live_table import KEY, OF_HOST, OF_PLAYERS, Table, queued
 from tests.fakes.world import sqs_event
 
 RIGHT = {"kind": "single_choice", "choice": "a"}
@@ -194,7 +193,9 @@ def test_a_player_is_no_host_even_on_the_hosts_topic(table: Table) -> None:
         {"type_": "answer", "index": 0, "response": RIGHT},
         *({"type_": type_} for type_ in ("open", "reveal", "pause", "resume", "end", "sync")),
         *({"type_": type_, "index": 0} for type_ in ("ask", "start_now", "close", "skip")),
-        {"type_": "remove", "slot": 1},
+        *({"type_": type_, "slot": 1} for type_ in ("remove", "admit")),
+        {"type_": "show", "step": 1},
+        {"type_": "rematch"},
     ],
     ids=lambda m: m["type_"],
 )
@@ -203,21 +204,13 @@ def test_a_screen_may_look_and_nothing_else(table: Table, message: dict[str, Any
     table.live.clock.advance(60)
     type_ = message["type_"]
     plays = type_ in ("join", "answer", "nudge")
-    handlers: dict[str, Handler] = {
-        "join": join_game.handler,
-        "answer": receive_answer.handler,
-        "nudge": close_question.handler,
-        "open": cache_game.handler,
-        "sync": sync_game.handler,
-        "end": end_game.handler,
-    }
     role = "players" if plays else "host"
     topic = f"trivia/v1/games/game-1/{role}/{SCREEN}/{type_}"
     before = table.live.game, table.live.store.roster(GameId("game-1"))
 
     ticket = table.ticket(SCREEN, "screen")
     body = table.body(SCREEN, **message, ticket=ticket, topic=topic)
-    table.sent(handlers.get(type_, ask_question.handler), body)
+    table.sent((OF_HOST | OF_PLAYERS)[type_], body)
 
     refused = [e["code"] for e in table.live.events(SCREEN)]
     assert refused == ["not_player" if plays else "ticket_mismatch"]
@@ -390,6 +383,7 @@ _FIELDS = st.fixed_dictionaries(
         "ticket": st.sampled_from(["good", "", "a.b.c", 7]),
         "team": _JSON,
         "slot": _JSON,
+        "step": _JSON,
         "ref": _JSON,
         "v": st.sampled_from([1, 2, True, "1"]),
     },
@@ -401,7 +395,7 @@ _FIELDS = st.fixed_dictionaries(
 )
 @given(
     payload=st.binary(max_size=200) | _JSON.map(lambda v: json.dumps(v).encode()) | _FIELDS,
-    what=st.sampled_from(["answer", "join", "sync", "nudge", "ask", "remove"]),
+    what=st.sampled_from([*OF_PLAYERS, "ask", "start_now", "show", "remove", "rematch"]),
     player=st.sampled_from(["p1", HOST, "p9"]),
 )
 def test_no_message_whatever_it_holds_makes_a_function_fail(
@@ -413,18 +407,10 @@ def test_no_message_whatever_it_holds_makes_a_function_fail(
         if payload.get("ticket") == "good":
             payload["ticket"] = table.ticket(player)
         payload = json.dumps(payload).encode()
-    handlers: dict[str, Handler] = {
-        "answer": receive_answer.handler,
-        "join": join_game.handler,
-        "sync": sync_game.handler,
-        "nudge": close_question.handler,
-        "ask": ask_question.handler,
-        "remove": ask_question.handler,
-    }
-    role = "host" if what in ("ask", "remove") else "players"
+    role = "players" if what in OF_PLAYERS else "host"
     topic = f"trivia/v1/games/game-1/{role}/{player}/{what}"
 
-    table.sent(handlers[what], queued(topic, payload, table.live.clock.now()))
+    table.sent((OF_HOST | OF_PLAYERS)[what], queued(topic, payload, table.live.clock.now()))
 
 
 class Queues:
