@@ -1,9 +1,12 @@
 """The way of a newcomer, in a browser: from the first page to a rank and a level."""
 
+import asyncio
 import json
+import shlex
+import subprocess
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import Page, expect
 
 from tests.browser.conftest import OpenPage
 from tests.browser.visit import LAPTOP, PHONE, Screen, Visit
@@ -23,6 +26,13 @@ async def assert_no_answer_was_heard(visit: Visit, quiz_id: str) -> None:
         assert secret not in await visit.kept()
     for key in ("solution", "correct", "accepted", "alternatives", "tolerance", "explanation"):
         assert f'"{key}"' not in attempt
+
+
+async def mailed(page: Page) -> str:
+    """What the command says that the page shows: no e-mail is sent here."""
+    command = await page.get_by_test_id("local-mail").locator("code").inner_text()
+    shown = await asyncio.create_subprocess_exec(*shlex.split(command), stdout=subprocess.PIPE)
+    return (await shown.communicate())[0].decode().strip()
 
 
 @pytest.mark.parametrize(
@@ -65,9 +75,24 @@ async def test_a_newcomer_plays_and_finds_answers_rank_and_level(
     await expect(page.get_by_test_id("level")).to_contain_text("2")
 
 
-async def test_play_alone_on_the_first_page_leads_to_a_quiz_at_once(open_page: OpenPage) -> None:
+async def test_who_plays_alone_is_a_guest_at_once_and_keeps_the_account_when_registering(
+    open_page: OpenPage,
+) -> None:
     visit = await open_page(PHONE)
-
+    page = visit.page
     await visit.press("play-alone")
+    await visit.press("start")
+    await expect(page.get_by_test_id("question")).to_be_visible()
+    guest = json.loads((await visit.heard())["/api/me"])
 
-    await expect(visit.page.get_by_test_id("start")).to_be_visible()
+    await page.goto("/register")
+    await visit.register()
+    await visit.fill("code", await mailed(page))
+    await visit.press("submit-code")
+    await expect(page.get_by_test_id("confirm-form")).to_have_count(0)
+
+    await page.goto("/profile")
+    await expect(page.get_by_test_id("player-name")).to_have_text(visit.name)
+    own = json.loads((await visit.heard())["/api/me"])
+    assert own["player_id"] == guest["player_id"]
+    assert own["name"] != guest["name"]
