@@ -48,6 +48,7 @@ export function session(change: Partial<Session> = {}): Session {
     sub: 'player-1',
     email: 'ada@example.org',
     nickname: 'Ada L',
+    guest: false,
     idToken: 'id',
     accessToken: 'access-1',
     refreshToken: 'refresh',

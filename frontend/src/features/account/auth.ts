@@ -3,7 +3,7 @@ import { computed, ref } from 'vue'
 
 import { api, ApiError, callAs } from '@/api'
 import { type AuthCode, AuthError, authErrorOf } from '@/features/account/cognito/errors'
-import { isGuestsAddress, loadGuest, saveGuest } from '@/features/account/guest'
+import { loadGuest, saveGuest } from '@/features/account/guest'
 import { loadSession, saveSession, type Session, watchSession } from '@/features/account/cognito/session'
 
 const REVOKE_WAIT_MS = 2_000
@@ -15,8 +15,8 @@ const TOLD: AuthCode[] = ['network', 'throttled', 'too_many_tries']
 export const useAuth = defineStore('auth', () => {
   const session = ref<Session | null>(loadSession())
   const signedIn = computed(() => session.value !== null)
-  /** Plays without having registered: signed in, under an address that does not exist. */
-  const isGuest = computed(() => session.value !== null && isGuestsAddress(session.value.email))
+  /** Plays without having registered. */
+  const isGuest = computed(() => session.value?.guest ?? false)
   /** Has an account of their own: games with a host ask for that, or for a guest's ticket. */
   const isPlayer = computed(() => session.value !== null && !isGuest.value)
   /** Set while an e-mail code is awaited, so that the code alone finishes the sign-in. */
@@ -113,7 +113,12 @@ export const useAuth = defineStore('auth', () => {
   async function finishRegistration(password: string): Promise<void> {
     const guest = loadGuest()
     if (guest) {
-      await changePassword(guest.password, password)
+      const { email } = await current()
+      await changePassword(guest.password, password).catch(async (error: unknown) => {
+        if (!(error instanceof AuthError && error.code === 'wrong_credentials')) throw error
+        // It was changed before, and only the answer was lost: then the new one signs in.
+        await signIn(email, password)
+      })
       saveGuest(null)
     }
     await api.registered()

@@ -1,11 +1,13 @@
 import { createPinia, setActivePinia } from 'pinia'
-import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 
 import type * as Cognito from '@/features/account/cognito/cognito'
 import { useAuth } from '@/features/account/auth'
 import { AuthError } from '@/features/account/cognito/errors'
 import { loadSession, saveSession } from '@/features/account/cognito/session'
+import { loadGuest, saveGuest } from '@/features/account/guest'
 import { session } from '../../builders'
+import { FakeServer, fault, json } from '../../fake-server'
 
 // The real library talks to Cognito; what is tested here is what the store makes of its answers.
 const library = vi.hoisted(() => ({
@@ -230,5 +232,42 @@ describe('the own account', () => {
     library.signOutEverywhere.mockRejectedValue(new AuthError('network'))
     await expect(auth.signOutEverywhere()).rejects.toMatchObject({ code: 'network' })
     expect(auth.signedIn).toBe(true)
+  })
+})
+
+describe('a guest who registers', () => {
+  const REGISTRATION = 'POST /api/me/registration'
+  let server: FakeServer
+
+  function asGuest() {
+    saveGuest({ email: 'guest-1@guests.invalid', password: 'drawn' })
+    server = new FakeServer().install().answer(REGISTRATION, json(200, { player_id: 'player-1' }))
+    library.refresh.mockResolvedValue(session())
+    return signedIn({ guest: true })
+  }
+  afterEach(() => vi.unstubAllGlobals())
+
+  test('is a guest until the service says otherwise, whatever the address', async () => {
+    const auth = asGuest()
+    expect([auth.isGuest, auth.isPlayer]).toEqual([true, false])
+    server.answer(REGISTRATION, json(409, fault('email_unconfirmed')))
+    await expect(auth.finishRegistration('Correct1horse')).rejects.toMatchObject({ code: 'email_unconfirmed' })
+    expect([auth.isGuest, auth.isPlayer]).toEqual([true, false])
+  })
+
+  test('whose password was changed by a call without an answer signs in with it', async () => {
+    const auth = asGuest()
+    library.changePassword.mockRejectedValue(new AuthError('wrong_credentials'))
+    library.signIn.mockResolvedValue(session({ guest: true }))
+    await auth.finishRegistration('Correct1horse')
+    expect(library.signIn).toHaveBeenCalledWith('ada@example.org', 'Correct1horse')
+    expect([loadGuest(), auth.isGuest]).toEqual([null, false])
+  })
+
+  test('keeps what the browser knows while the password is not changed', async () => {
+    const auth = asGuest()
+    library.changePassword.mockRejectedValue(new AuthError('network'))
+    await expect(auth.finishRegistration('Correct1horse')).rejects.toMatchObject({ code: 'network' })
+    expect(loadGuest()).not.toBeNull()
   })
 })

@@ -16,6 +16,7 @@ import type { ICognitoStorage } from 'amazon-cognito-identity-js'
 
 import { AuthError, authErrorOf } from '@/features/account/cognito/errors'
 import { refreshTime, type Session } from '@/features/account/cognito/session'
+import { GUESTS } from '@/features/account/guest'
 import { loadConfig } from '@/shared/config'
 import { RECOVERY_MS } from '@/shared/patience'
 
@@ -145,10 +146,12 @@ function sessionOf(session: CognitoUserSession): Session {
   const access = session.getAccessToken()
   const claims = id.payload as Record<string, unknown>
   const text = (claim: unknown) => (typeof claim === 'string' ? claim : '')
+  const groups: unknown = (access.payload as Record<string, unknown>)['cognito:groups']
   return {
     sub: text(claims.sub),
     email: text(claims.email),
     nickname: text(claims.nickname),
+    guest: Array.isArray(groups) && groups.includes(GUESTS),
     idToken: id.getJwtToken(),
     accessToken: access.getJwtToken(),
     refreshToken: session.getRefreshToken().getToken(),

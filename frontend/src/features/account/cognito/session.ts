@@ -5,6 +5,8 @@ export interface Session {
   email: string
   /** The name wished for at sign-up. */
   nickname: string
+  /** Whether the account has not been registered yet, as the token says; the service goes by the same. */
+  guest: boolean
   idToken: string
   accessToken: string
   refreshToken: string
