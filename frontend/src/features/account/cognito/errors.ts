@@ -34,6 +34,11 @@ export class AuthError extends SayableError {
   }
 }
 
+/** Whether another password mends it. */
+export function isPasswordFault(error: unknown): boolean {
+  return error instanceof AuthError && error.code.startsWith('password_')
+}
+
 const BY_NAME: Record<string, AuthCode> = {
   // An unknown user and a wrong password must look the same.
   UserNotFoundException: 'wrong_credentials',
