@@ -158,6 +158,24 @@ describe('moving on', () => {
     expect(shown.emitted('back')).toHaveLength(1)
   })
 
+  test('where each answer is judged at once an arrow has none judged, and moves on from one that is', async () => {
+    ask(question('single_choice'), undefined, { each: true })
+    await press('ArrowRight')
+    await press('ArrowLeft')
+    expect(shown.emitted()).not.toHaveProperty('next')
+    expect(shown.emitted()).not.toHaveProperty('back')
+    await press('Enter')
+    expect(shown.emitted('next')).toHaveLength(1)
+    const solution = { kind: 'single_choice', choice: 'a' }
+    await shown.setProps({
+      review: { question: question('single_choice'), response: null, correct: false, points: 0, solution, explanation: null },
+    })
+    await press('ArrowRight')
+    await press('ArrowLeft')
+    expect(shown.emitted('next')).toHaveLength(2)
+    expect(shown.emitted()).not.toHaveProperty('back')
+  })
+
   test('a held Enter does not run through the quiz', async () => {
     ask(question('single_choice'))
     await press('Enter', { repeat: true })
