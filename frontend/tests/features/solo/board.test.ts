@@ -4,7 +4,7 @@ import { defineComponent, h } from 'vue'
 
 import '@/features/account' // Its session signs the calls.
 import { saveSession } from '@/features/account/cognito/session'
-import { useBoard } from '@/features/players/board'
+import { useBoard } from '@/features/solo/board'
 import { session } from '../../builders'
 import { FakeServer, json } from '../../fake-server'
 import { show } from '../../mounting'
