@@ -4,13 +4,14 @@ import { createPinia, setActivePinia } from 'pinia'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { createMemoryHistory, createRouter } from 'vue-router'
 
+import { api } from '@/api'
 import { router as site } from '@/app/router'
 import { saveSession } from '@/features/account/cognito/session'
 import type { DailyResponse } from '@/contract/contract'
 import DailyPage from '@/features/solo/pages/DailyPage.vue'
 import { hoursLeft, isDaily, leftOf } from '@/features/solo/daily'
-import { i18n } from '@/i18n'
-import { session } from '../../builders'
+import { i18n, setLanguage } from '@/i18n'
+import { listed, session } from '../../builders'
 import { FakeServer, fault, json } from '../../fake-server'
 
 const TODAY: DailyResponse = {
@@ -30,6 +31,7 @@ let server: FakeServer
 let page: VueWrapper
 
 beforeEach(() => {
+  localStorage.clear()
   sessionStorage.clear()
   saveSession(session())
   setActivePinia(createPinia())
@@ -42,16 +44,22 @@ beforeEach(() => {
 })
 afterEach(() => {
   page.unmount()
+  vi.useRealTimers()
+  vi.restoreAllMocks()
   vi.unstubAllGlobals()
 })
 
 async function shown(status: number, body: unknown): Promise<void> {
   server.answer('GET /api/daily?language=en', json(status, body))
+  open()
+  await vi.waitFor(() => expect(server.to('GET /api/daily?language=en')).toHaveLength(1))
+  await flushPromises()
+}
+
+function open(): void {
   const routes = site.getRoutes().map(({ path, name }) => ({ path, name: name ?? path, component: { template: '<i/>' } }))
   const router = createRouter({ history: createMemoryHistory(), routes })
   page = mount(DailyPage, { global: { plugins: [createPinia(), i18n, router] } })
-  await vi.waitFor(() => expect(server.to('GET /api/daily?language=en')).toHaveLength(1))
-  await flushPromises()
 }
 
 test('who has not played can begin', async () => {
@@ -84,6 +92,38 @@ test('a language with too few quizzes has none, and says so', async () => {
   await shown(404, fault('daily_not_found'))
   expect(page.find('[data-testid=daily-none]').exists()).toBe(true)
   expect(page.find('[data-testid=daily-start]').exists()).toBe(false)
+})
+
+test('a language that was chosen before is the only one asked for', async () => {
+  localStorage.setItem('trivia.quizzes.language', 'de')
+  server.answer('GET /api/games', json(200, { games: [listed('rivers'), listed('kaffee', { language: 'de' })], next: null }))
+  server.answer('GET /api/daily?language=de', json(200, { ...TODAY, language: 'de' }))
+  open()
+  await vi.waitFor(() => expect(page.find('[data-testid=daily-board]').exists()).toBe(true))
+  const asked = server.asked.map(({ path }) => path).filter((path) => path.startsWith('/api/daily'))
+  expect(asked).toEqual(['/api/daily?language=de'])
+})
+
+test('the answer for a language that was left is not shown when it comes late', async () => {
+  const answers: ((found: DailyResponse) => void)[] = []
+  vi.spyOn(api, 'daily').mockImplementation(() => new Promise((answer) => answers.push(answer)))
+  open()
+  await vi.waitFor(() => expect(answers).toHaveLength(1))
+  await setLanguage('de')
+  await vi.waitFor(() => expect(answers).toHaveLength(2))
+  answers[1]?.({ ...TODAY, attempt: HAD })
+  answers[0]?.(TODAY)
+  await flushPromises()
+  expect(page.find('[data-testid=daily-score]').exists()).toBe(true)
+  await setLanguage('en')
+})
+
+test('a score of another language is not waited for on this board', async () => {
+  vi.useFakeTimers()
+  await shown(200, { ...TODAY, attempt: { ...HAD, game_id: 'daily_de_2026-11-28', score: 8000 } })
+  const board = `GET /api/games/${TODAY.game_id}/leaderboard`
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(server.to(board)).toHaveLength(1)
 })
 
 test('time is reckoned by the clock of the service', () => {
