@@ -1,4 +1,4 @@
-import { customRef, type Ref } from 'vue'
+import { type Ref, ref, watch } from 'vue'
 
 import type { Feedback } from '@/features/solo/play'
 
@@ -6,22 +6,15 @@ const KEY = 'trivia.feedback'
 
 /** When answers are shown: what this browser's player chose last. */
 export function useFeedback(): Ref<Feedback> {
-  let chosen = read()
-  return customRef((track, trigger) => ({
-    get() {
-      track()
-      return chosen
-    },
-    set(value) {
-      chosen = value
-      try {
-        localStorage.setItem(KEY, value)
-      } catch {
-        // Forbidden: it is chosen anew next time.
-      }
-      trigger()
-    },
-  }))
+  const chosen = ref(read())
+  watch(chosen, (value) => {
+    try {
+      localStorage.setItem(KEY, value)
+    } catch {
+      // Forbidden: it is chosen anew next time.
+    }
+  })
+  return chosen
 }
 
 function read(): Feedback {

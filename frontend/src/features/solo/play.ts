@@ -7,15 +7,17 @@ import { useAuth } from '@/features/account'
 import { endOf, SEND_MARGIN_MS } from '@/features/solo/clock'
 import { dropAttempt, findAttempt, saveAttempt, type SavedAttempt, saveResult } from '@/features/solo/storage'
 
-/** One attempt being played. The browser keeps the state; the server keeps the time and the answers. */
+/** When answers are judged and shown. */
 export type Feedback = AttemptOpened['feedback']
 
+/** One attempt being played. The browser keeps the state; the server keeps the time and the answers. */
 export const usePlay = defineStore('play', () => {
   const saved = ref<SavedAttempt | null>(null)
-  const opening = ref(false)
   const submitting = ref(false)
   const checking = ref(false)
   const submitError = ref<unknown>(null)
+
+  let opening = false
 
   const questions = computed<PublicQuestion[]>(() => saved.value?.attempt.questions ?? [])
   const question = computed(() => questions.value[saved.value?.index ?? 0])
@@ -54,8 +56,8 @@ export const usePlay = defineStore('play', () => {
   }
 
   async function begin(ask: () => Promise<AttemptOpened>, language: string, leftMs?: number): Promise<void> {
-    if (opening.value) return
-    opening.value = true
+    if (opening) return
+    opening = true
     try {
       const askedAt = Date.now()
       const attempt = await ask()
@@ -79,7 +81,7 @@ export const usePlay = defineStore('play', () => {
       submitError.value = null
       keep()
     } finally {
-      opening.value = false
+      opening = false
     }
   }
 
@@ -174,7 +176,6 @@ export const usePlay = defineStore('play', () => {
 
   return {
     saved,
-    opening,
     submitting,
     checking,
     submitError,

@@ -42,7 +42,7 @@ export function findAttempt(gameId: string, player: string): SavedAttempt | null
     .sort((a, b) => (b?.attempt.opened_at ?? 0) - (a?.attempt.opened_at ?? 0))
   const latest = found[0]
   // One that was kept before answers were judged one by one has none of these.
-  return latest ? { ...latest, given: (latest.given) ?? {} } : null
+  return latest ? { ...latest, given: latest.given ?? {} } : null
 }
 
 export function saveResult(saved: SavedResult): void {

@@ -176,3 +176,13 @@ test('after the last answer the result comes by one press', async () => {
   expect(sends()).toHaveLength(1)
   expect(sends()[0]?.body).toEqual({ responses: [{ question_id: 'q0', response: { kind: 'single_choice', choice: 'a' } }] })
 })
+
+test('what could not be sent after the last answer is all of them', async () => {
+  await openedEach(1)
+  server.answer(SUBMIT, json(422, fault('unknown_choice')))
+  await choose()
+  await press('next')
+  await pass(1_000)
+  await press('next')
+  expect(page.get('[data-testid=submit-error]').text()).toContain('Your answers are not sent yet')
+})
