@@ -34,7 +34,7 @@ const de: TextsOf<typeof en> = {
     startAsGuest: 'Jetzt spielen',
     bestScores: 'Bestenliste',
     otherQuiz: 'Andere Quizze',
-    clockNote: 'Die Uhr läuft, sobald du auf „Los geht’s“ tippst. Bis zum Abschicken kannst du zurückgehen und Antworten ändern.',
+    clockNote: 'Die Uhr läuft, sobald du auf den Knopf tippst. Bis zum Abschicken kannst du zurückgehen und Antworten ändern.',
     clockNoteEach: 'Die Uhr läuft, sobald du auf den Knopf tippst.',
     keys: 'Tastatur: 1 bis 8 wählt aus, Enter geht weiter, Pfeiltasten blättern.',
     cannotStart: 'Das Quiz konnte nicht beginnen',
