@@ -13,9 +13,13 @@ export const usePlayed = defineStore('played', () => {
 
   async function load(gameIds: string[]): Promise<void> {
     best.value = {}
-    if (!useAuth().signedIn) return
+    const auth = useAuth()
+    const player = auth.session?.sub
+    if (!player) return
     for (let at = 0; at < gameIds.length; at += AT_ONCE) {
       const found = await api.ownScores(gameIds.slice(at, at + AT_ONCE)).catch(() => null)
+      // Meanwhile somebody else may have come: these are not theirs.
+      if (auth.session?.sub !== player) return
       for (const one of found?.scores ?? []) best.value[one.game_id] = one.score
     }
   }

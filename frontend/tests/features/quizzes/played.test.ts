@@ -1,0 +1,51 @@
+/** Marks of what was played: asked for once, and only ever one's own. */
+import { flushPromises, RouterLinkStub } from '@vue/test-utils'
+import { createPinia, setActivePinia } from 'pinia'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+
+import { api } from '@/api'
+import { useAuth } from '@/features/account'
+import { saveSession } from '@/features/account/cognito/session'
+import { usePlayed } from '@/features/quizzes/played'
+import QuizzesPage from '@/features/quizzes/QuizzesPage.vue'
+import { listed, session } from '../../builders'
+import { FakeServer, json } from '../../fake-server'
+import { show } from '../../mounting'
+
+let server: FakeServer
+const asked = () => server.asked.map(({ path }) => path).filter((path) => path.startsWith('/api/me/scores'))
+
+beforeEach(() => {
+  localStorage.clear()
+  saveSession(session())
+  setActivePinia(createPinia())
+  server = new FakeServer().install()
+})
+afterEach(() => {
+  vi.restoreAllMocks()
+  vi.unstubAllGlobals()
+})
+
+test('another category asks for nothing again', async () => {
+  const quizzes = [listed('rivers'), listed('atoms', { category: 'science' })]
+  server.answer('GET /api/games', json(200, { games: quizzes, next: null }))
+  server.answer('GET /api/me/scores?games=rivers%2Catoms', json(200, { scores: [{ game_id: 'atoms', score: 7 }] }))
+  const page = show(QuizzesPage, { global: { stubs: { RouterLink: RouterLinkStub } } })
+  await flushPromises()
+  await page.vm.$router.push('/?category=science')
+  await flushPromises()
+  expect(page.findAll('[data-testid=game-card]')).toHaveLength(1)
+  expect(page.findAll('[data-testid=played]')).toHaveLength(1)
+  expect(asked()).toEqual(['/api/me/scores?games=rivers%2Catoms'])
+  page.unmount()
+})
+
+test('what comes late for who was here before marks nothing', async () => {
+  let answer: (found: Awaited<ReturnType<typeof api.ownScores>>) => void = () => undefined
+  vi.spyOn(api, 'ownScores').mockImplementation(() => new Promise((resolve) => (answer = resolve)))
+  const loading = usePlayed().load(['rivers'])
+  useAuth().session = session({ sub: 'player-2' })
+  answer({ scores: [{ game_id: 'rivers', score: 7 }] })
+  await loading
+  expect(usePlayed().best).toEqual({})
+})
