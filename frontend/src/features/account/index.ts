@@ -2,7 +2,6 @@
 import { defineAsyncComponent } from 'vue'
 
 export { useAuth } from '@/features/account/auth'
-export { isReturning } from '@/features/account/cognito/session'
 export { NAME_FAULTS, useProfile } from '@/features/account/profile'
 export { routes } from '@/features/account/routes'
 

@@ -15,7 +15,6 @@ export interface Session {
 }
 
 const KEY = 'trivia.session'
-const RETURNING = 'trivia.returning'
 const EARLY_MS = 60_000
 
 export function loadSession(): Session | null {
@@ -29,21 +28,10 @@ export function loadSession(): Session | null {
 
 export function saveSession(session: Session | null): void {
   try {
-    if (session) {
-      localStorage.setItem(KEY, JSON.stringify(session))
-      localStorage.setItem(RETURNING, '1')
-    } else localStorage.removeItem(KEY)
+    if (session) localStorage.setItem(KEY, JSON.stringify(session))
+    else localStorage.removeItem(KEY)
   } catch {
     // Storage may be forbidden: the session then lasts as long as the page.
-  }
-}
-
-/** Whether somebody signed in here before: they are offered to sign in, newcomers to register. */
-export function isReturning(): boolean {
-  try {
-    return localStorage.getItem(RETURNING) !== null
-  } catch {
-    return false
   }
 }
 
