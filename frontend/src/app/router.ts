@@ -1,5 +1,6 @@
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
 
+import { forSignedIn } from '@/app/session-end'
 import { routes as account, useAuth } from '@/features/account'
 import { routes as games } from '@/features/games'
 import { routes as home } from '@/features/home'
@@ -26,6 +27,6 @@ router.beforeEach((to) => {
   const auth = useAuth()
   // Guests play alone; what is for those with an account of their own begins with registering.
   if (to.meta.account && auth.isGuest) return { name: 'register', query: { next: to.fullPath } }
-  if ((!to.meta.player && !to.meta.account) || auth.signedIn) return true
+  if (!forSignedIn(to.meta) || auth.signedIn) return true
   return { name: 'sign-in', query: { next: to.fullPath } }
 })
