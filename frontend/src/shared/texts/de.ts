@@ -27,6 +27,11 @@ const de: TextsOf<typeof en> = {
     yourRank: 'Dein Platz',
     you: 'Du',
   },
+  card: {
+    title: 'Dein Ergebnis als Bild',
+    share: 'Teilen',
+    save: 'Als Bild speichern',
+  },
   question: {
     points: '{n} Punkt | {n} Punkte',
     timeLeft: 'Restzeit:',

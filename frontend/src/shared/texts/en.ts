@@ -24,6 +24,11 @@ export default {
     yourRank: 'Your rank',
     you: 'You',
   },
+  card: {
+    title: 'Your result as a picture',
+    share: 'Share',
+    save: 'Save as a picture',
+  },
   question: {
     points: '{n} point | {n} points',
     timeLeft: 'Time left:',

@@ -27,6 +27,11 @@ const fr: TextsOf<typeof en> = {
     yourRank: 'Ton rang',
     you: 'Toi',
   },
+  card: {
+    title: 'Ton résultat en image',
+    share: 'Partager',
+    save: 'Enregistrer l’image',
+  },
   question: {
     points: '{n} point | {n} points',
     timeLeft: 'Temps restant :',

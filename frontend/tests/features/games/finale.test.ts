@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 
 import { finaleBeats, placeOf, TOLD, toldAfter } from '@/features/games/finale/schedule'
-import { wrapped } from '@/features/games/finale/share-card'
 import { lengthOf } from '@/shared/motion'
+import { wrapped } from '@/shared/ui/share-card'
 
 const names = (...ranks: number[]) => finaleBeats(ranks).map(({ name }) => name)
 

@@ -78,6 +78,7 @@ const de: TextsOf<typeof en> = {
     leave: 'Verlassen',
   },
   result: {
+    rightOf: '{right} von {n} richtig',
     keepTitle: 'Willst du behalten, was du verdient hast?',
     keepText: 'Du spielst als {name}, nur auf diesem Gerät. Registrier dich, dann bleibt deine Erfahrung bei dir.',
     keep: 'Registrieren',

@@ -75,6 +75,7 @@ export default {
     leave: 'Leave',
   },
   result: {
+    rightOf: '{right} of {n} right',
     keepTitle: 'Keep what you have earned?',
     keepText: 'You play as {name}, on this device only. Register, and your experience stays yours.',
     keep: 'Register',

@@ -78,6 +78,7 @@ const fr: TextsOf<typeof en> = {
     leave: 'Quitter',
   },
   result: {
+    rightOf: '{right} bonnes réponses sur {n}',
     keepTitle: 'Garder ce que tu as gagné ?',
     keepText: 'Tu joues sous le nom {name}, sur cet appareil seulement. Inscris-toi et ton expérience reste à toi.',
     keep: 'S’inscrire',
