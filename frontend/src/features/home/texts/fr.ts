@@ -8,7 +8,7 @@ const fr: TextsOf<typeof en> = {
     browse: 'Voir tous les quiz',
     join: 'Rejoindre',
     host: 'Animer une partie',
-    free: 'Gratuit, et pour jouer seul, pas besoin de compte. Qui anime une partie en a un.',
+    free: 'Gratuit, et pour jouer seul, pas besoin de compte. Pour animer une partie, il en faut un.',
     starters: 'Choisis ton terrain',
     all: 'Les {n} quiz',
     why: 'Pourquoi jouer ici',

@@ -19,7 +19,7 @@ const fr: TextsOf<typeof en> = {
   },
   profile: {
     keep: 'S’inscrire et garder son expérience',
-    guest: 'Tu joues comme invité, sur cet appareil seulement. En te déconnectant, l’invité reste ici.',
+    guest: 'Tu joues comme invité, sur cet appareil seulement. Si tu te déconnectes, l’invité reste ici.',
     account: 'E-mail, mot de passe, appareils',
     level: 'Niveau {n}',
     toNext: 'encore {n} pour le niveau {level}',
