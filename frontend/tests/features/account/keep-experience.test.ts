@@ -1,5 +1,5 @@
 /** A guest registers, in one go or after the page was left half way. */
-import { flushPromises, type VueWrapper } from '@vue/test-utils'
+import { flushPromises, RouterLinkStub, type VueWrapper } from '@vue/test-utils'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
 import type * as Cognito from '@/features/account/cognito/cognito'
@@ -42,7 +42,7 @@ afterEach(() => {
 
 function opened(email: string): void {
   saveSession(session({ guest: true, email }))
-  page = show(JoinInPage)
+  page = show(JoinInPage, { global: { stubs: { RouterLink: RouterLinkStub } } })
 }
 const has = (testId: string) => page?.find(`[data-testid=${testId}]`).exists()
 const type = (testId: string, text: string) => page?.get(`[data-testid=${testId}]`).setValue(text)
@@ -79,6 +79,11 @@ test('a page that was left after the code goes on where it was', async () => {
   expect(library.changePassword.mock.calls[0]?.slice(1)).toEqual([KEPT.password, PASSWORD])
   expect(server.to(REGISTRATION)).toHaveLength(1)
   expect(useAuth().isGuest).toBe(false)
+})
+
+test('who has an account already can sign in to it instead', () => {
+  opened(KEPT.email)
+  expect(page?.findComponent(RouterLinkStub).props('to')).toMatchObject({ name: 'sign-in' })
 })
 
 test('a page that was left after the password asks for none', async () => {
