@@ -131,6 +131,24 @@ test('what is shown of a reveal stays, whatever else is told', async () => {
   expect(room.at('stage-board').exists()).toBe(true)
 })
 
+const inRound = { ...snapshot(0).rules, round_size: 2 }
+
+test('an answer of a round is shown since the host went on, whenever this screen heard of it', async () => {
+  await room.says(snapshot(1, { you: null, rules: inRound }), asked(2, 1), revealed(3, board(['Ann', 1000]), reveal(0), reveal(1)))
+  await room.beats()
+  await room.says({ v: 1, game_id: 'game', seq: 4, at: Date.now() - 500, type: 'review_shown', step: 1 })
+  expect(room.at('stage-reveal').attributes()).toMatchObject({ 'data-index': '1', 'data-beat': 'freeze' })
+  await room.pass(300)
+  expect(room.at('stage-reveal').attributes('data-beat')).toBe('facts')
+})
+
+test('a screen that is loaded again within a round shows at once what the room has seen', async () => {
+  room.page.unmount()
+  await room.open(ScreenPage)
+  await room.says(snapshot(4, { you: null, rules: inRound, phase: 'revealed', index: 1, step: 1, reveals: [reveal(0), reveal(1)] }))
+  expect(room.at('stage-reveal').attributes()).toMatchObject({ 'data-index': '1', 'data-beat': 'facts' })
+})
+
 test('teams have a board of their own', async () => {
   const teams = [
     { rank: 1, team: 'green', score: 750 },

@@ -63,7 +63,10 @@ export function useStageStep(gameId: string, view: Ref<View | null>, part: 'lead
     [() => view.value?.phase, () => view.value?.index, () => view.value?.step],
     () => {
       const seen = view.value
-      if (seen?.phase === 'revealed' && seen.rules.round_size > 1) set(seen.step)
+      if (seen?.phase !== 'revealed' || seen.rules.round_size === 1) return
+      set(seen.step)
+      // As on the phones: since the host went on, not since this window heard of it.
+      since.value = game.since
     },
     { immediate: true },
   )
