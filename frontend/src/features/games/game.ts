@@ -42,7 +42,7 @@ export const useGame = defineStore('game', () => {
   const faces = shallowRef<Avatar[]>([])
   /** The board as it was before the question that is asked or shown, so that a change can be seen. */
   const boardBefore = shallowRef<BoardModel | null>(null)
-  /** When the game ended, by the server's clock, if it was watched; the winners are told from then on. */
+  /** When the game ended, by the server's clock, if this device heard it; the winners are told from then on. */
   const endedAt = ref<number | null>(null)
   /** Since when what is shown has been shown, by the server's clock: what was there before the page was, always. */
   const since = ref(0)
@@ -105,6 +105,7 @@ export const useGame = defineStore('game', () => {
     stop()
     seat.value = taken
     answer.value = taken.answer
+    endedAt.value = taken.endedAt ?? null
     if (!passive) saveSeat(taken)
     const transport = await transportOf(taken.transport).catch(() => null)
     if (seat.value !== taken) return // left meanwhile
@@ -176,7 +177,7 @@ export const useGame = defineStore('game', () => {
       timing.value = { openedAt: next.opened_at, arrivedAt }
       placed.value = next.board && next.index > 0 ? { score: score.value, rank: rank.value } : null
     }
-    if (next.phase === 'ended' && seat.value && !seat.value.over) keep({ over: true })
+    if (next.phase === 'ended' && seat.value && !seat.value.over) keep({ over: true, endedAt: endedAt.value ?? undefined })
   }
 
   function hear(event: GameEvent): void {

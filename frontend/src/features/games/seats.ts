@@ -22,6 +22,8 @@ export interface SavedSeat {
   answer: PendingAnswer | null
   /** Whether this device has seen the end of the game. */
   over?: boolean
+  /** When it ended, by the server's clock, if this device heard it: a reload names no winner early. */
+  endedAt?: number
 }
 
 export function hostSeat(ticket: HostTicket, playerId: string, quizId?: string): SavedSeat {

@@ -155,6 +155,23 @@ test('a phone says nothing of the winners before the room knows them', async () 
   expect(room.at('share-card').exists()).toBe(true)
 })
 
+test('a phone that is loaded again while the room waits for the winners does not name them', async () => {
+  await room.says(snapshot(0), over(1, board(['Ann', 1000], ['Bob', 500])))
+  await room.pass(3_000)
+  room.page.unmount()
+  await room.open(PlayerPage)
+  const final = snapshot(1, { phase: 'ended', index: 0, board: board(['Ann', 1000], ['Bob', 500]) })
+  await room.says(final)
+  expect(room.told()).toContain('Look up!')
+  await room.pass(9_000)
+  expect(room.told()).toContain('You won!')
+  // Long after, nobody waits.
+  room.page.unmount()
+  await room.open(PlayerPage)
+  await room.says({ ...final, at: Date.now() })
+  expect(room.told()).toContain('You won!')
+})
+
 test.each([
   [false, 'Ask them to let you in again.'],
   [true, 'The host has banned you from this game.'],
