@@ -2,7 +2,7 @@ import { mount } from '@vue/test-utils'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
 import JoinCode from '@/features/games/room/JoinCode.vue'
-import type { GameEvent } from '@/contract/contract'
+import type { GameEvent, RevealModel } from '@/contract/contract'
 import ScreenPage from '@/features/games/stage/ScreenPage.vue'
 import { asked, closed, paused, question, skipped, snapshot } from './fake-transport'
 import { board, counted, over, reveal, revealed, Room, roster } from './room'
@@ -147,6 +147,16 @@ test('a screen that is loaded again within a round shows at once what the room h
   await room.open(ScreenPage)
   await room.says(snapshot(4, { you: null, rules: inRound, phase: 'revealed', index: 1, step: 1, reveals: [reveal(0), reveal(1)] }))
   expect(room.at('stage-reveal').attributes()).toMatchObject({ 'data-index': '1', 'data-beat': 'facts' })
+})
+
+test('who broke a tie was the nearest, not the first', async () => {
+  const [winner] = board(['Ann', 1000]).top
+  await room.says(asked(1, 3), revealed(2, board(['Ann', 1000], ['Bob', 1000]), { ...reveal(3), winner } as RevealModel))
+  expect(room.at('race-winner').text()).toContain('Nearest answer')
+  expect(room.at('race-winner').text()).not.toContain('First')
+  expect(room.told()).toContain('Ann was nearest')
+  await room.pass(4_000)
+  expect(room.at('winner').text()).toBe('Ann was nearest')
 })
 
 test('teams have a board of their own', async () => {

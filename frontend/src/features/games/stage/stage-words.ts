@@ -4,6 +4,7 @@ import { useI18n } from 'vue-i18n'
 
 import { isOnClock, type View } from '@/features/games/client/view'
 import { useQuestionTitle } from '@/features/games/room/question-title'
+import { useWinnerWords } from '@/features/games/room/winner-words'
 import { reached, type RevealBeat } from '@/features/games/show/beats'
 import type { LeadIn } from '@/features/games/show/lead-in'
 import type { Part } from '@/features/games/show/parts'
@@ -26,6 +27,7 @@ export function useStageWords(moment: () => Moment) {
   const { questionTitle } = useQuestionTitle()
   const { number } = useNumbers()
   const { seconds } = useSeconds()
+  const { wonBy } = useWinnerWords()
   const { hasSolution, solutionText } = useKinds()
 
   function asked({ view, leading, everyone }: Moment): string {
@@ -48,7 +50,7 @@ export function useStageWords(moment: () => Moment) {
     if (!reached(beat, 'truth') && beat !== 'race') return t('show.answerIs')
     const { distribution, fastest, streak_ended: ended, winner } = reveal
     const said = hasSolution(reveal.solution) ? [`${t('question.solution')}: ${solutionText(reveal.question, reveal.solution)}`] : []
-    if (winner) said.push(t('room.firstWas', { name: isolated(winner.name) }))
+    if (winner) said.push(wonBy(winner.name, reveal.index, view.question_count))
     if (beat === 'facts') {
       if (hasSolution(reveal.solution)) said.push(t('stage.correct', { n: number(distribution.correct), total: number(distribution.answered) }))
       if (fastest && !winner) said.push(t('show.fastest', { name: isolated(fastest.name), time: seconds(fastest.ms) }))
