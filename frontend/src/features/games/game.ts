@@ -11,7 +11,7 @@ import type {
   ResponseModel,
   RosterRow,
 } from '@/contract/contract'
-import { rankOn } from '@/features/games/board/rank'
+import { hasPoints, rankOn } from '@/features/games/board/rank'
 import { createGameClient, type GameClient, type Status } from '@/features/games/client/client'
 import type { PendingAnswer } from '@/features/games/client/open-answer'
 import { createParts } from '@/features/games/client/parts'
@@ -46,8 +46,8 @@ export const useGame = defineStore('game', () => {
   const endedAt = ref<number | null>(null)
   /** Since when what is shown has been shown, by the server's clock: what was there before the page was, always. */
   const since = ref(0)
-  /** Own score and rank before the question on the clock. */
-  const placed = shallowRef<{ score: number; rank: number } | null>(null)
+  /** Own score, and rank if there was one to speak of, before the question on the clock. */
+  const placed = shallowRef<{ score: number; rank: number | null } | null>(null)
   /** Of the question shown last: when it opened, and the own answer arrived, or at least was given. */
   const timing = shallowRef<Timing>(NOT_TIMED)
   /** How often the host has called everybody into another game. */
@@ -175,7 +175,7 @@ export const useGame = defineStore('game', () => {
     if (next.phase === 'question') {
       const { arrivedAt } = before?.index === next.index ? timing.value : NOT_TIMED
       timing.value = { openedAt: next.opened_at, arrivedAt }
-      placed.value = next.board && next.index > 0 ? { score: score.value, rank: rank.value } : null
+      placed.value = next.board && next.index > 0 ? { score: score.value, rank: hasPoints(next.board) ? rank.value : null } : null
     }
     if (next.phase === 'ended' && seat.value && !seat.value.over) keep({ over: true, endedAt: endedAt.value ?? undefined })
   }

@@ -272,6 +272,18 @@ test('who was right, but later than the winner of a race, hears by how much', as
   expect(room.at('too-late').text()).toBe('Too late by 0.34s')
 })
 
+test('nobody falls from a first place that all shared without a point', async () => {
+  const level = board(['Ann', 0], ['Bob', 0])
+  level.top.forEach((row) => (row.rank = 1))
+  await room.says(snapshot(0, { index: 0, phase: 'revealed', board: level }))
+  const after = board(['Bob', 1000], ['Ann', 0])
+  after.top.forEach((row) => (row.slot = 3 - row.slot))
+  await room.says(asked(1, 1), revealed(2, after, reveal(1)), result(2, false, 0))
+  await room.beats()
+  expect(room.at('rank').text()).toBe('2')
+  expect(room.at('rank-change').exists()).toBe(false)
+})
+
 test('a rank that has changed since the question before says so', async () => {
   await room.says(snapshot(0, { index: 0, phase: 'revealed', board: board(['Bob', 500], ['Ann', 0]), you: { ...snapshot(0).you, slot: 2 } as never }))
   const after = board(['Ann', 1000], ['Bob', 500])

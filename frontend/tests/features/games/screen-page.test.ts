@@ -159,6 +159,21 @@ test('who broke a tie was the nearest, not the first', async () => {
   expect(room.at('winner').text()).toBe('Ann was nearest')
 })
 
+test('nobody falls from a place that all had without a point', async () => {
+  const nobody = board(['Ann', 0], ['Bob', 0])
+  nobody.top.forEach((row) => (row.rank = 1))
+  // A screen that comes into a lobby with people in it hears of such a board.
+  await room.says(snapshot(1, { you: null, players: 2, board: nobody }), asked(2), revealed(3, board(['Ann', 1000], ['Bob', 0])))
+  await room.pass(9_100)
+  expect(room.all('board-row').map((row) => row.text())).toEqual(['1Ann1,000', '2Bob0'])
+  expect(room.all('moved')).toEqual([])
+  const after = board(['Bob', 2000], ['Ann', 1000])
+  after.top.forEach((row) => (row.slot = 3 - row.slot))
+  await room.says(asked(4, 1), revealed(5, after, reveal(1)))
+  await room.pass(9_100)
+  expect(room.all('moved')).toHaveLength(2)
+})
+
 test('teams have a board of their own', async () => {
   const teams = [
     { rank: 1, team: 'green', score: 750 },

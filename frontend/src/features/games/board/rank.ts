@@ -12,6 +12,11 @@ export function rankOn(board: BoardModel, score: number): number {
   return Math.min(higher * board.per_step, Math.max(0, board.players - 1)) + 1
 }
 
+/** Whether anybody has a point: until then no place means anything. */
+export function hasPoints({ top }: BoardModel): boolean {
+  return (top[0]?.score ?? 0) > 0
+}
+
 /** How much the next better player has more than `score`; null for who leads, or if nobody knows. */
 export function pointsBehind(board: BoardModel, score: number): number | null {
   if (board.per_step > 1) return null
