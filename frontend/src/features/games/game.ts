@@ -172,6 +172,8 @@ export const useGame = defineStore('game', () => {
     // Who comes in the middle of it sees all; but no phone may tell what the screen does not show yet.
     if (moved) since.value = before || next.you ? next.at : 0
     view.value = next
+    // Who followed into a game never typed its PIN; with it the code on the wall leads back to this seat.
+    if (seat.value?.pin === '') keep({ pin: next.pin })
     if (next.phase === 'question') {
       const { arrivedAt } = before?.index === next.index ? timing.value : NOT_TIMED
       timing.value = { openedAt: next.opened_at, arrivedAt }

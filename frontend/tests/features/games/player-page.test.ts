@@ -2,6 +2,8 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
 import type { GameEvent, RevealModel } from '@/contract/contract'
 import PlayerPage from '@/features/games/player/PlayerPage.vue'
+import { seatsKept } from '@/features/games/seats'
+import { json } from '../../fake-server'
 import { asked, error, paused, question, receipt, snapshot } from './fake-transport'
 import { board, over, removed, result, reveal, revealed, Room } from './room'
 
@@ -292,4 +294,16 @@ test('a rank that has changed since the question before says so', async () => {
   await room.beats()
   expect(room.at('rank-change').attributes('data-up')).toBe('true')
   expect(room.at('rank-change').text()).toContain('Up 1 place')
+})
+
+test('who followed the host into another game finds back by its code', async () => {
+  const names = { game_id: 'game-2', player_id: 'ann', name: 'Ann', title: 'Rivers', transport: 'websocket' }
+  const ticket = { ...names, rules: snapshot(0).rules, connect_ticket: 'c', game_ticket: 'g' }
+  room.server.answer('POST /api/rematch-tickets', json(200, ticket))
+  await room.says(snapshot(0), over(1, board(['Ann', 0])))
+  await room.says({ v: 1, game_id: 'game', seq: 1, at: Date.now(), type: 'rematch_called' })
+  await room.pass(1_000)
+  await room.says(snapshot(0, { game_id: 'game-2', pin: '654321' }))
+  expect(room.at('player-lobby').exists()).toBe(true)
+  expect(seatsKept('player')[0]).toMatchObject({ gameId: 'game-2', pin: '654321', name: 'Ann' })
 })
