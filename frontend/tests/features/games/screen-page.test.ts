@@ -77,6 +77,18 @@ test('a reveal holds its breath, then says what was right', async () => {
   expect(room.told()).toContain('1 of 2 were right')
 })
 
+test('a screen reader is told what is seen: that nobody answered, and of a poll no answer', async () => {
+  const nobody = { ...reveal(), distribution: { answered: 0, correct: 0, choices: {} } }
+  await room.says(asked(1), revealed(2, board(['Ann', 0], ['Bob', 0]), nobody))
+  await room.beats()
+  expect(room.at('correct').text()).toBe('Nobody answered')
+  expect(room.told()).toContain('Nobody answered')
+  const poll = { ...reveal(1), solution: { kind: 'poll' } } as RevealModel
+  await room.says(asked(3, 1), revealed(4, board(['Ann', 0], ['Bob', 0]), poll))
+  expect(room.at('tension').exists()).toBe(false)
+  expect(room.told()).not.toContain('And the answer is')
+})
+
 test('the clock runs down, and the last seconds are told', async () => {
   await room.says(asked(1))
   await room.pass(8_000)

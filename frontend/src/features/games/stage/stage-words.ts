@@ -4,14 +4,11 @@ import { useI18n } from 'vue-i18n'
 
 import { isOnClock, type View } from '@/features/games/client/view'
 import { useQuestionTitle } from '@/features/games/room/question-title'
-import { useWinnerWords } from '@/features/games/room/winner-words'
 import { reached, type RevealBeat } from '@/features/games/show/beats'
 import type { LeadIn } from '@/features/games/show/lead-in'
 import type { Part } from '@/features/games/show/parts'
-import { useSeconds } from '@/features/games/show/seconds'
+import { useFacts } from '@/features/games/stage/facts'
 import { useKinds } from '@/kinds'
-import { isolated } from '@/shared/isolated'
-import { useNumbers } from '@/shared/numbers'
 
 interface Moment {
   view: View
@@ -25,9 +22,7 @@ interface Moment {
 export function useStageWords(moment: () => Moment) {
   const { t } = useI18n()
   const { questionTitle } = useQuestionTitle()
-  const { number } = useNumbers()
-  const { seconds } = useSeconds()
-  const { wonBy } = useWinnerWords()
+  const { factsOf } = useFacts()
   const { hasSolution, solutionText } = useKinds()
 
   function asked({ view, leading, everyone }: Moment): string {
@@ -47,16 +42,13 @@ export function useStageWords(moment: () => Moment) {
     if (!part) return ''
     const { reveal } = part
     if (part.shows === 'explanation') return reveal.explanation ?? ''
-    if (!reached(beat, 'truth') && beat !== 'race') return t('show.answerIs')
-    const { distribution, fastest, streak_ended: ended, winner } = reveal
-    const said = hasSolution(reveal.solution) ? [`${t('question.solution')}: ${solutionText(reveal.question, reveal.solution)}`] : []
-    if (winner) said.push(wonBy(winner.name, reveal.index, view.question_count))
-    if (beat === 'facts') {
-      if (hasSolution(reveal.solution)) said.push(t('stage.correct', { n: number(distribution.correct), total: number(distribution.answered) }))
-      if (fastest && !winner) said.push(t('show.fastest', { name: isolated(fastest.name), time: seconds(fastest.ms) }))
-      if (ended) said.push(t('show.streakEnded', { name: isolated(ended.name), n: number(ended.streak) }))
-    }
-    return view.phase === 'revealed' ? said.join('. ') : ''
+    const judged = hasSolution(reveal.solution)
+    if (!reached(beat, 'truth') && beat !== 'race') return judged ? t('show.answerIs') : ''
+    const { correct, first, streak } = factsOf(reveal, view.question_count)
+    const solution = judged && `${t('question.solution')}: ${solutionText(reveal.question, reveal.solution)}`
+    const told = beat === 'facts'
+    const said = [solution, reveal.winner && first, told && correct, told && !reveal.winner && first, told && streak]
+    return said.filter(Boolean).join('. ')
   }
 
   return computed(() => {
