@@ -22,7 +22,7 @@ const de: TextsOf<typeof en> = {
     highlights: 'Worüber man noch reden wird',
     hardest: 'Schwerste Frage',
     fastest: 'Schnellste richtige Antwort',
-    fastestOf: '{s} Sekunden, Frage {n}',
+    fastestOf: '{time}, Frage {n}',
     comeback: 'Größte Aufholjagd',
     comebackOf: 'Von Platz {from} auf Platz {to}',
     over: 'Das war’s!',

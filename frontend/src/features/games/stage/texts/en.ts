@@ -19,7 +19,7 @@ export default {
     highlights: 'What will be talked about',
     hardest: 'Hardest question',
     fastest: 'Fastest right answer',
-    fastestOf: '{s} seconds, question {n}',
+    fastestOf: '{time}, question {n}',
     comeback: 'Biggest comeback',
     comebackOf: 'From place {from} to place {to}',
     over: 'That was it!',

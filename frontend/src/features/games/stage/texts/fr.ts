@@ -22,7 +22,7 @@ const fr: TextsOf<typeof en> = {
     highlights: 'Ce dont on reparlera',
     hardest: 'Question la plus difficile',
     fastest: 'Bonne réponse la plus rapide',
-    fastestOf: '{s} secondes, question {n}',
+    fastestOf: '{time}, question {n}',
     comeback: 'Plus belle remontée',
     comebackOf: 'De la place {from} à la place {to}',
     over: 'C’est fini !',
