@@ -162,3 +162,21 @@ test('the same cue twice at once is one sound', async () => {
   play('join')
   expect(await heard()).toBe(2)
 })
+
+test('a page is heard although the one before it was silenced', async () => {
+  const toggle = await load()
+  await toggle.trigger('click')
+  await heard()
+  await toggle.trigger('click')
+  await heard()
+  expect(Speaker.loudness).toBe(0)
+  localStorage.setItem('trivia.sounds.host', 'on')
+  const { useSounds } = await import('@/features/games/sounds/sounds')
+  const next = show(defineComponent(() => {
+    useSounds('host')
+    return () => h('i')
+  }))
+  await heard()
+  expect(Speaker.loudness).toBeGreaterThan(0)
+  next.unmount()
+})

@@ -136,6 +136,8 @@ export function useSounds(place: Place): Sounds {
     music(false)
   })
 
+  // The page before may have left the loudspeaker silent, or another volume.
+  apply()
   const sounds = { on, toggle, play, volume, music }
   provide(PAGE, sounds)
   return sounds
