@@ -25,14 +25,10 @@ export function lengthOf(beats: readonly Beat[]): number {
   return beats.slice(0, -1).reduce((sum, { ms }) => sum + ms, 0)
 }
 
-export interface Running<Name extends string> {
+interface Running<Name extends string> {
   /** The beat that is shown; none of an empty list. */
   beat: ComputedRef<Name | undefined>
-  /** Whether `name` has begun. */
-  reached: (name: Name) => boolean
   over: ComputedRef<boolean>
-  /** Shows the last one now. */
-  skip: () => void
 }
 
 /**
@@ -70,11 +66,6 @@ export function useBeats<Name extends string>(
     began = options.since?.() ?? now()
     go(true)
   }
-  function skip(): void {
-    clearTimeout(timer)
-    const last = toValue(beats).length - 1
-    if (at.value < last) show(last, true)
-  }
 
   watch(
     () => toValue(beats).map(({ name, ms }) => `${name} ${ms}`).join(),
@@ -83,14 +74,8 @@ export function useBeats<Name extends string>(
   )
   onScopeDispose(() => clearTimeout(timer))
 
-  const beat = computed(() => toValue(beats)[at.value]?.name)
   return {
-    beat,
-    reached: (name) => {
-      const place = toValue(beats).findIndex((one) => one.name === name)
-      return place >= 0 && place <= at.value
-    },
+    beat: computed(() => toValue(beats)[at.value]?.name),
     over: computed(() => at.value >= toValue(beats).length - 1),
-    skip,
   }
 }

@@ -1,9 +1,11 @@
+import { isStill } from '@/shared/motion'
+
 /** Pixels that are drawn at most: paper is no finer for more, and drawing them costs the frames. */
 const WIDEST = 960
 
 /** Paper rain for winners, loaded when there is one; none for who wants less motion. */
 export async function celebrate(): Promise<void> {
-  if (matchMedia('(prefers-reduced-motion: reduce)').matches) return
+  if (isStill()) return
   const { default: library } = await import('canvas-confetti')
   const shrink = Math.min(1, WIDEST / innerWidth)
   const sheet = sheetOf(shrink)

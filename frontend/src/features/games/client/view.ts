@@ -23,12 +23,6 @@ export function isOnClock({ phase }: View): boolean {
   return ON_CLOCK.includes(phase)
 }
 
-/** Whether the question is announced, and its choices are not shown yet, at server time `now`. */
-export function isLeadIn({ phase, opened_at }: View, now: number): boolean {
-  if (phase === 'paused') return opened_at === null
-  return phase === 'question' && opened_at !== null && now < opened_at
-}
-
 /** Whether answers come too late at server time `now`. */
 export function isTimeUp({ phase, deadline }: View, now: number): boolean {
   return phase === 'settling' || (deadline !== null && now > deadline)
