@@ -71,6 +71,8 @@ describe('a player', () => {
   test('who answered what has no right answer is thanked, and nothing is called wrong', async () => {
     const mine = { ...(result(2, false, 0) as object), results: [{ index: 0, answered: true, correct: null, points: 0 }] }
     await room.says(voted(2), mine as GameEvent)
+    expect(room.at('answer-soon').exists()).toBe(true)
+    expect(room.told()).not.toContain('And the answer is')
     await room.beats()
     expect(room.at('player-result').attributes('data-mood')).toBe('thanks')
     expect(room.told()).toContain('Thanks for your vote!')
