@@ -8,6 +8,7 @@ import pytest
 from trivia.adapters.dynamodb.games.reservations import DynamoReservations
 from trivia.adapters.websocket import broadcaster
 from trivia.application.games.tickets import TicketService
+from trivia.contract.games.snapshots import snapshot
 from trivia.domain.games import decide
 from trivia.domain.games.clock import Clock
 from trivia.domain.games.events import ReviewShown
@@ -30,7 +31,6 @@ def shows_two_at_once(patch: pytest.MonkeyPatch) -> None:
 
 def forgets_the_lead_in(patch: pytest.MonkeyPatch) -> None:
     """In what it tells who comes late."""
-    snapshot = broadcaster.snapshot
 
     def without(*of: Any, **more: Any) -> Any:
         return snapshot(*of, **more).model_copy(update={"asked_at": None})

@@ -21,6 +21,8 @@ from trivia_bench.peers.play import PeerPart
 
 JOINING_S, JOINING_EACH_S = 30.0, 0.2
 """How long the host waits for everyone: what the slowest machine needs."""
+MODES = {"websocket": "casual", "mqtt": "speed"}
+"""A race would end with its first right answer, while the others are on their way."""
 
 
 async def play(
@@ -91,7 +93,8 @@ def plans(scenario: Scenario, processes: int) -> list[RunPlan]:
             # Somebody who could not join is a failure, and no reason to wait for ever.
             "patience_s": JOINING_S + JOINING_EACH_S * scenario.players,
             "kill_host": scenario.kill > 0,
-            "rules": modes.choice(modes.usual(scenario.transport), guests=True),
+            # Everybody's answer counts, and no pause is part of a result.
+            "rules": modes.choice(MODES[scenario.transport], guests=True, close_when_all=False),
         }
     )
     return [host, *(_part(common, scenario, part, processes) for part in range(processes))]

@@ -116,10 +116,9 @@ class CountingTables:
         **asked: Any,
     ) -> dict[str, Any]:
         self._meter.called("dynamodb.Query", "table")
-        if "FilterExpression" in asked:
-            raise NotImplementedError("FilterExpression")
-        table = self._tables[TableName]
         names = asked.get("ExpressionAttributeNames", {})
+        passes = condition(asked["FilterExpression"]) if "FilterExpression" in asked else None
+        table = self._tables[TableName]
         partition_test, _, sort_test = KeyConditionExpression.partition(" AND ")
         pk = plain(ExpressionAttributeValues[partition_test.split("=")[1].strip()])
         found: list[Kept] = []
@@ -138,7 +137,11 @@ class CountingTables:
             size += kept.size
         factor = 1 if asked.get("ConsistentRead") else 0.5
         self._meter.usage.reads += factor * units(size, READ_BYTES)
-        reply: dict[str, Any] = {"Items": [kept.item for kept in found]}
+        items = [kept.item for kept in found]
+        if passes:
+            # What does not pass was read, and is paid for, all the same.
+            items = [item for item in items if passes(item, names, ExpressionAttributeValues)]
+        reply: dict[str, Any] = {"Items": items}
         return {**reply, "LastEvaluatedKey": last} if last else reply
 
     def _get(self, table: str, key: Item, factor: float) -> dict[str, Any]:

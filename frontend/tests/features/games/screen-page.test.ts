@@ -239,6 +239,7 @@ test('who loads the page after the end sees how it ended, without the show', asy
   vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener: () => undefined, removeEventListener: () => undefined }))
   await room.says(snapshot(9, { you: null, phase: 'ended', index: 3, board: board(['Ann', 900]) }))
   room.page.unmount()
+  await room.pass(60_000)
   await room.open(ScreenPage)
   await room.says(snapshot(9, { you: null, phase: 'ended', index: 3, board: board(['Ann', 900]) }))
   expect(room.at('stage-podium').attributes('data-beat')).toBe('table')

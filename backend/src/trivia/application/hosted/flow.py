@@ -79,11 +79,11 @@ class GameFlow:
         Raises:
             Forbidden ``not_host``; NotFound ``game_not_found``; Conflict ``not_now``.
         """
-        if caller.role is not Role.HOST:
-            raise Forbidden("not_host", "Only the host of this game can do that.")
         stored = self.games.load(caller.game_id)
         if stored is None:
             raise NotFound("game_not_found", "This game has not been opened.")
+        if caller.role is not Role.HOST or caller.player_id != stored.game.host_id:
+            raise Forbidden("not_host", "Only the host of this game can do that.")
         if stored.game.phase is not Phase.ENDED:
             raise Conflict("not_now", "End this game first.")
         self.broadcaster.called_again(

@@ -150,11 +150,11 @@ class GameFlow:
         Raises:
             Forbidden ``not_host``; NotFound ``game_not_found``; Conflict ``not_now``.
         """
-        if not sender.host:
-            raise Forbidden("not_host", "Only the host of this game can do that.")
         kept = self.checkpoints.get(sender.game_id)
         if kept is None:
             raise NotFound("game_not_found", "There is no such game.")
+        if not sender.host or sender.player_id != kept.game.host_id:
+            raise Forbidden("not_host", "Only the host of this game can do that.")
         if kept.game.phase is not Phase.ENDED:
             raise Conflict("not_now", "End this game first.")
         self.delivery.called_again(kept.game, self.clock.now())
