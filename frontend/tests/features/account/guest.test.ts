@@ -1,4 +1,6 @@
 /** Who counts as a guest, and the account that this browser keeps for one. */
+// As in cognito.ts, which says why.
+/* eslint-disable @typescript-eslint/no-deprecated */
 import { CognitoAccessToken, CognitoIdToken, CognitoRefreshToken, CognitoUser, CognitoUserSession } from 'amazon-cognito-identity-js'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
