@@ -50,6 +50,9 @@ SETTINGS = {
 }
 NOBODY = {
     "boto3",
+    "charset_normalizer",
+    "defusedxml",
+    "python_calamine",
     "requests",
     "httpx",
     "aiohttp",
@@ -57,7 +60,10 @@ NOBODY = {
     "redis",
     "regex",
     "s3transfer",
+    "trivia.adapters.formats",
+    "trivia.domain.formats",
     "trivia_local",
+    "xlsxwriter",
     "aws_lambda_powertools.utilities.parser",
 }
 ONLY = {

@@ -1,16 +1,17 @@
 """`trivia quiz check FILE...`: is this a quiz, and if not, what has to change where?"""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from trivia_local.quiz_files import other_than_json, other_than_utf8
+from trivia_local.quiz_export import export_command
+from trivia_local.quiz_files import checked
+from trivia_local.quiz_import import import_command
 
-if TYPE_CHECKING:
-    from trivia.contract.quizzes.check import Fault
-
-app = typer.Typer(help="Quiz files: check them.", no_args_is_help=True)
+app = typer.Typer(help="Quiz files: check, import and export them.", no_args_is_help=True)
+app.command("import")(import_command)
+app.command("export")(export_command)
 
 
 @app.callback()
@@ -45,22 +46,6 @@ def check_command(
         console.print(f"{_counted(len(files) - faulty, 'good file')}, {faulty} with faults")
     if faulty:
         raise typer.Exit(1)
-
-
-def checked(file: Path) -> "tuple[str, list[Fault]]":
-    """The text of `file` (empty if it cannot be read) and its faults."""
-    from trivia.contract.quizzes.check import Fault, check_quiz
-
-    try:
-        data = file.read_bytes()
-    except OSError as error:
-        return "", [Fault(None, "", f"The file cannot be read: {error.strerror}.")]
-    other = other_than_utf8(data)
-    if other:
-        return "", [Fault(None, "", other)]
-    text = data.decode("utf-8")
-    other = other_than_json(text)
-    return text, [Fault(None, "", other)] if other else check_quiz(text)
 
 
 def summary(text: str) -> str:

@@ -3,6 +3,11 @@
 import csv
 import io
 import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from trivia.contract.quizzes.check import Fault
 
 _SAVED_AS_JSON = "a quiz is a JSON text"
 _BEGINNINGS = {
@@ -39,6 +44,22 @@ _ENCODINGS = {
     "cp949": "EUC-KR (Korean)",
 }
 _TOO_FEW_TO_GUESS = 4
+
+
+def checked(file: Path) -> "tuple[str, list[Fault]]":
+    """The text of `file` (empty if it cannot be read) and its faults."""
+    from trivia.contract.quizzes.check import Fault, check_quiz
+
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        return "", [Fault(None, "", f"The file cannot be read: {error.strerror}.")]
+    other = other_than_utf8(data)
+    if other:
+        return "", [Fault(None, "", other)]
+    text = data.decode("utf-8")
+    other = other_than_json(text)
+    return text, [Fault(None, "", other)] if other else check_quiz(text)
 
 
 def other_than_utf8(data: bytes) -> str | None:

@@ -1,0 +1,1 @@
+"""The formats that are known, a module each with one object, `FORMAT`."""

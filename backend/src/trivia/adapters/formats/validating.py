@@ -1,0 +1,61 @@
+"""The questions that an import made, against the rules of our own format."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import ValidationError
+
+from trivia.contract.questions.registry import CONTRACTS
+from trivia.contract.quizzes.fault import placed
+from trivia.contract.quizzes.fault_texts import fault_text
+from trivia.contract.quizzes.format import QuizDocument
+from trivia.domain.formats.report import Param, RefusedRow, Remark, Report, refused
+
+_NEEDED = ("format", "title", "category", "language")
+
+
+def require_valid(fields: dict[str, Any]) -> None:
+    """
+    Raises:
+        RefusedRow: with the first of the faults, in the words of `trivia quiz check`.
+    """
+    kind = fields.get("kind")
+    contract = CONTRACTS.get(kind) if isinstance(kind, str) else None
+    if contract is None:
+        raise refused("kind_unknown", "kind", given=str(kind))
+    try:
+        contract.document.model_validate(fields)
+    except ValidationError as error:
+        raise RefusedRow(_remark(str(kind), dict(error.errors(include_url=False)[0]))) from None
+
+
+def valid_header(header: dict[str, Any], question: dict[str, Any], report: Report) -> None:
+    """Take out of `header`, what a file says of its quiz, what no quiz may have; note it."""
+    for _ in range(len(header)):
+        try:
+            QuizDocument.model_validate(header | {"questions": [question]})
+        except ValidationError as error:
+            detail: dict[str, Any] = dict(error.errors(include_url=False)[0])
+            named, message = fault_text(detail)
+            field = str(detail["loc"][0] if detail["loc"] else named)
+            if field == "id":
+                field = "translation_of"  # of which the id must tell; parts of a quiz cannot
+            if field not in header or field in _NEEDED:
+                return
+            del header[field]
+            report.note("header_dropped", field=field, why=message)
+        else:
+            return
+
+
+def _remark(kind: str, detail: dict[str, Any]) -> Remark:
+    inside: tuple[str | int, ...] = detail["loc"]
+    loc = ("questions", 0, kind, *inside)
+    named, message = fault_text(detail | {"loc": loc})
+    fault = placed(("questions", 0, *inside), named, message)
+    limits: Mapping[str, Any] = detail.get("ctx", {})
+    params: dict[str, Param] = {
+        name: value for name, value in limits.items() if isinstance(value, str | int)
+    }
+    words = str(fault).partition(", ")[2] or str(fault)
+    return Remark(str(detail["type"]), params, fault.field, words)

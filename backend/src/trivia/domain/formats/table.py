@@ -1,0 +1,246 @@
+"""Questions of a table: rows under a header that names question, answers and the right one."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from trivia.domain.formats import words
+from trivia.domain.formats.columns import Columns, chosen, columns_of
+from trivia.domain.formats.draft import Draft, Found, Options, Unreadable
+from trivia.domain.formats.report import (
+    Place,
+    RefusedFile,
+    RefusedRow,
+    Remark,
+    Report,
+    refused,
+)
+from trivia.domain.formats.right import Way, right_of, way_of
+
+_HEADER_WITHIN = 40
+"""Rows: titles and instructions stand above headers, but not more than these."""
+
+_TYPES = {
+    "multiple choice": "", "multiple-choice": "", "quiz": "", "mcq": "", "single choice": "",
+    "single": "", "checkbox": "multiple_select", "multiple select": "multiple_select",
+    "multi select": "multiple_select", "fill-in-the-blank": "open_answer",
+    "fill in the blank": "open_answer", "fill-in-the-blanks": "open_answer",
+    "type answer": "open_answer", "short answer": "open_answer", "text": "open_answer",
+    "poll": "poll", "survey": "poll", "true or false": "true_false", "true/false": "true_false",
+    "boolean": "true_false", "reorder": "ordering", "ordering": "ordering", "": "",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of a table: its number, its cells, and what is wrong with it as a whole."""
+
+    number: int
+    cells: Sequence[str]
+    fault: Remark | None = None
+    remarks: tuple[Remark, ...] = ()
+
+    @property
+    def blank(self) -> bool:
+        return self.fault is None and not any(cell.strip() for cell in self.cells)
+
+
+def questions(
+    lines: Sequence[Line], options: Options, report: Report, sheet: str = ""
+) -> Iterator[Found]:
+    """What stands in a table, row by row.
+
+    Raises:
+        RefusedFile: no header, or a column that there is not.
+    """
+    above, columns = _header(lines, options)
+    if above:
+        row = lines[above - 1].number
+        if any(not line.blank for line in lines[: above - 1]):
+            report.note("lines_above", row=row)
+        _say_unused(lines[above - 1].cells, columns, report)
+    body = [line for line in lines[above:] if line.fault or _filled(line, columns)]
+    blank = len(lines) - above - len(body)
+    if blank:
+        report.note("rows_blank", rows=blank)
+    reader = _Reader(columns, body)
+    if reader.mixed and body:
+        report.note("right_mixed")
+    for line in body:
+        place = Place("row", line.number, sheet)
+        if line.fault:
+            yield Unreadable(place, line.fault)
+            continue
+        try:
+            yield reader.draft(place, line)
+        except RefusedRow as error:
+            yield Unreadable(place, error.remark)
+
+
+def _header(lines: Sequence[Line], options: Options) -> tuple[int, Columns]:
+    """How many rows lead to the first question, and the columns."""
+    start = lines[:_HEADER_WITHIN]
+    if options.columns:
+        numbers = all(column.isdecimal() for _, column in options.columns)
+        for at, line in enumerate(start):
+            try:
+                columns = chosen(line.cells, options.columns)
+            except RefusedFile as error:
+                if error.remark.code == "no_column" and line is not start[-1]:
+                    continue
+                raise _not_seen(start, options) from None
+            # Numbers need no header, but one that is there is no question.
+            return (at if numbers and not _is_header(line.cells) else at + 1), columns
+    best = max(range(len(start)), key=lambda at: _weight(columns_of(start[at].cells)), default=None)
+    found = Columns() if best is None else columns_of(start[best].cells)
+    if best is None or not found.fit:
+        raise RefusedFile("no_header", columns=_seen(start))
+    return best + 1, found
+
+
+def _filled(line: Line, columns: Columns) -> bool:
+    """Whether a row has anything in the columns that are read; a running number is not enough."""
+    return any(line.cells[at].strip() for at in columns.used if at < len(line.cells))
+
+
+def _weight(columns: Columns) -> int:
+    return len(columns) if columns.fit else 0
+
+
+def _is_header(cells: Sequence[str]) -> bool:
+    return len(columns_of(cells)) > 0
+
+
+def _not_seen(start: Sequence[Line], options: Options) -> RefusedFile:
+    for line in start:
+        try:
+            chosen(line.cells, options.columns)
+        except RefusedFile as error:
+            if error.remark.code == "column_role":
+                return error
+            named = str(error.remark.params["given"])
+    return RefusedFile("no_column", given=named, columns=_seen(start))
+
+
+def _seen(start: Sequence[Line]) -> str:
+    widest = max(start, key=lambda line: sum(bool(cell) for cell in line.cells), default=None)
+    return ", ".join(cell for cell in (widest.cells if widest else ()) if cell) or "none"
+
+
+def _say_unused(header: Sequence[str], columns: Columns, report: Report) -> None:
+    unused = [
+        " ".join(cell.split())
+        for at, cell in enumerate(header)
+        if cell.strip() and at not in columns.used
+    ]
+    if unused:
+        report.note("columns_unused", columns=", ".join(unused))
+
+
+class _Reader:
+    """Reads rows by columns, in the way in which most of them mean what is right."""
+
+    def __init__(self, columns: Columns, body: Sequence[Line]) -> None:
+        self._columns = columns
+        self._own = "kind" in columns.by_role
+        self.mixed = False
+        self._way: Way = "text"
+        roles = columns.by_role
+        listed = bool(columns.choices) or "options" in roles
+        if "correct" in roles and (listed or columns.wrongs or "wrong" in roles):
+            rows = (
+                (self._cell(line, "correct"), self._choices(line))
+                for line in body
+                if not line.fault
+            )
+            self._way = "number" if self._own else way_of(rows, apart=not listed)
+            self.mixed = self._way == "apart"
+
+    def draft(self, place: Place, line: Line) -> Draft:
+        kind = self._cell(line, "kind").strip()
+        if not self._own:
+            given = self._cell(line, "type").strip()
+            if given.casefold() not in _TYPES:
+                raise refused("kind_unknown", "kind", given=given)
+            kind = _TYPES[given.casefold()]
+        draft = Draft(
+            place=place,
+            text=self._cell(line, "question"),
+            markup="plain" if self._own else "maybe",
+            kind=kind,
+            time=self._cell(line, "time"),
+            points=self._cell(line, "points"),
+            explanation=self._cell(line, "explanation"),
+            image=self._cell(line, "image"),
+            subject=self._cell(line, "subject").strip(),
+            value=self._cell(line, "value"),
+            tolerance=self._cell(line, "tolerance"),
+            unit=self._cell(line, "unit"),
+            remarks=list(line.remarks),
+        )
+        self._answers(draft, line)
+        return draft
+
+    def _answers(self, draft: Draft, line: Line) -> None:
+        choices = self._choices(line)
+        right = self._cell(line, "correct")
+        match draft.kind:
+            case "ordering":
+                draft.items = [choice for choice in choices if choice.strip()]
+            case "open_answer":
+                draft.accepted = [one for one in choices if one.strip()] or [right]
+            case "true_false" if words.truth(right) is not None:
+                draft.truth = words.truth(right)
+            case "numeric" | "closest":
+                draft.value = draft.value or right
+            case _:
+                self._chosen(draft, line, choices, right)
+
+    def _chosen(self, draft: Draft, line: Line, choices: list[str], right: str) -> None:
+        wrongs = [self._at(line, at) for at in self._columns.wrongs]
+        wrongs += _listed(self._cell(line, "wrong"))
+        apart = [one for one in (*wrongs, *(choices if self.mixed else ())) if one.strip()]
+        if apart:
+            if not right.strip():
+                raise refused("no_right", "correct")
+            draft.choices, draft.right, draft.mixed = [right, *apart], [0], True
+        elif any(choice.strip() for choice in choices):
+            draft.choices = choices
+            if right.strip():
+                found = right_of(self._way, right, choices)
+                if found is None:
+                    raise refused("right_not_found", "correct", given=right)
+                draft.right = found
+        else:
+            self._typed(draft, self._cell(line, "answers") or right)
+            return
+        draft.pair = not draft.kind
+
+    def _typed(self, draft: Draft, answer: str) -> None:
+        """A question and an answer, without choices."""
+        if draft.value:
+            return
+        if not answer.strip():
+            raise refused("no_answer")
+        if words.truth(answer) is not None and len(answer.strip()) > 1:
+            draft.truth = words.truth(answer)
+        else:
+            draft.accepted = [answer]
+
+    def _choices(self, line: Line) -> list[str]:
+        if self._columns.choices:
+            return [self._at(line, at) for at in self._columns.choices]
+        return _listed(self._cell(line, "options"))
+
+    def _cell(self, line: Line, role: str) -> str:
+        at = self._columns.by_role.get(role)
+        return "" if at is None else self._at(line, at)
+
+    @staticmethod
+    def _at(line: Line, at: int) -> str:
+        return line.cells[at] if at < len(line.cells) else ""
+
+
+def _listed(cell: str) -> list[str]:
+    """Several answers in one cell."""
+    mark = next((one for one in "\n|;," if one in cell), None)
+    return [part.strip() for part in cell.split(mark)] if mark else [cell] if cell else []
