@@ -6,7 +6,8 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from trivia_local.quiz_commands import app, checked
+from trivia_local.quiz_commands import app
+from trivia_local.quiz_files import checked
 from typer.testing import CliRunner
 
 QUIZ = '{\n  "title": "Flüsse in Österreich",\n  "text": "Wie heißt die Stadt an der Saône?"\n}'
