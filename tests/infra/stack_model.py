@@ -37,9 +37,15 @@ class Statement:
 
 
 @cache
-def templates() -> dict[str, dict[str, Json]]:
+def _files() -> dict[str, Path]:
     """Root and children by file name."""
-    return {path.name: load(path) for path in referenced(TEMPLATE)}
+    return {path.name: path for path in referenced(TEMPLATE)}
+
+
+@cache
+def templates() -> dict[str, dict[str, Json]]:
+    """Root and children by file name; read once, so nobody changes them."""
+    return {name: load(path) for name, path in _files().items()}
 
 
 def resources(*types: str) -> list[Resource]:
@@ -58,6 +64,7 @@ def resource(name: str) -> Resource:
     return found[0]
 
 
+@cache
 def functions() -> dict[str, dict[str, Json]]:
     """Properties of each function, those of Globals included, by logical id."""
     return {one.name: _with_globals(one) for one in resources("AWS::Serverless::Function")}
@@ -65,8 +72,7 @@ def functions() -> dict[str, dict[str, Json]]:
 
 def code_of(function: str) -> Path:
     """The folder that holds the code of `function`."""
-    files = {path.name: path for path in referenced(TEMPLATE)}
-    file = files[resource(function).file]
+    file = _files()[resource(function).file]
     uri: str = functions()[function]["CodeUri"]
     return (file.parent / uri).resolve()
 

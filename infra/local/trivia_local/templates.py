@@ -97,15 +97,25 @@ class Translation:
 
 def load(path: Path) -> dict[str, Any]:
     """A template with its short intrinsics (`!Ref`) spelt out."""
-    from samtranslator.yaml_helper import yaml_parse
-
     try:
-        template = yaml_parse(path.read_text(encoding="utf-8"))
+        template = _parsed(path.read_bytes())
     except OSError as error:
         raise DeployFailed(f"The template {path} cannot be read.", str(error)) from error
     if not isinstance(template, dict):
         raise DeployFailed(f"The template {path} holds no resources.")
     return template
+
+
+def _parsed(text: bytes) -> Any:
+    """As SAM reads it, by the parser in C where there is one: in a tenth of the time."""
+    import yaml
+    from samtranslator.yaml_helper import intrinsics_multi_constructor
+
+    class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+        """Reads CloudFormation's short forms; no other reader of YAML learns them from it."""
+
+    Loader.add_multi_constructor("!", intrinsics_multi_constructor)
+    return yaml.load(text, Loader)
 
 
 def referenced(path: Path, parameters: Mapping[str, str] | None = None) -> list[Path]:
