@@ -107,7 +107,7 @@ def _weight(columns: Columns) -> int:
 
 
 def _is_header(cells: Sequence[str]) -> bool:
-    return len(columns_of(cells)) > 0
+    return columns_of(cells).fit
 
 
 def _not_seen(start: Sequence[Line], options: Options) -> RefusedFile:

@@ -36,7 +36,9 @@ class CsvFormat(Format[Cells]):
             return 80
         wide = sum(len(row) > 1 for row in first)
         named = source.name.casefold().endswith((".csv", ".tsv"))
-        return 60 if options.columns or named else 20 if wide > 1 and wide * 2 > len(first) else 0
+        if options.columns:
+            return 60
+        return 20 if wide > 1 and wide * 2 > len(first) else 12 if named else 0
 
     def read(self, reading: Reading) -> Iterator[Found]:
         text = reading.source.text

@@ -1,0 +1,82 @@
+"""OpenTriviaQA: ``#Q`` a question, ``^`` the text of its right answer, ``A``, ``B`` … choices."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from trivia.adapters.formats.format import Format, Reading
+from trivia.adapters.formats.source import Source
+from trivia.domain.formats.draft import Draft, Found, Options, Unreadable
+from trivia.domain.formats.report import Place, remark
+from trivia.domain.formats.right import right_of
+
+_CHOICE = re.compile(r"([A-Z])(?:[ \t]+(.*))?")
+_LOOK = re.compile(r"^#Q[ \t]", re.MULTILINE)
+
+
+class OpenTriviaQA(Format[Any]):
+    name = "opentriviaqa"
+    label = "OpenTriviaQA"
+    extension = "txt"
+
+    def looks(self, source: Source, options: Options) -> int:
+        return 90 if _LOOK.search(source.start) else 0
+
+    def read(self, reading: Reading) -> Iterator[Found]:
+        part: _Part | None = None
+        text = reading.source.text.lstrip("\ufeff")
+        for number, raw in enumerate(re.split(r"\r\n|\r|\n", text), start=1):
+            line = raw.rstrip()
+            if line.startswith("#Q"):
+                if part:
+                    yield part.found()
+                part = _Part(number, line[2:].strip())
+            elif part and line:
+                part.add(line)
+        if part:
+            yield part.found()
+
+
+class _Part:
+    """A question as far as it is read; a line without a mark goes on with what is above it."""
+
+    def __init__(self, line: int, text: str) -> None:
+        self.line = line
+        self.parts: list[tuple[str, str]] = [("Q", text)]
+
+    def add(self, line: str) -> None:
+        found = _CHOICE.fullmatch(line)
+        if line.startswith("^"):
+            self.parts.append(("^", line[1:].strip()))
+        elif found and self._expected(found[1]):
+            self.parts.append((found[1], found[2] or ""))
+        else:
+            mark, text = self.parts[-1]
+            self.parts[-1] = (mark, f"{text}\n{line.strip()}".strip())
+
+    def _expected(self, letter: str) -> bool:
+        """Whether a line that begins with `letter` can be the next choice: no "A man" in a text."""
+        marks = [mark for mark, _ in self.parts]
+        last = marks[-1]
+        return "^" in marks and (letter == "A" if last == "^" else letter > last)
+
+    def found(self) -> Found:
+        place = Place("line", self.line)
+        right = next((text for mark, text in self.parts if mark == "^"), "")
+        choices = [text for mark, text in self.parts if mark not in ("Q", "^")]
+        if not right:
+            return Unreadable(place, remark("no_right", "correct"))
+        at = right_of("text", right, choices)
+        if at is None and choices:
+            return Unreadable(place, remark("right_not_found", "correct", given=right))
+        return Draft(
+            place=place,
+            text=self.parts[0][1],
+            markup="maybe",
+            choices=choices,
+            right=(at or [])[:1],
+            pair=True,
+        )
+
+
+FORMAT = OpenTriviaQA()
