@@ -37,7 +37,8 @@ export class FakeServer {
     const queue = this.answers.get(`${method} ${path}`) ?? [json(404, fault('not_laid_out'))]
     const answer = queue.length > 1 ? queue.shift() : queue[0]
     if (!answer || answer === 'no network') return Promise.reject(new TypeError('Failed to fetch'))
-    return Promise.resolve(new Response(JSON.stringify(answer.body), { status: answer.status }))
+    const body = answer.status === 204 ? null : JSON.stringify(answer.body)
+    return Promise.resolve(new Response(body, { status: answer.status }))
   }
 
   /** Puts this server behind the page's own `fetch`, with a configuration on the same origin. */

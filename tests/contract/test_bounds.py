@@ -11,7 +11,7 @@ from pydantic import BaseModel, TypeAdapter
 from pydantic.fields import FieldInfo
 from trivia.adapters.mqtt import inbox
 from trivia.adapters.websocket.frames import MESSAGE_BYTES
-from trivia.contract import http
+from trivia.contract import authoring, http
 from trivia.contract.base import Inbound
 from trivia.contract.games import commands, events, tickets
 from trivia.contract.games.boards import board_model
@@ -67,7 +67,7 @@ def schema_of(model: type[BaseModel], name: str) -> dict[str, Any]:
 
 def test_all_that_players_name_goes_through_one_cleaner() -> None:
     free = set()
-    for module in (commands, tickets, http):
+    for module in (authoring, commands, tickets, http):
         for model in models(module):
             if not issubclass(model, Inbound):
                 continue

@@ -18,6 +18,7 @@ from trivia.application.solo.values import (
 )
 from trivia.domain.ids import PlayerId, QuizId
 from trivia.domain.limits import NOTHING, Spent
+from trivia.domain.quizzes.publication import COMES_WITH_SERVICE, Published, Standing
 from trivia.domain.quizzes.quiz import Quiz
 from trivia.domain.solo.attempts import Attempt, AttemptResult
 
@@ -28,13 +29,17 @@ from tests.fakes.people import MemoryPaydays, MemoryPlayerDirectory
 class MemoryQuizStore:
     def __init__(self, *quizzes: Quiz) -> None:
         self._versions = {(quiz.id, quiz.version): quiz for quiz in quizzes}
+        self.standings: dict[str, Standing] = {}
 
     def add(self, quiz: Quiz) -> None:
         self._versions[quiz.id, quiz.version] = quiz
 
-    def newest(self, quiz_id: QuizId) -> Quiz | None:
+    def newest(self, quiz_id: QuizId) -> Published | None:
         versions = [version for name, version in self._versions if name == quiz_id]
-        return self._versions[quiz_id, max(versions)] if versions else None
+        if not versions:
+            return None
+        standing = self.standings.get(quiz_id, COMES_WITH_SERVICE)
+        return Published(self._versions[quiz_id, max(versions)], standing)
 
     def version(self, quiz_id: QuizId, version: int) -> Quiz | None:
         return self._versions.get((quiz_id, version))
@@ -48,6 +53,9 @@ class MemoryActiveGames:
     def put(self, game: ActiveGame) -> None:
         self._games[game.transport, game.game_id] = game
 
+    def remove(self, transport: str, game_id: str) -> None:
+        self._games.pop((transport, game_id), None)
+
     def page(self, transport: str, chosen: Chosen, after: str | None) -> Page[ActiveGame]:
         found = [
             game
@@ -55,6 +63,7 @@ class MemoryActiveGames:
             if played_over == transport
             and chosen.category in (None, game.category)
             and game.language.startswith(chosen.language or "")
+            and not (chosen.of_service and game.owner_id)
             and (after is None or game_id > after)
         ]
         page = tuple(found[: self._page_size])
@@ -123,7 +132,7 @@ class MemoryAttemptStore:
                 return Scoring.PAID_BEFORE
             self.paydays.paid.add((attempt.player.id, attempt.quiz_id, first_of_day))
         self._attempts[attempt.id] = StoredAttempt(attempt, stored_result(result), stored.paid_on)
-        if not result.late:
+        if result.counts:
             self.scored[attempt.id] = ScoredAttempt(
                 attempt_id=attempt.id,
                 player=attempt.player,

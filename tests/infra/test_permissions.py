@@ -20,8 +20,17 @@ WRITES = {
     "dynamodb:TransactWriteItems",
 }
 WRITERS = {
-    "ActiveGames": {"TicketIssue", "LiveAdmin", "BroadcastWorker", "CacheGame", "EndGame"},
-    "GamesDetail": set(),
+    "ActiveGames": {
+        "TicketIssue",
+        "LiveAdmin",
+        "BroadcastWorker",
+        "CacheGame",
+        "EndGame",
+        "GameActivate",
+        "GameHeaderPut",
+    },
+    "Drafts": {"GameActivate", "GameHeaderPut"},
+    "GamesDetail": {"GameActivate", "GameHeaderPut"},
     "Attempts": {
         "GamePlay",
         "GameAnswer",
@@ -52,7 +61,15 @@ WRITERS = {
         "EndGame",
     },
     "LiveArrivals": set(),
-    "Limits": {"TicketIssue", "GamePlay", "DailyChallenge", "GuestCreate", "ProfilePut"},
+    "Limits": {
+        "TicketIssue",
+        "GamePlay",
+        "DailyChallenge",
+        "GuestCreate",
+        "ProfilePut",
+        "GameActivate",
+        "GameHeaderPut",
+    },
     "GameConnections": {
         "LiveDoor",
         "WsConnect",

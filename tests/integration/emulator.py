@@ -26,7 +26,13 @@ TEMPLATES = [
     Path(__file__).parents[2] / "infra" / name for name in ("data.yaml", "generated/live.yaml")
 ]
 _TABLE = "AWS::DynamoDB::Table"
-_KEPT = ("AttributeDefinitions", "KeySchema", "GlobalSecondaryIndexes", "BillingMode")
+_KEPT = (
+    "AttributeDefinitions",
+    "KeySchema",
+    "GlobalSecondaryIndexes",
+    "LocalSecondaryIndexes",
+    "BillingMode",
+)
 _direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 

@@ -14,11 +14,24 @@ from trivia_bench.simulation.expressions import Item, plain
 
 WRITE_BYTES = 1024
 
+DRAFTED = (
+    "title",
+    "category",
+    "language",
+    "question_count",
+    "fault_count",
+    "state",
+    "visibility",
+    "version",
+    "revision",
+    "published_revision",
+)
 HOSTED = ("title", "pin", "ended", "players", "question_count")
 INDEXES: Mapping[str, tuple[tuple[str, str, str, tuple[str, ...]], ...]] = {
     "Leaderboard": (("ByScore", "board_id", "score_key", ()),),
     "Attempts": (("Pending", "pending", "created_at", ()),),
     "Outbox": (("Pending", "pending", "created_at", ()),),
+    "Drafts": (("ByChange", "owner_id", "updated_at", DRAFTED),),
     "LiveGames": (("ByHost", "host_id", "hosted_at", HOSTED),),
 }
 """Name, keys and, unless that is all, what is projected."""
@@ -26,6 +39,7 @@ INDEXES: Mapping[str, tuple[tuple[str, str, str, tuple[str, ...]], ...]] = {
 KEYS: Mapping[str, tuple[str, str | None]] = {
     "ActiveGames": ("mode", "game_id"),
     "GamesDetail": ("quiz_id", "version"),
+    "Drafts": ("owner_id", "quiz_id"),
     "Attempts": ("pk", None),
     "Leaderboard": ("board_id", "entry"),
     "PlayerProgress": ("player_id", "entry"),

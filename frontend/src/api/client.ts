@@ -2,7 +2,7 @@ import type { Credentials } from '@/api/credentials'
 import { ApiError, errorOf, isApiError } from '@/api/errors'
 
 interface Call {
-  method: 'GET' | 'POST' | 'PUT'
+  method: 'DELETE' | 'GET' | 'POST' | 'PUT'
   path: string
   body?: unknown
   /** Sent without a token. */
@@ -87,6 +87,7 @@ export function createClient(parts: ClientParts): Send {
       throw new ApiError(0, 'network', '')
     }
     if (!response.ok) throw await errorOf(response)
+    if (response.status === 204) return undefined
     try {
       return await response.json()
     } catch {

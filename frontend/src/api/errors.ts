@@ -1,3 +1,4 @@
+import type { QuizFault } from '@/contract/contract'
 import { SayableError } from '@/shared/sayable-error'
 
 /**
@@ -14,6 +15,8 @@ export class ApiError extends SayableError {
     readonly field: string | null = null,
     /** When the service will hear the caller again, ms. */
     readonly retryAfterMs: number | null = null,
+    /** What keeps a quiz from being published. */
+    readonly faults: readonly QuizFault[] = [],
   ) {
     super(message)
     this.name = 'ApiError'
@@ -44,6 +47,7 @@ export async function errorOf(response: Response): Promise<ApiError> {
       typeof detail.message === 'string' ? detail.message : '',
       typeof detail.field === 'string' ? detail.field : null,
       typeof detail.retry_after_ms === 'number' ? detail.retry_after_ms : null,
+      Array.isArray(detail.faults) ? (detail.faults as QuizFault[]) : [],
     )
   }
   // The gateway answers `{message}` of its own; only the status tells what it means.

@@ -3,6 +3,7 @@ import type {
   AnswerReview,
   AttemptOpened,
   AttemptScored,
+  CreateQuiz,
   DailyResponse,
   GameListResponse,
   GameResultsResponse,
@@ -10,12 +11,19 @@ import type {
   GuestCredentials,
   HostedGameList,
   LeaderboardResponse,
+  MyQuiz,
+  MyQuizList,
   OpenAttempt,
   OpenDaily,
   OwnScoresResponse,
   ProfileResponse,
+  PublishQuiz,
   PutProfile,
+  QuizHeader,
   Registered,
+  SavedQuiz,
+  SaveQuiz,
+  SetVisibility,
   SubmitAnswers,
 } from '@/contract/contract'
 
@@ -72,5 +80,36 @@ export function routesOver(send: Send) {
         method: 'GET',
         path: `/api/hosted-games/${id(gameId)}/results${cursor ? `?cursor=${id(cursor)}` : ''}`,
       }),
+    ...ofAuthors(send),
+  }
+}
+
+/** Each may be repeated: what was done already is the success that it was. */
+function ofAuthors(send: Send) {
+  const quiz = (quizId: string) => `/api/my/quizzes/${encodeURIComponent(quizId)}`
+  return {
+    myQuizzes: (cursor?: string | null) =>
+      send<MyQuizList>({
+        method: 'GET',
+        path: `/api/my/quizzes${cursor ? `?cursor=${encodeURIComponent(cursor)}` : ''}`,
+      }),
+    createQuiz: (body: CreateQuiz) =>
+      send<MyQuiz>({ method: 'POST', path: '/api/my/quizzes', body, repeatable: true }),
+    myQuiz: (quizId: string) => send<MyQuiz>({ method: 'GET', path: quiz(quizId) }),
+    saveQuiz: (quizId: string, body: SaveQuiz) =>
+      send<SavedQuiz>({ method: 'PUT', path: quiz(quizId), body, repeatable: true }),
+    deleteQuiz: (quizId: string) =>
+      send<undefined>({ method: 'DELETE', path: quiz(quizId), repeatable: true }),
+    publishQuiz: (quizId: string, body: PublishQuiz) =>
+      send<QuizHeader>({
+        method: 'POST',
+        path: `${quiz(quizId)}/publication`,
+        body,
+        repeatable: true,
+      }),
+    setVisibility: (quizId: string, body: SetVisibility) =>
+      send<QuizHeader>({ method: 'PUT', path: `${quiz(quizId)}/visibility`, body, repeatable: true }),
+    retireQuiz: (quizId: string) =>
+      send<QuizHeader>({ method: 'DELETE', path: `${quiz(quizId)}/publication`, repeatable: true }),
   }
 }

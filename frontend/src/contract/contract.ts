@@ -106,6 +106,10 @@ export type HostCommand =
   | SyncCommand
   | PingCommand;
 
+export type QuizState = "draft" | "published" | "retired";
+
+export type Visibility = "private" | "link" | "public";
+
 export type PlayerCommand = JoinCommand | AnswerCommand | SyncCommand | NudgeCommand | PingCommand;
 
 /** Let the kicked player in `slot` come back. */
@@ -816,6 +820,16 @@ export interface CreateJoinTicket {
   device?: string | null;
 }
 
+/** A quiz to work on: an empty one, or a copy. */
+export interface CreateQuiz {
+  /** a random UUID of the client: a repeated call makes no second quiz */
+  request_id: string;
+  /** a quiz of the caller's own */
+  copy_of?: string | null;
+  /** of an empty one */
+  language?: string;
+}
+
 /** Follow the host of a game into their next one, under the same name and face. */
 export interface CreateRematchTicket {
   game_ticket: string;
@@ -879,6 +893,36 @@ export interface ErrorDetail {
 
 export interface ErrorResponse {
   error: ErrorDetail;
+}
+
+export interface FaultyDetail {
+  /** stable; branch on this */
+  code: string;
+  /** for a person; may change */
+  message: string;
+  field: string | null;
+  faults: QuizFault[];
+}
+
+/** What keeps a draft from being published. */
+export interface QuizFault {
+  /** its number, from 1; null: not in a question */
+  question: number | null;
+  /** below it, as in code, from 0: `choices[1].text` */
+  field: string;
+  /** stable; pages say it in their language */
+  code: string;
+  /** what such a sentence names */
+  params: {
+    [k: string]: number | string;
+  };
+  /** in English, following the name of the place */
+  message: string;
+}
+
+/** The quiz cannot be published as it is (422). */
+export interface FaultyResponse {
+  error: FaultyDetail;
 }
 /**
  * Private: a command was refused. `ref` repeats what the client put into it, `field` is the
@@ -1379,6 +1423,60 @@ export interface OwnStanding {
   score: number;
 }
 
+/** A quiz of the caller's, to work on. */
+export interface MyQuiz {
+  quiz_id: string;
+  title: string;
+  category: Category;
+  language: string;
+  question_count: number;
+  state: QuizState;
+  visibility: Visibility;
+  /** the newest that was published; 0: none */
+  version: number;
+  /** of the draft; each save makes the next one */
+  revision: number;
+  /** the draft is not what was published last */
+  changed: boolean;
+  fault_count: number;
+  /** Unix time in milliseconds */
+  updated_at: number;
+  /** in the quiz format, as far as it is written */
+  document: Record<string, unknown>;
+  /** for whoever hosts, by question id */
+  notes: {
+    [k: string]: string;
+  };
+  faults: QuizFault[];
+}
+
+export interface MyQuizList {
+  /** changed last first */
+  quizzes: QuizHeader[];
+  /** of the next page, if there is one */
+  cursor: string | null;
+}
+
+/** A quiz of the caller's, as their list shows it. */
+export interface QuizHeader {
+  quiz_id: string;
+  title: string;
+  category: Category;
+  language: string;
+  question_count: number;
+  state: QuizState;
+  visibility: Visibility;
+  /** the newest that was published; 0: none */
+  version: number;
+  /** of the draft; each save makes the next one */
+  revision: number;
+  /** the draft is not what was published last */
+  changed: boolean;
+  fault_count: number;
+  /** Unix time in milliseconds */
+  updated_at: number;
+}
+
 /** Question `index` is past its deadline: close it, should nobody else have. */
 export interface NudgeCommand {
   v?: number;
@@ -1438,6 +1536,13 @@ export interface ProgressEarned {
   quiz_id: string | null;
 }
 
+/** Freezes a draft as a version. A revision that is published already is published again. */
+export interface PublishQuiz {
+  /** of the draft that its author has seen */
+  revision: number;
+  visibility: Visibility;
+}
+
 export interface PutProfile {
   name: string;
   avatar?: Avatar | null;
@@ -1468,6 +1573,39 @@ export interface QuizDocument {
 /** The account is no guest's any more, from its next tokens on. */
 export interface Registered {
   player_id: string;
+}
+
+/** A draft as it is now. Nothing is overwritten that the caller has not seen. */
+export interface SaveQuiz {
+  /** of what was changed */
+  revision: number;
+  /** in the quiz format, as far as it is written */
+  document: Record<string, unknown>;
+  /** for whoever hosts, by question id */
+  notes: {
+    [k: string]: string;
+  };
+}
+
+/** What became of a draft that was saved. */
+export interface SavedQuiz {
+  quiz_id: string;
+  title: string;
+  category: Category;
+  language: string;
+  question_count: number;
+  state: QuizState;
+  visibility: Visibility;
+  /** the newest that was published; 0: none */
+  version: number;
+  /** of the draft; each save makes the next one */
+  revision: number;
+  /** the draft is not what was published last */
+  changed: boolean;
+  fault_count: number;
+  /** Unix time in milliseconds */
+  updated_at: number;
+  faults: QuizFault[];
 }
 
 /** LeaderboardTopic: a player reached `score` on a board. */
@@ -1501,6 +1639,10 @@ export interface ScreenTicket {
   player_id: string;
   connect_ticket: string;
   game_ticket: string;
+}
+
+export interface SetVisibility {
+  visibility: Visibility;
 }
 
 /** All responses of an attempt. A question left out counts as not answered. */

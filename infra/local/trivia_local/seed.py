@@ -58,7 +58,8 @@ def seed_quizzes(
                 f"{path.name} is not in the quiz format.",
                 f"It has {error.error_count()} faults: `.venv/bin/trivia quiz check {path}`.",
             ) from error
-        stored = quizzes.newest(quiz.id)
+        found = quizzes.newest(quiz.id)
+        stored = found.quiz if found else None
         if stored is None or stored != replace(quiz, version=stored.version):
             stored = quizzes.put(text, stored.version + 1 if stored else 1)
         if listed:

@@ -26,6 +26,7 @@ from trivia.application.solo.values import ScoredAttempt, Scoring, stored_result
 from trivia.domain.errors import Conflict
 from trivia.domain.ids import PlayerId, QuizId
 from trivia.domain.players.player import Player
+from trivia.domain.quizzes.publication import Published
 from trivia.domain.solo.attempts import Attempt, AttemptResult, score_attempt
 
 from tests.builders import ADA, BOB, attempt, quiz, record, right_responses, row
@@ -373,7 +374,7 @@ def test_a_quiz_is_read_as_it_was_written_and_the_newest_version_is_found(
 
     # Another environment, which has nothing in memory.
     elsewhere = DynamoQuizStore(dynamodb, tables["GamesDetail"])
-    assert elsewhere.newest(QuizId("bridges")) == second
+    assert elsewhere.newest(QuizId("bridges")) == Published(second)
     assert elsewhere.version(QuizId("bridges"), 1) == first
     assert elsewhere.version(QuizId("bridges"), 3) is None
     assert elsewhere.newest(QuizId("no-such-quiz")) is None

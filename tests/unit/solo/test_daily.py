@@ -156,7 +156,7 @@ def test_who_chooses_second_gets_what_the_first_has_chosen(today: Today) -> None
         DynamoDailyQuizzes(today.tables, "Attempts", "GamesDetail"),
     )
     quizzes = [today.quizzes.newest(QuizId(f"quiz-{number}")) for number in range(LISTED)]
-    found = [one for one in quizzes if one is not None]
+    found = [one.quiz for one in quizzes if one is not None]
     first = days.fix(daily, chosen(found, daily.day), "first")
 
     second = DynamoDailyQuizzes(today.tables, "Attempts", "GamesDetail")

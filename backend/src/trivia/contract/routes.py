@@ -1,68 +1,11 @@
 """The HTTP routes: source of the OpenAPI file, and what the template is tested against."""
 
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Annotated, Any
-
-from pydantic import BaseModel, StringConstraints
-
 from trivia.contract import daily, http
-from trivia.contract.base import Category, Cursor, GameIds, Id, Language
+from trivia.contract.authoring_routes import AUTHORING
 from trivia.contract.games import results, tickets
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Route:
-    """One route.
-
-    Attributes:
-        function: logical name of the Lambda function that serves it.
-        operation: name in the OpenAPI file; the function's if that has one route only.
-        public: needs no JWT; `why_public` then says why that is safe.
-        bare: may be called without a body.
-        errors: stable codes, by HTTP status, beside those every route has.
-    """
-
-    method: str
-    path: str
-    function: str
-    summary: str
-    response: type[BaseModel]
-    status: int = 200
-    operation: str = ""
-    request: type[BaseModel] | None = None
-    bare: bool = False
-    query: tuple[tuple[str, str], ...] = ()
-    errors: tuple[tuple[int, str], ...] = ()
-    public: bool = False
-    why_public: str = ""
-
-    @property
-    def path_parameters(self) -> tuple[str, ...]:
-        """Names in braces, in the order of the path."""
-        return tuple(re.findall(r"{(\w+)}", self.path))
-
-
-PARAMETERS: Mapping[str, Any] = {
-    "attempt_id": Id,
-    "category": Category,
-    "cursor": Cursor,
-    "game_id": Id,
-    "games": GameIds,
-    "language": Annotated[Language, StringConstraints(max_length=5)],
-    "question_id": Id,
-}
-"""Type of every path and query parameter; a name means the same thing in every route."""
-
-COMMON_ERRORS = (
-    (400, "bad_request"),
-    (413, "body_too_large"),
-    (500, "internal"),
-    (503, "unavailable"),
-)
-"""Stable codes that every route has. 401 comes from the gateway, and so does 429 where many callers
-are too many together (`http.GatewayError`)."""
+from trivia.contract.route import COMMON_ERRORS as COMMON_ERRORS
+from trivia.contract.route import PARAMETERS as PARAMETERS
+from trivia.contract.route import Route as Route
 
 ROUTES = (
     Route(
@@ -93,6 +36,7 @@ ROUTES = (
             (404, "game_not_found"),
             (409, "profile_required"),
             (409, "quiz_in_play"),
+            (409, "quiz_retired"),
             (429, "too_many_requests"),
         ),
     ),
@@ -232,6 +176,7 @@ ROUTES = (
             (404, "quiz_not_found"),
             (409, "profile_required"),
             (409, "quiz_in_play"),
+            (409, "quiz_retired"),
             (429, "too_many_requests"),
             (503, "no_pin"),
         ),
@@ -367,4 +312,5 @@ ROUTES = (
             (409, "quiz_in_play"),
         ),
     ),
+    *AUTHORING,
 )

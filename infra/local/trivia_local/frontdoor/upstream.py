@@ -10,8 +10,8 @@ from trivia_local.frontdoor import accounts
 from trivia_local.frontdoor.gate import Gate, LineFull
 from trivia_local.signing import Signer
 
-MAX_BODY = 128 * 1024
-"""Twice what the service reads."""
+MAX_BODY = 1024 * 1024
+"""More than the service reads of a quiz, which is the most that is sent."""
 AT_ONCE = 8
 WAITING = 256
 PATIENCE_S = 20.0

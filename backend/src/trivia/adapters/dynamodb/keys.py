@@ -18,6 +18,9 @@ _PENDING_SHARDS = 8
 BY_SCORE = "ByScore"
 """Index of Leaderboard: `board_id`, `score_key`."""
 
+BY_CHANGE = "ByChange"
+"""Index of Drafts: `owner_id`, `updated_at`; a local one, so that what was just made is in it."""
+
 PENDING = "Pending"
 """Index of Outbox and Attempts: `pending`, `created_at`."""
 
@@ -54,6 +57,16 @@ def screen_code(game_id: str) -> Key:
 def quiz(quiz_id: QuizId, version: int) -> Key:
     """GamesDetail: ``rivers-of-the-world`` / 1"""
     return {"quiz_id": text(quiz_id), "version": number(version)}
+
+
+def draft(owner_id: PlayerId, quiz_id: QuizId) -> Key:
+    """Drafts: ``<player>`` / ``quiz-k3v7m2x5q4za``"""
+    return {"owner_id": text(owner_id), "quiz_id": text(quiz_id)}
+
+
+def drafts_counted(owner_id: PlayerId) -> Key:
+    """Drafts: ``<player>`` / ``COUNT``: how many the player has"""
+    return draft(owner_id, QuizId("COUNT"))
 
 
 def attempt(attempt_id: str) -> Key:

@@ -19,6 +19,7 @@ from trivia.application.games.values import (
 from trivia.application.limits.allowances import CONNECTS, HOST_TICKETS, RESERVATIONS
 from trivia.application.limits.limiter import Limiter
 from trivia.application.players.ports import NameFilter, PlayerDirectory
+from trivia.application.quizzes.playing import playable
 from trivia.application.quizzes.ports import QuizStore
 from trivia.application.system import Clock, IdSource
 from trivia.domain.errors import Conflict, Forbidden, InvalidInput, NotFound, Unavailable
@@ -86,16 +87,15 @@ class TicketService:
             after: the caller's game ticket as host of a game whose players may follow into this.
 
         Raises:
-            Conflict ``profile_required``, ``quiz_in_play``; Forbidden ``not_host``,
-            ``ticket_expired``, ``ticket_invalid``; NotFound ``quiz_not_found``; TooMany
-            ``too_many_requests``; Unavailable ``no_pin``.
+            Conflict ``profile_required``, ``quiz_in_play``, ``quiz_retired``; Forbidden
+            ``not_host``, ``ticket_expired``, ``ticket_invalid``; NotFound ``quiz_not_found``: also
+            if it is somebody's alone; TooMany ``too_many_requests``; Unavailable ``no_pin``.
         """
         self.limiter.take(RESERVATIONS, player_id)
         before = self._led(player_id, after) if after else None
         name = self._name(player_id)
-        quiz = self.quizzes.newest(quiz_id)
-        if quiz is None:
-            raise NotFound("quiz_not_found", "There is no such quiz.", "quiz_id")
+        missing = NotFound("quiz_not_found", "There is no such quiz.", "quiz_id")
+        quiz = playable(self.quizzes.newest(quiz_id), player_id, missing).quiz
         now, game_id = self.clock.now(), GameId(self.ids.new())
         part = self.casting.host(player_id, game_id, quiz.id, now)
         for _ in range(_PIN_TRIES):

@@ -48,6 +48,15 @@ GUEST_ACCOUNTS_OF_SITE = Allowance(name="guest-accounts-by-site", burst=400, ref
 PROFILES = Allowance(name="profiles", burst=10, refill_ms=_MINUTE)
 """Changes of one profile."""
 
+DRAFT_SAVES = Allowance(name="saves", burst=120, refill_ms=2 * _SECOND)
+"""Of one author: an editor saves while they type."""
+
+NEW_QUIZZES = Allowance(name="quizzes", burst=40, refill_ms=30 * _SECOND)
+"""Begun, copied or deleted by one author."""
+
+PUBLICATIONS = Allowance(name="publications", burst=30, refill_ms=30 * _SECOND)
+"""Of one author, and changes of who may play: each writes a whole quiz."""
+
 
 def guests_of_address(burst: int) -> Allowance:
     """Tickets of guests that one address may have at once: a class, a hall behind one router."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from trivia.application.pages import Page
 from trivia.application.quizzes.ports import ActiveGames
-from trivia.domain.ids import GameId, QuizId
+from trivia.domain.ids import GameId, PlayerId, QuizId
 
 if TYPE_CHECKING:
     from trivia.domain.quizzes.quiz import Quiz
@@ -15,7 +15,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActiveGame:
-    """A game that can be played now, as the list shows it."""
+    """A game that can be played now, as the list shows it.
+
+    Attributes:
+        owner_id: of the player who made the quiz, if it does not come with the service.
+    """
 
     game_id: GameId
     transport: str
@@ -28,9 +32,10 @@ class ActiveGame:
     time_limit_s: int
     max_score: int
     translation_of: QuizId | None = None
+    owner_id: PlayerId | None = None
 
 
-def solo_game(quiz: Quiz) -> ActiveGame:
+def solo_game(quiz: Quiz, owner_id: PlayerId | None = None) -> ActiveGame:
     """How `quiz` is listed for solo play: the game has the id of its quiz."""
     return ActiveGame(
         game_id=GameId(quiz.id),
@@ -44,6 +49,7 @@ def solo_game(quiz: Quiz) -> ActiveGame:
         time_limit_s=quiz.time_limit_s,
         max_score=quiz.max_score,
         translation_of=quiz.translation_of,
+        owner_id=owner_id,
     )
 
 
@@ -53,10 +59,12 @@ class Chosen:
 
     Attributes:
         language: ``de`` stands for ``de-AT`` too.
+        of_service: only what comes with the service, nothing that players have made.
     """
 
     category: str | None = None
     language: str | None = None
+    of_service: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from trivia.domain.ids import QuizId
 if TYPE_CHECKING:
     from trivia.application.pages import Page
     from trivia.application.quizzes.listing import ActiveGame, Chosen
+    from trivia.domain.quizzes.publication import Published
     from trivia.domain.quizzes.quiz import Quiz
 
 
@@ -17,7 +18,8 @@ class QuizVersions(Protocol):
 
 
 class QuizStore(QuizVersions, Protocol):
-    def newest(self, quiz_id: QuizId) -> Quiz | None: ...
+    def newest(self, quiz_id: QuizId) -> Published | None:
+        """Its newest version, and what may be done with it now."""
 
 
 class ActiveGames(Protocol):

@@ -7,6 +7,7 @@ from trivia.application.limits.allowances import ATTEMPTS, ATTEMPTS_COUNTED_ONE_
 from trivia.application.limits.limiter import refuse_for
 from trivia.application.players.in_play import refuse_what_is_played
 from trivia.application.players.ports import GamesInPlay
+from trivia.application.quizzes.playing import playable
 from trivia.application.quizzes.ports import QuizStore, QuizVersions
 from trivia.application.solo.ports import AttemptStore, Entrants
 from trivia.application.solo.values import (
@@ -58,22 +59,24 @@ class SoloPlay:
         """Open an attempt at the newest version of the quiz.
 
         Raises:
-            NotFound ``game_not_found``; Conflict ``profile_required``, ``quiz_in_play``; TooMany
-            ``too_many_requests``.
+            NotFound ``game_not_found``: also if it is somebody's alone; Conflict
+            ``profile_required``, ``quiz_in_play``, ``quiz_retired``; TooMany ``too_many_requests``.
         """
         now = self.clock.now()
         day = utc_day(now)
-        quiz, entrant = self.concurrency.both(
+        found, entrant = self.concurrency.both(
             lambda: self.quizzes.newest(quiz_id),
             lambda: self.entrants.of(player_id, quiz_id, day),
         )
-        if quiz is None:
-            raise NotFound("game_not_found", "There is no such game.", "game_id")
+        missing = NotFound("game_not_found", "There is no such game.", "game_id")
+        published = playable(found, player_id, missing)
+        quiz, is_own = published.quiz, published.standing.is_of(player_id)
         if entrant.record is None:
             raise Conflict("profile_required", "Choose a player name first.")
         refuse_what_is_played(self.games, entrant.parts, quiz.told_by, now)
         refuse_for(wait_ms(ATTEMPTS, entrant.spent, now))
-        attempt = open_attempt(quiz, entrant.record.player, self.ids.new(), now, feedback)
+        player = entrant.record.player
+        attempt = open_attempt(quiz, player, self.ids.new(), now, feedback, is_own=is_own)
         tokens = sampled(attempt.id, ATTEMPTS_COUNTED_ONE_IN)
         paid_on = day if entrant.paid else None
         refuse_for(self.attempts.open(attempt, paid_on, tokens=tokens, spent=entrant.spent))
@@ -158,7 +161,7 @@ class SoloAnswer:
         # Its solution is shown now, so that the first such answer of a day takes the day's pay:
         # no other attempt is paid for what was seen in this one.
         day, kept = utc_day(now), stored_answer(answer)
-        if stored.payday is not None or stored.paid_on == day:
+        if stored.attempt.is_own or stored.payday is not None or stored.paid_on == day:
             return self.attempts.give(stored, kept, now, Payment())
         outcome = self.attempts.give(stored, kept, now, Payment(takes=day))
         if outcome is Scoring.PAID_BEFORE:
@@ -170,7 +173,7 @@ class SoloAnswer:
         # The first attempt scored on a day is the one that pays, even if it is late and so pays
         # nothing: its answers were shown, and must not be worth experience a minute later.
         day, given = utc_day(result.scored_at), stored.given.keys()
-        if stored.payday is not None:
+        if stored.attempt.is_own or stored.payday is not None:
             outcome = self.attempts.score(result, first_of_day=None, given=given)
             return result if outcome is Scoring.STORED else None
         outcome = Scoring.PAID_BEFORE

@@ -15,6 +15,7 @@ from trivia.domain.errors import Conflict, NotFound
 from trivia.domain.ids import PlayerId, QuizId, UnixMs
 from trivia.domain.limits import sampled, wait_ms
 from trivia.domain.players.payday import utc_day
+from trivia.domain.quizzes.publication import COMES_WITH_SERVICE
 from trivia.domain.quizzes.quiz import Quiz
 from trivia.domain.quizzes.shuffling import shuffled
 from trivia.domain.solo.attempts import Feedback, open_attempt
@@ -122,9 +123,9 @@ class DailyChallenge:
     def _drawn(self, daily: Daily) -> list[Quiz]:
         drawn: list[Quiz] = []
         for quiz_id in in_turn(self._listed(daily.language), daily.day)[:DRAWN_FROM]:
-            quiz = self.quizzes.newest(quiz_id)
-            if quiz is not None and suitable(quiz):
-                drawn.append(quiz)
+            found = self.quizzes.newest(quiz_id)
+            if found is not None and found.standing == COMES_WITH_SERVICE and suitable(found.quiz):
+                drawn.append(found.quiz)
             if len(drawn) == QUESTIONS:
                 break
         return drawn
@@ -133,7 +134,8 @@ class DailyChallenge:
         found: list[QuizId] = []
         after: str | None = None
         for _ in range(LISTED_PAGES):
-            page = self.listed.page("http", Chosen(language=language), after)
+            # Authors would know the answers, and nobody has looked at what they ask everyone.
+            page = self.listed.page("http", Chosen(language=language, of_service=True), after)
             found += [QuizId(game.game_id) for game in page.items]
             after = page.next
             if after is None:

@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode
 
-from trivia.contract import avatars, daily, http
+from trivia.contract import authoring, avatars, daily, http
 from trivia.contract.base import Inbound, Outbound
 from trivia.contract.games import commands as game_commands
 from trivia.contract.games import events as games
@@ -30,6 +30,7 @@ MODULES: tuple[ModuleType, ...] = (
     game_commands,
     games,
     http,
+    authoring,
     daily,
     questions,
     quiz_format,
@@ -49,6 +50,8 @@ NAMED_TYPES: dict[str, tuple[Any, JsonSchemaMode]] = {
     "PlayerCommand": (game_commands.PlayerCommand, "validation"),
     "ResponseModel": (questions.ResponseModel, "validation"),
     "SolutionModel": (questions.SolutionModel, "serialization"),
+    "QuizState": (authoring.QuizState, "serialization"),
+    "Visibility": (authoring.Visibility, "validation"),
 }
 """Unions and enumerations that are no models but deserve a name on the other side."""
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from trivia.contract.authoring import QUIZ_FAULTY, FaultyResponse
 from trivia.contract.export.bundle import Json, definitions
-from trivia.contract.http import MAX_BODY_BYTES
 from trivia.contract.routes import COMMON_ERRORS, PARAMETERS, ROUTES, Route
 
 _REF = "#/components/schemas/{model}"
@@ -15,12 +15,13 @@ _REF = "#/components/schemas/{model}"
 _STATUS = {
     200: "Done.",
     201: "Created.",
+    204: "Done; nothing to say.",
     400: "The request does not follow this contract; `field` says where.",
     401: "No valid access token: sign in again. Answered by the gateway.",
     403: "You may not do this.",
     404: "There is no such thing, or it is not yours to see.",
     409: "The state has moved on, or something must be done first.",
-    413: f"The body is larger than {MAX_BODY_BYTES} bytes.",
+    413: "The body is larger than {most} bytes.",
     422: "The request is well formed, but its content is wrong; `field` says where.",
     429: "Too many requests, of this caller or of all: wait, then try again.",
     500: "A fault of the service; it was logged.",
@@ -79,14 +80,13 @@ def _operation(route: Route) -> Json:
             "required": not route.bare,
             "content": _json(_ref(route.request)),
         }
-    operation["responses"] = {
-        str(route.status): {
-            "description": _STATUS[route.status],
-            "content": _json(_ref(route.response)),
-        },
-        **_errors(route),
-    }
+    operation["responses"] = {str(route.status): _answer(route), **_errors(route)}
     return operation
+
+
+def _answer(route: Route) -> Json:
+    said = {"description": _STATUS[route.status]}
+    return said | {"content": _json(_ref(route.response))} if route.response else said
 
 
 def _parameter(name: str, place: str, *, required: bool) -> Json:
@@ -99,19 +99,22 @@ def _errors(route: Route) -> Json:
     for status, code in (*COMMON_ERRORS, *route.errors):
         codes[status].append(code)
     statuses = {*codes, 429} | (set() if route.public else {401})
-    return {str(status): _error(status, codes[status]) for status in sorted(statuses)}
+    return {str(status): _error(route, status, codes[status]) for status in sorted(statuses)}
 
 
-def _error(status: int, codes: list[str]) -> Json:
+def _error(route: Route, status: int, codes: list[str]) -> Json:
     gateway = {"$ref": _REF.format(model="GatewayError")}
+    said = _STATUS[status].format(most=route.max_bytes)
     if not codes:
-        return {"description": _STATUS[status], "content": _json(gateway)}
+        return {"description": said, "content": _json(gateway)}
     code = {"properties": {"error": {"properties": {"code": {"enum": codes}}}}}
     model = "TooManyResponse" if status == HTTPStatus.TOO_MANY_REQUESTS else "ErrorResponse"
+    if QUIZ_FAULTY in codes:
+        model = FaultyResponse.__name__
     ours = {"allOf": [{"$ref": _REF.format(model=model)}, code]}
     listed = ", ".join(f"`{code}`" for code in codes)
     return {
-        "description": f"{_STATUS[status]} Codes: {listed}.",
+        "description": f"{said} Codes: {listed}.",
         "content": _json({"anyOf": [ours, gateway]} if status in _ALSO_FROM_GATEWAY else ours),
     }
 

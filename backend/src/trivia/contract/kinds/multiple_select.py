@@ -6,7 +6,7 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from trivia.contract.base import Id
-from trivia.contract.questions.document import WithChoices
+from trivia.contract.questions.document import WithChoices, no_such_choice
 from trivia.contract.questions.kind import (
     Common,
     KindContract,
@@ -14,6 +14,7 @@ from trivia.contract.questions.kind import (
     SolutionMessage,
     public_choices,
 )
+from trivia.contract.questions.refused import Refused
 from trivia.domain.kinds.multiple_select import KIND, ChoicesResponse, MultipleSelect
 from trivia.domain.questions.choices import Choice
 
@@ -26,9 +27,9 @@ class MultipleSelectDocument(WithChoices):
     def _correct_are_choices(self) -> Self:
         unknown = set(self.correct) - {choice.id for choice in self.choices}
         if unknown:
-            raise ValueError(f"correct: there is no choice {min(unknown)!r}")
+            raise no_such_choice(min(unknown))
         if len(set(self.correct)) < len(self.correct):
-            raise ValueError("correct: a choice is named twice")
+            raise Refused("correct", "repeated_choice", "a choice is named twice")
         return self
 
 

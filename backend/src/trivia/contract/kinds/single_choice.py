@@ -6,7 +6,7 @@ from typing import Literal, Self
 from pydantic import model_validator
 
 from trivia.contract.base import Id
-from trivia.contract.questions.document import WithChoices
+from trivia.contract.questions.document import WithChoices, no_such_choice
 from trivia.contract.questions.kind import (
     Common,
     KindContract,
@@ -25,7 +25,7 @@ class SingleChoiceDocument(WithChoices):
     @model_validator(mode="after")
     def _correct_is_a_choice(self) -> Self:
         if self.correct not in {choice.id for choice in self.choices}:
-            raise ValueError(f"correct: there is no choice {self.correct!r}")
+            raise no_such_choice(self.correct)
         return self
 
 

@@ -6,12 +6,13 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, ConfigDict, Field, StringConstraints, model_validator
 
 from trivia.contract.base import Id, Inbound
+from trivia.contract.questions.refused import Refused
 from trivia.domain.text import as_seen
 
 
 def _visible(text: str) -> str:
     if not as_seen(text):
-        raise ValueError(": has nothing in it that can be seen")
+        raise Refused("", "unseen", "has nothing in it that can be seen")
     return text
 
 
@@ -54,22 +55,28 @@ class WithChoices(QuestionDocument):
     @model_validator(mode="after")
     def _choices_differ(self) -> Self:
         if len({choice.id for choice in self.choices}) < len(self.choices):
-            raise ValueError("choices: two choices have the same id")
+            raise Refused("choices", "same_choice_id", "two choices have the same id")
         require_different("choices", [choice.text for choice in self.choices])
         return self
+
+
+def no_such_choice(choice: str) -> Refused:
+    """What is said where the right answer is none of the choices."""
+    return Refused("correct", "no_such_choice", f"there is no choice {choice!r}", choice=choice)
 
 
 def require_different(field: str, texts: Sequence[str]) -> None:
     """Refuse texts of which two look alike on a screen; capitals make a difference.
 
     Raises:
-        ValueError: begins with the name of the `field`.
+        Refused: names the `field`.
     """
     first: dict[str, int] = {}
     for number, text in enumerate(texts, start=1):
         other = first.setdefault(as_seen(text), number)
         if other != number:
-            raise ValueError(f"{field}: {other} and {number} are the same text")
+            message = f"{other} and {number} are the same text"
+            raise Refused(field, "same_text", message, first=other, second=number)
 
 
 def alike_but_for_capitals(field: str, texts: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -5,34 +5,44 @@ text that claims to be in it. Nothing here raises, whatever the text.
 """
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from pydantic import ValidationError
 
+from trivia.contract.questions.refused import Refused
 from trivia.contract.questions.registry import CONTRACTS
 from trivia.contract.quizzes.fault import Fault, Path, placed
-from trivia.contract.quizzes.fault_texts import fault_text
-from trivia.contract.quizzes.format import QuizDocument
+from trivia.contract.quizzes.fault_texts import finding
+from trivia.contract.quizzes.format import SAME_ID, QuizDocument
 from trivia.contract.quizzes.json import parse
 from trivia.domain.questions.folding import fold
 
-__all__ = ["Fault", "check_quiz", "quiz_hints"]
+__all__ = ["FAULTS_MOST", "Fault", "check_quiz", "quiz_hints"]
+
+FAULTS_MOST = 500
+"""More of one quiz are not told: nobody reads them, and a hostile one may have any number."""
 
 
 def check_quiz(text: str) -> list[Fault]:
     """All faults of `text` as a quiz file, in the order of the file; none if it is a quiz."""
     data, faults = parse(text)
     if faults:
-        return faults
-    faults = list(_same_ids(data))
+        return faults[:FAULTS_MOST]
+    return sorted(islice(_found(data), FAULTS_MOST), key=lambda fault: fault.question or 0)
+
+
+def _found(data: Any) -> Iterator[Fault]:
+    yield from _same_ids(data)
     try:
         QuizDocument.model_validate(data)
     except ValidationError as error:
         for detail in error.errors(include_url=False):
             if _is_of_ids(dict(detail)):
                 continue  # found above even beside other faults
-            faults.append(placed(_in_the_file(detail["loc"]), *fault_text(dict(detail))))
-    return sorted(faults, key=lambda fault: fault.question or 0)
+            found = finding(dict(detail))
+            place = _in_the_file(detail["loc"])
+            yield placed(place, found.field, found.message, found.code, **found.params)
 
 
 def quiz_hints(text: str) -> list[Fault]:
@@ -60,13 +70,14 @@ def _same_ids(data: Any) -> Iterator[Fault]:
         given = question.get("id") if isinstance(question, dict) else None
         key = f"q{number}" if given is None else given
         if isinstance(key, str) and seen.setdefault(key, number) != number:
-            yield Fault(number, "id", f"{key!r} is the id of question {seen[key]} already")
+            message = f"{key!r} is the id of question {seen[key]} already"
+            yield Fault(number, "id", message, SAME_ID, {"id": key, "first": seen[key]})
 
 
 def _is_of_ids(detail: dict[str, Any]) -> bool:
     """Whether a fault of the whole file is that of two questions with one id."""
-    whole = detail["type"] == "value_error" and not detail["loc"]
-    return whole and "questions:" in str(detail["msg"])
+    error = detail.get("ctx", {}).get("error")
+    return isinstance(error, Refused) and error.code == SAME_ID
 
 
 def _in_the_file(loc: Path) -> Path:

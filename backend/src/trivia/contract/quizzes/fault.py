@@ -1,41 +1,14 @@
-"""What a fault in a quiz file is: its place and its message."""
+"""Where in a quiz file a fault is."""
 
-import re
-from dataclasses import dataclass
-
+from trivia.domain.quizzes.fault import Fault as Fault
+from trivia.domain.quizzes.fault import Param
 from trivia.domain.text import shortened
 
 Path = tuple[str | int, ...]
 """Names and positions (from 0) from the top of the file."""
 
-_POSITION = re.compile(r"(choice|item|\w+)s?\[(\d+)\]")
 
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """One thing to change.
-
-    Attributes:
-        question: number of the question, from 1; None if the fault is not in a question.
-        field: path below the question (or the quiz) as in code, from 0: ``choices[1].text``;
-            empty if the question (or the file) as a whole is meant.
-        message: what is wrong, in words that follow the name of the place.
-    """
-
-    question: int | None
-    field: str
-    message: str
-
-    def __str__(self) -> str:
-        """As a line for a person: ``Question 3, choice 2, text: must not be empty``."""
-        place = [f"Question {self.question}"] if self.question else []
-        if self.field:
-            counted = _POSITION.sub(lambda at: f"{at[1]} {int(at[2]) + 1}", self.field)
-            place.append(counted.replace(".", ", "))
-        return f"{', '.join(place)}: {self.message}" if place else self.message
-
-
-def placed(loc: Path, field: str, message: str) -> Fault:
+def placed(loc: Path, field: str, message: str, code: str, **params: Param) -> Fault:
     """A fault at `loc`, a path from the top of the file, or at `field` below it."""
     number, rest = None, loc
     if len(loc) > 1 and loc[0] == "questions" and isinstance(loc[1], int):
@@ -43,7 +16,7 @@ def placed(loc: Path, field: str, message: str) -> Fault:
     path = ""
     for part in (*rest, *([field] if field else [])):
         path += f"[{part}]" if isinstance(part, int) else f".{_name(part)}" if path else _name(part)
-    return Fault(number, path, message)
+    return Fault(number, path, message, code, params)
 
 
 def _name(part: str) -> str:

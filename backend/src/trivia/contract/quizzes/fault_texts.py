@@ -1,25 +1,33 @@
-"""The validator's and the JSON reader's findings in the words of a person who writes quizzes."""
+"""The validator's findings in the words of a person who writes quizzes; `json_texts` has those of
+the JSON reader."""
 
+import dataclasses
 import difflib
-import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from trivia.contract.base import ID_PATTERN
 from trivia.contract.questions.document import ChoiceDocument
+from trivia.contract.questions.refused import Refused
 from trivia.contract.questions.registry import CONTRACTS
 from trivia.contract.quizzes.format import QuizDocument
+from trivia.domain.quizzes.fault import Param
 from trivia.domain.text import shortened
 
 KINDS = tuple(CONTRACTS)
+GIVEN_MAX = 40
 
 _ID_RULE = "may hold only the letters A to Z and a to z, digits, - and _, 64 characters at most"
 _SLUG_RULE = (
     "must be 3 to 64 small letters, digits and hyphens, beginning and ending with a letter or digit"
 )
 _PATTERN_RULES = {
-    "language": "must be a language code such as en, de or pt-BR",
-    "image_url": "must be an address that begins with https:// and has no spaces",
+    "language": ("language_form", "must be a language code such as en, de or pt-BR"),
+    "image_url": (
+        "image_url_form",
+        "must be an address that begins with https:// and has no spaces",
+    ),
 }
 
 _TEXTS: dict[str, Callable[[Any, dict[str, Any]], str]] = {
@@ -52,23 +60,44 @@ _TEXTS: dict[str, Callable[[Any, dict[str, Any]], str]] = {
 }
 _SAME = {"model_type": "dict_type", "model_attributes_type": "dict_type"}
 
-_JSON_TEXTS = {
-    "Expecting value": "a value is missing or not in quotes",
-    "Expecting property name": "a name in double quotes should stand here; is there a comma"
-    " too many before it?",
-    "Illegal trailing comma": "there is a comma too many",
-    "Expecting ',' delimiter": "a comma or a closing bracket is missing before this place",
-    "Expecting ':' delimiter": "a colon is missing between a name and its value",
-    "Extra data": "the quiz has ended, but there is more text",
-    "Unterminated string": "a text begins here and its closing quote is missing",
-    "Invalid control character": "a line break or tab stands inside quotes; write \\n or \\t",
-    "Invalid \\": "a backslash stands before a character that needs none; write \\\\ for one",
-    "Unexpected UTF-8 BOM": "the file begins with a byte order mark; save it as UTF-8 without one",
+FAULT_CODES: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys(("missing", "finite_number", "unseen", "breaks_no_tie"), ()),
+    **dict.fromkeys(("string_type", "int_type", "int_from_float", "float_type"), ("given",)),
+    **dict.fromkeys(("bool_type", "list_type", "dict_type"), ("given",)),
+    **dict.fromkeys(("string_too_short", "too_short"), ("min_length", "length")),
+    **dict.fromkeys(("string_too_long", "too_long"), ("max_length", "length")),
+    "greater_than_equal": ("ge", "given"),
+    "less_than_equal": ("le", "given"),
+    "literal_error": ("expected", "given"),
+    "unknown_kind": ("given",),
+    "extra_forbidden": (),
+    **dict.fromkeys(("language_form", "image_url_form", "id_form", "slug_form"), ()),
+    "no_such_choice": ("choice",),
+    **dict.fromkeys(("same_choice_id", "repeated_choice"), ()),
+    "same_text": ("first", "second"),
+    "same_question_id": ("id", "first"),
+    "translation_id": ("wanted",),
+    "no_translations": (),
+    **dict.fromkeys(("nested_too_deep", "given_twice", "half_character"), ()),
+    "not_json": (),
+    "too_large": ("length", "max_length"),
 }
+"""What can be wrong, by the code that says so, and what a sentence about it may name. A kind may
+refuse with codes of its own; whoever does not know one shows the message."""
 
 
-def fault_text(detail: dict[str, Any]) -> tuple[str, str]:
-    """Field below the place of pydantic's error `detail` ("" for the place itself), and message.
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What is wrong at a place, or at `field` below it."""
+
+    field: str
+    code: str
+    message: str
+    params: Mapping[str, Param] = dataclasses.field(default_factory=dict)
+
+
+def finding(detail: dict[str, Any]) -> Finding:
+    """What pydantic's error `detail` means.
 
     Args:
         detail: one of `ValidationError.errors()`; its ``loc`` still names the kind of question.
@@ -76,42 +105,55 @@ def fault_text(detail: dict[str, Any]) -> tuple[str, str]:
     kind, given, limits = detail["type"], detail["input"], detail.get("ctx", {})
     match kind:
         case "union_tag_not_found":
-            return "kind", f"is missing; use one of {', '.join(KINDS)}"
+            return Finding("kind", "missing", f"is missing; use one of {', '.join(KINDS)}")
         case "union_tag_invalid":
-            return "kind", f"{_shown(given.get('kind'))} is unknown; use one of {', '.join(KINDS)}"
+            shown = _shown(given.get("kind"))
+            message = f"{shown} is unknown; use one of {', '.join(KINDS)}"
+            return Finding("kind", "unknown_kind", message, {"given": shown})
         case "value_error":
-            # Our own validators begin with the field: "correct: there is no choice 'x'".
-            field, _, message = str(limits["error"]).partition(": ")
-            return field, message
+            return _refused(limits["error"])
         case "string_pattern_mismatch":
-            return "", _pattern_rule(detail["loc"], limits["pattern"])
+            return Finding("", *_pattern_rule(detail["loc"], limits["pattern"]))
         case "extra_forbidden":
-            return "", _unknown_field(detail["loc"])
-    text = _TEXTS.get(_SAME.get(kind, kind))
-    return "", text(given, limits) if text else detail["msg"]
+            return Finding("", kind, _unknown_field(detail["loc"]))
+    code = _SAME.get(kind, kind)
+    text = _TEXTS.get(code)
+    message = text(given, limits) if text else detail["msg"]
+    return Finding("", code, message, _params(code, given, limits))
 
 
-def json_fault_text(error: json.JSONDecodeError) -> str:
-    """Where and why a text is no JSON."""
-    known = (text for start, text in _JSON_TEXTS.items() if error.msg.startswith(start))
-    why = next(known, error.msg)
-    return f"Line {error.lineno}, column {error.colno}: {why}{'' if why.endswith('?') else '.'}"
+def _refused(error: Exception) -> Finding:
+    if isinstance(error, Refused):
+        return Finding(error.field, error.code, error.message, error.params)
+    # A kind's own validator begins with the field: "correct: there is no choice 'x'".
+    where, _, message = str(error).partition(": ")
+    return Finding(where, "value_error", message)
 
 
-def _pattern_rule(loc: tuple[str | int, ...], pattern: str) -> str:
+def _params(code: str, given: Any, limits: dict[str, Any]) -> dict[str, Param]:
+    named: dict[str, Param] = {}
+    for name in FAULT_CODES.get(code, ()):
+        if name == "length":
+            named[name] = len(given.strip() if isinstance(given, str) else given)
+        else:
+            named[name] = _shown(given) if name == "given" else limits[name]
+    return named
+
+
+def _pattern_rule(loc: tuple[str | int, ...], pattern: str) -> tuple[str, str]:
     name = next(str(part) for part in reversed(loc) if isinstance(part, str))
     if loc in (("id",), ("translation_of",)):
-        return _SLUG_RULE
+        return "slug_form", _SLUG_RULE
     if pattern == ID_PATTERN:
-        return _ID_RULE
-    return _PATTERN_RULES.get(name, f"must have the form {pattern}")
+        return "id_form", _ID_RULE
+    return _PATTERN_RULES.get(name, ("string_pattern_mismatch", f"must have the form {pattern}"))
 
 
 def _unknown_field(loc: tuple[str | int, ...]) -> str:
     owner: Any = QuizDocument
     if len(loc) > 1:
         owner = ChoiceDocument if "choices" in loc[:-1] else CONTRACTS[str(loc[2])].document
-    near = difflib.get_close_matches(str(loc[-1]), owner.model_fields, n=1)
+    near = difflib.get_close_matches(str(loc[-1])[:GIVEN_MAX], owner.model_fields, n=1)
     return f"is not a field here; did you mean {near[0]!r}?" if near else "is not a field here"
 
 
@@ -126,7 +168,7 @@ def _shown(value: Any) -> str:
         case list():
             return "a list"
         case str():
-            return repr(shortened(value, 40))
+            return repr(shortened(value, GIVEN_MAX))
     if isinstance(value, int) and abs(value) > 10**15:
         return "a very large number" if value > 0 else "a number far below zero"
     return f"{value:.15g}"

@@ -12,6 +12,7 @@ from trivia.contract.base import Category as Category
 from trivia.contract.base import Inbound, Language
 from trivia.contract.questions.document import Visible
 from trivia.contract.questions.models import AnyQuestionDocument
+from trivia.contract.questions.refused import Refused
 from trivia.contract.questions.registry import CONTRACTS
 from trivia.domain.translations import translation_id
 
@@ -19,6 +20,8 @@ ShortText = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120), Visible
 ]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9](?:[a-z0-9-]{1,62}[a-z0-9])$")]
+
+SAME_ID = "same_question_id"
 
 
 class QuizDocument(Inbound):
@@ -48,7 +51,8 @@ class QuizDocument(Inbound):
     def _ties_can_be_broken(self) -> Self:
         extra = self.tie_breaker
         if extra is not None and not CONTRACTS[extra.kind].kind.depends_on_others:
-            raise ValueError("tie_breaker: must be of a kind in which the nearest answer wins")
+            message = "must be of a kind in which the nearest answer wins"
+            raise Refused("tie_breaker", "breaks_no_tie", message)
         return self
 
     @model_validator(mode="after")
@@ -56,7 +60,8 @@ class QuizDocument(Inbound):
         if self.translation_of is not None:
             wanted = translation_id(self.translation_of, self.language)
             if self.id != wanted:
-                raise ValueError(f"id: must be {wanted!r}: the quiz it translates, its language")
+                message = f"must be {wanted!r}: the quiz it translates, its language"
+                raise Refused("id", "translation_id", message, wanted=wanted)
         return self
 
     @model_validator(mode="after")
@@ -65,6 +70,7 @@ class QuizDocument(Inbound):
         for number, question in enumerate(self.questions, start=1):
             key = question.id or f"q{number}"
             if key in seen:
-                raise ValueError(f"questions: {seen[key]} and {number} have the same id {key!r}")
+                message = f"{seen[key]} and {number} have the same id {key!r}"
+                raise Refused("questions", SAME_ID, message, id=key, first=seen[key])
             seen[key] = number
         return self

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, NoReturn
 
 from trivia.contract.quizzes.fault import Fault, Path, placed
-from trivia.contract.quizzes.fault_texts import json_fault_text
+from trivia.contract.quizzes.json_texts import json_fault_text
 
 MAX_DOCUMENT_BYTES = 350_000
 """A quiz is stored as one DynamoDB item, which may hold 400 KB with all its attributes."""
@@ -25,19 +25,20 @@ def parse(text: str) -> tuple[Any, list[Fault]]:
     """The JSON value of `text`, or the reason why there is none that can be stored."""
     size = len(text.encode("utf-8", "surrogatepass"))
     if size > MAX_DOCUMENT_BYTES:
-        return None, [
-            Fault(None, "", f"The file has {size} bytes; at most {MAX_DOCUMENT_BYTES} are allowed.")
-        ]
+        message = f"The file has {size} bytes; at most {MAX_DOCUMENT_BYTES} are allowed."
+        fault = placed((), "", message, "too_large", length=size, max_length=MAX_DOCUMENT_BYTES)
+        return None, [fault]
     try:
         data = json.loads(
             text, object_pairs_hook=_object, parse_constant=_no_number, parse_int=_integer
         )
     except json.JSONDecodeError as error:
-        return None, [Fault(None, "", json_fault_text(error))]
+        return None, [placed((), "", json_fault_text(error), "not_json")]
     except RecursionError:
-        return None, [Fault(None, "", "Lists or objects are nested far too deep.")]
+        message = "Lists or objects are nested far too deep."
+        return None, [placed((), "", message, "nested_too_deep")]
     except ValueError as error:
-        return None, [Fault(None, "", str(error))]
+        return None, [placed((), "", str(error), "not_json")]
     return data, list(_not_storable(data))
 
 
@@ -65,18 +66,20 @@ def _not_storable(data: Any) -> Iterator[Fault]:
     while pending:
         path, value = pending.pop()
         if len(path) > _MAX_DEPTH:
-            yield placed(path[:3], "", "is nested far too deep")
+            yield placed(path[:3], "", "is nested far too deep", "nested_too_deep")
         elif isinstance(value, _Object):
             for name in value.repeated:
-                yield placed((*path, name), "", "is given twice")
+                yield placed((*path, name), "", "is given twice", "given_twice")
             if any(_half(name) for name in value):
-                yield placed(path, "", "has a field with half a character in its name")
+                message = "has a field with half a character in its name"
+                yield placed(path, "", message, "half_character")
             else:
                 pending.extend(((*path, name), item) for name, item in value.items())
         elif isinstance(value, list):
             pending.extend(((*path, index), item) for index, item in enumerate(value))
         elif isinstance(value, str) and _half(value):
-            yield placed(path, "", r"holds half a character (a lone \ud800 to \udfff)")
+            message = r"holds half a character (a lone \ud800 to \udfff)"
+            yield placed(path, "", message, "half_character")
 
 
 def _half(text: str) -> bool:

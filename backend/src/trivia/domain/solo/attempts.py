@@ -27,7 +27,12 @@ class Feedback(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attempt:
-    """One player's run through one version of a quiz. Times are Unix milliseconds."""
+    """One player's run through one version of a quiz. Times are Unix milliseconds.
+
+    Attributes:
+        is_own: the player has made the quiz, and knows its answers: it earns nothing, and nobody
+            is told of it.
+    """
 
     id: str
     player: Player
@@ -36,6 +41,7 @@ class Attempt:
     opened_at: UnixMs
     deadline: UnixMs
     feedback: Feedback = Feedback.END
+    is_own: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +70,11 @@ class AttemptResult:
     scored_at: int
 
     @property
+    def counts(self) -> bool:
+        """Whether leaderboard and progress are told of it."""
+        return not self.late and not self.attempt.is_own
+
+    @property
     def correct(self) -> int:
         return sum(answer.correct is True for answer in self.answers)
 
@@ -79,6 +90,8 @@ def open_attempt(
     attempt_id: str,
     now: UnixMs,
     feedback: Feedback = Feedback.END,
+    *,
+    is_own: bool = False,
 ) -> Attempt:
     """Start the clock at `now` (Unix ms)."""
     return Attempt(
@@ -89,6 +102,7 @@ def open_attempt(
         opened_at=now,
         deadline=now + 1000 * (quiz.time_limit_s + GRACE_S),
         feedback=feedback,
+        is_own=is_own,
     )
 
 
@@ -142,7 +156,7 @@ def score_attempt(
         score=sum(answer.points for answer in answers),
         max_score=quiz.max_score,
         late=late,
-        experience=0 if late else _experience(answers),
+        experience=0 if late or attempt.is_own else _experience(answers),
         scored_at=now,
     )
 

@@ -20,7 +20,6 @@ M = TypeVar("M", bound=BaseModel)
 
 _ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _GZIP = re.compile(r"(?:^|,)\s*gzip\s*(?:,|$|;\s*q=(?:1|0\.0*[1-9]))", re.I)
-_ENCODED_MAX = 4 * (MAX_BODY_BYTES + 2) // 3 + 4
 
 
 class BodyTooLarge(InvalidInput):
@@ -85,14 +84,14 @@ class HttpCall:
         """The query parameter `name`; an empty one counts as left out."""
         return (self._event.get("queryStringParameters") or {}).get(name) or None
 
-    def body(self, model: type[M]) -> M:
-        """The body, validated.
+    def body(self, model: type[M], *, most: int = MAX_BODY_BYTES) -> M:
+        """The body, validated; `most` bytes.
 
         Raises:
             BodyTooLarge ``body_too_large``; BadRequest ``bad_request`` with the field's path.
         """
         try:
-            return model.model_validate_json(self._body_bytes())
+            return model.model_validate_json(self._body_bytes(most))
         except ValidationError as error:
             raise bad_request(error) from error
 
@@ -100,20 +99,25 @@ class HttpCall:
         """As `body`; what a call without a body means is what the model says by itself."""
         return self.body(model) if self._event.get("body") else model()
 
-    def _body_bytes(self) -> bytes:
+    def _body_bytes(self, most: int) -> bytes:
         text = self._event.get("body") or ""
         encoded = bool(self._event.get("isBase64Encoded"))
-        if len(text) > (_ENCODED_MAX if encoded else MAX_BODY_BYTES):
-            raise _too_large()
+        if len(text) > (_encoded(most) if encoded else most):
+            raise _too_large(most)
         try:
             # Lone surrogates become invalid UTF-8, which validation refuses with a sentence.
             body = base64.b64decode(text) if encoded else text.encode("utf-8", "surrogatepass")
         except (binascii.Error, ValueError) as error:
             raise BadRequest("bad_request", "The body is not valid base64.") from error
-        if len(body) > MAX_BODY_BYTES:
-            raise _too_large()
+        if len(body) > most:
+            raise _too_large(most)
         return body
 
 
-def _too_large() -> BodyTooLarge:
-    return BodyTooLarge("body_too_large", f"The body is larger than {MAX_BODY_BYTES} bytes.")
+def _encoded(most: int) -> int:
+    """Characters of so many bytes in base64."""
+    return 4 * (most + 2) // 3 + 4
+
+
+def _too_large(most: int) -> BodyTooLarge:
+    return BodyTooLarge("body_too_large", f"The body is larger than {most} bytes.")

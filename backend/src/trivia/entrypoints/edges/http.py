@@ -12,7 +12,7 @@ anything else 500  `internal`: logged, never echoed
 
 import base64
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import TypeVar
 
 from pydantic import BaseModel
@@ -54,15 +54,33 @@ _STATUS: tuple[tuple[type[TriviaError], int], ...] = (
 )
 
 
-def http(
-    provider: Provider[S], status: int = 200
-) -> Callable[[Callable[[S, HttpCall], BaseModel]], Handler]:
-    """Make a Lambda handler of a function that takes a service and a call, and returns a model."""
+class RefusedInDetail(TriviaError):
+    """What is refused with more than a code and a sentence."""
 
-    def decorate(serve: Callable[[S, HttpCall], BaseModel]) -> Handler:
+    def __init__(self, why: InvalidInput, response: BaseModel) -> None:
+        super().__init__(why.code, why.message, why.field)
+        self.response = response
+
+
+def http(
+    provider: Provider[S], status: int = 200, *, created: Collection[str] = ()
+) -> Callable[[Callable[[S, HttpCall], BaseModel | None]], Handler]:
+    """Make a Lambda handler of a function that takes a service and a call, and returns a model;
+    None where there is nothing to say.
+
+    Args:
+        created: its routes that answer 201, beside others that answer `status`.
+    """
+
+    def decorate(serve: Callable[[S, HttpCall], BaseModel | None]) -> Handler:
         def reply(service: S, call: HttpCall) -> Event:
-            answer = _reply(status, serve(service, call), gzip=call.takes_gzip)
-            call.invocation.note(status=status)
+            said = serve(service, call)
+            if said is None:
+                answer = _nothing()
+            else:
+                done = 201 if call.route in created else status
+                answer = _reply(done, said, gzip=call.takes_gzip)
+            call.invocation.note(status=answer["statusCode"])
             return answer
 
         return answered(provider, decode=HttpCall, serve=reply, refuse=_refusal)
@@ -77,6 +95,8 @@ def _refusal(error: TriviaError, _call: HttpCall | None, invocation: Invocation)
 
 
 def _error_reply(error: TriviaError) -> Event:
+    if isinstance(error, RefusedInDetail):
+        return _reply(422, error.response)
     status = next((status for kind, status in _STATUS if isinstance(error, kind)), 500)
     detail = {"code": error.code, "message": error.message, "field": error.field}
     if not isinstance(error, TooMany):
@@ -85,6 +105,10 @@ def _error_reply(error: TriviaError) -> Event:
     reply = _reply(status, TooManyResponse(error=TooManyDetail(**detail, retry_after_ms=wait)))
     reply["headers"]["retry-after"] = str(whole_seconds(wait))
     return reply
+
+
+def _nothing() -> Event:
+    return {"statusCode": 204, "headers": {"cache-control": "no-store"}}
 
 
 def _reply(status: int, model: BaseModel, *, gzip: bool = False) -> Event:

@@ -3,10 +3,18 @@
 from typing import TYPE_CHECKING, Any
 
 from trivia.adapters.dynamodb import keys
-from trivia.adapters.dynamodb.items import Stored, number, number_of, text, text_of, text_or_none
+from trivia.adapters.dynamodb.items import (
+    Item,
+    Stored,
+    number,
+    number_of,
+    text,
+    text_of,
+    text_or_none,
+)
 from trivia.application.pages import Page
 from trivia.application.quizzes.listing import ActiveGame, Chosen
-from trivia.domain.ids import GameId, QuizId
+from trivia.domain.ids import GameId, PlayerId, QuizId
 
 if TYPE_CHECKING:
     from types_boto3_dynamodb import DynamoDBClient
@@ -35,21 +43,7 @@ class DynamoActiveGames:
                 return Page(tuple(games), after)
 
     def put(self, game: ActiveGame) -> None:
-        self._client.put_item(
-            TableName=self._table,
-            Item={
-                **keys.active_game(keys.LISTED_AS[game.transport], game.game_id),
-                "title": text(game.title),
-                "description": text(game.description),
-                "category": text(game.category),
-                "language": text(game.language),
-                "author": text(game.author),
-                "question_count": number(game.question_count),
-                "time_limit_s": number(game.time_limit_s),
-                "max_score": number(game.max_score),
-                **({"translation_of": text(game.translation_of)} if game.translation_of else {}),
-            },
-        )
+        self._client.put_item(TableName=self._table, Item=listed_item(game))
 
     def _query(
         self, listed_as: str, chosen: Chosen, after: str | None, limit: int
@@ -69,6 +63,8 @@ class DynamoActiveGames:
             filters.append("begins_with(#language, :language)")
             query["ExpressionAttributeNames"]["#language"] = "language"
             query["ExpressionAttributeValues"][":language"] = text(chosen.language)
+        if chosen.of_service:
+            filters.append("attribute_not_exists(owner_id)")
         if filters:
             query["FilterExpression"] = " AND ".join(filters)
         if after is not None:
@@ -76,8 +72,26 @@ class DynamoActiveGames:
         return query
 
 
+def listed_item(game: ActiveGame) -> Item:
+    """`game` as it is listed."""
+    optional = {"translation_of": game.translation_of, "owner_id": game.owner_id}
+    return {
+        **keys.active_game(keys.LISTED_AS[game.transport], game.game_id),
+        "title": text(game.title),
+        "description": text(game.description),
+        "category": text(game.category),
+        "language": text(game.language),
+        "author": text(game.author),
+        "question_count": number(game.question_count),
+        "time_limit_s": number(game.time_limit_s),
+        "max_score": number(game.max_score),
+        **{name: text(value) for name, value in optional.items() if value},
+    }
+
+
 def _game(item: Stored, transport: str) -> ActiveGame:
     original = text_or_none(item, "translation_of")
+    owner_id = text_or_none(item, "owner_id")
     return ActiveGame(
         game_id=GameId(text_of(item, "game_id")),
         transport=transport,
@@ -90,4 +104,5 @@ def _game(item: Stored, transport: str) -> ActiveGame:
         time_limit_s=number_of(item, "time_limit_s"),
         max_score=number_of(item, "max_score"),
         translation_of=QuizId(original) if original else None,
+        owner_id=PlayerId(owner_id) if owner_id else None,
     )

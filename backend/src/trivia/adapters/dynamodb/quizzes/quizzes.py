@@ -1,33 +1,47 @@
-"""Table GamesDetail: one item per version of a quiz, the document as one JSON string."""
+"""Table GamesDetail: one item per version of a quiz, the document as one JSON string.
+
+What may be done with a quiz (`Standing`) is in its newest version, which is read anyway whenever
+somebody begins something: it changes, while all else of a version is frozen.
+"""
 
 from typing import TYPE_CHECKING
 
 from trivia.adapters.dynamodb import keys
 from trivia.adapters.dynamodb.conditional import Condition, put_if
-from trivia.adapters.dynamodb.items import Item, Stored, number_of, text, text_of
+from trivia.adapters.dynamodb.items import (
+    Item,
+    Stored,
+    number_of,
+    text,
+    text_of,
+    text_or_none,
+)
 from trivia.contract.quizzes.format import QuizDocument
 from trivia.contract.quizzes.mapping import quiz_from_document
 from trivia.domain.errors import Conflict
-from trivia.domain.ids import QuizId
+from trivia.domain.ids import PlayerId, QuizId
+from trivia.domain.quizzes.publication import Published, Standing, Visibility
 from trivia.domain.quizzes.quiz import Quiz
 
 if TYPE_CHECKING:
     from types_boto3_dynamodb import DynamoDBClient
 
 _KEPT = 64
+_RETIRED = "retired"
 
 
 class DynamoQuizStore:
-    """Versions are frozen: one that was read stays in memory (at most 64 of them)."""
+    """Versions are frozen: one that was read stays in memory (at most 64 of them). What may be done
+    with a quiz is read each time."""
 
     def __init__(self, client: "DynamoDBClient", table: str) -> None:
         self._client = client
         self._table = table
         self._kept: dict[tuple[str, int], Quiz] = {}
 
-    def newest(self, quiz_id: QuizId) -> Quiz | None:
+    def newest(self, quiz_id: QuizId) -> Published | None:
         item = self._newest(quiz_id)
-        return self._quiz(item) if item else None
+        return Published(self._quiz(item), _standing_of(item)) if item else None
 
     def version(self, quiz_id: QuizId, version: int) -> Quiz | None:
         if kept := self._kept.get((quiz_id, version)):
@@ -45,12 +59,7 @@ class DynamoQuizStore:
             Conflict ``version_frozen``: this version holds another document.
         """
         quiz = _parsed(document, version)
-        item: Item = {
-            **keys.quiz(quiz.id, version),
-            "title": text(quiz.title),
-            "category": text(quiz.category),
-            "document": text(document),
-        }
+        item = version_item(quiz, document)
         same = Condition(
             holds="attribute_not_exists(quiz_id) OR #document = :document",
             names={"#document": "document"},
@@ -77,6 +86,38 @@ class DynamoQuizStore:
                 self._kept.pop(next(iter(self._kept)), None)
             self._kept[key] = _parsed(text_of(item, "document"), key[1])
         return self._kept[key]
+
+
+def version_item(quiz: Quiz, document: str, standing: Standing | None = None) -> Item:
+    """`document` as the version that `quiz` was read from; of the service's own without a
+    `standing`."""
+    return {
+        **keys.quiz(quiz.id, quiz.version),
+        "title": text(quiz.title),
+        "category": text(quiz.category),
+        "document": text(document),
+        **(standing_values(standing) if standing else {}),
+    }
+
+
+def standing_values(standing: Standing) -> Item:
+    """Of a quiz that somebody owns."""
+    return {
+        "owner_id": text(standing.owner_id or ""),
+        "visibility": text(standing.visibility),
+        "state": text(_RETIRED if standing.retired else "published"),
+    }
+
+
+def _standing_of(item: Stored) -> Standing:
+    owner_id = text_or_none(item, "owner_id")
+    if owner_id is None:
+        return Standing()
+    return Standing(
+        owner_id=PlayerId(owner_id),
+        visibility=Visibility(text_of(item, "visibility")),
+        retired=text_of(item, "state") == _RETIRED,
+    )
 
 
 def _parsed(document: str, version: int) -> Quiz:

@@ -80,6 +80,8 @@ class DynamoAttemptStore:
             item["paid_on"] = text(paid_on)
         if attempt.feedback is not Feedback.END:
             item["feedback"] = text(attempt.feedback)
+        if attempt.is_own:
+            item["own"] = number(1)
         new = Condition(holds="attribute_not_exists(pk)")
         if not tokens:
             if put_if(self._client, self._table, item, new) is not None:
@@ -183,7 +185,7 @@ def _closing(result: AttemptResult, given: Collection[str]) -> tuple[str, Condit
         ":result": {"B": zlib.compress(kept)},
     }
     update = "SET #status = :scored, #result = :result"
-    if not result.late:
+    if result.counts:
         update += ", score = :score, experience = :experience, created_at = :at, pending = :shard"
         values |= {
             ":score": number(result.score),
@@ -219,4 +221,5 @@ def _attempt(item: Stored) -> Attempt:
         opened_at=number_of(item, "opened_at"),
         deadline=number_of(item, "deadline"),
         feedback=Feedback(text_of(item, "feedback")) if "feedback" in item else Feedback.END,
+        is_own="own" in item,
     )

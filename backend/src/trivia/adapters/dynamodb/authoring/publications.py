@@ -1,0 +1,87 @@
+"""Tables Drafts, GamesDetail and ActiveGames, changed at once: what is published of a draft."""
+
+from typing import TYPE_CHECKING, Any
+
+from trivia.adapters.dynamodb import keys
+from trivia.adapters.dynamodb.authoring.items import setting
+from trivia.adapters.dynamodb.authoring.standing import listing, version_standing
+from trivia.adapters.dynamodb.items import Item, number, text
+from trivia.adapters.dynamodb.quizzes.quizzes import DynamoQuizStore, version_item
+from trivia.adapters.dynamodb.transactions import Cancelled, write_all
+from trivia.domain.authoring.draft import Header
+from trivia.domain.quizzes.quiz import Quiz
+
+if TYPE_CHECKING:
+    from types_boto3_dynamodb import DynamoDBClient
+
+
+class DynamoPublications:
+    def __init__(self, client: "DynamoDBClient", drafts: str, versions: str, listed: str) -> None:
+        self._client = client
+        self._drafts = drafts
+        self._versions = versions
+        self._listed = listed
+
+    def publish(self, before: Header, after: Header, document: str, quiz: Quiz) -> bool:
+        frozen: Any = {
+            "TableName": self._versions,
+            "Item": version_item(quiz, document, after.standing),
+            "ConditionExpression": "attribute_not_exists(quiz_id)",
+        }
+        return self._written(
+            self._header(before, after),
+            {"Put": frozen},
+            listing(after, quiz if after.standing.is_listed else None, self._listed),
+        )
+
+    def stand(self, before: Header, after: Header) -> bool:
+        actions = [self._header(before, after)]
+        if after.version > 0:
+            shown = self._newest(after) if after.standing.is_listed else None
+            actions += [
+                version_standing(after, after.standing, self._versions),
+                listing(after, shown, self._listed),
+            ]
+        return self._written(*actions)
+
+    def _newest(self, header: Header) -> Quiz | None:
+        quizzes = DynamoQuizStore(self._client, self._versions)
+        return quizzes.version(header.quiz_id, header.version)
+
+    def _header(self, before: Header, after: Header) -> Any:
+        """Of a draft that is being saved at the moment, too: what is saved is another revision."""
+        values: Item = {
+            "state": text(after.state),
+            "visibility": text(after.visibility),
+            "version": number(after.version),
+            "published_revision": number(after.published_revision),
+            "updated_at": number(after.updated_at),
+        }
+        update, names, placed = setting(values)
+        holds = (
+            "#version = :was_version AND #state = :was_state AND #visibility = :was_visibility"
+            " AND #published_revision = :was_published"
+        )
+        return {
+            "Update": {
+                "TableName": self._drafts,
+                "Key": keys.draft(before.owner_id, before.quiz_id),
+                "UpdateExpression": update,
+                "ConditionExpression": holds,
+                "ExpressionAttributeNames": names,
+                "ExpressionAttributeValues": {
+                    **placed,
+                    ":was_version": number(before.version),
+                    ":was_state": text(before.state),
+                    ":was_visibility": text(before.visibility),
+                    ":was_published": number(before.published_revision),
+                },
+            }
+        }
+
+    def _written(self, *actions: Any) -> bool:
+        try:
+            write_all(self._client, list(actions))
+        except Cancelled:
+            return False
+        return True

@@ -1,0 +1,37 @@
+"""The quiz format, as those who make quizzes need it: over the contract's models and validator."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from trivia.contract.quizzes.drafts import draft_faults, draft_text, empty_draft
+from trivia.contract.quizzes.format import QuizDocument
+from trivia.contract.quizzes.mapping import quiz_from_document
+from trivia.domain.authoring.draft import Outline, outline
+from trivia.domain.ids import QuizId
+from trivia.domain.quizzes.fault import Fault
+from trivia.domain.quizzes.quiz import Quiz
+
+
+class QuizDocuments:
+    def empty(self, quiz_id: QuizId, language: str) -> str:
+        return empty_draft(quiz_id, language)
+
+    def text(self, quiz_id: QuizId, document: Mapping[str, Any]) -> str:
+        return draft_text(quiz_id, document)
+
+    def renamed(self, document: str, quiz_id: QuizId) -> str:
+        return draft_text(quiz_id, json.loads(document))
+
+    def outline(self, document: str) -> Outline:
+        return outline(json.loads(document))
+
+    def faults(self, document: str) -> Sequence[Fault]:
+        return draft_faults(document)
+
+    def signed(self, document: str, author: str) -> str:
+        written = json.loads(document)
+        return draft_text(QuizId(written["id"]), written | {"author": author})
+
+    def quiz(self, document: str, version: int) -> Quiz:
+        return quiz_from_document(QuizDocument.model_validate_json(document), version)

@@ -1,0 +1,104 @@
+"""Publishing: a draft is frozen as a version; who may play it, and whether anybody still may."""
+
+from dataclasses import dataclass, replace
+
+from trivia.application.authoring.editing import busy, draft_changed
+from trivia.application.authoring.ports import Authors, Drafts, Format, Publications
+from trivia.application.authoring.values import QuizFaulty, no_such_quiz
+from trivia.application.limits.allowances import PUBLICATIONS
+from trivia.application.limits.limiter import Limiter
+from trivia.application.system import Clock
+from trivia.domain.authoring.draft import Draft, Header, State
+from trivia.domain.errors import Conflict
+from trivia.domain.ids import PlayerId, QuizId
+from trivia.domain.quizzes.publication import Visibility
+
+_TRIES = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publishing:
+    """Whatever is asked for again is done already, and no error."""
+
+    drafts: Drafts
+    publications: Publications
+    authors: Authors
+    format: Format
+    limiter: Limiter
+    clock: Clock
+
+    def publish(
+        self, owner_id: PlayerId, quiz_id: QuizId, revision: int, visibility: Visibility
+    ) -> Header:
+        """Make `revision` of the draft the quiz that is played from now on.
+
+        Raises:
+            NotFound ``quiz_not_found``; Conflict ``draft_changed``, ``profile_required``;
+            QuizFaulty; TooMany ``too_many_requests``.
+        """
+        self.limiter.take(PUBLICATIONS, owner_id)
+        for _ in range(_TRIES):
+            draft = self._draft(owner_id, quiz_id)
+            if draft.header.revision != revision:
+                raise draft_changed()
+            if draft.header.changed:
+                after = self._published(draft, visibility)
+            else:
+                after = self._stand(draft.header, visibility, State.PUBLISHED)
+            if after is not None:
+                return after
+        raise busy()
+
+    def show(self, owner_id: PlayerId, quiz_id: QuizId, visibility: Visibility) -> Header:
+        """Raises: NotFound ``quiz_not_found``; TooMany ``too_many_requests``."""
+        self.limiter.take(PUBLICATIONS, owner_id)
+        for _ in range(_TRIES):
+            header = self._draft(owner_id, quiz_id).header
+            if (after := self._stand(header, visibility, header.state)) is not None:
+                return after
+        raise busy()
+
+    def retire(self, owner_id: PlayerId, quiz_id: QuizId) -> Header:
+        """Raises: NotFound ``quiz_not_found``; Conflict ``quiz_unpublished``; TooMany
+        ``too_many_requests``."""
+        self.limiter.take(PUBLICATIONS, owner_id)
+        for _ in range(_TRIES):
+            header = self._draft(owner_id, quiz_id).header
+            if header.version == 0:
+                raise Conflict("quiz_unpublished", "This quiz was never published.")
+            after = self._stand(header, header.visibility, State.RETIRED)
+            if after is not None:
+                return after
+        raise busy()
+
+    def _draft(self, owner_id: PlayerId, quiz_id: QuizId) -> Draft:
+        draft = self.drafts.get(owner_id, quiz_id)
+        if draft is None:
+            raise no_such_quiz()
+        return draft
+
+    def _published(self, draft: Draft, visibility: Visibility) -> Header | None:
+        header, document = draft.header, draft.content.document
+        if faults := self.format.faults(document):
+            raise QuizFaulty(faults)
+        author = self.authors.get(header.owner_id)
+        if author is None:
+            raise Conflict("profile_required", "Choose a player name first.")
+        # Lists name the author: nobody publishes under a name that is not theirs.
+        signed = self.format.signed(document, author.player.name)
+        after = replace(
+            header,
+            state=State.PUBLISHED,
+            visibility=visibility,
+            version=header.version + 1,
+            published_revision=header.revision,
+            updated_at=self.clock.now(),
+        )
+        quiz = self.format.quiz(signed, after.version)
+        return after if self.publications.publish(header, after, signed, quiz) else None
+
+    def _stand(self, header: Header, visibility: Visibility, state: State) -> Header | None:
+        if (header.visibility, header.state) == (visibility, state):
+            return header
+        after = replace(header, visibility=visibility, state=state, updated_at=self.clock.now())
+        return after if self.publications.stand(header, after) else None

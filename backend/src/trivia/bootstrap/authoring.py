@@ -1,0 +1,110 @@
+"""Composition of quizzes that players make: see core.py."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from trivia.bootstrap.core import Provider
+from trivia.bootstrap.settings import read_settings
+
+if TYPE_CHECKING:
+    from trivia.application.authoring.drafts import DraftView, OwnQuizzes
+    from trivia.application.authoring.editing import Editing
+    from trivia.application.authoring.publishing import Publishing
+
+
+@dataclass(frozen=True, slots=True)
+class DraftsSettings:
+    table_drafts: str
+
+
+@dataclass(frozen=True, slots=True)
+class GameHeaderPutSettings:
+    table_drafts: str
+    table_games_detail: str
+    table_active_games: str
+    table_limits: str
+
+
+@dataclass(frozen=True, slots=True)
+class GameActivateSettings:
+    table_drafts: str
+    table_games_detail: str
+    table_active_games: str
+    table_players: str
+    table_limits: str
+
+
+@Provider
+def my_games_list(environment: Mapping[str, str]) -> "OwnQuizzes":
+    from trivia.adapters.aws import dynamodb
+    from trivia.adapters.dynamodb.authoring.drafts import DynamoDrafts
+    from trivia.application.authoring.drafts import OwnQuizzes
+
+    settings = read_settings(DraftsSettings, environment)
+    return OwnQuizzes(drafts=DynamoDrafts(dynamodb(), settings.table_drafts))
+
+
+@Provider
+def game_get(environment: Mapping[str, str]) -> "DraftView":
+    from trivia.adapters.aws import dynamodb
+    from trivia.adapters.dynamodb.authoring.drafts import DynamoDrafts
+    from trivia.adapters.quiz_documents import QuizDocuments
+    from trivia.application.authoring.drafts import DraftView
+
+    settings = read_settings(DraftsSettings, environment)
+    return DraftView(drafts=DynamoDrafts(dynamodb(), settings.table_drafts), format=QuizDocuments())
+
+
+@Provider
+def game_header_put(environment: Mapping[str, str]) -> "Editing":
+    from trivia.adapters.aws import dynamodb
+    from trivia.adapters.dynamodb.authoring.drafts import DynamoDrafts
+    from trivia.adapters.dynamodb.limits.limits import DynamoLimits
+    from trivia.adapters.quiz_documents import QuizDocuments
+    from trivia.adapters.system import SystemClock
+    from trivia.application.authoring.editing import Editing
+    from trivia.application.limits.limiter import Limiter
+
+    settings = read_settings(GameHeaderPutSettings, environment)
+    limits = DynamoLimits(dynamodb(), settings.table_limits)
+    return Editing(
+        drafts=DynamoDrafts(
+            dynamodb(),
+            settings.table_drafts,
+            settings.table_games_detail,
+            settings.table_active_games,
+        ),
+        format=QuizDocuments(),
+        limiter=Limiter(limits=limits, clock=SystemClock()),
+        clock=SystemClock(),
+    )
+
+
+@Provider
+def game_activate(environment: Mapping[str, str]) -> "Publishing":
+    from trivia.adapters.aws import dynamodb
+    from trivia.adapters.dynamodb.authoring.drafts import DynamoDrafts
+    from trivia.adapters.dynamodb.authoring.publications import DynamoPublications
+    from trivia.adapters.dynamodb.limits.limits import DynamoLimits
+    from trivia.adapters.dynamodb.players.directory import DynamoPlayerDirectory
+    from trivia.adapters.quiz_documents import QuizDocuments
+    from trivia.adapters.system import SystemClock
+    from trivia.application.authoring.publishing import Publishing
+    from trivia.application.limits.limiter import Limiter
+
+    settings = read_settings(GameActivateSettings, environment)
+    limits = DynamoLimits(dynamodb(), settings.table_limits)
+    return Publishing(
+        drafts=DynamoDrafts(dynamodb(), settings.table_drafts),
+        publications=DynamoPublications(
+            dynamodb(),
+            settings.table_drafts,
+            settings.table_games_detail,
+            settings.table_active_games,
+        ),
+        authors=DynamoPlayerDirectory(dynamodb(), settings.table_players),
+        format=QuizDocuments(),
+        limiter=Limiter(limits=limits, clock=SystemClock()),
+        clock=SystemClock(),
+    )

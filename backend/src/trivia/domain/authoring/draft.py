@@ -1,0 +1,103 @@
+"""A quiz that somebody is working on."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from trivia.domain.ids import PlayerId, QuizId, UnixMs
+from trivia.domain.quizzes.categories import CATEGORIES
+from trivia.domain.quizzes.publication import Standing, Visibility
+from trivia.domain.text import cut
+
+TITLE_MOST = 120
+
+
+class State(StrEnum):
+    DRAFT = "draft"
+    PUBLISHED = "published"
+    RETIRED = "retired"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Header:
+    """What a list of somebody's quizzes shows of one.
+
+    Attributes:
+        version: the newest that was published; 0: none.
+        revision: of the draft; each save makes the next one.
+        published_revision: what became of the newest version; 0: none.
+        fault_count: what keeps the draft from being published.
+    """
+
+    quiz_id: QuizId
+    owner_id: PlayerId
+    title: str
+    category: str
+    language: str
+    question_count: int
+    fault_count: int
+    state: State = State.DRAFT
+    visibility: Visibility = Visibility.PRIVATE
+    version: int = 0
+    revision: int = 1
+    published_revision: int = 0
+    updated_at: UnixMs
+
+    @property
+    def changed(self) -> bool:
+        return self.revision != self.published_revision
+
+    @property
+    def standing(self) -> Standing:
+        return Standing(
+            owner_id=self.owner_id,
+            visibility=self.visibility,
+            retired=self.state is State.RETIRED,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """What an author writes.
+
+    Attributes:
+        document: JSON in the quiz format, as far as it is written.
+        notes: for whoever hosts, by question id.
+    """
+
+    document: str
+    notes: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    header: Header
+    content: Content
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """What is shown of a document without reading it again."""
+
+    title: str
+    category: str
+    language: str
+    question_count: int
+
+
+def outline(document: Mapping[str, Any]) -> Outline:
+    """Whatever `document` holds by then: it need not be a quiz yet."""
+    title, category = document.get("title"), document.get("category")
+    language: Any = document.get("language")
+    questions = document.get("questions")
+    return Outline(
+        title=cut(title.strip(), TITLE_MOST) if isinstance(title, str) else "",
+        category=category if category in CATEGORIES else "general",
+        language=language if _is_code(language) else "en",
+        question_count=len(questions) if isinstance(questions, list) else 0,
+    )
+
+
+def _is_code(language: object) -> bool:
+    return isinstance(language, str) and 2 <= len(language) <= 5 and language.isascii()

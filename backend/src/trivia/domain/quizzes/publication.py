@@ -1,0 +1,53 @@
+"""Whose a quiz is, and who may play it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from trivia.domain.ids import PlayerId
+from trivia.domain.quizzes.quiz import Quiz
+
+
+class Visibility(StrEnum):
+    """Who may play a quiz that is published."""
+
+    PRIVATE = "private"
+    """Its author alone: to everybody else there is no such quiz."""
+    LINK = "link"
+    """Whoever knows its id."""
+    PUBLIC = "public"
+    """Everybody: it is listed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What may be done with a quiz now, whichever of its versions is the newest.
+
+    Attributes:
+        owner_id: who made it; None of those that come with the service.
+        retired: no new games and attempts; those that run go on.
+    """
+
+    owner_id: PlayerId | None = None
+    visibility: Visibility = Visibility.PUBLIC
+    retired: bool = False
+
+    @property
+    def is_listed(self) -> bool:
+        return self.visibility is Visibility.PUBLIC and not self.retired
+
+    def is_of(self, player_id: PlayerId) -> bool:
+        return self.owner_id == player_id
+
+    def is_hidden_from(self, player_id: PlayerId) -> bool:
+        return self.visibility is Visibility.PRIVATE and not self.is_of(player_id)
+
+
+COMES_WITH_SERVICE = Standing()
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The newest version of a quiz, and its standing."""
+
+    quiz: Quiz
+    standing: Standing = COMES_WITH_SERVICE

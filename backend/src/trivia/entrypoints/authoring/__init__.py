@@ -1,0 +1,1 @@
+"""Quizzes that players make: drafts, publishing, who may see them."""

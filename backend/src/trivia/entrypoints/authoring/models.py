@@ -1,0 +1,62 @@
+"""Drafts as the contract shows them."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from trivia.application.authoring.values import CheckedDraft
+from trivia.contract.authoring import MyQuiz, QuizFault, QuizHeader, SavedQuiz
+from trivia.contract.quizzes.check import FAULTS_MOST
+from trivia.domain.authoring.draft import Header
+from trivia.domain.quizzes.fault import Fault
+
+
+def header_model(header: Header) -> QuizHeader:
+    return QuizHeader.model_validate(_fields(header))
+
+
+def saved_model(checked: CheckedDraft) -> SavedQuiz:
+    return SavedQuiz.model_validate(
+        {**_fields(checked.header), "faults": fault_models(checked.faults)}
+    )
+
+
+def quiz_model(checked: CheckedDraft) -> MyQuiz:
+    return MyQuiz.model_validate(
+        {
+            **_fields(checked.header),
+            "document": json.loads(checked.content.document),
+            "notes": dict(checked.content.notes),
+            "faults": fault_models(checked.faults),
+        }
+    )
+
+
+def fault_models(faults: Sequence[Fault]) -> list[QuizFault]:
+    return [
+        QuizFault(
+            question=fault.question,
+            field=fault.field,
+            code=fault.code,
+            params=dict(fault.params),
+            message=fault.message,
+        )
+        for fault in faults[:FAULTS_MOST]
+    ]
+
+
+def _fields(header: Header) -> dict[str, Any]:
+    return {
+        "quiz_id": header.quiz_id,
+        "title": header.title,
+        "category": header.category,
+        "language": header.language,
+        "question_count": header.question_count,
+        "state": header.state.value,
+        "visibility": header.visibility.value,
+        "version": header.version,
+        "revision": header.revision,
+        "changed": header.changed,
+        "fault_count": header.fault_count,
+        "updated_at": header.updated_at,
+    }
