@@ -133,12 +133,29 @@ class Table:
             taken += 1 if projected else units(new.size, WRITE_BYTES)
         return taken
 
+    def position(self, item: Item, index: str | None) -> Item:
+        """Where the next page of a query begins that has read as far as `item`."""
+        keys = [self.pk, self.sk]
+        keys += [key for name, *named, _ in self.indexes if name == index for key in named]
+        return {key: item[key] for key in keys if key}
+
+    def _from(self, entries: list[Any], asked: Mapping[str, Any]) -> list[Any]:
+        """Entries of an index that come after those of the pages before."""
+        start = asked["ExclusiveStartKey"]
+        sort = next(sk for name, _, sk, _ in self.indexes if name == asked["IndexName"])
+        last = (plain(start[sort]), *self.key(start))
+        if asked.get("ScanIndexForward", True):
+            return [entry for entry in entries if entry > last]
+        return [entry for entry in entries if entry < last]
+
     def candidates(
         self, asked: Mapping[str, Any], pk: Any, sort: str, values: Mapping[str, Any]
     ) -> Iterable[Kept]:
         """Items of a partition, or of an index, in the order of a query, from where it starts."""
         if "IndexName" in asked:
             entries = self.indexed.get((asked["IndexName"], pk), [])
+            if "ExclusiveStartKey" in asked:
+                entries = self._from(entries, asked)
             ordered: Iterable[Any] = (
                 entries if asked.get("ScanIndexForward", True) else entries[::-1]
             )

@@ -131,7 +131,7 @@ class CountingTables:
             if matches and not matches(kept.item, names, ExpressionAttributeValues):
                 continue
             if len(found) >= limit or size + kept.size > PAGE_BYTES:
-                last = {k: found[-1].item[k] for k in (table.pk, table.sk) if k}
+                last = table.position(found[-1].item, asked.get("IndexName"))
                 break
             found.append(kept)
             size += kept.size
