@@ -1,6 +1,7 @@
 """Drafts: kept as they are written, nobody overwrites what they have not seen."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from trivia.application.authoring.values import QUIZZES_MOST
@@ -50,7 +51,7 @@ def test_the_same_request_makes_one_quiz_and_two_authors_never_share_one(desk: D
 
 def test_what_is_saved_is_there_with_its_faults_and_notes(desk: Desk) -> None:
     quiz_id = desk.create()["quiz_id"]
-    faulty = QUESTION | {"text": "", "points": "triple"}
+    faulty = {**QUESTION, "text": "", "points": "triple"}
 
     saved = desk.save(quiz_id, 1, notes={"q1": "Dance!"}, questions=[QUESTION, faulty])
     found = desk.get(quiz_id).body
@@ -143,7 +144,9 @@ def test_numbers_that_json_has_no_form_for_are_refused(desk: Desk) -> None:
 
 
 def test_faults_that_are_told_have_an_end(desk: Desk) -> None:
-    saved = desk.save(desk.create()["quiz_id"], 1, **{f"field{n}": n for n in range(2000)})
+    surplus: dict[str, Any] = {f"field{n}": n for n in range(2000)}
+
+    saved = desk.save(desk.create()["quiz_id"], 1, **surplus)
 
     assert len(saved.body["faults"]) == 500
 

@@ -1,13 +1,12 @@
 """The questions that an import made, against the rules of our own format."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from pydantic import ValidationError
 
 from trivia.contract.questions.registry import CONTRACTS
 from trivia.contract.quizzes.fault import placed
-from trivia.contract.quizzes.fault_texts import fault_text
+from trivia.contract.quizzes.fault_texts import finding
 from trivia.contract.quizzes.format import QuizDocument
 from trivia.domain.formats.report import Param, RefusedRow, Remark, Report, refused
 
@@ -36,14 +35,14 @@ def valid_header(header: dict[str, Any], question: dict[str, Any], report: Repor
             QuizDocument.model_validate(header | {"questions": [question]})
         except ValidationError as error:
             detail: dict[str, Any] = dict(error.errors(include_url=False)[0])
-            named, message = fault_text(detail)
-            field = str(detail["loc"][0] if detail["loc"] else named)
+            found = finding(detail)
+            field = str(detail["loc"][0] if detail["loc"] else found.field)
             if field == "id":
                 field = "translation_of"  # of which the id must tell; parts of a quiz cannot
             if field not in header or field in _NEEDED:
                 return
             del header[field]
-            report.note("header_dropped", field=field, why=message)
+            report.note("header_dropped", field=field, why=found.message)
         else:
             return
 
@@ -51,11 +50,10 @@ def valid_header(header: dict[str, Any], question: dict[str, Any], report: Repor
 def _remark(kind: str, detail: dict[str, Any]) -> Remark:
     inside: tuple[str | int, ...] = detail["loc"]
     loc = ("questions", 0, kind, *inside)
-    named, message = fault_text(detail | {"loc": loc})
-    fault = placed(("questions", 0, *inside), named, message)
-    limits: Mapping[str, Any] = detail.get("ctx", {})
+    found = finding(detail | {"loc": loc})
+    fault = placed(("questions", 0, *inside), found.field, found.message, found.code)
     params: dict[str, Param] = {
-        name: value for name, value in limits.items() if isinstance(value, str | int)
+        name: value for name, value in found.params.items() if isinstance(value, str | int)
     }
     words = str(fault).partition(", ")[2] or str(fault)
-    return Remark(str(detail["type"]), params, fault.field, words)
+    return Remark(found.code, params, fault.field, words)
