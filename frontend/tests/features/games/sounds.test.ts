@@ -158,6 +158,8 @@ test('the same cue twice at once is one sound', async () => {
   const toggle = await load()
   await toggle.trigger('click')
   await heard()
+  // A busy machine may take longer to make the sound than it lasts.
+  vi.spyOn(Date, 'now').mockReturnValue(1_800_000_000_000)
   play('join')
   play('join')
   expect(await heard()).toBe(2)
