@@ -49,6 +49,8 @@ def apply(view: SnapshotEvent, event: games.GameEvent) -> SnapshotEvent:
     changes = {**_changes(event), "you": _own(view.you, event)}
     if isinstance(event, games.QuestionSkippedEvent):
         changes["skipped"] = [*view.skipped, event.index]
+    if isinstance(event, games.TeamNamedEvent):
+        changes |= _named(view, event)
     return view.model_copy(update={"seq": event.seq, "at": event.at, **changes})
 
 
@@ -100,8 +102,17 @@ def _changes(event: games.BroadcastEvent) -> dict[str, object]:
             return {"step": event.step}
         case games.PlayerRemovedEvent():
             return {"standing": event.standing}
-        case games.PlayerAdmittedEvent():
+        case games.PlayerAdmittedEvent() | games.TeamNamedEvent():
             return {}
+
+
+def _named(view: SnapshotEvent, event: games.TeamNamedEvent) -> dict[str, object]:
+    names = {**view.team_names, event.team: event.name or ""}
+    locked = {*view.locked_teams, *((event.team,) if event.locked else ())}
+    return {
+        "team_names": {team: name for team, name in sorted(names.items()) if name},
+        "locked_teams": sorted(locked),
+    }
 
 
 def _own(you: games.Own | None, event: games.BroadcastEvent) -> games.Own | None:
@@ -115,6 +126,7 @@ def _own(you: games.Own | None, event: games.BroadcastEvent) -> games.Own | None
             | games.AnswersStoppedEvent()
             | games.ReviewShownEvent()
             | games.PlayerAdmittedEvent()
+            | games.TeamNamedEvent()
         ):
             return you
         case games.PlayerRemovedEvent():

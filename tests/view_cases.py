@@ -22,9 +22,10 @@ from trivia.domain.games import commands, events
 from trivia.domain.games.decide import SERVICE, decide
 from trivia.domain.games.game import Game, evolve
 from trivia.domain.games.modes import MODES
-from trivia.domain.games.roster import Member, slots_of
-from trivia.domain.games.rules import LeadIn, Rules
+from trivia.domain.games.roster import Member, Roster, slots_of
+from trivia.domain.games.rules import LeadIn, Rules, Teams
 from trivia.domain.games.ruleset import Answer
+from trivia.domain.games.teams import TEAMS, dealt_team
 from trivia.domain.ids import PlayerId
 from trivia.domain.kinds.single_choice import ChoiceResponse
 from trivia.domain.quizzes.quiz import Quiz
@@ -38,6 +39,7 @@ RULES = {name: mode.rules for name, mode in MODES.items()} | {
     "casual": replace(CASUAL, streaks=True),
     "competitive": replace(COMPETITIVE, round_size=2),
     "lead-in": replace(CASUAL, lead_in=LeadIn.FULL),
+    "teams": replace(CASUAL, teams=Teams.DEALT),
 }
 SEEDS = (1, 2)
 HOST, READER, START = PlayerId("host"), PlayerId("ann"), 1_700_000_000_000
@@ -45,6 +47,9 @@ GIVEN = ChoiceResponse("a")
 ROSTER = {
     PlayerId(name): Member(player_id=PlayerId(name), slot=slot, name=name.title())
     for slot, name in enumerate(("ann", "bob", "cho"), start=1)
+}
+IN_TEAMS = {
+    player: replace(member, team=dealt_team(member.slot)) for player, member in ROSTER.items()
 }
 
 
@@ -59,6 +64,10 @@ class Moment:
 
 def quiz() -> Quiz:
     return builders.quiz(questions=builders.one_of_each_kind()[:3])
+
+
+def roster(game: Game) -> Roster:
+    return ROSTER if game.rules.teams is Teams.NONE else IN_TEAMS
 
 
 def new_game(rules: Rules) -> Game:
@@ -84,7 +93,7 @@ def play(seed: int, rules: Rules) -> Iterator[Moment]:
             continue
         for event in decided:
             game = evolve(game, event)
-            broadcast = message_of(event, game, of, ROSTER, now)
+            broadcast = message_of(event, game, of, roster(game), now)
             answers = isinstance(event, events.QuestionOpened) and rng.random() < 0.7
             yield Moment(game, (broadcast, *_private(rng, game, broadcast, answers, now)), answers)
 
@@ -95,6 +104,8 @@ def _options(
     rare: list[tuple[commands.Command, str]] = [(commands.Skip(index), HOST)]
     if game.index + 1 == game.question_count or rng.random() < 0.1:
         rare.append((commands.End(), HOST))
+    if game.rules.teams is not Teams.NONE and rng.random() < 0.8:
+        return _names(rng)
     return [
         (commands.Ask(game.index + 1), HOST),
         (commands.StartNow(index), HOST),
@@ -109,6 +120,13 @@ def _options(
     ]
 
 
+def _names(rng: random.Random) -> list[tuple[commands.Command, str]]:
+    player, member = rng.choice(sorted(IN_TEAMS.items()))
+    name = rng.choice(("Foxes", "Wolves", "Ümläut", ""))
+    by_player = (commands.NameTeam(player, name, member), player)
+    return [by_player, by_player, by_player, (commands.ResetTeam(rng.choice(TEAMS)), HOST)]
+
+
 def _private(
     rng: random.Random, game: Game, event: games.BroadcastEvent, answers: bool, now: int
 ) -> Iterator[games.GameEvent]:
@@ -116,13 +134,13 @@ def _private(
     if answers:
         yield answer_received(game.id, game.seq, game.index, now, now, GIVEN)
     if isinstance(event, games.AnswersRevealedEvent):
-        result = PersonalResults(game, ROSTER).of(READER, now)
+        result = PersonalResults(game, roster(game)).of(READER, now)
         if result is not None:
             yield result
     if rng.random() < 0.3:
         yield games.LobbyChangedEvent(**base, players=len(ROSTER), latest=["Cho"])
     if rng.random() < 0.2:
-        found = board_model(scores_of(game, ROSTER), ROSTER)
+        found = board_model(scores_of(game, roster(game)), roster(game))
         yield games.BoardChangedEvent(**base, index=max(0, game.index), winner=None, board=found)
     if rng.random() < 0.3:
         yield games.AnswersCountedEvent(**base, index=max(0, game.index), answered=1, players=3)
@@ -135,7 +153,9 @@ def _private(
 
 def seen_by_reader(moment: Moment, now: int, answered: bool) -> games.SnapshotEvent:
     given = GIVEN if answered else None
-    return snapshot_of(moment.game, quiz(), ROSTER, now, READER, answered, response=given)
+    return snapshot_of(
+        moment.game, quiz(), roster(moment.game), now, READER, answered, response=given
+    )
 
 
 def cases() -> list[dict[str, Any]]:
@@ -144,7 +164,8 @@ def cases() -> list[dict[str, Any]]:
 
 
 def _cases_of(name: str, seed: int) -> Iterator[dict[str, Any]]:
-    before = snapshot_of(new_game(RULES[name]), quiz(), ROSTER, START, READER, False)
+    game = new_game(RULES[name])
+    before = snapshot_of(game, quiz(), roster(game), START, READER, False)
     sent = [event for moment in play(seed, RULES[name]) for event in moment.sent]
     rng, gap_shown = random.Random(seed), False
     while sent:

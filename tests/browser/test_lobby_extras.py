@@ -10,7 +10,7 @@ from tests.browser.test_every_page import Inspection
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(180)]
 
 
-async def test_players_choose_a_team_see_where_it_stands_and_follow_into_the_next_game(
+async def test_players_choose_a_team_name_it_see_where_it_stands_and_follow_into_the_next_game(
     open_page: OpenPage,
 ) -> None:
     room = await Room.open(open_page, teams="chosen")
@@ -19,6 +19,19 @@ async def test_players_choose_a_team_see_where_it_stands_and_follow_into_the_nex
     columns = room.host.page.get_by_test_id("team-column")
     await expect(columns).to_have_count(2)
     await expect(ann.page.get_by_test_id("team")).to_have_attribute("data-team", "green")
+    wall = await room.wall()
+    for visit, name in ((ann, "Die Füchse"), (bob, "Unfair")):
+        await visit.press("name-team")
+        await visit.fill("team-name", name)
+        await visit.press("team-save")
+        await expect(visit.page.get_by_test_id("team")).to_have_text(name)
+    for page in (room.host.page, wall.page):
+        names = page.get_by_test_id("team-column").locator("h2")
+        await expect(names).to_have_text(["Die Füchse", "Unfair"])
+    # What the host puts back stays so.
+    await room.host.page.locator("[data-team=red] [data-testid=reset-team]").click()
+    await expect(bob.page.get_by_test_id("team-locked")).to_be_visible()
+    await expect(wall.page.get_by_test_id("team-column").locator("h2").nth(1)).to_have_text("Red")
     await room.go_on("start")
     await answer(ann, 1)
     await ann.page.reload()
@@ -27,6 +40,7 @@ async def test_players_choose_a_team_see_where_it_stands_and_follow_into_the_nex
     own = ann.page.get_by_test_id("team-row")
     await expect(own).to_have_count(2)
     await expect(own.filter(has_text="Your team")).to_have_attribute("data-team", "green")
+    await expect(own.filter(has_text="Die Füchse")).to_have_attribute("data-team", "green")
     await room.go_on("board")
     rows = room.host.page.get_by_test_id("team-row")
     await expect(rows).to_have_count(2)

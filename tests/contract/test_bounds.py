@@ -20,7 +20,7 @@ from trivia.domain.games.roster import Member
 from trivia.domain.ids import PlayerId
 from trivia.domain.players.names import NAME_UNITS
 
-CLEANED = {"CreateGuestTicket.name", "PutProfile.name", "JoinCommand.team"}
+CLEANED = {"CreateGuestTicket.name", "PutProfile.name", "JoinCommand.team", "NameTeamCommand.name"}
 """What players name: `clean_name` and the filter of names see each of them."""
 
 SHOWN_TO_NOBODY_ELSE = {

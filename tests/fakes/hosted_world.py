@@ -120,6 +120,7 @@ class HostedWorld:
             work=work,
             clock=self.clock,
         )
+        self.names = ForbiddenNames("Rude Word")
         self.end = EndPorts(
             reservations=guard(self.reservations),
             encoder=ContractEncoder(),
@@ -145,8 +146,10 @@ class HostedWorld:
     @contextmanager
     def wired(self) -> Iterator["HostedWorld"]:
         """Every handler uses these fakes for the time of the context."""
-        host = hosted_bootstrap.host_games(self.play, self.end, self.sleeper, SETTLEMENT)
-        players = hosted_bootstrap.player_games(self.play, ForbiddenNames("Rude Word"))
+        host = hosted_bootstrap.host_games(
+            self.play, self.end, self.names, self.sleeper, SETTLEMENT
+        )
+        players = hosted_bootstrap.player_games(self.play, self.names)
         with ExitStack() as stack:
             stack.enter_context(hosted_bootstrap.live_admin.override(host))
             stack.enter_context(hosted_bootstrap.live_player.override(players))

@@ -20,6 +20,7 @@ from trivia.application.live.final import FinalView
 from trivia.application.live.flow import GameFlow
 from trivia.application.live.games import RunningGames
 from trivia.application.live.lobby import GameOpening, Joining, SnapshotSync
+from trivia.application.live.naming import TeamNaming
 from trivia.application.live.notices import INTERVALS_MS, LiveNotices
 from trivia.application.live.settling import Settling
 from trivia.application.live.throttle import LiveThrottle, TimerWakeUps
@@ -325,6 +326,7 @@ class LiveWorld:
             timers=self.timers,
             clock=self.clock,
         )
+        self.naming = TeamNaming(flow=self.flow, names=ForbiddenNames("Rude Word"))
         self.settling = Settling(
             flow=self.flow,
             processor=self.processor,

@@ -33,6 +33,7 @@ OF_PLAYERS: dict[str, Handler] = {
     "answer": receive_answer.handler,
     "sync": sync_game.handler,
     "nudge": close_question.handler,
+    "name_team": close_question.handler,
 }
 """By what players send: the function that it is queued for."""
 
@@ -52,6 +53,7 @@ OF_HOST: dict[str, Handler] = {
             "show",
             "remove",
             "admit",
+            "reset_team",
             "rematch",
         ),
         ask_question.handler,
@@ -88,7 +90,11 @@ class Table:
             ),
             questions.close_question.override(
                 questions.CloseQuestion(
-                    **core, settling=live.settling, notifier=live.notifier, notices=live.notices
+                    **core,
+                    settling=live.settling,
+                    naming=live.naming,
+                    notifier=live.notifier,
+                    notices=live.notices,
                 )
             ),
             ending.end_game.override(ending.EndGame(**core, ending=live.ending)),

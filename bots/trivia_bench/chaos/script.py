@@ -12,6 +12,7 @@ LIMIT_S = 10
 KIND = "single_choice"
 TIE_KIND = "closest"
 LEAD_INS = ("none", "short", "full")
+TEAMS = ("none", "dealt")
 CHOICES = "abc"
 RIGHT = "a"
 
@@ -24,6 +25,7 @@ class Script:
         transport: http, websocket or mqtt.
         calm_s: from then on nothing goes wrong any more.
         lead_in: how questions are announced.
+        teams: whether players are dealt into teams, which they name.
     """
 
     seed: int
@@ -33,6 +35,7 @@ class Script:
     questions: int
     calm_s: int
     lead_in: str = "none"
+    teams: str = "none"
 
     @property
     def round_size(self) -> int:
@@ -59,6 +62,7 @@ def script(seed: int, transport: str) -> Script:
         questions=1 + int(dice.roll("questions") * 2.4),
         calm_s=int(dice.between("calm", 25, 70)),
         lead_in=dice.pick("lead in", LEAD_INS),
+        teams=dice.pick("teams", TEAMS),
     )
 
 

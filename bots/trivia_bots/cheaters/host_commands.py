@@ -13,6 +13,7 @@ HOST_COMMANDS: dict[str, Message] = {
     "skip": {"index": 0},
     "remove": {"slot": 1, "ban": True},
     "admit": {"slot": 1},
+    "reset_team": {"team": "red"},
     "end": {},
     "rematch": {},
 }

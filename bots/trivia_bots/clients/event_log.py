@@ -29,6 +29,7 @@ BROADCASTS = frozenset(
         "question_skipped",
         "player_removed",
         "player_admitted",
+        "team_named",
         "game_ended",
     }
 )

@@ -47,6 +47,7 @@ export type BroadcastEvent =
   | QuestionSkippedEvent
   | PlayerRemovedEvent
   | PlayerAdmittedEvent
+  | TeamNamedEvent
   | GameEndedEvent;
 
 export type Category =
@@ -72,6 +73,7 @@ export type GameEvent =
   | QuestionSkippedEvent
   | PlayerRemovedEvent
   | PlayerAdmittedEvent
+  | TeamNamedEvent
   | GameEndedEvent
   | BoardChangedEvent
   | LobbyChangedEvent
@@ -101,6 +103,7 @@ export type HostCommand =
   | SkipCommand
   | RemoveCommand
   | AdmitCommand
+  | ResetTeamCommand
   | EndCommand
   | RematchCommand
   | SyncCommand
@@ -110,7 +113,8 @@ export type QuizState = "draft" | "published" | "retired";
 
 export type Visibility = "private" | "link" | "public";
 
-export type PlayerCommand = JoinCommand | AnswerCommand | SyncCommand | NudgeCommand | PingCommand;
+export type PlayerCommand =
+  JoinCommand | AnswerCommand | SyncCommand | NudgeCommand | NameTeamCommand | PingCommand;
 
 /** Let the kicked player in `slot` come back. */
 export interface AdmitCommand {
@@ -717,6 +721,22 @@ export interface PlayerAdmittedEvent {
   slot: number;
 }
 
+/** A team is called something else now. */
+export interface TeamNamedEvent {
+  v: 1;
+  game_id: string;
+  /** grows by one with each broadcast of a game */
+  seq: number;
+  /** Unix time in milliseconds */
+  at: number;
+  type: "team_named";
+  team: string;
+  /** null: the standard name again */
+  name: string | null;
+  /** the host has put it back: players name this team no more */
+  locked: boolean;
+}
+
 export interface GameEndedEvent {
   v: 1;
   game_id: string;
@@ -957,6 +977,8 @@ export interface LobbyChangedEvent {
   latest: string[];
   /** avatars of those, in the same order */
   faces: Avatar[];
+  /** teams of those, in the same order; none where nobody plays in a team */
+  teams: string[];
 }
 
 /** Passing: the host plays again; `POST /api/rematch-tickets` tells where, who was here. */
@@ -1083,6 +1105,12 @@ export interface SnapshotEvent {
   decided: boolean;
   /** once it has ended */
   highlights: HighlightsModel | null;
+  /** by team: what its players call it; others have their standard names */
+  team_names: {
+    [k: string]: string;
+  };
+  /** teams that players name no more */
+  locked_teams: string[];
   you: Own | null;
   /** live games: where the reader's answers go at the least cost; one that has no receipt goes out again to the usual topic */
   answer_topic: string | null;
@@ -1176,6 +1204,10 @@ export interface GameResultsResponse {
   questions: QuestionResultModel[];
   /** indexes of the questions that the host has dropped */
   skipped: number[];
+  /** by team: what its players called it */
+  team_names: {
+    [k: string]: string;
+  };
   /** cursor of the page with the next questions, if there is one */
   next: string | null;
 }
@@ -1336,6 +1368,16 @@ export interface RemoveCommand {
   ban?: boolean;
 }
 
+/** Put the standard name of `team` back; its players can name it no more. */
+export interface ResetTeamCommand {
+  v?: number;
+  ref?: string | null;
+  ticket?: string | null;
+  seq?: number | null;
+  type: "reset_team";
+  team: string;
+}
+
 /** The game is over, and the host has reserved another one after it: tell everyone. */
 export interface RematchCommand {
   v?: number;
@@ -1475,6 +1517,15 @@ export interface QuizHeader {
   fault_count: number;
   /** Unix time in milliseconds */
   updated_at: number;
+}
+
+/** In the lobby: call the own team `name`; an empty one puts the standard name back. */
+export interface NameTeamCommand {
+  v?: number;
+  ref?: string | null;
+  ticket?: string | null;
+  type: "name_team";
+  name: string;
 }
 
 /** Question `index` is past its deadline: close it, should nobody else have. */

@@ -9,6 +9,7 @@ _OF_PLAYERS = {
     "join": "LiveJoin",
     "answer": "LiveAnswer",
     "nudge": "LiveTimer",
+    "name_team": "LiveTimer",
     "sync": "LiveSync",
 }
 _OF_HOSTS = {"open": "LiveOpen", "end": "LiveEnd", "sync": "LiveSync"}

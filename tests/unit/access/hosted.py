@@ -5,7 +5,7 @@ from typing import Any, get_args
 
 from trivia.application.games.values import Role
 from trivia.contract.games.commands import HostCommand, PlayerCommand
-from trivia.domain.games.rules import LeadIn, Rules
+from trivia.domain.games.rules import LeadIn, Rules, Teams
 from trivia.entrypoints.hosted import live_admin, live_player
 
 from tests.fakes.hosted_world import GAME, HOST, HostedWorld, Peer
@@ -21,6 +21,8 @@ FIELDS: dict[str, dict[str, Any]] = {
     "show": {"step": 1},
     "remove": {"slot": 1},
     "admit": {"slot": 2},
+    "name_team": {"name": "Foxes"},
+    "reset_team": {"team": "red"},
 }
 """Of each command that has some; slot 1 plays, 2 was removed, 3 banned."""
 
@@ -33,8 +35,15 @@ BEFORE: dict[str, tuple[tuple[str, int | None], ...]] = {
 """What the host has to do first, so that a command has its moment: question 0 is open."""
 
 
-def lead_in(command: str) -> LeadIn:
-    return LeadIn.SHORT if command == "start_now" else LeadIn.NONE
+IN_LOBBY = {"name_team"}
+"""What has its moment before the first question."""
+
+
+def rules_for(command: str, **others: Any) -> Rules:
+    """Rules of a game in which `command` has its moment."""
+    lead_in = LeadIn.SHORT if command == "start_now" else LeadIn.NONE
+    teams = Teams.DEALT if "team" in command else Teams.NONE
+    return Rules(guests=True, round_size=2, lead_in=lead_in, teams=teams, **others)
 
 
 def commands() -> list[str]:
@@ -46,12 +55,12 @@ def commands() -> list[str]:
 
 def row(command: str) -> dict[Who, str]:
     """What comes of `command`, whoever sends it."""
-    rules = Rules(guests=True, round_size=2, lead_in=lead_in(command))
-    with HostedWorld(rules).wired() as world:
+    with HostedWorld(rules_for(command)).wired() as world:
         host = world.host()
         for number in (1, 2, 3):
             world.player(number)
-        host.say("ask", index=0)
+        if command not in IN_LOBBY:
+            host.say("ask", index=0)
         host.say("remove", slot=2)
         host.say("remove", slot=3, ban=True)
         for first, index in BEFORE.get(command, ()):

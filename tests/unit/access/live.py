@@ -8,13 +8,12 @@ from trivia.application.games.screens import screen_id
 from trivia.application.games.values import Bearer, Role, Transport
 from trivia.domain.games import commands as game_commands
 from trivia.domain.games.game import Game
-from trivia.domain.games.rules import Rules
 from trivia.domain.ids import GameId, PlayerId
 
 from tests.broker_policies import ARN, allowed
 from tests.fakes.live import HOST, LiveWorld
 from tests.fakes.live_table import OF_HOST, OF_PLAYERS, Table, queued
-from tests.unit.access.hosted import BEFORE, FIELDS, lead_in
+from tests.unit.access.hosted import BEFORE, FIELDS, IN_LOBBY, rules_for
 from tests.unit.access.hosted import commands as all_commands
 from tests.unit.access.roles import DENIED, IN_TURN, NO_ENTRY, NOTHING, YES, Who
 
@@ -69,7 +68,7 @@ def row_of_broker(operation: str) -> dict[Who, str]:
 
 def row(command: str) -> dict[Who, str]:
     """What comes of `command`, whoever sends it."""
-    rules = Rules(mode="first_correct", guests=True, round_size=2, lead_in=lead_in(command))
+    rules = rules_for(command, mode="first_correct")
     with Table(rules).wired() as table:
         _reach(table, command)
         return {who: _tried(table, command, who) for who in IN_TURN}
@@ -105,7 +104,7 @@ def _state(live: LiveWorld) -> tuple[Game | None, int, int]:
 
 def _reach(table: Table, command: str) -> None:
     """The moment of `command`: p1 plays, p2 was removed, p3 banned."""
-    table.asked(3)
+    table.opened(3) if command in IN_LOBBY else table.asked(3)
     table.live.host(game_commands.Remove(PlayerId("p2"), False, slot=2))
     table.live.host(game_commands.Remove(PlayerId("p3"), True, slot=3))
     for first, index in BEFORE.get(command, ()):

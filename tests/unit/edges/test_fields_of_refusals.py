@@ -29,6 +29,8 @@ NEEDED: dict[str, dict[str, Any]] = {
     **{type_: {"index": 0} for type_ in ("ask", "start_now", "close", "skip", "nudge")},
     **{type_: {"slot": 1} for type_ in ("remove", "admit")},
     "show": {"step": 1},
+    "reset_team": {"team": "red"},
+    "name_team": {"name": "Foxes"},
     "answer": {"index": 0, "response": RIGHT},
 }
 FAULTY_ANSWERS: list[tuple[dict[str, Any], str]] = [

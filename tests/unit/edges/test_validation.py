@@ -45,6 +45,8 @@ def test_the_path_of_a_fault_does_not_name_the_command(
     )
     valid |= {"slot": 1} if type_ == "remove" else {}
     valid |= {"step": 1} if type_ == "show" else {}
+    valid |= {"team": "red"} if type_ == "reset_team" else {}
+    valid |= {"name": "Foxes"} if type_ == "name_team" else {}
     if type_ == "answer":
         valid = {"index": 0, "response": {"kind": "true_false", "value": True}}
 

@@ -18,9 +18,8 @@ from tests import client_view, view_cases
 @settings(max_examples=60, deadline=None)
 def test_what_a_player_is_sent_adds_up_to_the_later_snapshot(name: str, seed: int) -> None:
     rules = view_cases.RULES[name]
-    seen = snapshot_of(
-        view_cases.new_game(rules), view_cases.quiz(), view_cases.ROSTER, 0, PlayerId("ann"), False
-    )
+    game = view_cases.new_game(rules)
+    seen = snapshot_of(game, view_cases.quiz(), view_cases.roster(game), 0, PlayerId("ann"), False)
     answered, revealed = False, True
     for moment in view_cases.play(seed, rules):
         for event in moment.sent:
@@ -53,6 +52,7 @@ def test_the_cases_show_every_event_that_changes_a_view_and_a_gap() -> None:
         "question_closed",
         "answers_revealed",
         "question_skipped",
+        "team_named",
         "game_ended",
         "board_changed",
         "lobby_changed",

@@ -21,6 +21,7 @@ from tests.games import RIGHT, WRONG
 
 FLOOD = 500
 ASKS = {"join": {}, "sync": {}, "ping": {}, "nudge": {"index": 0}, "close": {"index": 0}, "ask": {}}
+ASKS |= {"name_team": {"name": "Foxes"}}
 """What a player may send beside answers, and what is not for them to send."""
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from trivia.application.games.values import Role
-from trivia.domain.games.rules import Rules
+from trivia.domain.games.rules import Rules, Teams
 from trivia.domain.kinds.single_choice import ChoiceResponse
 from trivia_bots.clients.event_log import BROADCASTS
 
@@ -38,6 +38,7 @@ class Case:
 ASK, CLOSE = ("ask", {"index": 0}), ("close", {"index": 0})
 REMOVE = ("remove", {"slot": 2})
 ROUND = Rules(round_size=2, close_when_all=False)
+IN_TEAMS = Rules(teams=Teams.DEALT, close_when_all=False)
 CASES = {
     "ask": Case(ASK),
     "pause": Case(("pause", {}), [ASK]),
@@ -51,6 +52,7 @@ CASES = {
     "remove": Case(REMOVE, removes=True),
     "ban": Case(("remove", {"slot": 2, "ban": True}), [ASK], removes=True),
     "admit": Case(("admit", {"slot": 2}), [REMOVE], removes=True),
+    "name put back": Case(("reset_team", {"team": "red"}), [ASK], IN_TEAMS),
     "end": Case(("end", {}), [ASK, CLOSE]),
 }
 

@@ -17,6 +17,8 @@ from tests.fakes.hosted_world import HostedWorld, Peer
 FIELDS: dict[str, Any] = {
     "index": 0,
     "slot": 1,
+    "team": "red",
+    "name": "Foxes",
     "response": {"kind": "single_choice", "choice": "a"},
 }
 OUTSIDERS = ("never joined", "kicked", "banned", "of another game")

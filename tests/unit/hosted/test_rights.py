@@ -28,6 +28,7 @@ HOST_ONLY: list[dict[str, Any]] = [
     {"type_": "skip", "index": 0},
     {"type_": "remove", "slot": 1},
     {"type_": "admit", "slot": 1},
+    {"type_": "reset_team", "team": "red"},
     {"type_": "end"},
     {"type_": "rematch"},
 ]

@@ -44,7 +44,7 @@ EVERYONE = [
 ]
 HOST_UP = (
     *("open", "ask", "start_now", "close", "reveal", "pause", "resume"),
-    *("skip", "show", "remove", "admit", "end", "rematch", "sync"),
+    *("skip", "show", "remove", "admit", "reset_team", "end", "rematch", "sync"),
 )
 SIGNER = JwtTicketSigner(lambda: "k" * 64, CountingIds())
 DOCUMENT_CHARACTERS = 2048

@@ -129,6 +129,9 @@ def ask(live: LiveWorld, what: str, player_id: str) -> None:
             live.snapshot_sync.sync(sender)
         case "join":
             live.joining.join(sender, None)
+        case "name_team":
+            with suppress(Conflict):  # the lobby is over
+                live.naming.name(sender, "Foxes")
         case _:
             with suppress(Conflict):  # it is open
                 live.settling.nudge(sender, 0)
@@ -146,7 +149,7 @@ def rosters_read(live: LiveWorld, monkeypatch: pytest.MonkeyPatch) -> Counter[st
     return rosters
 
 
-@pytest.mark.parametrize("what", ["sync", "join", "nudge"])
+@pytest.mark.parametrize("what", ["sync", "join", "nudge", "name_team"])
 def test_who_asks_again_and_again_has_the_game_read_so_often_and_no_more(
     what: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -190,6 +193,7 @@ HOSTS_FIELDS: dict[str, dict[str, Any]] = {
     **{type_: {"index": 0} for type_ in ("ask", "start_now", "close", "skip")},
     **{type_: {"slot": 1} for type_ in ("remove", "admit")},
     "show": {"step": 1},
+    "reset_team": {"team": "red"},
 }
 
 

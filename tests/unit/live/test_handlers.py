@@ -196,6 +196,8 @@ def test_a_player_is_no_host_even_on_the_hosts_topic(table: Table) -> None:
         *({"type_": type_, "slot": 1} for type_ in ("remove", "admit")),
         {"type_": "show", "step": 1},
         {"type_": "rematch"},
+        {"type_": "name_team", "name": "Foxes"},
+        {"type_": "reset_team", "team": "red"},
     ],
     ids=lambda m: m["type_"],
 )
@@ -203,7 +205,7 @@ def test_a_screen_may_look_and_nothing_else(table: Table, message: dict[str, Any
     table.asked()
     table.live.clock.advance(60)
     type_ = message["type_"]
-    plays = type_ in ("join", "answer", "nudge")
+    plays = type_ in ("join", "answer", "nudge", "name_team")
     role = "players" if plays else "host"
     topic = f"trivia/v1/games/game-1/{role}/{SCREEN}/{type_}"
     before = table.live.game, table.live.store.roster(GameId("game-1"))
@@ -377,11 +379,14 @@ _JSON = st.recursive(
 _FIELDS = st.fixed_dictionaries(
     {},
     optional={
-        "type": st.sampled_from(["join", "answer", "sync", "nudge", "ask", "end", "", 1]),
+        "type": st.sampled_from(
+            ["join", "answer", "sync", "nudge", "name_team", "ask", "end", "", 1]
+        ),
         "index": _JSON,
         "response": _JSON,
         "ticket": st.sampled_from(["good", "", "a.b.c", 7]),
         "team": _JSON,
+        "name": _JSON,
         "slot": _JSON,
         "step": _JSON,
         "ref": _JSON,
@@ -395,7 +400,9 @@ _FIELDS = st.fixed_dictionaries(
 )
 @given(
     payload=st.binary(max_size=200) | _JSON.map(lambda v: json.dumps(v).encode()) | _FIELDS,
-    what=st.sampled_from([*OF_PLAYERS, "ask", "start_now", "show", "remove", "rematch"]),
+    what=st.sampled_from(
+        [*OF_PLAYERS, "ask", "start_now", "show", "remove", "reset_team", "rematch"]
+    ),
     player=st.sampled_from(["p1", HOST, "p9"]),
 )
 def test_no_message_whatever_it_holds_makes_a_function_fail(

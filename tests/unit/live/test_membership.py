@@ -16,6 +16,7 @@ from tests.fakes.live_table import OF_PLAYERS, Table, queued
 FIELDS: dict[str, dict[str, Any]] = {
     "answer": {"index": 0, "response": {"kind": "single_choice", "choice": "a"}},
     "nudge": {"index": 0},
+    "name_team": {"name": "Foxes"},
 }
 OUTSIDER = "p3"
 MOMENTS = ("lobby", "open", "paused", "closed", "next", "ended")

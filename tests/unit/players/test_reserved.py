@@ -55,4 +55,4 @@ def test_it_is_refused_to_accounts_guests_and_teams(name: str) -> None:
 
     assert [(one.status, one.code) for one in (account, guest)] == [(422, "name_not_allowed")] * 2
     with pytest.raises(InvalidInput, match="team_not_allowed"):
-        chosen_team(Teams.CHOSEN, name, names.allows)
+        chosen_team(Teams.CHOSEN, name, names.allows, {})

@@ -64,10 +64,12 @@ def live_player(environment: Mapping[str, str]) -> "PlayerGames":
 
 @Provider
 def live_admin(environment: Mapping[str, str]) -> "HostGames":
+    from trivia.adapters.identity.lazy_names import LazyNames
     from trivia.adapters.system import SystemSleeper
 
     settings = read_settings(LiveAdminSettings, environment)
-    return host_games(_play(settings), _end(settings), SystemSleeper(), _settlement(settings))
+    play, end = _play(settings), _end(settings)
+    return host_games(play, end, LazyNames(), SystemSleeper(), _settlement(settings))
 
 
 @Provider
@@ -105,10 +107,15 @@ def player_games(play: "PlayPorts", names: "NameFilter") -> "PlayerGames":
 
 
 def host_games(
-    play: "PlayPorts", end: "EndPorts", sleeper: "Sleeper", settlement: "Settlement"
+    play: "PlayPorts",
+    end: "EndPorts",
+    names: "NameFilter",
+    sleeper: "Sleeper",
+    settlement: "Settlement",
 ) -> "HostGames":
     from trivia.application.hosted.flow import GameFlow
     from trivia.application.hosted.games import HostGames
+    from trivia.application.hosted.naming import TeamNaming
     from trivia.application.hosted.pace import Fence
 
     telling = _telling(play)
@@ -126,7 +133,13 @@ def host_games(
         ending=_ending(play, end),
     )
     fence = Fence(play.clock, play.broadcaster.hang_up)
-    return HostGames(broadcaster=play.broadcaster, clock=play.clock, fence=fence, flow=flow)
+    return HostGames(
+        broadcaster=play.broadcaster,
+        clock=play.clock,
+        fence=fence,
+        flow=flow,
+        naming=TeamNaming(flow=flow, names=names),
+    )
 
 
 def worker_games(

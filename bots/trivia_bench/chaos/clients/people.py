@@ -18,6 +18,7 @@ AGAIN_MS = (2_500.0, 5_000.0)
 
 OLD_MS = (1_000.0, 20_000.0)
 SENDS_AWAY = 0.03
+NAMES_THE_TEAM, PUTS_A_NAME_BACK = 0.5, 0.3
 
 
 class Ears(Protocol):
@@ -101,10 +102,15 @@ class Player(Person):
     def __init__(self, world: World, name: str, player_id: PlayerId, ears: Ears) -> None:
         super().__init__(world, name, player_id, ears)
         self._thinking = -1
+        self._named = False
 
     def sees(self, seat: Seat) -> None:
         view = seat.view
         assert view is not None
+        if view["phase"] == "lobby" and view["you"]["team"] and not self._named:
+            self._named = True
+            if self.chance("names the team") < NAMES_THE_TEAM:
+                self.after("makes up a name", 100, 5_000, self._name_team)
         if view["phase"] != "question" or view["index"] <= self._thinking:
             return
         self._thinking = view["index"]
@@ -114,6 +120,10 @@ class Player(Person):
         if view["question"]["kind"] == TIE_KIND:
             response = {"kind": TIE_KIND, "value": int(5 * self.chance("estimates"))}
         self.after("thinks", 200, 1000 * (LIMIT_S + 1), lambda: self._answer(response))
+
+    def _name_team(self) -> None:
+        if self.seat:
+            self.seat.send({"type": "name_team", "name": f"Team of {self.name}", "ref": "name"})
 
     def _answer(self, response: dict[str, Any]) -> None:
         if self.seat:
@@ -168,6 +178,8 @@ class Host(Person):
         if view["players"] and self.chance("sends away") < SENDS_AWAY:
             return {"type": "remove", "slot": 1 + int(self.chance("whom") * view["players"])}
         match view["phase"]:
+            case "lobby" if self._puts_back(view):
+                return {"type": "reset_team", "team": next(iter(view["team_names"]))}
             case "lobby":
                 return {"type": "ask", "index": 0}
             case "question" if self.seat and view["opened_at"] > self.seat.server_now():
@@ -197,6 +209,9 @@ class Host(Person):
                     return {"type": "ask", "index": index + 1}
                 return {"type": "end"}
         return None
+
+    def _puts_back(self, view: View) -> bool:
+        return bool(view["team_names"]) and self.chance("of a name") < PUTS_A_NAME_BACK
 
 
 def _round_is_asked(view: View) -> bool:

@@ -34,6 +34,11 @@ def apply(view: View, event: Event) -> View:
     new = {**view, "seq": event["seq"], "at": event["at"], **_changes(event)}
     if event["type"] == "question_skipped":
         new["skipped"] = [*view["skipped"], event["index"]]
+    if event["type"] == "team_named":
+        names = {**view["team_names"], event["team"]: event["name"]}
+        new["team_names"] = {team: name for team, name in names.items() if name}
+        locked = {*view["locked_teams"], *((event["team"],) if event["locked"] else ())}
+        new["locked_teams"] = sorted(locked)
     new["you"] = view["you"] and _own(view["you"], event)
     return new
 

@@ -8,6 +8,7 @@ from trivia_bench.chaos.invariants.invariant import Invariant, Played
 _SAME = (
     *("type", "index", "deadline", "remaining", "asked", "slot"),
     *("asked_at", "opened_at", "step", "round"),
+    *("team", "name", "locked"),
 )
 
 
@@ -86,7 +87,7 @@ class NothingStale(Invariant):
             if wanted and not due and not self._asked(wanted, event, since):
                 self.violated(f"{seq} {event['type']}: nobody who had seen {since} asked for it")
             deadline = event.get("deadline") or deadline
-            if event["type"] not in ("player_removed", "player_admitted"):
+            if event["type"] not in ("player_removed", "player_admitted", "team_named"):
                 since = seq
 
     def _is_complete(self, event: Event) -> bool:

@@ -4,7 +4,10 @@ from trivia_bench.chaos.clients.seat import Seat
 from trivia_bench.chaos.clients.view import Event, is_broadcast
 from trivia_bench.chaos.invariants.invariant import Invariant, Played
 
-_SHOWN = ("phase", "index", "asked_at", "opened_at", "deadline", "remaining", "step", "round")
+_SHOWN = (
+    *("phase", "index", "asked_at", "opened_at", "deadline", "remaining", "step", "round"),
+    *("team_names", "locked_teams"),
+)
 
 _OPENS = ("question_opened", "question_started", "snapshot")
 """What says when choices appear; after a pause of the lead-in that is later."""

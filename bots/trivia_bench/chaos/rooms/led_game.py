@@ -111,7 +111,8 @@ class LedGame:
         DynamoQuizStore(tables, "GamesDetail").put(quiz_document(self.script.questions), 1)
 
     def _host(self) -> None:
-        rules = {**modes.chosen(self.script.mode), "lead_in": self.script.lead_in}
+        show = {"lead_in": self.script.lead_in, "teams": self.script.teams}
+        rules = {**modes.chosen(self.script.mode), **show}
         body = {"transport": self.script.transport, "quiz_id": QUIZ, "rules": rules}
 
         def answered(tickets: Mapping[str, Any]) -> None:

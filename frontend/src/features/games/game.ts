@@ -12,7 +12,7 @@ import type {
   RosterRow,
 } from '@/contract/contract'
 import { hasPoints, rankOn } from '@/features/games/board/rank'
-import { createGameClient, type GameClient, type Status } from '@/features/games/client/client'
+import { createGameClient, type GameClient, type Status, TEAM_NAME } from '@/features/games/client/client'
 import type { PendingAnswer } from '@/features/games/client/open-answer'
 import { createParts } from '@/features/games/client/parts'
 import { NO_TALLY, type Tally, tallied } from '@/features/games/client/tally'
@@ -40,6 +40,10 @@ export const useGame = defineStore('game', () => {
   const latest = shallowRef<string[]>([])
   /** Of those, in the same order. */
   const faces = shallowRef<Avatar[]>([])
+  /** Their teams, in the same order; none where nobody plays in a team. */
+  const latestTeams = shallowRef<string[]>([])
+  /** Why the own team is not called what this player proposed last. */
+  const teamFault = ref<string | null>(null)
   /** The board as it was before the question that is asked or shown, so that a change can be seen. */
   const boardBefore = shallowRef<BoardModel | null>(null)
   /** When the game ended, by the server's clock, if this device heard it; the winners are told from then on. */
@@ -149,6 +153,8 @@ export const useGame = defineStore('game', () => {
     latest.value = []
     calledAgain.value = 0
     faces.value = []
+    latestTeams.value = []
+    teamFault.value = null
     roster.value = []
     removed.value = []
     questions.value = []
@@ -196,6 +202,7 @@ export const useGame = defineStore('game', () => {
       case 'lobby_changed':
         latest.value = event.latest
         faces.value = event.faces ?? []
+        latestTeams.value = event.teams ?? []
         break
       case 'rematch_called':
         calledAgain.value += 1
@@ -221,6 +228,7 @@ export const useGame = defineStore('game', () => {
         roster.value = roster.value.filter(({ slot }) => slot !== event.slot)
         break
       case 'error':
+        if (event.ref === TEAM_NAME) teamFault.value = event.code
         if (seat.value?.role === 'host' && concerns(event)) refusal.value = { code: event.code, message: event.message }
         break
       default:
@@ -242,6 +250,12 @@ export const useGame = defineStore('game', () => {
   function give(response: ResponseModel): void {
     timing.value = { ...timing.value, arrivedAt: serverNow() }
     client?.answer(response)
+  }
+
+  /** Proposes a name for the own team; false when there is no connection just now. */
+  function nameTeam(name: string): boolean {
+    teamFault.value = null
+    return client?.nameTeam(name) ?? false
   }
 
   /** Sends a host's command; false when there is no connection just now. */
@@ -271,6 +285,8 @@ export const useGame = defineStore('game', () => {
     behind,
     latest,
     faces,
+    latestTeams,
+    teamFault,
     calledAgain,
     boardBefore,
     endedAt,
@@ -289,6 +305,7 @@ export const useGame = defineStore('game', () => {
     start,
     stop,
     give,
+    nameTeam,
     command,
     serverNow,
   }

@@ -1,3 +1,3 @@
 /** Games with a host, over WebSockets and over MQTT: join, play, host, show on a big screen. */
 export { routes } from '@/features/games/routes'
-export { useTeams } from '@/features/games/teams'
+export { provideTeamNames, useTeams } from '@/features/games/teams'

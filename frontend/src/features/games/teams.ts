@@ -1,4 +1,11 @@
+import { inject, type InjectionKey, provide, ref, watch } from 'vue'
 import { useI18n } from 'vue-i18n'
+
+import { isolated } from '@/shared/isolated'
+
+/** By team, what its players call it. */
+export type TeamNames = Record<string, string>
+const NAMES: InjectionKey<() => TeamNames> = Symbol('names of teams')
 
 /** As the server deals them; players who choose are offered the same. */
 export const TEAMS = ['red', 'blue', 'green', 'yellow'] as const
@@ -8,6 +15,9 @@ type Team = (typeof TEAMS)[number]
 const LOOKS: Record<Team, number> = { red: 1, blue: 2, yellow: 3, green: 4 }
 
 const isKnown = (team: string): team is Team => (TEAMS as readonly string[]).includes(team)
+
+/** Players name no team that they have made up: that has a name of its own. */
+export const canBeNamed = isKnown
 
 /** Null for a team with a name of its own. */
 export function teamLook(team: string): number | null {
@@ -19,9 +29,28 @@ export function playerLook({ team, slot }: { team: string | null; slot: number }
   return (team ? teamLook(team) : null) ?? ((slot - 1) % 8) + 1
 }
 
-export function useTeams() {
+/** A page says what the teams of its game are called; older services, and games without teams, name none. */
+export function provideTeamNames(names: () => TeamNames | null | undefined): void {
+  provide(NAMES, () => names() ?? {})
+}
+
+export function useTeams(names: () => TeamNames = inject(NAMES, () => ({}))) {
   const { t } = useI18n()
-  /** What the team is called in the reader's language. */
-  const teamName = (team: string): string => (isKnown(team) ? t(`teams.${team}`) : team)
-  return { teamName }
+  const standardName = (team: string): string => (isKnown(team) ? t(`teams.${team}`) : team)
+  /** What its players call it, or the reader's language does. A team that players made up may be called like anything. */
+  const teamName = (team: string): string => (Object.hasOwn(names(), team) ? names()[team] : undefined) ?? standardName(team)
+  return { teamName, standardName }
+}
+
+/** What a screen reader is told when a team is called something else. */
+export function useTeamNews() {
+  const names = inject(NAMES, () => ({}) as TeamNames)
+  const { t } = useI18n()
+  const { teamName, standardName } = useTeams(names)
+  const news = ref('')
+  watch(names, (now, before) => {
+    const team = TEAMS.find((one) => now[one] !== before[one])
+    if (team) news.value = t('room.teamNamed', { team: standardName(team), name: isolated(teamName(team)) })
+  })
+  return news
 }

@@ -7,7 +7,8 @@ export async function allResults(
   page: (cursor: string | null) => Promise<GameResultsResponse>,
 ): Promise<Results> {
   let last = await page(null)
-  const results = { game: last.game, players: last.players, questions: [...last.questions], skipped: last.skipped }
+  const { game, players, skipped, team_names } = last
+  const results = { game, players, questions: [...last.questions], skipped, team_names }
   while (last.next !== null) {
     last = await page(last.next)
     results.questions.push(...last.questions)

@@ -129,6 +129,8 @@ export function snapshot(seq: number, changes: Partial<SnapshotEvent> = {}): Sna
     step: 0,
     answered: null,
     skipped: [],
+    team_names: {},
+    locked_teams: [],
     board: { top: [], ladder: [0], per_step: 1, players: 1, teams: [] },
     highlights: null,
     answer_topic: null,
@@ -207,4 +209,12 @@ export const error = (code: string, ref: string | null = null): GameEvent => ({
   ref,
   field: null,
   retry_after_ms: null,
+})
+
+export const teamNamed = (seq: number, team: string, name: string | null, locked = false): GameEvent => ({
+  ...base(seq),
+  type: 'team_named',
+  team,
+  name,
+  locked,
 })

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 
 import type { GameEvent } from '@/contract/contract'
 import HostPage from '@/features/games/host/HostPage.vue'
-import { asked, error, paused, question, resumed, skipped, snapshot } from './fake-transport'
+import { asked, error, paused, question, resumed, skipped, snapshot, teamNamed } from './fake-transport'
 import { board, counted, gone, over, received, revealed, Room, roster } from './room'
 
 vi.mock('@/features/games/transports/websocket/websocket', () => import('./network'))
@@ -170,6 +170,19 @@ test('who was kicked is listed and can be let in again, who was banned cannot', 
   expect(room.all('admit')).toHaveLength(1)
   await room.press('admit')
   expect(sent()).toMatchObject([{ type: 'admit', slot: 2 }])
+})
+
+test('a name of a team can be put back', async () => {
+  await room.open(HostPage)
+  await room.says(snapshot(0, { you: null }), roster('Ann'))
+  expect(room.at('team-names').exists()).toBe(false)
+  await room.says(teamNamed(1, 'red', 'Rude'))
+  room.network.sent = []
+  expect(room.at('named-team').text()).toContain('Rude')
+  await room.press('reset-team')
+  expect(sent()).toMatchObject([{ type: 'reset_team', team: 'red' }])
+  await room.says(teamNamed(2, 'red', null, true))
+  expect(room.at('team-names').exists()).toBe(false)
 })
 
 test('a game in which nobody got points crowns nobody', async () => {

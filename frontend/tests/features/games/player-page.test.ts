@@ -4,7 +4,7 @@ import type { GameEvent, RevealModel } from '@/contract/contract'
 import PlayerPage from '@/features/games/player/PlayerPage.vue'
 import { seatsKept } from '@/features/games/seats'
 import { json } from '../../fake-server'
-import { asked, error, paused, question, receipt, snapshot } from './fake-transport'
+import { asked, error, paused, question, receipt, snapshot, teamNamed } from './fake-transport'
 import { board, over, removed, result, reveal, revealed, Room } from './room'
 
 vi.mock('@/features/games/transports/websocket/websocket', () => import('./network'))
@@ -32,6 +32,69 @@ test('the lobby says that they are in, and under which name', async () => {
 test('a team is told by its name, not by its colour alone', async () => {
   await room.says(snapshot(0, { you: { ...snapshot(0).you, team: 'blue' } as never }))
   expect(room.sees()).toContain('Your team: Blue')
+})
+
+const inTeam = (more = {}) => snapshot(0, { you: { ...snapshot(0).you, team: 'blue' } as never, ...more })
+
+/** As a person does who names the team. */
+async function propose(name: string) {
+  await room.press('name-team')
+  await room.at('team-name').setValue(name)
+  room.network.sent = []
+  await room.at('team-form').trigger('submit')
+}
+
+test('a player names the team, and it is called that from the moment everyone hears it', async () => {
+  await room.says(inTeam())
+  await propose('  <b>Füchse</b> ')
+  expect(room.network.sent).toMatchObject([{ type: 'name_team', name: '<b>Füchse</b>' }])
+  expect(room.at('team').text()).toBe('Blue')
+  await room.says(teamNamed(1, 'blue', '<b>Füchse</b>'))
+  expect(room.at('team').text()).toBe('<b>Füchse</b>')
+  expect(room.at('team').find('bdi b').exists()).toBe(false)
+  expect(room.at('team-form').exists()).toBe(false)
+  expect(room.told()).toContain('Team Blue is called <b>Füchse</b> now.')
+  const teams = [{ rank: 1, team: 'blue', score: 750 }]
+  await room.says(asked(2), revealed(3, { ...board(['Ann', 1000]), teams }))
+  await room.beats()
+  expect(room.at('team-row').text()).toContain('<b>Füchse</b>')
+})
+
+test('what another of the team types meanwhile stays in the field until it is sent', async () => {
+  await room.says(inTeam({ team_names: { blue: 'Owls' } }))
+  await room.press('name-team')
+  await room.at('team-name').setValue('Foxes')
+  await room.says(teamNamed(1, 'blue', 'Wolves'))
+  expect((room.at('team-name').element as HTMLInputElement).value).toBe('Foxes')
+  expect(room.at('team').text()).toBe('Wolves')
+})
+
+test.each([
+  ['team_not_allowed', 'not allowed'],
+  ['team_name_taken', 'Another team'],
+  ['team_named_too_often', 'often enough'],
+  ['strange', 'did not work'],
+])('a name that is refused (%s) may be mended', async (code, says) => {
+  await room.says(inTeam())
+  await propose('Foxes')
+  expect(room.at('team-save').attributes('disabled')).toBeDefined()
+  await room.says(error(code, 'team-name'))
+  expect(room.at('team-fault').text()).toContain(says)
+  expect(room.at('team-save').attributes('disabled')).toBeUndefined()
+})
+
+test('a team whose name the host has put back is named no more', async () => {
+  await room.says(inTeam({ team_names: { blue: 'Rude' } }))
+  await room.says(teamNamed(1, 'blue', null, true))
+  expect(room.at('team').text()).toBe('Blue')
+  expect(room.at('name-team').exists()).toBe(false)
+  expect(room.at('team-locked').text()).toContain('usual name')
+})
+
+test('a team that players made up has its own name', async () => {
+  await room.says(snapshot(0, { you: { ...snapshot(0).you, team: 'constructor' } as never }))
+  expect(room.at('team').text()).toBe('constructor')
+  expect(room.at('name-team').exists()).toBe(false)
 })
 
 test('of many players each is told alone what it brought: until then nothing is claimed', async () => {

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import JoinCode from '@/features/games/room/JoinCode.vue'
 import type { GameEvent, RevealModel } from '@/contract/contract'
 import ScreenPage from '@/features/games/stage/ScreenPage.vue'
-import { asked, closed, paused, question, skipped, snapshot } from './fake-transport'
+import { asked, closed, paused, question, skipped, snapshot, teamNamed } from './fake-transport'
 import { board, counted, over, reveal, revealed, Room, roster } from './room'
 
 vi.mock('@/features/games/transports/websocket/websocket', () => import('./network'))
@@ -184,6 +184,22 @@ test('nobody falls from a place that all had without a point', async () => {
   await room.says(asked(4, 1), revealed(5, after, reveal(1)))
   await room.pass(9_100)
   expect(room.all('moved')).toHaveLength(2)
+})
+
+test('teams stand beside each other, by the names that their players gave them', async () => {
+  const people = roster('Ann', 'Bob') as Extract<GameEvent, { type: 'roster' }>
+  await room.says({ ...people, players: people.players.map((row, n) => ({ ...row, team: ['red', 'blue'][n] ?? null })) })
+  await room.says(teamNamed(1, 'red', 'Owls'))
+  expect(room.all('team-column').map((one) => one.find('h2').text())).toEqual(['Owls', 'Blue'])
+  expect(room.told()).toContain('Team Red is called Owls now.')
+})
+
+test('a screen of its own knows teams, too', async () => {
+  room.leave()
+  room = await new Room().seated('screen').open(ScreenPage)
+  const came = { ...counted(0, 0), type: 'lobby_changed', players: 2, latest: ['Ann', 'Bob'], faces: [], teams: ['red', 'blue'] }
+  await room.says(snapshot(0, { you: null, players: 2, team_names: { blue: 'Foxes' } }), came as never)
+  expect(room.all('team-column').map((one) => one.find('h2').text())).toEqual(['Red', 'Foxes'])
 })
 
 test('teams have a board of their own', async () => {

@@ -10,7 +10,7 @@ from typing import Any
 from trivia.adapters.mqtt.topics import ROOT, answer_topic, events_topic, player_topic
 from trivia.application.games.values import Bearer, Role
 
-UP = ("join", "answer", "sync", "nudge")
+UP = ("join", "answer", "sync", "nudge", "name_team")
 """What players send."""
 
 SCREEN_UP = ("sync",)

@@ -20,6 +20,7 @@ from trivia.domain.games.decide import decide
 from trivia.domain.games.early_close import ALL_IN_S
 from trivia.domain.games.game import Game, Phase, steps_of
 from trivia.domain.games.membership import taking_part
+from trivia.domain.games.naming import with_member
 from trivia.domain.games.roster import Member, seats_of
 from trivia.domain.ids import GameId, PlayerId, Slot, UnixMs
 from trivia.domain.quizzes.quiz import Quiz
@@ -104,7 +105,8 @@ class GameFlow:
         """
         if caller.role is Role.SCREEN:  # not even the nudge that every player may give
             raise Forbidden("not_host", "A screen only shows the game.")
-        actor = caller.player_id if caller.role is Role.HOST else _NOT_HOST
+        names = isinstance(command, commands.NameTeam)
+        actor = caller.player_id if caller.role is Role.HOST or names else _NOT_HOST
         if caller.role is Role.PLAYER:
             taking_part(self.games.sight(caller.game_id, caller.player_id).member)
         for _ in range(_TRIES):
@@ -120,6 +122,9 @@ class GameFlow:
             if isinstance(command, commands.Remove | commands.Admit) and caller.role is Role.HOST:
                 member = self._member(stored.game, command.player_id)
                 command = replace(command, member=member, slot=member.slot)
+            if isinstance(command, commands.NameTeam):
+                roster = self.rosters.all(caller.game_id)
+                command = with_member(command, roster.get(caller.player_id), roster)
             if isinstance(command, commands.End) and caller.role is Role.HOST:
                 command = replace(command, seats=seats_of(self.rosters.all(caller.game_id)))
             found = decide(stored.game, quiz, command, actor, commands.in_force_at(command, now))

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from trivia.application.games.ports import Reservations
     from trivia.application.hosted.completing import Completing
     from trivia.application.hosted.flow import GameFlow
+    from trivia.application.hosted.naming import TeamNaming
     from trivia.application.hosted.pace import Fence
     from trivia.application.hosted.play import GamePlayers
     from trivia.application.hosted.ports import (
@@ -74,6 +75,7 @@ class HostGames:
     clock: Clock
     fence: Fence
     flow: GameFlow
+    naming: TeamNaming
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -187,7 +187,7 @@ class GamePlayers:
     def _enter(self, caller: Caller, game: Game, member: Member | None, team: str | None) -> None:
         if member is None:
             teams = game.rules.teams
-            chosen = chosen_team(teams, team, self.names.allows)
+            chosen = chosen_team(teams, team, self.names.allows, game.team_names)
             enrolment = self.seating.take(caller, chosen, dealt=teams is Teams.DEALT)
             if enrolment is Enrolment.DONE:
                 return  # else another tab of the same player was faster

@@ -28,6 +28,7 @@ from trivia.domain.games.clock import STOP_WRITTEN_MS
 from trivia.domain.games.decide import decide
 from trivia.domain.games.game import Game, Phase, steps_of
 from trivia.domain.games.last import Happened
+from trivia.domain.games.naming import with_member
 from trivia.domain.games.retelling import stop_told_with
 from trivia.domain.games.roster import Member, Roster
 from trivia.domain.ids import GameId, PlayerId, Slot
@@ -50,6 +51,7 @@ _KEPT = (
     | events.QuestionSkipped
     | events.AnswersRevealed
     | events.ReviewShown
+    | events.TeamNamed
     | events.GameEnded
 )
 """Changes of what is shown that are put on disk before anybody is told; a removal is kept once the
@@ -166,6 +168,9 @@ class GameFlow:
 
     def _known(self, game: Game, command: commands.Command, actor: str) -> commands.Command:
         """`command` with the member it is about, as the game and its roster have them."""
+        if isinstance(command, commands.NameTeam):
+            roster = self.store.roster(game.id)
+            return with_member(command, roster.get(command.player_id), roster)
         if not isinstance(command, commands.Remove | commands.Admit):
             return command
         if actor != game.host_id:

@@ -122,7 +122,8 @@ class Joining:
         known = self.store.member(game.id, sender.player_id)
         check_join(game, guest=sender.guest, known=known is not None)
         teams = game.rules.teams
-        chosen = chosen_team(teams, team, self.names.allows) if known is None else None
+        decent, named = self.names.allows, game.team_names
+        chosen = chosen_team(teams, team, decent, named) if known is None else None
         place = seat(self.store, game, sender, chosen, known=known is not None)
         if _plain_lobby(game):
             # Else each of a thousand would read all who came before: 4 times the bytes of Redis.

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from trivia.application.games.notifier import ThrottledNotifier
     from trivia.application.live.answers import AnswerProcessor
     from trivia.application.live.flow import GameFlow
+    from trivia.application.live.naming import TeamNaming
     from trivia.application.live.notices import LiveNotices
     from trivia.application.live.settling import Settling
 
@@ -38,6 +39,7 @@ class ReceiveAnswer(Live):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CloseQuestion(Live):
     settling: "Settling"
+    naming: "TeamNaming"
     notices: "LiveNotices"
     notifier: "ThrottledNotifier"
 
@@ -58,13 +60,15 @@ def receive_answer(environment: Mapping[str, str]) -> ReceiveAnswer:
 def close_question(environment: Mapping[str, str]) -> CloseQuestion:
     from trivia.adapters.aws import dynamodb
     from trivia.adapters.dynamodb.live.arrivals import DynamoArrivals
+    from trivia.adapters.identity.lazy_names import LazyNames
+    from trivia.application.live.naming import TeamNaming
     from trivia.application.live.settling import Settling
 
     settings = read_settings(CloseQuestionSettings, environment)
     live = live_core(settings)
-    notifier = notifier_of(live)
+    notifier, flow = notifier_of(live), flow_of(live)
     settling = Settling(
-        flow=flow_of(live),
+        flow=flow,
         processor=processor_of(live, notifier),
         games=live.games,
         store=live.store,
@@ -74,5 +78,9 @@ def close_question(environment: Mapping[str, str]) -> CloseQuestion:
         clock=live.clock,
     )
     return CloseQuestion(
-        **fields_of(live), settling=settling, notices=notices_of(live), notifier=notifier
+        **fields_of(live),
+        settling=settling,
+        naming=TeamNaming(flow=flow, names=LazyNames()),
+        notices=notices_of(live),
+        notifier=notifier,
     )

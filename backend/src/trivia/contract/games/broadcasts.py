@@ -77,6 +77,9 @@ def broadcast(
             )
         case events.PlayerAdmitted():
             return games.PlayerAdmittedEvent(**base, slot=event.slot)
+        case events.TeamNamed():
+            name = event.name or None
+            return games.TeamNamedEvent(**base, team=event.team, name=name, locked=event.locked)
         case events.GameEnded():
             scores = scores_of(game, roster)
             return games.GameEndedEvent(

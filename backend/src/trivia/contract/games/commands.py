@@ -89,6 +89,13 @@ class NudgeCommand(CommandBase):
     index: QuestionIndex
 
 
+class NameTeamCommand(CommandBase):
+    """In the lobby: call the own team `name`; an empty one puts the standard name back."""
+
+    type: Literal["name_team"]
+    name: Annotated[str, StringConstraints(strip_whitespace=True, max_length=80)]
+
+
 class PingCommand(CommandBase):
     type: Literal["ping"]
 
@@ -158,6 +165,13 @@ class AdmitCommand(HostStep):
     slot: Annotated[int, Field(ge=0, le=100_000)]
 
 
+class ResetTeamCommand(HostStep):
+    """Put the standard name of `team` back; its players can name it no more."""
+
+    type: Literal["reset_team"]
+    team: Annotated[str, StringConstraints(pattern=r"^[a-z]{1,16}$")]
+
+
 class EndCommand(HostStep):
     type: Literal["end"]
 
@@ -169,7 +183,7 @@ class RematchCommand(CommandBase):
 
 
 PlayerCommand = Annotated[
-    JoinCommand | AnswerCommand | SyncCommand | NudgeCommand | PingCommand,
+    JoinCommand | AnswerCommand | SyncCommand | NudgeCommand | NameTeamCommand | PingCommand,
     Field(discriminator="type"),
 ]
 
@@ -185,6 +199,7 @@ HostCommand = Annotated[
     | SkipCommand
     | RemoveCommand
     | AdmitCommand
+    | ResetTeamCommand
     | EndCommand
     | RematchCommand
     | SyncCommand

@@ -254,6 +254,15 @@ class PlayerAdmittedEvent(EventBase):
     slot: int
 
 
+class TeamNamedEvent(EventBase):
+    """A team is called something else now."""
+
+    type: Literal["team_named"] = "team_named"
+    team: str
+    name: str | None = Field(description="null: the standard name again")
+    locked: bool = Field(description="the host has put it back: players name this team no more")
+
+
 class GameEndedEvent(EventBase):
     type: Literal["game_ended"] = "game_ended"
     asked: int
@@ -273,6 +282,7 @@ _Broadcast: TypeAlias = (
     | QuestionSkippedEvent
     | PlayerRemovedEvent
     | PlayerAdmittedEvent
+    | TeamNamedEvent
     | GameEndedEvent
 )
 
@@ -296,6 +306,11 @@ class LobbyChangedEvent(EventBase):
     latest: list[str] = Field(max_length=20)
     faces: list[Avatar] = Field(
         default_factory=list, max_length=20, description="avatars of those, in the same order"
+    )
+    teams: list[str] = Field(
+        default_factory=list,
+        max_length=20,
+        description="teams of those, in the same order; none where nobody plays in a team",
     )
 
 
@@ -455,6 +470,14 @@ class SnapshotEvent(EventBase):
     )
     decided: bool = Field(default=False, description="nothing is left to play for: end the game")
     highlights: HighlightsModel | None = Field(default=None, description="once it has ended")
+    team_names: dict[str, str] = Field(
+        default_factory=dict,
+        max_length=4,
+        description="by team: what its players call it; others have their standard names",
+    )
+    locked_teams: list[str] = Field(
+        default_factory=list, max_length=4, description="teams that players name no more"
+    )
     you: Own | None = None
     answer_topic: str | None = Field(
         default=None,

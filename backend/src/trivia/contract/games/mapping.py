@@ -84,6 +84,8 @@ def _step(
         case game_commands.AdmitCommand():
             player_id = slots.get(command.slot, NOBODY)
             return commands.Admit(player_id, command.slot, seq=seq, sent_at=sent_at)
+        case game_commands.ResetTeamCommand():
+            return commands.ResetTeam(command.team, seq=seq, sent_at=sent_at)
         case game_commands.EndCommand():
             return commands.End(seq=seq, sent_at=sent_at)
         case _:

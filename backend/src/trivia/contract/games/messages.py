@@ -76,6 +76,7 @@ def lobby_changed(game: Game, members: Sequence[Member], now: int) -> games.Lobb
         players=len(members),
         latest=[member.name for member in latest],
         faces=[member.face for member in latest],
+        teams=[member.team for member in latest if member.team],
     )
 
 

@@ -84,6 +84,9 @@ class GameResultsResponse(Outbound):
     skipped: list[int] = Field(
         default_factory=list, description="indexes of the questions that the host has dropped"
     )
+    team_names: dict[str, str] = Field(
+        default_factory=dict, max_length=4, description="by team: what its players called it"
+    )
     next: str | None = Field(
         default=None, description="cursor of the page with the next questions, if there is one"
     )

@@ -12,6 +12,7 @@ from trivia.contract.questions.mapping import public_question, response_to_wire
 from trivia.domain.games import events
 from trivia.domain.games.board import Board, Ranking, board_of
 from trivia.domain.games.game import Game, Phase
+from trivia.domain.games.naming import current_names, locked_teams
 from trivia.domain.games.roster import Roster
 from trivia.domain.games.ruleset import Award
 from trivia.domain.ids import PlayerId
@@ -119,6 +120,8 @@ def snapshot(
         highlights=highlights_model(game, quiz, scores, roster)
         if game.phase is Phase.ENDED
         else None,
+        team_names=current_names(game.team_names),
+        locked_teams=locked_teams(game.team_names),
         answered=counted if on_clock else None,
         skipped=sorted(game.skipped),
         board=board,

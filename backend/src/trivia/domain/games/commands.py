@@ -112,6 +112,28 @@ class Admit(Step):
 
 
 @dataclass(frozen=True, slots=True)
+class NameTeam:
+    """Call the own team `name`; an empty one puts the standard name back.
+
+    Attributes:
+        member: the sender as the roster has them; the service fills it in.
+        made_up: teams of the game that players have made up when they joined; the same.
+    """
+
+    player_id: PlayerId
+    name: str
+    member: Member | None = None
+    made_up: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class ResetTeam(Step):
+    """Put the standard name of a team back, for good."""
+
+    team: str
+
+
+@dataclass(frozen=True, slots=True)
 class End(Step):
     """Finish the game now; an open question does not count.
 
@@ -123,7 +145,20 @@ class End(Step):
 
 
 Command: TypeAlias = (
-    Ask | StartNow | Close | Settle | Reveal | Show | Pause | Resume | Skip | Remove | Admit | End
+    Ask
+    | StartNow
+    | Close
+    | Settle
+    | Reveal
+    | Show
+    | Pause
+    | Resume
+    | Skip
+    | Remove
+    | Admit
+    | NameTeam
+    | ResetTeam
+    | End
 )
 
 

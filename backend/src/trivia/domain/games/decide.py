@@ -8,10 +8,11 @@ that means a state which is over (see `staleness.py`).
 from typing import assert_never
 
 from trivia.domain.errors import Conflict, Forbidden, InvalidInput, NotFound
-from trivia.domain.games import commands, events, tie_break
+from trivia.domain.games import commands, events, naming, tie_break
 from trivia.domain.games.game import Game, Phase
 from trivia.domain.games.joining import takes_newcomers
 from trivia.domain.games.lead_in import lead_in_ms
+from trivia.domain.games.membership import taking_part
 from trivia.domain.games.modes import ruleset_of
 from trivia.domain.games.refusals import REFUSALS
 from trivia.domain.games.scoring import Scored, score_question
@@ -38,7 +39,8 @@ def decide(
     Raises:
         Forbidden ``not_host``; NotFound ``no_such_player``; Conflict ``banned``, ``game_ended``,
         ``game_decided``, ``not_now``, ``stale``, ``not_tied``,
-        ``reveal_first``, ``deadline_not_reached``; InvalidInput ``no_such_question``.
+        ``reveal_first``, ``deadline_not_reached``; InvalidInput ``no_such_question``; of teams
+        those of `naming.py`.
     """
     _authorise(game, command, actor)
     if is_done(game, command, now):
@@ -72,6 +74,10 @@ def decide(
             return (_removed(game, command),)
         case commands.Admit():
             return (_admitted(command),)
+        case commands.NameTeam():
+            return (naming.named(game, command),)
+        case commands.ResetTeam():
+            return (naming.put_back(game, command),)
         case commands.End():
             return (events.GameEnded(game.asked, command.seats),)
         case _:
@@ -121,6 +127,9 @@ def _authorise(game: Game, command: commands.Command, actor: str) -> None:
         allowed = actor == SERVICE
     elif isinstance(command, commands.Close):
         allowed = True  # past the deadline anyone may; `_close` looks at the clock
+    elif isinstance(command, commands.NameTeam):
+        taking_part(command.member)
+        allowed = actor == command.player_id
     else:
         allowed = actor == game.host_id
     if not allowed:

@@ -166,6 +166,21 @@ class PlayerAdmitted:
 
 
 @dataclass(frozen=True, slots=True)
+class TeamNamed:
+    """A team is called `name` now, or has its standard name again if that is empty.
+
+    Attributes:
+        slot: of the player who has named it; None if the host put the name back.
+        locked: its players name it no more.
+    """
+
+    team: str
+    name: str
+    slot: Slot | None = None
+    locked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class GameEnded:
     """No more questions; the standings are final, and so is who is on the board, if it is said."""
 
@@ -185,5 +200,6 @@ Event: TypeAlias = (
     | QuestionSkipped
     | PlayerRemoved
     | PlayerAdmitted
+    | TeamNamed
     | GameEnded
 )

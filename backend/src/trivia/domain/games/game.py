@@ -22,6 +22,7 @@ from trivia.domain.games.last import Last, last_of
 from trivia.domain.games.roster import Seats
 from trivia.domain.games.rules import LASTS_MS, Rules
 from trivia.domain.games.ruleset import Award
+from trivia.domain.games.teams import TeamName
 from trivia.domain.ids import GameId, PlayerId, QuizId, Slot, UnixMs
 
 
@@ -104,6 +105,9 @@ class Game:
         step: of the review of the round that is shown.
         highlights: of what was shown so far.
         seats: who was in it when it ended; None before, and where nobody comes in meanwhile.
+        team_names: of teams that were named, or whose name the host has put back.
+        namings: by slot, how often a player has named the team.
+        named_at: `seq` of the last event that named a team; 0 if none has.
     """
 
     id: GameId
@@ -137,6 +141,9 @@ class Game:
     step: int = 0
     highlights: Highlights = Highlights()
     seats: Seats | None = None
+    team_names: Mapping[str, TeamName] = field(default_factory=lambda: MappingProxyType({}))
+    namings: Mapping[Slot, int] = field(default_factory=lambda: MappingProxyType({}))
+    named_at: int = 0
 
     @property
     def asked(self) -> int:
@@ -164,8 +171,8 @@ class Game:
 def evolve(game: Game, event: events.Event) -> Game:
     """`game` after `event`. Total: every event applies to the state that decided it."""
     seq = game.seq + 1
-    # Who is in the game does not change what is shown.
-    of_people = isinstance(event, events.PlayerRemoved | events.PlayerAdmitted)
+    # Who is in the game, and in which team, does not change what is asked.
+    of_people = isinstance(event, events.PlayerRemoved | events.PlayerAdmitted | events.TeamNamed)
     since = game.since if of_people else seq
     game = replace(game, seq=seq, since=since, last=last_of(event))
     if game.phase is Phase.PAUSED:
@@ -207,6 +214,8 @@ def evolve(game: Game, event: events.Event) -> Game:
         case events.PlayerAdmitted():
             removals = {**game.removals, event.slot: seq}
             return replace(game, gone=game.gone - {event.slot}, removals=removals)
+        case events.TeamNamed():
+            return _name(game, event)
         case events.GameEnded():
             # What a round held back is never shown any more, though its points count.
             shown = game.reveals if game.phase is Phase.REVEALED else ()
@@ -256,6 +265,21 @@ def _close(game: Game, event: events.QuestionClosed) -> Game:
         unjudged=game.unjudged + (not event.reveal.has_right_answer),
     )
     return _show(closed, (event.reveal,)) if event.shown else closed
+
+
+def _name(game: Game, event: events.TeamNamed) -> Game:
+    before, namings = game.team_names.get(event.team, TeamName()), game.namings
+    of_players = event.slot is not None
+    after = replace(
+        before,
+        name=event.name,
+        changes=before.changes + of_players,
+        locked=before.locked or event.locked,
+    )
+    if event.slot is not None:
+        namings = {**namings, event.slot: namings.get(event.slot, 0) + 1}
+    names = {**game.team_names, event.team: after}
+    return replace(game, team_names=names, namings=namings, named_at=game.seq)
 
 
 def _show(game: Game, reveals: tuple[events.Reveal, ...]) -> Game:

@@ -22,16 +22,19 @@ class Happened(StrEnum):
     SKIPPED = "skipped"
     REMOVED = "removed"
     ADMITTED = "admitted"
+    NAMED = "named"
     ENDED = "ended"
 
 
 @dataclass(frozen=True, slots=True)
 class Last:
-    """The last event; `player_id` is of who was removed or let in again."""
+    """The last event; `player_id` is of who was removed or let in again, `team` of a team that was
+    named."""
 
     kind: Happened
     player_id: PlayerId | None = None
     banned: bool = False
+    team: str = ""
 
 
 def last_of(event: events.Event) -> Last:
@@ -58,6 +61,8 @@ def last_of(event: events.Event) -> Last:
             return Last(Happened.REMOVED, event.player_id, event.banned)
         case events.PlayerAdmitted():
             return Last(Happened.ADMITTED, event.player_id)
+        case events.TeamNamed():
+            return Last(Happened.NAMED, team=event.team)
         case events.GameEnded():
             return Last(Happened.ENDED)
         case _:

@@ -1,10 +1,11 @@
 """What a game with a host leaves behind: who answered what, how fast, and what it earned."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from statistics import median
 
 from trivia.domain.games.game import Game
+from trivia.domain.games.naming import current_names
 from trivia.domain.games.roster import Member, Roster, seated
 from trivia.domain.games.ruleset import Answer
 from trivia.domain.ids import PlayerId
@@ -80,11 +81,12 @@ class QuestionResult:
 @dataclass(frozen=True, slots=True)
 class GameResults:
     """Players best first; questions in the order of the quiz, closed ones only; `skipped`:
-    indexes of those that the host has dropped."""
+    indexes of those that the host has dropped; `team_names`: what teams were called."""
 
     players: tuple[PlayerResult, ...]
     questions: tuple[QuestionResult, ...]
     skipped: tuple[int, ...] = ()
+    team_names: Mapping[str, str] = field(default_factory=dict)
 
 
 def asked(game: Game, index: int, answers: Iterable[Answer]) -> AskedQuestion:
@@ -117,7 +119,8 @@ def results_of(
         answers.sort(key=lambda answer: members[answer.player_id].slot)
         questions.append(_question(one.index, quiz.questions[one.index], answers))
     players = _players(game, list(members.values()), questions)
-    return GameResults(players, tuple(questions), tuple(sorted(game.skipped)))
+    names = current_names(game.team_names)
+    return GameResults(players, tuple(questions), tuple(sorted(game.skipped)), names)
 
 
 def _players(

@@ -28,7 +28,7 @@ def told_again(game: Game, quiz: Quiz, roster: Roster) -> list[tuple[events.Even
 
 def stop_told_with(event: events.Event, game: Game) -> list[tuple[events.Event, Game]]:
     """The stop that nobody has been told of before `event`, with the game after it: a stop goes out
-    together with what it leads to, or with a removal that comes between.
+    together with what it leads to, or with a removal or a name put back that comes between.
 
     Args:
         game: after `event`.
@@ -36,8 +36,8 @@ def stop_told_with(event: events.Event, game: Game) -> list[tuple[events.Event, 
     before = game.seq - 1
     match event:
         case events.QuestionClosed():
-            is_untold = before not in game.removals.values()
-        case events.PlayerRemoved() | events.PlayerAdmitted():
+            is_untold = before not in (*game.removals.values(), game.named_at)
+        case events.PlayerRemoved() | events.PlayerAdmitted() | events.TeamNamed():
             is_untold = game.phase is Phase.SETTLING and before == game.since
         case _:
             is_untold = False
@@ -79,6 +79,9 @@ def _event(game: Game, last: Last, quiz: Quiz, roster: Roster) -> events.Event:
         case Happened.ADMITTED:
             assert last.player_id is not None
             return events.PlayerAdmitted(last.player_id, roster[last.player_id].slot)
+        case Happened.NAMED:
+            team = game.team_names[last.team]
+            return events.TeamNamed(last.team, team.name, locked=team.locked)
         case Happened.ENDED:
             return events.GameEnded(game.asked, game.seats)
         case _:

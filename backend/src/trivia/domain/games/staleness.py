@@ -4,6 +4,7 @@ from typing import assert_never
 
 from trivia.domain.games import commands
 from trivia.domain.games.game import Game, Phase
+from trivia.domain.games.naming import is_called, is_put_back
 from trivia.domain.ids import UnixMs
 
 CLOCKS_MS = 1_000
@@ -41,6 +42,10 @@ def is_done(game: Game, command: commands.Command, now: UnixMs) -> bool:
             return member is not None and member.removed and (member.banned or not command.ban)
         case commands.Admit(member=member):
             return member is not None and not member.removed
+        case commands.NameTeam():
+            return is_called(game, command)
+        case commands.ResetTeam():
+            return is_put_back(game, command)
         case commands.End():
             return game.phase is Phase.ENDED
         case _:
@@ -49,8 +54,8 @@ def is_done(game: Game, command: commands.Command, now: UnixMs) -> bool:
 
 def is_stale(game: Game, command: commands.Command, now: UnixMs) -> bool:
     """Whether whoever sent `command` had not seen what is shown at `now` (Unix ms)."""
-    if isinstance(command, commands.Settle):
-        return False
+    if isinstance(command, commands.Settle | commands.NameTeam | commands.ResetTeam):
+        return False  # a name that is put back is wanted by nobody, whatever it was
     if isinstance(command, commands.Remove | commands.Admit):
         # Of this player: who is asked, and how the others fare, does not matter.
         last = game.removals.get(command.slot, 0) if command.slot is not None else 0

@@ -42,6 +42,7 @@ def _results(results: HostResults, call: HttpCall) -> Reply:
         players=[player_model(player) for player in page.results.players],
         questions=[question_model(question, slots) for question in page.questions],
         skipped=list(page.results.skipped),
+        team_names=dict(page.results.team_names),
         next=cursor_of(str(page.next)) if page.next is not None else None,
     )
 

@@ -1,4 +1,4 @@
-"""WebSocket routes that move a hosted game on: the host's, and `nudge`."""
+"""WebSocket routes that change a hosted game: the host's, and `nudge` and `name_team`."""
 
 from typing import Annotated
 
@@ -9,6 +9,7 @@ from trivia.bootstrap import hosted as hosted_bootstrap
 from trivia.contract.games.commands import (
     AdmitCommand,
     HostCommand,
+    NameTeamCommand,
     NudgeCommand,
     OpenCommand,
     PingCommand,
@@ -19,8 +20,8 @@ from trivia.contract.games.commands import (
 from trivia.contract.games.mapping import command_from_wire
 from trivia.entrypoints.edges.websocket import SocketCall, socket
 
-# One union with the nudge, by type: an error then tells of the command that was sent.
-_Command = Annotated[HostCommand | NudgeCommand, Field(discriminator="type")]
+# One union with those of players, by type: an error then tells of the command that was sent.
+_Command = Annotated[HostCommand | NudgeCommand | NameTeamCommand, Field(discriminator="type")]
 _COMMANDS: TypeAdapter[_Command] = TypeAdapter(_Command)
 
 
@@ -34,6 +35,9 @@ def handler(games: HostGames, call: SocketCall) -> None:
         return
     if isinstance(message, RematchCommand):
         games.flow.call_again(call.caller)
+        return
+    if isinstance(message, NameTeamCommand):
+        games.naming.name(call.caller, message.name)
         return
     if isinstance(message, SyncCommand | PingCommand):
         return  # their routes lead to LivePlayer

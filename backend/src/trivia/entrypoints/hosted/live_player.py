@@ -8,6 +8,7 @@ from trivia.bootstrap import hosted as hosted_bootstrap
 from trivia.contract.games.commands import (
     AnswerCommand,
     JoinCommand,
+    NameTeamCommand,
     NudgeCommand,
     PingCommand,
     PlayerCommand,
@@ -37,5 +38,5 @@ def handler(games: PlayerGames, call: SocketCall) -> Reply | None:
             return games.players.look(call.caller)
         case PingCommand():
             return games.players.ping(call.caller)
-        case NudgeCommand():
-            return None  # its route leads to LiveAdmin
+        case NudgeCommand() | NameTeamCommand():
+            return None  # their routes lead to LiveAdmin

@@ -1,10 +1,10 @@
-"""Queue LiveTimer: deadlines, settling, notices that waited; and nudges of players."""
+"""Queue LiveTimer: deadlines, settling, notices that waited; nudges and team names of players."""
 
 from trivia.adapters.mqtt.queues import timer_of
 from trivia.application.games.notifier import Notice, Topic
 from trivia.application.live.values import TimerKind
 from trivia.bootstrap.live import questions
-from trivia.contract.games.commands import NudgeCommand
+from trivia.contract.games.commands import NameTeamCommand, NudgeCommand
 from trivia.domain.errors import Conflict, NotFound
 from trivia.entrypoints.edges.mqtt import live_bodies, refusals_to
 from trivia.entrypoints.edges.observability import Invocation
@@ -16,7 +16,7 @@ def handler(
 ) -> None:
     timer = timer_of(body)
     if timer is None:
-        _nudge(service, body, message_id, invocation)
+        _of_player(service, body, message_id, invocation)
         return
     invocation.note(game_id=timer.game_id, index=timer.index, timer=timer.kind.value)
     caught_up = 0
@@ -42,12 +42,17 @@ def handler(
     _note(caught_up, invocation)
 
 
-def _nudge(
+def _of_player(
     service: questions.CloseQuestion, body: str, message_id: str, invocation: Invocation
 ) -> None:
     message = service.inbox.read(body, message_id)
     sender = message.sender
-    assert isinstance(message.command, NudgeCommand)  # the rule of this queue takes no other
+    if isinstance(message.command, NameTeamCommand):
+        with refusals_to(sender):
+            service.naming.name(sender, message.command.name)
+        invocation.count("TeamNamed")
+        return
+    assert isinstance(message.command, NudgeCommand)  # the rules of this queue take no other
     with refusals_to(sender):
         caught_up = service.settling.nudge(sender, message.command.index)
     invocation.count("QuestionNudged")

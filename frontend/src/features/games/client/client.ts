@@ -41,6 +41,8 @@ export interface GameClient {
   start: () => void
   stop: () => void
   answer: (response: ResponseModel) => void
+  /** Calls the own team something else; false when it cannot be sent. */
+  nameTeam: (name: string) => boolean
   /** A host's command, for what is shown now; the `ref` of its answer, null when it cannot be sent. */
   command: (command: HostStep) => string | null
   /** The device came back: the page is seen again, or a network was found. */
@@ -67,6 +69,8 @@ const SILENCE_MS = 60_000
 const NUDGE_MS = 2_000
 const NUDGE_SPREAD_MS = 4_000
 const PASSING = ['unavailable', 'internal']
+/** The `ref` of a name for the own team. */
+export const TEAM_NAME = 'team-name'
 /** Of messages that could not be read: such a refusal may name none. */
 const UNREAD = ['bad_request', 'message_too_large']
 
@@ -349,6 +353,7 @@ export function createGameClient(parts: ClientParts): GameClient {
       if (view?.phase !== 'question' || view.you?.answered || view.you?.out) return
       mine.give(view.index, response)
     },
+    nameTeam: (name) => connection.send({ type: 'name_team', name, ref: TEAM_NAME }),
     command(command) {
       commands += 1
       const ref = `host-${commands}`

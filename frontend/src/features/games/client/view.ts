@@ -14,6 +14,7 @@ import type {
   Phase,
   RevealModel,
   SnapshotEvent,
+  TeamNamedEvent,
 } from '@/contract/contract'
 
 export type View = SnapshotEvent
@@ -67,6 +68,7 @@ export function apply(view: View, event: GameEvent): View {
     at: event.at,
     ...changes(event),
     skipped: event.type === 'question_skipped' ? [...view.skipped, event.index] : view.skipped,
+    ...(event.type === 'team_named' ? named(view, event) : {}),
     you: own(view.you, event),
   }
 }
@@ -83,6 +85,7 @@ const BROADCASTS: Record<BroadcastEvent['type'], true> = {
   question_skipped: true,
   player_removed: true,
   player_admitted: true,
+  team_named: true,
   game_ended: true,
 }
 
@@ -171,7 +174,18 @@ function changes(event: BroadcastEvent): Partial<View> {
     case 'player_removed':
       return { standing: event.standing }
     case 'player_admitted':
+    case 'team_named':
       return {}
+  }
+}
+
+/** Older services say nothing of names. */
+function named(view: View, { team, name, locked }: TeamNamedEvent): Pick<View, 'team_names' | 'locked_teams'> {
+  const { [team]: _, ...others } = view.team_names ?? {}
+  const lockedTeams = view.locked_teams ?? []
+  return {
+    team_names: name === null ? others : { ...others, [team]: name },
+    locked_teams: locked ? [...new Set([...lockedTeams, team])].sort() : lockedTeams,
   }
 }
 
@@ -184,6 +198,7 @@ function own(you: Own | null, event: BroadcastEvent): Own | null {
     case 'answers_stopped':
     case 'review_shown':
     case 'player_admitted':
+    case 'team_named':
       return you
     case 'player_removed':
       return you.slot === event.slot ? null : you

@@ -10,6 +10,9 @@ const de: TextsOf<typeof en> = {
     removeTitle: '{name} entfernen?',
     removeText:
       'Wer entfernt wird, bleibt draußen, bis du ihn wieder hereinlässt. Ein Ausschluss gilt für dieses Spiel: für das Konto, bei Gästen für Browser und Namen. Wer den Browser leert und einen anderen Namen nimmt, ist für uns jemand Neues.',
+    teamNames: 'Namen der Teams',
+    resetTeam: 'Zurücksetzen',
+    resetTeamOne: 'Statt {name} wieder den üblichen Namen verwenden',
     removed: 'Entfernt',
     isBanned: 'Ausgeschlossen',
     admit: 'Hereinlassen',
@@ -66,6 +69,7 @@ const de: TextsOf<typeof en> = {
     reveal_first: 'Zeig erst die Antworten dieser Runde.',
     unavailable: 'Der Dienst ist gerade ausgelastet. Drück noch einmal.',
     internal: 'Bei uns ist etwas schiefgegangen. Drück noch einmal.',
+    no_such_team: 'Dieses Team gibt es in diesem Spiel nicht.',
     no_such_player: 'Diese Person ist nicht mehr im Spiel.',
     game_ended: 'Dieses Spiel ist vorbei.',
   },

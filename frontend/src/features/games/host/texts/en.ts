@@ -7,6 +7,9 @@ export default {
     removeTitle: 'Remove {name}?',
     removeText:
       'Whoever is removed stays out until you let them in again. A ban lasts for this game: it holds for the account, and for guests for their browser and name. A guest who clears their browser and takes another name is somebody new to us.',
+    teamNames: 'Names of the teams',
+    resetTeam: 'Put back',
+    resetTeamOne: 'Put the usual name back in place of {name}',
     removed: 'Removed',
     isBanned: 'Banned',
     admit: 'Let in',
@@ -63,6 +66,7 @@ export default {
     reveal_first: 'Show the answers of this round first.',
     unavailable: 'The service is busy. Press again.',
     internal: 'Something broke on our side. Press again.',
+    no_such_team: 'There is no such team in this game.',
     no_such_player: 'This player is not in the game any more.',
     game_ended: 'This game is over.',
   },

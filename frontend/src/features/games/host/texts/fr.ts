@@ -10,6 +10,9 @@ const fr: TextsOf<typeof en> = {
     removeTitle: 'Retirer {name} ?',
     removeText:
       'Une personne retirée reste dehors jusqu’à ce que tu la laisses revenir. Une exclusion vaut pour cette partie : pour le compte et, pour les invités, pour leur navigateur et leur nom. Quelqu’un qui vide son navigateur et prend un autre nom est pour nous une nouvelle personne.',
+    teamNames: 'Noms des équipes',
+    resetTeam: 'Rétablir',
+    resetTeamOne: 'Rétablir le nom habituel à la place de {name}',
     removed: 'Retirés',
     isBanned: 'Exclu',
     admit: 'Laisser entrer',
@@ -66,6 +69,7 @@ const fr: TextsOf<typeof en> = {
     reveal_first: 'Montre d’abord les réponses de cette manche.',
     unavailable: 'Le service est débordé. Appuie encore une fois.',
     internal: 'Quelque chose a cassé de notre côté. Appuie encore une fois.',
+    no_such_team: 'Cette équipe n’existe pas dans cette partie.',
     no_such_player: 'Cette personne n’est plus dans la partie.',
     game_ended: 'Cette partie est finie.',
   },
