@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from trivia.adapters.game_codec import dump_game, load_game
@@ -39,12 +40,12 @@ DEALT = replace(CASUAL, teams=Teams.DEALT)
 TEXTS = Path(__file__).parents[3] / "frontend/src/features/games/texts"
 
 
-def member(slot: int, **changes: object) -> Member:
+def member(slot: int, **changes: Any) -> Member:
     one = Member(player_id=PlayerId(f"p{slot}"), slot=slot, name=f"P{slot}", team=dealt_team(slot))
-    return replace(one, **changes)  # type: ignore[arg-type]
+    return replace(one, **changes)
 
 
-def naming(name: str, slot: int = 1, **changes: object) -> commands.NameTeam:
+def naming(name: str, slot: int = 1, **changes: Any) -> commands.NameTeam:
     return commands.NameTeam(PlayerId(f"p{slot}"), name, member(slot, **changes))
 
 
@@ -102,7 +103,7 @@ def test_who_has_no_team_names_none() -> None:
     [({"removed": True}, "removed"), ({"removed": True, "banned": True}, "banned")],
 )
 def test_who_was_removed_names_no_team_not_even_as_it_is_called(
-    changes: dict[str, object], code: str
+    changes: dict[str, Any], code: str
 ) -> None:
     game = named(a_game(rules=DEALT), "Foxes")
     for name in ("Foxes", "Wolves"):

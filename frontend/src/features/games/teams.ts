@@ -44,7 +44,7 @@ export function useTeams(names: () => TeamNames = inject(NAMES, () => ({}))) {
 
 /** What a screen reader is told when a team is called something else. */
 export function useTeamNews() {
-  const names = inject(NAMES, () => ({}) as TeamNames)
+  const names = inject(NAMES, () => ({}))
   const { t } = useI18n()
   const { teamName, standardName } = useTeams(names)
   const news = ref('')

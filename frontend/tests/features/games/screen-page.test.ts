@@ -139,7 +139,7 @@ test('what is shown of a reveal stays, whatever else is told', async () => {
   await room.says(asked(1), revealed(2, board(['Ann', 1000], ['Bob', 0]), reveal(0)))
   await room.pass(9_100)
   expect(room.at('stage-board').exists()).toBe(true)
-  await room.says({ v: 1, game_id: 'game', seq: 2, at: Date.now(), type: 'lobby_changed', players: 3, latest: ['Cem'], faces: ['owl'] })
+  await room.says({ v: 1, game_id: 'game', seq: 2, at: Date.now(), type: 'lobby_changed', players: 3, latest: ['Cem'], faces: ['owl'], teams: [] })
   expect(room.at('stage-board').exists()).toBe(true)
 })
 

@@ -70,6 +70,7 @@ export function page(
     players,
     questions,
     skipped: [],
+    team_names: {},
     next,
   }
 }

@@ -181,10 +181,10 @@ function changes(event: BroadcastEvent): Partial<View> {
 
 /** Older services say nothing of names. */
 function named(view: View, { team, name, locked }: TeamNamedEvent): Pick<View, 'team_names' | 'locked_teams'> {
-  const { [team]: _, ...others } = view.team_names ?? {}
+  const others = Object.entries(view.team_names ?? {}).filter(([other]) => other !== team)
   const lockedTeams = view.locked_teams ?? []
   return {
-    team_names: name === null ? others : { ...others, [team]: name },
+    team_names: Object.fromEntries(name === null ? others : [...others, [team, name]]),
     locked_teams: locked ? [...new Set([...lockedTeams, team])].sort() : lockedTeams,
   }
 }
