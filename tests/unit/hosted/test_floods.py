@@ -20,8 +20,10 @@ from tests.fakes.mortal import Reaper
 from tests.games import RIGHT, WRONG
 
 FLOOD = 500
-ASKS: dict[str, dict[str, Any]] = {"join": {}, "sync": {}, "ping": {}, "nudge": {"index": 0}, "close": {"index": 0}, "ask": {}}
-ASKS |= {"name_team": {"name": "Foxes"}}
+ASKS: dict[str, dict[str, Any]] = {
+    **{"join": {}, "sync": {}, "ping": {}, "ask": {}},
+    **{"nudge": {"index": 0}, "close": {"index": 0}, "name_team": {"name": "Foxes"}},
+}
 """What a player may send beside answers, and what is not for them to send."""
 
 
