@@ -44,7 +44,8 @@ export function useTeams(names: () => TeamNames = inject(NAMES, () => ({}))) {
 
 /** What a screen reader is told when a team is called something else. */
 export function useTeamNews() {
-  const names = inject(NAMES, () => ({}))
+  const none: TeamNames = {}
+  const names = inject(NAMES, () => none)
   const { t } = useI18n()
   const { teamName, standardName } = useTeams(names)
   const news = ref('')
