@@ -4,7 +4,7 @@ SHELL := /bin/sh
 # Recipes run in the environment that environment.sh leaves of the user's.
 IN = @. infra/local/environment.sh &&
 
-PARTS := lint unit chaos contract integration infra e2e browser frontend
+PARTS := lint unit runner component chaos contract integration infra e2e browser frontend
 YES := 1 y yes Y Yes YES true True TRUE on On ON
 NO := 0 n no N No NO false False FALSE off Off OFF
 

@@ -1,6 +1,9 @@
 """Fixtures for every tier; those that start servers are in tests/stack.py."""
 
+import logging
 import os
+from collections.abc import Iterator
+from io import StringIO
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -19,3 +22,16 @@ settings.register_profile(
 settings.load_profile("any machine")
 
 pytest_plugins = ["tests.stack", "tests.integration.emulator"]
+
+
+@pytest.fixture
+def log() -> Iterator[StringIO]:
+    """What the functions log; the logger's stream is fixed when it is imported."""
+    from trivia.entrypoints.edges.observability import logger
+
+    written = StringIO()
+    handler = logger.registered_handler
+    assert isinstance(handler, logging.StreamHandler)
+    before = handler.setStream(written)
+    yield written
+    handler.setStream(before)

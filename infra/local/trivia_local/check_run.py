@@ -128,13 +128,15 @@ def run_parts(run: Run, names: Sequence[str]) -> list[Check]:
         checks = [check for name in names for check in part(name)]
         run.line(checks)
     else:
-        # Each of these works on one core only, most of the time; no server is measured beside them.
-        first, second = [*lint(), tier("unit")], frontend()
+        tiers = {name: tier(name) for name in TIERS}
+        # No server is measured beside any of these; most of them keep one core busy at a time.
+        first = [*lint(), *(tiers[name] for name in ("unit", "runner", "chaos"))]
+        second = [*frontend(), tiers["contract"], tiers["component"]]
         # Building for AWS waits for downloads and for single processes most of the time.
-        chaos, contract, build, servers, *rest = (tier(name) for name in TIERS[1:])
-        checks = [*first, *second, chaos, contract, build, servers, *rest]
+        servers, build = tiers["integration"], tiers["infra"]
+        rest = [tiers["e2e"], tiers["browser"]]
+        checks = [*first, *second, servers, build, *rest]
         run.both(first, second)
-        run.line([chaos, contract])
         run.both([servers], [build])
         run.line(rest)
     return checks

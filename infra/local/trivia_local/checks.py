@@ -9,7 +9,19 @@ from xml.etree import ElementTree
 
 ROOT = Path(__file__).resolve().parents[3]
 REPORTS = ROOT / ".local/test-reports"
-TIERS = ("unit", "chaos", "contract", "infra", "integration", "e2e", "browser")
+TIERS = (
+    "unit",
+    "runner",
+    "component",
+    "chaos",
+    "contract",
+    "infra",
+    "integration",
+    "e2e",
+    "browser",
+)
+# Each of two workers takes the next few tests.
+BY_TEST = ("unit", "runner", "component", "chaos")
 # Each of two workers takes whole files and starts servers of its own: most of a test is waiting.
 BY_FILE = ("infra", "integration", "e2e", "browser")
 
@@ -32,7 +44,7 @@ class Check:
 
 def tier(name: str) -> Check:
     report = REPORTS / f"{name}.xml"
-    spread = ["-n", "2"] if name in ("unit", "chaos") else []
+    spread = ["-n", "2"] if name in BY_TEST else []
     spread = ["-n", "2", "--dist", "loadfile"] if name in BY_FILE else spread
     return Check(
         f"tests/{name}", ["pytest", "-q", *spread, f"--junit-xml={report}", f"tests/{name}"], report

@@ -11,7 +11,7 @@ from ministack.services import cognito
 from trivia_local import mail
 from trivia_local.emulator_repairs import attributes, codes, emails
 
-from tests.unit.runner.repairs.players import Pool
+from tests.runner.repairs.players import Pool
 
 ADA, BOB, NEW = "ada@example.com", "bob@example.com", "bobby@example.org"
 _CHANGED = ("_sign_up", "_update_user_attributes", "_revoke_token", "_dispatch_idp")

@@ -8,9 +8,9 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
-from tests.unit.access import door, hosted, http, live
-from tests.unit.access.roles import Who
-from tests.unit.access.table import cells
+from tests.component.access import door, hosted, http, live
+from tests.component.access.roles import Who
+from tests.component.access.table import cells
 
 Row = Callable[[str], Mapping[Who, str]]
 

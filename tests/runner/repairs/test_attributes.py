@@ -8,7 +8,7 @@ from ministack import app
 from ministack.services import cognito
 from trivia_local.emulator_repairs import attributes
 
-from tests.unit.runner.repairs.players import Pool
+from tests.runner.repairs.players import Pool
 
 ADA, BOB = "ada@example.com", "bob@example.com"
 

@@ -11,11 +11,11 @@ from trivia_bench.simulation import hosted
 from trivia_bench.simulation.cloud import SimulationFault
 
 from tests.broker_policies import ARN
+from tests.component.access.http import Desk
+from tests.component.access.live import BEARERS
+from tests.component.access.roles import NO_ENTRY, YES, Who
 from tests.fakes.clock import CountingIds, FixedClock
 from tests.fakes.hosted import MemoryTicketsSpent
-from tests.unit.access.http import Desk
-from tests.unit.access.live import BEARERS
-from tests.unit.access.roles import NO_ENTRY, YES, Who
 
 OF_GAME, AS_ANOTHER = ", with the game's ticket", ", as somebody else's client"
 WEBSOCKET = ("$connect", f"$connect{OF_GAME}")

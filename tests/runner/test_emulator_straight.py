@@ -14,7 +14,7 @@ from ministack.services import apigateway, dynamodb, iam, sts
 from trivia_local.emulator_guard import Guard
 from trivia_local.emulator_straight import CHECKED, Straight, is_call_of_tables, is_post
 
-from tests.unit.runner.test_emulator_guard import ROLE, ROOT, signed
+from tests.runner.test_emulator_guard import ROLE, ROOT, signed
 
 API, CONNECTION = "ab12cd34", "a1b2c3d4e5f6a7b8"
 POST = f"/_aws/execute-api/{API}/dev/@connections/{CONNECTION}"

@@ -25,11 +25,11 @@ from trivia_bench.simulation.seed import seed
 from trivia_bench.simulation.wiring import wired
 from trivia_bots import modes
 
+from tests.component.access.roles import UNSIGNED, YES, Who
 from tests.fakes.accounts import MemoryAccounts
 from tests.fakes.clock import CountingIds, FixedClock
 from tests.fakes.limits import MemoryLimits
 from tests.fakes.world import http_event
-from tests.unit.access.roles import UNSIGNED, YES, Who
 
 FUNCTIONS = {
     one.name: one

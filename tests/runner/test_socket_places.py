@@ -11,8 +11,8 @@ from trivia_local.frontdoor import broker, places, sockets
 from trivia_local.frontdoor.places import Full, Place, Places
 from trivia_local.frontdoor.rate import Rate
 
-from tests.unit.runner import mqtt
-from tests.unit.runner.test_frontdoor import Client, Emulator, door, emulator, site
+from tests.runner import mqtt
+from tests.runner.test_frontdoor import Client, Emulator, door, emulator, site
 
 __all__ = ["door", "emulator", "site"]
 

@@ -11,11 +11,11 @@ from trivia.domain.games.game import Game
 from trivia.domain.ids import GameId, PlayerId
 
 from tests.broker_policies import ARN, allowed
+from tests.component.access.hosted import BEFORE, FIELDS, IN_LOBBY, rules_for
+from tests.component.access.hosted import commands as all_commands
+from tests.component.access.roles import DENIED, IN_TURN, NO_ENTRY, NOTHING, YES, Who
 from tests.fakes.live import HOST, LiveWorld
 from tests.fakes.live_table import OF_HOST, OF_PLAYERS, Table, queued
-from tests.unit.access.hosted import BEFORE, FIELDS, IN_LOBBY, rules_for
-from tests.unit.access.hosted import commands as all_commands
-from tests.unit.access.roles import DENIED, IN_TURN, NO_ENTRY, NOTHING, YES, Who
 
 GAME, OTHER_GAME = "game-1", "game-2"
 ROOT = f"trivia/v1/games/{GAME}"

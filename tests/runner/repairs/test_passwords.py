@@ -10,7 +10,7 @@ from ministack.services import cognito
 from trivia_local.emulator_repairs import passwords
 from trivia_local.emulator_repairs.passwords import FREE, LONGEST_S
 
-from tests.unit.runner.repairs.players import PASSWORD, Pool
+from tests.runner.repairs.players import PASSWORD, Pool
 
 ADA = "ada@example.com"
 

@@ -13,8 +13,8 @@ from ministack.services import cognito, dynamodb, lambda_svc, sqs
 from trivia_local.emulator_repairs import ahead, emails, queues
 from trivia_local.emulator_repairs.journal import Journal
 
-from tests.unit.runner.repairs.players import PASSWORD, Pool
-from tests.unit.runner.repairs.test_queues import REPAIRED
+from tests.runner.repairs.players import PASSWORD, Pool
+from tests.runner.repairs.test_queues import REPAIRED
 
 STORES: list[tuple[Any, str]] = [
     (dynamodb, "_tables"),

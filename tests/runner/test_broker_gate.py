@@ -4,8 +4,8 @@ import pytest
 from aiohttp import WSMsgType
 from trivia_local.frontdoor.mqtt_packets import Malformed, Packets, login_of
 
-from tests.unit.runner import mqtt
-from tests.unit.runner.test_frontdoor import Client, Emulator, door, emulator, site
+from tests.runner import mqtt
+from tests.runner.test_frontdoor import Client, Emulator, door, emulator, site
 
 __all__ = ["door", "emulator", "site"]
 

@@ -22,7 +22,7 @@ from trivia_local.frontdoor.gate import Gate, LineFull
 from trivia_local.frontdoor.settings import FrontDoorSettings
 from yarl import URL
 
-from tests.unit.runner import mqtt
+from tests.runner import mqtt
 
 TARGET = "AWSCognitoIdentityProviderService"
 Client = TestClient[web.Request, web.Application]

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from tests.unit.access.roles import Who
+from tests.component.access.roles import Who
 
 DOCUMENT = Path(__file__).resolve().parents[3] / "docs" / "security.md"
 HEADING = "| transport | operation |"

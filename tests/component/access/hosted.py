@@ -8,8 +8,8 @@ from trivia.contract.games.commands import HostCommand, PlayerCommand
 from trivia.domain.games.rules import LeadIn, Rules, Teams
 from trivia.entrypoints.hosted import live_admin, live_player
 
+from tests.component.access.roles import IN_TURN, NO_ENTRY, NOTHING, WITHOUT_TICKET, YES, Who
 from tests.fakes.hosted_world import GAME, HOST, HostedWorld, Peer
-from tests.unit.access.roles import IN_TURN, NO_ENTRY, NOTHING, WITHOUT_TICKET, YES, Who
 
 FIELDS: dict[str, dict[str, Any]] = {
     "answer": {"index": 0, "response": {"kind": "single_choice", "choice": "a"}},

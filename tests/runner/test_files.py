@@ -14,7 +14,7 @@ from trivia_local.progress import Progress
 from trivia_local.stackfile import Cognito, Mqtt, Redis, Stack
 from trivia_local.welcome import show_address
 
-from tests.unit.runner.test_progress import Terminal
+from tests.runner.test_progress import Terminal
 
 OUTPUTS = {
     "ApiId": "8ab20804",
