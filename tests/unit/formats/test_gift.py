@@ -17,7 +17,7 @@ NAME = "quiz.gift"
         ("When? {#1822:5}", {"kind": "numeric", "value": 1822, "tolerance": 5}),
         ("Pi? {#3.1..3.2}", {"kind": "numeric", "value": 3.1500000000000004}),
         ("When? {#=1822:0#Full =%50%1822:2}", {"kind": "numeric", "value": 1822}),
-        ("Order {>3 ALL VERTICAL\nOne\nTwo\nThree\n}", {"items": ["One", "Two", "Three"]}),
+        ("Order {>3 ALL VERTICAL\nONE\nTWO\nThree\n}", {"items": ["ONE", "TWO", "Three"]}),
         ("The {~ox =emu} flies not.", {"text": "The  _____ flies not."}),
         ("// @time: 60\nIs it? {T}", {"time_limit_s": 60}),
         ("Is it? {T####Because.}", {"explanation": "Because."}),

@@ -55,7 +55,7 @@ class Format(ABC, Generic[P]):
 
     Attributes:
         name: as commands name it; `label`: as people do.
-        binary: read from bytes; else from text.
+        binary: read from archives; else from text, or from both if None.
         kinds: every kind of question of the registry, if quizzes are written to the format.
         holds: fields of a quiz, beside its questions, that are written too.
     """
@@ -63,7 +63,7 @@ class Format(ABC, Generic[P]):
     name: str
     label: str
     extension: str
-    binary: bool = False
+    binary: bool | None = False
     kinds: Mapping[str, Entry[P]] = {}
     holds: frozenset[str] = frozenset()
 

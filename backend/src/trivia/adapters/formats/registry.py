@@ -39,7 +39,7 @@ def format_of(source: Source, options: Options) -> Format[Any]:
     if options.format:
         return format_named(options.format)
     binary = source.binary
-    candidates = [one for one in FORMATS.values() if one.binary == binary]
+    candidates = [one for one in FORMATS.values() if one.binary in (binary, None)]
     sure = {one: one.looks(source, options) for one in candidates}
     best = max(candidates, key=lambda one: sure[one], default=None)
     if best is None or sure[best] < _SURE:

@@ -1,13 +1,24 @@
 """What a reader found at one place of a file, before it is fitted into a question."""
 
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
 from trivia.domain.formats.report import Place, Remark
 
 Markup = Literal["plain", "entities", "maybe", "html"]
 """How a text is to be understood: as it stands; with HTML entities; with HTML if it looks like
 it; as HTML."""
+
+
+class Marked(str):
+    """A text that is to be understood in another way than the others of its draft."""
+
+    markup: Markup
+
+    def __new__(cls, text: str, markup: Markup) -> Self:
+        made = super().__new__(cls, text)
+        made.markup = markup
+        return made
 
 
 @dataclass(slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from typing import Any
 
 from trivia.domain.formats import words
 from trivia.domain.formats.choices import fitted_choices, fitted_right
-from trivia.domain.formats.draft import Draft
+from trivia.domain.formats.draft import Draft, Marked
 from trivia.domain.formats.limits import (
     MAX_ACCEPTED,
     MAX_EXPLANATION,
@@ -45,7 +45,7 @@ def clean(draft: Draft, text: str, field: str) -> str:
     """`text` in plain, its changes and images noted in `draft`."""
     if not text:
         return ""
-    result = plain(text, draft.markup)
+    result = plain(text, text.markup if isinstance(text, Marked) else draft.markup)
     for code in result.codes:
         draft.remarks.append(remark(code, field))
     for image in result.images:

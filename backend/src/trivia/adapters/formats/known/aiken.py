@@ -48,7 +48,7 @@ def _block(text: str, choices: Sequence[str], right: int) -> str:
 
 
 def _line(text: str) -> str:
-    return " ".join(text.split())
+    return re.sub(r"[ \t]*[\r\n]+[ \t]*", " ", text)
 
 
 def _single(question: Any) -> str:

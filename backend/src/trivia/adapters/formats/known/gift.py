@@ -24,7 +24,7 @@ _LOOK = re.compile(r"\{[^{}]*(?:[=~#>]|\b(?:T|F|TRUE|FALSE)\b)", re.IGNORECASE)
 _JSON = re.compile(r"\s*(?:\{|\[\s*[\[{\"\]])")
 _TRUTH = re.compile(r"(T|TRUE|F|FALSE)\s*(?:#.*)?", re.IGNORECASE | re.DOTALL)
 _MARKUPS: dict[str, Markup] = {"html": "html", "plain": "plain", "markdown": "plain"}
-_WORDS_OF_ORDERING = re.compile(r">\s*\d*(?:\s*\b[A-Z_]{3,40}\b)*")
+_WORDS_OF_ORDERING = re.compile(r">[ \t]*\d*(?:[ \t]*\b[A-Z_]{3,40}\b)*")
 
 
 class Gift(Format[str]):
