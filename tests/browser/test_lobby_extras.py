@@ -16,6 +16,7 @@ async def test_players_choose_a_team_name_it_see_where_it_stands_and_follow_into
     room = await Room.open(open_page, teams="chosen")
     ann = await room.guest("Ann", team="green")
     bob = await room.guest("Bob", team="red")
+    wall = await room.wall()
     columns = room.host.page.get_by_test_id("team-column")
     await expect(columns).to_have_count(2)
     await expect(ann.page.get_by_test_id("team")).to_have_attribute("data-team", "green")
@@ -49,7 +50,7 @@ async def test_players_choose_a_team_name_it_see_where_it_stands_and_follow_into
     await host.at("teams-host")
     assert phone.found + host.found == []
 
-    # The same room again: phones follow by themselves, as whom they were.
+    # The same room again: phones and the wall follow by themselves, phones as whom they were.
     await room.host.press("end")
     await room.host.press("confirm-leave")
     await expect(bob.page.get_by_test_id("final-score")).to_be_visible(timeout=15_000)
@@ -63,6 +64,12 @@ async def test_players_choose_a_team_name_it_see_where_it_stands_and_follow_into
         await expect(visit.page.get_by_test_id("team")).to_have_attribute("data-team", team)
     await expect(room.host.page.get_by_test_id("roster-row")).to_have_count(2)
     await expect(columns).to_have_count(2)
+    again = await room.host.page.get_by_test_id("stage-pin").get_attribute("data-pin")
+    for _ in range(2):
+        shown = wall.page.get_by_test_id("stage-pin")
+        await expect(shown).to_have_attribute("data-pin", str(again), timeout=15_000)
+        await expect(wall.page.get_by_test_id("stage-players")).to_contain_text("2")
+        await wall.page.reload()
     await host.at("lobby-teams")
     assert host.found == []
 

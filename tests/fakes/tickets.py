@@ -11,6 +11,7 @@ from trivia.adapters.identity.ticket_signer import JwtTicketSigner
 from trivia.adapters.identity.traces import Traces
 from trivia.application.games.casting import Casting
 from trivia.application.games.pins import Pins
+from trivia.application.games.rematches import RematchService
 from trivia.application.games.screens import ScreenService
 from trivia.application.games.tickets import TicketService
 from trivia.application.hosted.connect_authorizer import ConnectAuthorizer
@@ -114,6 +115,10 @@ def ticket_desk(names: NameFilter | None = None) -> Iterator[Tickets]:
         random_code=lambda: next(codes),
         clock=clock,
     )
+    casting = Casting(parts=MemoryPaydays(), reservations=reservations)
+    rematches = RematchService(
+        reservations=reservations, limiter=limiter, casting=casting, signer=signer, clock=clock
+    )
     tickets = TicketService(
         reservations=reservations,
         pins=Pins(lookup=lookup, limits=limits, clock=clock),
@@ -121,14 +126,16 @@ def ticket_desk(names: NameFilter | None = None) -> Iterator[Tickets]:
         guests_of_address=guests_of_address(400),
         quizzes=MemoryQuizStore(quiz()),
         players=players,
-        casting=Casting(parts=MemoryPaydays(), reservations=reservations),
+        casting=casting,
         names=names or ForbiddenNames("Rude Word"),
         signer=signer,
         ids=ids,
         random_pin=lambda: pins.pop(0),
         clock=clock,
     )
-    service = TicketIssue(tickets=tickets, screens=screens, traces=Traces(lambda: KEY))
+    service = TicketIssue(
+        tickets=tickets, rematches=rematches, screens=screens, traces=Traces(lambda: KEY)
+    )
     table, spent = MemoryGame(), MemoryTicketsSpent()
     places = MemoryPlaces(table, MemoryConnections(), spent)
     seating = Seating(rosters=MemoryRosters(table), places=places, clock=clock)

@@ -849,8 +849,10 @@ export interface CreateQuiz {
   /** of an empty one */
   language?: string;
 }
-
-/** Follow the host of a game into their next one, under the same name and face. */
+/**
+ * Follow the host of a game into their next one: as a player under the same name and face, as
+ * a screen to show it.
+ */
 export interface CreateRematchTicket {
   game_ticket: string;
   device?: string | null;

@@ -399,6 +399,24 @@ def test_who_was_in_a_game_follows_its_host_into_the_next_one_as_whom_they_were(
         assert {now[key] == was[key] for key in ("avatar", "guest", "role")} == {True}
 
 
+def test_a_screen_follows_with_its_own_ticket_and_stays_a_screen(tickets: Tickets) -> None:
+    first = tickets.host()
+    code = tickets.of_game("screen-codes", first["game_id"], ADA).body
+    wall = tickets.post("screen", {"pin": code["pin"], "code": code["code"]}).body
+    assert tickets.post("rematch", {"game_ticket": wall["game_ticket"]}).code == "no_rematch"
+    assert tickets.post("rematch", {"game_ticket": wall["connect_ticket"]}).code == "ticket_invalid"
+    second = tickets.host(after=first["game_ticket"])
+    third = tickets.host(after=second["game_ticket"])
+
+    shown = tickets.post("rematch", {"game_ticket": wall["game_ticket"]}).body
+    assert shown["game_id"] == second["game_id"]
+    assert (shown["player_id"], shown["name"]) == (f"screen-{second['game_id']}", "")
+    assert tickets.connect(shown["connect_ticket"])[1]["role"] == "screen"
+    # From game to game, as long as its host goes on.
+    next_one = tickets.post("rematch", {"game_ticket": shown["game_ticket"]}).body
+    assert next_one["game_id"] == third["game_id"]
+
+
 def test_nobody_else_calls_players_into_a_game_of_theirs(tickets: Tickets) -> None:
     first = tickets.host(guests=True)
     zoe = tickets.post("guest", {"pin": first["pin"], "name": "Zoe"}).body

@@ -9,6 +9,7 @@ from trivia.bootstrap.settings import read_settings
 
 if TYPE_CHECKING:
     from trivia.adapters.identity.traces import Traces
+    from trivia.application.games.rematches import RematchService
     from trivia.application.games.results import HostResults
     from trivia.application.games.screens import ScreenService
     from trivia.application.games.tickets import TicketService
@@ -38,6 +39,7 @@ class TicketIssue:
     """What the function `TicketIssue` calls."""
 
     tickets: "TicketService"
+    rematches: "RematchService"
     screens: "ScreenService"
     traces: "Traces"
 
@@ -90,6 +92,7 @@ def ticket_issue(environment: Mapping[str, str]) -> TicketIssue:
     from trivia.adapters.system import RandomIds, SystemClock
     from trivia.application.games.casting import Casting
     from trivia.application.games.pins import Pins
+    from trivia.application.games.rematches import RematchService
     from trivia.application.games.screens import ScreenService
     from trivia.application.games.tickets import TicketService
     from trivia.application.limits.allowances import guests_of_address
@@ -111,6 +114,9 @@ def ticket_issue(environment: Mapping[str, str]) -> TicketIssue:
         limits=settings.table_limits,
     )
     lookup = DynamoJoinLookup(dynamodb(), tables, clock)
+    casting = Casting(
+        parts=DynamoParts(dynamodb(), settings.table_attempts), reservations=reservations
+    )
     return TicketIssue(
         tickets=TicketService(
             reservations=reservations,
@@ -119,13 +125,18 @@ def ticket_issue(environment: Mapping[str, str]) -> TicketIssue:
             guests_of_address=guests_of_address(int(settings.guests_per_address)),
             quizzes=DynamoQuizStore(dynamodb(), settings.table_games_detail),
             players=DynamoPlayerDirectory(dynamodb(), settings.table_players),
-            casting=Casting(
-                parts=DynamoParts(dynamodb(), settings.table_attempts), reservations=reservations
-            ),
+            casting=casting,
             names=LazyNames(),
             signer=signer,
             ids=ids,
             random_pin=random_pin,
+            clock=clock,
+        ),
+        rematches=RematchService(
+            reservations=reservations,
+            limiter=limiter,
+            casting=casting,
+            signer=signer,
             clock=clock,
         ),
         screens=ScreenService(

@@ -258,7 +258,8 @@ ROUTES = (
         path="/api/rematch-tickets",
         function="TicketIssue",
         operation="CreateRematchTicket",
-        summary="Tickets for the next game of the same host, for who was in the one before",
+        summary="Tickets for the next game of the same host, for who played in the one before,"
+        " and for its screens",
         status=201,
         request=tickets.CreateRematchTicket,
         response=tickets.JoinTicket,
@@ -272,7 +273,7 @@ ROUTES = (
             (429, "too_many_requests"),
         ),
         public=True,
-        why_public="the signed game ticket proves who asks; guests have nothing else",
+        why_public="the signed game ticket proves who asks; guests and screens have nothing else",
     ),
     Route(
         method="POST",

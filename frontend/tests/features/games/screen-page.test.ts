@@ -1,9 +1,11 @@
 import { mount } from '@vue/test-utils'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 
 import JoinCode from '@/features/games/room/JoinCode.vue'
 import type { GameEvent, RevealModel } from '@/contract/contract'
+import { seatsKept } from '@/features/games/seats'
 import ScreenPage from '@/features/games/stage/ScreenPage.vue'
+import { fault, json } from '../../fake-server'
 import { asked, closed, paused, question, skipped, snapshot, teamNamed } from './fake-transport'
 import { board, counted, over, reveal, revealed, Room, roster } from './room'
 
@@ -306,6 +308,49 @@ test('nobody answered: no “0 of 0 were right”', async () => {
   const nobody = { ...reveal(), distribution: { answered: 0, correct: 0, choices: {} } }
   await room.says(asked(1), revealed(2, board(['Ann', 0]), nobody))
   expect(room.at('correct').text()).toBe('Nobody answered')
+})
+
+describe('a screen on a device of its own follows its host into the next game', () => {
+  const names = { game_id: 'game-2', player_id: 'screen-game-2', name: '', title: 'Rivers', transport: 'websocket' }
+  const ticket = { ...names, rules: snapshot(0).rules, connect_ticket: 'c', game_ticket: 'g' }
+  const end = (seq: number) => snapshot(seq, { you: null, phase: 'ended', index: 3, board: board(['Ann', 900]) })
+
+  beforeEach(async () => {
+    room.leave()
+    localStorage.clear()
+    room = await new Room().seated('screen').open(ScreenPage)
+  })
+
+  async function shows(game: string): Promise<void> {
+    await room.pass(1_000)
+    await room.says(snapshot(0, { game_id: game, you: null, pin: '654321' }))
+    expect(room.at('stage-pin').attributes('data-pin')).toBe('654321')
+    expect(seatsKept('screen')[0]).toMatchObject({ gameId: game, pin: '654321', gameTicket: 'g' })
+    expect(room.router.currentRoute.value.params).toEqual({ gameId: game })
+  }
+
+  test('when it is called, with its own ticket', async () => {
+    room.server.answer('POST /api/rematch-tickets', json(404, fault('no_rematch')))
+    await room.says(snapshot(0, { you: null }), over(1, board(['Ann', 900])))
+    await room.pass(5_000)
+    expect(room.server.to('POST /api/rematch-tickets')).toEqual([])
+    room.server.answer('POST /api/rematch-tickets', json(201, ticket))
+    await room.says({ v: 1, game_id: 'game', seq: 1, at: Date.now(), type: 'rematch_called' })
+    await shows('game-2')
+    expect(room.server.to('POST /api/rematch-tickets')[0]).toMatchObject({ token: null, body: { game_ticket: 'ticket' } })
+  })
+
+  test('after a reload, or when it comes back: it may have missed the call', async () => {
+    room.server.answer('POST /api/rematch-tickets', json(404, fault('no_rematch')))
+    await room.says(end(9))
+    await room.pass(1_000)
+    expect(room.at('stage-podium').exists()).toBe(true)
+    room.network.breaks()
+    await room.pass(4_000)
+    room.server.answer('POST /api/rematch-tickets', json(201, ticket))
+    await room.says(end(9))
+    await shows('game-2')
+  })
 })
 
 test('a browser that does not host is told where to go', async () => {

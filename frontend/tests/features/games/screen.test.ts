@@ -62,6 +62,15 @@ describe('a screen on a device of its own', () => {
     expect(network.types()).toEqual(['sync', 'sync'])
     expect(network.connections).toBe(2)
   })
+
+  it('stays connected after the end, to hear that the host plays again', async () => {
+    network.says(snapshot(3, { you: null, phase: 'ended' }))
+    network.breaks()
+    await pass(5_000)
+    expect(network.connections).toBe(2)
+    expect(network.types()).toEqual(['sync', 'sync'])
+    expect(statuses).toEqual(['ended'])
+  })
 })
 
 describe('a screen code', () => {

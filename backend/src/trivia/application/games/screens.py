@@ -37,6 +37,17 @@ def screen_id(game_id: GameId) -> PlayerId:
     return PlayerId(f"screen-{game_id}")
 
 
+def screen_of(reservation: Reservation) -> Bearer:
+    """A screen of the game of `reservation`, as its ticket has it."""
+    return Bearer(
+        game_id=reservation.game_id,
+        transport=reservation.transport,
+        role=Role.SCREEN,
+        player_id=screen_id(reservation.game_id),
+        name="",
+    )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScreenService:
     """Gives the host a code, and a ticket to the screen that has it.
@@ -91,11 +102,5 @@ class ScreenService:
                 "This code is used, too old or mistyped. Ask the host for a new one.",
                 "code",
             )
-        bearer = Bearer(
-            game_id=reservation.game_id,
-            transport=reservation.transport,
-            role=Role.SCREEN,
-            player_id=screen_id(reservation.game_id),
-            name="",
-        )
+        bearer = screen_of(reservation)
         return Showing(reservation, bearer.player_id, self.signer.sign(bearer, now))

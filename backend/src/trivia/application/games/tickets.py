@@ -179,35 +179,6 @@ class TicketService:
         )
         return self._joining(reservation, guest_id, name, guest=True, device=device, avatar=avatar)
 
-    def rematch(self, game_ticket: str, device: str | None = None) -> Joining:
-        """A ticket for the next game of the host of `game_ticket`'s game, for a player of that:
-        whoever they were there they are here, under the same name and with the same face.
-
-        Raises:
-            Conflict ``host_plays_not``; Forbidden ``guests_not_allowed``, ``not_player``,
-            ``ticket_expired``, ``ticket_invalid``; NotFound ``no_rematch``; TooMany
-            ``too_many_requests``.
-        """
-        bearer = self.signer.read_game(game_ticket, self.clock.now())
-        if bearer.role is not Role.PLAYER:
-            raise Forbidden("not_player", "Only players follow into another game.")
-        self.limiter.take(CONNECTS, f"{bearer.game_id}#{bearer.player_id}")
-        reservation = self.reservations.next_of(bearer.game_id)
-        if reservation is None:
-            raise NotFound("no_rematch", "The host has not begun another game.")
-        if bearer.guest and not reservation.rules.guests:
-            raise Forbidden("guests_not_allowed", "The host asks you to sign in first.")
-        if not bearer.guest:
-            self.casting.play(bearer.player_id, reservation, self.clock.now())
-        return self._joining(
-            reservation,
-            bearer.player_id,
-            bearer.name,
-            guest=bearer.guest,
-            device=device,
-            avatar=bearer.avatar,
-        )
-
     def _led(self, player_id: PlayerId, game_ticket: str) -> GameId:
         """The game that `game_ticket` lets the caller lead.
 
@@ -253,19 +224,32 @@ class TicketService:
         device: str | None,
         avatar: str,
     ) -> Joining:
-        bearer = Bearer(
-            game_id=reservation.game_id,
-            transport=reservation.transport,
-            role=Role.PLAYER,
-            player_id=player_id,
-            name=name,
-            guest=guest,
-            seats=_seats(reservation),
-            device=trace_of(reservation.game_id, device) if device else "",
-            avatar=avatar,
-        )
+        bearer = player_of(reservation, player_id, name, guest=guest, device=device, avatar=avatar)
         tickets = self.signer.sign(bearer, self.clock.now())
         return Joining(reservation, player_id, name, tickets)
+
+
+def player_of(
+    reservation: Reservation,
+    player_id: PlayerId,
+    name: str,
+    *,
+    guest: bool,
+    device: str | None,
+    avatar: str,
+) -> Bearer:
+    """Who plays in the game of `reservation`, as the ticket has it."""
+    return Bearer(
+        game_id=reservation.game_id,
+        transport=reservation.transport,
+        role=Role.PLAYER,
+        player_id=player_id,
+        name=name,
+        guest=guest,
+        seats=_seats(reservation),
+        device=trace_of(reservation.game_id, device) if device else "",
+        avatar=avatar,
+    )
 
 
 def _chosen(name: str | None) -> str:

@@ -96,7 +96,8 @@ class JoinTicket(Outbound):
 
 
 class CreateRematchTicket(Inbound):
-    """Follow the host of a game into their next one, under the same name and face."""
+    """Follow the host of a game into their next one: as a player under the same name and face, as
+    a screen to show it."""
 
     game_ticket: Ticket
     device: Device | None = None

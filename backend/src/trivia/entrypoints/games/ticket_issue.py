@@ -105,7 +105,7 @@ def _guest(service: TicketIssue, call: HttpCall) -> Ticket:
 
 def _rematch(service: TicketIssue, call: HttpCall) -> Ticket:
     wanted = call.body(wire.CreateRematchTicket)
-    return _joining(service.tickets.rematch(wanted.game_ticket, wanted.device), call)
+    return _joining(service.rematches.follow(wanted.game_ticket, wanted.device), call)
 
 
 def _connect(service: TicketIssue, call: HttpCall) -> Ticket:

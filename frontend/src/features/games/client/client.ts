@@ -109,7 +109,8 @@ export function createGameClient(parts: ClientParts): GameClient {
       if (unheard) unheard.lost = true
       if (status === 'online' || status === 'waiting') tell('reconnecting')
     },
-    onRefused: (code) => tell('failed', code),
+    // A screen outlives its ticket: how the game ended stays on the wall.
+    onRefused: (code) => status !== 'ended' && tell('failed', code),
     random,
   })
   const mine = createOpenAnswer(
@@ -328,7 +329,8 @@ export function createGameClient(parts: ClientParts): GameClient {
   }
 
   function leave(end: 'ended' | 'removed', code?: string): void {
-    connection.retire()
+    // Nobody wakes a screen up: it stays, to hear that the host plays again.
+    if (end === 'removed' || !screen) connection.retire()
     stopEntering()
     clearTimeout(closing)
     clearTimeout(silence)

@@ -13,12 +13,13 @@ interface Told {
   step: number
 }
 
-export function useStageStep(gameId: string, view: Ref<View | null>, part: 'lead' | 'follow') {
+/** Args: `gameId` of the game that is shown; a screen goes on to the next one of its host. */
+export function useStageStep(gameId: () => string, view: Ref<View | null>, part: 'lead' | 'follow') {
   const game = useGame()
   const step = ref(0)
   /** Since when that part has been shown, by the server's clock. */
   const since = ref(game.since)
-  const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(`trivia.${gameId}`)
+  let channel: BroadcastChannel | null = null
   let timer = 0
   let led = false
 
@@ -71,17 +72,26 @@ export function useStageStep(gameId: string, view: Ref<View | null>, part: 'lead
     { immediate: true },
   )
 
-  if (channel) {
-    channel.onmessage = ({ data }: MessageEvent<Told | 'where'>) => {
-      if (data === 'where') {
-        if (part === 'lead') tell()
-      } else if (part === 'follow') {
-        led = true
-        clearTimeout(timer)
-        if (data.index === view.value?.index) show(data.step)
-      }
+  function heard({ data }: MessageEvent<Told | 'where'>): void {
+    if (data === 'where') {
+      if (part === 'lead') tell()
+    } else if (part === 'follow') {
+      led = true
+      clearTimeout(timer)
+      if (data.index === view.value?.index) show(data.step)
     }
   }
+  watch(
+    gameId,
+    (id) => {
+      channel?.close()
+      led = false
+      if (typeof BroadcastChannel === 'undefined') return
+      channel = new BroadcastChannel(`trivia.${id}`)
+      channel.onmessage = heard
+    },
+    { immediate: true },
+  )
   onBeforeUnmount(() => {
     clearTimeout(timer)
     channel?.close()

@@ -1,14 +1,16 @@
-/** After a game: when its host plays again, its players follow by themselves. */
+/** After a game: when its host plays again, players and screens follow by themselves. */
 import { onBeforeUnmount, onMounted, watch } from 'vue'
 import { useRouter } from 'vue-router'
 
 import { useGame } from '@/features/games/game'
+import type { SavedSeat } from '@/features/games/seats'
 import { tickets } from '@/features/games/services'
 
 /** So that a full room does not ask all at once. */
 const SPREAD_MS = 1_000
 
-export function useFollowing(): void {
+/** Args: `as` who follows; a window of the host's browser does not, for it has no ticket of its own. */
+export function useFollowing(as: 'player' | 'screen'): void {
   const game = useGame()
   const router = useRouter()
   let asking = false
@@ -18,18 +20,16 @@ export function useFollowing(): void {
   /** Into the next game of the same host, if there is one, under the name and face of this one. */
   async function follow(): Promise<void> {
     const seat = game.seat
-    if (asking || seat?.role !== 'player' || game.view?.phase !== 'ended') return
+    if (asking || seat?.role !== as || game.view?.phase !== 'ended') return
     asking = true
     try {
       const team = game.view.you?.team ?? seat.team
       const ticket = await tickets.rematch(seat.gameTicket)
       if (left || game.seat?.gameId !== seat.gameId) return
       const { game_id: gameId, game_ticket: gameTicket, player_id: playerId, transport, title, name } = ticket
-      await game.start(
-        { gameId, transport, role: 'player', playerId, gameTicket, pin: '', title, name, team, savedAt: Date.now(), answer: null },
-        ticket.connect_ticket,
-      )
-      await router.replace({ name: 'game', params: { gameId } })
+      const next: SavedSeat = { gameId, transport, role: as, playerId, gameTicket, pin: '', title, name, team, savedAt: Date.now(), answer: null }
+      await game.start(next, ticket.connect_ticket)
+      await router.replace({ name: as === 'screen' ? 'screen' : 'game', params: { gameId } })
     } catch {
       // There is none yet, or it lets no guests in: the final page stays.
     } finally {
@@ -51,11 +51,13 @@ export function useFollowing(): void {
       if (calls > 0) soon()
     },
   )
-  // Whoever finds the game over has perhaps missed the call.
+  // Whoever finds the game over has perhaps missed the call: on coming here, and a screen, which
+  // nobody touches, also on coming back to it. It hears of the end again whenever it has been away.
   watch(
-    () => game.view?.phase,
-    (phase, before) => {
-      if (phase === 'ended' && before === undefined) soon()
+    () => game.view,
+    (now, before) => {
+      const anew = before ? as === 'screen' && before.phase === 'ended' : true
+      if (now?.phase === 'ended' && anew) soon()
     },
     { immediate: true },
   )
