@@ -9,7 +9,14 @@ from typing import Any
 
 from trivia.adapters.websocket.post_to_connection import Delivered, Post
 from trivia.adapters.websocket.work_queue import dump_work, load_work
-from trivia.application.games.values import Bucket, Found, Reservation, Role, ScreenCode
+from trivia.application.games.values import (
+    Bucket,
+    Found,
+    Reservation,
+    Role,
+    ScreenCode,
+    Transport,
+)
 from trivia.application.hosted.ports import Enrolment, Slots, TicketUse
 from trivia.application.hosted.values import (
     Connection,
@@ -145,6 +152,17 @@ class MemoryRosters:
             self._table.slots[game_id] = slot or given
             removed = sum(member.removed for member in self._table.members[game_id].values())
             return Slots(slot=slot, given=slot or given, closed=closed, removed=removed)
+
+
+class MemoryPastMembers:
+    """Of games of either transport."""
+
+    def __init__(self, table: MemoryGame) -> None:
+        self._table = table
+
+    def of(self, game_id: GameId, _transport: Transport, player_id: PlayerId, /) -> Member | None:
+        with self._table.lock:
+            return self._table.members[game_id].get(player_id)
 
 
 class MemoryPlaces:

@@ -4,7 +4,7 @@ import itertools
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from trivia.adapters.identity.ticket_signer import JwtTicketSigner
@@ -22,6 +22,7 @@ from trivia.application.players.ports import NameFilter
 from trivia.bootstrap import games as games_bootstrap
 from trivia.bootstrap import hosted as hosted_bootstrap
 from trivia.bootstrap.games import TicketIssue
+from trivia.domain.games.roster import Member
 from trivia.domain.players.player import Player
 from trivia.entrypoints.games import ticket_issue
 from trivia.entrypoints.hosted import ws_connect
@@ -32,6 +33,7 @@ from tests.fakes.hosted import (
     MemoryConnections,
     MemoryGame,
     MemoryJoinLookup,
+    MemoryPastMembers,
     MemoryPlaces,
     MemoryReservations,
     MemoryRosters,
@@ -79,6 +81,18 @@ class Tickets:
         found: dict[str, Any] = reply.body
         return found
 
+    def seat(self, game_ticket: str, **changes: Any) -> Member:
+        """Its bearer was in the game, or is changed there."""
+        bearer = JwtTicketSigner(lambda: KEY, CountingIds()).read_game(
+            game_ticket, self.clock.now()
+        )
+        here = self.table.members[bearer.game_id]
+        member = here.get(bearer.player_id) or Member(
+            player_id=bearer.player_id, slot=len(here) + 1, name=bearer.name
+        )
+        here[bearer.player_id] = replace(member, **changes)
+        return here[bearer.player_id]
+
     def connect(self, ticket: str | None) -> tuple[str, dict[str, str]]:
         """Effect and context that the authorizer gives."""
         event = {
@@ -116,8 +130,14 @@ def ticket_desk(names: NameFilter | None = None) -> Iterator[Tickets]:
         clock=clock,
     )
     casting = Casting(parts=MemoryPaydays(), reservations=reservations)
+    table, spent = MemoryGame(), MemoryTicketsSpent()
     rematches = RematchService(
-        reservations=reservations, limiter=limiter, casting=casting, signer=signer, clock=clock
+        reservations=reservations,
+        members=MemoryPastMembers(table),
+        limiter=limiter,
+        casting=casting,
+        signer=signer,
+        clock=clock,
     )
     tickets = TicketService(
         reservations=reservations,
@@ -136,7 +156,6 @@ def ticket_desk(names: NameFilter | None = None) -> Iterator[Tickets]:
     service = TicketIssue(
         tickets=tickets, rematches=rematches, screens=screens, traces=Traces(lambda: KEY)
     )
-    table, spent = MemoryGame(), MemoryTicketsSpent()
     places = MemoryPlaces(table, MemoryConnections(), spent)
     seating = Seating(rosters=MemoryRosters(table), places=places, clock=clock)
     authorizer = ConnectAuthorizer(reader=signer, spent=spent, seating=seating, clock=clock)

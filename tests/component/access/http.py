@@ -68,6 +68,7 @@ NUMBERS = {
 STRANGER = 7
 PLAY = "POST /api/games/{game_id}/attempts"
 ANOTHERS = ", of another's attempt"
+AGAIN = ", after the game"
 
 
 class Desk(hosted.HostedGame):
@@ -77,6 +78,7 @@ class Desk(hosted.HostedGame):
         super().__init__(Evening(STRANGER, 2, "websocket", "casual"))
         self.attempts: dict[int, str] = {}
         self.tickets: dict[Who, str] = {}
+        self._plays_again = False
 
     @contextmanager
     def opened(self) -> Iterator["Desk"]:
@@ -149,6 +151,8 @@ class Desk(hosted.HostedGame):
         route, _, variant = operation.partition(",")
         wanted = next(one for one in ROUTES if f"{one.method} {one.path}" == route)
         number = NUMBERS.get(who)
+        if f",{variant}" == AGAIN and not self._plays_again:
+            self._play_again()
         if number is None and not wanted.public:
             return UNSIGNED if self._is_refused(wanted) else YES
         try:
@@ -156,6 +160,14 @@ class Desk(hosted.HostedGame):
         except SimulationFault as refused:
             return refused.reason
         return YES
+
+    def _play_again(self) -> None:
+        self._plays_again = True
+        self.end()
+        wanted = {"transport": "websocket", "quiz_id": QUIZ}
+        rules = modes.chosen("casual", guests=True)
+        after = {"rules": rules, "after": self.tickets[Who.HOST]}
+        self.ask("POST /api/host-tickets", 0, wanted | after)
 
     def _is_refused(self, route: Route) -> bool:
         """Were the gateway to let it through, the function would serve nobody."""
@@ -208,6 +220,8 @@ def operations() -> list[str]:
     routes = [f"{route.method} {route.path}" for route in ROUTES]
     answer = "POST /api/attempts/{attempt_id}/answers"
     routes.insert(routes.index(answer) + 1, f"{answer}{ANOTHERS}")
+    follow = "POST /api/rematch-tickets"
+    routes.insert(routes.index(follow) + 1, f"{follow}{AGAIN}")
     return routes
 
 

@@ -89,7 +89,7 @@ def test_while_a_notice_is_due_an_answer_takes_one_more_write_at_most(counted: C
     assert calls["sqs.SendMessage"] == 1
 
 
-def test_following_into_the_next_game_reads_where_it_is_and_notes_who_asked(
+def test_following_into_the_next_game_reads_where_it_is_and_that_one_was_there_and_notes_it(
     counted: Counted,
 ) -> None:
     ask = counted.game.cloud.http
@@ -97,6 +97,7 @@ def test_following_into_the_next_game_reads_where_it_is_and_notes_who_asked(
     host, player = player_id(HOST), player_id(1)
     first = ask(TICKETS, "POST /api/host-tickets", host, body=body)
     joined = ask(TICKETS, "POST /api/join-tickets", player, body={"pin": first["pin"]})
+    counted.game._connect(1, joined["connect_ticket"])
     again = body | {"after": first["game_ticket"]}
     ask(TICKETS, "POST /api/host-tickets", host, body=again)
     counted.since()
@@ -104,4 +105,4 @@ def test_following_into_the_next_game_reads_where_it_is_and_notes_who_asked(
     follow = {"game_ticket": joined["game_ticket"]}
     ask(TICKETS, "POST /api/rematch-tickets", player, body=follow)
 
-    assert counted.since() == {"dynamodb.GetItem": 2, "dynamodb.UpdateItem": 3}
+    assert counted.since() == {"dynamodb.GetItem": 3, "dynamodb.UpdateItem": 3}

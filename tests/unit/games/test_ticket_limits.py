@@ -252,6 +252,7 @@ def _shown(tickets: Tickets, game: dict[str, Any], _ticket: str) -> Answered:
 def _called_again(tickets: Tickets, game: dict[str, Any], ticket: str) -> Answered:
     if "next" not in game:
         game["next"] = tickets.host(guests=True, after=game["game_ticket"])
+        tickets.seat(ticket)
     return tickets.post("rematch", {"game_ticket": ticket})
 
 

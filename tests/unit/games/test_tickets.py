@@ -391,10 +391,10 @@ def test_who_was_in_a_game_follows_its_host_into_the_next_one_as_whom_they_were(
     second = tickets.host(guests=True, after=first["game_ticket"])
 
     for before in (zoe, bob):
+        was = tickets.connect(before["connect_ticket"])[1]
         joined = tickets.post("rematch", {"game_ticket": before["game_ticket"]}).body
         assert joined["game_id"] == second["game_id"]
         assert (joined["player_id"], joined["name"]) == (before["player_id"], before["name"])
-        was = tickets.connect(before["connect_ticket"])[1]
         now = tickets.connect(joined["connect_ticket"])[1]
         assert {now[key] == was[key] for key in ("avatar", "guest", "role")} == {True}
 
@@ -429,9 +429,40 @@ def test_nobody_else_calls_players_into_a_game_of_theirs(tickets: Tickets) -> No
     assert tickets.post("rematch", {"game_ticket": first["game_ticket"]}).code == "not_player"
 
 
+@pytest.mark.parametrize("transport", ["websocket", "mqtt"])
+def test_who_was_sent_away_follows_into_no_other_game(tickets: Tickets, transport: str) -> None:
+    wanted = {"transport": transport, "quiz_id": "rivers"}
+    rules = {"mode": "casual", "guests": True}
+    first = tickets.post("host", {**wanted, "rules": rules}, ADA).body
+    guest = {"pin": first["pin"], "device": "a" * 16}
+    kicked, banned, stays, again = (
+        tickets.post("guest", {**guest, "name": name}).body["game_ticket"]
+        for name in ("Ann", "Ben", "Cem", "Ben")
+    )
+    for ticket in (kicked, banned, stays):
+        tickets.seat(ticket)
+    tickets.seat(kicked, removed=True)
+    tickets.seat(banned, removed=True, banned=True)
+    after = {**wanted, "rules": rules, "after": first["game_ticket"]}
+    assert tickets.post("host", after, ADA).status == 201
+
+    def follows(ticket: str) -> tuple[int, str | None]:
+        reply = tickets.post("rematch", {"game_ticket": ticket})
+        return reply.status, None if reply.status == 201 else reply.code
+
+    assert follows(kicked) == (403, "removed")
+    assert follows(banned) == (403, "banned")
+    # A ticket bought since then, with which nobody came in.
+    assert follows(again) == (403, "not_joined")
+    assert follows(stays) == (201, None)
+    tickets.seat(kicked, removed=False)  # the host has let them in again
+    assert follows(kicked) == (201, None)
+
+
 def test_guests_do_not_follow_into_a_game_without_guests(tickets: Tickets) -> None:
     first = tickets.host(guests=True)
     zoe = tickets.post("guest", {"pin": first["pin"], "name": "Zoe"}).body
+    tickets.connect(zoe["connect_ticket"])
     tickets.host(after=first["game_ticket"])
 
     refused = tickets.post("rematch", {"game_ticket": zoe["game_ticket"]})

@@ -27,6 +27,7 @@ class GameResultsGetSettings:
 class TicketIssueSettings:
     table_active_games: str
     table_games_detail: str
+    table_live_games: str
     table_players: str
     table_attempts: str
     table_limits: str
@@ -79,6 +80,7 @@ def game_results_get(environment: Mapping[str, str]) -> "HostResults":
 def ticket_issue(environment: Mapping[str, str]) -> TicketIssue:
     from trivia.adapters.aws import dynamodb, secretsmanager
     from trivia.adapters.dynamodb.games.join_lookup import DynamoJoinLookup, LookupTables
+    from trivia.adapters.dynamodb.games.past_members import DynamoPastMembers
     from trivia.adapters.dynamodb.games.reservations import DynamoReservations
     from trivia.adapters.dynamodb.games.screen_codes import DynamoScreenCodes
     from trivia.adapters.dynamodb.limits.limits import DynamoLimits
@@ -134,6 +136,7 @@ def ticket_issue(environment: Mapping[str, str]) -> TicketIssue:
         ),
         rematches=RematchService(
             reservations=reservations,
+            members=DynamoPastMembers(dynamodb(), settings.table_live_games),
             limiter=limiter,
             casting=casting,
             signer=signer,

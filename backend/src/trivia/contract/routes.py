@@ -264,8 +264,11 @@ ROUTES = (
         request=tickets.CreateRematchTicket,
         response=tickets.JoinTicket,
         errors=(
+            (403, "banned"),
             (403, "guests_not_allowed"),
+            (403, "not_joined"),
             (403, "not_player"),
+            (403, "removed"),
             (403, "ticket_expired"),
             (403, "ticket_invalid"),
             (404, "no_rematch"),

@@ -11,7 +11,9 @@ from trivia.application.games.values import (
     Reservation,
     ScreenCode,
     TicketPair,
+    Transport,
 )
+from trivia.domain.games.roster import Member
 from trivia.domain.ids import GameId, PlayerId, UnixMs
 
 
@@ -42,6 +44,11 @@ class Reservations(Protocol):
 class JoinLookup(Protocol):
     def of(self, pin: str, player_id: PlayerId | None, buckets: Sequence[Bucket], /) -> Found:
         """The game of a PIN, who asks for it, and what they have had, in one call."""
+
+
+class PastMembers(Protocol):
+    def of(self, game_id: GameId, transport: Transport, player_id: PlayerId, /) -> Member | None:
+        """Who somebody was in a game, as that was kept last; a game is kept whole when it ends."""
 
 
 class ScreenCodes(Protocol):

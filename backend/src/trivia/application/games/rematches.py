@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from trivia.application.games.casting import Casting
-from trivia.application.games.ports import Reservations, TicketSigner
+from trivia.application.games.ports import PastMembers, Reservations, TicketSigner
 from trivia.application.games.screens import screen_of
 from trivia.application.games.tickets import Joining, player_of
 from trivia.application.games.values import Bearer, Reservation, Role
@@ -11,6 +11,7 @@ from trivia.application.limits.allowances import CONNECTS
 from trivia.application.limits.limiter import Limiter
 from trivia.application.system import Clock
 from trivia.domain.errors import Forbidden, NotFound
+from trivia.domain.games.membership import taking_part
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +19,7 @@ class RematchService:
     """Tickets for a game's ticket: it proves who played, or that a screen showed the game."""
 
     reservations: Reservations
+    members: PastMembers
     limiter: Limiter
     casting: Casting
     signer: TicketSigner
@@ -31,9 +33,9 @@ class RematchService:
             device: token of the player's browser.
 
         Raises:
-            Conflict ``host_plays_not``; Forbidden ``guests_not_allowed``, ``not_player``,
-            ``ticket_expired``, ``ticket_invalid``; NotFound ``no_rematch``; TooMany
-            ``too_many_requests``.
+            Conflict ``host_plays_not``; Forbidden ``banned``, ``guests_not_allowed``,
+            ``not_joined``, ``not_player``, ``removed``, ``ticket_expired``, ``ticket_invalid``;
+            NotFound ``no_rematch``; TooMany ``too_many_requests``.
         """
         bearer = self.signer.read_game(game_ticket, self.clock.now())
         if bearer.role is Role.HOST:
@@ -44,6 +46,9 @@ class RematchService:
             raise NotFound("no_rematch", "The host has not begun another game.")
         if bearer.role is Role.SCREEN:
             return self._signed(reservation, screen_of(reservation))
+        # A ticket says who may come; whoever was sent away, or came back under another id and was
+        # given no place, follows nobody.
+        taking_part(self.members.of(bearer.game_id, bearer.transport, bearer.player_id))
         if bearer.guest and not reservation.rules.guests:
             raise Forbidden("guests_not_allowed", "The host asks you to sign in first.")
         if not bearer.guest:
