@@ -33,6 +33,7 @@ def apply(view: SnapshotEvent, event: games.GameEvent) -> SnapshotEvent:
             return _passing(view, event) if event.seq >= view.seq else view
         case (
             games.AnswersCountedEvent()
+            | games.PartShownEvent()
             | games.RematchCalledEvent()
             | games.AnswersReceivedEvent()
             | games.RosterEvent()

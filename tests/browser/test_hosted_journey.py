@@ -41,7 +41,8 @@ async def test_a_host_a_screen_and_two_phones_play_to_the_podium(open_page: Open
         for shown in (screen, wall.page):
             await expect(shown.get_by_test_id("stage-reveal")).to_be_visible()
         await room.go_on("board")
-        await expect(screen.get_by_test_id("stage-board")).to_be_visible()
+        for shown in (screen, wall.page):
+            await expect(shown.get_by_test_id("stage-board")).to_be_visible()
         if number < QUESTIONS:
             await room.go_on("ask")
     await room.host.press("end")

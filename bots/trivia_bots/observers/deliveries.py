@@ -8,7 +8,10 @@ from trivia.contract.questions.models import PublicQuestion
 from trivia_bots.clients.event_log import BROADCASTS, Message
 from trivia_bots.observers.observer import HOST, Silent
 
-FOR_THE_HOST = frozenset({"quiz_loaded", "roster", "answers_received", "answers_counted"})
+FOR_THE_HOST = frozenset(
+    {"quiz_loaded", "roster", "answers_received", "answers_counted", "part_shown"}
+)
+"""Some of it screens hear as well, which no bot is."""
 
 
 class SeqComplete(Silent):

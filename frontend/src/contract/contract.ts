@@ -79,6 +79,7 @@ export type GameEvent =
   | LobbyChangedEvent
   | RematchCalledEvent
   | AnswersCountedEvent
+  | PartShownEvent
   | AnswersReceivedEvent
   | RosterEvent
   | QuizLoadedEvent
@@ -993,6 +994,22 @@ export interface RematchCalledEvent {
   at: number;
   type: "rematch_called";
 }
+/**
+ * Passing, to the host and to screens: what the host's window shows of question `index`, which
+ * is revealed by itself. 0 is the answer; after it, where there are such, come the explanation as
+ * a card of its own and the board.
+ */
+export interface PartShownEvent {
+  v: 1;
+  game_id: string;
+  /** grows by one with each broadcast of a game */
+  seq: number;
+  /** Unix time in milliseconds */
+  at: number;
+  type: "part_shown";
+  index: number;
+  step: number;
+}
 
 /** Private, to the host: who is here (in some hundred rows a message, `part` of `parts`). */
 export interface RosterEvent {
@@ -1320,8 +1337,10 @@ export interface RevealCommand {
   seq?: number | null;
   type: "reveal";
 }
-
-/** Go on in the review of a round: `step` is the next one, their number that of the board. */
+/**
+ * Go on in the review of a round: `step` is the next one, their number that of the board. Of a
+ * question that is shown by itself: which of its cards the host's window shows (`part_shown`).
+ */
 export interface ShowCommand {
   v?: number;
   ref?: string | null;

@@ -82,8 +82,16 @@ def test_it_is_told_again_as_it_was() -> None:
     assert event.step == 1  # type: ignore[union-attr]
 
 
-def test_only_a_round_is_gone_through_and_only_by_its_host() -> None:
-    assert refused(a_game(phase=Phase.REVEALED), commands.Show(1)) == "not_now"
+def test_of_a_question_by_itself_the_cards_change_nothing() -> None:
+    game = a_game(phase=Phase.REVEALED)
+    assert decide(game, QUIZ, commands.Show(2), HOST, NOON) == ()
+    assert refused(game, commands.Show(3)) == "not_now"
+    assert refused(replace(game, since=5), commands.Show(1, seq=4)) == "stale"
+
+
+def test_only_what_is_revealed_is_gone_through_and_only_by_its_host() -> None:
     assert refused(at_index(-1), commands.Show(1)) == "not_now"
+    with pytest.raises(Exception, match="not_host"):
+        decide(a_game(phase=Phase.REVEALED), QUIZ, commands.Show(1), "ada", NOON)
     with pytest.raises(Exception, match="not_host"):
         decide(revealed(), QUIZ, commands.Show(1), "ada", NOON)

@@ -4,6 +4,7 @@ import json
 
 from trivia.application.games.screens import screen_id
 from trivia.application.live.values import Sender
+from trivia.domain.games import commands
 from trivia.domain.games.rules import Rules
 from trivia.domain.ids import GameId
 from trivia.domain.kinds.single_choice import ChoiceResponse
@@ -98,6 +99,38 @@ def test_without_a_screen_a_live_game_sends_nothing_to_screens() -> None:
 
     assert live.kinds(SCREEN) == []
     assert live.kinds(HOST).count("answers_counted") == 1
+
+
+def test_a_screen_shows_the_card_that_the_host_shows_and_no_player_is_told() -> None:
+    with HostedWorld().wired() as world:
+        host, second, screen, ada = world.host(), world.host(), world.screen(), world.player(1)
+        host.say("ask", index=0)
+        assert host.say("show", step=1)[0]["code"] == "not_now"
+        host.say("close", index=0)
+        before, heard = world.stored, len(ada.events)
+        host.say("show", step=1)
+
+        for told in (host, second, screen):
+            assert told.types().count("part_shown") == 1
+            shown = told.last("part_shown")
+            assert (shown["index"], shown["step"], shown["seq"]) == (0, 1, before.game.seq)
+        assert (world.stored, len(ada.events)) == (before, heard)
+        assert ada.say("show", step=1)[0]["code"] == "not_host"
+        assert screen.say("show", step=1)[0]["code"] == "not_host"
+
+
+def test_a_screen_of_a_live_game_shows_the_card_that_the_host_shows() -> None:
+    live = watched(2)
+    live.ask(0)
+    live.close()
+    told = len(live.events())
+    live.host(commands.Show(1))
+
+    for reader in (HOST, SCREEN):
+        shown = live.last("part_shown", reader)
+        assert (shown["index"], shown["step"]) == (0, 1)
+    assert len(live.events()) == told, "players are told nothing"
+    assert live.kinds("p1").count("part_shown") == 0
 
 
 def test_the_memory_of_a_screen_ends_with_the_game() -> None:

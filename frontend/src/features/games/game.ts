@@ -56,6 +56,8 @@ export const useGame = defineStore('game', () => {
   const timing = shallowRef<Timing>(NOT_TIMED)
   /** How often the host has called everybody into another game. */
   const calledAgain = ref(0)
+  /** What the host's window shows of the question that is revealed by itself; for the host and screens. */
+  const part = shallowRef<{ index: number; step: number } | null>(null)
   // For the host alone:
   const roster = shallowRef<RosterRow[]>([])
   const removed = shallowRef<RemovedRow[]>([])
@@ -162,7 +164,7 @@ export const useGame = defineStore('game', () => {
     questionParts = createParts()
     tally.value = NO_TALLY
     since.value = 0
-    placed.value = null
+    placed.value = part.value = null
     timing.value = NOT_TIMED
   }
 
@@ -206,6 +208,9 @@ export const useGame = defineStore('game', () => {
         break
       case 'rematch_called':
         calledAgain.value += 1
+        break
+      case 'part_shown':
+        part.value = { index: event.index, step: event.step }
         break
       case 'answers_counted':
         tally.value = tallied(tally.value, event)
@@ -292,6 +297,7 @@ export const useGame = defineStore('game', () => {
     endedAt,
     since,
     placed,
+    part,
     timing,
     roster,
     removed,

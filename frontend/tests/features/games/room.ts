@@ -179,6 +179,7 @@ export const counted = (seq: number, answered: number): GameEvent => ({
   answered,
   players: 2,
 })
+export const partShown = (seq: number, step: number, index = 0): GameEvent => ({ ...at(seq), type: 'part_shown', index, step })
 export const received = (seq: number, ...slots: number[]): GameEvent => ({
   ...at(seq),
   type: 'answers_received',

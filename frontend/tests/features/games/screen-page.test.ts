@@ -7,7 +7,7 @@ import { seatsKept } from '@/features/games/seats'
 import ScreenPage from '@/features/games/stage/ScreenPage.vue'
 import { fault, json } from '../../fake-server'
 import { asked, closed, paused, question, skipped, snapshot, teamNamed } from './fake-transport'
-import { board, counted, over, reveal, revealed, Room, roster } from './room'
+import { board, counted, over, partShown, reveal, revealed, Room, roster } from './room'
 
 vi.mock('@/features/games/transports/websocket/websocket', () => import('./network'))
 // There is no canvas here.
@@ -128,18 +128,38 @@ test('it moves nothing on, whatever is pressed', async () => {
   expect(room.network.types()).toEqual([])
 })
 
-test('without the host’s window it goes from the answers to the board by itself', async () => {
-  await room.says(asked(1), revealed(2, board(['Ann', 1000], ['Bob', 0]), reveal(0), reveal(1)))
-  expect(room.at('stage-reveal').attributes('data-index')).toBe('0')
-  await room.pass(9_100)
-  expect(room.at('stage-reveal').attributes('data-index')).toBe('1')
-  await room.pass(9_100)
+const led = snapshot(0, { you: null, rules: { ...snapshot(0).rules, lead_in: 'full' } })
+
+test('each card is shown when the host shows it on another device, and no sooner', async () => {
+  await room.says({ ...led, seq: 1 }, asked(2), revealed(3, board(['Ann', 1000], ['Bob', 0])))
+  await room.pass(60_000)
+  expect(room.at('stage-reveal').exists()).toBe(true)
+  await room.says(partShown(3, 1))
+  expect(room.at('stage-explanation').exists()).toBe(true)
+  await room.says(partShown(3, 2), partShown(3, 1))
   expect(room.all('board-row').map((row) => row.text())).toEqual(['1Ann1,000', '2Bob0'])
+  await room.says(asked(4, 1), revealed(5, board(['Ann', 1000], ['Bob', 0]), reveal(1)))
+  await room.pass(60_000)
+  expect(room.at('stage-reveal').exists()).toBe(true)
+})
+
+test('a card that is told of before the reveal has come is shown with it', async () => {
+  await room.says(asked(1), partShown(2, 1), revealed(2, board(['Ann', 1000])))
+  expect(room.at('stage-board').exists()).toBe(true)
+})
+
+test('a host who is a program shows no cards: then the screen keeps its own time', async () => {
+  await room.says(asked(1), revealed(2, board(['Ann', 1000], ['Bob', 0])))
+  await room.pass(9_100)
+  expect(room.at('stage-board').exists()).toBe(false)
+  await room.says(asked(3, 1), revealed(4, board(['Ann', 1000], ['Bob', 0]), reveal(1)))
+  expect(room.at('stage-reveal').exists()).toBe(true)
+  await room.pass(9_100)
+  expect(room.at('stage-board').exists()).toBe(true)
 })
 
 test('what is shown of a reveal stays, whatever else is told', async () => {
-  await room.says(asked(1), revealed(2, board(['Ann', 1000], ['Bob', 0]), reveal(0)))
-  await room.pass(9_100)
+  await room.says(asked(1), revealed(2, board(['Ann', 1000], ['Bob', 0]), reveal(0)), partShown(2, 1))
   expect(room.at('stage-board').exists()).toBe(true)
   await room.says({ v: 1, game_id: 'game', seq: 2, at: Date.now(), type: 'lobby_changed', players: 3, latest: ['Cem'], faces: ['owl'], teams: [] })
   expect(room.at('stage-board').exists()).toBe(true)
@@ -177,14 +197,14 @@ test('nobody falls from a place that all had without a point', async () => {
   const nobody = board(['Ann', 0], ['Bob', 0])
   nobody.top.forEach((row) => (row.rank = 1))
   // A screen that comes into a lobby with people in it hears of such a board.
-  await room.says(snapshot(1, { you: null, players: 2, board: nobody }), asked(2), revealed(3, board(['Ann', 1000], ['Bob', 0])))
-  await room.pass(9_100)
+  await room.says(snapshot(1, { you: null, players: 2, board: nobody }), asked(2), revealed(3, board(['Ann', 1000], ['Bob', 0])), partShown(3, 1))
+  await room.pass(1_200)
   expect(room.all('board-row').map((row) => row.text())).toEqual(['1Ann1,000', '2Bob0'])
   expect(room.all('moved')).toEqual([])
   const after = board(['Bob', 2000], ['Ann', 1000])
   after.top.forEach((row) => (row.slot = 3 - row.slot))
-  await room.says(asked(4, 1), revealed(5, after, reveal(1)))
-  await room.pass(9_100)
+  await room.says(asked(4, 1), revealed(5, after, reveal(1)), partShown(5, 1, 1))
+  await room.pass(1_200)
   expect(room.all('moved')).toHaveLength(2)
 })
 
@@ -209,8 +229,8 @@ test('teams have a board of their own', async () => {
     { rank: 1, team: 'green', score: 750 },
     { rank: 2, team: 'Die Eulen', score: 500 },
   ]
-  await room.says(asked(1), revealed(2, { ...board(['Ann', 1000]), teams }))
-  await room.pass(9_100)
+  await room.says(asked(1), revealed(2, { ...board(['Ann', 1000]), teams }), partShown(2, 1))
+  await room.pass(1_200)
   expect(room.all('team-row').map((row) => row.text())).toEqual(['1Green750', '2Die Eulen500'])
   await room.says(over(3, { ...board(['Ann', 1000]), teams }))
   expect(room.page.find('h1').text()).toBe('Team Green wins!')
@@ -331,7 +351,8 @@ describe('a screen on a device of its own follows its host into the next game', 
 
   test('when it is called, with its own ticket', async () => {
     room.server.answer('POST /api/rematch-tickets', json(404, fault('no_rematch')))
-    await room.says(snapshot(0, { you: null }), over(1, board(['Ann', 900])))
+    await room.says(snapshot(0, { you: null }))
+    await room.says(over(1, board(['Ann', 900])))
     await room.pass(5_000)
     expect(room.server.to('POST /api/rematch-tickets')).toEqual([])
     room.server.answer('POST /api/rematch-tickets', json(201, ticket))

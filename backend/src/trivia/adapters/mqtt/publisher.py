@@ -85,8 +85,10 @@ class GamePublisher:
         self, game: Game, answered: int, players: int, now: int, screen_id: PlayerId | None = None
     ) -> None:
         event = messages.answers_counted(game, game.index, answered, players, now)
-        for reader in filter(None, (game.host_id, screen_id)):
-            self._to(game.id, reader, event)
+        self._to_leading(game, event, screen_id)
+
+    def part(self, game: Game, step: int, now: int, screen_id: PlayerId | None = None) -> None:
+        self._to_leading(game, messages.part_shown(game, step, now), screen_id)
 
     def called_again(self, game: Game, now: int) -> None:
         self._to_all(game.id, messages.rematch_called(game, now))
@@ -156,6 +158,10 @@ class GamePublisher:
 
     def _to_all(self, game_id: GameId, event: BaseModel) -> None:
         self.broadcast(game_id, event.model_dump_json())
+
+    def _to_leading(self, game: Game, event: BaseModel, screen_id: PlayerId | None) -> None:
+        for reader in filter(None, (game.host_id, screen_id)):
+            self._to(game.id, reader, event)
 
     def _to(self, game_id: GameId, player_id: PlayerId, event: BaseModel) -> None:
         topic = player_topic(game_id, player_id)

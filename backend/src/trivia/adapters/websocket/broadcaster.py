@@ -196,6 +196,10 @@ class GameBroadcaster:
         found = _with_role(_listening(self._connections.of_game(game.id), roster), *readers)
         self._spread(Deliver(game.id, encoded(event), tuple(found)))
 
+    def part(self, game: Game, step: int, now: int) -> None:
+        leading = self._connections.leading(game.id)
+        self._send(game.id, leading, messages.part_shown(game, step, now))
+
     def answers(
         self,
         game: Game,

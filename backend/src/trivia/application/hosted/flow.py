@@ -21,6 +21,7 @@ from trivia.domain.games.early_close import ALL_IN_S
 from trivia.domain.games.game import Game, Phase, steps_of
 from trivia.domain.games.membership import taking_part
 from trivia.domain.games.naming import with_member
+from trivia.domain.games.parts import goes_through_parts
 from trivia.domain.games.roster import Member, seats_of
 from trivia.domain.ids import GameId, PlayerId, Slot, UnixMs
 from trivia.domain.quizzes.quiz import Quiz
@@ -177,6 +178,9 @@ class GameFlow:
     ) -> None:
         if isinstance(command, commands.Close) and self.closing.is_stuck(stored.game):
             self.closing.settle(stored, quiz)
+            return
+        if isinstance(command, commands.Show) and goes_through_parts(stored.game, command):
+            self.broadcaster.part(stored.game, command.step, now)
             return
         roster = self.rosters.all(caller.game_id)
         if isinstance(command, commands.End):

@@ -270,6 +270,9 @@ class Broadcaster(Protocol):
     def lobby(self, game: Game, roster: Roster, now: UnixMs, *, players: bool = True) -> None:
         """To screens, and to `players` unless not: how many are here, and who came last."""
 
+    def part(self, game: Game, step: int, now: UnixMs) -> None:
+        """To the host and to screens: which card is shown of a reveal."""
+
     def answers(
         self,
         game: Game,

@@ -29,6 +29,7 @@ from trivia.domain.games.decide import decide
 from trivia.domain.games.game import Game, Phase, steps_of
 from trivia.domain.games.last import Happened
 from trivia.domain.games.naming import with_member
+from trivia.domain.games.parts import goes_through_parts
 from trivia.domain.games.retelling import stop_told_with
 from trivia.domain.games.roster import Member, Roster
 from trivia.domain.ids import GameId, PlayerId, Slot
@@ -121,6 +122,11 @@ class GameFlow:
         at = commands.in_force_at(wanted, self.clock.now())
         found = decide(loaded.game, quiz, wanted, actor, at)
         transitions = [Transition(*step) for step in steps_of(loaded.game, found)]
+        if isinstance(wanted, commands.Show) and goes_through_parts(loaded.game, wanted):
+            screens = self.store.watched(loaded.game.id)
+            self.delivery.part(loaded.game, wanted.step, self.clock.now(), screens)
+            self.delivery.flush()
+            return loaded.game, False
         if not transitions:
             self._roster_follows(loaded.game, wanted)
             if loaded.game.phase is Phase.SETTLING:

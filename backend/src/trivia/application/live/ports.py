@@ -240,6 +240,10 @@ class Delivery(Protocol):
     ) -> None:
         """Passing, to the host, and to screens if they are named."""
 
+    def part(self, game: Game, step: int, now: UnixMs, screen_id: PlayerId | None = None) -> None:
+        """Passing, to the host, and to screens if they are named: which card is shown of a
+        reveal."""
+
     def called_again(self, game: Game, now: UnixMs) -> None:
         """To everyone: the host plays again."""
 

@@ -128,7 +128,8 @@ class RevealCommand(HostStep):
 
 
 class ShowCommand(HostStep):
-    """Go on in the review of a round: `step` is the next one, their number that of the board."""
+    """Go on in the review of a round: `step` is the next one, their number that of the board. Of a
+    question that is shown by itself: which of its cards the host's window shows (`part_shown`)."""
 
     type: Literal["show"]
     step: Annotated[int, Field(ge=1, le=100)]

@@ -4,9 +4,9 @@ Three kinds, told apart by `type`:
 
 - **Broadcasts** go to everyone and take the next `seq`. A client that sees a gap asks for the
   snapshot with `sync`.
-- **Passing** messages (`board_changed`, `lobby_changed`, `rematch_called`, `answers_counted`)
-  replace each other and may be lost; they carry the `seq` they are based on; one older than the
-  view is dropped.
+- **Passing** messages (`board_changed`, `lobby_changed`, `rematch_called`, `answers_counted`,
+  `part_shown`) replace each other and may be lost; they carry the `seq` they are based on; one
+  older than the view is dropped.
 - **Private** messages go to one player or to the host, with the `seq` they are based on.
 
 Players are named by `slot`, a number given at joining: account ids stay on the server.
@@ -329,6 +329,16 @@ class AnswersCountedEvent(EventBase):
     players: int
 
 
+class PartShownEvent(EventBase):
+    """Passing, to the host and to screens: what the host's window shows of question `index`, which
+    is revealed by itself. 0 is the answer; after it, where there are such, come the explanation as
+    a card of its own and the board."""
+
+    type: Literal["part_shown"] = "part_shown"
+    index: int
+    step: int
+
+
 class ReceivedAnswer(Outbound):
     slot: int
     name: str
@@ -519,6 +529,7 @@ _Private: TypeAlias = (
     | LobbyChangedEvent
     | RematchCalledEvent
     | AnswersCountedEvent
+    | PartShownEvent
     | AnswersReceivedEvent
     | RosterEvent
     | QuizLoadedEvent

@@ -92,6 +92,10 @@ def answers_counted(
     )
 
 
+def part_shown(game: Game, step: int, now: int) -> games.PartShownEvent:
+    return games.PartShownEvent(**stamp(game, now), index=game.index, step=step)
+
+
 def board_changed(
     game: Game, scores: Mapping[PlayerId, int], winner_id: PlayerId | None, roster: Roster, now: int
 ) -> games.BoardChangedEvent:

@@ -65,7 +65,8 @@ class Reveal(Step):
 
 @dataclass(frozen=True, slots=True)
 class Show(Step):
-    """Go on to `step` of the review of a round: the next answer, or the board after the last."""
+    """Go on to `step` of the review of a round: the next answer, or the board after the last. Of a
+    question by itself: to that card, see `parts.py`."""
 
     step: int
 

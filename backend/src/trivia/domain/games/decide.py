@@ -14,6 +14,7 @@ from trivia.domain.games.joining import takes_newcomers
 from trivia.domain.games.lead_in import lead_in_ms
 from trivia.domain.games.membership import taking_part
 from trivia.domain.games.modes import ruleset_of
+from trivia.domain.games.parts import PARTS_MOST
 from trivia.domain.games.refusals import REFUSALS
 from trivia.domain.games.scoring import Scored, score_question
 from trivia.domain.games.staleness import is_done, is_stale
@@ -255,8 +256,12 @@ def _streak_ended(
 
 
 def _show(game: Game, step: int) -> tuple[events.Event, ...]:
-    if game.phase is not Phase.REVEALED or game.rules.round_size == 1:
-        raise Conflict("not_now", "There is no round to go through.")
+    if game.phase is not Phase.REVEALED:
+        raise Conflict("not_now", "No answers are shown.")
+    if game.rules.round_size == 1:
+        if step > PARTS_MOST:
+            raise Conflict("not_now", "Nothing comes after the board.")
+        return ()  # see `goes_through_parts`
     if step != game.step + 1 or step > len(game.reveals):
         raise Conflict("not_now", "Go through the answers one after the other.")
     return (events.ReviewShown(step),)

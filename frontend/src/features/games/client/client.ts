@@ -148,7 +148,7 @@ export function createGameClient(parts: ClientParts): GameClient {
 
   function take(event: GameEvent): void {
     clock.heard(event.at)
-    if (event.type === 'error' || isBroadcast(event)) unheard = null
+    if (event.type === 'error' || event.type === 'part_shown' || isBroadcast(event)) unheard = null
     if (event.type === 'error') refused(event.code, event.ref)
     else if (event.type === 'removed') leave('removed', event.banned ? 'banned' : undefined)
     else if (event.type === 'pong') lookFor(event.seq)

@@ -50,6 +50,7 @@ export function apply(view: View, event: GameEvent): View {
     case 'personal_result':
       return event.seq >= view.seq ? withPassing(view, event) : view
     case 'answers_counted':
+    case 'part_shown':
     case 'rematch_called':
     case 'answers_received':
     case 'roster':

@@ -6,7 +6,7 @@ import type { HostStep } from '@/features/games/transports/transport'
 
 export type Next =
   | { does: 'start' | 'begin' | 'close' | 'resume' | 'reveal' | 'ask' | 'tiebreak' | 'finish'; command: HostStep }
-  /** Shows what comes next of a reveal: of a round to everybody, else on this host's screens only. */
+  /** Shows what comes next of a reveal: of a round to everybody, else on the host's screens only. */
   | { does: 'answer' | 'explain' | 'board'; command: HostStep | null }
   | { does: 'wait' | 'over'; command: null }
 
