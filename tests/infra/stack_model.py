@@ -64,6 +64,12 @@ def resource(name: str) -> Resource:
     return found[0]
 
 
+def indexes_of(table: Resource) -> list[Json]:
+    """Of both kinds."""
+    kinds = ("LocalSecondaryIndexes", "GlobalSecondaryIndexes")
+    return [index for kind in kinds for index in table.properties.get(kind, ())]
+
+
 @cache
 def functions() -> dict[str, dict[str, Json]]:
     """Properties of each function, those of Globals included, by logical id."""

@@ -8,7 +8,7 @@ from trivia_bench.costs.prices import US_EAST_1
 from trivia_bench.simulation.kept_items import INDEXES, KEYS
 from trivia_bench.simulation.live import QUEUES
 
-from tests.infra.stack_model import functions, resources, templates
+from tests.infra.stack_model import functions, indexes_of, resources, templates
 
 
 def _polled(file: str | None = None) -> int:
@@ -76,14 +76,13 @@ def test_simulated_tables_have_the_keys_of_the_templates() -> None:
             continue  # a table that no game of the simulation touches
         schema = {k["KeyType"]: k["AttributeName"] for k in table.properties["KeySchema"]}
         assert (schema["HASH"], schema.get("RANGE")) == KEYS[name]
-        indexes = table.properties.get("GlobalSecondaryIndexes", [])
         assert [
             (
                 i["IndexName"],
                 *(k["AttributeName"] for k in i["KeySchema"]),
                 tuple(i["Projection"].get("NonKeyAttributes", ())),
             )
-            for i in indexes
+            for i in indexes_of(table)
         ] == list(INDEXES.get(name, ()))
 
 

@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass, fields
 
 import pytest
+from trivia.bootstrap import authoring as authoring_bootstrap
 from trivia.bootstrap import daily as daily_bootstrap
 from trivia.bootstrap import games as games_bootstrap
 from trivia.bootstrap import guests as guests_bootstrap
@@ -24,6 +25,7 @@ from tests.infra.stack_model import (
     code_of,
     function_statements,
     functions,
+    indexes_of,
     resource,
     resources,
     templates,
@@ -33,7 +35,15 @@ from tests.infra.stack_model import (
 TABLES = resources("AWS::DynamoDB::Table")
 EPHEMERAL = {"LiveGames", "LiveArrivals", "GameConnections", "Limits"}
 """Tables of games in play: of no use when the stack is gone."""
-SHORT_LIVED = {"ActiveGames", "Attempts", "Leaderboard", "PlayerProgress", "Outbox", *EPHEMERAL}
+SHORT_LIVED = {
+    "ActiveGames",
+    "Attempts",
+    "Drafts",
+    "Leaderboard",
+    "PlayerProgress",
+    "Outbox",
+    *EPHEMERAL,
+}
 """Tables with items that expire."""
 NAMED = {
     "AWS::ApiGatewayV2::Api": "Name",
@@ -66,6 +76,7 @@ SHARED_SETTINGS: dict[str, type] = {
     "OutboxSweep": outbox_bootstrap.OutboxSettings,
     "PreSignUp": NoSettings,
     "TicketIssue": games_bootstrap.TicketIssueSettings,
+    **dict.fromkeys(("MyGamesList", "GameGet"), authoring_bootstrap.DraftsSettings),
     "WsConnect": hosted_bootstrap.ConnectAuthorizerSettings,
     "WsDisconnect": hosted_bootstrap.LivePlayerSettings,
     "LiveAdmin": hosted_bootstrap.LiveAdminSettings,
@@ -162,7 +173,7 @@ def test_keys_are_those_of_the_storage_document(table: Resource) -> None:
     keys = [key["AttributeName"] for key in table.properties["KeySchema"]]
     indexes = {
         index["IndexName"]: [key["AttributeName"] for key in index["KeySchema"]]
-        for index in table.properties.get("GlobalSecondaryIndexes", [])
+        for index in indexes_of(table)
     }
     document = (ROOT / "docs/storage.md").read_text(encoding="utf-8")
     (row,) = (line for line in document.splitlines() if line.startswith(f"| `{table.name}` |"))
@@ -196,6 +207,7 @@ def test_a_function_is_named_after_its_box_and_its_module(function: str) -> None
 
 def _settings_of(function: str) -> type:
     modules = (
+        authoring_bootstrap,
         daily_bootstrap,
         games_bootstrap,
         guests_bootstrap,

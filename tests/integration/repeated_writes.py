@@ -9,6 +9,8 @@ from datetime import date
 from typing import Any, TypeAlias
 from zlib import crc32
 
+from trivia.adapters.dynamodb.authoring.drafts import DynamoDrafts
+from trivia.adapters.dynamodb.authoring.publications import DynamoPublications
 from trivia.adapters.dynamodb.batches import put_all
 from trivia.adapters.dynamodb.games.reservations import DynamoReservations
 from trivia.adapters.dynamodb.games.screen_codes import DynamoScreenCodes
@@ -27,6 +29,7 @@ from trivia.adapters.dynamodb.players.score_board import DynamoScoreBoard
 from trivia.adapters.dynamodb.quizzes.quizzes import DynamoQuizStore
 from trivia.adapters.dynamodb.solo.attempts import DynamoAttemptStore
 from trivia.adapters.dynamodb.solo.daily import DynamoDailyQuizzes
+from trivia.application.authoring.ports import Created
 from trivia.application.games.values import ScreenCode
 from trivia.application.hosted.ports import Enrolment
 from trivia.application.hosted.values import StoredAnswer, ThrottleState
@@ -35,17 +38,20 @@ from trivia.application.players.board_values import Change
 from trivia.application.players.ports import Added
 from trivia.application.solo.values import Payment, Scoring
 from trivia.application.solo.values import StoredAnswer as StoredAttemptAnswer
+from trivia.domain.authoring.draft import Draft
 from trivia.domain.games.roster import Member
 from trivia.domain.ids import GameId, PlayerId, QuizId
 from trivia.domain.kinds.single_choice import ChoiceResponse
 from trivia.domain.limits import Allowance
 from trivia.domain.players.parts import Part
 from trivia.domain.players.player import Player
+from trivia.domain.quizzes.publication import Visibility
 from trivia.domain.solo.attempts import Feedback, open_attempt, score_attempt
 from trivia.domain.solo.daily import Pick
 from trivia.domain.solo.days import Daily
 
 from tests import builders, games
+from tests.authors import a_draft, published_header, revised
 from tests.builders import quiz, right_responses
 from tests.fakes.clock import NOON, FixedClock
 
@@ -315,7 +321,77 @@ def parts_forgotten(scene: Scene) -> bool:
     return bool(before.of(player) == ())
 
 
+def draft_created(scene: Scene) -> bool:
+    """Once: there is no room for a second one."""
+    before, drafts = _drafts(scene)
+    draft = a_draft(scene.name)
+    done = drafts.create(draft, 1) is Created.DONE
+    return done and before.get(draft.header.owner_id, draft.header.quiz_id) == draft
+
+
+def draft_saved(scene: Scene) -> bool:
+    before, drafts = _drafts(scene)
+    draft = a_draft(scene.name)
+    header = draft.header
+    before.create(draft, 1)
+    done, saved = drafts.save(header.owner_id, header.quiz_id, 1, revised("Wasps"))
+    return bool(done and saved == before.get(header.owner_id, header.quiz_id))
+
+
+def draft_deleted(scene: Scene) -> bool:
+    """Once: room for one more, not for two."""
+    before, drafts = _drafts(scene)
+    first, second, third = (a_draft(scene.name, quiz_id=f"{scene.name}-{n}") for n in range(3))
+    before.create(first, 2)
+    before.create(second, 2)
+    done = drafts.delete(first.header, NOON)
+    before.create(third, 2)
+    return bool(done and before.create(a_draft(scene.name), 2) is Created.TOO_MANY)
+
+
+def draft_published(scene: Scene) -> bool:
+    before, drafts = _drafts(scene)
+    draft = a_draft(scene.name)
+    before.create(draft, 1)
+    return _publish(scene, draft)
+
+
+def quiz_shown(scene: Scene) -> bool:
+    before, _ = _drafts(scene)
+    draft = a_draft(scene.name)
+    before.create(draft, 1)
+    _publish(replace(scene, writing=scene.client), draft)
+    header = published_header(draft, Visibility.LINK)
+    after = replace(header, visibility=Visibility.PRIVATE)
+    return bool(_publications(scene).stand(header, after))
+
+
+def _drafts(scene: Scene) -> tuple[Any, Any]:
+    return scene.of(
+        DynamoDrafts, "Drafts", scene.tables["GamesDetail"], scene.tables["ActiveGames"]
+    )
+
+
+def _publications(scene: Scene) -> Any:
+    names = (scene.tables[name] for name in ("Drafts", "GamesDetail", "ActiveGames"))
+    return DynamoPublications(scene.writing, *names)
+
+
+def _publish(scene: Scene, draft: Draft) -> bool:
+    after, document = (
+        published_header(draft, Visibility.LINK),
+        QUIZ.replace("NAME", draft.header.quiz_id),
+    )
+    made = quiz(draft.header.quiz_id)
+    return bool(_publications(scene).publish(draft.header, after, document, made))
+
+
 WRITES: Mapping[str, Write] = {
+    "DynamoDrafts.create": draft_created,
+    "DynamoDrafts.save": draft_saved,
+    "DynamoDrafts.delete": draft_deleted,
+    "DynamoPublications.publish": draft_published,
+    "DynamoPublications.stand": quiz_shown,
     "DynamoLimits.spend": token_spent,
     "DynamoAttemptStore.give": answer_given,
     "DynamoAttemptStore.open": attempt_opened,

@@ -88,6 +88,8 @@ class Cloud:
         self.access_log(HTTP_LOG_BYTES)
         answer = self.invoke(function, event)
         assert answer["statusCode"] < 300, answer
+        if answer["statusCode"] == 204:
+            return None
         sent = answer["body"].encode()
         if answer.get("isBase64Encoded"):
             sent = base64.b64decode(sent)

@@ -1,19 +1,22 @@
 """Every route of the HTTP API, tried by everyone, while a game runs."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
+from uuid import UUID
 
 import pytest
 from trivia.adapters.identity.traces import Traces
 from trivia.application.limits.limiter import Limiter
 from trivia.application.players.guests import GuestDesk, GuestRegistration
+from trivia.bootstrap import authoring as authoring_bootstrap
 from trivia.bootstrap import daily as daily_bootstrap
 from trivia.bootstrap import games as games_bootstrap
 from trivia.bootstrap import guests as guests_bootstrap
 from trivia.bootstrap import players as players_bootstrap
 from trivia.contract.routes import ROUTES, Route
+from trivia.entrypoints.authoring import game_activate, game_get, game_header_put, my_games_list
 from trivia.entrypoints.games import game_results_get
 from trivia.entrypoints.players import guest_create, guest_register, profile_get, profile_put
 from trivia.entrypoints.solo import daily_challenge
@@ -30,6 +33,7 @@ from tests.fakes.accounts import MemoryAccounts
 from tests.fakes.clock import CountingIds, FixedClock
 from tests.fakes.limits import MemoryLimits
 from tests.fakes.world import http_event
+from tests.infra.rehearsal.authoring import DOCUMENT
 
 FUNCTIONS = {
     one.name: one
@@ -40,14 +44,22 @@ FUNCTIONS = {
         solo.ANSWER,
         solo.BOARD,
         Function("DailyChallenge", daily_challenge.handler),
+        Function("GameActivate", game_activate.handler),
+        Function("GameGet", game_get.handler),
+        Function("GameHeaderPut", game_header_put.handler),
         Function("GameResultsGet", game_results_get.handler),
         Function("GuestCreate", guest_create.handler),
         Function("GuestRegister", guest_register.handler),
+        Function("MyGamesList", my_games_list.handler),
         Function("ProfileGet", profile_get.handler),
         Function("ProfilePut", profile_put.handler),
     )
 }
 PROVIDERS = (
+    authoring_bootstrap.game_activate,
+    authoring_bootstrap.game_get,
+    authoring_bootstrap.game_header_put,
+    authoring_bootstrap.my_games_list,
     daily_bootstrap.daily,
     games_bootstrap.game_results_get,
     players_bootstrap.profile_get,
@@ -67,8 +79,12 @@ NUMBERS = {
 
 STRANGER = 7
 PLAY = "POST /api/games/{game_id}/attempts"
+HOST = "POST /api/host-tickets"
 ANOTHERS = ", of another's attempt"
 AGAIN = ", after the game"
+PRIVATE, RETIRED = ", of another's private quiz", ", of another's retired quiz"
+QUIZ_OF_ANOTHER = ", of another's quiz"
+MY = "/api/my/quizzes"
 
 
 class Desk(hosted.HostedGame):
@@ -79,6 +95,7 @@ class Desk(hosted.HostedGame):
         self.attempts: dict[int, str] = {}
         self.tickets: dict[Who, str] = {}
         self._plays_again = False
+        self.quizzes: dict[int, str] = {}
 
     @contextmanager
     def opened(self) -> Iterator["Desk"]:
@@ -144,7 +161,7 @@ class Desk(hosted.HostedGame):
                 claims["cognito:groups"] = "[guests]"
             event["requestContext"]["authorizer"] = {"jwt": {"claims": claims}}
         answer = self.cloud.invoke(FUNCTIONS[wanted.function], event)
-        return json.loads(answer["body"])
+        return json.loads(answer.get("body", "null"))
 
     def tried(self, operation: str, who: Who) -> str:
         """What comes of `operation`."""
@@ -155,8 +172,11 @@ class Desk(hosted.HostedGame):
             self._play_again()
         if number is None and not wanted.public:
             return UNSIGNED if self._is_refused(wanted) else YES
+        if variant and RETIRED.endswith(variant):
+            self._retire(self._quiz(STRANGER))
         try:
-            self.ask(route, number, self._body(wanted, who), **self._path(wanted, who, variant))
+            body, path = self._body(wanted, who, variant), self._path(wanted, who, variant)
+            self.ask(route, number, body, **path)
         except SimulationFault as refused:
             return refused.reason
         return YES
@@ -173,7 +193,8 @@ class Desk(hosted.HostedGame):
         """Were the gateway to let it through, the function would serve nobody."""
         try:
             path = self._path(route, Who.ACCOUNT, "")
-            self.ask(f"{route.method} {route.path}", None, self._body(route, Who.ACCOUNT), **path)
+            body = self._body(route, Who.ACCOUNT, "")
+            self.ask(f"{route.method} {route.path}", None, body, **path)
         except SimulationFault:
             return True
         return False
@@ -181,15 +202,45 @@ class Desk(hosted.HostedGame):
     def _path(self, route: Route, who: Who, variant: str) -> dict[str, str]:
         number = STRANGER if variant else NUMBERS.get(who, STRANGER)
         of_quiz = route.function in ("GamePlay", "LeaderboardGet")
-        every = {
-            "attempt_id": self.attempts[number],
-            "game_id": QUIZ if of_quiz else self.game_id,
-            "question_id": "q0",
+        every: dict[str, Callable[[], str]] = {
+            "attempt_id": lambda: self.attempts[number],
+            "game_id": lambda: self._played(variant) if of_quiz else self.game_id,
+            "question_id": lambda: "q0",
+            "quiz_id": lambda: self._quiz(number),
         }
-        return {name: every[name] for name in route.path_parameters}
+        return {name: every[name]() for name in route.path_parameters}
 
-    def _body(self, route: Route, who: Who) -> Any:
+    def _played(self, variant: str) -> str:
+        return self._quiz(STRANGER) if variant else QUIZ
+
+    def _quiz(self, number: int) -> str:
+        """A quiz that the account with this number has made; a guest can name another's only."""
+        number = STRANGER if number == NUMBERS[Who.SOLO_GUEST] else number
+        if number not in self.quizzes:
+            made = self.ask(f"POST {MY}", number, {"request_id": str(UUID(int=1))})
+            quiz_id = self.quizzes[number] = made["quiz_id"]
+            save = {"revision": 1, "document": DOCUMENT, "notes": {}}
+            self.ask(f"PUT {MY}/{{quiz_id}}", number, save, quiz_id=quiz_id)
+            publish = {"revision": 2, "visibility": "private"}
+            self.ask(f"POST {MY}/{{quiz_id}}/publication", number, publish, quiz_id=quiz_id)
+        return self.quizzes[number]
+
+    def _retire(self, quiz_id: str) -> None:
+        """Nothing is told of a private one: this one anybody might have played."""
+        shown = f"PUT {MY}/{{quiz_id}}/visibility"
+        self.ask(shown, STRANGER, {"visibility": "link"}, quiz_id=quiz_id)
+        self.ask(f"DELETE {MY}/{{quiz_id}}/publication", STRANGER, quiz_id=quiz_id)
+
+    def _body(self, route: Route, who: Who, variant: str) -> Any:
         match route.operation or route.function:
+            case "CreateQuiz":
+                return {"request_id": str(UUID(int=2))}
+            case "SaveQuiz":
+                return {"revision": 2, "document": DOCUMENT, "notes": {}}
+            case "PublishQuiz":
+                return {"revision": 2, "visibility": "link"}
+            case "SetVisibility":
+                return {"visibility": "public"}
             case "GameAnswer":
                 return {"responses": []}
             case "PlayDaily":
@@ -199,7 +250,8 @@ class Desk(hosted.HostedGame):
             case "ProfilePut":
                 return {"name": f"Called {who.title()}"}
             case "CreateHostTicket":
-                return {"transport": "mqtt", "quiz_id": QUIZ, "rules": {"mode": "casual"}}
+                quiz_id = self._played(variant)
+                return {"transport": "mqtt", "quiz_id": quiz_id, "rules": {"mode": "casual"}}
             case "CreateScreenTicket":
                 return self._screen_code()
             case "CreateJoinTicket":
@@ -219,10 +271,15 @@ def operations() -> list[str]:
     """Every route of the contract, and what is another's."""
     routes = [f"{route.method} {route.path}" for route in ROUTES]
     answer = "POST /api/attempts/{attempt_id}/answers"
-    routes.insert(routes.index(answer) + 1, f"{answer}{ANOTHERS}")
     follow = "POST /api/rematch-tickets"
-    routes.insert(routes.index(follow) + 1, f"{follow}{AGAIN}")
-    return routes
+    variants = {
+        answer: (ANOTHERS,),
+        PLAY: (PRIVATE, RETIRED),
+        HOST: (PRIVATE, RETIRED),
+        follow: (AGAIN,),
+        **{route: (QUIZ_OF_ANOTHER,) for route in routes if f"{MY}/" in route},
+    }
+    return [f"{route}{variant}" for route in routes for variant in ("", *variants.get(route, ()))]
 
 
 def row(operation: str) -> dict[Who, str]:

@@ -20,6 +20,7 @@ from trivia_bots import modes
 
 from tests.builders import ADA
 from tests.fakes.world import http_event
+from tests.infra.rehearsal.authoring import authors
 from tests.infra.rehearsal.common import ELSEWHERE, PLAYERS, SWEEP, play_daily
 from tests.infra.rehearsal.guests import guests
 from tests.infra.rehearsal.hosted_evening import EventfulHosted
@@ -65,7 +66,7 @@ def _recorded(game: Any, patch: pytest.MonkeyPatch, play: Callable[[], Any]) -> 
 
 def _solo(game: Alone) -> None:
     """Two play; what a crash left untold is swept; somebody takes a name, then another;
-    a guest comes and registers."""
+    a guest comes and registers; somebody makes quizzes."""
     cloud = game.cloud
     game.play()
     cloud.tables.follow("Attempts", lambda _: None)
@@ -84,6 +85,7 @@ def _solo(game: Alone) -> None:
         cloud.invoke(BOARD, http_event(ADA) | query | {"routeKey": "GET /api/me/scores"})
         cloud.http(PROFILE_GET, "GET /api/me", "new")
     guests(cloud, game.recorder)
+    authors(cloud, player_id(1))
 
 
 def _untold(now: int) -> Iterator[OutboxRow]:

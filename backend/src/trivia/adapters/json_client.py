@@ -9,6 +9,8 @@ from collections.abc import Callable, Collection
 from typing import Any
 from uuid import uuid4
 
+from botocore.exceptions import ClientError
+
 from trivia.adapters.signed_http import SignedHttp
 
 _IDEMPOTENT = "TransactWriteItems"
@@ -38,7 +40,11 @@ class JsonClient:
             if operation == _IDEMPOTENT:
                 request.setdefault("ClientRequestToken", uuid4().hex)
             body = json.dumps(request, separators=(",", ":"), default=_encoded).encode()
-            return _read(self._http.send(operation, body, headers))
+            try:
+                return _read(self._http.send(operation, body, headers))
+            except ClientError as error:
+                _read_refusal(error.response)
+                raise
 
         return call
 
@@ -60,6 +66,12 @@ def _read(answer: bytes) -> dict[str, Any]:
     hook = _with_bytes if b'"B"' in answer else None
     found: dict[str, Any] = json.loads(answer, object_hook=hook)
     return found
+
+
+def _read_refusal(refused: Any) -> None:
+    """The item that a condition has found, as any other answer gives it."""
+    if "Item" in refused:
+        refused["Item"] = {name: _with_bytes(value) for name, value in refused["Item"].items()}
 
 
 def _with_bytes(value: dict[str, Any]) -> dict[str, Any]:
