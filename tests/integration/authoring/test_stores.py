@@ -38,11 +38,13 @@ class Stores:
 
     @property
     def drafts(self) -> Drafts:
-        return DynamoDrafts(self.client, *self._names, page_size=2)
+        drafts, versions, listed = self._names
+        return DynamoDrafts(self.client, drafts, versions, listed, page_size=2)
 
     @property
     def publications(self) -> Publications:
-        return DynamoPublications(self.client, *self._names)
+        drafts, versions, listed = self._names
+        return DynamoPublications(self.client, drafts, versions, listed)
 
     @property
     def versions(self) -> DynamoQuizStore:
@@ -74,7 +76,7 @@ class Stores:
     def is_listed(self, draft: Draft) -> bool:
         games = DynamoActiveGames(self.client, self.tables["ActiveGames"], page_size=1000)
         found = games.page("http", Chosen(), None)
-        return draft.header.quiz_id in {game.game_id for game in found.items}
+        return str(draft.header.quiz_id) in {str(game.game_id) for game in found.items}
 
 
 @pytest.fixture(params=["simulation", "dynamodb"])
