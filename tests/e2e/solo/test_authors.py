@@ -1,6 +1,6 @@
 """Who may do what with a quiz of a player's, from its first line to its end, over the network.
 
-The same is tried at the handlers, with all roles of games, in `unit/access`.
+The same is tried at the handlers, with all roles of games, in `component/access`.
 """
 
 from collections.abc import AsyncIterator

@@ -8,8 +8,8 @@ from trivia.application.authoring.values import QUIZZES_MOST
 from trivia.application.limits.allowances import DRAFT_SAVES, NEW_QUIZZES
 
 from tests.builders import ADA, BOB
+from tests.component.authoring.desk import QUESTION, Desk
 from tests.fakes.clock import NOON
-from tests.unit.authoring.desk import QUESTION, Desk
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from trivia.adapters.dynamodb import keys
 from trivia.domain.ids import QuizId
 
 from tests.builders import ADA, BOB
-from tests.unit.authoring.desk import QUESTION, Desk, without_time
+from tests.component.authoring.desk import QUESTION, Desk, without_time
 
 
 @pytest.fixture
