@@ -44,6 +44,12 @@ def one_winner(rules: Mapping[str, Any]) -> bool:
     return MODES[rules["mode"]].one_winner
 
 
+def is_everybodys(mode: str) -> bool:
+    """Whether each question is asked of everyone, for as long as it lasts."""
+    ruleset = MODES[mode]
+    return not ruleset.one_winner and not ruleset.puts_out
+
+
 def chosen(mode: str, **settings: Any) -> dict[str, Any]:
     """The rules of a host's choice, as the wire has it; `settings` beside the mode."""
     return {"mode": mode, **settings}

@@ -21,8 +21,6 @@ from trivia_bench.peers.play import PeerPart
 
 JOINING_S, JOINING_EACH_S = 30.0, 0.2
 """How long the host waits for everyone: what the slowest machine needs."""
-MODES = {"websocket": "casual", "mqtt": "speed"}
-"""A race would end with its first right answer, while the others are on their way."""
 
 
 async def play(
@@ -94,10 +92,18 @@ def plans(scenario: Scenario, processes: int) -> list[RunPlan]:
             "patience_s": JOINING_S + JOINING_EACH_S * scenario.players,
             "kill_host": scenario.kill > 0,
             # Everybody's answer counts, and no pause is part of a result.
-            "rules": modes.choice(MODES[scenario.transport], guests=True, close_when_all=False),
+            "rules": modes.choice(_mode(scenario), guests=True, close_when_all=False),
         }
     )
     return [host, *(_part(common, scenario, part, processes) for part in range(processes))]
+
+
+def _mode(scenario: Scenario) -> str:
+    """The usual one; for a race, which its first right answer ends while the others are on their
+    way, the first mode in which each question is everybody's to the end."""
+    usual = modes.usual(scenario.transport)
+    everybodys = (name for name in (usual, *modes.names()) if modes.is_everybodys(name))
+    return next(everybodys)
 
 
 def parts_at_peer(scenario: Scenario, peer: str, url: str, processes: int) -> list[PeerPart]:
