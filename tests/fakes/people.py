@@ -32,6 +32,9 @@ class MemoryPlayerDirectory:
             raise Unavailable("unavailable", "The profile has changed.")
         self._records[new.player.id] = new
 
+    def forget(self, player_id: str) -> None:
+        self._records.pop(player_id, None)
+
 
 class MemoryPaydays:
     """Which quiz has paid whom on which day, in all modes; and who is in which game."""

@@ -5,8 +5,8 @@ from trivia_local.chaos.faults import FAULTS
 
 from tests.infra.stack_model import functions, on_aws, resource, resources
 
-SWEEPERS = {"OutboxSweep", "AttemptRelay"}
-"""They look again every minute for what they have not done: a death is a pause."""
+SWEEPERS = {"OutboxSweep", "AttemptRelay", "GuestSweep"}
+"""They look again, every minute or night, for what they have not done: a death is a pause."""
 
 
 def test_simulated_functions_of_live_games_have_the_time_that_the_templates_give_them() -> None:

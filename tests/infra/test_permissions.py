@@ -41,7 +41,7 @@ WRITERS = {
     },
     "Leaderboard": {"ScorePut"},
     "PlayerProgress": {"PlayerProgressPut"},
-    "Players": {"ProfilePut"},
+    "Players": {"ProfilePut", "GuestSweep"},
     "Outbox": {
         "OutboxSweep",
         "LiveAdmin",
@@ -66,6 +66,7 @@ WRITERS = {
         "GamePlay",
         "DailyChallenge",
         "GuestCreate",
+        "GuestSweep",
         "ProfilePut",
         "GameActivate",
         "GameHeaderPut",
@@ -179,6 +180,7 @@ def test_nothing_may_delete_but_names_pins_and_connections() -> None:
 
     assert deleters <= {
         ("ProfilePut", "${PlayersTable}"),
+        ("GuestSweep", "${PlayersTable}"),
         ("LivePlayer", "${LiveGamesTable}"),
         *((name, "${ActiveGamesTable}") for name in ("LiveAdmin", "BroadcastWorker", "EndGame")),
         # What is not public any more leaves the list.
@@ -281,6 +283,31 @@ def test_whoever_posts_to_a_game_may_have_parts_of_a_large_broadcast_posted_by_o
 
     assert posters == {"LiveAdmin", "LivePlayer", "BroadcastWorker"}
     assert all(may(name, "sqs:SendMessage", "${GameWorkQueue.Arn}") for name in posters)
+
+
+def test_only_the_sweep_deletes_accounts_and_it_makes_none() -> None:
+    accounts = {
+        name: {
+            action.partition(":")[2]
+            for statement in function_statements(name)
+            for action in statement.actions
+            if action.startswith("cognito-idp:")
+        }
+        for name in functions()
+    }
+
+    assert {name for name, may in accounts.items() if may} == {
+        "GuestCreate",
+        "GuestRegister",
+        "GuestSweep",
+    }
+    assert {name for name, may in accounts.items() if "AdminDeleteUser" in may} == {"GuestSweep"}
+    assert accounts["GuestSweep"] == {
+        "ListUsersInGroup",
+        "AdminGetUser",
+        "AdminListGroupsForUser",
+        "AdminDeleteUser",
+    }
 
 
 @pytest.mark.parametrize(

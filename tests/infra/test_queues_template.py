@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from ministack.services import iot
 from trivia.adapters.mqtt.inbox import MAX_BYTES
+from trivia.application.players.guest_sweep import BUDGET_MS
 from trivia.contract.routes import ROUTES
 from trivia_local import dead_letters
 from trivia_local.emulator_repairs import lengths
@@ -201,6 +202,20 @@ def test_the_sweeper_runs_every_minute_and_reports_failed_runs() -> None:
         }
         # One sweep ends before the next begins.
         assert functions()[name]["Timeout"] < 60
+
+
+def test_guests_are_swept_at_night_on_aws_and_failed_runs_are_kept() -> None:
+    schedule = resource("GuestSweepSchedule").properties
+    (target,) = schedule["Targets"]
+    (policy,) = resource("OutboxSweepDlqPolicy").properties["PolicyDocument"]["Statement"]
+
+    assert schedule["ScheduleExpression"] == "cron(0/15 2-4 * * ? *)"
+    assert schedule["State"] == {"Fn::If": ["IsLocal", "DISABLED", "ENABLED"]}
+    assert target["Arn"] == _arn("GuestSweep")
+    assert target["DeadLetterConfig"] == {"Arn": _arn("OutboxSweepDlq")}
+    assert _arn("GuestSweepSchedule") in policy["Condition"]["ArnEquals"]["aws:SourceArn"]
+    # One run ends before the next begins, and the function before Lambda ends it.
+    assert BUDGET_MS + 10_000 < functions()["GuestSweep"]["Timeout"] * 1_000 <= 60_000
 
 
 def test_the_stream_of_attempts_calls_for_what_is_pending_and_gives_up_soon() -> None:

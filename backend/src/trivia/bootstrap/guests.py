@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from types_boto3_cognito_idp import CognitoIdentityProviderClient
 
     from trivia.adapters.identity.traces import Traces
+    from trivia.application.players.guest_sweep import GuestSweep
     from trivia.application.players.guests import GuestDesk, GuestRegistration
 
 
@@ -24,6 +25,14 @@ class GuestCreateSettings:
 @dataclass(frozen=True, slots=True)
 class GuestRegisterSettings:
     user_pool_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class GuestSweepSettings:
+    user_pool_id: str
+    table_limits: str
+    table_player_progress: str
+    table_players: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,3 +76,24 @@ def guest_register(environment: Mapping[str, str]) -> "GuestRegistration":
     settings = read_settings(GuestRegisterSettings, environment)
     cognito = cast("CognitoIdentityProviderClient", client("cognito-idp"))
     return GuestRegistration(accounts=CognitoAccounts(cognito, settings.user_pool_id))
+
+
+@Provider
+def guest_sweep(environment: Mapping[str, str]) -> "GuestSweep":
+    from trivia.adapters.aws import client, dynamodb
+    from trivia.adapters.dynamodb.players.directory import DynamoPlayerDirectory
+    from trivia.adapters.dynamodb.players.progress import DynamoProgressLedger
+    from trivia.adapters.dynamodb.players.sweep_positions import DynamoSweepPositions
+    from trivia.adapters.identity.guest_accounts import CognitoGuestAccounts
+    from trivia.adapters.system import SystemClock
+    from trivia.application.players.guest_sweep import GuestSweep
+
+    settings = read_settings(GuestSweepSettings, environment)
+    cognito = cast("CognitoIdentityProviderClient", client("cognito-idp"))
+    return GuestSweep(
+        guests=CognitoGuestAccounts(cognito, settings.user_pool_id),
+        earned=DynamoProgressLedger(dynamodb(), settings.table_player_progress),
+        profiles=DynamoPlayerDirectory(dynamodb(), settings.table_players),
+        positions=DynamoSweepPositions(dynamodb(), settings.table_limits),
+        clock=SystemClock(),
+    )

@@ -137,6 +137,11 @@ def limit(name: str, who: str) -> Key:
     return {"limit_id": text(f"{name}#{who}")}
 
 
+def guest_sweep() -> Key:
+    """Limits: ``guest-sweep#position``"""
+    return limit("guest-sweep", "position")
+
+
 def outbox(row_id: str) -> Key:
     """Outbox: ``9f1c…#leaderboard``"""
     return {"outbox_id": text(row_id)}

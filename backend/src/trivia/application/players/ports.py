@@ -10,7 +10,9 @@ from trivia.domain.ids import GameId, PlayerId, UnixMs
 
 if TYPE_CHECKING:
     from trivia.application.outbox.messages import ProgressEarned
+    from trivia.application.pages import Page
     from trivia.application.players.board_values import BoardEntry, Change, Standing
+    from trivia.application.players.guest_sweep import GuestSeen, SweepPosition
     from trivia.application.players.people_values import PlayerRecord, Progress, Taken
     from trivia.domain.limits import Allowance
     from trivia.domain.players.parts import Part
@@ -98,6 +100,41 @@ class Accounts(Protocol):
 
     def end_guest(self, player_id: PlayerId) -> None:
         """Its next tokens are not those of a guest."""
+
+
+class GuestAccounts(Protocol):
+    """Accounts of solo guests, as whoever sweeps them needs them."""
+
+    def page(self, after: str | None) -> Page[GuestSeen]:
+        """Some of all that are in the group of guests; `after` is the `next` of the page before.
+
+        Raises:
+            ValueError: `after` is no such value, or too old.
+        """
+
+    def look(self, player_id: PlayerId) -> GuestSeen | None:
+        """One of them as it is now; None if it is no guest's any more, or is gone."""
+
+    def delete(self, player_id: PlayerId) -> None:
+        """Again is fine."""
+
+
+class LastEarned(Protocol):
+    def last_earned(self, player_id: PlayerId) -> UnixMs:
+        """When the player scored last, as far as progress was told of it; 0 for never."""
+
+
+class Profiles(Protocol):
+    def forget(self, player_id: PlayerId) -> None:
+        """Delete the player's profile and give the name back; again is fine."""
+
+
+class SweepPositions(Protocol):
+    """How far a sweep has come; it may be forgotten, and then the sweep begins anew."""
+
+    def get(self) -> SweepPosition: ...
+
+    def put(self, position: SweepPosition, now: UnixMs, /) -> None: ...
 
 
 class NameFilter(Protocol):

@@ -2,6 +2,8 @@
 
 from random import Random
 
+from trivia.domain.ids import UnixMs
+
 GROUP = "guests"
 """Of the user pool: in the tokens of those who have not registered."""
 
@@ -10,6 +12,9 @@ GUEST_ACCOUNT = "guest_account", "Register first: this is not for guests."
 
 DOMAIN = "guests.invalid"
 """Of their e-mail addresses; no such domain can exist (RFC 2606)."""
+
+UNUSED_MS = 60 * 86_400_000
+"""Twice as long as a device stays signed in: whoever comes after that may find a new account."""
 
 _FIRST = (
     *("Amber", "Brave", "Bright", "Calm", "Clever", "Cosmic", "Eager", "Gentle", "Golden"),
@@ -36,6 +41,10 @@ def is_dealt(name: str) -> bool:
     second, _, number = rest.partition(" ")
     known = first in _FIRST and second in _SECOND
     return known and number.isascii() and number.isdigit() and int(number) in _NUMBERS
+
+
+def is_unused(last_used: UnixMs, now: UnixMs) -> bool:
+    return now - last_used > UNUSED_MS
 
 
 def is_guests_address(email: str) -> bool:

@@ -43,6 +43,20 @@ class DynamoPlayerDirectory:
                 "unavailable", "Your profile is being changed. Please try again."
             ) from cancelled
 
+    def forget(self, player_id: PlayerId) -> None:
+        found = self.get(player_id)
+        if found is None:
+            return
+        here: TransactWriteItemTypeDef = {
+            "Delete": {"TableName": self._table, "Key": keys.player(player_id)}
+        }
+        try:
+            write_all(self._client, [here, self._free_name(found)])
+        except Cancelled as cancelled:
+            raise Unavailable(
+                "unavailable", "The profile is being changed. Please try again."
+            ) from cancelled
+
     def _put_record(
         self, old: PlayerRecord | None, new: PlayerRecord
     ) -> "TransactWriteItemTypeDef":

@@ -48,6 +48,14 @@ class DynamoProgressLedger:
             wins=number_of(item, "wins"),
         )
 
+    def last_earned(self, player_id: PlayerId) -> UnixMs:
+        item = self._client.get_item(
+            TableName=self._table,
+            Key=keys.progress_total(player_id),
+            ProjectionExpression="updated_at",
+        ).get("Item", {})
+        return number_of(item, "updated_at")
+
     def add(self, earned: ProgressEarned, payday: str | None = None) -> Added:
         if payday is not None and not self._takes(earned, payday):
             return Added.PAID_BEFORE
