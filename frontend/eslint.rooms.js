@@ -22,14 +22,17 @@ export const NEIGHBOURS = {
   players: ['account', 'quizzes', 'solo'],
   games: ['account', 'quizzes'],
   results: ['games'],
+  authoring: ['account', 'quizzes', 'solo', 'games'],
 }
 
 const SHOWN = 'index.ts'
+/** Floors that show more: what most pages need none of is a file apart. */
+const SHOWN_BESIDE = { kinds: '{index,editors}.ts' }
 /** Floors of many small files; of the others only the index is for all. */
 const OPEN = ['shared', 'contract']
 
 const floor = (type) => ({
-  element: OPEN.includes(type) ? { type } : { type, fileInternalPath: SHOWN },
+  element: OPEN.includes(type) ? { type } : { type, fileInternalPath: SHOWN_BESIDE[type] ?? SHOWN },
 })
 const feature = (name) => ({
   element: { type: 'features', captured: { name }, fileInternalPath: SHOWN },

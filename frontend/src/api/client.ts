@@ -81,6 +81,8 @@ export function createClient(parts: ClientParts): Send {
         headers,
         body: call.body === undefined ? undefined : JSON.stringify(call.body),
         cache: 'no-store',
+        // What is deleted by leaving the page still arrives.
+        keepalive: call.method === 'DELETE',
         signal: AbortSignal.timeout(call.timeoutMs ?? TIMEOUT_MS),
       })
     } catch {

@@ -2,6 +2,7 @@ import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
 
 import { forSignedIn } from '@/app/session-end'
 import { routes as account, useAuth } from '@/features/account'
+import { routes as authoring } from '@/features/authoring'
 import { routes as games } from '@/features/games'
 import { routes as home } from '@/features/home'
 import { routes as players } from '@/features/players'
@@ -18,7 +19,7 @@ const notFound: RouteRecordRaw = {
 
 export const router = createRouter({
   history: createWebHistory(),
-  routes: [...home, ...account, ...quizzes, ...solo, ...players, ...games, ...results, notFound],
+  routes: [...home, ...account, ...quizzes, ...solo, ...players, ...games, ...results, ...authoring, notFound],
   scrollBehavior: (to, from, before) =>
     before ?? (to.hash ? { el: to.hash } : to.path === from.path ? {} : { top: 0 }),
 })

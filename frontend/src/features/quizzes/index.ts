@@ -2,7 +2,7 @@
 export { CATEGORY_LOOKS } from '@/features/quizzes/categories'
 export { default as LanguageSwitch } from '@/features/quizzes/LanguageSwitch.vue'
 export { usePlayed } from '@/features/quizzes/played'
-export { useQuizLanguage } from '@/features/quizzes/quiz-language'
+export { ownName, useQuizLanguage } from '@/features/quizzes/quiz-language'
 export { default as QuizCard } from '@/features/quizzes/QuizCard.vue'
 export { default as QuizCardSkeleton } from '@/features/quizzes/QuizCardSkeleton.vue'
 export { useQuizzes } from '@/features/quizzes/quizzes'

@@ -6,7 +6,7 @@ export function dealtOrder(question: PublicQuestion): string[] {
 }
 
 /** `order` with the item at `from` put at `to`. */
-export function moved(order: string[], from: number, to: number): string[] {
+export function moved<T>(order: readonly T[], from: number, to: number): T[] {
   const rest = order.filter((_, position) => position !== from)
   return [...rest.slice(0, to), ...order.slice(from, from + 1), ...rest.slice(to)]
 }

@@ -7,6 +7,7 @@ const de: TextsOf<typeof en> = {
   },
   links: {
     myGames: 'Meine Spiele',
+    myQuizzes: 'Meine Quizze',
     results: 'Ergebnisse ansehen',
     quizzes: 'Alle Quizze',
     host: 'Spiel leiten',
@@ -23,6 +24,7 @@ const de: TextsOf<typeof en> = {
     wentWrong: 'Das hat nicht geklappt',
     tryAgain: 'Noch einmal versuchen',
     minutes: '{n} Min. | {n} Min.',
+    lengthOf: '{n} von höchstens {most} Zeichen',
     bestScores: 'Bestenliste',
     yourRank: 'Dein Platz',
     you: 'Du',

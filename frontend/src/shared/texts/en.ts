@@ -4,6 +4,7 @@ export default {
   },
   links: {
     myGames: 'My games',
+    myQuizzes: 'My quizzes',
     results: 'See results',
     quizzes: 'All quizzes',
     host: 'Host a game',
@@ -20,6 +21,7 @@ export default {
     wentWrong: 'That did not work',
     tryAgain: 'Try again',
     minutes: '{n} min | {n} min',
+    lengthOf: '{n} of at most {most} characters',
     bestScores: 'Best scores',
     yourRank: 'Your rank',
     you: 'You',

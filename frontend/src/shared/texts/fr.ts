@@ -7,6 +7,7 @@ const fr: TextsOf<typeof en> = {
   },
   links: {
     myGames: 'Mes parties',
+    myQuizzes: 'Mes quiz',
     results: 'Voir les résultats',
     quizzes: 'Tous les quiz',
     host: 'Animer une partie',
@@ -23,6 +24,7 @@ const fr: TextsOf<typeof en> = {
     wentWrong: 'Ça n’a pas marché',
     tryAgain: 'Réessayer',
     minutes: '{n} min | {n} min',
+    lengthOf: '{n} sur {most} caractères au plus',
     bestScores: 'Meilleurs scores',
     yourRank: 'Ton rang',
     you: 'Toi',

@@ -3,7 +3,11 @@ import type en from './en'
 
 const fr: TextsOf<typeof en> = {
   kinds: {
-    multiple_select: { how: 'Choisis toutes les bonnes réponses' },
+    multiple_select: {
+      how: 'Choisis toutes les bonnes réponses',
+      name: 'Plusieurs bonnes réponses',
+      about: 'On coche toutes les bonnes réponses, et elles seules.',
+    },
   },
 }
 

@@ -8,6 +8,10 @@ const de: TextsOf<typeof en> = {
       how: 'Schreib eine Zahl',
       within: '{value}, plus oder minus {tolerance}',
       exactly: 'Genau: {value}',
+      name: 'Zahl',
+      about: 'Eine Zahl. Du sagst, wie genau sie sein muss.',
+      tolerance: 'Erlaubte Abweichung',
+      toleranceHint: 'Bleibt das leer, zählt nur die genaue Zahl.',
     },
   },
 }

@@ -8,6 +8,10 @@ const fr: TextsOf<typeof en> = {
       how: 'Tape un nombre',
       within: '{value}, à {tolerance} près',
       exactly: 'Exactement : {value}',
+      name: 'Nombre',
+      about: 'Un nombre, juste avec la marge de ton choix.',
+      tolerance: 'Marge permise',
+      toleranceHint: 'Sans marge, seul le nombre exact est juste.',
     },
   },
 }

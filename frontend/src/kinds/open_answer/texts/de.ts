@@ -8,6 +8,12 @@ const de: TextsOf<typeof en> = {
       how: 'Schreib deine Antwort',
       spelling: 'Groß- und Kleinschreibung, Akzente und Leerzeichen spielen keine Rolle.',
       also: 'Auch richtig: {list}',
+      name: 'Getippte Antwort',
+      about: 'Wer spielt, schreibt ein Wort oder einen Namen. Du sagst, was zählt.',
+      accepted: 'Richtige Antworten',
+      acceptedHint: 'Die erste wird als Lösung gezeigt, es zählen alle. Groß und klein, Akzente und Leerzeichen sind egal.',
+      acceptedN: 'Richtige Antwort {n}',
+      addAccepted: 'Weitere Antwort gelten lassen',
     },
   },
 }

@@ -3,7 +3,15 @@ import type en from './en'
 
 const de: TextsOf<typeof en> = {
   kinds: {
-    ordering: { how: 'Ordne die Einträge, der erste kommt nach oben' },
+    ordering: {
+      how: 'Ordne die Einträge, der erste kommt nach oben',
+      name: 'Sortieren',
+      about: 'Drei bis acht Dinge, die in eine Reihenfolge gehören.',
+      items: 'Einträge',
+      itemsHint: 'In der richtigen Reihenfolge, der erste oben. Gemischt wird von selbst.',
+      itemN: 'Eintrag {n}',
+      addItem: 'Eintrag hinzufügen',
+    },
   },
 }
 

@@ -3,7 +3,11 @@ import type en from './en'
 
 const de: TextsOf<typeof en> = {
   kinds: {
-    poll: { how: 'Was meinst du? Wähl eine Antwort' },
+    poll: {
+      how: 'Was meinst du? Wähl eine Antwort',
+      name: 'Umfrage',
+      about: 'Nichts ist richtig oder falsch. Du siehst, was die Leute denken.',
+    },
   },
 }
 

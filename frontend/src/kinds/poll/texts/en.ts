@@ -1,5 +1,9 @@
 export default {
   kinds: {
-    poll: { how: 'What do you think? Choose one' },
+    poll: {
+      how: 'What do you think? Choose one',
+      name: 'Poll',
+      about: 'Nothing is right or wrong. You see what people think.',
+    },
   },
 }

@@ -1,0 +1,46 @@
+/** What is wrong, and where, in the reader's language. */
+import { useI18n } from 'vue-i18n'
+
+import { type Draft, QUIZ } from '@/features/authoring/document/draft'
+import type { PlacedFault } from '@/features/authoring/document/faults'
+import { indexOf } from '@/features/authoring/document/changes'
+
+const PART = /^(\w+)(?:\[(\d+)\])?/
+
+export function useFaultWords() {
+  const { t, te } = useI18n()
+
+  /** A sentence: ours where we have one, else the service's. */
+  function sentenceOf({ code, params, message }: PlacedFault): string {
+    const key = `faults.${code === 'string_too_short' && params.length === 0 ? 'empty' : code}`
+    if (!te(key, 'en')) return `${message.slice(0, 1).toUpperCase()}${message.slice(1)}.`
+    return t(key, { ...params })
+  }
+
+  /** The field as its label calls it: `choices[1].text` is "Answer 2". */
+  function fieldName(field: string): string {
+    const [, name = '', index] = PART.exec(field) ?? []
+    const key = index === undefined ? `fields.${name}` : `fields.${name}N`
+    return te(key, 'en') ? t(key, { n: Number(index) + 1 }) : name
+  }
+
+  function placeName(draft: Draft, { place }: Pick<PlacedFault, 'place'>): string {
+    if (place === QUIZ) return t('authoring.theQuiz')
+    const at = indexOf(draft, place)
+    return at < 0 ? t('authoring.tieBreaker') : t('authoring.questionN', { n: at + 1 })
+  }
+
+  /** "Question 3, answer 2: …" */
+  function lineOf(draft: Draft, fault: PlacedFault): string {
+    const where = [placeName(draft, fault), fieldName(fault.field)].filter(Boolean).join(', ')
+    return t('authoring.faultLine', { where, what: sentenceOf(fault) })
+  }
+
+  /** All that is wrong with `field` of those `faults`, for the place beside it. */
+  function beside(faults: readonly PlacedFault[], field: string): string | undefined {
+    const found = faults.filter((fault) => fault.field === field)
+    return found.length > 0 ? found.map(sentenceOf).join(' ') : undefined
+  }
+
+  return { sentenceOf, fieldName, placeName, lineOf, beside }
+}

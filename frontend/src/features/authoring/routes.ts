@@ -1,0 +1,19 @@
+import type { RouteRecordRaw } from 'vue-router'
+
+import { ID_PARAM } from '@/shared/ids'
+
+export const routes: RouteRecordRaw[] = [
+  {
+    path: '/my/quizzes',
+    name: 'my-quizzes',
+    component: () => import('@/features/authoring/pages/MyQuizzesPage.vue'),
+    meta: { title: 'myQuizzes', account: true },
+  },
+  {
+    path: `/my/quizzes/:quizId${ID_PARAM}`,
+    props: true,
+    name: 'my-quiz',
+    component: () => import('@/features/authoring/pages/QuizEditorPage.vue'),
+    meta: { title: 'myQuiz', account: true },
+  },
+]
