@@ -78,5 +78,7 @@ export function stageView(question: DraftQuestion, index: number, total: number,
     highlights: null,
     you: null,
     answer_topic: null,
+    team_names: {},
+    locked_teams: [],
   }
 }
