@@ -54,8 +54,8 @@ export default ts.config(
       '**/*.vue',
       'src/app/*.ts',
       'src/features/*/{index,routes}.ts',
-      'src/kinds/*/index.ts',
-      'src/kinds/shared/{inputs,unknown}.ts',
+      'src/kinds/*/{index,editor}.ts',
+      'src/kinds/shared/{inputs,unknown,writing/fields}.ts',
       'tests/**',
     ],
     rules: {

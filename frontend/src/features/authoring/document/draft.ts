@@ -77,8 +77,7 @@ export function sameDraft(a: Draft, b: Draft): boolean {
 
 /** The service gives format and id itself, and keeps them before the rest. */
 function canonical({ document, notes }: Draft): string {
-  const { format: _format, id: _id, ...own } = document
-  return JSON.stringify([sorted(own), sorted(notes)])
+  return JSON.stringify([sorted({ ...document, format: undefined, id: undefined }), sorted(notes)])
 }
 
 function sorted(value: unknown): unknown {

@@ -55,7 +55,10 @@ export function createEditor(quiz: MyQuiz, kept: KeptCopies, now: () => number =
   /** What a tab has left unsaved. */
   function restore({ revision, at, document, notes }: Kept): void {
     const mine = readDraft(document, notes)
-    if (sameDraft(mine, theirs)) return kept.forget()
+    if (sameDraft(mine, theirs)) {
+      kept.forget()
+      return
+    }
     changedAt = at
     history.value = record(begin(theirs), mine, { what: 'write', place: QUIZ }, now())
     if (revision === quiz.revision) saver.adopt(revision, theirs, mine)

@@ -59,9 +59,9 @@ export function useSteps(editor: Editor) {
   /** Where the work goes on. */
   function remove(place: Place): Place {
     const next = neighbourOf(editor.draft.value, place)
-    const name = nameOf(place)
+    const deleted = t('authoring.said.deleted', { name: nameOf(place) })
     editor.change({ what: 'delete', place }, (draft) => without(draft, place))
-    say(t('authoring.said.deleted', { name }))
+    say(deleted)
     return next
   }
 
@@ -75,8 +75,11 @@ export function useSteps(editor: Editor) {
   }
 
   function turned(change: Change | null, way: 'undone' | 'redone'): void {
-    if (!change) return say(t(`authoring.said.nothing.${way}`))
-    say(t(`authoring.said.${way}`, { step: t(`authoring.steps.${change.what}`) }))
+    say(
+      change
+        ? t(`authoring.said.${way}`, { step: t(`authoring.steps.${change.what}`) })
+        : t(`authoring.said.nothing.${way}`),
+    )
   }
 
   return {
