@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 
 import { keptCopies } from '@/features/authoring/saving/kept'
 import { draftOf, QUIZ_ID, written } from './builders'
@@ -48,8 +48,9 @@ test('what is no copy is none', () => {
 })
 
 test('a browser that keeps nothing says so', () => {
-  vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
+  function setItem(): void {
     throw new DOMException('full', 'QuotaExceededError')
-  })
-  expect(keptCopies('ada', QUIZ_ID).keep(copy('x'))).toBe(false)
+  }
+  const full = new Proxy(localStorage, { get: (_, name) => (name === 'setItem' ? setItem : undefined) })
+  expect(keptCopies('ada', QUIZ_ID, full).keep(copy('x'))).toBe(false)
 })

@@ -3,6 +3,7 @@ import type en from './en'
 
 const de: TextsOf<typeof en> = {
   home: {
+    ownText: 'Schreib eigene Fragen, für dich oder für alle.',
     title: 'Wetten, dass du das weißt?',
     intro: 'Zehn Fragen, ein paar Minuten, ein ehrliches Ergebnis. Und zu jeder Antwort die Geschichte dahinter.',
     browse: 'Alle Quizze ansehen',

@@ -1,5 +1,6 @@
 export default {
   home: {
+    ownText: 'Write questions of your own, for yourself or for everybody.',
     title: 'Bet you know this one.',
     intro: 'Ten questions, a few minutes, one honest score. With the story behind every answer.',
     browse: 'See all quizzes',

@@ -3,6 +3,7 @@ import type en from './en'
 
 const fr: TextsOf<typeof en> = {
   home: {
+    ownText: 'Écris tes propres questions, pour toi ou pour tout le monde.',
     title: 'Celle-là, tu la connais. Chiche ?',
     intro: 'Dix questions, quelques minutes, un score honnête. Et l’histoire derrière chaque réponse.',
     browse: 'Voir tous les quiz',

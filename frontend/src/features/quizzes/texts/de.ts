@@ -6,6 +6,7 @@ const de: TextsOf<typeof en> = {
     games: 'Alle Quizze',
   },
   quizzes: {
+    byLink: 'Ein Quiz per Link',
     played: 'Gespielt, bestes Ergebnis {score} von {max}',
     noneTitle: 'Dieses Quiz gibt es nicht',
     title: 'Alle Quizze',

@@ -3,6 +3,7 @@ export default {
     games: 'All quizzes',
   },
   quizzes: {
+    byLink: 'A quiz by its link',
     played: 'Played, best {score} of {max}',
     noneTitle: 'There is no such quiz',
     title: 'All quizzes',

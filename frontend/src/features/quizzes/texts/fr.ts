@@ -6,6 +6,7 @@ const fr: TextsOf<typeof en> = {
     games: 'Tous les quiz',
   },
   quizzes: {
+    byLink: 'Un quiz par son lien',
     played: 'Joué, record : {score} sur {max}',
     noneTitle: 'Ce quiz n’existe pas',
     title: 'Tous les quiz',

@@ -1,0 +1,270 @@
+/** The editor of a quiz, with the service behind it. */
+import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
+import { createPinia, setActivePinia } from 'pinia'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { createMemoryHistory, createRouter, type Router } from 'vue-router'
+
+import '@/features/account/auth'
+import { router as site } from '@/app/router'
+import type { QuizFault, SaveQuiz } from '@/contract/contract'
+import { saveSession } from '@/features/account/cognito/session'
+import QuizEditorPage from '@/features/authoring/pages/QuizEditorPage.vue'
+import { i18n } from '@/i18n'
+import { session } from '../../builders'
+import { FakeServer, fault as refusal, json } from '../../fake-server'
+import { fault, myQuiz, PATH, QUIZ_ID, written } from './builders'
+
+let server: FakeServer
+let page: VueWrapper
+let router: Router
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  localStorage.clear()
+  sessionStorage.clear()
+  saveSession(session())
+  setActivePinia(createPinia())
+  HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) {
+    this.open = true
+  }
+  server = new FakeServer().install()
+})
+afterEach(() => {
+  page.unmount()
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
+
+async function pass(ms: number): Promise<void> {
+  await vi.advanceTimersByTimeAsync(ms)
+  await flushPromises()
+}
+async function opened(quiz = myQuiz({}, written('a'), written('b'), written('c')), query = ''): Promise<void> {
+  server.answer(`GET ${PATH}`, json(200, quiz))
+  saves(2)
+  const routes = site.getRoutes().map(({ path, name }) => ({ path, name: name ?? path, component: { template: '<i/>' } }))
+  router = createRouter({ history: createMemoryHistory(), routes })
+  await router.push(`/my/quizzes/${QUIZ_ID}${query}`)
+  page = mount(QuizEditorPage, {
+    props: { quizId: QUIZ_ID },
+    attachTo: document.body,
+    global: { plugins: [createPinia(), i18n, router] },
+  })
+  await pass(0)
+}
+function saves(revision: number, faults: QuizFault[] = []): void {
+  server.answer(`PUT ${PATH}`, json(200, myQuiz({ revision, faults, fault_count: faults.length })))
+}
+const sent = () => server.to(`PUT ${PATH}`).map(({ body }) => body as SaveQuiz)
+const lastSent = () => sent().at(-1)?.document as { questions: { id: string; text: string }[]; title: string }
+const at = (testId: string, n = 0) => page.findAll(`[data-testid=${testId}]`)[n]
+const press = async (testId: string, n = 0) => {
+  await at(testId, n)?.trigger('click')
+  await pass(0)
+}
+const state = () => at('save-state')?.attributes('data-state')
+const rows = () => page.findAll('[data-testid=question-row]').map((row) => row.text().replace(/^\d+/, '').replace(/^True or false\./, ''))
+const said = () => at('said')?.text().trim()
+async function key(name: string, more: KeyboardEventInit = {}): Promise<void> {
+  document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: name, ctrlKey: true, bubbles: true, ...more }))
+  await pass(0)
+}
+
+test('what is typed is saved a moment later, and the page says so', async () => {
+  await opened()
+  await at('quiz-title')?.setValue('Lakes')
+  expect(state()).toBe('waiting')
+  await pass(1_000)
+  expect(sent()).toMatchObject([{ revision: 1, document: { title: 'Lakes' } }])
+  expect(state()).toBe('saved')
+})
+
+describe('questions', () => {
+  test('are added by their kind, and the text has the focus', async () => {
+    await opened(myQuiz())
+    await press('add-question')
+    await page.get('[data-testid=kind][data-kind=single_choice]').trigger('click')
+    await pass(0)
+    expect(document.activeElement?.getAttribute('data-field')).toBe('text')
+    expect(said()).toBe('Question 1 added')
+    await pass(1_000)
+    expect(lastSent().questions).toMatchObject([{ kind: 'single_choice', choices: [{}, {}, {}, {}] }])
+  })
+
+  test('move by buttons and by keys; the focus goes along and it is said', async () => {
+    await opened()
+    await press('question-down')
+    expect(rows()).toEqual(['Is b so?', 'Is a so?', 'Is c so?'])
+    expect(said()).toBe('Is a so?, now 2 of 3')
+    expect(document.activeElement?.closest('[data-testid=question-row]')?.textContent).toContain('Is a so?')
+    document.activeElement?.closest('li')?.querySelector<HTMLElement>('[data-open]')?.focus()
+    document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', altKey: true, bubbles: true }))
+    await pass(0)
+    expect(rows()).toEqual(['Is b so?', 'Is c so?', 'Is a so?'])
+    expect(document.activeElement?.textContent).toContain('Is a so?')
+    await pass(1_000)
+    expect(lastSent().questions.map(({ id }) => id).join('')).toBe('bca')
+  })
+
+  test('that are deleted come back by the notice, and by a key', async () => {
+    await opened()
+    await press('open-question', 2)
+    await press('delete-question')
+    expect(rows()).toEqual(['Is a so?', 'Is c so?'])
+    expect(at('undo-notice')?.text()).toContain('Deleted: Is b so?')
+    await press('undo-delete')
+    expect(rows()).toHaveLength(3)
+    expect(page.find('[data-testid=undo-notice]').exists()).toBe(false)
+    await press('delete-question')
+    await key('z')
+    expect(rows()).toEqual(['Is a so?', 'Is b so?', 'Is c so?'])
+    expect(said()).toBe('Undone: deleting a question')
+    await key('z', { shiftKey: true })
+    expect(rows()).toHaveLength(2)
+    await press('undo')
+    await press('undo')
+    expect(said()).toBe('There is nothing to undo')
+  })
+
+  test('are duplicated with their notes', async () => {
+    await opened(myQuiz({ notes: { a: 'Slowly.' } }, written('a')))
+    await press('open-question', 1)
+    await press('duplicate-question')
+    await pass(1_000)
+    expect(lastSent().questions.map(({ text }) => text)).toEqual(['Is a so?', 'Is a so?'])
+    expect(Object.values(sent().at(-1)?.notes ?? {})).toEqual(['Slowly.', 'Slowly.'])
+  })
+
+  test('are opened by their address, which the browser can go back from', async () => {
+    await opened(undefined, '?question=b')
+    expect(at('question-text')?.element).toMatchObject({ value: 'Is b so?' })
+    await press('open-question', 3)
+    expect(router.currentRoute.value.query).toEqual({ question: 'c' })
+    router.back()
+    await pass(0)
+    expect(at('question-text')?.element).toMatchObject({ value: 'Is b so?' })
+  })
+})
+
+describe('faults', () => {
+  test('stand beside their field in words, and are counted in the list', async () => {
+    await opened(myQuiz({ faults: [fault(2, 'correct'), fault(2, 'text', 'string_too_long', { max_length: 300, length: 312 })] }, written('a'), written('b')))
+    expect(at('row-faults')?.text()).toContain('2 things to mend')
+    await press('open-question', 2)
+    const words = page.findAll('[data-testid=field-fault]').map((one) => one.text())
+    expect(words).toEqual(expect.arrayContaining(['This is still missing.', 'This has 312 characters, at most 300 are possible.']))
+  })
+
+  test('that this page does not know are said in the service’s words', async () => {
+    await opened(myQuiz({ faults: [{ ...fault(1, 'text', 'riddle_too_easy'), message: 'is too easy' }] }, written('a')))
+    await press('open-question', 1)
+    expect(at('field-fault')?.text()).toBe('Is too easy.')
+  })
+
+  test('of a question that was only just begun are kept back until one goes on', async () => {
+    await opened()
+    await press('add-question')
+    await page.get('[data-testid=kind][data-kind=true_false]').trigger('click')
+    saves(2, [fault(4, 'correct')])
+    await pass(1_000)
+    expect(page.find('[data-testid=row-faults]').exists()).toBe(false)
+    await press('open-question', 1)
+    expect(page.find('[data-testid=row-faults]').exists()).toBe(true)
+  })
+
+  test('block publishing, each with the way to its field', async () => {
+    await opened(myQuiz({ faults: [fault(2, 'explanation', 'unseen')] }, written('a'), written('b')))
+    await press('publish')
+    expect(at('publish-now')?.attributes('disabled')).toBeDefined()
+    expect(at('fault-link')?.text()).toBe('Question 2, Explanation: There is nothing in it that can be seen.')
+    await press('fault-link')
+    expect(document.activeElement?.getAttribute('data-field')).toBe('explanation')
+    expect(router.currentRoute.value.query).toEqual({ question: 'b' })
+  })
+})
+
+test('publishing saves first, then freezes what was saved for whom it is', async () => {
+  await opened()
+  const published = myQuiz({ revision: 2, state: 'published', version: 1, visibility: 'public', changed: false })
+  server.answer(`POST ${PATH}/publication`, json(200, published))
+  await at('quiz-title')?.setValue('Lakes')
+  await press('publish')
+  await at('visibility-public')?.setValue(true)
+  await page.get('[data-testid=publish-dialog] form').trigger('submit')
+  await pass(0)
+  expect(sent()).toHaveLength(1)
+  expect(server.to(`POST ${PATH}/publication`)[0]?.body).toEqual({ revision: 2, visibility: 'public' })
+  expect(page.get('[data-testid=publish-dialog]').text()).toContain('Published')
+  expect(page.find('[data-testid=copy-link]').exists()).toBe(true)
+})
+
+describe('two versions', () => {
+  const theirs = myQuiz({ revision: 5, title: 'Theirs', document: { title: 'Theirs', questions: [written('a', { text: 'Theirs?' })] } })
+
+  async function conflict(): Promise<void> {
+    await opened()
+    server.answer(`PUT ${PATH}`, json(409, refusal('draft_changed')))
+    server.answer(`GET ${PATH}`, json(200, theirs))
+    await at('quiz-title')?.setValue('Mine')
+    await pass(1_000)
+  }
+
+  test('are both shown, and nothing is sent until somebody has chosen', async () => {
+    await conflict()
+    expect(at('conflict')?.text()).toContain('Nothing was overwritten')
+    expect(at('quiz-title')?.element).toMatchObject({ value: 'Mine' })
+    await at('quiz-title')?.setValue('Mine!')
+    await pass(60_000)
+    expect(sent()).toHaveLength(1)
+    await press('look')
+    expect(at('compared')?.text()).toContain('Different: Title')
+    expect(at('compared')?.text()).toContain('only here')
+  })
+
+  test('theirs can be taken, and undone', async () => {
+    await conflict()
+    await press('take-theirs')
+    expect(page.find('[data-testid=conflict]').exists()).toBe(false)
+    expect(at('quiz-title')?.element).toMatchObject({ value: 'Theirs' })
+    saves(6)
+    await press('undo')
+    await pass(1_000)
+    expect(sent().at(-1)).toMatchObject({ revision: 5, document: { title: 'Mine' } })
+  })
+
+  test('the own one can be kept as a quiz of its own', async () => {
+    await conflict()
+    server.answer('POST /api/my/quizzes', json(201, myQuiz({ quiz_id: 'quiz-copy' })))
+    server.answer('PUT /api/my/quizzes/quiz-copy', json(200, myQuiz({ quiz_id: 'quiz-copy', revision: 2 })))
+    await press('keep-copy')
+    expect(server.to('PUT /api/my/quizzes/quiz-copy')[0]?.body).toMatchObject({ revision: 1, document: { title: 'Copy of Mine' } })
+    expect(router.currentRoute.value.path).toBe('/my/quizzes/quiz-copy')
+  })
+})
+
+test('what could not be saved outlives a reload and is saved then', async () => {
+  await opened()
+  server.answer(`PUT ${PATH}`, 'no network')
+  await at('quiz-title')?.setValue('Lakes')
+  await pass(3_000)
+  expect(state()).toBe('unsent')
+  expect(at('save-more')?.text()).toContain('kept on this device')
+  page.unmount()
+  await pass(0)
+  await opened()
+  expect(at('quiz-title')?.element).toMatchObject({ value: 'Lakes' })
+  await pass(1_000)
+  expect(lastSent().title).toBe('Lakes')
+  expect(state()).toBe('saved')
+  expect(Object.keys(localStorage).filter((name) => name.includes(QUIZ_ID))).toEqual([])
+})
+
+test('a quiz of somebody else does not exist', async () => {
+  server.answer(`GET ${PATH}`, json(404, refusal('quiz_not_found')))
+  page = mount(QuizEditorPage, {
+    props: { quizId: QUIZ_ID },
+    global: { plugins: [createPinia(), i18n, createRouter({ history: createMemoryHistory(), routes: site.getRoutes().map(({ path, name }) => ({ path, name: name ?? path, component: { template: '<i/>' } })) })] },
+  })
+  await pass(0)
+  expect(at('not-here')?.text()).toContain('There is no such quiz')
+})
