@@ -175,7 +175,10 @@ def test_a_failed_build_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
 def test_a_missing_uv_is_named(tmp_path: Path) -> None:
     done = subprocess.run(
-        ["make", "-C", str(ROOT / "backend"), "build-X", f"ARTIFACTS_DIR={tmp_path}", "UV=no-uv"],
+        [
+            *("make", "-C", str(ROOT / "backend"), "build-X"),
+            *(f"ARTIFACTS_DIR={tmp_path / 'Http' / 'X'}", "UV=no-uv"),
+        ],
         capture_output=True,
         text=True,
         check=False,
@@ -183,3 +186,4 @@ def test_a_missing_uv_is_named(tmp_path: Path) -> None:
 
     assert done.returncode != 0
     assert "uv is missing" in done.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["Http"], "the next try begins anew"

@@ -7,6 +7,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -119,6 +120,15 @@ def test_every_function_is_built_for_aws(for_aws: Path) -> None:
         assert all("cpython-313-aarch64-linux-gnu" in binary for binary in versioned), binaries
 
 
+def test_each_package_is_built_once_for_all_functions(for_aws: Path) -> None:
+    built = list(for_aws.glob(".package-*"))
+    made = [path.stat().st_ino for path in built for path in path.glob("trivia/__init__.py")]
+    there = {path.stat().st_ino for path in for_aws.glob("*/*/trivia/__init__.py")}
+
+    assert len(built) == 2
+    assert there <= set(made)
+
+
 @pytest.mark.parametrize(
     ("code", "function"), [(packaging.BACKEND, "GamePlay"), (packaging.BOTS, "SwarmWorker")]
 )
@@ -188,7 +198,11 @@ def _folder_of(build: Path, function: str) -> Path:
 
 
 def _zip(code: Path, folder: Path) -> Path:
-    return packaging.zip_package(code, folder / f"{code.parent.name}-{code.name}.zip")
+    """The zip of `code`; functions whose files are the same, linked, share it."""
+    files = sorted(path for path in code.rglob("*") if path.is_file())
+    same = [(path.relative_to(code).as_posix(), path.stat().st_ino) for path in files]
+    zip_path = folder / f"{sha256(repr(same).encode()).hexdigest()}.zip"
+    return zip_path if zip_path.is_file() else packaging.zip_package(code, zip_path)
 
 
 def _differences(compared: filecmp.dircmp[str]) -> list[str]:

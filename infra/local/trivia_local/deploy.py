@@ -30,6 +30,7 @@ class Deployer:
     def __init__(self, emulator: Emulator, package: Callable[[Path], Path]) -> None:
         self._emulator = emulator
         self._package = package
+        self._stored: set[str] = set()
         self._s3 = local_client("s3", emulator)
         self._cloudformation = local_client("cloudformation", emulator)
 
@@ -109,7 +110,9 @@ class Deployer:
 
     def _store(self, folder: str, content: bytes, kind: str) -> str:
         key = f"{folder}/{hashlib.sha256(content).hexdigest()[:32]}.{kind}"
-        self._s3.put_object(Bucket=ARTIFACTS, Key=key, Body=content)
+        if key not in self._stored:
+            self._s3.put_object(Bucket=ARTIFACTS, Key=key, Body=content)
+            self._stored.add(key)
         return key
 
     def _wait(self, name: str) -> dict[str, Any] | None:
