@@ -21,7 +21,14 @@ settings.register_profile(
 )
 settings.load_profile("any machine")
 
+# Two workers take whole files: what is begun last holds up the end.
+TAKE_LONG = {"test_sam_build.py", "test_package.py", "test_lifecycle.py", "test_recording.py"}
+
 pytest_plugins = ["tests.stack", "tests.integration.emulator"]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: item.path.name not in TAKE_LONG)
 
 
 @pytest.fixture

@@ -1,1 +1,1 @@
-"""Whole games and capabilities over fakes: messages go to the real handlers; no server runs."""
+"""Whole capabilities over fakes: messages and files go to the real handlers; no server runs."""

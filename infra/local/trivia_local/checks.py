@@ -46,6 +46,8 @@ def tier(name: str) -> Check:
     report = REPORTS / f"{name}.xml"
     spread = ["-n", "2"] if name in BY_TEST else []
     spread = ["-n", "2", "--dist", "loadfile"] if name in BY_FILE else spread
+    if name in ("infra", "integration"):
+        spread.append("--no-loadscope-reorder")  # tests/conftest.py: what takes long begins first
     return Check(
         f"tests/{name}", ["pytest", "-q", *spread, f"--junit-xml={report}", f"tests/{name}"], report
     )

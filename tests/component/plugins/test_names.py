@@ -14,7 +14,7 @@ PLUG_INS = {"kinds", "rulesets"}
 """Folders of plug-ins: each names itself."""
 
 FORMATS = "formats"
-"""The room where formats and kinds meet: `tests/unit/formats` wants every kind in every format."""
+"""Where formats and kinds meet: `tests/component/formats` wants every kind in every format."""
 
 NAMED = {
     ("backend/src/trivia/domain/games/rules.py", "casual"): "what a host gets who chooses nothing",

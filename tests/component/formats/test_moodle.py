@@ -1,6 +1,6 @@
 """Moodle XML."""
 
-from tests.unit.formats.files import codes, imported, notes, right, texts
+from tests.component.formats.files import codes, imported, notes, right, texts
 
 NAME = "bank.xml"
 BIRDS = '<question type="category"><category><text>$course$/top/Birds</text></category></question>'

@@ -8,7 +8,7 @@ from trivia.contract.quizzes.check import check_quiz
 from trivia_local.quiz_commands import app
 from typer.testing import CliRunner, Result
 
-from tests.unit.formats.files import table
+from tests.component.formats.files import table
 
 HEADER = ("question", "a", "b", "correct")
 GOOD = table(HEADER, ("Bird?", "Emu", "Ox", "A"))

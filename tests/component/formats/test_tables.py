@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.unit.formats.files import (
+from tests.component.formats.files import (
     Cell,
     codes,
     imported,

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from tests.unit.formats.files import codes, imported, notes, right
+from tests.component.formats.files import codes, imported, notes, right
 
 MULTIPLE: dict[str, Any] = {
     "type": "multiple",

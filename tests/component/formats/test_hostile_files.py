@@ -7,7 +7,7 @@ import zlib
 import pytest
 from trivia.domain.formats.report import RefusedFile
 
-from tests.unit.formats.files import codes, imported, sheet, table
+from tests.component.formats.files import codes, imported, sheet, table
 
 HEADER = ("question", "a", "b", "correct")
 GOOD = ("Bird?", "Emu", "Ox", "A")

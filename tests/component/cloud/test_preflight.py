@@ -8,7 +8,7 @@ import pytest
 from trivia_local.cloud.findings import Finding, Level, Plan
 from trivia_local.cloud.preflight import look
 
-from tests.unit.cloud.account import REGION, Answer, account, strict_account
+from tests.component.cloud.account import REGION, Answer, account, strict_account
 
 PLAN = Plan(stage="dev", region=REGION, players=50)
 IOT, SECRETS = f"com.amazonaws.{REGION}.iot.data", f"com.amazonaws.{REGION}.secretsmanager"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.unit.formats.files import codes, imported, only, questions, right, texts
+from tests.component.formats.files import codes, imported, only, questions, right, texts
 
 
 def test_aiken_is_read_and_what_lacks_its_answer_is_refused() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from trivia.domain.formats.report import RefusedFile
 
-from tests.unit.formats.files import codes, imported, notes, right
+from tests.component.formats.files import codes, imported, notes, right
 
 NAME = "bank.xml"
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.unit.formats.files import codes, imported, only, right, texts
+from tests.component.formats.files import codes, imported, only, right, texts
 
 NAME = "quiz.gift"
 

@@ -20,7 +20,7 @@ from trivia.domain.formats.draft import Options
 from trivia.domain.formats.fitting import FILL
 from trivia.domain.formats.report import RefusedFile
 
-from tests.unit.formats.made import LETTERS, SIGNS, of_kind, quizzes
+from tests.component.formats.made import LETTERS, SIGNS, of_kind, quizzes
 
 PLAIN = ("xlsx", "aiken")
 """Formats without a way to say that a sign is only a sign."""
