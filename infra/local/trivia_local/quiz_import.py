@@ -91,8 +91,9 @@ def _one(
     try:
         with _bar(file.name) as told:
             imported = import_quizzes(_read(file), file.name, options, told)
-    except RefusedFile as error:
-        console.print(Text(f"✗ {file}: {error}", style="bold red"), soft_wrap=True)
+    except (RefusedFile, OSError) as error:
+        why = f"it cannot be read: {error.strerror}." if isinstance(error, OSError) else error
+        console.print(Text(f"✗ {file}: {why}", style="bold red"), soft_wrap=True)
         return False
     _show(file, imported.report, everything)
     kept = _write(imported, out, force, written)

@@ -101,6 +101,19 @@ def test_a_sheet_that_reaches_far_is_not_read(worksheet: str) -> None:
     assert refusal(workbook(worksheet), "quiz.xlsx") == "sheet_too_big"
 
 
+def test_a_sheet_is_looked_through_wherever_it_lies() -> None:
+    far = rows('<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>')
+    others = {
+        "xl/elsewhere.xml": far.encode(),
+        "xl/_rels/workbook.xml.rels": b'<Relationships xmlns="http://schemas.openxmlformats.org/'
+        b'package/2006/relationships"><Relationship Id="rId1" Target="elsewhere.xml" Type="http://'
+        b'schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"/>'
+        b"</Relationships>",
+    }
+
+    assert refusal(workbook(rows(), **others), "quiz.xlsx") == "sheet_too_big"
+
+
 def test_entities_in_a_sheet_are_refused() -> None:
     bomb = '<!DOCTYPE x [<!ENTITY a "aaaa">]>' + rows("<row><c><v>&a;</v></c></row>")
 

@@ -36,7 +36,7 @@ def test_every_kind_of_question_is_made_of_drafts() -> None:
 
 
 @pytest.mark.parametrize("name", WRITTEN)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(data=st.data())
 def test_all_that_differs_after_a_round_trip_is_named(name: str, data: st.DataObject) -> None:
     document = QuizDocument.model_validate(data.draw(quizzes(LETTERS + SIGNS + "\n")))
@@ -68,7 +68,7 @@ def test_all_that_differs_after_a_round_trip_is_named(name: str, data: st.DataOb
 
 @pytest.mark.parametrize("kind", CONTRACTS)
 @pytest.mark.parametrize("name", WRITTEN)
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=4, deadline=None)
 @given(data=st.data())
 def test_a_format_loses_of_a_kind_what_it_says_and_nothing_else(
     name: str, kind: str, data: st.DataObject

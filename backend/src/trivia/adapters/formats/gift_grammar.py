@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from trivia.domain.formats.limits import MAX_BLOCK_CHARACTERS
+
 OWN_MARK = "// trivia quiz export: every sign of GIFT in a text is escaped"
 
 _SPECIAL = "~=#{}:\\"
@@ -75,7 +77,7 @@ def blocks(text: str) -> Iterator[Block]:
             subject = category[1].rstrip("/ ").rpartition("/")[2]
             continue
         if block and (not start if not depth else blank and start.startswith("::")):
-            block.broken = bool(depth)
+            block.broken = block.broken or bool(depth)
             yield block
             block, depth = None, 0
         blank = not start
@@ -88,11 +90,14 @@ def blocks(text: str) -> Iterator[Block]:
         if block is None:
             block = Block(number, time=time, subject=subject)
             time = ""
-        block.text += moved + "\n"
+        if len(block.text) > MAX_BLOCK_CHARACTERS:
+            block.broken = True
+        else:
+            block.text += moved + "\n"
         for sign in re.findall(r"[{}]", moved):
             depth = depth + 1 if sign == "{" else max(0, depth - 1)
     if block:
-        block.broken = bool(depth)
+        block.broken = block.broken or bool(depth)
         yield block
 
 
@@ -100,7 +105,7 @@ def taken_apart(block: Block) -> Question | str:
     """The parts of a block, or the reason why it is no question."""
     text = block.text.strip()
     if block.broken:
-        return "a brace { is not closed"
+        return "a brace { is not closed, or it is far too long"
     if text.startswith("::"):
         _, _, text = text[2:].partition("::")
     stem, opened, rest = text.partition("{")

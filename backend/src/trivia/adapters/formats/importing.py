@@ -78,7 +78,7 @@ def _questions(reading: Reading, places: Any, told: Told) -> list[_Taken]:
     taken: list[_Taken] = []
     seen: dict[str, Place] = {}
     for done, found in enumerate(places, start=1):
-        if done > MAX_ITEMS:
+        if done > MAX_ITEMS or reading.expected > MAX_ITEMS:
             raise RefusedFile("too_many_items", most=MAX_ITEMS)
         remarks: tuple[Remark, ...] = ()
         try:

@@ -41,6 +41,11 @@ def sheets(data: bytes) -> Iterator[tuple[str, list[Line]]]:
                 yield name, [_line(number, row) for number, row in enumerate(rows, start=1)]
     except (CalamineError, OSError, ValueError) as error:
         raise RefusedFile("file_broken", format="XLSX", why=str(error)) from None
+    except BaseException as error:
+        # A fault in its library comes as an exception that no `Exception` is.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise RefusedFile("file_broken", format="XLSX", why="its parts contradict") from None
 
 
 def _safe(data: bytes) -> bytes:
@@ -49,7 +54,8 @@ def _safe(data: bytes) -> bytes:
     total = 0
     with zipfile.ZipFile(made, "w", zipfile.ZIP_STORED) as archive:
         for name, content in unpacked(data, _needed):
-            if name.casefold().startswith("xl/worksheets/") and name.casefold().endswith(".xml"):
+            # Any part: which of them are sheets is what the workbook says, wherever they lie.
+            if name.casefold().endswith(".xml"):
                 total += _Extent(name).of(content)
                 if total > MAX_CELLS:
                     raise _too_big(name, 0, 0)
@@ -80,7 +86,7 @@ class _Extent:
         parser.StartDoctypeDeclHandler = _no_doctype
         try:
             parser.Parse(content, True)
-        except expat.ExpatError as error:
+        except (expat.ExpatError, LookupError, ValueError) as error:
             raise RefusedFile("file_broken", format="XLSX", why=str(error)) from None
         cells = self._last_row * self._last_column
         if cells > MAX_CELLS or self._last_column > MAX_COLUMNS or self._last_row > MAX_ROWS:

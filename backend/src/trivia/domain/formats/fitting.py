@@ -9,7 +9,9 @@ from trivia.domain.formats.choices import fitted_choices, fitted_right
 from trivia.domain.formats.draft import Draft, Marked
 from trivia.domain.formats.limits import (
     MAX_ACCEPTED,
+    MAX_CELL_CHARACTERS,
     MAX_EXPLANATION,
+    MAX_TAGS,
     MAX_TIME_S,
     MIN_TIME_S,
 )
@@ -17,6 +19,7 @@ from trivia.domain.formats.plain import plain
 from trivia.domain.formats.report import refused, remark
 from trivia.domain.text import as_seen, shortened
 
+_EMBEDDED = re.compile(r"data:image/[a-z+.-]{1,20};base64,[A-Za-z0-9+/=\s]*")
 _IMAGE = re.compile(r"https://[^\s]{4,500}")
 
 Fields = dict[str, Any]
@@ -45,6 +48,13 @@ def clean(draft: Draft, text: str, field: str) -> str:
     """`text` in plain, its changes and images noted in `draft`."""
     if not text:
         return ""
+    if "base64," in text:
+        embedded = _EMBEDDED.sub("data:", text)
+        text = Marked(embedded, text.markup) if isinstance(text, Marked) else embedded
+    if len(text) > MAX_CELL_CHARACTERS:
+        raise refused("cell_too_long", field, characters=len(text), most=MAX_CELL_CHARACTERS)
+    if text.count("<") > MAX_TAGS:
+        raise refused("too_many_tags", field, most=MAX_TAGS)
     result = plain(text, text.markup if isinstance(text, Marked) else draft.markup)
     for code in result.codes:
         draft.remarks.append(remark(code, field))

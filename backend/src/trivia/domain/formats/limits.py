@@ -9,7 +9,12 @@ MAX_COLUMNS = 500
 MAX_CELLS = 2_000_000
 """Of a sheet, from its first corner to its last: so much memory its reader takes at once."""
 MAX_CELL_CHARACTERS = 10_000
-MAX_ITEMS = 50_000
+"""Of any one text, in a cell or not."""
+MAX_TAGS = 1_000
+"""Of HTML in one text."""
+MAX_BLOCK_CHARACTERS = 50_000
+"""Of a question with its answers in a text format."""
+MAX_ITEMS = 20_000
 MAX_XML_ELEMENTS = 600_000
 MAX_XML_DEPTH = 60
 

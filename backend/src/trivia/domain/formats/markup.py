@@ -26,6 +26,10 @@ TAG = re.compile(
 )
 """What is surely HTML and not a smaller-than sign."""
 
+_DECLARATION = re.compile(r"<[!?][^<>]*>")
+_OPEN = re.compile(r"<(?![^<>]*>)")
+"""A sign that begins no tag, since the next one comes before an end."""
+
 ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
 
 
@@ -100,10 +104,22 @@ def _script(text: str, place: str) -> str:
 def read_html(text: str) -> Reader:
     """`text` as HTML, read to its end."""
     reader = Reader()
+    # What is not closed makes the parser look for its end anew, each time to the end of the text.
+    closed = _OPEN.sub("&lt;", _DECLARATION.sub("", _without_comments(text)))
     # A line break in HTML is a space; those that show are elements.
-    reader.feed(re.sub(r"[\r\n]+", " ", text))
+    reader.feed(re.sub(r"[\r\n]+", " ", closed))
     reader.close()
     return reader
+
+
+def _without_comments(text: str) -> str:
+    parts = []
+    at = 0
+    while (start := text.find("<!--", at)) >= 0:
+        parts.append(text[at:start])
+        end = text.find("-->", start + 4)
+        at = end + 3 if end >= 0 else len(text)
+    return "".join([*parts, text[at:]])
 
 
 def decoded(text: str) -> str:

@@ -15,6 +15,8 @@ _LETTER = re.compile(r"\(?([a-l])[.):]?", re.IGNORECASE)
 _NAMED = re.compile(
     r"(?:answer|option|choice|antwort|réponse|respuesta|opción) ?_?(\d{1,2}|[a-l])", re.IGNORECASE
 )
+_LONGEST = 1_200
+"""Characters: of eight choices all may be named."""
 _SEPARATORS = ",;|/&\n"
 _ORDER: tuple[Way, ...] = ("text", "number", "letter", "zero")
 
@@ -56,6 +58,8 @@ def _by(way: Way, cell: str, choices: Sequence[str]) -> list[int] | None:
     whole = _one(way, cell, choices)
     if whole is not None:
         return [whole]
+    if len(cell) > _LONGEST:
+        return None
     parts = next((cell.split(mark) for mark in _SEPARATORS if mark in cell), [])
     found = [_one(way, part, choices) for part in parts if part.strip()]
     places = [at for at in found if at is not None]

@@ -74,7 +74,8 @@ CHANGES = {
 }
 
 REFUSALS = {
-    "cell_too_long": "a cell holds {characters} characters; at most {most} are read",
+    "cell_too_long": "a text of it has {characters} characters; at most {most} are read",
+    "too_many_tags": "a text of it is made of more than {most} pieces of HTML",
     "quote_open": "a quotation mark is opened and not closed before {lines} more lines",
     "too_many_columns": "the row has {columns} columns; at most {most} are read",
     "no_text": "the question has no text",

@@ -17,7 +17,7 @@ _SEPARATORS = {
     "tab": "\t", "comma": ",", "semicolon": ";", "pipe": "|", "colon": ":", "space": " ",
 }  # fmt: skip
 _SOUND = re.compile(r"\[(?:sound|anki):[^\]\n]{1,300}\]")
-_CLOZE = re.compile(r"\{\{c\d{1,3}::(.{1,500}?)(?:::[^{}]{0,200})?\}\}", re.DOTALL)
+_CLOZE = re.compile(r"\{\{c\d{1,3}::([^{}]{1,500}?)(?:::[^{}]{0,200})?\}\}")
 
 
 class Anki(Format[Any]):

@@ -7,6 +7,7 @@ from typing import Any
 from trivia.adapters.formats.format import Format, Reading
 from trivia.adapters.formats.source import Source
 from trivia.domain.formats.draft import Draft, Found, Options, Unreadable
+from trivia.domain.formats.limits import MAX_BLOCK_CHARACTERS
 from trivia.domain.formats.report import Place, remark
 from trivia.domain.formats.right import right_of
 
@@ -42,28 +43,35 @@ class _Part:
 
     def __init__(self, line: int, text: str) -> None:
         self.line = line
-        self.parts: list[tuple[str, str]] = [("Q", text)]
+        self.parts: list[tuple[str, list[str]]] = [("Q", [text])]
+        self._length = 0
+        self._answered = False
 
     def add(self, line: str) -> None:
+        self._length += len(line)
         found = _CHOICE.fullmatch(line)
+        if self._length > MAX_BLOCK_CHARACTERS:
+            return
         if line.startswith("^"):
-            self.parts.append(("^", line[1:].strip()))
+            self._answered = True
+            self.parts.append(("^", [line[1:].strip()]))
         elif found and self._expected(found[1]):
-            self.parts.append((found[1], found[2] or ""))
+            self.parts.append((found[1], [found[2] or ""]))
         else:
-            mark, text = self.parts[-1]
-            self.parts[-1] = (mark, f"{text}\n{line.strip()}".strip())
+            self.parts[-1][1].append(line.strip())
 
     def _expected(self, letter: str) -> bool:
         """Whether a line that begins with `letter` can be the next choice: no "A man" in a text."""
-        marks = [mark for mark, _ in self.parts]
-        last = marks[-1]
-        return "^" in marks and (letter == "A" if last == "^" else letter > last)
+        last = self.parts[-1][0]
+        return self._answered and (letter == "A" if last == "^" else letter > last)
 
     def found(self) -> Found:
         place = Place("line", self.line)
-        right = next((text for mark, text in self.parts if mark == "^"), "")
-        choices = [text for mark, text in self.parts if mark not in ("Q", "^")]
+        if self._length > MAX_BLOCK_CHARACTERS:
+            return Unreadable(place, remark("not_read", why="it is far too long"))
+        texts = [(mark, "\n".join(lines).strip()) for mark, lines in self.parts]
+        right = next((text for mark, text in texts if mark == "^"), "")
+        choices = [text for mark, text in texts if mark not in ("Q", "^")]
         if not right:
             return Unreadable(place, remark("no_right", "correct"))
         at = right_of("text", right, choices)
@@ -71,7 +79,7 @@ class _Part:
             return Unreadable(place, remark("right_not_found", "correct", given=right))
         return Draft(
             place=place,
-            text=self.parts[0][1],
+            text=texts[0][1],
             markup="maybe",
             choices=choices,
             right=(at or [])[:1],
