@@ -101,6 +101,17 @@ def test_a_sheet_that_reaches_far_is_not_read(worksheet: str) -> None:
     assert refusal(workbook(worksheet), "quiz.xlsx") == "sheet_too_big"
 
 
+def test_a_text_that_many_cells_share_counts_for_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("trivia.adapters.formats.extents.MAX_UNPACKED_BYTES", 100_000)
+    strings = {"xl/sharedStrings.xml": b"<sst><si><t>" + b"a" * 2000 + b"</t></si></sst>"}
+    cells = "<c t='s'><v>0</v></c>" * 10
+
+    good = workbook(rows(f"<row>{cells}</row>"), **strings)
+    assert refusal(good, "quiz.xlsx") == "no_header"
+    bomb = workbook(rows(*[f"<row>{cells}</row>"] * 6), **strings)
+    assert refusal(bomb, "quiz.xlsx") == "archive_too_big"
+
+
 def test_a_sheet_is_looked_through_wherever_it_lies() -> None:
     far = rows('<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>')
     others = {
