@@ -54,7 +54,7 @@ from tests.fakes.people import ForbiddenNames
 
 QUIZ = """{"format": "trivia-quiz/1", "id": "%s", "title": "Rivers", "category": "geography",
   "questions": [{"id": "q1", "kind": "true_false", "text": "Long?", "correct": true}]}"""
-RIVERS, LAKES = QuizId("rivers"), QuizId("lakes")
+RIVERS, LAKES, FLUESSE = QuizId("rivers"), QuizId("lakes"), QuizId("rivers-de")
 MALLORY = Player(PlayerId("player-mallory"), "Mallory")
 RIGHT = {"q1": BooleanResponse(True)}
 
@@ -72,7 +72,7 @@ class Service:
         pins = iter(range(100_000, 200_000))
         quizzes = DynamoQuizStore(tables, "GamesDetail")
         players = DynamoPlayerDirectory(tables, "Players")
-        for quiz_id in (RIVERS, LAKES):
+        for quiz_id in (RIVERS, LAKES, FLUESSE):
             quizzes.put(QUIZ % quiz_id, 1)
         for player in (ADA, BOB, MALLORY):
             players.put(None, record(player))
@@ -407,6 +407,24 @@ def test_a_quiz_pays_once_a_day_in_whatever_mode(
     assert service.alone(BOB) == 60
     service.end(service.host(transport=transport, mode=mode), BOB)
     assert service.experience(BOB) == 60, "what was earned alone is told by its own message"
+
+
+@pytest.mark.parametrize("transport", list(Transport))
+@pytest.mark.parametrize(("first", "then"), [(RIVERS, FLUESSE), (FLUESSE, RIVERS)])
+def test_whoever_has_seen_the_answers_in_one_language_is_not_paid_in_another(
+    service: Service, transport: Transport, first: QuizId, then: QuizId
+) -> None:
+    before = service.opened(BOB, then)
+    assert service.alone(BOB, first) == 60
+
+    assert service.answers.answer(before, BOB.id, RIGHT).experience == 0
+    assert service.alone(BOB, then) == 0
+    service.end(service.host(quiz_id=then, transport=transport), BOB)
+    assert service.experience(BOB) == 0, "what was earned alone is told by its own message"
+
+    service.end(service.host(MALLORY, quiz_id=first, transport=transport), ADA)
+    assert service.alone(ADA, then) == 0
+    assert service.alone(MALLORY, then) == 0, "who hosts it has seen them, too"
 
 
 def test_a_game_that_is_told_again_days_and_many_games_later_pays_nothing_more(

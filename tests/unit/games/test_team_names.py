@@ -178,6 +178,11 @@ def test_who_comes_later_finds_a_team_by_its_new_name() -> None:
     assert chosen_team(Teams.CHOSEN, "Owls", lambda _: True, called) == "Owls"
 
 
+@pytest.mark.parametrize("text", ["Blue", "BLUE", "Blau", "bleu", "В lue", "ｂｌｕｅ"])
+def test_nobody_makes_up_a_team_that_looks_like_one_there_is(text: str) -> None:
+    assert chosen_team(Teams.CHOSEN, text, lambda _: True, {}) == "blue"
+
+
 def test_the_stop_before_a_close_is_told_unless_a_name_was_put_back_between() -> None:
     game = after(after(named(a_game(rules=DEALT), "Foxes"), commands.Ask(0)), commands.Close(0))
     settle = commands.Settle(0, ())

@@ -64,6 +64,8 @@ def test_every_dealt_name_may_be_shown(first: str) -> None:
         "Quick Otter 12",
         "Quick Otter 1234 x",
         "Quick Otter ١٢٣٤",
+        "Quick Otter 0001234",
+        f"Quick Otter {'9' * 5_000}",
     ],
 )
 def test_no_other_name_is_dealt(name: str) -> None:

@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from trivia.adapters.dynamodb.items import Item, number, text
 from trivia.domain.ids import PlayerId, QuizId
+from trivia.domain.translations import family
 
 Key: TypeAlias = Item
 
@@ -80,8 +81,8 @@ def daily(quiz_id: QuizId) -> Key:
 
 
 def earned(player_id: PlayerId, quiz_id: QuizId, day: str) -> Key:
-    """Attempts: ``EARNED#<player>#rivers-of-the-world#2026-11-21``"""
-    return {"pk": text(f"EARNED#{player_id}#{quiz_id}#{day}")}
+    """Attempts: ``EARNED#<player>#rivers-of-the-world#2026-11-21``: in whatever language"""
+    return {"pk": text(f"EARNED#{player_id}#{family(quiz_id)}#{day}")}
 
 
 def parts(player_id: PlayerId) -> Key:

@@ -19,6 +19,10 @@ STANDARD_NAMES: Mapping[str, tuple[str, ...]] = {
 }
 """What pages call them while nobody has named them; a test compares their texts."""
 
+_STANDARD: Mapping[str, str] = {
+    name_key(name): team for team, names in STANDARD_NAMES.items() for name in (team, *names)
+}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TeamName:
@@ -46,8 +50,8 @@ def chosen_team(
     is_decent: Callable[[str], bool],
     named: Mapping[str, TeamName],
 ) -> str | None:
-    """The team that a new player asks for, also by a name that its players gave it (`named`); None
-    where nobody chooses.
+    """The team that a new player asks for, also by a name that its players gave it (`named`) or
+    that pages call it; None where nobody chooses.
 
     Raises:
         InvalidInput ``team_required``, ``team_not_allowed``.
@@ -59,7 +63,8 @@ def chosen_team(
         raise InvalidInput("team_required", "Choose a team.", "team")
     key = name_key(name)
     called = (team for team, one in named.items() if one.name and name_key(one.name) == key)
-    return next(called, name)
+    # A made-up team that is called as one of `TEAMS` could be told from it by nobody.
+    return next(called, _STANDARD.get(key, name))
 
 
 def proposed_name(text: str, is_decent: Callable[[str], bool], field: str = "name") -> str:

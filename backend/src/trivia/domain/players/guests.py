@@ -27,6 +27,7 @@ _SECOND = (
     *("Robin", "Sparrow", "Tulip", "Walrus", "Willow", "Wombat"),
 )
 _NUMBERS = range(1000, 10_000)
+_WRITTEN = frozenset(map(str, _NUMBERS))
 
 
 def dealt_name(seed: str) -> str:
@@ -40,7 +41,7 @@ def is_dealt(name: str) -> bool:
     first, _, rest = name.partition(" ")
     second, _, number = rest.partition(" ")
     known = first in _FIRST and second in _SECOND
-    return known and number.isascii() and number.isdigit() and int(number) in _NUMBERS
+    return known and number in _WRITTEN
 
 
 def is_unused(last_used: UnixMs, now: UnixMs) -> bool:

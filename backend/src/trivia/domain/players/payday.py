@@ -1,7 +1,8 @@
 """What a quiz pays, and how often: once a player, quiz and UTC day, however it is played.
 
-Whoever has played a quiz alone or with others, or hosts it, has seen its answers. So the first of
-these on a day is the one that pays, whatever it brought; hosting pays nothing.
+Whoever has played a quiz alone or with others, or hosts it, has seen its answers, and those of its
+translations. So the first of these on a day is the one that pays, whatever it brought; hosting pays
+nothing.
 """
 
 from dataclasses import dataclass
