@@ -137,6 +137,7 @@ class MemoryAttemptStore:
                 attempt_id=attempt.id,
                 player=attempt.player,
                 quiz_id=attempt.quiz_id,
+                quiz_version=attempt.quiz_version,
                 score=result.score,
                 experience=result.experience,
                 scored_at=result.scored_at,

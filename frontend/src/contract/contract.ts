@@ -1219,6 +1219,10 @@ export interface GameSummary {
 /** All players, best first, and the closed questions; those of large games in several pages. */
 export interface GameResultsResponse {
   game: HostedGameSummary;
+  /** what was played */
+  quiz_id: string | null;
+  /** as it was then: its author may have published others since */
+  quiz_version: number | null;
   players: PlayerResultModel[];
   questions: QuestionResultModel[];
   /** indexes of the questions that the host has dropped */
@@ -1691,6 +1695,8 @@ export interface ScoreAchieved {
   score: number;
   /** Unix time in milliseconds */
   achieved_at: number;
+  /** of the quiz that was played; null: not said */
+  quiz_version: number | null;
 }
 
 /** For a screen on another device, once and soon. */

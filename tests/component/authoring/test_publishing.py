@@ -4,6 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 from trivia.adapters.dynamodb import keys
+from trivia.adapters.dynamodb.solo.scored import scored_attempt
+from trivia.application.outbox.messages import ScoreAchieved
+from trivia.application.solo.telling import messages_of
 from trivia.domain.ids import QuizId
 
 from tests.builders import ADA, BOB
@@ -186,6 +189,9 @@ def test_who_made_a_quiz_earns_nothing_by_it_and_is_on_no_board(desk: Desk) -> N
         for one in (mine, other)
     ]
     assert ["pending" in item for item in items] == [False, True]
+    score, _ = messages_of(scored_attempt(items[1]))
+    assert isinstance(score, ScoreAchieved)
+    assert (score.board_id, score.quiz_version) == (quiz_id, 1)
 
 
 def test_beginning_an_attempt_takes_no_call_more(desk: Desk) -> None:

@@ -245,7 +245,9 @@ def test_a_game_that_nobody_ended_counts_as_ended_when_its_tickets_expire(table:
     (game,) = table.games().body["games"]
 
     assert (game["state"], game["pin"], game["players"]) == ("ended", None, 1)
-    assert len(table.results().body["questions"]) == 1
+    found = table.results().body
+    assert len(found["questions"]) == 1
+    assert (found["quiz_id"], found["quiz_version"]) == (table.quiz.id, table.quiz.version)
 
 
 @pytest.mark.parametrize("cursor", ["???", "4pyT", "bm9uZQ==", "LTE=", "OTk5OTk="])

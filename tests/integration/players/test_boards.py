@@ -2,6 +2,7 @@
 
 import itertools
 import random
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -53,6 +54,22 @@ def test_an_entry_is_found_and_counted(board: ScoreBoard, board_id: str) -> None
     assert standing.entry == entry(ADA, 3000)
     assert board.entries(board_id, [ADA.id, PlayerId("nobody")]) == {ADA.id: entry(ADA, 3000)}
     assert dict(standing.histogram) == {3000: 1, 0: 1}
+
+
+def test_an_entry_names_the_version_that_it_was_reached_with(
+    board: ScoreBoard, board_id: str
+) -> None:
+    recorder = ScoreRecorder(board=board)
+    first = replace(achieved(3000), quiz_version=1)
+    second = replace(achieved(4000), quiz_version=2)
+
+    recorder.record(board_id, [first])
+    recorder.record(board_id, [second])
+    recorder.record(board_id, [replace(achieved(2000), quiz_version=3)])
+
+    found = board.standing(board_id, ADA.id).entry
+    assert found is not None
+    assert (found.score, found.quiz_version) == (4000, 2)
 
 
 def test_a_better_score_moves_its_player_in_the_histogram(board: ScoreBoard, board_id: str) -> None:

@@ -148,6 +148,7 @@ def test_a_scored_attempt_waits_to_be_told_until_it_was(stores: Stores) -> None:
         attempt_id=opened.id,
         player=opened.player,
         quiz_id=opened.quiz_id,
+        quiz_version=opened.quiz_version,
         score=result.score,
         experience=result.experience,
         scored_at=result.scored_at,

@@ -67,6 +67,8 @@ export function page(
       hosted_at: 1720000000000,
       kept_until: 1727776000000,
     },
+    quiz_id: 'rivers',
+    quiz_version: 1,
     players,
     questions,
     skipped: [],

@@ -31,6 +31,7 @@ def _encoded(message: Message) -> tuple[Topic, str]:
                 player_name=message.player_name,
                 score=message.score,
                 achieved_at=message.achieved_at,
+                quiz_version=message.quiz_version,
             ).model_dump_json()
         case ProgressEarned():
             return Topic.PLAYER_PROGRESS, topics.ProgressEarned(
@@ -60,6 +61,7 @@ def score_achieved(body: str) -> ScoreAchieved:
         player_name=read.player_name,
         score=read.score,
         achieved_at=read.achieved_at,
+        quiz_version=read.quiz_version,
     )
 
 

@@ -28,6 +28,7 @@ def _score(game: Game, roster: Roster, reward: Reward, now: UnixMs) -> ScoreAchi
         player_name=roster[reward.player_id].name,
         score=reward.score,
         achieved_at=now,
+        quiz_version=game.quiz_version,
     )
 
 

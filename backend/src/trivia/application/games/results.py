@@ -23,6 +23,7 @@ from trivia.domain.games.results import (
 from trivia.domain.games.roster import Roster
 from trivia.domain.games.rules import LASTS_MS
 from trivia.domain.ids import GameId, PlayerId
+from trivia.domain.quizzes.quiz import Quiz
 
 ANSWERS_PER_PAGE = 20_000
 """A function may return 6 MB; an answer takes 150 bytes, and one of 200 characters of text, which
@@ -68,10 +69,12 @@ class ResultsPage:
     """Results with some of the questions.
 
     Attributes:
+        quiz: the version of it that was played.
         next: position of the first question of the next page, if there is one.
     """
 
     listed: HostedGame
+    quiz: Quiz
     results: GameResults
     questions: Sequence[QuestionResult]
     next: int | None
@@ -131,6 +134,7 @@ class HostResults:
         last = self._last_of_page(results.questions, first)
         return ResultsPage(
             listed=listed(kept.transport, game),
+            quiz=quiz,
             results=results,
             questions=results.questions[first:last],
             next=last if last < len(results.questions) else None,

@@ -17,7 +17,11 @@ class Topic(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScoreAchieved:
-    """A player reached `score` on a board at `achieved_at` (Unix ms)."""
+    """A player reached `score` on a board at `achieved_at` (Unix ms).
+
+    Attributes:
+        quiz_version: of the quiz that was played; None in messages of before it was said.
+    """
 
     message_id: str
     board_id: str
@@ -25,6 +29,7 @@ class ScoreAchieved:
     player_name: str
     score: int
     achieved_at: UnixMs
+    quiz_version: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

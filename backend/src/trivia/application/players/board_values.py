@@ -8,12 +8,17 @@ from trivia.domain.ids import PlayerId, UnixMs
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BoardEntry:
-    """The best score of one player on a board; `achieved_at` in Unix ms."""
+    """The best score of one player on a board; `achieved_at` in Unix ms.
+
+    Attributes:
+        quiz_version: of the quiz that it was reached with, where that is known. It decides nothing.
+    """
 
     player_id: PlayerId
     name: str
     score: int
     achieved_at: UnixMs
+    quiz_version: int | None = None
 
     @property
     def place(self) -> tuple[int, int, str]:

@@ -79,6 +79,7 @@ def _best(achieved: Iterable[ScoreAchieved]) -> dict[PlayerId, BoardEntry]:
             name=one.player_name,
             score=one.score,
             achieved_at=one.achieved_at,
+            quiz_version=one.quiz_version,
         )
         if entry.beats(found.get(entry.player_id)):
             found[entry.player_id] = entry

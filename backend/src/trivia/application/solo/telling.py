@@ -74,6 +74,7 @@ def messages_of(scored: ScoredAttempt) -> tuple[Message, Message]:
             player_name=scored.player.name,
             score=scored.score,
             achieved_at=scored.scored_at,
+            quiz_version=scored.quiz_version,
         ),
         ProgressEarned(
             message_id=f"{scored.attempt_id}#{Topic.PLAYER_PROGRESS}",

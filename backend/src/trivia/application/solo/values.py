@@ -90,6 +90,7 @@ class ScoredAttempt:
     attempt_id: str
     player: Player
     quiz_id: QuizId
+    quiz_version: int
     score: int
     experience: int
     scored_at: UnixMs

@@ -79,6 +79,10 @@ class GameResultsResponse(Outbound):
     """All players, best first, and the closed questions; those of large games in several pages."""
 
     game: HostedGameSummary
+    quiz_id: str | None = Field(default=None, description="what was played")
+    quiz_version: int | None = Field(
+        default=None, description="as it was then: its author may have published others since"
+    )
     players: list[PlayerResultModel]
     questions: list[QuestionResultModel]
     skipped: list[int] = Field(

@@ -18,6 +18,10 @@ class ScoreAchieved(Outbound):
     player_name: str
     score: int
     achieved_at: Timestamp
+    quiz_version: int | None = Field(
+        default=None,
+        description="of the quiz that was played; null: not said",
+    )
 
 
 class ProgressEarned(Outbound):

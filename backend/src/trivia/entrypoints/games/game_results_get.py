@@ -39,6 +39,8 @@ def _results(results: HostResults, call: HttpCall) -> Reply:
     slots = {one.member.player_id: one.member.slot for one in page.results.players}
     return wire.GameResultsResponse(
         game=_summary(results, page.listed),
+        quiz_id=page.quiz.id,
+        quiz_version=page.quiz.version,
         players=[player_model(player) for player in page.results.players],
         questions=[question_model(question, slots) for question in page.questions],
         skipped=list(page.results.skipped),

@@ -81,6 +81,8 @@ class DynamoScoreBoard:
             "achieved_at": number(new.achieved_at),
             "score_key": _score_key(new),
         }
+        if new.quiz_version is not None:
+            item["quiz_version"] = number(new.quiz_version)
         if until := kept_until(board_id):
             item["expires_at"] = number(until // 1000)
         if old is None:
@@ -138,6 +140,7 @@ def _entry(item: Stored) -> BoardEntry:
         name=text_of(item, "name"),
         score=number_of(item, "score"),
         achieved_at=number_of(item, "achieved_at"),
+        quiz_version=number_of(item, "quiz_version") or None,
     )
 
 

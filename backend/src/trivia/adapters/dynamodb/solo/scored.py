@@ -36,6 +36,7 @@ def scored_attempt(item: Stored) -> ScoredAttempt:
         attempt_id=text_of(item, "attempt_id"),
         player=Player(PlayerId(text_of(item, "player_id")), text_of(item, "player_name")),
         quiz_id=QuizId(text_of(item, "quiz_id")),
+        quiz_version=number_of(item, "quiz_version"),
         score=number_of(item, "score"),
         experience=number_of(item, "experience"),
         scored_at=number_of(item, "created_at"),
