@@ -65,6 +65,21 @@ describe('tokens', () => {
   })
 })
 
+describe('answers', () => {
+  test('one that says nothing is a success', async () => {
+    server.answer('DELETE /api/my/quizzes/quiz-1', json(204, null))
+    const gone = { method: 'DELETE', path: '/api/my/quizzes/quiz-1' } as const
+    await expect(client('t1')(gone)).resolves.toBeUndefined()
+  })
+
+  test('a refusal brings what keeps a quiz from being published', async () => {
+    const found = { question: 1, field: 'text', code: 'missing', params: {}, message: 'is missing' }
+    const error = { code: 'quiz_faulty', message: 'No.', field: null, faults: [found] }
+    server.answer('POST /api/games/x/attempts', json(422, { error }))
+    await expect(client('t1')(POST)).rejects.toMatchObject({ code: 'quiz_faulty', faults: [found] })
+  })
+})
+
 describe('passing faults', () => {
   test('a GET is repeated twice, each time after a longer wait', async () => {
     server.answer('GET /api/me', 'no network', json(503, fault('unavailable')), json(200, { ok: 1 }))

@@ -6,12 +6,12 @@ export type Results = Omit<GameResultsResponse, 'next'>
 export async function allResults(
   page: (cursor: string | null) => Promise<GameResultsResponse>,
 ): Promise<Results> {
-  let last = await page(null)
-  const { game, players, skipped, team_names } = last
-  const results = { game, players, questions: [...last.questions], skipped, team_names }
-  while (last.next !== null) {
-    last = await page(last.next)
+  const { next, ...first } = await page(null)
+  const results = { ...first, questions: [...first.questions] }
+  for (let cursor = next; cursor !== null; ) {
+    const last = await page(cursor)
     results.questions.push(...last.questions)
+    cursor = last.next
   }
   return results
 }
