@@ -27,6 +27,8 @@ interface Timing {
   arrivedAt: number | null
 }
 const NOT_TIMED: Timing = { openedAt: null, arrivedAt: null }
+/** Whoever heard of the game so shortly before is in the room when its winners are told. A device that is awake asks as often. */
+const JUST_NOW_MS = 120_000
 
 /** The game on this page, from the seat of a player, of the host, or of the big screen. */
 export const useGame = defineStore('game', () => {
@@ -173,13 +175,12 @@ export const useGame = defineStore('game', () => {
     // Of a round, and of a board that runs along, it is the one with which the asking began.
     const asking = before && next.index > before.index && (before.phase === 'revealed' || before.phase === 'lobby')
     if (asking) boardBefore.value = before.board
-    // A screen that missed the end shows it from the moment that it hears; a phone that slept says at once.
-    const missed = before && before.phase !== 'ended' && next.phase === 'ended' && seat.value?.role !== 'player'
-    if (missed) endedAt.value ??= next.at
+    if (missedEnd(before, next)) endedAt.value ??= next.at
     const moved = before?.phase !== next.phase || before.index !== next.index || before.step !== next.step
     // Who comes in the middle of it sees all; but no phone may tell what the screen does not show yet.
     if (moved) since.value = before || next.you ? next.at : 0
     view.value = next
+    if (moved && seat.value?.role === 'player' && next.phase !== 'ended') keep({ heardAt: next.at })
     // Who followed into a game never typed its PIN; with it the code on the wall leads back to this seat.
     if (seat.value?.pin === '') keep({ pin: next.pin })
     if (next.phase === 'question') {
@@ -188,6 +189,16 @@ export const useGame = defineStore('game', () => {
       placed.value = next.board && next.index > 0 ? { score: score.value, rank: hasPoints(next.board) ? rank.value : null } : null
     }
     if (next.phase === 'ended' && seat.value && !seat.value.over) keep({ over: true, endedAt: endedAt.value ?? undefined })
+  }
+
+  /**
+   * Whether the game has ended while this device did not listen, and its winners may not be told yet.
+   * A screen shows them from the moment that it hears; a phone that slept says at once.
+   */
+  function missedEnd(before: View | null, next: View): boolean {
+    if (next.phase !== 'ended' || before?.phase === 'ended' || seat.value?.over) return false
+    if (seat.value?.role !== 'player') return before !== null
+    return next.at - (before?.at ?? seat.value.heardAt ?? 0) < JUST_NOW_MS
   }
 
   function hear(event: GameEvent): void {

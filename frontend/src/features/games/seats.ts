@@ -20,6 +20,8 @@ export interface SavedSeat {
   /** Device time in Unix ms. */
   savedAt: number
   answer: PendingAnswer | null
+  /** Of a player: when the game last moved on before their eyes, by the server's clock. */
+  heardAt?: number
   /** Whether this device has seen the end of the game. */
   over?: boolean
   /** When it ended, by the server's clock, if this device heard it: a reload names no winner early. */

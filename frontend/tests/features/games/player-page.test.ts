@@ -237,6 +237,38 @@ test('a phone that is loaded again while the room waits for the winners does not
   expect(room.told()).toContain('You won!')
 })
 
+const ended = () => ({ ...snapshot(2, { phase: 'ended', index: 0, board: board(['Ann', 1000], ['Bob', 500]) }), at: Date.now() })
+const justNow = () => ({ ...snapshot(0), at: Date.now() })
+
+test('a phone that was cut off for a moment when the game ended does not name the winners first', async () => {
+  await room.says(justNow())
+  await room.pass(60_000)
+  await room.says(ended())
+  expect(room.told()).toContain('Look up!')
+  await room.pass(20_000)
+  expect(room.told()).toContain('You won!')
+})
+
+test('nor does one that was being loaded just then', async () => {
+  await room.says(justNow())
+  room.page.unmount()
+  await room.pass(5_000)
+  await room.open(PlayerPage)
+  await room.says(ended())
+  expect(room.told()).toContain('Look up!')
+  await room.pass(20_000)
+  expect(room.told()).toContain('You won!')
+})
+
+test.each(['slept', 'was closed'])('a phone that %s until long after the end says at once how it ended', async (what) => {
+  await room.says(justNow())
+  if (what === 'was closed') room.page.unmount()
+  vi.setSystemTime(Date.now() + 600_000)
+  if (what === 'was closed') await room.open(PlayerPage)
+  await room.says(ended())
+  expect(room.told()).toContain('You won!')
+})
+
 test.each([
   [false, 'Ask them to let you in again.'],
   [true, 'The host has banned you from this game.'],
