@@ -157,6 +157,16 @@ def name_chosen(scene: Scene) -> bool:
     return bool(before.get(player) == new)
 
 
+def profile_forgotten(scene: Scene) -> bool:
+    before, directory = scene.of(DynamoPlayerDirectory, "Players")
+    player = PlayerId(scene.name)
+    before.put(None, builders.record(Player(player, f"{scene.name} guest")))
+    directory.forget(player)
+    anew = builders.record(Player(PlayerId(f"{scene.name}-other"), f"{scene.name} guest"))
+    before.put(None, anew)  # the name is free
+    return before.get(player) is None
+
+
 def progress_added(scene: Scene) -> bool:
     before, ledger = scene.of(DynamoProgressLedger, "PlayerProgress")
     player = Player(PlayerId(scene.name), "Ada")
@@ -400,6 +410,7 @@ WRITES: Mapping[str, Write] = {
     "DynamoOutbox.mark_sent": marked_sent,
     "DynamoQuizStore.put": quiz_put,
     "DynamoPlayerDirectory.put": name_chosen,
+    "DynamoPlayerDirectory.forget": profile_forgotten,
     "DynamoProgressLedger.add": progress_added,
     "DynamoParts.take": part_taken,
     "DynamoParts.take_back": part_taken_back,
