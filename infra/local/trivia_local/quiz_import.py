@@ -29,7 +29,7 @@ Out = Annotated[Path, typer.Option("--out", metavar="DIR", help="where the quizz
 Columns = Annotated[
     list[str] | None,
     typer.Option(
-        metavar="ROLE=COLUMN,…", help="which columns of a sheet hold what, by header or number"
+        metavar="ROLE=COLUMN,…", help="of a table, by header or number: question=Front,answer=Back"
     ),
 ]
 Force = Annotated[bool, typer.Option("--force", help="replace files that are there already")]

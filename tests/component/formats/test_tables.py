@@ -1,6 +1,15 @@
 """Tables of services and people: columns in any order, right answers in any way."""
 
+import csv
+import io
+import json
+from datetime import datetime
+
 import pytest
+from trivia.adapters.formats.exporting import export_quiz
+from trivia.contract.quizzes.check import check_quiz
+from trivia.contract.quizzes.format import QuizDocument
+from xlsxwriter import Workbook
 
 from tests.component.formats.files import (
     Cell,
@@ -317,6 +326,53 @@ def test_all_sheets_of_a_workbook_are_read() -> None:
     assert [str(row.place) for row in made.report.rows] == [
         "sheet “First”, row 2", "sheet “Second”, row 2",
     ]  # fmt: skip
+
+
+def test_what_a_spreadsheet_made_of_answers_is_told_or_undone() -> None:
+    data = io.BytesIO()
+    book = Workbook(data)
+    made = book.add_worksheet()
+    made.write_row(0, 0, ("question", "a", "b", "c", "correct"))
+    made.write_row(1, 0, ("When?", 1822, 0.1 + 0.2, True, 1.0))
+    made.write_datetime(1, 2, datetime(2024, 5, 10), book.add_format({"num_format": "d/m"}))
+    made.write_row(2, 0, ("How much?", 0.1 + 0.2, 1e20, -5, "A"))
+    book.close()
+    report = imported(data.getvalue(), "quiz.xlsx")
+    first, second = report.quizzes[0]["questions"]
+
+    assert (texts(first), right(first)) == (["1822", "2024-05-10", "true"], ["1822"])
+    assert texts(second) == ["0.3", "1e+20", "-5"]
+    assert codes(report) == ["date_cell"]
+
+
+def test_a_written_table_holds_no_formula() -> None:
+    texts = ["=1+1", "+1", "-a", "@x", "'=a", "-5", "\ta"]
+    question = {"kind": "open_answer", "text": "=cmd()", "accepted": texts}
+    quiz = QuizDocument.model_validate({
+        "format": "trivia-quiz/1", "id": "abc", "title": "=a", "category": "general",
+        "questions": [question],
+    })  # fmt: skip
+    written = export_quiz(quiz, "csv").data.decode("utf-8-sig")
+    cells = [cell for row in csv.reader(io.StringIO(written)) for cell in row]
+
+    assert [cell for cell in cells if cell[:1] in ("=", "+", "-", "@", "\t")] == ["+1", "-5"]
+    assert only(written)["accepted"] == ["=1+1", "+1", "-a", "@x", "'=a", "-5", "a"]
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "wanted"),
+    [
+        ("my_birds-2.csv", "", "My birds 2"), ("x.csv", "  Mine\nand yours ", "Mine and yours"),
+        ("\u200b.csv", "", "Imported quiz"), ("\udce4.csv", "", "?"),
+        ("x.csv", "T" * 130, "T" * 120),
+    ],
+)  # fmt: skip
+def test_a_quiz_has_a_title_that_can_be_seen(name: str, title: str, wanted: str) -> None:
+    made = imported(table(("question", "answer"), ("Bird?", "Emu")), name, title=title)
+
+    assert made.quizzes[0]["title"] == wanted
+    assert notes(made) == (["title_cut"] if len(title) > 120 else [])
+    assert check_quiz(json.dumps(made.quizzes[0])) == []
 
 
 def test_progress_is_told() -> None:

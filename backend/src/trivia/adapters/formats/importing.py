@@ -12,7 +12,7 @@ from trivia.adapters.formats.source import Source
 from trivia.adapters.formats.validating import require_valid, valid_header
 from trivia.domain.formats.draft import Draft, Found, Options, Ready, Unreadable
 from trivia.domain.formats.fitting import fitted
-from trivia.domain.formats.limits import MAX_ITEMS, MAX_QUESTIONS
+from trivia.domain.formats.limits import MAX_ITEMS, MAX_QUESTIONS, MAX_TITLE
 from trivia.domain.formats.report import (
     Place,
     RefusedFile,
@@ -24,6 +24,7 @@ from trivia.domain.formats.report import (
 )
 from trivia.domain.formats.slices import numbered, sliced, slug
 from trivia.domain.formats.subjects import category_of
+from trivia.domain.text import as_seen
 
 Told = Callable[[int, int], None]
 """Is told how many places are done, and of how many; 0 if that is not known."""
@@ -69,7 +70,7 @@ def import_quizzes(
     taken = _questions(reading, form.read(reading), told)
     if not report.rows:
         raise RefusedFile("no_questions")
-    title = options.title or str(reading.header.get("title") or "") or _title(name)
+    title = _title(options.title, str(reading.header.get("title", "")), PurePath(name).stem)
     return Imported(_quizzes(reading, taken, title), report)
 
 
@@ -129,7 +130,7 @@ def _quizzes(reading: Reading, taken: list[_Taken], title: str) -> list[dict[str
                 **reading.header,
                 "format": "trivia-quiz/1",
                 "id": _unused(base, suffix, made),
-                "title": numbered(named, number, len(runs)),
+                "title": _numbered(named, number, len(runs), report),
                 "category": category,
                 "language": reading.header.get("language", options.language),
             }
@@ -190,9 +191,22 @@ def _category(subject: str, questions: list[_Taken], reading: Reading) -> str:
     return category
 
 
-def _title(name: str) -> str:
-    words = PurePath(name).stem.replace("_", " ").replace("-", " ").strip()
-    return words[:1].upper() + words[1:] if words else "Imported quiz"
+def _title(given: str, of_file: str, name: str) -> str:
+    """The first of them with something in it that can be seen."""
+    words = name.replace("_", " ").replace("-", " ").strip()
+    for title in (given, of_file, words[:1].upper() + words[1:]):
+        # A name of a file may hold bytes that are no text.
+        shown = " ".join(title.encode("utf-8", "replace").decode().split())
+        if as_seen(shown):
+            return shown
+    return "Imported quiz"
+
+
+def _numbered(title: str, number: int, of: int, report: Report) -> str:
+    made = numbered(title, number, of)
+    if not made.startswith(title):
+        report.note("title_cut", most=MAX_TITLE)
+    return made
 
 
 def _once(remarks: list[Remark]) -> tuple[Remark, ...]:

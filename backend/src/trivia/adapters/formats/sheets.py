@@ -85,4 +85,4 @@ def _text(cell: Any, dates: list[Remark]) -> str:
             text = str(cell).removesuffix(" 00:00:00")
             dates.append(remark("date_cell", given=text))
             return text
-    return str(cell)
+    return f"{cell:.15g}" if isinstance(cell, float) else str(cell)

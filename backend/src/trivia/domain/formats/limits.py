@@ -22,6 +22,7 @@ MAX_CHOICES = 8
 MAX_ACCEPTED = 20
 MAX_EXPLANATION = 600
 MIN_TIME_S, MAX_TIME_S = 5, 300
+MAX_TITLE = 120
 MAX_QUESTIONS = 100
 """Of one quiz; a file with more becomes several."""
 MAX_QUIZ_BYTES = 330_000

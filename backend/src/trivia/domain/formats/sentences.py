@@ -28,7 +28,6 @@ FILE = {
     "no_column": "There is no column {given}. Columns seen: {columns}.",
     "column_role": "A column cannot be {given}; use {roles}.",
     "no_questions": "No question was found in the file.",
-    "nothing_good": "None of {rows} questions could be taken.",
 }
 
 NOTES = {
@@ -83,14 +82,12 @@ REFUSALS = {
     "too_few_choices": "there are not two different choices",
     "no_right": "no answer is marked as right",
     "right_not_found": "the right answer “{given}” is none of the choices",
-    "right_ambiguous": "the right answer “{given}” may be more than one of the choices",
     "too_many_right": "{given} choices are right; at most {most} may be",
     "no_answer": "there is no answer",
     "not_a_number": "“{given}” is not a number",
     "kind_unknown": "questions of the kind “{given}” are not taken",
     "duplicate": "is the same question as {place}",
     "not_read": "cannot be read: {why}",
-    "invalid": "{field}: {message}",
 }
 
 EXPORTS = {

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
-from trivia.domain.formats.limits import MAX_QUESTIONS, MAX_QUIZ_BYTES
+from trivia.domain.formats.limits import MAX_QUESTIONS, MAX_QUIZ_BYTES, MAX_TITLE
 from trivia.domain.text import cut
 
 _INDENTED = 700
@@ -43,6 +43,6 @@ def slug(title: str, suffix: str = "") -> str:
 def numbered(title: str, number: int, of: int) -> str:
     """A title that says which of several quizzes this is."""
     if of == 1:
-        return cut(title, 120)
+        return cut(title, MAX_TITLE)
     suffix = f" ({number} of {of})"
-    return cut(title, 120 - len(suffix)) + suffix
+    return cut(title, MAX_TITLE - len(suffix)) + suffix

@@ -38,7 +38,7 @@ class MoodleXml(Format[Element]):
             if question.get("type") == "category":
                 subject = _category(question)
                 if subject and "title" not in reading.header:
-                    reading.header["title"] = subject[:120]
+                    reading.header["title"] = subject
                 continue
             number += 1
             unused = [name for tag, name in _UNUSED.items() if question.find(tag) is not None]

@@ -50,7 +50,7 @@ class Qti(Format[Part]):
     def read(self, reading: Reading) -> Iterator[Found]:
         package = _package(reading)
         if package.title:
-            reading.header["title"] = package.title[:120]
+            reading.header["title"] = package.title
         listed = [name for name in package.order if name in package.items]
         others = [name for name in package.items if name not in package.times]
         number = 0
