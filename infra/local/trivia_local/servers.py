@@ -1,5 +1,6 @@
 """The two servers of a stack: ministack (the AWS emulator) and Valkey, on loopback only."""
 
+import contextlib
 import json
 import socket
 import sys
@@ -112,8 +113,13 @@ def valkey_answers(port: int) -> bool:
         return False
 
 
-def front_door_answers(port: int) -> bool:
-    return _get(f"http://{LOOPBACK}:{port}/config.json")
+def front_door_answers(port: int, user_pool_id: str) -> bool:
+    """Whether the front door of the stack with this user pool answers: another stack may have taken
+    the port a moment earlier."""
+    config = _read(f"http://{LOOPBACK}:{port}/config.json")
+    with contextlib.suppress(ValueError, KeyError, TypeError):
+        return bool(json.loads(config or b"")["cognito"]["user_pool_id"] == user_pool_id)
+    return False
 
 
 def save_state(port: int, root: AccessKey) -> None:
@@ -171,11 +177,17 @@ def _ask_emulator(method: str, emulator: str, root: AccessKey, timeout_s: float)
 
 
 def _get(url: str) -> bool:
+    return _read(url) is not None
+
+
+def _read(url: str) -> bytes | None:
+    """What is answered with 200; None if nothing is."""
     try:
         with _direct.open(url, timeout=2.0) as answer:
-            return bool(answer.status == 200)
+            content: bytes = answer.read()
+            return content if answer.status == 200 else None
     except (HTTPException, OSError):
-        return False
+        return None
 
 
 def _valkey_binary() -> Path:

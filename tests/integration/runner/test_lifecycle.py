@@ -165,7 +165,8 @@ def test_what_dies_is_started_again_alone_at_its_port_with_its_data(
         eventually(partial(was_restarted, folder, name, 1))  # it is told after it runs
         before = after
     assert notes(before) == {f"before the {name} died" for name in before.pids}
-    assert front_door_answers(int(before.front_door.rsplit(":", 1)[1]))
+    port = int(before.front_door.rsplit(":", 1)[1])
+    assert front_door_answers(port, before.cognito.user_pool_id)
     _a_disk_that_takes_nothing_stops_no_play(folder, before)
     lifecycle.down(folder)
     assert processes.records(folder.run) == []

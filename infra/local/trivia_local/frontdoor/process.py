@@ -42,7 +42,8 @@ def start_front_door(folder: StackFolder, stack: Stack, *, site: Path | None, ho
         log=servers.log_file(folder, FRONT_DOOR),
         env={"PYTHONPATH": str(ROOT / "infra" / "local")},
     )
-    servers.wait_until_up(record, folder, lambda: servers.front_door_answers(port))
+    pool = stack.cognito.user_pool_id
+    servers.wait_until_up(record, folder, lambda: servers.front_door_answers(port, pool))
     return stack.model_copy(update={"pids": stack.pids | {FRONT_DOOR: record.pid}})
 
 
