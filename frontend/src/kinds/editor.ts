@@ -36,6 +36,8 @@ export interface FieldsEmit {
 export interface KindEditor<K extends KindTag = KindTag> {
   kind: K
   icon: Component
+  /** Where it stands among those that are offered, the most usual first; without, at the end. */
+  place?: number
   /** Props: `how` and `FieldsProps`. Each control has `data-field`, the path by which faults name it. */
   fields: Component
   /** What it is told as `how`. */

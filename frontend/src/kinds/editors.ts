@@ -5,7 +5,10 @@ export type { DraftQuestion, FieldChange, KindEditor } from '@/kinds/editor'
 
 const found = import.meta.glob<KindEditor>('./*/editor.ts', { eager: true, import: 'default' })
 
-export const EDITORS: readonly KindEditor[] = Object.values(found)
+/** More than there will be. */
+const EDITORS_MOST = 1_000
+const placeOf = ({ place }: KindEditor) => place ?? EDITORS_MOST
+export const EDITORS: readonly KindEditor[] = Object.values(found).sort((a, b) => placeOf(a) - placeOf(b))
 
 /** The editor of `kind`; none of one that a newer service may have. */
 export function editorOf(kind: string): KindEditor | undefined {

@@ -10,6 +10,7 @@ const NEAR = 0.1
 export default {
   kind: 'closest',
   icon: Target,
+  place: 6,
   ...numberFields({
     margin: 'near',
     words: { margin: 'kinds.closest.near', hint: 'kinds.closest.nearHint' },

@@ -8,6 +8,7 @@ import { textsOf } from '@/kinds/shared/writing/reading'
 export default {
   kind: 'multiple_select',
   icon: ListChecks,
+  place: 2,
   ...choicesFields({
     right: 'several',
     rightOf: ({ correct }) => textsOf(correct),

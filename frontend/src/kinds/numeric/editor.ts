@@ -7,6 +7,7 @@ import { numberOf, textOf } from '@/kinds/shared/writing/reading'
 export default {
   kind: 'numeric',
   icon: Hash,
+  place: 5,
   ...numberFields({
     margin: 'tolerance',
     words: { margin: 'kinds.numeric.tolerance', hint: 'kinds.numeric.toleranceHint' },

@@ -7,6 +7,7 @@ import { offeredTexts, textsOf } from '@/kinds/shared/writing/reading'
 export default {
   kind: 'open_answer',
   icon: TextCursorInput,
+  place: 4,
   ...textsFields({
     field: 'accepted',
     words: {

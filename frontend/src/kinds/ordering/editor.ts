@@ -15,6 +15,7 @@ function itemsOf({ items }: DraftQuestion): ChoiceModel[] {
 export default {
   kind: 'ordering',
   icon: ArrowDownWideNarrow,
+  place: 7,
   ...textsFields({
     field: 'items',
     words: {

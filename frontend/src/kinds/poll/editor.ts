@@ -7,6 +7,7 @@ import { choicesFields } from '@/kinds/shared/writing/fields'
 export default {
   kind: 'poll',
   icon: ChartNoAxesColumn,
+  place: 8,
   ...choicesFields({ right: 'none', rightOf: () => [], correct: () => ({}) }),
   own: ['choices'],
   begin: beginChoices,

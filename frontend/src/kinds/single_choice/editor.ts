@@ -8,6 +8,7 @@ import { textOf } from '@/kinds/shared/writing/reading'
 export default {
   kind: 'single_choice',
   icon: CircleDot,
+  place: 1,
   ...choicesFields({
     right: 'one',
     rightOf: ({ correct }) => (textOf(correct) ? [textOf(correct)] : []),

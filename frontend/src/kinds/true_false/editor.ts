@@ -6,6 +6,7 @@ import TrueFalseEditor from '@/kinds/true_false/TrueFalseEditor.vue'
 export default {
   kind: 'true_false',
   icon: Scale,
+  place: 3,
   fields: TrueFalseEditor,
   how: null,
   own: ['correct'],

@@ -78,7 +78,10 @@ export function createEditor(quiz: MyQuiz, kept: KeptCopies, now: () => number =
 
   function change(what: Change, make: (draft: Draft) => Draft): void {
     const next = record(history.value, make(draft.value), what, now())
-    if (next !== history.value) stand(next)
+    if (next === history.value) return
+    // Of what is being written nobody knows yet whether it is wrong: the next save says so.
+    if (what.typed) faults.value = faults.value.filter(({ place, field }) => place !== what.place || field !== what.typed)
+    stand(next)
   }
 
   function stand(next: History): void {

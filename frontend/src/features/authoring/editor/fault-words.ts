@@ -5,14 +5,21 @@ import { type Draft, QUIZ } from '@/features/authoring/document/draft'
 import type { PlacedFault } from '@/features/authoring/document/faults'
 import { indexOf } from '@/features/authoring/document/changes'
 
+/** A plainer word for what is often wrong. */
+function closerCode({ code, field, params }: PlacedFault): string {
+  if (code === 'string_too_short' && params.length === 0) return 'empty'
+  return code === 'too_short' && field === 'questions' ? 'no_questions' : code
+}
+
 const PART = /^(\w+)(?:\[(\d+)\])?/
 
 export function useFaultWords() {
   const { t, te } = useI18n()
 
   /** A sentence: ours where we have one, else the service's. */
-  function sentenceOf({ code, params, message }: PlacedFault): string {
-    const key = `faults.${code === 'string_too_short' && params.length === 0 ? 'empty' : code}`
+  function sentenceOf(fault: PlacedFault): string {
+    const { params, message } = fault
+    const key = `faults.${closerCode(fault)}`
     if (!te(key, 'en')) return `${message.slice(0, 1).toUpperCase()}${message.slice(1)}.`
     return t(key, { ...params })
   }

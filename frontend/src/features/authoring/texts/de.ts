@@ -190,6 +190,7 @@ const de: TextsOf<typeof en> = {
     unseen: 'Darin ist nichts zu sehen.',
     string_too_short: 'Schreib mindestens {min_length} Zeichen.',
     string_too_long: 'Das sind {length} Zeichen, höchstens {max_length} sind möglich.',
+    no_questions: 'Füg mindestens eine Frage hinzu.',
     too_short: 'Es müssen mindestens {min_length} sein.',
     too_long: 'Das sind {length}, höchstens {max_length} sind möglich.',
     float_type: 'Schreib hier eine Zahl.',

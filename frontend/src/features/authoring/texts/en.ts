@@ -187,6 +187,7 @@ export default {
     unseen: 'There is nothing in it that can be seen.',
     string_too_short: 'Write at least {min_length} characters.',
     string_too_long: 'This has {length} characters, at most {max_length} are possible.',
+    no_questions: 'Add at least one question.',
     too_short: 'There must be at least {min_length}.',
     too_long: 'There are {length}, at most {max_length} are possible.',
     float_type: 'Write a number here.',

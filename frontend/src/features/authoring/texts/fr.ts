@@ -190,6 +190,7 @@ const fr: TextsOf<typeof en> = {
     unseen: 'Il n’y a rien de visible ici.',
     string_too_short: 'Écris au moins {min_length} caractères.',
     string_too_long: 'Il y a {length} caractères, {max_length} au plus sont possibles.',
+    no_questions: 'Ajoute au moins une question.',
     too_short: 'Il en faut au moins {min_length}.',
     too_long: 'Il y en a {length}, {max_length} au plus sont possibles.',
     float_type: 'Écris un nombre ici.',
