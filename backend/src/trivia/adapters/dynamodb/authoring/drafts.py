@@ -19,6 +19,7 @@ from trivia.adapters.dynamodb.transactions import Cancelled, write_all
 from trivia.application.authoring.ports import Created, Revised
 from trivia.application.pages import Page
 from trivia.domain.authoring.draft import Draft, Header
+from trivia.domain.errors import Unavailable
 from trivia.domain.ids import PlayerId, QuizId, UnixMs
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ class DynamoDrafts:
                     return Created.TOO_MANY
                 continue  # the owner begins another one in this moment
             return Created.DONE
-        raise Cancelled(("TransactionConflict",))
+        raise Unavailable("unavailable", "The service is busy. Please try again.")
 
     def save(
         self, owner_id: PlayerId, quiz_id: QuizId, revision: int, revised: Revised
