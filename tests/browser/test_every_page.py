@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Page, expect
 
+from tests.browser.authoring import begin_quiz, saved, write_choice
 from tests.browser.chromium import PACKAGES
 from tests.browser.conftest import OpenPage
 from tests.browser.visit import LAPTOP, PHONE, Screen, Visit
@@ -116,6 +117,24 @@ async def test_every_page_is_open_to_everyone_in_both_themes(
     await page.goto("/account")
     await expect(page.get_by_test_id("sign-out-everywhere")).to_be_visible()
     await inspection.at("account")
+    await page.goto("/my/quizzes")
+    await expect(page.get_by_test_id("no-quizzes")).to_be_visible()
+    await inspection.at("no-quizzes")
+    await begin_quiz(visit, "Lakes of the world")
+    await inspection.at("quiz-details")
+    await write_choice(visit, "Which lake is the deepest?", "Baikal", "Como")
+    await visit.press("add-row")
+    await saved(visit)
+    await inspection.at("question-form")
+    await visit.press("publish")
+    await expect(page.get_by_test_id("fault-list")).to_be_visible()
+    await inspection.at("publish")
+    await visit.press("publish-close")
+    await visit.press("preview")
+    await inspection.at("preview")
+    await page.goto("/my/quizzes")
+    await expect(page.get_by_test_id("own-quiz")).to_be_visible()
+    await inspection.at("my-quizzes")
     await page.goto("/daily")
     await expect(page.get_by_test_id("daily-start")).to_be_visible()
     await inspection.at("daily")

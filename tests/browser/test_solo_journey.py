@@ -8,6 +8,7 @@ import subprocess
 import pytest
 from playwright.async_api import Page, expect
 
+from tests.browser.authoring import begin_quiz, publish, saved, write_choice
 from tests.browser.conftest import OpenPage
 from tests.browser.visit import LAPTOP, PHONE, Screen, Visit
 from tests.e2e.polling import eventually
@@ -96,3 +97,32 @@ async def test_who_plays_alone_is_a_guest_at_once_and_keeps_the_account_when_reg
     own = json.loads((await visit.heard())["/api/me"])
     assert own["player_id"] == guest["player_id"]
     assert own["name"] != guest["name"]
+
+
+async def test_who_writes_a_quiz_sends_its_link_and_somebody_plays_it(open_page: OpenPage) -> None:
+    author = await open_page(LAPTOP)
+    page = author.page
+    await page.goto("/register?next=/my/quizzes")
+    await author.register()
+    quiz_id = await begin_quiz(author, "Lakes of the world")
+    await write_choice(author, "Which lake is the deepest?", "Baikal", "Como")
+    await saved(author)
+    await page.reload()
+    await expect(page.get_by_test_id("question-text")).to_have_value("Which lake is the deepest?")
+    await page.context.set_offline(True)
+    await author.fill("question-text", "Which lake is the deepest of all?")
+    state = page.get_by_test_id("save-state")
+    await expect(state).to_have_attribute("data-state", "unsent", timeout=10_000)
+    await page.context.set_offline(False)
+    await publish(author, "link")
+
+    player = await open_page(PHONE)
+    await player.page.goto(f"/register?next=/play/{quiz_id}")
+    await player.register()
+    await player.page.get_by_test_id("feedback-end").check(force=True)
+    await player.press("start")
+    await expect(player.page.get_by_test_id("question")).to_contain_text("deepest of all")
+    await player.page.get_by_test_id("choice").first.click()
+    await player.press("next")
+    await player.submit()
+    await expect(player.page.get_by_test_id("correct")).to_have_text("1")
