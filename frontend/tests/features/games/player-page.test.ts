@@ -208,6 +208,13 @@ test('the end says the place and shows the podium', async () => {
   expect(room.all('podium-place').map((place) => place.text())).toEqual(['Bob500Place 2', 'Ann1,000Place 1'])
 })
 
+test('where nobody has a point, nobody is told a place', async () => {
+  await room.says(snapshot(0), asked(1))
+  await room.says(over(2, board(['Ann', 0], ['Bob', 0])))
+  expect(room.told()).toContain('0 points')
+  expect(room.told()).not.toContain('Place')
+})
+
 test('a phone says nothing of the winners before the room knows them', async () => {
   vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener: () => undefined, removeEventListener: () => undefined }))
   vi.stubGlobal('requestAnimationFrame', () => 0)
