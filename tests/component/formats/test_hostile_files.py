@@ -174,6 +174,20 @@ def test_a_huge_cell_and_an_open_quotation_mark_cost_their_row_only() -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("x.gift", "Is it? {T}\n\nWhat? {=a " + "~b " * 10_000 + "}"),
+        ("x.json", '[{"question":"q","correct_answer":"x","incorrect_answers":['
+         + '"y",' * 99 + '"y"]}]'),
+        ("x.xml", "<quiz><question type='multichoice'><questiontext><text>q</text></questiontext>"
+         + "<answer fraction='100'><text>a</text></answer>" * 20_000 + "</question></quiz>"),
+    ],
+)  # fmt: skip
+def test_a_question_with_answers_without_end_is_refused(name: str, data: str) -> None:
+    assert codes(imported(data, name), "refused")
+
+
+@pytest.mark.parametrize(
     "text",
     ["<" * 9000, "<b " * 3000, "&" * 9000, "&#" * 4500, "<!--" * 2000, "<a href='" * 1000,
      "<![CDATA[" * 1000, "'" * 9000, "1" * 9000, " " * 9000 + "x", "<b" + " a" * 4000,

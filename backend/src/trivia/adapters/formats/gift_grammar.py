@@ -90,7 +90,7 @@ def blocks(text: str) -> Iterator[Block]:
         if block is None:
             block = Block(number, time=time, subject=subject)
             time = ""
-        if len(block.text) > MAX_BLOCK_CHARACTERS:
+        if len(block.text) + len(moved) > MAX_BLOCK_CHARACTERS:
             block.broken = True
         else:
             block.text += moved + "\n"

@@ -18,7 +18,7 @@ _NUMBERS = ("Decimal", "Integer", "Scientific")
 class _Right:
     """What is right: the values of the conditions that bring points, the most points first."""
 
-    values: list[str] = field(default_factory=list)
+    values: dict[str, None] = field(default_factory=dict)
     partly: bool = False
     ranges: list[tuple[str, str]] = field(default_factory=list)
     feedback: list[str] = field(default_factory=list)
@@ -57,7 +57,8 @@ def _chosen(draft: Draft, response: Element, right: _Right) -> str:
     labels = list(response.iter("response_label"))
     idents = [label.get("ident", "") for label in labels]
     texts = [_stem(label, ()) for label in labels]
-    places = [idents.index(value) for value in right.values if value in idents]
+    at = {ident: place for place, ident in enumerate(idents)}
+    places = [at[value] for value in right.values if value in at]
     match response.get("rcardinality", "Single"):
         case "Ordered":
             if len(places) != len(texts):
@@ -91,7 +92,7 @@ def _written(draft: Draft, response: Element, right: _Right, kind: str) -> str:
     if len(right.ranges) > 1:
         draft.remarks.append(remark("tolerances", "value"))
     if not right.ranges:
-        draft.value = right.values[0]
+        draft.value = next(iter(right.values))
         return ""
     low, high = (words.number(one) for one in right.ranges[0])
     if low is None or high is None:
@@ -116,8 +117,8 @@ def _right(item: Element, cardinality: str) -> _Right:
         if asked is None:
             continue
         for one in without(asked, "not"):
-            if one.tag == "varequal" and text_of(one).strip() not in right.values:
-                right.values.append(text_of(one).strip())
+            if one.tag == "varequal":
+                right.values[text_of(one).strip()] = None
         right.ranges += _ranges(asked)
         right.feedback += [one.get("linkrefid", "") for one in condition.iter("displayfeedback")]
         if cardinality == "Ordered":

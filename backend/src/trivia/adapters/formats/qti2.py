@@ -55,7 +55,8 @@ def _answered(
     idents = [choice.get("identifier", "") for choice in choices]
     texts = [_text(choice, own, "feedbackInline") for choice in choices]
     right = right or _mapped(declared)
-    places = [idents.index(value) for value in right if value in idents]
+    at = {ident: place for place, ident in enumerate(idents)}
+    places = [at[value] for value in right if value in at]
     if interaction.tag == "orderInteraction":
         if len(set(places)) != len(texts):
             return "its right order does not name every item once"

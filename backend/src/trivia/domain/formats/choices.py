@@ -19,6 +19,7 @@ def fitted_choices(draft: Draft, clean: Clean) -> tuple[list[dict[str, str]], li
     Raises:
         RefusedRow: too few, or too many right ones.
     """
+    given_right = set(draft.right)
     texts: list[str] = []
     right: set[int] = set()
     seen: dict[str, int] = {}
@@ -32,7 +33,7 @@ def fitted_choices(draft: Draft, clean: Clean) -> tuple[list[dict[str, str]], li
         else:
             seen[look] = len(texts)
             texts.append(text)
-        if at in draft.right:
+        if at in given_right:
             right.add(seen[look])
     if len(texts) < 2:
         raise refused("too_few_choices", "choices")

@@ -9,6 +9,7 @@ from trivia.domain.formats.choices import fitted_choices, fitted_right
 from trivia.domain.formats.draft import Draft, Marked
 from trivia.domain.formats.limits import (
     MAX_ACCEPTED,
+    MAX_ANSWERS,
     MAX_CELL_CHARACTERS,
     MAX_EXPLANATION,
     MAX_TAGS,
@@ -31,6 +32,9 @@ def fitted(draft: Draft) -> Fields:
     Raises:
         RefusedRow: there is no way to make a question of it.
     """
+    answers = max(len(draft.choices), len(draft.items), len(draft.accepted))
+    if answers > MAX_ANSWERS:
+        raise refused("too_many_answers", given=answers, most=MAX_ANSWERS)
     text = clean(draft, draft.text, "text")
     kind = draft.kind or _kind(draft)
     fill = FILL.get(kind)

@@ -10,6 +10,8 @@ MAX_CELLS = 2_000_000
 """Of a sheet, from its first corner to its last: so much memory its reader takes at once."""
 MAX_CELL_CHARACTERS = 10_000
 """Of any one text, in a cell or not."""
+MAX_ANSWERS = 200
+"""Of one question, however few of them it may keep."""
 MAX_TAGS = 1_000
 """Of HTML in one text."""
 MAX_BLOCK_CHARACTERS = 50_000

@@ -3,6 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import partial
+from itertools import islice
 from typing import Literal
 
 from trivia.domain.text import as_seen
@@ -17,6 +19,10 @@ _NAMED = re.compile(
 )
 _LONGEST = 1_200
 """Characters: of eight choices all may be named."""
+_MOST = 20
+_ASKED = 2_000
+"""Rows: as many tell what a sheet means, and a hundred thousand take long."""
+
 _SEPARATORS = ",;|/&\n"
 _ORDER: tuple[Way, ...] = ("text", "number", "letter", "zero")
 
@@ -30,7 +36,7 @@ def way_of(rows: Iterable[tuple[str, Sequence[str]]], *, apart: bool = False) ->
     """
     fits: Counter[Way] = Counter()
     total = 0
-    for cell, choices in rows:
+    for cell, choices in islice(rows, _ASKED):
         if not cell.strip():
             continue
         total += 1
@@ -55,31 +61,50 @@ def right_of(way: Way, cell: str, choices: Sequence[str]) -> list[int] | None:
 def _by(way: Way, cell: str, choices: Sequence[str]) -> list[int] | None:
     if way == "apart":
         return None
-    whole = _one(way, cell, choices)
+    find = _Texts(choices).find if way == "text" else partial(_counted, way, choices)
+    whole = find(cell)
     if whole is not None:
         return [whole]
     if len(cell) > _LONGEST:
         return None
     parts = next((cell.split(mark) for mark in _SEPARATORS if mark in cell), [])
-    found = [_one(way, part, choices) for part in parts if part.strip()]
-    places = [at for at in found if at is not None]
-    return sorted(set(places)) if found and len(places) == len(found) else None
+    named = [part for part in parts if part.strip()]
+    if not named or len(named) > _MOST:
+        return None
+    places = set()
+    for part in named:
+        at = find(part)
+        if at is None:
+            return None
+        places.add(at)
+    return sorted(places)
 
 
-def _one(way: Way, cell: str, choices: Sequence[str]) -> int | None:
-    text = cell.strip()
-    if way == "text":
+class _Texts:
+    """Choices by what they look like; if none does, by that without capitals."""
+
+    def __init__(self, choices: Sequence[str]) -> None:
+        self._looks: dict[str, int] = {}
+        for at, choice in enumerate(choices):
+            if choice:
+                self._looks.setdefault(as_seen(choice), at)
+
+    def find(self, text: str) -> int | None:
         wanted = as_seen(text)
-        exact = [at for at, choice in enumerate(choices) if choice and as_seen(choice) == wanted]
-        if exact or not wanted:
-            return exact[0] if exact else None
+        if not wanted or wanted in self._looks:
+            return self._looks.get(wanted) if wanted else None
         folded = wanted.casefold()
-        near = [at for at, one in enumerate(choices) if as_seen(one).casefold() == folded]
+        near = [at for look, at in self._looks.items() if look.casefold() == folded]
         return near[0] if len(near) == 1 else None
+
+
+def _counted(way: Way, choices: Sequence[str], cell: str) -> int | None:
+    text = cell.strip()
     named = _NAMED.fullmatch(text)
     text = named[1] if named else text
     found = (_LETTER if way == "letter" else _NUMBER).fullmatch(text)
     if not found:
         return None
-    at = ord(found[1].lower()) - ord("a") if way == "letter" else int(found[1]) - (way == "number")
+    letter = ord(found[1].lower()) - ord("a") if way == "letter" else None
+    at = int(found[1]) - (way == "number") if letter is None else letter
     return at if 0 <= at < len(choices) and choices[at].strip() else None

@@ -80,6 +80,7 @@ REFUSALS = {
     "no_text": "the question has no text",
     "only_image": "the question is an image without words",
     "too_few_choices": "there are not two different choices",
+    "too_many_answers": "it has {given} answers; at most {most} are read",
     "no_right": "no answer is marked as right",
     "right_not_found": "the right answer “{given}” is none of the choices",
     "too_many_right": "{given} choices are right; at most {most} may be",

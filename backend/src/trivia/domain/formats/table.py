@@ -19,6 +19,9 @@ from trivia.domain.formats.right import Way, right_of, way_of
 _HEADER_WITHIN = 40
 """Rows: titles and instructions stand above headers, but not more than these."""
 
+_MAX_LISTED = 29
+"""Answers in one cell, as many as numbered columns may be."""
+
 _TYPES = {
     "multiple choice": "", "multiple-choice": "", "quiz": "", "mcq": "", "single choice": "",
     "single": "", "checkbox": "multiple_select", "multiple select": "multiple_select",
@@ -243,4 +246,6 @@ class _Reader:
 def _listed(cell: str) -> list[str]:
     """Several answers in one cell."""
     mark = next((one for one in "\n|;," if one in cell), None)
-    return [part.strip() for part in cell.split(mark)] if mark else [cell] if cell else []
+    if not mark:
+        return [cell] if cell else []
+    return [part.strip() for part in cell.split(mark, _MAX_LISTED)]

@@ -72,13 +72,17 @@ def _parsed(reading: Reading) -> Any:
 
 def _header(data: dict[str, Any], reading: Reading) -> dict[str, Any]:
     header: dict[str, Any] = {}
+    dropped: list[str] = []
     for field, value in data.items():
         if field == "questions" or (field == "format" and value == "trivia-quiz/1"):
             continue
         if field not in _QUIZ_FIELDS or not _usable(field, value):
-            reading.report.note("header_dropped", field=field[:40], why="is not as it must be")
+            dropped.append(field[:40])
         else:
             header[field] = value
+    if dropped:
+        fields = ", ".join(dropped[:10])
+        reading.report.note("header_dropped", field=fields, why="is not as it must be")
     return header
 
 
