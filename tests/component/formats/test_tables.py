@@ -357,6 +357,7 @@ def test_a_written_table_holds_no_formula() -> None:
 
     assert [cell for cell in cells if cell[:1] in ("=", "+", "-", "@", "\t")] == ["+1", "-5"]
     assert only(written)["accepted"] == ["=1+1", "+1", "-a", "@x", "'=a", "-5", "a"]
+    assert "formula_mark" not in codes(imported(written))
 
 
 @pytest.mark.parametrize(

@@ -187,7 +187,8 @@ def _category(subject: str, questions: list[_Taken], reading: Reading) -> str:
     if count * 2 < len(questions):
         return "general"
     common = subject or Counter(one.subject for one in questions).most_common(1)[0][0]
-    reading.report.note("category_guessed", subject=common, category=category)
+    if category != "general":
+        reading.report.note("category_guessed", subject=common, category=category)
     return category
 
 

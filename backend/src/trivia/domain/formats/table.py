@@ -178,7 +178,8 @@ class _Reader:
             value=self._cell(line, "value"),
             tolerance=self._cell(line, "tolerance"),
             unit=self._cell(line, "unit"),
-            remarks=list(line.remarks),
+            # Our own table means the apostrophe so: taking it away changes nothing.
+            remarks=[] if self._own else list(line.remarks),
         )
         self._answers(draft, line)
         return draft

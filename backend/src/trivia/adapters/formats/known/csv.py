@@ -73,7 +73,6 @@ def _undone(line: Line) -> Line:
         return line
     cells = [unguarded(cell) for cell in line.cells]
     changed = [new for old, new in zip(line.cells, cells, strict=True) if old != new]
-    # Our own table means it so; a change is what nobody asked for.
     remarks = tuple(remark("formula_mark", given=cell) for cell in changed)
     return Line(line.number, cells, line.fault, remarks)
 
