@@ -78,7 +78,7 @@ def test_answers_that_come_while_a_live_stop_is_written_are_left_out(
 ) -> None:
     """If it is never too late to write it."""
     monkeypatch.setattr(flow, "STOP_WRITTEN_MS", 10_000_000)
-    found = next(failures(stage, "mqtt", {"slow": 0.08}, 200, known=[128]))
+    found = next(failures(stage, "mqtt", {"slow": 0.08}, 200, known=[294]))
     assert "ReceiptsCount" in str(found.violation)
 
 
@@ -87,8 +87,9 @@ def test_the_answer_of_who_came_in_late_is_lost_with_the_cache(
 ) -> None:
     """If nobody gives them a place again."""
     monkeypatch.setattr(RedisLiveStore, "is_restored", lambda *_: False)
-    found = next(failures(stage, "mqtt", {"cache lost": 0.02}, 60, known=[29]))
-    assert "ReceiptsCount" in str(found.violation)
+    # Who has no place is left behind by the next game as well: look for the answer.
+    failed = failures(stage, "mqtt", {"cache lost": 0.02}, 60, known=[46])
+    found = next(one for one in failed if "ReceiptsCount" in str(one.violation))
     assert {fault.kind for fault in shortest(stage, found).faults} == {"cache lost"}
 
 

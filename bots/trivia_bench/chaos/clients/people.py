@@ -107,7 +107,8 @@ class Player(Person):
     def sees(self, seat: Seat) -> None:
         view = seat.view
         assert view is not None
-        if view["phase"] == "lobby" and view["you"]["team"] and not self._named:
+        you = view["you"]
+        if view["phase"] == "lobby" and you and you["team"] and not self._named:
             self._named = True
             if self.chance("names the team") < NAMES_THE_TEAM:
                 self.after("makes up a name", 100, 5_000, self._name_team)
