@@ -86,9 +86,11 @@ def test_the_package_for_aws_holds_python_313_on_arm_only(aws_package: Path) -> 
 def test_the_package_holds_no_ballast(aws_package: Path) -> None:
     surplus = re.compile(r"(\.pyc|\.dist-info|/tests?|/bin|/__pycache__)$")
     names = [path.as_posix() for path in aws_package.rglob("*")]
+    packed = {path.name for path in aws_package.iterdir()}
 
     assert not [name for name in names if surplus.search(name)]
-    assert not NOT_PACKED & {p.name for p in aws_package.iterdir()}
+    # The bots sign in by a library that is built on requests, and that on charset_normalizer.
+    assert NOT_PACKED & packed <= ({"charset_normalizer"} if "requests" in packed else set())
 
 
 def test_the_package_is_small_enough_to_start_quickly(

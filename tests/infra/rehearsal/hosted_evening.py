@@ -13,7 +13,7 @@ from trivia_bench.simulation.script import QUIZ, Evening
 from trivia_bench.simulation.wiring import wired
 from trivia_bots import modes
 
-from tests.infra.rehearsal.common import ELSEWHERE, HOST, LATER, look_back, peek
+from tests.infra.rehearsal.common import ELSEWHERE, HOST, LATER, look_back
 from tests.infra.rehearsal.recorder import Recorder
 
 SCREEN, TABS = 99, range(101, 107)
@@ -60,6 +60,7 @@ class EventfulHosted(hosted.HostedGame):
         body = {"transport": "websocket", "quiz_id": QUIZ, "rules": rules}
         ticket = self.cloud.http(TICKETS, "POST /api/host-tickets", player_id(HOST), body=body)
         self.pin, self.game_id = ticket["pin"], ticket["game_id"]
+        self._tickets = {HOST: ticket["game_ticket"]}
         self._connect(HOST, ticket["connect_ticket"])
         self._say(HOST, "open")
 
@@ -136,6 +137,7 @@ class EventfulHosted(hosted.HostedGame):
     def _guest(self, number: int) -> None:
         body = {"pin": self.pin, "name": f"Guest {number}"}
         ticket = self.cloud.http(TICKETS, "POST /api/guest-tickets", player_id(HOST), body=body)
+        self._tickets[number] = ticket["game_ticket"]
         again = {"game_ticket": ticket["game_ticket"]}
         self.cloud.http(TICKETS, "POST /api/connect-tickets", player_id(HOST), body=again)
         self._connect(number, ticket["connect_ticket"])
@@ -147,7 +149,16 @@ class EventfulHosted(hosted.HostedGame):
     def leave(self) -> None:
         super().leave()
         look_back(self.cloud, self.game_id)
-        peek(self.cloud, self.game_id)
+        self._again()
+
+    def _again(self) -> None:
+        """The host opens another game, and a guest follows."""
+        rules = modes.chosen(self.evening.mode, guests=True)
+        body = {"transport": "websocket", "quiz_id": QUIZ, "rules": rules}
+        after = {**body, "after": self._tickets[HOST]}
+        self.cloud.http(TICKETS, "POST /api/host-tickets", player_id(HOST), body=after)
+        here = {"game_ticket": self._tickets[7]}
+        self.cloud.http(TICKETS, "POST /api/rematch-tickets", player_id(HOST), body=here)
 
     @contextmanager
     def wired(self) -> Iterator[None]:

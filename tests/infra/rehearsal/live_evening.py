@@ -12,7 +12,7 @@ from trivia_bench.simulation.cloud import Function
 from trivia_bench.simulation.script import Evening
 from trivia_bench.simulation.wiring import wired
 
-from tests.infra.rehearsal.common import ELSEWHERE, HOST, LATER, look_back
+from tests.infra.rehearsal.common import ELSEWHERE, HOST, LATER, look_back, peek
 
 SYNC = Function("SyncGame", sync_game.handler)
 
@@ -79,6 +79,7 @@ class EventfulLive(live.LiveGame):
     def leave(self) -> None:
         super().leave()
         look_back(self.cloud, self.game_id)
+        peek(self.cloud, self.game_id)
 
     @contextmanager
     def wired(self) -> Iterator[None]:
