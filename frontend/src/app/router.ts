@@ -20,8 +20,9 @@ const notFound: RouteRecordRaw = {
 export const router = createRouter({
   history: createWebHistory(),
   routes: [...home, ...account, ...quizzes, ...solo, ...players, ...games, ...results, ...authoring, notFound],
+  // On the same page `false`, not `{}`: even scrolling to nowhere stops the scrolling that a page has begun.
   scrollBehavior: (to, from, before) =>
-    before ?? (to.hash ? { el: to.hash } : to.path === from.path ? {} : { top: 0 }),
+    before ?? (to.hash ? { el: to.hash } : to.path === from.path ? false : { top: 0 }),
 })
 
 router.beforeEach((to) => {

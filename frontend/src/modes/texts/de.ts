@@ -3,7 +3,7 @@ import type en from './en'
 
 const de: TextsOf<typeof en> = {
   ways: {
-    live: { name: '{mode}, für volle Säle', text: 'Dasselbe über die Live-Leitung, mit Platz für bis zu 10.000 Leute.' },
+    live: { name: '{mode}, für volle Säle', text: 'Dasselbe, mit Platz für bis zu 10.000 Leute.' },
   },
   modes: {
     casual: { name: 'Klassisch', text: 'Frage, Antwort, Rangliste – und weiter zur nächsten.' },

@@ -1,6 +1,6 @@
 export default {
   ways: {
-    live: { name: '{mode}, in a big hall', text: 'The same over the live line, with room for up to 10,000 players.' },
+    live: { name: '{mode}, in a big hall', text: 'The same, with room for up to 10,000 players.' },
   },
   modes: {
     casual: { name: 'Classic', text: 'Question, answer, board. Again and again.' },

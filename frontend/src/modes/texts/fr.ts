@@ -3,7 +3,7 @@ import type en from './en'
 
 const fr: TextsOf<typeof en> = {
   ways: {
-    live: { name: '{mode}, en grande salle', text: 'La même chose par la ligne en direct : jusqu’à 10 000 joueurs.' },
+    live: { name: '{mode}, en grande salle', text: 'La même chose, jusqu’à 10 000 joueurs.' },
   },
   modes: {
     casual: { name: 'Classique', text: 'Question, réponse, classement. Et on recommence.' },

@@ -37,8 +37,8 @@ export default {
     visibility: {
       private: 'Only me',
       privateAbout: 'Nobody else can see or play it. You can host it.',
-      link: 'Who has the link',
-      linkAbout: 'It stands in no list. Whoever you give the link to can play and host it.',
+      link: 'Anyone with the link',
+      linkAbout: 'It is in no list. Anyone you give the link to can play and host it.',
       public: 'Everybody',
       publicAbout: 'It stands in the list of all quizzes, with your name.',
     },
