@@ -16,4 +16,5 @@ def codes_for(email: str, log: Path) -> list[str]:
 
 def command_for(name: str, default: str) -> str:
     """What somebody types to see them, without the address."""
-    return "trivia mail" if name == default else f"trivia mail --name {name}"
+    command = ".venv/bin/trivia mail"
+    return command if name == default else f"{command} --name {name}"

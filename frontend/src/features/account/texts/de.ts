@@ -56,6 +56,7 @@ const de: TextsOf<typeof en> = {
     email: 'E-Mail-Adresse',
     emailSent: 'Ein Code ist unterwegs zu {email}. Bis du ihn hier eingibst, bleibt deine Adresse, wie sie ist.',
     emailSaved: 'Du meldest dich ab jetzt mit {email} an.',
+    newEmail: 'Neue E-Mail-Adresse',
     otherEmail: 'Andere Adresse',
     password: 'Passwort',
     oldPassword: 'Dein bisheriges Passwort',

@@ -56,6 +56,7 @@ const fr: TextsOf<typeof en> = {
     email: 'Adresse e-mail',
     emailSent: 'Un code est en route vers {email}. Tant que tu ne l’as pas saisi ici, ton adresse reste la même.',
     emailSaved: 'Tu te connectes désormais avec {email}.',
+    newEmail: 'Nouvelle adresse e-mail',
     otherEmail: 'Une autre adresse',
     password: 'Mot de passe',
     oldPassword: 'Ton mot de passe actuel',
