@@ -20,7 +20,6 @@ async def test_players_choose_a_team_name_it_see_where_it_stands_and_follow_into
     columns = room.host.page.get_by_test_id("team-column")
     await expect(columns).to_have_count(2)
     await expect(ann.page.get_by_test_id("team")).to_have_attribute("data-team", "green")
-    wall = await room.wall()
     for visit, name in ((ann, "Die Füchse"), (bob, "Unfair")):
         await visit.press("name-team")
         await visit.fill("team-name", name)

@@ -12,7 +12,7 @@ const de: TextsOf<typeof en> = {
       'Wer entfernt wird, bleibt draußen, bis du ihn wieder hereinlässt. Ein Ausschluss gilt für dieses Spiel: für das Konto, bei Gästen für Browser und Namen. Wer den Browser leert und einen anderen Namen nimmt, ist für uns jemand Neues.',
     teamNames: 'Namen der Teams',
     resetTeam: 'Zurücksetzen',
-    resetTeamOne: 'Statt {name} wieder den üblichen Namen verwenden',
+    resetTeamOne: 'Zurücksetzen: statt {name} wieder der übliche Name',
     removed: 'Entfernt',
     isBanned: 'Ausgeschlossen',
     admit: 'Hereinlassen',

@@ -9,7 +9,7 @@ export default {
       'Whoever is removed stays out until you let them in again. A ban lasts for this game: it holds for the account, and for guests for their browser and name. A guest who clears their browser and takes another name is somebody new to us.',
     teamNames: 'Names of the teams',
     resetTeam: 'Put back',
-    resetTeamOne: 'Put the usual name back in place of {name}',
+    resetTeamOne: 'Put back the usual name in place of {name}',
     removed: 'Removed',
     isBanned: 'Banned',
     admit: 'Let in',
