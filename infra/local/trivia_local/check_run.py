@@ -130,8 +130,8 @@ def run_parts(run: Run, names: Sequence[str]) -> list[Check]:
     else:
         tiers = {name: tier(name) for name in TIERS}
         # No server is measured beside any of these; most of them keep one core busy at a time.
-        first = [*lint(), *(tiers[name] for name in ("unit", "runner", "chaos"))]
-        second = [*frontend(), tiers["contract"], tiers["component"]]
+        first = [*lint(), *(tiers[name] for name in ("unit", "runner", "component", "chaos"))]
+        second = [*frontend(), tiers["contract"]]
         # Building for AWS waits for downloads and for single processes most of the time.
         servers, build = tiers["integration"], tiers["infra"]
         rest = [tiers["e2e"], tiers["browser"]]
