@@ -15,5 +15,6 @@ export function editorOf(kind: string): KindEditor | undefined {
   return EDITORS.find((one) => one.kind === kind)
 }
 
+export { moved } from '@/kinds/shared/order'
 export { default as WrittenList } from '@/kinds/shared/writing/WrittenList.vue'
 export { limitsOf } from '@/kinds/shared/writing/limits'

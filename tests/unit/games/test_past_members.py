@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from trivia.adapters.dynamodb.games.past_members import DynamoPastMembers
 from trivia.adapters.dynamodb.hosted.rosters import item_of_member
 from trivia.adapters.dynamodb.live.checkpoints import DynamoCheckpoints
@@ -55,3 +56,23 @@ def test_of_a_live_game_its_checkpoint_says_it() -> None:
         None,
     ]
     assert members.of(GameId("another"), Transport.MQTT, PlayerId("p1")) is None
+
+
+@pytest.mark.parametrize(("finished", "reads"), [(True, 1), (False, 3)])
+def test_a_room_that_follows_reads_what_nothing_changes_any_more_once(
+    finished: bool, reads: int
+) -> None:
+    meter = Meter()
+    tables: Any = CountingTables(meter)
+    members = DynamoPastMembers(tables, "LiveGames")
+    live = LiveWorld().open(3)
+    live.ending.end(live.game_id, HOST)
+    kept = live.checkpoints.get(live.game_id)
+    assert kept is not None
+    DynamoCheckpoints(tables, "LiveGames").put(replace(kept, finished=finished))
+    before = meter.operations["dynamodb.GetItem"]
+
+    for player in ("p1", "p2", "p3"):
+        assert members.of(live.game_id, Transport.MQTT, PlayerId(player)) is not None
+
+    assert meter.operations["dynamodb.GetItem"] - before == reads

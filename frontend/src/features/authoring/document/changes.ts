@@ -1,6 +1,6 @@
 /** What an author does to a draft. Nothing is changed in place: the draft before stays what it was. */
 import { allQuestions, type Draft, freshId, idsOf, type Place, questionOf, QUIZ } from '@/features/authoring/document/draft'
-import type { DraftQuestion, FieldChange, KindEditor } from '@/kinds/editors'
+import { type DraftQuestion, type FieldChange, type KindEditor, moved } from '@/kinds/editors'
 
 /** Fields of the quiz, or of a question; undefined: the field goes. */
 export function withFields(draft: Draft, place: Place, change: FieldChange): Draft {
@@ -45,10 +45,8 @@ export function withCopy(draft: Draft, place: Place): { draft: Draft; id: Place 
 export function withMoved(draft: Draft, place: Place, to: number): Draft {
   const from = indexOf(draft, place)
   const { questions } = draft.document
-  const [question] = questions.slice(from, from + 1)
-  if (from < 0 || !question || to === from || to < 0 || to >= questions.length) return draft
-  const rest = questions.filter(({ id }) => id !== place)
-  return withQuestions(draft, [...rest.slice(0, to), question, ...rest.slice(to)])
+  if (from < 0 || to === from || to < 0 || to >= questions.length) return draft
+  return withQuestions(draft, moved(questions, from, to))
 }
 
 /** As a question of another kind: what all have stays, and what the new kind can use. */
