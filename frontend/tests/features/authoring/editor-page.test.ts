@@ -221,6 +221,24 @@ describe('two versions', () => {
     expect(at('compared')?.text()).toContain('only here')
   })
 
+  test('are none where the service has saved what was sent, and only its answer was lost', async () => {
+    await opened()
+    server.answer(`PUT ${PATH}`, json(503, refusal('unavailable')))
+    await at('quiz-title')?.setValue('Mine')
+    const state = () => at('save-state')?.attributes('data-state')
+    for (let second = 0; second < 60 && state() !== 'unsent'; second++) await pass(1_000)
+    const { document } = sent().at(-1) as SaveQuiz
+    server.answer(`PUT ${PATH}`, json(409, refusal('draft_changed')))
+    server.answer(`GET ${PATH}`, json(200, { ...myQuiz({ revision: 2 }), document }))
+    await at('quiz-title')?.setValue('Mine!')
+    for (let second = 0; second < 60 && lastSent().title !== 'Mine!'; second++) await pass(1_000)
+    saves(3)
+    await pass(5_000)
+    expect(page.find('[data-testid=conflict]').exists()).toBe(false)
+    expect(sent().at(-1)).toMatchObject({ revision: 2, document: { title: 'Mine!' } })
+    expect(state()).toBe('saved')
+  })
+
   test('theirs can be taken, and undone', async () => {
     await conflict()
     await press('take-theirs')

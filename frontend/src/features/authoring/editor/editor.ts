@@ -73,7 +73,14 @@ export function createEditor(quiz: MyQuiz, kept: KeptCopies, now: () => number =
   /** Another version was saved elsewhere: the author decides. */
   async function meet(): Promise<void> {
     const newest = await api.myQuiz(quizId).catch(() => null)
-    if (newest) conflict.value = { theirs: newest, mineAt: changedAt }
+    if (!newest) return
+    const saved = readDraft(newest.document, newest.notes)
+    if (saver.lost().some((own) => sameDraft(own, saved))) {
+      // It was saved from here, and only the answer was lost.
+      header.value = newest
+      told(newest.faults, saved)
+      saver.adopt(newest.revision, saved, draft.value)
+    } else conflict.value = { theirs: newest, mineAt: changedAt }
   }
 
   function change(what: Change, make: (draft: Draft) => Draft): void {

@@ -28,10 +28,13 @@ const SOON_MS = 900
 /** Of one who never pauses. */
 const LATEST_MS = 5_000
 const AGAIN_MS = [2_000, 5_000, 10_000, 30_000] as const
+const LOST_MOST = 20
 
 export interface Saver {
   readonly state: Readonly<ShallowRef<SaveState>>
   revision(): number
+  /** Sent without an answer since the last one that came: the service may have saved any of them. */
+  lost(): readonly Draft[]
   change(draft: Draft): void
   /** Saves now; whether everything is. */
   flush(): Promise<boolean>
@@ -48,6 +51,7 @@ export function createSaver<S extends { revision: number }>(parts: SaverParts<S>
   let timer: ReturnType<typeof setTimeout> | undefined
   let waitingSince = 0
   let failures = 0
+  let lost: Draft[] = []
   let stopped = false
 
   const dirty = () => latest !== settled
@@ -97,6 +101,7 @@ export function createSaver<S extends { revision: number }>(parts: SaverParts<S>
       revision = answer.revision
       settled = draft
       failures = 0
+      lost = []
       parts.saved(answer, draft)
       // Undone meanwhile to what was sent: nothing is left to do.
       if (dirty() && sameDraft(latest, draft)) settled = latest
@@ -104,11 +109,11 @@ export function createSaver<S extends { revision: number }>(parts: SaverParts<S>
       state.value = { is: dirty() ? 'waiting' : 'saved' }
       if (dirty()) schedule(SOON_MS)
     } catch (error) {
-      failed(error)
+      failed(error, draft)
     }
   }
 
-  function failed(error: unknown): void {
+  function failed(error: unknown, draft: Draft): void {
     if (isApiError(error, 'draft_changed')) {
       state.value = { is: 'conflict' }
       parts.conflict()
@@ -118,6 +123,7 @@ export function createSaver<S extends { revision: number }>(parts: SaverParts<S>
     } else {
       const wait = AGAIN_MS[Math.min(failures, AGAIN_MS.length - 1)] ?? 0
       failures += 1
+      lost = [...lost, draft].slice(-LOST_MOST)
       state.value = { is: 'unsent', error }
       schedule(isApiError(error) ? Math.max(wait, error.retryAfterMs ?? 0) : wait)
     }
@@ -136,6 +142,7 @@ export function createSaver<S extends { revision: number }>(parts: SaverParts<S>
     settled = draft
     latest = unsaved ?? draft
     failures = 0
+    lost = []
     state.value = { is: dirty() ? 'waiting' : 'saved' }
     parts.keep(dirty() ? { revision, draft: latest } : null)
     if (dirty()) schedule(SOON_MS)
@@ -154,5 +161,5 @@ export function createSaver<S extends { revision: number }>(parts: SaverParts<S>
     clearTimeout(timer)
   }
 
-  return { state, revision: () => revision, change, flush, adopt, stop }
+  return { state, revision: () => revision, lost: () => lost, change, flush, adopt, stop }
 }
