@@ -9,7 +9,8 @@ from tests.infra.stack_model import ROOT
 # Between looking for the package and claiming to build it, another build finishes.
 ANOTHER_FINISHES = """#!/bin/sh
 case "$1" in
-  *.begun) [ -d "${1%.begun}" ] || { command -p mkdir "${1%.begun}"; echo theirs > "${1%.begun}/made"; } ;;
+  *.begun)
+    [ -d "${1%.begun}" ] || { command -p mkdir "${1%.begun}"; echo theirs > "${1%.begun}/made"; } ;;
 esac
 command -p mkdir "$@"
 """

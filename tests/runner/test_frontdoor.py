@@ -166,6 +166,7 @@ def settings(emulator: Emulator, site: Path | None, **changes: Any) -> FrontDoor
         "broker_door": "trivia-local-LiveDoor",
         "site": site,
         "config": {"stage": "local", "api_url": ""},
+        "uploads": "trivia-local-uploads-0-us-east-1",
     }
     return FrontDoorSettings(**(values | changes))
 
@@ -190,6 +191,40 @@ async def test_headers_that_only_the_emulator_needs_stay_behind(
     assert "Cookie" not in emulator.seen[0]["headers"]
     assert "X-Amz-Target" not in emulator.seen[0]["headers"]
     assert "Access-Control-Allow-Origin" not in answer.headers
+
+
+async def test_a_form_with_a_file_goes_to_the_bucket_for_such_as_it_is(
+    door: Client, emulator: Emulator
+) -> None:
+    form = aiohttp.FormData()
+    form.add_field("key", "imports/a/b")
+    form.add_field("file", b"x" * 3_000_000, filename="a.csv")
+
+    answer = await door.post("/uploads", data=form, headers={"Cookie": "a=b"})
+
+    assert answer.status == 201
+    (seen,) = emulator.seen
+    assert seen["path"] == "/trivia-local-uploads-0-us-east-1"
+    assert seen["headers"]["Content-Type"].startswith("multipart/form-data; boundary=")
+    assert not {"Authorization", "Cookie"} & set(seen["headers"])
+    assert len(seen["body"]) > 3_000_000
+
+
+@pytest.mark.parametrize(
+    ("path", "media_type", "size", "status"),
+    [
+        ("/uploads", "application/json", 10, 415),
+        ("/uploads", "multipart/form-data; boundary=a", upstream.MAX_UPLOAD + 1, 413),
+        ("/api/me", "application/json", upstream.MAX_BODY + 1, 413),
+        ("/uploads/other-bucket", "multipart/form-data; boundary=a", 10, 405),
+    ],
+)
+async def test_nothing_else_is_sent_there_and_nothing_larger(
+    door: Client, emulator: Emulator, path: str, media_type: str, size: int, status: int
+) -> None:
+    answer = await door.post(path, data=b"x" * size, headers={"Content-Type": media_type})
+
+    assert (answer.status, emulator.seen) == (status, [])
 
 
 @pytest.mark.parametrize(("accepted", "encoding"), [("gzip", "gzip"), ("identity", None)])

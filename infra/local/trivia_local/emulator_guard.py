@@ -3,7 +3,8 @@
 The emulator creates and runs functions: whoever may call it runs code on this machine. A browser
 says in its headers that a page asks; a page whose name was pointed here (DNS rebinding) says it in
 the Host. Everybody else signs, as with AWS; open to all are only the APIs that players are to
-reach, which check tokens and tickets themselves, the public keys of tokens, and the health check.
+reach, which check tokens and tickets themselves, forms that bring a file (S3 checks what is signed
+in them), the public keys of tokens, and the health check.
 """
 
 import json
@@ -29,6 +30,8 @@ _OURS = re.compile(rb"(?:127\.0\.0\.1|(?:[a-z0-9.-]{1,253}\.)?localhost)(?::\d{1
 _PLAIN = re.compile(rb"(?:127\.0\.0\.1|localhost)(?::\d{1,5})?")
 _OF_PLAYERS = re.compile(r"/_aws/execute-api/[a-z0-9]+/[^/]")
 _TOKEN_KEYS = re.compile(r"/[\w-]+/\.well-known/jwks\.json")
+_UPLOADS = re.compile(r"/trivia-[a-z0-9-]{1,16}-uploads-[a-z0-9-]{1,40}/?")
+_FORM = b"multipart/form-data;"
 _HEALTH = "/_ministack/health"
 _OF_A_BROWSER = (b"origin", b"sec-fetch-site")
 _FOR_PAGES = b"access-control-"
@@ -70,9 +73,20 @@ def is_public(scope: Scope) -> bool:
     reads = scope["type"] == "http" and scope["method"] in ("GET", "HEAD")
     if reads and (path == _HEALTH or _TOKEN_KEYS.fullmatch(path)):
         return True
+    if _brings_file(scope):
+        return True
     host = next(value for name, value in scope["headers"] if name == b"host")
     # Sending to connections, and closing them, is for functions.
     return bool(_PLAIN.fullmatch(host) and _OF_PLAYERS.match(path) and "/@connections" not in path)
+
+
+def _brings_file(scope: Scope) -> bool:
+    """Whether it is a form for the bucket that pages send files to, and nothing else of S3."""
+    if scope["type"] != "http" or scope["method"] != "POST" or scope["query_string"]:
+        return False
+    types = [value for name, value in scope["headers"] if name == b"content-type"]
+    form = len(types) == 1 and types[0].lower().startswith(_FORM)
+    return form and bool(_UPLOADS.fullmatch(scope["path"]))
 
 
 async def _believed(scope: Scope, receive: Receive) -> Receive:

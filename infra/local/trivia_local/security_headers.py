@@ -31,6 +31,7 @@ ON_AWS = (
     "wss://*.execute-api.${AWS::Region}.amazonaws.com",
     "wss://*.iot.${AWS::Region}.amazonaws.com",
     "https://cognito-idp.${AWS::Region}.amazonaws.com",
+    "https://trivia-${Stage}-uploads-${AWS::AccountId}-${AWS::Region}.s3.${AWS::Region}.amazonaws.com",
 )
 """What pages ask on AWS beside their own origin."""
 

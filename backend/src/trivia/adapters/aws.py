@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from botocore.session import Session
     from types_boto3_dynamodb import DynamoDBClient
     from types_boto3_iot_data import IoTDataPlaneClient
+    from types_boto3_s3 import S3Client
     from types_boto3_secretsmanager import SecretsManagerClient
     from types_boto3_sns import SNSClient
     from types_boto3_sqs import SQSClient
@@ -92,6 +93,15 @@ def secretsmanager() -> "SecretsManagerClient":
     return cast(
         "SecretsManagerClient", _session().create_client("secretsmanager", config=_config())
     )
+
+
+@cache
+def s3() -> "S3Client":
+    from botocore.config import Config
+
+    # Forms that pages send are signed in the older way if nobody says otherwise.
+    config = _config().merge(Config(signature_version="s3v4"))
+    return cast("S3Client", _session().create_client("s3", config=config))
 
 
 @cache

@@ -81,6 +81,8 @@ const de: TextsOf<typeof en> = {
     bad_document: 'Etwas in diesem Quiz lässt sich nicht speichern. Mach die letzte Änderung rückgängig.',
     draft_too_large: 'Dieses Quiz ist zu groß geworden, um es zu speichern. Kürze etwas davon.',
     too_many_quizzes: 'Mehr Quizze kann ein Konto nicht haben. Lösch zuerst eines.',
+    upload_other_size: 'Die Datei hat sich seit dem Auswählen geändert oder kam nur zum Teil an. Wähle sie noch einmal aus.',
+    upload_expired: 'Bis die Datei abgeschickt war, ist zu viel Zeit vergangen. Versuch es noch einmal.',
     guest_account: 'Registrier dich zuerst: Das ist nichts für Gäste.',
     email_unconfirmed: 'Bestätige zuerst deine E-Mail-Adresse.',
     feedback_at_end: 'Bei diesem Versuch siehst du alle Lösungen am Schluss.',

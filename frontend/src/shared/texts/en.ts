@@ -78,6 +78,8 @@ export default {
     bad_document: 'Something in this quiz cannot be saved. Undo the last change.',
     draft_too_large: 'This quiz has become too large to be saved. Make some of it shorter.',
     too_many_quizzes: 'You have as many quizzes as one account can have. Delete one first.',
+    upload_other_size: 'The file has changed since it was chosen, or it arrived in part. Choose it again.',
+    upload_expired: 'It took too long until the file was sent. Try again.',
     guest_account: 'Register first: this is not for guests.',
     email_unconfirmed: 'Confirm your e-mail address first.',
     feedback_at_end: 'This attempt shows all answers together at its end.',

@@ -81,6 +81,8 @@ const fr: TextsOf<typeof en> = {
     bad_document: 'Quelque chose dans ce quiz ne peut pas être enregistré. Annule la dernière modification.',
     draft_too_large: 'Ce quiz est devenu trop grand pour être enregistré. Raccourcis-en une partie.',
     too_many_quizzes: 'Un compte ne peut pas avoir plus de quiz. Supprimes-en un d’abord.',
+    upload_other_size: 'Le fichier a changé depuis que tu l’as choisi, ou il n’est arrivé qu’en partie. Choisis-le à nouveau.',
+    upload_expired: 'L’envoi du fichier a commencé trop tard. Réessaie.',
     guest_account: 'Inscris-toi d’abord : ce n’est pas pour les invités.',
     email_unconfirmed: 'Confirme d’abord ton adresse e-mail.',
     feedback_at_end: 'Dans cette partie, toutes les réponses sont montrées à la fin.',

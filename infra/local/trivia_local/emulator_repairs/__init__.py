@@ -16,6 +16,7 @@ from trivia_local.emulator_repairs import (
     emails,
     failures,
     forking,
+    forms,
     idle,
     kept_logs,
     leases,
@@ -67,6 +68,7 @@ REPAIRS = (
     emails,
     passwords,
     queues,
+    forms,
 )
 
 

@@ -13,13 +13,15 @@ from trivia_local.frontdoor.settings import FrontDoorSettings
 from trivia_local.frontdoor.sockets import Sockets
 from trivia_local.frontdoor.squads import Squads
 from trivia_local.frontdoor.static import StaticSite
-from trivia_local.frontdoor.upstream import MAX_BODY, Upstream, problem
+from trivia_local.frontdoor.upstream import MAX_BODY, MAX_UPLOAD, Upstream, problem
 from trivia_local.security_headers import of_front_door
 from trivia_local.signing import Signer
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 MAX_PATH = 2048
 BODY_S = 15
+UPLOADS = "/uploads"
+"""Where pages send files: the output UploadsUrl of the templates."""
 _HOST = re.compile(r"[A-Za-z0-9.\-\[\]:]{1,255}")
 
 
@@ -59,6 +61,11 @@ def application(settings: FrontDoorSettings) -> web.Application:
     async def cognito(request: web.Request) -> web.StreamResponse:
         return await request.app[_UPSTREAM].cognito(request)
 
+    async def upload(request: web.Request) -> web.StreamResponse:
+        if settings.uploads is None:
+            raise web.HTTPNotFound
+        return await request.app[_UPSTREAM].upload(request, settings.uploads)
+
     async def bots(request: web.Request) -> web.StreamResponse:
         squads = request.app[_SQUADS]
         if squads is None:
@@ -89,6 +96,7 @@ def application(settings: FrontDoorSettings) -> web.Application:
     app.router.add_route("*", "/api/{path:.*}", api, expect_handler=_expected)
     app.router.add_post("/cognito", cognito, expect_handler=_expected)
     app.router.add_post("/cognito/", cognito, expect_handler=_expected)
+    app.router.add_post(UPLOADS, upload, expect_handler=_expected)
     app.router.add_post("/local/bots", bots, expect_handler=_expected)
     app.router.add_get("/ws", ws, expect_handler=_expected)
     app.router.add_get("/mqtt", mqtt, expect_handler=_expected)
@@ -120,6 +128,8 @@ async def _guarded(request: web.Request, handler: Handler) -> web.StreamResponse
 
 async def _answer(request: web.Request, handler: Handler) -> web.StreamResponse:
     try:
+        if request.path == UPLOADS:
+            request = request.clone(client_max_size=MAX_UPLOAD)
         if request.can_read_body and (refusal := await _read(request)):
             return refusal
         return await handler(request)
@@ -134,7 +144,8 @@ async def _read(request: web.Request) -> web.Response | None:
         async with asyncio.timeout(BODY_S):
             await request.read()
     except web.HTTPRequestEntityTooLarge:
-        refusal = problem(413, "body_too_large", f"At most {MAX_BODY} bytes can be sent.")
+        most = request._client_max_size
+        refusal = problem(413, "body_too_large", f"At most {most} bytes can be sent.")
     except web.RequestPayloadError:
         refusal = problem(400, "bad_request", "The body is not encoded as its headers say.")
     except TimeoutError:

@@ -16,6 +16,7 @@ class FrontDoorSettings(BaseModel):
         root: signs what is passed on.
         site: folder of the built front end; None if it was not built.
         config: what `/config.json` answers.
+        uploads: the bucket that pages send files to; None if there is none.
         bots_log: takes what bots say; None if none can be added.
     """
 
@@ -31,4 +32,5 @@ class FrontDoorSettings(BaseModel):
     broker_door: str | None
     site: Path | None
     config: dict[str, Any]
+    uploads: str | None = None
     bots_log: Path | None = None

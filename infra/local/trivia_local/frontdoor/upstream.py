@@ -12,7 +12,10 @@ from trivia_local.signing import Signer
 
 MAX_BODY = 1024 * 1024
 """More than the service reads of a quiz, which is the most that is sent."""
+MAX_UPLOAD = 12 * 1024 * 1024
+"""The largest file that is taken, and the form around it."""
 AT_ONCE = 8
+UPLOADS_AT_ONCE = 2
 WAITING = 256
 PATIENCE_S = 20.0
 
@@ -33,6 +36,7 @@ class Upstream:
         self._signer = signer
         self._api_gate = Gate(AT_ONCE, WAITING, PATIENCE_S)
         self._cognito_gate = Gate(AT_ONCE, WAITING, PATIENCE_S)
+        self._uploads_gate = Gate(UPLOADS_AT_ONCE, WAITING, PATIENCE_S)
 
     async def api(self, request: web.Request) -> web.Response:
         """`/api/*`, at the HTTP API."""
@@ -65,6 +69,19 @@ class Upstream:
         if answer.status == 500:  # what went wrong inside is nothing for players
             return web.json_response(accounts.FAILED, status=500)
         return answer
+
+    async def upload(self, request: web.Request, bucket: str) -> web.Response:
+        """`POST /uploads`, at the bucket for files that pages send.
+
+        The form itself says who allows it, and S3 looks whether that is true: the front door
+        signs nothing.
+        """
+        if request.content_type != "multipart/form-data":
+            return problem(415, "bad_request", "A file is sent as a form.")
+        target = URL(f"{self._emulator}/{bucket}")
+        headers = {"Content-Type": request.headers["Content-Type"]}
+        body = await request.read()
+        return await self._pass_on("POST", target, headers, body, self._uploads_gate)
 
     async def _pass_on(
         self, method: str, target: URL, headers: Mapping[str, str], body: bytes, gate: Gate

@@ -12,7 +12,7 @@ from trivia_local.portions.functions import function
 from trivia_local.portions.queues import queue, rules, urls
 from trivia_local.templates import load
 
-PORTIONS = ("hosted", "http", "live", "observability", "workers")
+PORTIONS = ("hosted", "http", "live", "observability", "uploads", "workers")
 """Folders of `infra` whose parts make one nested stack each."""
 
 _HEADER = "# Made by `trivia templates` of the parts in infra/{portion}: change them, not this.\n"

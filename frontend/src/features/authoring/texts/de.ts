@@ -47,6 +47,9 @@ const de: TextsOf<typeof en> = {
     },
     back: 'Zu meinen Quizzen',
     toolbar: 'Werkzeuge',
+    menu: {
+      more: 'Mehr',
+    },
     undo: 'Rückgängig',
     redo: 'Wiederholen',
     close: 'Schließen',

@@ -44,6 +44,9 @@ export default {
     },
     back: 'To my quizzes',
     toolbar: 'Tools of the editor',
+    menu: {
+      more: 'More',
+    },
     undo: 'Undo',
     redo: 'Redo',
     close: 'Close',

@@ -47,6 +47,9 @@ const fr: TextsOf<typeof en> = {
     },
     back: 'Vers mes quiz',
     toolbar: 'Outils de l’éditeur',
+    menu: {
+      more: 'Plus',
+    },
     undo: 'Annuler',
     redo: 'Rétablir',
     close: 'Fermer',

@@ -1,0 +1,1 @@
+"""Files that players send, past the functions and straight to where they are kept for a day."""

@@ -1,0 +1,18 @@
+/** What the menu "More" of the editor offers beside what is always at hand: a line each. */
+import type { Component } from 'vue'
+import type { RouteLocationRaw } from 'vue-router'
+
+export interface MenuItem {
+  readonly id: string
+  readonly icon: Component
+  /** Key of its words. */
+  readonly label: string
+  /** The page that it leads to, of the quiz that is edited. */
+  readonly to?: (quizId: string) => RouteLocationRaw
+  /** Or a dialog of its own, loaded when it is asked for: it shows itself when it is there, has the
+   * editor by `useEditor()`, and emits `close`. */
+  readonly dialog?: () => Promise<Component>
+}
+
+/** In the order in which they are shown. */
+export const MENU: readonly MenuItem[] = []
