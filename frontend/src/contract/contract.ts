@@ -35,6 +35,8 @@ export type AnyQuestionDocument =
   | SingleChoiceDocument
   | TrueFalseDocument;
 
+export type Difficulty = "easy" | "medium" | "hard";
+
 export type BroadcastEvent =
   | QuestionOpenedEvent
   | QuestionStartedEvent
@@ -420,6 +422,9 @@ export interface ClosestDocument {
   points?: "none" | "single" | "double";
   explanation?: string | null;
   image_url?: string | null;
+  /** what it is about; players never see them */
+  tags?: string[];
+  difficulty?: Difficulty | null;
   value: number;
   /** right for somebody who plays alone; a tenth if left out */
   near?: number | null;
@@ -436,6 +441,9 @@ export interface MultipleSelectDocument {
   points?: "none" | "single" | "double";
   explanation?: string | null;
   image_url?: string | null;
+  /** what it is about; players never see them */
+  tags?: string[];
+  difficulty?: Difficulty | null;
   choices: ChoiceDocument[];
   correct: string[];
 }
@@ -455,6 +463,9 @@ export interface NumericDocument {
   points?: "none" | "single" | "double";
   explanation?: string | null;
   image_url?: string | null;
+  /** what it is about; players never see them */
+  tags?: string[];
+  difficulty?: Difficulty | null;
   value: number;
   tolerance?: number;
   unit?: string | null;
@@ -470,6 +481,9 @@ export interface OpenAnswerDocument {
   points?: "none" | "single" | "double";
   explanation?: string | null;
   image_url?: string | null;
+  /** what it is about; players never see them */
+  tags?: string[];
+  difficulty?: Difficulty | null;
   /** the first is shown; all are right */
   accepted: string[];
 }
@@ -485,6 +499,9 @@ export interface OrderingDocument {
   points?: "none" | "single" | "double";
   explanation?: string | null;
   image_url?: string | null;
+  /** what it is about; players never see them */
+  tags?: string[];
+  difficulty?: Difficulty | null;
   /** in the right order */
   items: string[];
 }
@@ -499,6 +516,9 @@ export interface PollDocument {
   points?: "none";
   explanation?: string | null;
   image_url?: string | null;
+  /** what it is about; players never see them */
+  tags?: string[];
+  difficulty?: Difficulty | null;
   choices: ChoiceDocument[];
 }
 
@@ -512,6 +532,9 @@ export interface SingleChoiceDocument {
   points?: "none" | "single" | "double";
   explanation?: string | null;
   image_url?: string | null;
+  /** what it is about; players never see them */
+  tags?: string[];
+  difficulty?: Difficulty | null;
   choices: ChoiceDocument[];
   correct: string;
 }
@@ -526,6 +549,9 @@ export interface TrueFalseDocument {
   points?: "none" | "single" | "double";
   explanation?: string | null;
   image_url?: string | null;
+  /** what it is about; players never see them */
+  tags?: string[];
+  difficulty?: Difficulty | null;
   correct: boolean;
 }
 
@@ -895,6 +921,15 @@ export interface DailyResponse {
   yesterday_id: string;
   /** null: not yet played today */
   attempt: DailyAttempt | null;
+}
+/**
+ * So many questions of those that have one of the tags and the difficulty; what is left out
+ * does not matter.
+ */
+export interface DrawDocument {
+  count: number;
+  tags?: string[];
+  difficulty?: Difficulty | null;
 }
 
 export interface EndCommand {
@@ -1644,6 +1679,14 @@ export interface QuizDocument {
   rounds?: string[];
   /** asked if the first place is shared at the end; the nearest answer must win */
   tie_breaker?: AnyQuestionDocument | null;
+  /** what it is about, for who looks for it */
+  tags?: string[];
+  /** which of the questions are asked, drawn anew for each game and each attempt; left out: all of them */
+  draw?: DrawDocument[];
+  /** who plays alone gets them in an order of their own */
+  shuffle_questions?: boolean;
+  /** each game, and each attempt of who plays alone, has an order of its own */
+  shuffle_choices?: boolean;
 }
 
 /** The account is no guest's any more, from its next tokens on. */

@@ -28,12 +28,41 @@ export const QUIZ_LIMITS = {
         "minLength": 1,
         "maxLength": 120
       }
+    },
+    "tags": {
+      "maxItems": 10,
+      "items": {
+        "minLength": 1,
+        "maxLength": 30
+      }
+    },
+    "draw": {
+      "maxItems": 10
+    },
+    "shuffle_questions": {
+      "default": false
+    },
+    "shuffle_choices": {
+      "default": false
     }
   },
   "choice": {
     "text": {
       "minLength": 1,
       "maxLength": 100
+    }
+  },
+  "draw": {
+    "count": {
+      "minimum": 1,
+      "maximum": 100
+    },
+    "tags": {
+      "maxItems": 10,
+      "items": {
+        "minLength": 1,
+        "maxLength": 30
+      }
     }
   },
   "note": {
@@ -56,6 +85,13 @@ export const QUIZ_LIMITS = {
       "explanation": {
         "minLength": 1,
         "maxLength": 600
+      },
+      "tags": {
+        "maxItems": 10,
+        "items": {
+          "minLength": 1,
+          "maxLength": 30
+        }
       },
       "value": {
         "minimum": -1000000000000000.0,
@@ -86,6 +122,13 @@ export const QUIZ_LIMITS = {
         "minLength": 1,
         "maxLength": 600
       },
+      "tags": {
+        "maxItems": 10,
+        "items": {
+          "minLength": 1,
+          "maxLength": 30
+        }
+      },
       "choices": {
         "minItems": 2,
         "maxItems": 8
@@ -111,6 +154,13 @@ export const QUIZ_LIMITS = {
       "explanation": {
         "minLength": 1,
         "maxLength": 600
+      },
+      "tags": {
+        "maxItems": 10,
+        "items": {
+          "minLength": 1,
+          "maxLength": 30
+        }
       },
       "value": {
         "minimum": -1000000000000000.0,
@@ -142,6 +192,13 @@ export const QUIZ_LIMITS = {
         "minLength": 1,
         "maxLength": 600
       },
+      "tags": {
+        "maxItems": 10,
+        "items": {
+          "minLength": 1,
+          "maxLength": 30
+        }
+      },
       "accepted": {
         "minItems": 1,
         "maxItems": 20,
@@ -167,6 +224,13 @@ export const QUIZ_LIMITS = {
       "explanation": {
         "minLength": 1,
         "maxLength": 600
+      },
+      "tags": {
+        "maxItems": 10,
+        "items": {
+          "minLength": 1,
+          "maxLength": 30
+        }
       },
       "items": {
         "minItems": 3,
@@ -194,6 +258,13 @@ export const QUIZ_LIMITS = {
         "minLength": 1,
         "maxLength": 600
       },
+      "tags": {
+        "maxItems": 10,
+        "items": {
+          "minLength": 1,
+          "maxLength": 30
+        }
+      },
       "choices": {
         "minItems": 2,
         "maxItems": 8
@@ -216,6 +287,13 @@ export const QUIZ_LIMITS = {
         "minLength": 1,
         "maxLength": 600
       },
+      "tags": {
+        "maxItems": 10,
+        "items": {
+          "minLength": 1,
+          "maxLength": 30
+        }
+      },
       "choices": {
         "minItems": 2,
         "maxItems": 8
@@ -237,6 +315,13 @@ export const QUIZ_LIMITS = {
       "explanation": {
         "minLength": 1,
         "maxLength": 600
+      },
+      "tags": {
+        "maxItems": 10,
+        "items": {
+          "minLength": 1,
+          "maxLength": 30
+        }
       }
     }
   }
@@ -252,6 +337,10 @@ export const FAULT_PARAMS = {
   "breaks_no_tie": [],
   "dict_type": [
     "given"
+  ],
+  "draw_too_few": [
+    "count",
+    "left"
   ],
   "extra_forbidden": [],
   "finite_number": [],

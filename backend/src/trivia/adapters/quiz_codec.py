@@ -7,9 +7,11 @@ from pydantic import TypeAdapter
 
 from trivia.domain.questions.question import Question
 from trivia.domain.questions.registry import KINDS, kind_of
+from trivia.domain.quizzes.drawing import DrawRule
 from trivia.domain.quizzes.quiz import Quiz
 
 _FIELDS: TypeAdapter[dict[str, Any]] = TypeAdapter(dict[str, Any])
+_RULES: TypeAdapter[tuple[DrawRule, ...]] = TypeAdapter(tuple[DrawRule, ...])
 
 
 @cache
@@ -41,6 +43,8 @@ def load_quiz(text: str) -> Quiz:
     fields["questions"] = tuple(_loaded(one) for one in fields["questions"])
     fields["rounds"] = tuple(fields.get("rounds", ()))
     fields["taken_from"] = tuple(fields.get("taken_from", ()))
+    fields["tags"] = tuple(fields.get("tags", ()))
+    fields["draw"] = _RULES.validate_python(fields.get("draw", ()))
     extra = fields.get("tie_breaker")
     fields["tie_breaker"] = None if extra is None else _loaded(extra)
     return Quiz(**fields)

@@ -40,6 +40,11 @@ Timestamp = Annotated[int, Field(ge=0, description="Unix time in milliseconds")]
 Cursor = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_=-]{1,512}$")]
 """Where a page of a list begins: opaque to clients, made by the service."""
 
+Words = Annotated[str, StringConstraints(min_length=1, max_length=200)]
+"""What somebody looks for."""
+
+Difficulty = Literal["easy", "medium", "hard"]
+
 Category = Literal[
     "arts",
     "food",

@@ -8,7 +8,7 @@ from trivia.application.quizzes.ports import QuizVersions
 from trivia.domain.errors import NotFound
 from trivia.domain.games.game import Game
 from trivia.domain.quizzes.quiz import Quiz
-from trivia.domain.quizzes.shuffling import shuffled
+from trivia.domain.quizzes.shuffling import drawn, shuffled
 
 
 def new_game(reservation: Reservation) -> Game:
@@ -28,7 +28,7 @@ def new_game(reservation: Reservation) -> Game:
 
 
 def played_quiz(quizzes: QuizVersions, game: Game) -> Quiz:
-    """The quiz of `game`, in the orders that this game shows.
+    """The quiz of `game`: the questions that it asks, in the orders that it shows.
 
     Raises:
         NotFound ``quiz_not_found``.
@@ -41,9 +41,9 @@ def played_quiz(quizzes: QuizVersions, game: Game) -> Quiz:
 
 @lru_cache(maxsize=64)
 def as_played(quiz: Quiz, seed: str) -> Quiz:
-    """`quiz` in the orders of a game, with the question that breaks ties behind all others: every
-    answer to it asks for them again."""
-    return shuffled(with_tie_breaker(quiz), seed)
+    """`quiz` as a game asks it, with the question that breaks ties behind all others: every answer
+    to it asks for them again."""
+    return shuffled(with_tie_breaker(drawn(quiz, seed)), seed)
 
 
 def with_tie_breaker(quiz: Quiz) -> Quiz:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from trivia.application.games.opening import with_tie_breaker
+from trivia.application.games.opening import played_quiz
 from trivia.application.games.values import Transport
 from trivia.application.pages import Page
 from trivia.application.players.in_play import refuse_what_is_played
@@ -69,7 +69,7 @@ class ResultsPage:
     """Results with some of the questions.
 
     Attributes:
-        quiz: the version of it that was played.
+        quiz: as the game asked it, with the question that breaks ties.
         next: position of the first question of the next page, if there is one.
     """
 
@@ -126,11 +126,9 @@ class HostResults:
             raise NotFound("game_not_found", "There is no such game.", "game_id")
         game, now = kept.game, self.clock.now()
         refuse_what_is_played(self.in_play, self.parts.of(host_id), (game.quiz_id,), now)
-        quiz = self.quizzes.version(game.quiz_id, game.quiz_version)
-        if quiz is None:
-            raise NotFound("quiz_not_found", "The quiz of this game does not exist any more.")
+        quiz = played_quiz(self.quizzes, game)
         asked = self.archive.asked(game_id)
-        results = results_of(game, with_tie_breaker(quiz), kept.roster, asked)
+        results = results_of(game, quiz, kept.roster, asked)
         last = self._last_of_page(results.questions, first)
         return ResultsPage(
             listed=listed(kept.transport, game),

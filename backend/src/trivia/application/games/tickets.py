@@ -107,7 +107,7 @@ class TicketService:
                 quiz_id=quiz.id,
                 quiz_version=quiz.version,
                 title=quiz.title,
-                question_count=len(quiz.questions),
+                question_count=quiz.question_count,
                 rules=rules,
                 created_at=now,
                 seed=self.ids.new(),

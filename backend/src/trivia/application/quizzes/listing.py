@@ -19,6 +19,7 @@ class ActiveGame:
 
     Attributes:
         owner_id: of the player who made the quiz, if it does not come with the service.
+        time_limit_s, max_score: the most there can be, where questions are drawn.
     """
 
     game_id: GameId
@@ -45,7 +46,7 @@ def solo_game(quiz: Quiz, owner_id: PlayerId | None = None) -> ActiveGame:
         category=quiz.category,
         language=quiz.language,
         author=quiz.author,
-        question_count=len(quiz.questions),
+        question_count=quiz.question_count,
         time_limit_s=quiz.time_limit_s,
         max_score=quiz.max_score,
         translation_of=quiz.translation_of,

@@ -27,7 +27,7 @@ from trivia.domain.limits import sampled, wait_ms
 from trivia.domain.players.payday import LATER_OF_DAY, utc_day
 from trivia.domain.questions.question import Response
 from trivia.domain.quizzes.quiz import Quiz
-from trivia.domain.quizzes.shuffling import shuffled
+from trivia.domain.quizzes.shuffling import played_alone
 from trivia.domain.solo.attempts import (
     AnswerResult,
     Attempt,
@@ -71,16 +71,18 @@ class SoloPlay:
         missing = NotFound("game_not_found", "There is no such game.", "game_id")
         published = playable(found, player_id, missing)
         quiz, is_own = published.quiz, published.standing.is_of(player_id)
+        attempt_id, seed = self.ids.new(), self.ids.new()
         if entrant.record is None:
             raise Conflict("profile_required", "Choose a player name first.")
         refuse_what_is_played(self.games, entrant.parts, quiz.told_by, now)
         refuse_for(wait_ms(ATTEMPTS, entrant.spent, now))
         player = entrant.record.player
-        attempt = open_attempt(quiz, player, self.ids.new(), now, feedback, is_own=is_own)
+        asked = played_alone(quiz, seed)
+        attempt = open_attempt(asked, player, attempt_id, now, feedback, is_own=is_own, seed=seed)
         tokens = sampled(attempt.id, ATTEMPTS_COUNTED_ONE_IN)
         paid_on = day if entrant.paid else None
         refuse_for(self.attempts.open(attempt, paid_on, tokens=tokens, spent=entrant.spent))
-        return OpenedAttempt(attempt, shuffled(quiz, self.ids.new()))
+        return OpenedAttempt(attempt, asked)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,7 +157,7 @@ class SoloAnswer:
         quiz = self.quizzes.version(attempt.quiz_id, attempt.quiz_version)
         if quiz is None:
             raise NotFound("attempt_not_found", "The quiz of this attempt is gone.", "attempt_id")
-        return quiz
+        return played_alone(quiz, attempt.seed)
 
     def _give(self, stored: StoredAttempt, answer: AnswerResult, now: UnixMs) -> Scoring:
         # Its solution is shown now, so that the first such answer of a day takes the day's pay:

@@ -17,7 +17,7 @@ from trivia.domain.limits import sampled, wait_ms
 from trivia.domain.players.payday import utc_day
 from trivia.domain.quizzes.publication import COMES_WITH_SERVICE
 from trivia.domain.quizzes.quiz import Quiz
-from trivia.domain.quizzes.shuffling import shuffled
+from trivia.domain.quizzes.shuffling import played_alone
 from trivia.domain.solo.attempts import Feedback, open_attempt
 from trivia.domain.solo.daily import QUESTIONS, chosen, in_turn, suitable
 from trivia.domain.solo.days import Daily, daily_attempt
@@ -85,7 +85,8 @@ class DailyChallenge:
             return self._go_on(had, asked)
         refuse_what_is_played(self.games, entrant.parts, asked.quiz.told_by, now)
         refuse_for(wait_ms(ATTEMPTS, entrant.spent, now))
-        attempt = open_attempt(asked.quiz, entrant.record.player, attempt_id, now, feedback)
+        player, seed = entrant.record.player, asked.seed
+        attempt = open_attempt(asked.quiz, player, attempt_id, now, feedback, seed=seed)
         tokens = sampled(self.ids.new(), ATTEMPTS_COUNTED_ONE_IN)
         try:
             refuse_for(self.attempts.open(attempt, tokens=tokens, spent=entrant.spent))
@@ -95,7 +96,7 @@ class DailyChallenge:
             if had is None:
                 raise
             return self._go_on(had, asked)
-        return OpenedAttempt(attempt, shuffled(asked.quiz, asked.seed))
+        return OpenedAttempt(attempt, played_alone(asked.quiz, asked.seed))
 
     def _go_on(self, had: StoredAttempt, asked: DayQuiz) -> OpenedAttempt:
         if had.result is not None:
@@ -105,7 +106,7 @@ class DailyChallenge:
         if found is None:
             raise NotFound("daily_not_found", "There is no daily challenge in this language.")
         refuse_what_is_played(self.games, had.parts, found.quiz.told_by, self.clock.now())
-        return OpenedAttempt(had.attempt, shuffled(found.quiz, found.seed))
+        return OpenedAttempt(had.attempt, played_alone(found.quiz, found.seed))
 
     def _daily(self, language: str) -> Daily:
         return Daily(language[:2], utc_day(self.clock.now()))

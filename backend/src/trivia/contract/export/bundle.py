@@ -13,7 +13,7 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode
 
 from trivia.contract import authoring, avatars, daily, http
-from trivia.contract.base import Inbound, Outbound
+from trivia.contract.base import Difficulty, Inbound, Outbound
 from trivia.contract.games import commands as game_commands
 from trivia.contract.games import events as games
 from trivia.contract.games import results, tickets
@@ -21,6 +21,7 @@ from trivia.contract.outbox import topics
 from trivia.contract.questions import models as questions
 from trivia.contract.questions.document import ChoiceDocument
 from trivia.contract.questions.registry import CONTRACTS
+from trivia.contract.quizzes import draw
 from trivia.contract.quizzes import format as quiz_format
 
 Json: TypeAlias = dict[str, Any]
@@ -32,6 +33,7 @@ MODULES: tuple[ModuleType, ...] = (
     http,
     authoring,
     daily,
+    draw,
     questions,
     quiz_format,
     results,
@@ -44,6 +46,7 @@ NAMED_TYPES: dict[str, tuple[Any, JsonSchemaMode]] = {
     "Avatar": (avatars.Avatar, "validation"),
     "BroadcastEvent": (games.BroadcastEvent, "serialization"),
     "Category": (quiz_format.Category, "validation"),
+    "Difficulty": (Difficulty, "validation"),
     "GameEvent": (games.GameEvent, "serialization"),
     "HostCommand": (game_commands.HostCommand, "validation"),
     "Phase": (games.Phase, "serialization"),

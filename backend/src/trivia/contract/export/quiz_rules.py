@@ -8,6 +8,7 @@ from pydantic import BaseModel
 from trivia.contract.authoring import NOTE_MAX
 from trivia.contract.questions.document import ChoiceDocument
 from trivia.contract.questions.registry import CONTRACTS
+from trivia.contract.quizzes.draw import DrawDocument
 from trivia.contract.quizzes.fault_texts import FAULT_CODES
 from trivia.contract.quizzes.format import QuizDocument
 from trivia.domain.quizzes.categories import CATEGORIES
@@ -23,6 +24,7 @@ def limits() -> Mapping[str, Any]:
     return {
         "quiz": _limits_of(QuizDocument),
         "choice": _limits_of(ChoiceDocument),
+        "draw": _limits_of(DrawDocument),
         "note": {"maxLength": NOTE_MAX},
         "questions": {name: _limits_of(one.document) for name, one in CONTRACTS.items()},
     }

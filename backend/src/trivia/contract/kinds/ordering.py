@@ -1,7 +1,6 @@
 """Items to be put in order."""
 
 from collections.abc import Iterable, Mapping
-from hashlib import sha256
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
@@ -21,7 +20,7 @@ from trivia.contract.questions.kind import (
     public_choices,
 )
 from trivia.domain.kinds.ordering import KIND, Ordering, OrderResponse
-from trivia.domain.questions.choices import Choice
+from trivia.domain.questions.choices import Choice, telling_nothing
 
 
 class OrderingDocument(QuestionDocument):
@@ -48,7 +47,7 @@ class OrderingSolution(SolutionMessage):
 
 class OrderingContract(KindContract[Ordering, OrderResponse, OrderingDocument, OrderingResponse]):
     def question(self, document: OrderingDocument, common: Common) -> Ordering:
-        items = [Choice(_item_id(text), text) for text in document.items]
+        items = [Choice(telling_nothing(text), text) for text in document.items]
         return Ordering(
             **common,
             choices=tuple(sorted(items, key=lambda item: item.id)),
@@ -69,11 +68,6 @@ class OrderingContract(KindContract[Ordering, OrderResponse, OrderingDocument, O
 
     def hints(self, document: OrderingDocument) -> Iterable[tuple[str, str]]:
         return alike_but_for_capitals("items", document.items)
-
-
-def _item_id(text: str) -> str:
-    """Made of nothing but the text that is sent with it: it cannot tell where the item belongs."""
-    return sha256(text.encode()).hexdigest()[:10]
 
 
 CONTRACT = OrderingContract(KIND, OrderingDocument, OrderingResponse, OrderingSolution)

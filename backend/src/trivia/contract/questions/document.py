@@ -5,8 +5,9 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, ConfigDict, Field, StringConstraints, model_validator
 
-from trivia.contract.base import Id, Inbound
+from trivia.contract.base import Difficulty, Id, Inbound
 from trivia.contract.questions.refused import Refused
+from trivia.domain.questions.folding import fold
 from trivia.domain.text import as_seen
 
 
@@ -27,6 +28,10 @@ ChoiceText = Annotated[
 Explanation = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=600), Visible
 ]
+Tag = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=30), Visible]
+Tags = Annotated[list[Tag], Field(max_length=10)]
+"""What something is about; capitals, accents and punctuation make no difference between two."""
+
 HttpsUrl = Annotated[str, StringConstraints(pattern=r"^https://[^\s]{4,500}$")]
 Unit = Annotated[str, StringConstraints(max_length=20)]
 
@@ -42,6 +47,13 @@ class QuestionDocument(Inbound):
     points: Literal["none", "single", "double"] = "single"
     explanation: Explanation | None = None
     image_url: HttpsUrl | None = None
+    tags: Tags = Field(default_factory=list, description="what it is about; players never see them")
+    difficulty: Difficulty | None = None
+
+    @model_validator(mode="after")
+    def _tags_differ(self) -> Self:
+        require_different_tags(self.tags)
+        return self
 
 
 class ChoiceDocument(Inbound):
@@ -77,6 +89,20 @@ def require_different(field: str, texts: Sequence[str]) -> None:
         if other != number:
             message = f"{other} and {number} are the same text"
             raise Refused(field, "same_text", message, first=other, second=number)
+
+
+def require_different_tags(tags: Sequence[str]) -> None:
+    """Refuse tags of which two find the same.
+
+    Raises:
+        Refused: names the field ``tags``.
+    """
+    first: dict[str, int] = {}
+    for number, tag in enumerate(tags, start=1):
+        other = first.setdefault(fold(tag), number)
+        if other != number:
+            message = f"{other} and {number} are the same tag"
+            raise Refused("tags", "same_text", message, first=other, second=number)
 
 
 def alike_but_for_capitals(field: str, texts: Sequence[str]) -> Iterator[tuple[str, str]]:

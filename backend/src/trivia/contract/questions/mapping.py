@@ -7,7 +7,8 @@ from trivia.contract.questions.models import (
     SolutionModel,
 )
 from trivia.contract.questions.registry import CONTRACTS, contract_of, contract_of_response
-from trivia.domain.questions.question import Points, Question, Response
+from trivia.domain.questions.folding import fold
+from trivia.domain.questions.question import Difficulty, Points, Question, Response
 
 
 def question_from_document(document: AnyQuestionDocument, number: int) -> Question:
@@ -19,6 +20,8 @@ def question_from_document(document: AnyQuestionDocument, number: int) -> Questi
         "points": Points(document.points),
         "explanation": document.explanation,
         "image_url": document.image_url,
+        "tags": tuple(map(fold, document.tags)),
+        "difficulty": None if document.difficulty is None else Difficulty(document.difficulty),
     }
     question: Question = CONTRACTS[document.kind].question(document, common)
     return question

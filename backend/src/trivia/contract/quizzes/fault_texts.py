@@ -11,6 +11,7 @@ from trivia.contract.base import ID_PATTERN
 from trivia.contract.questions.document import ChoiceDocument
 from trivia.contract.questions.refused import Refused
 from trivia.contract.questions.registry import CONTRACTS
+from trivia.contract.quizzes.draw import DrawDocument
 from trivia.contract.quizzes.format import QuizDocument
 from trivia.domain.quizzes.fault import Param
 from trivia.domain.text import shortened
@@ -73,6 +74,7 @@ FAULT_CODES: Mapping[str, tuple[str, ...]] = {
     "extra_forbidden": (),
     **dict.fromkeys(("language_form", "image_url_form", "id_form", "slug_form"), ()),
     "no_such_choice": ("choice",),
+    "draw_too_few": ("count", "left"),
     **dict.fromkeys(("same_choice_id", "repeated_choice"), ()),
     "same_text": ("first", "second"),
     "same_question_id": ("id", "first"),
@@ -151,8 +153,12 @@ def _pattern_rule(loc: tuple[str | int, ...], pattern: str) -> tuple[str, str]:
 
 def _unknown_field(loc: tuple[str | int, ...]) -> str:
     owner: Any = QuizDocument
-    if len(loc) > 1:
-        owner = ChoiceDocument if "choices" in loc[:-1] else CONTRACTS[str(loc[2])].document
+    if loc[0] == "draw":
+        owner = DrawDocument
+    elif len(loc) > 1:
+        # The kind stands behind the place of the question; one that breaks ties has no place.
+        kind = loc[1] if loc[0] == "tie_breaker" else loc[2]
+        owner = ChoiceDocument if "choices" in loc[:-1] else CONTRACTS[str(kind)].document
     near = difflib.get_close_matches(str(loc[-1])[:GIVEN_MAX], owner.model_fields, n=1)
     return f"is not a field here; did you mean {near[0]!r}?" if near else "is not a field here"
 

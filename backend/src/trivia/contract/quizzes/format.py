@@ -10,10 +10,13 @@ from pydantic import Field, StringConstraints, model_validator
 
 from trivia.contract.base import Category as Category
 from trivia.contract.base import Inbound, Language
-from trivia.contract.questions.document import Visible
+from trivia.contract.questions.document import Tags, Visible, require_different_tags
+from trivia.contract.questions.mapping import question_from_document
 from trivia.contract.questions.models import AnyQuestionDocument
 from trivia.contract.questions.refused import Refused
 from trivia.contract.questions.registry import CONTRACTS
+from trivia.contract.quizzes.draw import DrawDocument, drawing_rule
+from trivia.domain.quizzes.drawing import places_drawn
 from trivia.domain.translations import translation_id
 
 ShortText = Annotated[
@@ -46,6 +49,43 @@ class QuizDocument(Inbound):
         default=None,
         description="asked if the first place is shared at the end; the nearest answer must win",
     )
+    tags: Tags = Field(default_factory=list, description="what it is about, for who looks for it")
+    draw: list[DrawDocument] = Field(
+        default_factory=list,
+        max_length=10,
+        description="which of the questions are asked, drawn anew for each game and each attempt;"
+        " left out: all of them",
+    )
+    shuffle_questions: bool = Field(
+        default=False, description="who plays alone gets them in an order of their own"
+    )
+    shuffle_choices: bool = Field(
+        default=False,
+        description="each game, and each attempt of who plays alone, has an order of its own",
+    )
+
+    @model_validator(mode="after")
+    def _tags_differ(self) -> Self:
+        require_different_tags(self.tags)
+        return self
+
+    @model_validator(mode="after")
+    def _draw_has_enough(self) -> Self:
+        if not self.draw:
+            return self
+        rules = [drawing_rule(rule) for rule in self.draw]
+        asked = [
+            question_from_document(question, number)
+            for number, question in enumerate(self.questions, start=1)
+        ]
+        drawn = places_drawn(rules, asked, "")
+        for at, (rule, places) in enumerate(zip(rules, drawn, strict=True)):
+            if len(places) < rule.count:
+                message = f"asks for {rule.count} questions; only {len(places)} are left for it"
+                raise Refused(
+                    f"draw[{at}].count", "draw_too_few", message, count=rule.count, left=len(places)
+                )
+        return self
 
     @model_validator(mode="after")
     def _ties_can_be_broken(self) -> Self:

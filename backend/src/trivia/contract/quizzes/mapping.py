@@ -1,6 +1,7 @@
 """From a quiz document to the quiz of the domain."""
 
 from trivia.contract.questions.mapping import question_from_document
+from trivia.contract.quizzes.draw import drawing_rule
 from trivia.contract.quizzes.format import QuizDocument
 from trivia.domain.ids import QuizId
 from trivia.domain.quizzes.quiz import Quiz
@@ -25,4 +26,8 @@ def quiz_from_document(quiz: QuizDocument, version: int = 1) -> Quiz:
         tie_breaker=None
         if quiz.tie_breaker is None
         else question_from_document(quiz.tie_breaker, len(quiz.questions) + 1),
+        tags=tuple(quiz.tags),
+        draw=tuple(map(drawing_rule, quiz.draw)),
+        shuffle_questions=quiz.shuffle_questions,
+        shuffle_choices=quiz.shuffle_choices,
     )

@@ -1,9 +1,14 @@
 """Right only when exactly the correct choices are selected."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from trivia.domain.questions.choices import ChoiceQuestion, choice_ids, require_known
+from trivia.domain.questions.choices import (
+    ChoiceQuestion,
+    choice_ids,
+    mixed_choices,
+    require_known,
+)
 from trivia.domain.questions.kind import Credit, Kind
 from trivia.domain.questions.question import Response
 
@@ -30,6 +35,11 @@ class MultipleSelectKind(Kind[MultipleSelect, ChoicesResponse]):
 
     def counted(self, question: MultipleSelect, response: ChoicesResponse) -> Iterable[str]:
         return response.choices
+
+    def mixed(self, question: MultipleSelect, seed: str) -> MultipleSelect:
+        choices, names = mixed_choices(question, seed)
+        correct = frozenset(names[choice] for choice in question.correct)
+        return replace(question, choices=choices, correct=correct)
 
 
 KIND = MultipleSelectKind("multiple_select", MultipleSelect, ChoicesResponse)

@@ -10,7 +10,7 @@ from trivia.domain.questions.question import Response
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Poll(ChoiceQuestion):
-    """A question without a right answer."""
+    """A question without a right answer. Its choices stay as they are: often they are a scale."""
 
 
 @dataclass(frozen=True, slots=True)

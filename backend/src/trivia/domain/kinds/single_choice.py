@@ -1,9 +1,14 @@
 """One of several choices is right."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from trivia.domain.questions.choices import ChoiceQuestion, choice_ids, require_known
+from trivia.domain.questions.choices import (
+    ChoiceQuestion,
+    choice_ids,
+    mixed_choices,
+    require_known,
+)
 from trivia.domain.questions.kind import Credit, Kind
 from trivia.domain.questions.question import Response
 
@@ -30,6 +35,10 @@ class SingleChoiceKind(Kind[SingleChoice, ChoiceResponse]):
 
     def counted(self, question: SingleChoice, response: ChoiceResponse) -> Iterable[str]:
         return (response.choice,)
+
+    def mixed(self, question: SingleChoice, seed: str) -> SingleChoice:
+        choices, names = mixed_choices(question, seed)
+        return replace(question, choices=choices, correct=names[question.correct])
 
 
 KIND = SingleChoiceKind("single_choice", SingleChoice, ChoiceResponse)

@@ -1,10 +1,12 @@
 """What kinds with choices share."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from hashlib import sha256
 
 from trivia.domain.errors import InvalidInput
+from trivia.domain.lots import lot
 from trivia.domain.questions.question import Question
 
 
@@ -19,6 +21,24 @@ class Choice:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChoiceQuestion(Question):
     choices: tuple[Choice, ...]
+
+
+def telling_nothing(text: str) -> str:
+    """An id made of nothing but the text that is sent with it: not of the place it had."""
+    return sha256(text.encode()).hexdigest()[:10]
+
+
+def mixed_choices(
+    question: ChoiceQuestion, seed: str
+) -> tuple[tuple[Choice, ...], Mapping[str, str]]:
+    """The choices in the order of `seed`, and what each is called now, by the id it had.
+
+    Authors often write the right one first, and call it ``a``: neither order nor ids are kept.
+    """
+    names = {choice.id: telling_nothing(choice.text) for choice in question.choices}
+    choices = (Choice(names[choice.id], choice.text) for choice in question.choices)
+    mixed = sorted(choices, key=lambda choice: lot(seed, f"{question.id}/{choice.id}"))
+    return tuple(mixed), names
 
 
 def choice_ids(question: ChoiceQuestion) -> Iterable[str]:

@@ -96,3 +96,9 @@ def shuffled_question(question: Question, seed: str) -> Question:
     """`question` as players see it in the game or attempt of `seed`, which they never learn."""
     shown: Question = kind_of(question).shuffled(question, Random(f"{seed}/{question.id}"))
     return shown
+
+
+def mixed_question(question: Question, seed: str) -> Question:
+    """`question` with its choices in the order of `seed`, if its kind lets them be mixed."""
+    mixed: Question = kind_of(question).mixed(question, seed)
+    return mixed

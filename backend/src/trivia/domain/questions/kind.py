@@ -70,6 +70,10 @@ class Kind(ABC, Generic[Q, R]):
         """`question` as the players of one game see it; `random` is a secret of the game."""
         return question
 
+    def mixed(self, question: Q, seed: str) -> Q:
+        """`question` with its choices in another order, where that means nothing."""
+        return question
+
 
 def mismatch(question: Question) -> InvalidInput:
     """A response of another kind was given to `question`."""

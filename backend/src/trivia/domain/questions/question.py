@@ -19,6 +19,12 @@ class Points(StrEnum):
         return {"none": 0, "single": 1, "double": 2}[self.value]
 
 
+class Difficulty(StrEnum):
+    EASY = "easy"
+    MEDIUM = "medium"
+    HARD = "hard"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
     """One question; each kind adds its own fields.
@@ -27,6 +33,7 @@ class Question:
         id: unique within the quiz, stable between versions.
         time_limit_s: seconds a player has for it.
         explanation: shown after the answer, never before.
+        tags: what it is about, folded; players are never sent them: one may name the answer.
     """
 
     id: str
@@ -35,6 +42,8 @@ class Question:
     points: Points = Points.SINGLE
     explanation: str | None = None
     image_url: str | None = None
+    tags: tuple[str, ...] = ()
+    difficulty: Difficulty | None = None
 
 
 class Response:

@@ -32,6 +32,7 @@ class Attempt:
     Attributes:
         is_own: the player has made the quiz, and knows its answers: it earns nothing, and nobody
             is told of it.
+        seed: decides which questions are asked and how they are shown; its player never learns it.
     """
 
     id: str
@@ -42,6 +43,7 @@ class Attempt:
     deadline: UnixMs
     feedback: Feedback = Feedback.END
     is_own: bool = False
+    seed: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,8 +94,13 @@ def open_attempt(
     feedback: Feedback = Feedback.END,
     *,
     is_own: bool = False,
+    seed: str = "",
 ) -> Attempt:
-    """Start the clock at `now` (Unix ms)."""
+    """Start the clock at `now` (Unix ms).
+
+    Args:
+        quiz: as its player is asked it.
+    """
     return Attempt(
         id=attempt_id,
         player=player,
@@ -103,6 +110,7 @@ def open_attempt(
         deadline=now + 1000 * (quiz.time_limit_s + GRACE_S),
         feedback=feedback,
         is_own=is_own,
+        seed=seed,
     )
 
 

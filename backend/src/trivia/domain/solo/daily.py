@@ -1,11 +1,11 @@
 """The daily challenge: the same ten questions for everybody who plays in one language."""
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice, zip_longest
 
 from trivia.domain.ids import QuizId
+from trivia.domain.lots import lot
 from trivia.domain.questions.judging import has_right_answer
 from trivia.domain.quizzes.quiz import Quiz
 from trivia.domain.translations import family
@@ -24,7 +24,7 @@ class Pick:
 
 def in_turn(quiz_ids: Iterable[QuizId], day: str) -> list[QuizId]:
     """In which order quizzes are drawn from on `day`; it is the same one in all languages."""
-    return sorted(quiz_ids, key=lambda quiz_id: (_lot(day, family(quiz_id)), quiz_id))
+    return sorted(quiz_ids, key=lambda quiz_id: (lot(day, family(quiz_id)), quiz_id))
 
 
 def suitable(quiz: Quiz) -> list[int]:
@@ -41,13 +41,9 @@ def chosen(quizzes: Sequence[Quiz], day: str) -> tuple[Pick, ...]:
     columns = [
         [
             Pick(quiz_id=quiz.id, version=quiz.version, position=at)
-            for at in sorted(suitable(quiz), key=lambda at: _lot(day, f"{family(quiz.id)}#{at}"))
+            for at in sorted(suitable(quiz), key=lambda at: lot(day, f"{family(quiz.id)}#{at}"))
         ]
         for quiz in quizzes
     ]
     rounds = chain.from_iterable(zip_longest(*columns))
     return tuple(islice((pick for pick in rounds if pick is not None), QUESTIONS))
-
-
-def _lot(day: str, what: str) -> str:
-    return hashlib.sha256(f"{day}#{what}".encode()).hexdigest()

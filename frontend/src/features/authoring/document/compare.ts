@@ -27,6 +27,6 @@ function differenceOf(mine: Draft, theirs: Draft, id: Place): Difference {
 
 /** Fields of the quiz itself that differ. */
 export function fieldsThatDiffer({ document: mine }: Draft, { document: theirs }: Draft): string[] {
-  const fields = ['title', 'description', 'category', 'language', 'rounds']
+  const fields = ['title', 'description', 'category', 'language', 'tags', 'rounds', 'draw', 'shuffle_questions', 'shuffle_choices']
   return fields.filter((field) => JSON.stringify(mine[field]) !== JSON.stringify(theirs[field]))
 }

@@ -82,6 +82,8 @@ class DynamoAttemptStore:
             item["feedback"] = text(attempt.feedback)
         if attempt.is_own:
             item["own"] = number(1)
+        if attempt.seed:
+            item["seed"] = text(attempt.seed)
         new = Condition(holds="attribute_not_exists(pk)")
         if not tokens:
             if put_if(self._client, self._table, item, new) is not None:
@@ -222,4 +224,6 @@ def _attempt(item: Stored) -> Attempt:
         deadline=number_of(item, "deadline"),
         feedback=Feedback(text_of(item, "feedback")) if "feedback" in item else Feedback.END,
         is_own="own" in item,
+        # Those of before were asked everything, in the order of the quiz.
+        seed=text_or_none(item, "seed") or "",
     )
