@@ -20,6 +20,7 @@ from trivia.application.games.values import (
 from trivia.application.hosted.ports import Enrolment, Slots, TicketUse
 from trivia.application.hosted.values import (
     Connection,
+    Room,
     Sight,
     StoredAnswer,
     ThrottleState,
@@ -143,6 +144,16 @@ class MemoryRosters:
     def all(self, game_id: str, *, lately: bool = False) -> Roster:  # noqa: ARG002
         with self._table.lock:
             return dict(self._table.members[game_id])
+
+    def room(self, game_id: str) -> Room:
+        with self._table.lock:
+            connected = self._table.connected[game_id]
+            players = [
+                Connection(id, Role.PLAYER, PlayerId(who))
+                for who, ids in connected.items()
+                for id in ids
+            ]
+            return Room(roster=dict(self._table.members[game_id]), players=players)
 
     def next_slot(self, game_id: str, room: int) -> Slots:
         with self._table.lock:
@@ -278,6 +289,10 @@ class MemoryConnections:
 
     def of_game(self, game_id: str) -> Sequence[Connection]:
         return list(self._games[game_id].values())
+
+    def opened_at(self, game_id: str, connection: Connection) -> UnixMs:
+        known = self._games[game_id].get(connection.id)
+        return UnixMs(0) if known is None else known.opened_at
 
     def leading(self, game_id: str) -> Sequence[Connection]:
         return [one for one in self.of_game(game_id) if one.role is not Role.PLAYER]

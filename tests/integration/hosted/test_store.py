@@ -349,6 +349,9 @@ def test_connections_of_a_member_come_and_go(store: Store) -> None:
     at_once(4, lambda n: store.places.connect(game.id, ada, f"c{n}", NOON))
     assert known() == {"c-player-1", "c0", "c1", "c2", "c3"}
     assert {one.id for one in store.connections.of_game(game.id)} == known()
+    room = store.rosters.room(game.id)
+    assert room.roster == store.rosters.all(game.id)
+    assert set(room.players) == set(store.connections.of_game(game.id))
 
     for gone in ("c0", "c0", "c1", "c2", "c3", "c-player-1"):
         store.places.disconnect(game.id, ada, gone)
@@ -536,6 +539,9 @@ def test_connections_are_those_of_the_game(store: Store) -> None:
     assert found == [player, host, screen]
     assert sorted(store.connections.leading(game.id), key=lambda c: c.id) == [host, screen]
     assert {one.opened_at // 1000 for one in found} == {NOON // 1000}
+    looked_up = [store.connections.opened_at(game.id, one) for one in (host, screen, player)]
+    assert {at // 1000 for at in looked_up} == {NOON // 1000}
+    assert store.connections.opened_at(other.id, player) == 0
     store.connections.remove(game.id, "c2")
     store.connections.remove(game.id, "c3")
     assert store.connections.leading(game.id) == [host]

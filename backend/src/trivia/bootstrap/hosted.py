@@ -215,7 +215,6 @@ def _closing(
         games=play.games,
         rosters=play.rosters,
         answers=play.answers,
-        connections=play.connections,
         telling=telling,
         clock=play.clock,
         sleeper=sleeper,

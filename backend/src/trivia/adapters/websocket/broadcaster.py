@@ -31,8 +31,9 @@ from trivia.domain.games.roster import Roster, active, answering
 from trivia.domain.ids import GameId, PlayerId
 from trivia.domain.quizzes.quiz import Quiz
 
-DIRECT_MOST = 200
-"""Up to so many connections one function posts to; more are split over workers."""
+DIRECT_MOST = 250
+"""Up to so many connections one function posts to; more are split over workers. The host and some
+screens of a room of 200 are in it."""
 
 CHUNK = 100
 
@@ -75,10 +76,14 @@ class GameBroadcaster:
         roster: Roster,
         now: int,
         answers: Sequence[StoredAnswer] = (),
+        players: Sequence[Connection] | None = None,
     ) -> None:
         events = [broadcast(event, game, quiz, roster, now) for event, game in steps]
         last = steps[-1][1]
-        connections = _listening(self._connections.of_game(last.id), roster)
+        if players is None:
+            connections = _listening(self._connections.of_game(last.id), roster)
+        else:
+            connections = _listening([*self._connections.leading(last.id), *players], roster)
         private: dict[str, str] = {}
         if any(reveals_answers(event) for event in events):
             results = PersonalResults(last, roster)
@@ -110,7 +115,10 @@ class GameBroadcaster:
             for connection in work.connections:
                 if connection.id not in gone:
                     continue
-                if connection.opened_at > opening:
+                opened_at = connection.opened_at or self._connections.opened_at(
+                    work.game_id, connection
+                )
+                if opened_at > opening:
                     failed.add(connection.id)
                 else:
                     self._forget(work.game_id, connection)

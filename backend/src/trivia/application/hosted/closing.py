@@ -16,10 +16,8 @@ long goes on, and the version decides which of two sends it.
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from trivia.application.games.values import Role
 from trivia.application.hosted.ports import (
     AnswerStore,
-    Connections,
     GameStore,
     Rosters,
     Sleeper,
@@ -62,7 +60,6 @@ class Closing:
     games: GameStore
     rosters: Rosters
     answers: AnswerStore
-    connections: Connections
     telling: Telling
     clock: Clock
     sleeper: Sleeper
@@ -141,13 +138,9 @@ class Closing:
 
     def _awaited(self, game: Game) -> set[PlayerId]:
         """Those who may answer and are connected; who comes later is not waited for."""
-        roster = self.rosters.all(game.id)
-        members = {member.player_id for member in answering(roster, game.out)}
-        return {
-            connection.player_id
-            for connection in self.connections.of_game(game.id)
-            if connection.role is Role.PLAYER and connection.player_id in members
-        }
+        room = self.rosters.room(game.id)
+        members = {member.player_id for member in answering(room.roster, game.out)}
+        return members & {connection.player_id for connection in room.players}
 
 
 def fits(question: Question, answer: StoredAnswer) -> bool:

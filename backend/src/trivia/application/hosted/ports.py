@@ -10,6 +10,7 @@ from trivia.application.hosted.values import (
     Connection,
     Deliver,
     Reply,
+    Room,
     Sight,
     StoredAnswer,
     ThrottleState,
@@ -105,6 +106,9 @@ class Rosters(Protocol):
     def all(self, game_id: GameId, *, lately: bool = False) -> Roster:
         """Who is in it now; if `lately`, who was a moment ago is enough."""
 
+    def room(self, game_id: GameId) -> Room:
+        """The same with the connections of all players, as of now, in one call."""
+
     def next_slot(self, game_id: GameId, room: int) -> Slots:
         """Ask for a slot: 1, 2, 3 … up to `room`, each is given once."""
 
@@ -190,6 +194,9 @@ class Connections(Protocol):
 
     def of_game(self, game_id: GameId) -> Sequence[Connection]: ...
 
+    def opened_at(self, game_id: GameId, connection: Connection) -> UnixMs:
+        """When it was opened, to the second; 0 if it is forgotten."""
+
     def leading(self, game_id: GameId) -> Sequence[Connection]:
         """Those of the host and of screens."""
 
@@ -218,11 +225,13 @@ class Broadcaster(Protocol):
         roster: Roster,
         now: UnixMs,
         answers: Sequence[StoredAnswer] = (),
+        players: Sequence[Connection] | None = None,
     ) -> None:
         """Broadcast events, each with the game after it, as one frame for each connection.
 
         A reveal brings every player their own result in the same frame, and the host
-        `answers`, those not sent yet.
+        `answers`, those not sent yet. `players` are the connections of players, if they were read
+        after the events were written.
         """
 
     def deliver(self, work: Deliver) -> None:

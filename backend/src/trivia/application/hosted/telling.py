@@ -86,12 +86,16 @@ class Telling:
         """
         if game.last is None:
             return
-        roster = self.rosters.all(game.id) if roster is None else roster
+        players = None
+        if roster is None:
+            room = self.rosters.room(game.id)
+            roster, players = room.roster, room.players
         now, kind, whom = self.clock.now(), game.last.kind, game.last.player_id
         if kind is Happened.REMOVED and whom is not None:
             self.broadcaster.dismiss(game, whom, banned=game.last.banned, now=now)
         unknown = self._unknown_to_the_host(game, answers) if kind is Happened.CLOSED else ()
-        self.broadcaster.everyone(told_again(game, quiz, roster), quiz, roster, now, unknown)
+        steps = told_again(game, quiz, roster)
+        self.broadcaster.everyone(steps, quiz, roster, now, unknown, players)
         if whom is not None:
             self.broadcaster.roster(game, roster, now)
         self.games.note_told(game)

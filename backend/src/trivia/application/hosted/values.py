@@ -9,7 +9,7 @@ from trivia.application.games.values import Role
 from trivia.domain.errors import Conflict
 from trivia.domain.games.game import Game, Phase
 from trivia.domain.games.refusals import REFUSALS
-from trivia.domain.games.roster import Member
+from trivia.domain.games.roster import Member, Roster
 from trivia.domain.ids import GameId, PlayerId, UnixMs
 from trivia.domain.questions.question import Response
 
@@ -40,6 +40,14 @@ class Connection:
     role: Role
     player_id: PlayerId
     opened_at: UnixMs = field(default=UnixMs(0), compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Room:
+    """Who is in a game, and where messages for players go."""
+
+    roster: Roster
+    players: Sequence[Connection]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

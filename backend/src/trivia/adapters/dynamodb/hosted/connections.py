@@ -37,6 +37,16 @@ class DynamoConnections:
     def of_game(self, game_id: GameId) -> Sequence[Connection]:
         return self._found("game_id = :game", {":game": text(game_id)})
 
+    def opened_at(self, game_id: GameId, connection: Connection) -> UnixMs:
+        is_player = connection.role is Role.PLAYER
+        key = hosted_keys.connection if is_player else hosted_keys.leading_connection
+        # A query of one: who broadcasts may query this table, and that one is gone is seldom.
+        found = self._found(
+            "game_id = :game AND connection_id = :id",
+            {":game": text(game_id), ":id": key(game_id, connection.id)["connection_id"]},
+        )
+        return found[0].opened_at if found else UnixMs(0)
+
     def leading(self, game_id: GameId) -> Sequence[Connection]:
         return self._found(
             "game_id = :game AND begins_with(connection_id, :leading)",

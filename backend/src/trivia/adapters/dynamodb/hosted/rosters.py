@@ -1,5 +1,6 @@
 """Table LiveGames: who is in a game."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -19,11 +20,13 @@ from trivia.adapters.dynamodb.items import (
 from trivia.adapters.dynamodb.keys import SECONDS_PER_DAY
 from trivia.adapters.dynamodb.queries import all_items
 from trivia.adapters.dynamodb.transactions import is_conflict
+from trivia.application.games.values import Role
 from trivia.application.hosted.ports import Slots
+from trivia.application.hosted.values import Connection, Room
 from trivia.application.system import Clock
 from trivia.domain.errors import Unavailable
 from trivia.domain.games.roster import Member, Roster
-from trivia.domain.ids import GameId
+from trivia.domain.ids import GameId, PlayerId
 
 if TYPE_CHECKING:
     from types_boto3_dynamodb import DynamoDBClient
@@ -38,7 +41,21 @@ class DynamoRosters:
         self._clock = clock
 
     def all(self, game_id: GameId, *, lately: bool = False) -> Roster:
-        found = all_items(
+        members = map(member_of_item, self._items(game_id, lately=lately))
+        return {member.player_id: member for member in members}
+
+    def room(self, game_id: GameId) -> Room:
+        roster: dict[PlayerId, Member] = {}
+        players: list[Connection] = []
+        for item in self._items(game_id):
+            member = member_of_item(item)
+            roster[member.player_id] = member
+            for one in connections_of_item(item):
+                players.append(Connection(one, Role.PLAYER, member.player_id))
+        return Room(roster=roster, players=players)
+
+    def _items(self, game_id: GameId, *, lately: bool = False) -> Iterator[Stored]:
+        return all_items(
             self._client,
             TableName=self._table,
             KeyConditionExpression="game_id = :game AND begins_with(sk, :members)",
@@ -48,8 +65,6 @@ class DynamoRosters:
             },
             ConsistentRead=not lately,
         )
-        members = (member_of_item(item) for item in found)
-        return {member.player_id: member for member in members}
 
     def next_slot(self, game_id: GameId, room: int) -> Slots:
         for _ in range(_TRIES):
