@@ -41,6 +41,7 @@ from tests.fakes.hosted import (
     OneByOne,
     SteppingSleeper,
 )
+from tests.fakes.insights import MemoryKeptAnswers, MemoryPlays
 from tests.fakes.mortal import Reaper
 from tests.fakes.people import ForbiddenNames, MemoryPaydays
 from tests.fakes.solo import MemoryGamesInPlay, MemoryQuizStore
@@ -100,6 +101,7 @@ class HostedWorld:
         self.poster = MemoryPoster()
         self.work = MemoryWork()
         self.outbox = MemoryOutboxBatch()
+        self.plays = MemoryPlays()
         self.sleeper = SteppingSleeper(self.clock)
         self.replies: Counter[str] = Counter()
         self.spent = MemoryTicketsSpent()
@@ -125,6 +127,8 @@ class HostedWorld:
             reservations=guard(self.reservations),
             encoder=ContractEncoder(),
             outbox=guard(self.outbox),
+            kept=guard(MemoryKeptAnswers(lambda game_id: self.table.asked[game_id])),
+            plays=guard(self.plays),
         )
         self.worker = hosted_bootstrap.worker_games(self.play, self.end, self.sleeper, SETTLEMENT)
         self.reservations.reserve(

@@ -3,6 +3,7 @@
 from collections import Counter, deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 import fakeredis
@@ -13,6 +14,7 @@ from trivia.adapters.mqtt.publisher import GamePublisher
 from trivia.adapters.mqtt.relay import ROWS_IN_AN_ORDER
 from trivia.application.games.notifier import Notice, ThrottledNotifier, Topic, Turn
 from trivia.application.games.values import Reservation, Transport
+from trivia.application.insights.counting import GameCounting
 from trivia.application.live.answers import AnswerProcessor, Received
 from trivia.application.live.earliest import Arrival, Stored, earliest_few
 from trivia.application.live.ending import GameEnding
@@ -45,6 +47,7 @@ from trivia_bench.simulation.cache import ByClock
 
 from tests.builders import quiz as build_quiz
 from tests.fakes.clock import FixedClock
+from tests.fakes.insights import MemoryKeptAnswers, MemoryPlays, asked_of
 from tests.fakes.people import ForbiddenNames
 from tests.modes import FIRST_CORRECT
 
@@ -242,6 +245,7 @@ class LiveWorld:
         self.broker = CountingBroker()
         self.delivery = GamePublisher(self.broker, "answers")
         self.rows = MemoryRows()
+        self.plays = MemoryPlays()
         self.reservations = MemoryReservations(
             Reservation(
                 game_id=GameId(game_id),
@@ -344,6 +348,11 @@ class LiveWorld:
             reservations=self.reservations,
             outbox=self.rows,
             encoder=ContractEncoder(),
+            counting=GameCounting(
+                answers=MemoryKeptAnswers(partial(asked_of, self.checkpoints.results)),
+                plays=self.plays,
+                quizzes=library,
+            ),
             timers=self.timers,
             clock=self.clock,
         )

@@ -17,11 +17,13 @@ from trivia.application.solo.values import (
     stored_result,
 )
 from trivia.domain.ids import PlayerId, QuizId
+from trivia.domain.insights.marks import Mark, Version, of_attempt
 from trivia.domain.limits import NOTHING, Spent
 from trivia.domain.quizzes.publication import COMES_WITH_SERVICE, Published, Standing
 from trivia.domain.quizzes.quiz import Quiz
 from trivia.domain.solo.attempts import Attempt, AttemptResult
 
+from tests.fakes.insights import MemoryPlays
 from tests.fakes.limits import MemoryLimits
 from tests.fakes.people import MemoryPaydays, MemoryPlayerDirectory
 
@@ -78,6 +80,7 @@ class MemoryAttemptStore:
         self.changes: list[ScoredAttempt] = []
         self.scored: dict[str, ScoredAttempt] = {}
         self.told: set[str] = set()
+        self.plays = MemoryPlays()
         self.limits = MemoryLimits()
         self._attempts: dict[str, StoredAttempt] = {}
 
@@ -141,6 +144,10 @@ class MemoryAttemptStore:
                 score=result.score,
                 experience=result.experience,
                 scored_at=result.scored_at,
+                marks=tuple(
+                    Mark(answer.question.id, answer.response is not None, answer.correct)
+                    for answer in result.answers
+                ),
             )
             self.changes.append(self.scored[attempt.id])
         return Scoring.STORED
@@ -162,7 +169,10 @@ class MemoryAttemptStore:
         return sorted(left, key=lambda one: one.scored_at)[:limit]
 
     def mark_told(self, told: Sequence[ScoredAttempt]) -> None:
-        self.told |= {one.attempt_id for one in told}
+        for one in told:
+            if one.attempt_id not in self.told:
+                self.plays.add(Version(one.quiz_id, one.quiz_version), of_attempt(one.marks))
+            self.told.add(one.attempt_id)
 
 
 class MemoryEntrants:

@@ -30,6 +30,7 @@ WRITERS = {
         "GameHeaderPut",
     },
     "Drafts": {"GameActivate", "GameHeaderPut"},
+    "QuizStats": {"AttemptRelay", "LiveAdmin", "BroadcastWorker", "EndGame"},
     "GamesDetail": {"GameActivate", "GameHeaderPut"},
     "Attempts": {
         "GamePlay",

@@ -19,6 +19,7 @@ from trivia.adapters.dynamodb.hosted.connections import DynamoTicketsSpent
 from trivia.adapters.dynamodb.hosted.games import DynamoGameStore
 from trivia.adapters.dynamodb.hosted.places import DynamoPlaces
 from trivia.adapters.dynamodb.hosted.throttle import DynamoThrottleStore
+from trivia.adapters.dynamodb.insights.plays import DynamoGamePlays
 from trivia.adapters.dynamodb.limits.limits import DynamoLimits
 from trivia.adapters.dynamodb.live.checkpoints import DynamoCheckpoints
 from trivia.adapters.dynamodb.outbox.outbox import DynamoOutbox, pending_item
@@ -41,6 +42,7 @@ from trivia.application.solo.values import StoredAnswer as StoredAttemptAnswer
 from trivia.domain.authoring.draft import Draft
 from trivia.domain.games.roster import Member
 from trivia.domain.ids import GameId, PlayerId, QuizId
+from trivia.domain.insights.tally import Tally
 from trivia.domain.kinds.single_choice import ChoiceResponse
 from trivia.domain.limits import Allowance
 from trivia.domain.players.parts import Part
@@ -88,6 +90,12 @@ class Scene:
 
 Write: TypeAlias = Callable[[Scene], bool]
 """Does it, and says whether the adapter says that it is done."""
+
+
+def plays_counted(scene: Scene) -> bool:
+    tables = scene.tables["QuizStats"], scene.tables["LiveGames"]
+    game = games.a_game(id=scene.game_id, quiz_id=QuizId(scene.name))
+    return DynamoGamePlays(scene.writing, *tables).count(game, Tally(plays=3))
 
 
 def attempt_opened(scene: Scene) -> bool:
@@ -402,6 +410,7 @@ WRITES: Mapping[str, Write] = {
     "DynamoDrafts.delete": draft_deleted,
     "DynamoPublications.publish": draft_published,
     "DynamoPublications.stand": quiz_shown,
+    "DynamoPlays.add": plays_counted,
     "DynamoLimits.spend": token_spent,
     "DynamoAttemptStore.give": answer_given,
     "DynamoAttemptStore.open": attempt_opened,
@@ -448,6 +457,7 @@ ONCE: Mapping[str, Write] = {
     "DynamoPlaces.enrol": member_enrolled,
     "DynamoAnswerStore.put": answer_put,
     "DynamoThrottleStore.order": turn_ordered,
+    "DynamoPlays.add": plays_counted,
     "DynamoProgressLedger.add": progress_added,
 }
 """The same again, by somebody else who writes the very same: it must not be taken for one's own."""

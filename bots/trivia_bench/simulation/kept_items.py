@@ -40,6 +40,7 @@ KEYS: Mapping[str, tuple[str, str | None]] = {
     "ActiveGames": ("mode", "game_id"),
     "GamesDetail": ("quiz_id", "version"),
     "Drafts": ("owner_id", "quiz_id"),
+    "QuizStats": ("quiz_id", "version"),
     "Attempts": ("pk", None),
     "Leaderboard": ("board_id", "entry"),
     "PlayerProgress": ("player_id", "entry"),

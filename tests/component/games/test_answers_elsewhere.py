@@ -6,7 +6,7 @@ Tickets, attempts and progress work over the real adapters, on tables in memory.
 import json
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
 import jwt
 import pytest
@@ -19,7 +19,7 @@ from trivia.adapters.dynamodb.players.directory import DynamoPlayerDirectory
 from trivia.adapters.dynamodb.players.in_play import DynamoGamesInPlay
 from trivia.adapters.dynamodb.players.parts import DynamoParts
 from trivia.adapters.dynamodb.players.progress import DynamoProgressLedger, earned_item
-from trivia.adapters.dynamodb.quizzes.quizzes import DynamoQuizStore
+from trivia.adapters.dynamodb.quizzes.quizzes import DynamoQuizStore, version_item
 from trivia.adapters.dynamodb.solo.attempts import DynamoAttemptStore
 from trivia.adapters.dynamodb.solo.entrants import DynamoEntrants
 from trivia.adapters.identity.ticket_signer import JwtTicketSigner
@@ -35,6 +35,8 @@ from trivia.application.outbox.messages import ProgressEarned
 from trivia.application.players.progress import ProgressRecorder
 from trivia.application.solo.attempts import SoloAnswer, SoloPlay
 from trivia.contract.games.tickets import JoinTicket
+from trivia.contract.quizzes.format import QuizDocument
+from trivia.contract.quizzes.mapping import quiz_from_document
 from trivia.domain.errors import Conflict, TooMany
 from trivia.domain.games.game import Game, Standing
 from trivia.domain.games.modes import MODES
@@ -42,6 +44,7 @@ from trivia.domain.games.roster import Member
 from trivia.domain.ids import PlayerId, QuizId
 from trivia.domain.kinds.true_false import BooleanResponse
 from trivia.domain.players.player import Player
+from trivia.domain.quizzes.publication import Standing as Publication
 from trivia_bench.simulation.meter import Meter
 from trivia_bench.simulation.tables import CountingTables
 
@@ -67,7 +70,7 @@ EVERY_MODE = [
 
 class Service:
     def __init__(self) -> None:
-        tables: Any = CountingTables(Meter())
+        self.tables = tables = cast(Any, CountingTables(Meter()))
         self.clock, ids = FixedClock(), CountingIds()
         pins = iter(range(100_000, 200_000))
         quizzes = DynamoQuizStore(tables, "GamesDetail")
@@ -110,6 +113,13 @@ class Service:
             quizzes=quizzes, attempts=attempts, games=in_play, clock=self.clock
         )
         self.ledger = DynamoProgressLedger(tables, "PlayerProgress", "Attempts")
+
+    def made(self, quiz_id: QuizId, by: Player) -> None:
+        """The quiz is one that a player has made, and that everybody may play."""
+        document = QUIZ % quiz_id
+        made = quiz_from_document(QuizDocument.model_validate_json(document), 1)
+        item = version_item(made, document, Publication(owner_id=by.id))
+        self.tables.put_item("GamesDetail", item)
 
     def host(
         self,
@@ -522,3 +532,19 @@ def test_a_ticket_to_join_does_not_say_which_quiz_it_is_for(service: Service) ->
     claims = jwt.decode(joining.tickets.game, options={"verify_signature": False})
     assert RIVERS not in json.dumps(claims)
     assert not any("quiz" in name for name in JoinTicket.model_fields)
+
+
+@pytest.mark.parametrize(("transport", "mode"), EVERY_MODE)
+def test_who_made_a_quiz_is_paid_nothing_for_it_in_a_game_of_somebody_else(
+    service: Service, transport: Transport, mode: str
+) -> None:
+    service.made(LAKES, BOB)
+    game = service.host(ADA, LAKES, transport, mode)
+    for player in (BOB, MALLORY):
+        service.join(player, game)
+
+    service.end(game, BOB, MALLORY)
+
+    assert service.experience(BOB) == 0
+    assert service.ledger.total(BOB.id).quizzes_played == 0
+    assert service.experience(MALLORY) > 0

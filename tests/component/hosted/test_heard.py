@@ -134,6 +134,8 @@ def test_everyone_hears_it_whichever_call_was_not_made_any_more(name: str) -> No
             if decided and case.command[0] == "end":
                 assert room.world.stored.finished
                 assert room.world.outbox.rows.keys() == expected.world.outbox.rows.keys()
+                assert room.world.plays.tallies == expected.world.plays.tallies
+                assert [one.plays for one in room.world.plays.tallies] == [1]
     assert written > 1
 
 

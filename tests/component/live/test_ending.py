@@ -7,11 +7,13 @@ import pytest
 from trivia.application.live.games import leap_at
 from trivia.domain.errors import Conflict, Forbidden, NotFound
 from trivia.domain.games import commands
+from trivia.domain.games.game import Game
 from trivia.domain.ids import GameId, PlayerId
+from trivia.domain.insights.tally import Tally
 
 from tests.fakes.live import HOST, LiveWorld, ended
 from tests.fakes.outbox import message_ids
-from tests.games import RIGHT
+from tests.games import RIGHT, WRONG
 from tests.modes import COMPETITIVE, FIRST_CORRECT
 
 
@@ -50,6 +52,8 @@ def test_the_end_tells_leaderboard_and_progress_once() -> None:
     assert live.reservations.listed == {}
     assert live.keys == []
     assert live.checkpoints.results[("game-1", 0)][PlayerId("p1")].points == 1000
+    assert [one.plays for one in live.plays.tallies] == [1], "p2 and g1 have answered nothing"
+    assert live.plays.tallies[0].questions["q1"].right == 1
 
 
 def test_an_end_that_was_interrupted_is_finished_by_the_next() -> None:
@@ -71,6 +75,32 @@ def test_an_end_that_was_interrupted_is_finished_by_the_next() -> None:
 
     assert len(message_ids(live.rows.rows.values())) == 4
     assert live.keys == []
+    assert [one.plays for one in live.plays.tallies] == [1]
+
+
+@pytest.mark.parametrize("dies", ["before", "after"])
+def test_plays_are_counted_once_though_the_end_dies_beside_it(dies: str) -> None:
+    live = LiveWorld().open(2)
+    live.ask(0)
+    live.take(live.answer("p1", RIGHT), live.answer("p2", WRONG))
+    live.close()
+    count = live.plays.count
+
+    def dying(game: Game, tally: Tally) -> bool:
+        if dies == "after":
+            count(game, tally)
+        raise ConnectionError
+
+    live.plays.count = dying  # type: ignore[method-assign]
+    with pytest.raises(ConnectionError):
+        live.ending.end(GameId("game-1"), HOST)
+    del live.plays.count
+
+    for _ in range(2):
+        live.ending.end(GameId("game-1"), HOST)
+
+    (tally,) = live.plays.tallies
+    assert (tally.plays, tally.questions["q1"].answered, tally.questions["q1"].right) == (2, 2, 1)
 
 
 def test_nobody_but_the_host_ends_a_game_and_an_ended_one_is_gone() -> None:

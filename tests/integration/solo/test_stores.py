@@ -25,6 +25,7 @@ from trivia.application.solo.ports import AttemptStore, Entrants, ScoredAttempts
 from trivia.application.solo.values import ScoredAttempt, Scoring, stored_result
 from trivia.domain.errors import Conflict
 from trivia.domain.ids import PlayerId, QuizId
+from trivia.domain.insights.marks import Mark
 from trivia.domain.players.player import Player
 from trivia.domain.quizzes.publication import Published
 from trivia.domain.solo.attempts import Attempt, AttemptResult, score_attempt
@@ -71,7 +72,7 @@ def stores(request: pytest.FixtureRequest) -> Stores:
 
     return Stores(
         DynamoAttemptStore(client, tables["Attempts"], tables["Limits"]),
-        DynamoScoredAttempts(client, tables["Attempts"]),
+        DynamoScoredAttempts(client, tables["Attempts"], tables["QuizStats"]),
         DynamoEntrants(client, tables["Players"], tables["Attempts"], tables["Limits"]),
         DynamoPlayerDirectory(client, tables["Players"]),
         DynamoOutbox(client, tables["Outbox"]),
@@ -152,6 +153,7 @@ def test_a_scored_attempt_waits_to_be_told_until_it_was(stores: Stores) -> None:
         score=result.score,
         experience=result.experience,
         scored_at=result.scored_at,
+        marks=tuple(Mark(one.question.id, True, one.correct) for one in result.answers),
     )
     stores.scored.mark_told([found])
     stores.scored.mark_told([found])

@@ -70,7 +70,7 @@ def test_a_sweep_publishes_what_lies_behind_rows_that_cannot_be_read(tables: Any
 
 def telling(tables: Any, topics: MemoryTopics) -> AttemptTelling:
     return AttemptTelling(
-        attempts=DynamoScoredAttempts(tables, "Attempts"),
+        attempts=DynamoScoredAttempts(tables, "Attempts", "QuizStats"),
         encoder=ContractEncoder(),
         publisher=topics,
         clock=FixedClock(),

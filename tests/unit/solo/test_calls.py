@@ -73,7 +73,7 @@ class Solo:
         self.answer = SoloAnswer(quizzes=quizzes, attempts=attempts, games=games, clock=self.clock)
         topics: Any = self.topics
         self.telling = AttemptTelling(
-            attempts=DynamoScoredAttempts(tables, "Attempts"),
+            attempts=DynamoScoredAttempts(tables, "Attempts", "QuizStats"),
             encoder=ContractEncoder(),
             publisher=SnsTopicPublisher(topics, {topic: topic for topic in Topic}),
             clock=self.clock,
@@ -168,7 +168,7 @@ def test_fifty_attempts_are_told_with_a_dozen_calls(solo: Solo) -> None:
 
     assert solo.relay() == {"published": 50, "failed": 0}
 
-    assert solo.counted() == {"BatchWriteItem": 2}
+    assert solo.counted() == {"BatchGetItem": 2, "TransactWriteItems": 2}
     assert solo.topics.calls == 10
     assert len(Counter(solo.topics.messages)) == 100
     assert solo.sweep() == Swept(0, 0, more=False)

@@ -49,6 +49,7 @@ class LiveAdminSettings(LivePlayerSettings):
 
     table_active_games: str
     table_outbox: str
+    table_quiz_stats: str
     topic_leaderboard_arn: str
     topic_player_progress_arn: str
     settle_window_ms: str
@@ -246,6 +247,7 @@ def _notifier(play: "PlayPorts", throttle: "HostedThrottle") -> "ThrottledNotifi
 
 def _ending(play: "PlayPorts", end: "EndPorts") -> "Ending":
     from trivia.application.hosted.ending import Ending
+    from trivia.application.insights.counting import GameCounting
 
     return Ending(
         games=play.games,
@@ -253,6 +255,7 @@ def _ending(play: "PlayPorts", end: "EndPorts") -> "Ending":
         reservations=end.reservations,
         encoder=end.encoder,
         outbox=end.outbox,
+        counting=GameCounting(answers=end.kept, plays=end.plays, quizzes=play.quizzes),
         clock=play.clock,
     )
 
@@ -296,7 +299,9 @@ def _play(settings: LivePlayerSettings) -> "PlayPorts":
 
 def _end(settings: LiveAdminSettings) -> "EndPorts":
     from trivia.adapters.aws import dynamodb, sns
+    from trivia.adapters.dynamodb.games.asked import DynamoKeptAnswers
     from trivia.adapters.dynamodb.games.reservations import DynamoReservations
+    from trivia.adapters.dynamodb.insights.plays import DynamoGamePlays
     from trivia.adapters.messaging.encoding import ContractEncoder
     from trivia.adapters.messaging.outbox_batch import OutboxBatchRelay
     from trivia.adapters.system import SystemClock
@@ -306,6 +311,8 @@ def _end(settings: LiveAdminSettings) -> "EndPorts":
         reservations=DynamoReservations(dynamodb(), settings.table_active_games, SystemClock()),
         encoder=ContractEncoder(),
         outbox=OutboxBatchRelay(dynamodb(), sns(), settings.table_outbox, topic_arns(settings)),
+        kept=DynamoKeptAnswers(dynamodb(), settings.table_live_games),
+        plays=DynamoGamePlays(dynamodb(), settings.table_quiz_stats, settings.table_live_games),
     )
 
 

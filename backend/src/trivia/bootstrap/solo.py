@@ -32,6 +32,7 @@ class GameAnswerSettings:
 @dataclass(frozen=True, slots=True)
 class AttemptRelaySettings:
     table_attempts: str
+    table_quiz_stats: str
     topic_leaderboard_arn: str
     topic_player_progress_arn: str
 
@@ -93,7 +94,9 @@ def attempt_relay(environment: Mapping[str, str]) -> "AttemptTelling":
 
     settings = read_settings(AttemptRelaySettings, environment)
     return AttemptTelling(
-        attempts=DynamoScoredAttempts(dynamodb(), settings.table_attempts),
+        attempts=DynamoScoredAttempts(
+            dynamodb(), settings.table_attempts, settings.table_quiz_stats
+        ),
         encoder=ContractEncoder(),
         publisher=SnsTopicPublisher(sns(), topic_arns(settings)),
         clock=SystemClock(),

@@ -6,6 +6,7 @@ from trivia_bench.chaos.invariants.endings import SameBoard, ScoredOnce
 from trivia_bench.chaos.invariants.following import AllFollow, NobodyElseCalls
 from trivia_bench.chaos.invariants.history import NothingStale, OneHistory
 from trivia_bench.chaos.invariants.invariant import Invariant
+from trivia_bench.chaos.invariants.plays import PlaysCounted
 from trivia_bench.chaos.invariants.show import NothingEarly, SameShow, StepByStep
 
 OF_GAMES: tuple[type[Invariant], ...] = (
@@ -19,6 +20,7 @@ OF_GAMES: tuple[type[Invariant], ...] = (
     FirstCorrectWins,
     SameBoard,
     ScoredOnce,
+    PlaysCounted,
     AllFollow,
     NobodyElseCalls,
 )

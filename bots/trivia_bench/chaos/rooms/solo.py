@@ -12,6 +12,7 @@ from trivia.domain.ids import PlayerId
 from trivia.domain.players.player import Player
 from trivia.entrypoints.solo import attempt_relay, game_answer, game_play
 
+from trivia_bench.chaos.invariants.plays import difference
 from trivia_bench.chaos.rooms import afterwards
 from trivia_bench.chaos.script import CHOICES, QUIZ, Script, quiz_document
 from trivia_bench.chaos.world.functions import Function, Reply
@@ -151,6 +152,7 @@ class SoloGame:
         tables: Any = self.world.tables.kept
         ledger = DynamoProgressLedger(tables, "PlayerProgress")
         board = DynamoScoreBoard(tables, "Leaderboard")
+        self._reckon_plays(tables)
         for one in self.players:
             counted = [told for told in one.scored.values() if not told["late"]]
             total, entry = ledger.total(one.player_id), board.standing(QUIZ, one.player_id).entry
@@ -160,3 +162,14 @@ class SoloGame:
             best = max((told["score"] for told in counted), default=None)
             if best is not None and (entry is None or entry.score != best):
                 self.world.violated(f"ScoredOnce: {one.name} has {best}, the board says {entry}")
+
+    def _reckon_plays(self, tables: Any) -> None:
+        every = [told for one in self.players for told in one.scored.values() if not told["late"]]
+        questions: dict[str, tuple[int, int]] = {}
+        for told in every:
+            for answer in told["answers"]:
+                name = answer["question"]["id"]
+                answered, right = questions.get(name, (0, 0))
+                questions[name] = answered + 1, right + answer["correct"]
+        if said := difference(tables, len(every), questions):
+            self.world.violated(f"PlaysCounted: {said}")

@@ -92,6 +92,7 @@ class Wiring:
             "trivia.adapters.websocket.post_to_connection.time": stopwatch,
             "trivia.adapters.dynamodb.batches.time": sleeper,
             "trivia.adapters.dynamodb.conditional.time": sleeper,
+            "trivia.adapters.dynamodb.insights.plays.time": sleeper,
             "trivia.adapters.dynamodb.transactions.time": sleeper,
             "trivia.entrypoints.edges.observability.logger": Log(self),
         }

@@ -60,6 +60,16 @@ def quiz(quiz_id: QuizId, version: int) -> Key:
     return {"quiz_id": text(quiz_id), "version": number(version)}
 
 
+def quiz_stats(quiz_id: QuizId, version: int) -> Key:
+    """QuizStats: ``rivers-of-the-world`` / 1: what is counted of a version"""
+    return quiz(quiz_id, version)
+
+
+def quiz_plays(quiz_id: QuizId) -> Key:
+    """QuizStats: ``rivers-of-the-world`` / 0: `plays` of all its versions"""
+    return quiz_stats(quiz_id, 0)
+
+
 def draft(owner_id: PlayerId, quiz_id: QuizId) -> Key:
     """Drafts: ``<player>`` / ``quiz-k3v7m2x5q4za``"""
     return {"owner_id": text(owner_id), "quiz_id": text(quiz_id)}

@@ -15,7 +15,8 @@ def messages_of(game: Game, roster: Roster, now: UnixMs) -> list[Message]:
     messages: list[Message] = []
     for reward in rewards(game, scores):
         messages.append(_score(game, roster, reward, now))
-        if not roster[reward.player_id].guest:
+        # Who has made the quiz knows its answers: it pays them nothing, whoever hosts it.
+        if not roster[reward.player_id].guest and reward.player_id != game.quiz_owner:
             messages.append(_progress(game, reward))
     return messages
 

@@ -24,6 +24,7 @@ def new_game(reservation: Reservation) -> Game:
         rules=reservation.rules,
         created_at=reservation.created_at,
         seed=reservation.seed,
+        quiz_owner=reservation.quiz_owner,
     )
 
 

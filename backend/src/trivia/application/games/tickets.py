@@ -95,7 +95,8 @@ class TicketService:
         before = self._led(player_id, after) if after else None
         name = self._name(player_id)
         missing = NotFound("quiz_not_found", "There is no such quiz.", "quiz_id")
-        quiz = playable(self.quizzes.newest(quiz_id), player_id, missing).quiz
+        published = playable(self.quizzes.newest(quiz_id), player_id, missing)
+        quiz = published.quiz
         now, game_id = self.clock.now(), GameId(self.ids.new())
         part = self.casting.host(player_id, game_id, quiz.id, now)
         for _ in range(_PIN_TRIES):
@@ -112,6 +113,7 @@ class TicketService:
                 created_at=now,
                 seed=self.ids.new(),
                 home=home,
+                quiz_owner=published.standing.owner_id,
             )
             if self.reservations.reserve(reservation):
                 self.casting.confirm(player_id, part, now)

@@ -31,7 +31,7 @@ class Reservation:
     Attributes:
         title: of the quiz, shown to those who join.
         created_at: Unix ms; a reservation is forgotten `RESERVATION_KEPT_S` after it.
-        seed: see `Game`.
+        seed, quiz_owner: see `Game`.
         home: trace of the address that it was reserved from; empty if that is not known.
     """
 
@@ -47,6 +47,7 @@ class Reservation:
     created_at: UnixMs
     seed: str = ""
     home: str = ""
+    quiz_owner: PlayerId | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What follows the end of a hosted game: leaderboard, progress, the PIN given back.
+"""What follows the end of a hosted game: leaderboard, progress, the PIN given back, plays counted.
 
 All of it may be done again: rows and messages carry the same ids, so each counts once. The end
 of the game and this are one unit because a worker was told to look before the end was written
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from trivia.application.games.end_messages import messages_of
 from trivia.application.games.ports import Reservations
 from trivia.application.hosted.ports import GameStore, Rosters
+from trivia.application.insights.counting import GameCounting
 from trivia.application.outbox.messages import together
 from trivia.application.outbox.ports import MessageEncoder, OutboxBatch
 from trivia.application.system import Clock
@@ -24,6 +25,7 @@ class Ending:
     reservations: Reservations
     encoder: MessageEncoder
     outbox: OutboxBatch
+    counting: GameCounting
     clock: Clock
 
     def finish(self, game_id: GameId) -> bool:
@@ -39,4 +41,5 @@ class Ending:
         reservation = self.reservations.of_game(game_id)
         if reservation is not None:
             self.reservations.free(reservation)
+        self.counting.count(stored.game, roster)
         return self.games.finish(game_id)

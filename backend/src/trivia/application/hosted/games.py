@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         WorkQueue,
     )
     from trivia.application.hosted.watch import Watch
+    from trivia.application.insights.ports import GamePlays, KeptAnswers
     from trivia.application.outbox.ports import MessageEncoder, OutboxBatch
     from trivia.application.quizzes.ports import QuizStore
     from trivia.application.system import Clock
@@ -55,6 +56,8 @@ class EndPorts:
     reservations: Reservations
     encoder: MessageEncoder
     outbox: OutboxBatch
+    kept: KeptAnswers
+    plays: GamePlays
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

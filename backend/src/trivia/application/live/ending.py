@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from trivia.application.games.end_messages import messages_of
 from trivia.application.games.opening import played_quiz
 from trivia.application.games.ports import Reservations
+from trivia.application.insights.counting import GameCounting
 from trivia.application.live.flow import GameFlow
 from trivia.application.live.ports import Checkpoints, LiveStore, Timers
 from trivia.application.live.values import Checkpoint
@@ -21,7 +22,7 @@ _END = commands.End()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GameEnding:
-    """Ends a game and tells the leaderboard and the progress of it.
+    """Ends a game, tells the leaderboard and the progress of it, and counts its plays.
 
     The order makes it safe to be interrupted anywhere: the end is kept first, each following
     step does nothing when done again, and the memory is given up last.
@@ -33,6 +34,7 @@ class GameEnding:
     reservations: Reservations
     outbox: OutboxBatch
     encoder: MessageEncoder
+    counting: GameCounting
     timers: Timers
     clock: Clock
 
@@ -81,5 +83,6 @@ class GameEnding:
         reserved = self.reservations.of_game(game.id)
         if reserved is not None:
             self.reservations.free(reserved)
+        self.counting.count(game, kept.roster)
         self.checkpoints.put(replace(kept, finished=True))
         self.store.forget(game)

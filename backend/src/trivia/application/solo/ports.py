@@ -99,7 +99,12 @@ class ScoredAttempts(Protocol):
         """
 
     def mark_told(self, told: Sequence[ScoredAttempt]) -> None:
-        """Note that they were told; one that was noted before is fine."""
+        """Note that they were told, and count them as plays of their quizzes: both or neither.
+        One that was noted before is counted already.
+
+        Raises:
+            Unavailable: others kept changing the same numbers; some may be noted.
+        """
 
 
 class RowsPublisher(Protocol):

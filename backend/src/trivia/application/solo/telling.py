@@ -1,4 +1,7 @@
-"""Telling leaderboard and progress of scored attempts: soon after, or by the sweep."""
+"""Telling leaderboard and progress of scored attempts, which are then counted as plays.
+
+Soon after they were scored, or by the sweep.
+"""
 
 import logging
 from collections.abc import Sequence
@@ -16,6 +19,7 @@ from trivia.application.outbox.relay import BUDGET_MS, MIN_AGE_MS, SWEEP_LIMIT, 
 from trivia.application.solo.ports import RowsPublisher, ScoredAttempts
 from trivia.application.solo.values import ScoredAttempt
 from trivia.application.system import Clock
+from trivia.domain.errors import Unavailable
 
 _log = logging.getLogger("trivia.outbox")
 
@@ -37,7 +41,12 @@ class AttemptTelling:
         found = [(one, rows) for one in scored if (rows := self._encoded(one))]
         taken = self.publisher.publish_all([row for _, both in found for row in both])
         told = [one for one, both in found if all(row.id in taken for row in both)]
-        self.attempts.mark_told(told)
+        try:
+            self.attempts.mark_told(told)
+        except Unavailable as error:
+            # They stay for the sweep: to be told once more is no harm, to be counted twice were.
+            _log.warning("%s attempts are not counted: %s", len(told), error.message)
+            told = []
         return Swept(len(told), len(scored) - len(told), more=False)
 
     def sweep(self, limit: int = SWEEP_LIMIT) -> Swept:

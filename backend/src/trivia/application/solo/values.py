@@ -6,6 +6,7 @@ from enum import Enum
 
 from trivia.application.players.people_values import PlayerRecord
 from trivia.domain.ids import QuizId, UnixMs
+from trivia.domain.insights.marks import Mark
 from trivia.domain.limits import NOTHING, Spent
 from trivia.domain.players.parts import Part
 from trivia.domain.players.player import Player
@@ -84,6 +85,7 @@ class ScoredAttempt:
     """What leaderboard and progress are told of an attempt that was scored in time.
 
     Attributes:
+        marks: what became of its questions, for what is counted of its quiz.
         kept: how its store keeps it, of no meaning to others.
     """
 
@@ -94,6 +96,7 @@ class ScoredAttempt:
     score: int
     experience: int
     scored_at: UnixMs
+    marks: tuple[Mark, ...] = ()
     kept: object = field(default=None, compare=False, repr=False)
 
 

@@ -32,9 +32,12 @@ class LiveRelay:
 @Provider
 def end_game(environment: Mapping[str, str]) -> EndGame:
     from trivia.adapters.aws import dynamodb, sns
+    from trivia.adapters.dynamodb.games.asked import DynamoKeptAnswers
     from trivia.adapters.dynamodb.games.reservations import DynamoReservations
+    from trivia.adapters.dynamodb.insights.plays import DynamoGamePlays
     from trivia.adapters.messaging.encoding import ContractEncoder
     from trivia.adapters.messaging.outbox_batch import OutboxBatchRelay
+    from trivia.application.insights.counting import GameCounting
     from trivia.application.live.ending import GameEnding
 
     settings = read_settings(EndGameSettings, environment)
@@ -46,6 +49,11 @@ def end_game(environment: Mapping[str, str]) -> EndGame:
         reservations=DynamoReservations(dynamodb(), settings.table_active_games, live.clock),
         outbox=OutboxBatchRelay(dynamodb(), sns(), settings.table_outbox, {}),
         encoder=ContractEncoder(),
+        counting=GameCounting(
+            answers=DynamoKeptAnswers(dynamodb(), settings.table_live_games),
+            plays=DynamoGamePlays(dynamodb(), settings.table_quiz_stats, settings.table_live_games),
+            quizzes=live.quizzes,
+        ),
         timers=live.timers,
         clock=live.clock,
     )

@@ -31,6 +31,7 @@ class CloseQuestionSettings(LiveSettings):
 @dataclass(frozen=True, slots=True)
 class EndGameSettings(CacheGameSettings):
     table_outbox: str
+    table_quiz_stats: str
 
 
 @dataclass(frozen=True, slots=True)

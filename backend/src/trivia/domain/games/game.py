@@ -88,6 +88,7 @@ class Game:
         clock: of the current question.
         seed: decides in which order items to put in order are shown; players never learn it.
         created_at: when it was promised to its host.
+        quiz_owner: who has made the quiz, and so knows its answers; None of the service's own.
         seq: number of the last event that went to everyone.
         since: `seq` of the event that began what is shown now: a command of somebody who has not
             seen it means something that is over.
@@ -120,6 +121,7 @@ class Game:
     rules: Rules
     created_at: UnixMs
     seed: str = ""
+    quiz_owner: PlayerId | None = None
     phase: Phase = Phase.LOBBY
     index: int = -1
     clock: Clock = Clock()

@@ -3,11 +3,9 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from trivia.adapters.dynamodb.games.kept_answers import asked_questions
+from trivia.adapters.dynamodb.games.asked import DynamoKeptAnswers
 from trivia.adapters.dynamodb.games.listing import BY_HOST
-from trivia.adapters.dynamodb.hosted import keys as hosted_keys
 from trivia.adapters.dynamodb.items import Stored, number, number_of, text, text_of
-from trivia.adapters.dynamodb.queries import all_items
 from trivia.application.games.results import HostedGame, KeptGame
 from trivia.application.games.values import Transport
 from trivia.application.hosted.ports import GameStore, Rosters
@@ -40,6 +38,7 @@ class DynamoGameArchive:
         self._hosted = hosted
         self._rosters = rosters
         self._live_games = live_games
+        self._answers = DynamoKeptAnswers(client, table)
         self._page_size = page_size
 
     def of_host(self, host_id: PlayerId, after: str | None) -> Page[HostedGame]:
@@ -69,17 +68,7 @@ class DynamoGameArchive:
         return KeptGame(Transport.MQTT, kept.game, kept.roster)
 
     def asked(self, game_id: GameId) -> Sequence[AskedQuestion]:
-        found = all_items(
-            self._client,
-            TableName=self._table,
-            KeyConditionExpression="game_id = :game AND begins_with(sk, :results)",
-            ExpressionAttributeValues={
-                ":game": text(game_id),
-                ":results": text(hosted_keys.RESULTS),
-            },
-            ConsistentRead=True,
-        )
-        return asked_questions(found)
+        return self._answers.asked(game_id)
 
 
 def _listed(item: Stored) -> HostedGame:

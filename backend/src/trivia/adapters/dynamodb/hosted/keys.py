@@ -98,6 +98,11 @@ def told(game_id: GameId) -> Key:
     return _key(game_id, "TOLD")
 
 
+def plays_counted(game_id: GameId) -> Key:
+    """LiveGames: ``9f1c…`` / ``COUNTED``: that its plays are among those of its quiz."""
+    return _key(game_id, "COUNTED")
+
+
 def connection(game_id: GameId, connection_id: str) -> Key:
     """GameConnections: ``9f1c…`` / ``L0SM9cOFvHcCIhw=``: a player's"""
     return {"game_id": text(game_id), "connection_id": text(connection_id)}

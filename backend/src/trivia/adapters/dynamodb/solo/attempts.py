@@ -21,6 +21,7 @@ from trivia.adapters.dynamodb.limits.limits import taking
 from trivia.adapters.dynamodb.players.parts import parts_of
 from trivia.adapters.dynamodb.players.progress import earned_item
 from trivia.adapters.dynamodb.solo.given import answers_given, forgetting, giving, only
+from trivia.adapters.dynamodb.solo.marks import result_text
 from trivia.adapters.dynamodb.transactions import Cancelled, write_all
 from trivia.application.limits.allowances import ATTEMPTS
 from trivia.application.solo.values import (
@@ -205,13 +206,8 @@ def _closing(result: AttemptResult, given: Collection[str]) -> tuple[str, Condit
 
 
 def _result(item: Stored) -> StoredResult | None:
-    if "result" not in item:
-        return None
-    kept = item["result"]
-    # Those of before were kept as plain text.
-    return result_from_json(
-        kept["S"] if "S" in kept else zlib.decompress(bytes(kept["B"])).decode()
-    )
+    kept = result_text(item)
+    return result_from_json(kept) if kept else None
 
 
 def _attempt(item: Stored) -> Attempt:

@@ -1,0 +1,59 @@
+"""Table QuizStats: what is counted of a version, as an item and back.
+
+Compressed JSON instead of an attribute a number: a quiz of a hundred questions has two thousand
+numbers, and an update may name three hundred.
+"""
+
+import json
+import zlib
+from typing import Any
+
+from trivia.adapters.dynamodb import keys
+from trivia.adapters.dynamodb.items import Item, Stored, Value, number
+from trivia.domain.insights.counted import Counted
+from trivia.domain.insights.marks import Version
+from trivia.domain.insights.tally import NOTHING, QuestionTally, Tally
+
+
+def stats_item(version: Version, counted: Counted) -> Item:
+    return {
+        **keys.quiz_stats(version.quiz_id, version.version),
+        "plays": number(counted.now.plays),
+        "counted": _packed(counted.now),
+        # Of many plays both are much alike; of a few, this one is empty.
+        "shown": _packed(counted.shown),
+    }
+
+
+def counted_of(item: Stored | None) -> Counted:
+    if item is None:
+        return Counted()
+    return Counted(_unpacked(item, "counted"), _unpacked(item, "shown"))
+
+
+def _packed(tally: Tally) -> Value:
+    kept: list[Any] = [
+        tally.plays,
+        tally.scored,
+        tally.share_sum,
+        tally.bands,
+        {name: [one.answered, one.right, one.times] for name, one in tally.questions.items()},
+    ]
+    return {"B": zlib.compress(json.dumps(kept, separators=(",", ":")).encode())}
+
+
+def _unpacked(item: Stored, name: str) -> Tally:
+    if name not in item:
+        return NOTHING
+    kept = json.loads(zlib.decompress(bytes(item[name]["B"])))
+    plays, scored, share_sum, bands, questions = kept
+    return Tally(
+        plays=plays,
+        scored=scored,
+        share_sum=share_sum,
+        bands=tuple(bands),
+        questions={
+            name: QuestionTally(answered, right, tuple(times))
+            for name, (answered, right, times) in questions.items()
+        },
+    )

@@ -1,0 +1,1 @@
+"""What becomes of a quiz while it is played: counted, never told of single players."""
