@@ -11,6 +11,8 @@ export function question(kind: PublicQuestion['kind'], id = kind): PublicQuestio
     time_limit_s: 30,
     points: 'single',
     image_url: null,
+    image_alt: null,
+    audio_url: null,
     unit: kind === 'numeric' ? 'm' : null,
     choices: withChoices ? ['a', 'b', 'c', 'd'].map((c) => ({ id: c, text: `Choice ${c}` })) : [],
   }

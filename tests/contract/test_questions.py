@@ -69,7 +69,8 @@ def test_a_public_question_has_no_field_that_could_carry_an_answer() -> None:
     harmless = {"kind", "choices", "unit"}
     assert not (telling - harmless - {"text"}) & set(questions.PublicQuestion.model_fields)
     assert set(questions.PublicQuestion.model_fields) == {
-        "id", "kind", "text", "time_limit_s", "points", "image_url", "choices", "unit",
+        "id", "kind", "text", "time_limit_s", "points", "image_url", "image_alt", "audio_url",
+        "choices", "unit",
     }  # fmt: skip
     assert set(questions.ChoiceModel.model_fields) == {"id", "text"}
 

@@ -223,7 +223,12 @@ export interface PublicQuestion {
   /** seconds */
   time_limit_s: number;
   points: "none" | "single" | "double";
+  /** `/media/…/large.webp`, at the origin of the pages */
   image_url: string | null;
+  /** what the picture shows */
+  image_alt: string | null;
+  /** of up to 30 seconds of sound */
+  audio_url: string | null;
   /** of kinds whose answer is chosen or put in order */
   choices: ChoiceModel[];
   /** of kinds whose answer is a number */
@@ -421,7 +426,12 @@ export interface ClosestDocument {
   time_limit_s?: number;
   points?: "none" | "single" | "double";
   explanation?: string | null;
+  /** a picture that was uploaded; also there as `small.webp` */
   image_url?: string | null;
+  /** what it shows, for those who do not see it */
+  image_alt?: string | null;
+  /** a sound that was uploaded */
+  audio_url?: string | null;
   /** what it is about; players never see them */
   tags?: string[];
   difficulty?: Difficulty | null;
@@ -440,7 +450,12 @@ export interface MultipleSelectDocument {
   time_limit_s?: number;
   points?: "none" | "single" | "double";
   explanation?: string | null;
+  /** a picture that was uploaded; also there as `small.webp` */
   image_url?: string | null;
+  /** what it shows, for those who do not see it */
+  image_alt?: string | null;
+  /** a sound that was uploaded */
+  audio_url?: string | null;
   /** what it is about; players never see them */
   tags?: string[];
   difficulty?: Difficulty | null;
@@ -462,7 +477,12 @@ export interface NumericDocument {
   time_limit_s?: number;
   points?: "none" | "single" | "double";
   explanation?: string | null;
+  /** a picture that was uploaded; also there as `small.webp` */
   image_url?: string | null;
+  /** what it shows, for those who do not see it */
+  image_alt?: string | null;
+  /** a sound that was uploaded */
+  audio_url?: string | null;
   /** what it is about; players never see them */
   tags?: string[];
   difficulty?: Difficulty | null;
@@ -480,7 +500,12 @@ export interface OpenAnswerDocument {
   time_limit_s?: number;
   points?: "none" | "single" | "double";
   explanation?: string | null;
+  /** a picture that was uploaded; also there as `small.webp` */
   image_url?: string | null;
+  /** what it shows, for those who do not see it */
+  image_alt?: string | null;
+  /** a sound that was uploaded */
+  audio_url?: string | null;
   /** what it is about; players never see them */
   tags?: string[];
   difficulty?: Difficulty | null;
@@ -498,7 +523,12 @@ export interface OrderingDocument {
   time_limit_s?: number;
   points?: "none" | "single" | "double";
   explanation?: string | null;
+  /** a picture that was uploaded; also there as `small.webp` */
   image_url?: string | null;
+  /** what it shows, for those who do not see it */
+  image_alt?: string | null;
+  /** a sound that was uploaded */
+  audio_url?: string | null;
   /** what it is about; players never see them */
   tags?: string[];
   difficulty?: Difficulty | null;
@@ -515,7 +545,12 @@ export interface PollDocument {
   time_limit_s?: number;
   points?: "none";
   explanation?: string | null;
+  /** a picture that was uploaded; also there as `small.webp` */
   image_url?: string | null;
+  /** what it shows, for those who do not see it */
+  image_alt?: string | null;
+  /** a sound that was uploaded */
+  audio_url?: string | null;
   /** what it is about; players never see them */
   tags?: string[];
   difficulty?: Difficulty | null;
@@ -531,7 +566,12 @@ export interface SingleChoiceDocument {
   time_limit_s?: number;
   points?: "none" | "single" | "double";
   explanation?: string | null;
+  /** a picture that was uploaded; also there as `small.webp` */
   image_url?: string | null;
+  /** what it shows, for those who do not see it */
+  image_alt?: string | null;
+  /** a sound that was uploaded */
+  audio_url?: string | null;
   /** what it is about; players never see them */
   tags?: string[];
   difficulty?: Difficulty | null;
@@ -548,7 +588,12 @@ export interface TrueFalseDocument {
   time_limit_s?: number;
   points?: "none" | "single" | "double";
   explanation?: string | null;
+  /** a picture that was uploaded; also there as `small.webp` */
   image_url?: string | null;
+  /** what it shows, for those who do not see it */
+  image_alt?: string | null;
+  /** a sound that was uploaded */
+  audio_url?: string | null;
   /** what it is about; players never see them */
   tags?: string[];
   difficulty?: Difficulty | null;

@@ -86,6 +86,10 @@ export const QUIZ_LIMITS = {
         "minLength": 1,
         "maxLength": 600
       },
+      "image_alt": {
+        "minLength": 1,
+        "maxLength": 200
+      },
       "tags": {
         "maxItems": 10,
         "items": {
@@ -122,6 +126,10 @@ export const QUIZ_LIMITS = {
         "minLength": 1,
         "maxLength": 600
       },
+      "image_alt": {
+        "minLength": 1,
+        "maxLength": 200
+      },
       "tags": {
         "maxItems": 10,
         "items": {
@@ -154,6 +162,10 @@ export const QUIZ_LIMITS = {
       "explanation": {
         "minLength": 1,
         "maxLength": 600
+      },
+      "image_alt": {
+        "minLength": 1,
+        "maxLength": 200
       },
       "tags": {
         "maxItems": 10,
@@ -192,6 +204,10 @@ export const QUIZ_LIMITS = {
         "minLength": 1,
         "maxLength": 600
       },
+      "image_alt": {
+        "minLength": 1,
+        "maxLength": 200
+      },
       "tags": {
         "maxItems": 10,
         "items": {
@@ -224,6 +240,10 @@ export const QUIZ_LIMITS = {
       "explanation": {
         "minLength": 1,
         "maxLength": 600
+      },
+      "image_alt": {
+        "minLength": 1,
+        "maxLength": 200
       },
       "tags": {
         "maxItems": 10,
@@ -258,6 +278,10 @@ export const QUIZ_LIMITS = {
         "minLength": 1,
         "maxLength": 600
       },
+      "image_alt": {
+        "minLength": 1,
+        "maxLength": 200
+      },
       "tags": {
         "maxItems": 10,
         "items": {
@@ -286,6 +310,10 @@ export const QUIZ_LIMITS = {
       "explanation": {
         "minLength": 1,
         "maxLength": 600
+      },
+      "image_alt": {
+        "minLength": 1,
+        "maxLength": 200
       },
       "tags": {
         "maxItems": 10,
@@ -316,6 +344,10 @@ export const QUIZ_LIMITS = {
         "minLength": 1,
         "maxLength": 600
       },
+      "image_alt": {
+        "minLength": 1,
+        "maxLength": 200
+      },
       "tags": {
         "maxItems": 10,
         "items": {
@@ -331,6 +363,7 @@ export const CATEGORIES = ["arts", "food", "general", "geography", "history", "n
 
 /** What can be wrong with a draft, and what a sentence about it may name. */
 export const FAULT_PARAMS = {
+  "audio_url_form": [],
   "bool_type": [
     "given"
   ],
@@ -375,6 +408,7 @@ export const FAULT_PARAMS = {
   ],
   "missing": [],
   "nested_too_deep": [],
+  "no_alt": [],
   "no_such_choice": [
     "choice"
   ],

@@ -17,7 +17,8 @@ HEBREW = "מהו הנהר הארוך ביותר בעולם, ומי מצא את �
 ARABIC = "ما هو أطول نهر في العالم؟ ومن وجد منبعه؟ "
 STACKED = "Z̷̨̛͎̭̲͕͓̆̋͒a̵̡̬͓̲̪̒͆͗̕l̶̢̫̝̄̀g̸̣̱̔͒o "
 EMOJI = "👩‍🚀🏳️‍🌈👨‍👩‍👧‍👦"
-PICTURE = "https://pictures.test/river.svg"
+PICTURE = f"/media/{'a' * 32}/large.webp"
+SOUND = f"/media/{'b' * 32}/clip.mp3"
 
 
 def limit(model: Any, field: str, bound: str = "maxLength") -> int:
@@ -75,6 +76,8 @@ def question(
         time_limit_s=300,
         points="double",
         image_url=PICTURE if picture else None,
+        image_alt=filled(200, words) if picture else None,
+        audio_url=SOUND if picture else None,
         choices=[
             ChoiceModel(id=f"c{n}", text=filled(choice - 1, words) + str(n)) for n in range(choices)
         ],

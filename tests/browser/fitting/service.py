@@ -109,7 +109,7 @@ class Told:
             await route.fulfill(json={"stage": "test", "region": "eu-central-1", "api_url": ""})
         elif path == "/api/connect-tickets":
             await route.fulfill(json={"connect_ticket": "ticket"})
-        elif path.endswith("river.svg"):
+        elif path.endswith(".webp"):
             await route.fulfill(body=_PICTURE, content_type="image/svg+xml")
         else:
             file = self.site / path.lstrip("/")

@@ -41,9 +41,10 @@ def of_kind(draw: st.DrawFn, kind: str, alphabet: str) -> dict[str, Any]:
     if draw(st.booleans()):
         fields["explanation"] = draw(texts(600, alphabet))
     if draw(st.booleans()):
-        fields["image_url"] = "https://example.org/" + draw(
-            st.text("abc&=?%'\"<>~#{}", max_size=20)
-        )
+        fields["image_url"] = f"/media/{'a' * 32}/large.webp"
+        fields["image_alt"] = draw(texts(200, alphabet))
+    if draw(st.booleans()):
+        fields["audio_url"] = f"/media/{'b' * 32}/clip.mp3"
     own: dict[str, Any] = draw(_OWN[kind](alphabet))
     return fields | own
 

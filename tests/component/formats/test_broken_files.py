@@ -19,7 +19,12 @@ CHOICES = [{"id": "a", "text": "=Emu"}, {"id": "b", "text": "Ox & <b>"}]
 QUESTIONS: list[dict[str, Any]] = [
     {"kind": "single_choice", "choices": CHOICES, "correct": "a", "explanation": "So it is."},
     {"kind": "multiple_select", "choices": CHOICES, "correct": ["a", "b"]},
-    {"kind": "true_false", "correct": True, "image_url": "https://example.org/a.png"},
+    {
+        "kind": "true_false",
+        "correct": True,
+        "image_url": f"/media/{'a' * 32}/large.webp",
+        "image_alt": "A bird",
+    },
     {"kind": "open_answer", "accepted": ["emu", "the emu"]},
     {"kind": "numeric", "value": 12.5, "tolerance": 1, "unit": "m"},
     {"kind": "ordering", "items": ["egg", "chick", "hen"]},

@@ -74,7 +74,8 @@ def test_a_sheet_of_quizizz_has_types_and_a_row_of_hints() -> None:
     kinds = [question["kind"] for question in made.quizzes[0]["questions"]]
 
     assert kinds == ["single_choice", "multiple_select", "open_answer", "poll"]
-    assert made.quizzes[0]["questions"][0]["image_url"] == "https://example.org/sea.png"
+    assert "image_url" not in made.quizzes[0]["questions"][0]
+    assert codes(made, "changed") == ["image_dropped"]
     assert codes(made, "refused") == ["kind_unknown", "kind_unknown"]
 
 

@@ -107,7 +107,8 @@ async def test_questions_come_without_anything_that_tells_the_answer(
     opened = (await player.api.open_attempt(quiz_id)).model_dump()
     text = json.dumps(opened, ensure_ascii=False)
 
-    allowed = {"id", "kind", "text", "time_limit_s", "points", "image_url", "choices", "unit"}
+    allowed = {"id", "kind", "text", "time_limit_s", "points", "choices", "unit"}
+    allowed |= {"image_url", "image_alt", "audio_url"}
     assert len(opened["questions"]) == len(document(quiz_id).questions)
     assert all(set(question) == allowed for question in opened["questions"])
     for question in document(quiz_id).questions:

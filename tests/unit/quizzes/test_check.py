@@ -23,6 +23,7 @@ CHOICES = [{"id": "a", "text": "Ant"}, {"id": "b", "text": "Bee"}]
 SINGLE: dict[str, Any] = {
     "kind": "single_choice", "text": "Which makes honey?", "choices": CHOICES, "correct": "b",
 }  # fmt: skip
+PICTURE = f"/media/{'a' * 32}/large.webp"
 MULTIPLE: dict[str, Any] = SINGLE | {
     "kind": "multiple_select",
     "text": "Select all insects.",
@@ -103,7 +104,12 @@ def test_a_missing_field_of_a_question_is_named_with_its_number(
          "is not a field here; did you mean 'explanation'?"),
         ({"accepted": ["x"]}, "accepted", "is not a field here"),
         ({"image_url": "http://x.org/a.png"}, "image_url",
-         "must be an address that begins with https:// and has no spaces"),
+         "must be a picture that was uploaded here: pages show none from elsewhere"),
+        ({"image_url": PICTURE}, "image_alt", "is missing: say what the picture shows"),
+        ({"image_url": PICTURE.replace("large", "../large"), "image_alt": "A cat"}, "image_url",
+         "must be a picture that was uploaded here: pages show none from elsewhere"),
+        ({"audio_url": PICTURE}, "audio_url",
+         "must be a sound that was uploaded here: pages play none from elsewhere"),
         ({"id": "q 1"}, "id",
          "may hold only the letters A to Z and a to z, digits, - and _, 64 characters at most"),
     ],

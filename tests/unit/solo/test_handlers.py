@@ -73,7 +73,8 @@ def test_nothing_that_tells_an_answer_leaves_before_it_is_submitted(
     assert "0.0625" not in text
     for question, public in zip(played.questions, shown, strict=True):
         assert set(public) == {
-            *("id", "kind", "text", "time_limit_s", "points", "image_url", "choices", "unit")
+            *("id", "kind", "text", "time_limit_s", "points", "choices", "unit"),
+            *("image_url", "image_alt", "audio_url"),
         }
         if isinstance(question, SingleChoice | MultipleSelect):
             assert [set(choice) for choice in public["choices"]] == [

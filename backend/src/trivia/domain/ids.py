@@ -16,6 +16,9 @@ GameId = NewType("GameId", str)
 
 QuizId = NewType("QuizId", str)
 
+MediaId = NewType("MediaId", str)
+"""Of a picture or a sound: whoever knows it can fetch it."""
+
 Slot: TypeAlias = int
 """Number of a player in one game, from 1: names them to the others."""
 

@@ -29,6 +29,11 @@ const de: TextsOf<typeof en> = {
     yourRank: 'Dein Platz',
     you: 'Du',
   },
+  media: {
+    play: 'Ton abspielen',
+    stop: 'Ton anhalten',
+    failed: 'Der Ton lässt sich nicht abspielen.',
+  },
   card: {
     title: 'Dein Ergebnis als Bild',
     share: 'Teilen',

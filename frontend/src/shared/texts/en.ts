@@ -26,6 +26,11 @@ export default {
     yourRank: 'Your rank',
     you: 'You',
   },
+  media: {
+    play: 'Play the sound',
+    stop: 'Stop the sound',
+    failed: 'The sound could not be played.',
+  },
   card: {
     title: 'Your result as a picture',
     share: 'Share',

@@ -29,6 +29,11 @@ const fr: TextsOf<typeof en> = {
     yourRank: 'Ton rang',
     you: 'Toi',
   },
+  media: {
+    play: 'Écouter le son',
+    stop: 'Arrêter le son',
+    failed: 'Le son n’a pas pu être lu.',
+  },
   card: {
     title: 'Ton résultat en image',
     share: 'Partager',

@@ -89,6 +89,8 @@ export const question = {
   time_limit_s: 20,
   points: 'single' as const,
   image_url: null,
+  image_alt: null,
+  audio_url: null,
   choices: [
     { id: 'a', text: 'One' },
     { id: 'b', text: 'Two' },

@@ -35,6 +35,8 @@ export function question(index: number, changes: Partial<QuestionResultModel> = 
       time_limit_s: 20,
       points: 'single',
       image_url: null,
+      image_alt: null,
+      audio_url: null,
       choices: [],
       unit: null,
     },

@@ -7,7 +7,7 @@ import zlib
 from typing import TypeAlias
 
 from trivia.adapters.dynamodb.items import Item, number, text
-from trivia.domain.ids import PlayerId, QuizId
+from trivia.domain.ids import MediaId, PlayerId, QuizId
 from trivia.domain.translations import family
 
 Key: TypeAlias = Item
@@ -21,6 +21,9 @@ BY_SCORE = "ByScore"
 
 BY_CHANGE = "ByChange"
 """Index of Drafts: `owner_id`, `updated_at`; a local one, so that what was just made is in it."""
+
+UNKEPT = "Unkept"
+"""Index of Media: `unkept`, `look_at`."""
 
 PENDING = "Pending"
 """Index of Outbox and Attempts: `pending`, `created_at`."""
@@ -78,6 +81,11 @@ def draft(owner_id: PlayerId, quiz_id: QuizId) -> Key:
 def drafts_counted(owner_id: PlayerId) -> Key:
     """Drafts: ``<player>`` / ``COUNT``: how many the player has"""
     return draft(owner_id, QuizId("COUNT"))
+
+
+def media(owner_id: PlayerId, media_id: MediaId) -> Key:
+    """Media: ``<player>`` / ``9f1c…``"""
+    return {"owner_id": text(owner_id), "media_id": text(media_id)}
 
 
 def attempt(attempt_id: str) -> Key:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from trivia.adapters.formats.format import NOT_HELD, Entry, NotHeld
+from trivia.adapters.formats.format import MEDIA, NOT_HELD, Entry, NotHeld
 from trivia.contract.kinds.closest import ClosestDocument
 from trivia.contract.kinds.multiple_select import MultipleSelectDocument
 from trivia.contract.kinds.numeric import NumericDocument
@@ -26,7 +26,6 @@ def common(question: QuestionDocument) -> Cells:
         "time": str(question.time_limit_s),
         "points": question.points,
         "explanation": question.explanation or "",
-        "image": question.image_url or "",
     }
 
 
@@ -83,14 +82,14 @@ def _number(question: QuestionDocument, value: float, off: float | None, unit: s
 
 
 OWN: Mapping[str, Entry[Cells]] = {
-    "single_choice": Entry(single),
-    "multiple_select": Entry(multiple),
-    "true_false": Entry(boolean),
-    "poll": Entry(_poll),
-    "ordering": Entry(_ordering),
-    "open_answer": Entry(_open),
-    "numeric": Entry(_numeric),
-    "closest": Entry(_closest),
+    "single_choice": Entry(single, MEDIA),
+    "multiple_select": Entry(multiple, MEDIA),
+    "true_false": Entry(boolean, MEDIA),
+    "poll": Entry(_poll, MEDIA),
+    "ordering": Entry(_ordering, MEDIA),
+    "open_answer": Entry(_open, MEDIA),
+    "numeric": Entry(_numeric, MEDIA),
+    "closest": Entry(_closest, MEDIA),
 }
 
 
@@ -114,7 +113,7 @@ def _true_and_false(question: TrueFalseDocument) -> Cells:
     return common(question) | {"answers": ["True", "False"], "correct": right}
 
 
-_UNHELD = frozenset({"points", "explanation", "image_url", "time_limit_s"})
+_UNHELD = frozenset({"points", "explanation", "time_limit_s"}) | MEDIA
 
 KAHOOT: Mapping[str, Entry[Cells]] = {
     "single_choice": Entry(_kahoot_single, _UNHELD),

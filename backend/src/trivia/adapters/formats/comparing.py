@@ -5,7 +5,10 @@ from typing import Any
 from trivia.contract.kinds.closest import NEAR
 from trivia.contract.questions.registry import CONTRACTS
 
-_OF_ALL_KINDS = ("text", "time_limit_s", "points", "explanation", "image_url")
+_OF_ALL_KINDS = (
+    *("text", "time_limit_s", "points", "explanation"),
+    *("image_url", "image_alt", "audio_url"),
+)
 _MADE_ANEW = ("id", "format", "questions")
 
 

@@ -120,6 +120,8 @@ _WORDS = {
     "correct": "what is right",
     "time_limit_s": "its time",
     "image_url": "its image",
+    "image_alt": "the words for its image",
+    "audio_url": "its sound",
     "near": "how near is near enough",
     "accepted": "its accepted answers as they are",
     "items": "its items as they are",

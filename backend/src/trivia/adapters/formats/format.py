@@ -49,6 +49,9 @@ class Entry(Generic[P]):
 
 NOT_HELD: Entry[Any] = Entry(None)
 
+MEDIA = frozenset({"image_url", "image_alt", "audio_url"})
+"""At places of this service: other programs find nothing there, so only our own JSON names them."""
+
 
 class Format(ABC, Generic[P]):
     """A format; `P` is what one question is in it.

@@ -73,6 +73,8 @@ def _questions(reading: Reading, places: Any, told: Told) -> list[Taken]:
             if isinstance(found, Draft):
                 _require_new(fields, found.place, seen)
                 remarks = _once(found.remarks)
+            elif isinstance(found, Ready):
+                remarks = found.remarks
         except RefusedRow as error:
             report.rows.append(Row(found.place, (error.remark,)))
         else:

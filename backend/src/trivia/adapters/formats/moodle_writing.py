@@ -1,11 +1,10 @@
 """Questions in Moodle XML. Texts are plain, so that Moodle shows them as they are."""
 
 from collections.abc import Mapping
-from html import escape
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
-from trivia.adapters.formats.format import NOT_HELD, Entry
+from trivia.adapters.formats.format import MEDIA, NOT_HELD, Entry
 from trivia.adapters.formats.xml import allowed
 from trivia.contract.questions.document import QuestionDocument
 from trivia.domain.formats.words import written
@@ -21,12 +20,7 @@ def texted(parent: Element, text: str) -> Element:
 def _question(kind: str, question: QuestionDocument) -> Element:
     made = Element("question", {"type": kind})
     texted(SubElement(made, "name"), shortened(" ".join(question.text.split()), 80))
-    if question.image_url:
-        lines = escape(question.text).replace("\n", "<br>")
-        image = f'<p><img src="{escape(question.image_url)}" alt=""></p>'
-        texted(SubElement(made, "questiontext", {"format": "html"}), f"<p>{lines}</p>{image}")
-    else:
-        texted(SubElement(made, "questiontext", {"format": "plain_text"}), question.text)
+    texted(SubElement(made, "questiontext", {"format": "plain_text"}), question.text)
     feedback = SubElement(made, "generalfeedback", {"format": "plain_text"})
     texted(feedback, question.explanation or "")
     SubElement(made, "defaultgrade").text = "1"
@@ -104,17 +98,15 @@ def _number(question: Any, tolerance: float) -> Element:
     return made
 
 
-_LOST = frozenset({"points", "time_limit_s"})
-_TEXT = frozenset({"text"})
-"""Beside an image the text is HTML, where several spaces are one."""
+_LOST = frozenset({"points", "time_limit_s"}) | MEDIA
 
 KINDS: Mapping[str, Entry[Element]] = {
-    "single_choice": Entry(_single, _LOST | _TEXT),
-    "multiple_select": Entry(_multiple, _LOST | _TEXT),
-    "true_false": Entry(_true_false, _LOST | _TEXT),
-    "open_answer": Entry(_open, _LOST | _TEXT),
-    "ordering": Entry(_ordering, _LOST | _TEXT),
-    "numeric": Entry(_numeric, _LOST | _TEXT),
-    "closest": Entry(_closest, _LOST | _TEXT | {"kind"}),
+    "single_choice": Entry(_single, _LOST),
+    "multiple_select": Entry(_multiple, _LOST),
+    "true_false": Entry(_true_false, _LOST),
+    "open_answer": Entry(_open, _LOST),
+    "ordering": Entry(_ordering, _LOST),
+    "numeric": Entry(_numeric, _LOST),
+    "closest": Entry(_closest, _LOST | {"kind"}),
     "poll": NOT_HELD,
 }

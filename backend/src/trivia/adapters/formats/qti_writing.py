@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
-from trivia.adapters.formats.format import NOT_HELD, Entry
+from trivia.adapters.formats.format import MEDIA, NOT_HELD, Entry
 from trivia.adapters.formats.qti2 import OWN_TOOL
 from trivia.adapters.formats.xml import allowed
 from trivia.contract.questions.document import QuestionDocument
@@ -54,11 +54,8 @@ def _lines(element: Element, text: str) -> None:
         SubElement(element, "br").tail = line
 
 
-def _body(item: Element, question: QuestionDocument) -> Element:
-    body = SubElement(item, "itemBody")
-    if question.image_url:
-        SubElement(SubElement(body, "p"), "img", {"src": question.image_url, "alt": ""})
-    return body
+def _body(item: Element) -> Element:
+    return SubElement(item, "itemBody")
 
 
 def _asked(parent: Element, question: QuestionDocument) -> None:
@@ -76,7 +73,7 @@ def _end(item: Element, question: QuestionDocument, template: str = _MATCH) -> E
 
 def _choices(item: Element, question: Any, texts: Mapping[str, str], most: int) -> None:
     attributes = {"responseIdentifier": "RESPONSE", "shuffle": "false", "maxChoices": str(most)}
-    interaction = SubElement(_body(item, question), "choiceInteraction", attributes)
+    interaction = SubElement(_body(item), "choiceInteraction", attributes)
     _asked(interaction, question)
     for ident, text in texts.items():
         _lines(SubElement(interaction, "simpleChoice", {"identifier": ident}), text)
@@ -113,7 +110,7 @@ def _ordering(question: Any) -> Element:
     idents = [f"item_{at}" for at in range(1, len(question.items) + 1)]
     _declared(item, "ordered", "identifier", idents)
     attributes = {"responseIdentifier": "RESPONSE", "shuffle": "true"}
-    interaction = SubElement(_body(item, question), "orderInteraction", attributes)
+    interaction = SubElement(_body(item), "orderInteraction", attributes)
     _asked(interaction, question)
     # Not in the right order: some programs show items as they stand.
     for ident, text in sorted(zip(idents, question.items, strict=True), key=lambda one: one[1]):
@@ -122,7 +119,7 @@ def _ordering(question: Any) -> Element:
 
 
 def _entry(item: Element, question: QuestionDocument) -> None:
-    body = _body(item, question)
+    body = _body(item)
     _asked_above(body, question)
     SubElement(SubElement(body, "p"), "textEntryInteraction", {"responseIdentifier": "RESPONSE"})
 
@@ -171,7 +168,7 @@ def _timed(write: Callable[[Any], Element]) -> Callable[[Any], Part]:
     return lambda question: (question.time_limit_s, write(question))
 
 
-_LOST = frozenset({"points"})
+_LOST = frozenset({"points"}) | MEDIA
 
 KINDS: Mapping[str, Entry[Part]] = {
     "single_choice": Entry(_timed(_single), _LOST),

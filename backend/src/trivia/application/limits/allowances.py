@@ -54,6 +54,9 @@ DRAFT_SAVES = Allowance(name="saves", burst=120, refill_ms=2 * _SECOND)
 NEW_QUIZZES = Allowance(name="quizzes", burst=40, refill_ms=30 * _SECOND)
 """Begun, copied or deleted by one author."""
 
+MEDIA = Allowance(name="media", burst=100, refill_ms=30 * _SECOND)
+"""Pictures and sounds that one author uploads: a quiz has a hundred questions."""
+
 PUBLICATIONS = Allowance(name="publications", burst=30, refill_ms=30 * _SECOND)
 """Of one author, and changes of who may play: each writes a whole quiz."""
 

@@ -7,6 +7,7 @@ from pydantic import AfterValidator, ConfigDict, Field, StringConstraints, model
 
 from trivia.contract.base import Difficulty, Id, Inbound
 from trivia.contract.questions.refused import Refused
+from trivia.domain.media.places import AUDIO_URL, IMAGE_URL
 from trivia.domain.questions.folding import fold
 from trivia.domain.text import as_seen
 
@@ -32,7 +33,11 @@ Tag = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_
 Tags = Annotated[list[Tag], Field(max_length=10)]
 """What something is about; capitals, accents and punctuation make no difference between two."""
 
-HttpsUrl = Annotated[str, StringConstraints(pattern=r"^https://[^\s]{4,500}$")]
+ImageUrl = Annotated[str, StringConstraints(pattern=IMAGE_URL)]
+AudioUrl = Annotated[str, StringConstraints(pattern=AUDIO_URL)]
+ImageAlt = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200), Visible
+]
 Unit = Annotated[str, StringConstraints(max_length=20)]
 
 
@@ -46,13 +51,25 @@ class QuestionDocument(Inbound):
     time_limit_s: int = Field(default=30, ge=5, le=300, description="seconds")
     points: Literal["none", "single", "double"] = "single"
     explanation: Explanation | None = None
-    image_url: HttpsUrl | None = None
+    image_url: ImageUrl | None = Field(
+        default=None, description="a picture that was uploaded; also there as `small.webp`"
+    )
+    image_alt: ImageAlt | None = Field(
+        default=None, description="what it shows, for those who do not see it"
+    )
+    audio_url: AudioUrl | None = Field(default=None, description="a sound that was uploaded")
     tags: Tags = Field(default_factory=list, description="what it is about; players never see them")
     difficulty: Difficulty | None = None
 
     @model_validator(mode="after")
     def _tags_differ(self) -> Self:
         require_different_tags(self.tags)
+        return self
+
+    @model_validator(mode="after")
+    def _pictures_have_words(self) -> Self:
+        if self.image_url is not None and self.image_alt is None:
+            raise Refused("image_alt", "no_alt", "is missing: say what the picture shows")
         return self
 
 

@@ -22,6 +22,8 @@ def question_from_document(document: AnyQuestionDocument, number: int) -> Questi
         "image_url": document.image_url,
         "tags": tuple(map(fold, document.tags)),
         "difficulty": None if document.difficulty is None else Difficulty(document.difficulty),
+        "image_alt": document.image_alt,
+        "audio_url": document.audio_url,
     }
     question: Question = CONTRACTS[document.kind].question(document, common)
     return question
@@ -38,6 +40,8 @@ def public_question(question: Question) -> PublicQuestion:
             "time_limit_s": question.time_limit_s,
             "points": question.points.value,
             "image_url": question.image_url,
+            "image_alt": question.image_alt,
+            "audio_url": question.audio_url,
             **contract.public(question),
         }
     )

@@ -42,7 +42,11 @@ class PublicQuestion(Outbound):
     text: str
     time_limit_s: int = Field(description="seconds")
     points: Literal["none", "single", "double"]
-    image_url: str | None = None
+    image_url: str | None = Field(
+        default=None, description="`/media/…/large.webp`, at the origin of the pages"
+    )
+    image_alt: str | None = Field(default=None, description="what the picture shows")
+    audio_url: str | None = Field(default=None, description="of up to 30 seconds of sound")
     choices: list[ChoiceModel] = Field(
         default_factory=list, description="of kinds whose answer is chosen or put in order"
     )

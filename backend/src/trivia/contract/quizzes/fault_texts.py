@@ -27,7 +27,11 @@ _PATTERN_RULES = {
     "language": ("language_form", "must be a language code such as en, de or pt-BR"),
     "image_url": (
         "image_url_form",
-        "must be an address that begins with https:// and has no spaces",
+        "must be a picture that was uploaded here: pages show none from elsewhere",
+    ),
+    "audio_url": (
+        "audio_url_form",
+        "must be a sound that was uploaded here: pages play none from elsewhere",
     ),
 }
 
@@ -62,7 +66,7 @@ _TEXTS: dict[str, Callable[[Any, dict[str, Any]], str]] = {
 _SAME = {"model_type": "dict_type", "model_attributes_type": "dict_type"}
 
 FAULT_CODES: Mapping[str, tuple[str, ...]] = {
-    **dict.fromkeys(("missing", "finite_number", "unseen", "breaks_no_tie"), ()),
+    **dict.fromkeys(("missing", "finite_number", "unseen", "breaks_no_tie", "no_alt"), ()),
     **dict.fromkeys(("string_type", "int_type", "int_from_float", "float_type"), ("given",)),
     **dict.fromkeys(("bool_type", "list_type", "dict_type"), ("given",)),
     **dict.fromkeys(("string_too_short", "too_short"), ("min_length", "length")),
@@ -72,7 +76,8 @@ FAULT_CODES: Mapping[str, tuple[str, ...]] = {
     "literal_error": ("expected", "given"),
     "unknown_kind": ("given",),
     "extra_forbidden": (),
-    **dict.fromkeys(("language_form", "image_url_form", "id_form", "slug_form"), ()),
+    **dict.fromkeys(("language_form", "image_url_form", "audio_url_form"), ()),
+    **dict.fromkeys(("id_form", "slug_form"), ()),
     "no_such_choice": ("choice",),
     "draw_too_few": ("count", "left"),
     **dict.fromkeys(("same_choice_id", "repeated_choice"), ()),

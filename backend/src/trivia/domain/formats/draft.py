@@ -63,6 +63,7 @@ class Ready:
 
     place: Place
     fields: dict[str, Any]
+    remarks: tuple[Remark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

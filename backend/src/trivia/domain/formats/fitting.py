@@ -21,7 +21,6 @@ from trivia.domain.formats.report import refused, remark
 from trivia.domain.text import as_seen, shortened
 
 _EMBEDDED = re.compile(r"data:image/[a-z+.-]{1,20};base64,[A-Za-z0-9+/=\s]*")
-_IMAGE = re.compile(r"https://[^\s]{4,500}")
 
 Fields = dict[str, Any]
 
@@ -98,10 +97,7 @@ def _common(draft: Draft, fields: Fields) -> None:
         draft.remarks.append(remark("explanation_cut", "explanation", most=MAX_EXPLANATION))
     if as_seen(explanation):
         fields["explanation"] = explanation
-    image = draft.image.strip()
-    if image and _IMAGE.fullmatch(image):
-        fields["image_url"] = image
-    elif image:
+    if image := draft.image.strip():
         draft.remarks.append(remark("image_dropped", "image_url", image=image))
 
 

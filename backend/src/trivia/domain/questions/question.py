@@ -34,6 +34,7 @@ class Question:
         time_limit_s: seconds a player has for it.
         explanation: shown after the answer, never before.
         tags: what it is about, folded; players are never sent them: one may name the answer.
+        image_alt: what the picture shows, for those who do not see it.
     """
 
     id: str
@@ -44,6 +45,8 @@ class Question:
     image_url: str | None = None
     tags: tuple[str, ...] = ()
     difficulty: Difficulty | None = None
+    image_alt: str | None = None
+    audio_url: str | None = None
 
 
 class Response:

@@ -3,6 +3,7 @@ import type { PublicQuestion, RevealModel, RulesModel, SolutionModel } from '@/c
 import { MODES } from '@/contract/registries'
 import type { View } from '@/features/games'
 import { type DraftQuestion, editorOf } from '@/kinds/editors'
+import { ownImage, ownSound } from '@/shared/media'
 
 const POINTS: readonly PublicQuestion['points'][] = ['none', 'single', 'double']
 const LIMIT_S = 30
@@ -13,14 +14,16 @@ const [RULES] = Object.values(MODES).map(({ rules }): RulesModel => rules)
 export function publicQuestion(question: DraftQuestion): PublicQuestion | null {
   const editor = editorOf(question.kind)
   if (!editor) return null
-  const { id, text, time_limit_s: limit, points, image_url: image } = question
+  const { id, text, time_limit_s: limit, points, image_url: image, image_alt: alt, audio_url: sound } = question
   return {
     id,
     kind: editor.kind,
     text,
     time_limit_s: typeof limit === 'number' ? limit : LIMIT_S,
     points: editor.pointless ? 'none' : (POINTS.find((one) => one === points) ?? 'single'),
-    image_url: typeof image === 'string' && /^https:\/\/\S{4,}$/.test(image) ? image : null,
+    image_url: ownImage(image),
+    image_alt: typeof alt === 'string' ? alt : null,
+    audio_url: ownSound(sound),
     choices: [],
     unit: null,
     ...editor.shown(question),

@@ -86,7 +86,10 @@ const de: TextsOf<typeof en> = {
     whichKind: 'Welche Art von Frage?',
     descriptionHint: 'Worum geht es? Das steht da, bevor jemand anfängt.',
     explanationHint: 'Warum das so ist. Erscheint nach der Antwort, nie davor.',
-    imageHint: 'Adresse eines Bildes im Netz, sie beginnt mit https://',
+    media: {
+      removeImage: 'Bild entfernen',
+      altHint: 'Was zu sehen ist, in wenigen Worten, für alle, die es nicht sehen. Verrate nicht die Antwort.',
+    },
     noteHint: 'Nur für dich, wenn du leitest.',
     seconds: '{n} Sekunde | {n} Sekunden',
     points: {
@@ -192,6 +195,8 @@ const de: TextsOf<typeof en> = {
     drawN: 'Ziehung {n}',
     shuffle_questions: 'Fragen in anderer Reihenfolge',
     shuffle_choices: 'Antworten in anderer Reihenfolge',
+    image_alt: 'Das Bild in Worten',
+    audio_url: 'Ton',
     note: 'Notizen zum Leiten',
   },
   faults: {
@@ -215,7 +220,9 @@ const de: TextsOf<typeof en> = {
     same_question_id: 'Zwei Fragen haben dieselbe Kennung.',
     breaks_no_tie: 'Eine Stichfrage muss eine Zahl zum Schätzen sein.',
     draw_too_few: 'Hier sollen {count} Fragen gezogen werden, es bleiben aber nur {left} dafür.',
-    image_url_form: 'Die Adresse muss mit https:// beginnen und darf keine Leerzeichen haben.',
+    image_url_form: 'Bilder von anderswo werden nicht mehr gezeigt. Lade es hier hoch.',
+    audio_url_form: 'Töne von anderswo werden nicht abgespielt. Lade ihn hier hoch.',
+    no_alt: 'Sag in Worten, was auf dem Bild zu sehen ist.',
     language_form: 'Wähl eine Sprache.',
     unknown_kind: 'Wähl die Art der Frage.',
     extra_forbidden: 'Das gehört nicht hierher.',

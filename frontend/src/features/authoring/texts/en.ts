@@ -83,7 +83,10 @@ export default {
     whichKind: 'Which kind of question?',
     descriptionHint: 'What is it about? Players read it before they begin.',
     explanationHint: 'Why it is so. Shown after the answer, never before.',
-    imageHint: 'Address of a picture on the web, beginning with https://',
+    media: {
+      removeImage: 'Remove the picture',
+      altHint: 'What it shows, in a few words, for those who do not see it. Do not give the answer away.',
+    },
     noteHint: 'Only who hosts can read it.',
     seconds: '{n} second | {n} seconds',
     points: {
@@ -189,6 +192,8 @@ export default {
     drawN: 'Draw {n}',
     shuffle_questions: 'Questions in another order',
     shuffle_choices: 'Answers in another order',
+    image_alt: 'The picture in words',
+    audio_url: 'Sound',
     note: 'Notes for the host',
   },
   faults: {
@@ -212,7 +217,9 @@ export default {
     same_question_id: 'Two questions have the same id.',
     breaks_no_tie: 'A tie-breaker must be a number to guess.',
     draw_too_few: 'This asks for {count} questions, but only {left} are left for it.',
-    image_url_form: 'The address must begin with https:// and have no spaces.',
+    image_url_form: 'Pictures from elsewhere are not shown any more. Upload it here.',
+    audio_url_form: 'Sounds from elsewhere are not played. Upload it here.',
+    no_alt: 'Say in words what the picture shows.',
     language_form: 'Choose a language.',
     unknown_kind: 'Choose the kind of question.',
     extra_forbidden: 'This does not belong here.',

@@ -86,7 +86,10 @@ const fr: TextsOf<typeof en> = {
     whichKind: 'Quel type de question ?',
     descriptionHint: 'De quoi parle-t-il ? On le lit avant de commencer.',
     explanationHint: 'Pourquoi c’est ainsi. Montrée après la réponse, jamais avant.',
-    imageHint: 'Adresse d’une image sur le web, qui commence par https://',
+    media: {
+      removeImage: 'Retirer l’image',
+      altHint: 'Ce qu’on y voit, en quelques mots, pour qui ne la voit pas. Ne trahis pas la réponse.',
+    },
     noteHint: 'Visible seulement pour qui anime.',
     seconds: '{n} seconde | {n} secondes',
     points: {
@@ -192,6 +195,8 @@ const fr: TextsOf<typeof en> = {
     drawN: 'Tirage {n}',
     shuffle_questions: 'Questions dans un autre ordre',
     shuffle_choices: 'Réponses dans un autre ordre',
+    image_alt: 'L’image en mots',
+    audio_url: 'Son',
     note: 'Notes pour qui anime',
   },
   faults: {
@@ -215,7 +220,9 @@ const fr: TextsOf<typeof en> = {
     same_question_id: 'Deux questions ont le même identifiant.',
     breaks_no_tie: 'Une question de départage doit être un nombre à deviner.',
     draw_too_few: 'Il faut tirer {count} questions ici, mais il n’en reste que {left}.',
-    image_url_form: 'L’adresse doit commencer par https:// et n’avoir aucune espace.',
+    image_url_form: 'Les images d’ailleurs ne sont plus affichées. Envoie-la ici.',
+    audio_url_form: 'Les sons d’ailleurs ne sont pas lus. Envoie-le ici.',
+    no_alt: 'Dis en mots ce que montre l’image.',
     language_form: 'Choisis une langue.',
     unknown_kind: 'Choisis le type de question.',
     extra_forbidden: 'Cela n’a pas sa place ici.',

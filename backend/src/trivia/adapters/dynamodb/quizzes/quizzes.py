@@ -18,6 +18,7 @@ from trivia.adapters.dynamodb.items import (
 )
 from trivia.contract.quizzes.format import QuizDocument
 from trivia.contract.quizzes.mapping import quiz_from_document
+from trivia.contract.quizzes.stored import without_foreign_media
 from trivia.domain.errors import Conflict
 from trivia.domain.ids import PlayerId, QuizId
 from trivia.domain.quizzes.publication import Published, Standing, Visibility
@@ -84,7 +85,7 @@ class DynamoQuizStore:
         if key not in self._kept:
             while len(self._kept) >= _KEPT:
                 self._kept.pop(next(iter(self._kept)), None)
-            self._kept[key] = _parsed(text_of(item, "document"), key[1])
+            self._kept[key] = _parsed(without_foreign_media(text_of(item, "document")), key[1])
         return self._kept[key]
 
 

@@ -13,10 +13,12 @@ from trivia.contract.questions.registry import CONTRACTS
 from trivia.contract.quizzes.format import QuizDocument
 from trivia.contract.quizzes.json import parse
 from trivia.domain.formats.draft import Found, Options, Ready, Unreadable
-from trivia.domain.formats.report import Place, RefusedFile, remark
+from trivia.domain.formats.report import Place, RefusedFile, Remark, remark
+from trivia.domain.media.places import is_own, without_foreign
 from trivia.domain.quizzes.categories import CATEGORIES
 
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]{1,62}[a-z0-9]")
+_MEDIA = (("image_url", "image_dropped", "image"), ("audio_url", "sound_dropped", "sound"))
 _QUIZ_FIELDS = frozenset(QuizDocument.model_fields) - {"questions", "format"}
 
 
@@ -56,11 +58,19 @@ class QuizJson(Format[dict[str, Any]]):
                 yield Unreadable(place, remark("not_read", why=f"its id {key!r} is used already"))
                 continue
             ids.add(str(key))
-            yield Ready(place, question)
+            yield Ready(place, without_foreign(question), tuple(_foreign(question)))
 
     def write(self, quiz: QuizDocument, parts: Sequence[dict[str, Any]]) -> bytes:
         whole = quiz.model_dump(mode="json", exclude_unset=True) | {"questions": list(parts)}
         return (json.dumps(whole, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _foreign(question: dict[str, Any]) -> Iterator[Remark]:
+    """What is said of media at other addresses, which quizzes had before they could be uploaded."""
+    for field, code, name in _MEDIA:
+        url = question.get(field)
+        if isinstance(url, str) and not is_own(url):
+            yield remark(code, field, **{name: url})
 
 
 def _parsed(reading: Reading) -> Any:
