@@ -25,6 +25,7 @@ DRAFTED = (
     "version",
     "revision",
     "published_revision",
+    "published_question_count",
 )
 HOSTED = ("title", "pin", "ended", "players", "question_count")
 INDEXES: Mapping[str, tuple[tuple[str, str, str, tuple[str, ...]], ...]] = {
@@ -175,11 +176,12 @@ class Table:
             start = bisect_left(order, prefix)
         elif "BETWEEN" in sort:
             start = bisect_left(order, plain(values[sort.split()[2]]))
+        forward, end = asked.get("ScanIndexForward", True), len(order)
         if "ExclusiveStartKey" in asked:
-            after = plain(asked["ExclusiveStartKey"][self.sk or ""])
-            start = bisect_left(order, after) + 1
-        positions = range(start, len(order))
-        for position in positions if asked.get("ScanIndexForward", True) else positions[::-1]:
+            last = bisect_left(order, plain(asked["ExclusiveStartKey"][self.sk or ""]))
+            start, end = (last + 1, end) if forward else (start, last)
+        positions = range(start, end)
+        for position in positions if forward else positions[::-1]:
             if prefix is not None and not order[position].startswith(prefix):
                 return
             yield partition.kept[order[position]]

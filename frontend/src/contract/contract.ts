@@ -1581,6 +1581,8 @@ export interface MyQuiz {
   visibility: Visibility;
   /** the newest that was published; 0: none */
   version: number;
+  /** that the newest version asks; 0: none was published */
+  published_question_count: number;
   /** of the draft; each save makes the next one */
   revision: number;
   /** the draft is not what was published last */
@@ -1615,6 +1617,8 @@ export interface QuizHeader {
   visibility: Visibility;
   /** the newest that was published; 0: none */
   version: number;
+  /** that the newest version asks; 0: none was published */
+  published_question_count: number;
   /** of the draft; each save makes the next one */
   revision: number;
   /** the draft is not what was published last */
@@ -1709,6 +1713,19 @@ export interface QuestionResponse {
   response: ResponseModel;
 }
 
+/** One question of a version, over the plays that are shown. */
+export interface QuestionStatistics {
+  /** from 1, in the order of the quiz */
+  number: number;
+  text: string;
+  /** plays in which it was answered */
+  answered: number;
+  /** of these, how many were fully right, 0 to 1; null: none, or nothing is right */
+  right_share: number | null;
+  /** in games with a host, so long took the middle answer, about; null: none did */
+  median_ms: number | null;
+}
+
 /** One quiz, complete: 1 to 100 questions. */
 export interface QuizDocument {
   format: "trivia-quiz/1";
@@ -1732,6 +1749,41 @@ export interface QuizDocument {
   shuffle_questions?: boolean;
   /** each game, and each attempt of who plays alone, has an order of its own */
   shuffle_choices?: boolean;
+}
+/**
+ * How often an own quiz was played, and how well. A play is one player's attempt in time, or
+ * place in a game that has ended, but for that of who made the quiz.
+ */
+export interface QuizStatistics {
+  quiz_id: string;
+  /** of the draft */
+  title: string;
+  /** of all versions */
+  plays: number;
+  /** that any figure is of */
+  least_plays: number;
+  /** newest first */
+  versions: VersionStatistics[];
+  /** of the next page, if there is one */
+  cursor: string | null;
+}
+/**
+ * One version. All figures but `plays` are of `shown_plays`: they move on by `least_plays` at a
+ * time, so that none tells of a single player.
+ */
+export interface VersionStatistics {
+  version: number;
+  /** null: of before it was noted */
+  published_at: number | null;
+  /** all that are counted */
+  plays: number;
+  shown_plays: number;
+  /** of the questions of a play that have a right answer, how many were right */
+  average_share: number | null;
+  /** plays by that share: up to a tenth, up to two … ten of them */
+  bands: number[];
+  /** in the order of the quiz */
+  questions: QuestionStatistics[];
 }
 
 /** The account is no guest's any more, from its next tokens on. */
@@ -1762,6 +1814,8 @@ export interface SavedQuiz {
   visibility: Visibility;
   /** the newest that was published; 0: none */
   version: number;
+  /** that the newest version asks; 0: none was published */
+  published_question_count: number;
   /** of the draft; each save makes the next one */
   revision: number;
   /** the draft is not what was published last */

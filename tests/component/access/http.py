@@ -14,10 +14,12 @@ from trivia.bootstrap import authoring as authoring_bootstrap
 from trivia.bootstrap import daily as daily_bootstrap
 from trivia.bootstrap import games as games_bootstrap
 from trivia.bootstrap import guests as guests_bootstrap
+from trivia.bootstrap import insights as insights_bootstrap
 from trivia.bootstrap import players as players_bootstrap
 from trivia.contract.routes import ROUTES, Route
 from trivia.entrypoints.authoring import game_activate, game_get, game_header_put, my_games_list
 from trivia.entrypoints.games import game_results_get
+from trivia.entrypoints.insights import quiz_statistics_get
 from trivia.entrypoints.players import guest_create, guest_register, profile_get, profile_put
 from trivia.entrypoints.solo import daily_challenge
 from trivia_bench.simulation import hosted, solo
@@ -51,6 +53,7 @@ FUNCTIONS = {
         Function("GuestCreate", guest_create.handler),
         Function("GuestRegister", guest_register.handler),
         Function("MyGamesList", my_games_list.handler),
+        Function("QuizStatisticsGet", quiz_statistics_get.handler),
         Function("ProfileGet", profile_get.handler),
         Function("ProfilePut", profile_put.handler),
     )
@@ -62,6 +65,7 @@ PROVIDERS = (
     authoring_bootstrap.my_games_list,
     daily_bootstrap.daily,
     games_bootstrap.game_results_get,
+    insights_bootstrap.quiz_statistics_get,
     players_bootstrap.profile_get,
     players_bootstrap.profile_put,
     *solo.PROVIDERS,

@@ -8,24 +8,29 @@ from uuid import UUID
 
 from trivia.adapters.dynamodb.authoring.drafts import DynamoDrafts
 from trivia.adapters.dynamodb.authoring.publications import DynamoPublications
+from trivia.adapters.dynamodb.insights.statistics import DynamoPublishedVersions, DynamoQuizPlays
 from trivia.adapters.dynamodb.players.directory import DynamoPlayerDirectory
 from trivia.adapters.dynamodb.players.in_play import DynamoGamesInPlay
 from trivia.adapters.dynamodb.quizzes.active_games import DynamoActiveGames
 from trivia.adapters.dynamodb.quizzes.quizzes import DynamoQuizStore
 from trivia.adapters.dynamodb.solo.attempts import DynamoAttemptStore
 from trivia.adapters.dynamodb.solo.entrants import DynamoEntrants
+from trivia.adapters.dynamodb.solo.scored import DynamoScoredAttempts
 from trivia.adapters.quiz_documents import QuizDocuments
 from trivia.application.authoring.drafts import DraftView, OwnQuizzes
 from trivia.application.authoring.editing import Editing
 from trivia.application.authoring.publishing import Publishing
+from trivia.application.insights.statistics import OwnStatistics
 from trivia.application.limits.limiter import Limiter
 from trivia.application.quizzes.listing import GameList
 from trivia.application.solo.attempts import SoloAnswer, SoloPlay
 from trivia.bootstrap import authoring as authoring_bootstrap
+from trivia.bootstrap import insights as insights_bootstrap
 from trivia.bootstrap import quizzes as quizzes_bootstrap
 from trivia.bootstrap import solo as solo_bootstrap
 from trivia.domain.players.player import Player
 from trivia.entrypoints.authoring import game_activate, game_get, game_header_put, my_games_list
+from trivia.entrypoints.insights import quiz_statistics_get
 from trivia.entrypoints.quizzes import active_games_list
 from trivia.entrypoints.solo import game_answer, game_play
 from trivia_bench.simulation.meter import Meter
@@ -43,6 +48,7 @@ HANDLERS = {
     f"GET {QUIZZES}": my_games_list.handler,
     f"POST {QUIZZES}": game_header_put.handler,
     f"GET {QUIZ}": game_get.handler,
+    f"GET {QUIZ}/statistics": quiz_statistics_get.handler,
     f"PUT {QUIZ}": game_header_put.handler,
     f"DELETE {QUIZ}": game_header_put.handler,
     f"POST {QUIZ}/publication": game_activate.handler,
@@ -97,6 +103,13 @@ class Desk:
         with (
             authoring_bootstrap.my_games_list.override(OwnQuizzes(drafts=self.drafts)),
             authoring_bootstrap.game_get.override(DraftView(drafts=self.drafts, format=documents)),
+            insights_bootstrap.quiz_statistics_get.override(
+                OwnStatistics(
+                    drafts=self.drafts,
+                    versions=DynamoPublishedVersions(tables, "GamesDetail", page_size=2),
+                    plays=DynamoQuizPlays(tables, "QuizStats"),
+                )
+            ),
             authoring_bootstrap.game_header_put.override(editing),
             authoring_bootstrap.game_activate.override(publishing),
             quizzes_bootstrap.active_games_list.override(
@@ -185,9 +198,21 @@ class Desk:
     def play(self, quiz_id: str, player: Player = BOB) -> Answered:
         return self.ask("POST /api/games/{game_id}/attempts", player=player, game_id=quiz_id)
 
-    def answer(self, attempt: Answered, player: Player = BOB) -> Answered:
+    def statistics(
+        self, quiz_id: str, player: Player | None = ADA, cursor: str | None = None, **more: Any
+    ) -> Answered:
+        query = {"cursor": cursor} if cursor else None
+        route = f"GET {QUIZ}/statistics"
+        return self.ask(route, player=player, query=query, quiz_id=quiz_id, **more)
+
+    def count(self) -> None:
+        """What was scored is told, and so counted."""
+        scored = DynamoScoredAttempts(self.tables, "Attempts", "QuizStats")
+        scored.mark_told(scored.untold(self.clock.now() + 1, 100))
+
+    def answer(self, attempt: Answered, player: Player = BOB, value: bool = True) -> Answered:
         responses = [
-            {"question_id": one["id"], "response": {"kind": "true_false", "value": True}}
+            {"question_id": one["id"], "response": {"kind": "true_false", "value": value}}
             for one in attempt.body["questions"]
         ]
         route, attempt_id = "POST /api/attempts/{attempt_id}/answers", attempt.body["attempt_id"]

@@ -147,6 +147,8 @@ async def test_a_quiz_is_its_owner_s_from_the_first_line_to_the_end(table: Table
     assert await table.hosted() == for_hosts(NO_QUIZ, (201, None))
     assert not await table.is_listed()
 
+    assert await table.edited("GET", "/statistics") == for_owner(200)
+
     # By link, then for all.
     assert await table.edited("PUT", "/visibility", link) == for_owner(200)
     assert await table.played() == for_players((201, None))

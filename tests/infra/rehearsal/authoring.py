@@ -6,19 +6,23 @@ from typing import Any
 from uuid import UUID
 
 from trivia.bootstrap import authoring as authoring_bootstrap
+from trivia.bootstrap import insights as insights_bootstrap
 from trivia.entrypoints.authoring import game_activate, game_get, game_header_put, my_games_list
+from trivia.entrypoints.insights import quiz_statistics_get
 from trivia_bench.simulation.cloud import Cloud, Function
 from trivia_bench.simulation.wiring import wired
 
 LIST = Function("MyGamesList", my_games_list.handler)
 GET = Function("GameGet", game_get.handler)
 PUT = Function("GameHeaderPut", game_header_put.handler)
+STATISTICS = Function("QuizStatisticsGet", quiz_statistics_get.handler)
 ACTIVATE = Function("GameActivate", game_activate.handler)
 PROVIDERS = (
     authoring_bootstrap.my_games_list,
     authoring_bootstrap.game_get,
     authoring_bootstrap.game_header_put,
     authoring_bootstrap.game_activate,
+    insights_bootstrap.quiz_statistics_get,
 )
 QUIZZES = "/api/my/quizzes"
 QUIZ = f"{QUIZZES}/{{quiz_id}}"
@@ -47,6 +51,7 @@ def authors(cloud: Cloud, author: str) -> None:
         write(ACTIVATE, f"PUT {QUIZ}/visibility", body={"visibility": "public"})
         write(ACTIVATE, f"DELETE {QUIZ}/publication")
         write(GET, f"GET {QUIZ}")
+        write(STATISTICS, f"GET {QUIZ}/statistics")
         for one in (quiz_id, copy):
             cloud.http(PUT, f"DELETE {QUIZ}", author, path={"quiz_id": one})
         cloud.http(LIST, f"GET {QUIZZES}", author)

@@ -76,6 +76,9 @@ class HeaderBase(Outbound):
     state: QuizState
     visibility: Visibility
     version: int = Field(description="the newest that was published; 0: none")
+    published_question_count: int = Field(
+        default=0, description="that the newest version asks; 0: none was published"
+    )
     revision: int = Field(description="of the draft; each save makes the next one")
     changed: bool = Field(description="the draft is not what was published last")
     fault_count: int

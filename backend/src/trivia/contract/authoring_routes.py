@@ -1,6 +1,6 @@
 """The routes of quizzes that players make. Whose quiz it is says the caller's token alone."""
 
-from trivia.contract import authoring
+from trivia.contract import authoring, insights
 from trivia.contract.route import Route
 
 _QUIZ = "/api/my/quizzes/{quiz_id}"
@@ -36,6 +36,15 @@ AUTHORING = (
         summary="One of the caller's quizzes, with its draft and what is wrong with it",
         response=authoring.MyQuiz,
         errors=_FOUND,
+    ),
+    Route(
+        method="GET",
+        path=f"{_QUIZ}/statistics",
+        function="QuizStatisticsGet",
+        summary="How often an own quiz was played, and how well, version by version",
+        query=(("cursor", "`cursor` of the page before"),),
+        response=insights.QuizStatistics,
+        errors=((400, "bad_cursor"), *_FOUND),
     ),
     Route(
         method="PUT",

@@ -86,15 +86,16 @@ class Publishing:
             raise Conflict("profile_required", "Choose a player name first.")
         # Lists name the author: nobody publishes under a name that is not theirs.
         signed = self.format.signed(document, author.player.name)
+        quiz = self.format.quiz(signed, header.version + 1)
         after = replace(
             header,
             state=State.PUBLISHED,
             visibility=visibility,
-            version=header.version + 1,
+            version=quiz.version,
             published_revision=header.revision,
+            published_question_count=quiz.question_count,
             updated_at=self.clock.now(),
         )
-        quiz = self.format.quiz(signed, after.version)
         return after if self.publications.publish(header, after, signed, quiz) else None
 
     def _stand(self, header: Header, visibility: Visibility, state: State) -> Header | None:

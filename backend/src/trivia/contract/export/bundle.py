@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode
 
-from trivia.contract import authoring, avatars, daily, http
+from trivia.contract import authoring, avatars, daily, http, insights
 from trivia.contract.base import Difficulty, Inbound, Outbound
 from trivia.contract.games import commands as game_commands
 from trivia.contract.games import events as games
@@ -32,6 +32,7 @@ MODULES: tuple[ModuleType, ...] = (
     games,
     http,
     authoring,
+    insights,
     daily,
     draw,
     questions,

@@ -27,6 +27,7 @@ class Header:
         version: the newest that was published; 0: none.
         revision: of the draft; each save makes the next one.
         published_revision: what became of the newest version; 0: none.
+        published_question_count: how many questions the newest version asks.
         fault_count: what keeps the draft from being published.
     """
 
@@ -42,6 +43,7 @@ class Header:
     version: int = 0
     revision: int = 1
     published_revision: int = 0
+    published_question_count: int = 0
     updated_at: UnixMs
 
     @property

@@ -55,6 +55,7 @@ def _fields(header: Header) -> dict[str, Any]:
         "state": header.state.value,
         "visibility": header.visibility.value,
         "version": header.version,
+        "published_question_count": header.published_question_count,
         "revision": header.revision,
         "changed": header.changed,
         "fault_count": header.fault_count,

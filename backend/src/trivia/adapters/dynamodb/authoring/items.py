@@ -29,6 +29,7 @@ def header_values(header: Header) -> Item:
         "version": number(header.version),
         "revision": number(header.revision),
         "published_revision": number(header.published_revision),
+        "published_question_count": number(header.published_question_count),
         "updated_at": number(header.updated_at),
     }
 
@@ -54,6 +55,7 @@ def header_of(item: Stored) -> Header:
         version=number_of(item, "version"),
         revision=number_of(item, "revision"),
         published_revision=number_of(item, "published_revision"),
+        published_question_count=number_of(item, "published_question_count"),
         updated_at=number_of(item, "updated_at"),
     )
 

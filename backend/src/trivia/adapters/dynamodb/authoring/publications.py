@@ -25,7 +25,10 @@ class DynamoPublications:
     def publish(self, before: Header, after: Header, document: str, quiz: Quiz) -> bool:
         frozen: Any = {
             "TableName": self._versions,
-            "Item": version_item(quiz, document, after.standing),
+            "Item": {
+                **version_item(quiz, document, after.standing),
+                "published_at": number(after.updated_at),
+            },
             "ConditionExpression": "attribute_not_exists(quiz_id)",
         }
         return self._written(
@@ -55,6 +58,7 @@ class DynamoPublications:
             "visibility": text(after.visibility),
             "version": number(after.version),
             "published_revision": number(after.published_revision),
+            "published_question_count": number(after.published_question_count),
             "updated_at": number(after.updated_at),
         }
         update, names, placed = setting(values)

@@ -1,0 +1,1 @@
+"""What authors are shown of plays."""
