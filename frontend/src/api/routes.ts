@@ -20,6 +20,7 @@ import type {
   PublishQuiz,
   PutProfile,
   QuizHeader,
+  QuizStatistics,
   Registered,
   SavedQuiz,
   SaveQuiz,
@@ -96,6 +97,11 @@ function ofAuthors(send: Send) {
     createQuiz: (body: CreateQuiz) =>
       send<MyQuiz>({ method: 'POST', path: '/api/my/quizzes', body, repeatable: true }),
     myQuiz: (quizId: string) => send<MyQuiz>({ method: 'GET', path: quiz(quizId) }),
+    quizStatistics: (quizId: string, cursor?: string | null) =>
+      send<QuizStatistics>({
+        method: 'GET',
+        path: `${quiz(quizId)}/statistics${cursor ? `?cursor=${encodeURIComponent(cursor)}` : ''}`,
+      }),
     saveQuiz: (quizId: string, body: SaveQuiz) =>
       send<SavedQuiz>({ method: 'PUT', path: quiz(quizId), body, repeatable: true }),
     deleteQuiz: (quizId: string) =>

@@ -16,4 +16,11 @@ export const routes: RouteRecordRaw[] = [
     component: () => import('@/features/authoring/pages/QuizEditorPage.vue'),
     meta: { title: 'myQuiz', account: true },
   },
+  {
+    path: `/my/quizzes/:quizId${ID_PARAM}/statistics`,
+    props: true,
+    name: 'quiz-statistics',
+    component: () => import('@/features/authoring/pages/QuizStatisticsPage.vue'),
+    meta: { title: 'quizStatistics', account: true },
+  },
 ]

@@ -26,6 +26,7 @@ export const useOwnPublished = defineStore('own-published', () => {
   return { list, load }
 })
 
-function chosenFrom({ quiz_id, title, category, language, question_count }: QuizHeader): Choosable {
-  return { game_id: quiz_id, title, category, language, question_count }
+/** What is played is what was published, whatever its author has written since. */
+function chosenFrom({ quiz_id, title, category, language, question_count, published_question_count }: QuizHeader): Choosable {
+  return { game_id: quiz_id, title, category, language, question_count: published_question_count || question_count }
 }

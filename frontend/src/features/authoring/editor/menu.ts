@@ -1,4 +1,5 @@
 /** What the menu "More" of the editor offers beside what is always at hand: a line each. */
+import { ChartColumn } from '@lucide/vue'
 import type { Component } from 'vue'
 import type { RouteLocationRaw } from 'vue-router'
 
@@ -15,4 +16,11 @@ export interface MenuItem {
 }
 
 /** In the order in which they are shown. */
-export const MENU: readonly MenuItem[] = []
+export const MENU: readonly MenuItem[] = [
+  {
+    id: 'statistics',
+    icon: ChartColumn,
+    label: 'statistics.menu',
+    to: (quizId) => ({ name: 'quiz-statistics', params: { quizId } }),
+  },
+]
