@@ -67,6 +67,7 @@ def test_every_parameter_is_bounded(route: Route) -> None:
         assert (
             "enum" in item["schema"]
             or "maxLength" in item["schema"]
+            or "maximum" in item["schema"]
             or (
                 item["schema"]["pattern"].startswith("^")
                 and item["schema"]["pattern"].endswith("}$")

@@ -1570,6 +1570,33 @@ export interface OwnStanding {
   score: number;
 }
 
+/** A question of one of the caller's quizzes, as its draft holds it. */
+export interface MyQuestion {
+  quiz_id: string;
+  quiz_title: string;
+  language: string;
+  /** in its quiz, from 1 */
+  number: number;
+  /** in the quiz format, as far as it is written */
+  question: Record<string, unknown>;
+  /** of a question that was drawn: the lowest of all pages win */
+  lot: string | null;
+}
+/**
+ * What was found in the quizzes that this call has looked through; perhaps nothing, and there
+ * are more to look through.
+ */
+export interface MyQuestionList {
+  /** by quiz; drawn ones by their lots */
+  questions: MyQuestion[];
+  /** how many fit; where some are drawn, more than these */
+  matched: number;
+  /** of what was looked at, the most frequent first */
+  tags: string[];
+  /** where to look on, if there is more */
+  cursor: string | null;
+}
+
 /** A quiz of the caller's, to work on. */
 export interface MyQuiz {
   quiz_id: string;

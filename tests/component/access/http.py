@@ -17,7 +17,13 @@ from trivia.bootstrap import guests as guests_bootstrap
 from trivia.bootstrap import insights as insights_bootstrap
 from trivia.bootstrap import players as players_bootstrap
 from trivia.contract.routes import ROUTES, Route
-from trivia.entrypoints.authoring import game_activate, game_get, game_header_put, my_games_list
+from trivia.entrypoints.authoring import (
+    game_activate,
+    game_get,
+    game_header_put,
+    my_games_list,
+    my_questions_list,
+)
 from trivia.entrypoints.games import game_results_get
 from trivia.entrypoints.insights import quiz_statistics_get
 from trivia.entrypoints.players import guest_create, guest_register, profile_get, profile_put
@@ -54,6 +60,7 @@ FUNCTIONS = {
         Function("GuestRegister", guest_register.handler),
         Function("MyGamesList", my_games_list.handler),
         Function("QuizStatisticsGet", quiz_statistics_get.handler),
+        Function("MyQuestionsList", my_questions_list.handler),
         Function("ProfileGet", profile_get.handler),
         Function("ProfilePut", profile_put.handler),
     )
@@ -63,6 +70,7 @@ PROVIDERS = (
     authoring_bootstrap.game_get,
     authoring_bootstrap.game_header_put,
     authoring_bootstrap.my_games_list,
+    authoring_bootstrap.my_questions_list,
     daily_bootstrap.daily,
     games_bootstrap.game_results_get,
     insights_bootstrap.quiz_statistics_get,

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from typing import Any
 from uuid import UUID
 
+from trivia.adapters.dynamodb.authoring.contents import DynamoDraftContents
 from trivia.adapters.dynamodb.authoring.drafts import DynamoDrafts
 from trivia.adapters.dynamodb.authoring.publications import DynamoPublications
 from trivia.adapters.dynamodb.insights.statistics import DynamoPublishedVersions, DynamoQuizPlays
@@ -17,6 +18,7 @@ from trivia.adapters.dynamodb.solo.attempts import DynamoAttemptStore
 from trivia.adapters.dynamodb.solo.entrants import DynamoEntrants
 from trivia.adapters.dynamodb.solo.scored import DynamoScoredAttempts
 from trivia.adapters.quiz_documents import QuizDocuments
+from trivia.application.authoring.bank import QuestionBank
 from trivia.application.authoring.drafts import DraftView, OwnQuizzes
 from trivia.application.authoring.editing import Editing
 from trivia.application.authoring.publishing import Publishing
@@ -29,7 +31,13 @@ from trivia.bootstrap import insights as insights_bootstrap
 from trivia.bootstrap import quizzes as quizzes_bootstrap
 from trivia.bootstrap import solo as solo_bootstrap
 from trivia.domain.players.player import Player
-from trivia.entrypoints.authoring import game_activate, game_get, game_header_put, my_games_list
+from trivia.entrypoints.authoring import (
+    game_activate,
+    game_get,
+    game_header_put,
+    my_games_list,
+    my_questions_list,
+)
 from trivia.entrypoints.insights import quiz_statistics_get
 from trivia.entrypoints.quizzes import active_games_list
 from trivia.entrypoints.solo import game_answer, game_play
@@ -46,6 +54,7 @@ QUIZZES = "/api/my/quizzes"
 QUIZ = f"{QUIZZES}/{{quiz_id}}"
 HANDLERS = {
     f"GET {QUIZZES}": my_games_list.handler,
+    "GET /api/my/questions": my_questions_list.handler,
     f"POST {QUIZZES}": game_header_put.handler,
     f"GET {QUIZ}": game_get.handler,
     f"GET {QUIZ}/statistics": quiz_statistics_get.handler,
@@ -102,6 +111,9 @@ class Desk:
         )
         with (
             authoring_bootstrap.my_games_list.override(OwnQuizzes(drafts=self.drafts)),
+            authoring_bootstrap.my_questions_list.override(
+                QuestionBank(drafts=DynamoDraftContents(tables, "Drafts"), limiter=limiter)
+            ),
             authoring_bootstrap.game_get.override(DraftView(drafts=self.drafts, format=documents)),
             insights_bootstrap.quiz_statistics_get.override(
                 OwnStatistics(
@@ -190,6 +202,10 @@ class Desk:
     def mine(self, player: Player = ADA, cursor: str | None = None) -> Answered:
         query = {"cursor": cursor} if cursor else None
         return self.ask(f"GET {QUIZZES}", player=player, query=query)
+
+    def look(self, **query: str) -> Answered:
+        """Through the questions of all quizzes of Ada's."""
+        return self.ask("GET /api/my/questions", query=query)
 
     def listed(self) -> list[str]:
         found = self.ask("GET /api/games", player=None).body["games"]

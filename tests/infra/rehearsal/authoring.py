@@ -1,4 +1,5 @@
-"""A quiz is made, published, shown, withdrawn and deleted; another is begun as its copy."""
+"""A quiz is made, published, shown, looked through, withdrawn and deleted; another is begun as its
+copy."""
 
 from collections.abc import Mapping
 from functools import partial
@@ -7,18 +8,26 @@ from uuid import UUID
 
 from trivia.bootstrap import authoring as authoring_bootstrap
 from trivia.bootstrap import insights as insights_bootstrap
-from trivia.entrypoints.authoring import game_activate, game_get, game_header_put, my_games_list
+from trivia.entrypoints.authoring import (
+    game_activate,
+    game_get,
+    game_header_put,
+    my_games_list,
+    my_questions_list,
+)
 from trivia.entrypoints.insights import quiz_statistics_get
 from trivia_bench.simulation.cloud import Cloud, Function
 from trivia_bench.simulation.wiring import wired
 
 LIST = Function("MyGamesList", my_games_list.handler)
+BANK = Function("MyQuestionsList", my_questions_list.handler)
 GET = Function("GameGet", game_get.handler)
 PUT = Function("GameHeaderPut", game_header_put.handler)
 STATISTICS = Function("QuizStatisticsGet", quiz_statistics_get.handler)
 ACTIVATE = Function("GameActivate", game_activate.handler)
 PROVIDERS = (
     authoring_bootstrap.my_games_list,
+    authoring_bootstrap.my_questions_list,
     authoring_bootstrap.game_get,
     authoring_bootstrap.game_header_put,
     authoring_bootstrap.game_activate,
@@ -52,6 +61,7 @@ def authors(cloud: Cloud, author: str) -> None:
         write(ACTIVATE, f"DELETE {QUIZ}/publication")
         write(GET, f"GET {QUIZ}")
         write(STATISTICS, f"GET {QUIZ}/statistics")
+        cloud.http(BANK, "GET /api/my/questions", author)
         for one in (quiz_id, copy):
             cloud.http(PUT, f"DELETE {QUIZ}", author, path={"quiz_id": one})
         cloud.http(LIST, f"GET {QUIZZES}", author)

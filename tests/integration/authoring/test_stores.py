@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
+from trivia.adapters.dynamodb.authoring.contents import DynamoDraftContents
 from trivia.adapters.dynamodb.authoring.drafts import DynamoDrafts
 from trivia.adapters.dynamodb.authoring.publications import DynamoPublications
 from trivia.adapters.dynamodb.quizzes.active_games import DynamoActiveGames
@@ -217,3 +218,22 @@ def test_what_is_deleted_leaves_its_name_and_what_was_published_is_retired(store
     assert not stores.is_listed(published)
     third = a_draft(stores.owner, quiz_id="three")
     assert stores.drafts.create(third, 1) is Created.DONE
+
+
+def test_what_drafts_say_is_read_by_id_a_few_at_a_time(stores: Stores) -> None:
+    contents = DynamoDraftContents(stores.client, stores.tables["Drafts"])
+    for letter in "cab":
+        stores.begun(f"quiz-{letter}")
+    gone = stores.begun("quiz-d")
+    assert stores.drafts.delete(gone.header, NOON)
+
+    first = contents.contents(stores.owner, None, 2, inclusive=True)
+    assert [one.quiz_id for one in first.items] == ["quiz-a", "quiz-b"]
+    kept = stores.get(a_draft(stores.owner, quiz_id="quiz-a"))
+    assert kept is not None
+    assert first.items[0].document == kept.content.document
+    assert first.next == "quiz-b"
+    rest = contents.contents(stores.owner, QuizId("quiz-b"), 9, inclusive=False)
+    assert ([one.quiz_id for one in rest.items], rest.next) == (["quiz-c"], None)
+    again = contents.contents(stores.owner, QuizId("quiz-b"), 9, inclusive=True)
+    assert [one.quiz_id for one in again.items] == ["quiz-b", "quiz-c"]

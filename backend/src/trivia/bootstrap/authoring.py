@@ -8,6 +8,7 @@ from trivia.bootstrap.core import Provider
 from trivia.bootstrap.settings import read_settings
 
 if TYPE_CHECKING:
+    from trivia.application.authoring.bank import QuestionBank
     from trivia.application.authoring.drafts import DraftView, OwnQuizzes
     from trivia.application.authoring.editing import Editing
     from trivia.application.authoring.publishing import Publishing
@@ -16,6 +17,12 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class DraftsSettings:
     table_drafts: str
+
+
+@dataclass(frozen=True, slots=True)
+class MyQuestionsListSettings:
+    table_drafts: str
+    table_limits: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +50,23 @@ def my_games_list(environment: Mapping[str, str]) -> "OwnQuizzes":
 
     settings = read_settings(DraftsSettings, environment)
     return OwnQuizzes(drafts=DynamoDrafts(dynamodb(), settings.table_drafts))
+
+
+@Provider
+def my_questions_list(environment: Mapping[str, str]) -> "QuestionBank":
+    from trivia.adapters.aws import dynamodb
+    from trivia.adapters.dynamodb.authoring.contents import DynamoDraftContents
+    from trivia.adapters.dynamodb.limits.limits import DynamoLimits
+    from trivia.adapters.system import SystemClock
+    from trivia.application.authoring.bank import QuestionBank
+    from trivia.application.limits.limiter import Limiter
+
+    settings = read_settings(MyQuestionsListSettings, environment)
+    limits = DynamoLimits(dynamodb(), settings.table_limits)
+    return QuestionBank(
+        drafts=DynamoDraftContents(dynamodb(), settings.table_drafts),
+        limiter=Limiter(limits=limits, clock=SystemClock()),
+    )
 
 
 @Provider

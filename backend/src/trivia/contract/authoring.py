@@ -108,6 +108,29 @@ class MyQuizList(Outbound):
     cursor: str | None = Field(default=None, description="of the next page, if there is one")
 
 
+class MyQuestion(Outbound):
+    """A question of one of the caller's quizzes, as its draft holds it."""
+
+    quiz_id: str
+    quiz_title: str
+    language: str
+    number: int = Field(description="in its quiz, from 1")
+    question: Document
+    lot: str | None = Field(
+        default=None, description="of a question that was drawn: the lowest of all pages win"
+    )
+
+
+class MyQuestionList(Outbound):
+    """What was found in the quizzes that this call has looked through; perhaps nothing, and there
+    are more to look through."""
+
+    questions: list[MyQuestion] = Field(description="by quiz; drawn ones by their lots")
+    matched: int = Field(description="how many fit; where some are drawn, more than these")
+    tags: list[str] = Field(description="of what was looked at, the most frequent first")
+    cursor: str | None = Field(default=None, description="where to look on, if there is more")
+
+
 QUIZ_FAULTY = "quiz_faulty"
 
 

@@ -31,6 +31,22 @@ AUTHORING = (
     ),
     Route(
         method="GET",
+        path="/api/my/questions",
+        function="MyQuestionsList",
+        summary="The questions of all quizzes of the caller, or some of them at random",
+        query=(
+            ("q", "words, all of which are in the question"),
+            ("tags", "with commas between them; a question has one of them"),
+            ("difficulty", "`easy`, `medium` or `hard`"),
+            ("draw", "so many at random, instead of pages"),
+            ("seed", "of a draw: the same one draws the same"),
+            ("cursor", "`cursor` of the page before"),
+        ),
+        response=authoring.MyQuestionList,
+        errors=((400, "bad_cursor"), _GUEST, (429, "too_many_requests")),
+    ),
+    Route(
+        method="GET",
         path=_QUIZ,
         function="GameGet",
         summary="One of the caller's quizzes, with its draft and what is wrong with it",

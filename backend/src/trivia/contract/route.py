@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from pydantic import BaseModel, StringConstraints
+from pydantic import BaseModel, Field, StringConstraints
 
 from trivia.contract import http
-from trivia.contract.base import Category, Cursor, GameIds, Id, Language
+from trivia.contract.base import Category, Cursor, Difficulty, GameIds, Id, Language, Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,11 +50,16 @@ PARAMETERS: Mapping[str, Any] = {
     "attempt_id": Id,
     "category": Category,
     "cursor": Cursor,
+    "difficulty": Difficulty,
+    "draw": Annotated[int, Field(ge=1, le=100)],
     "game_id": Id,
     "games": GameIds,
     "language": Annotated[Language, StringConstraints(max_length=5)],
+    "q": Words,
     "question_id": Id,
     "quiz_id": Id,
+    "seed": Id,
+    "tags": Words,
 }
 """Type of every path and query parameter; a name means the same thing in every route."""
 

@@ -91,6 +91,24 @@ class Drafts(Protocol):
     def is_deleted(self, owner_id: PlayerId, quiz_id: QuizId) -> bool: ...
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """What a draft says, without how it stands."""
+
+    quiz_id: QuizId
+    title: str
+    language: str
+    document: str
+
+
+class DraftContents(Protocol):
+    def contents(
+        self, owner_id: PlayerId, first: QuizId | None, most: int, *, inclusive: bool
+    ) -> Page[Written]:
+        """At most `most` drafts of an owner by id, from `first` on; the next page begins behind its
+        `next`."""
+
+
 class Publications(Protocol):
     """Each change is made at once of the draft's header, the newest version and the list; False if
     somebody has changed the quiz since `before`."""

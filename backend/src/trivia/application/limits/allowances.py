@@ -57,6 +57,9 @@ NEW_QUIZZES = Allowance(name="quizzes", burst=40, refill_ms=30 * _SECOND)
 MEDIA = Allowance(name="media", burst=100, refill_ms=30 * _SECOND)
 """Pictures and sounds that one author uploads: a quiz has a hundred questions."""
 
+BANK_LOOKS = Allowance(name="bank", burst=60, refill_ms=2 * _SECOND)
+"""Of one author through the questions of all own quizzes: each reads up to a hundred of them."""
+
 PUBLICATIONS = Allowance(name="publications", burst=30, refill_ms=30 * _SECOND)
 """Of one author, and changes of who may play: each writes a whole quiz."""
 

@@ -5,6 +5,7 @@ from hashlib import sha256
 
 from trivia.domain.ids import PlayerId, QuizId
 
+PREFIX = "quiz-"
 _LENGTH = 12
 """Of 32 letters each: sixty bits, which nobody guesses who is not told."""
 
@@ -16,4 +17,4 @@ def new_quiz_id(owner_id: PlayerId, request_id: str) -> QuizId:
         request_id: random; who makes it up badly gives away the address of own quizzes only.
     """
     digest = sha256(f"{owner_id}#{request_id}".encode()).digest()
-    return QuizId(f"quiz-{b32encode(digest).decode().lower()[:_LENGTH]}")
+    return QuizId(f"{PREFIX}{b32encode(digest).decode().lower()[:_LENGTH]}")

@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Mapping
 
 from trivia.adapters.dynamodb.items import Item, Stored, Value, number, number_of, text, text_of
+from trivia.application.authoring.ports import Written
 from trivia.domain.authoring.draft import Content, Draft, Header, State
 from trivia.domain.ids import PlayerId, QuizId
 from trivia.domain.quizzes.publication import Visibility
@@ -66,6 +67,15 @@ def draft_of(item: Stored | None) -> Draft | None:
         return None
     notes = json.loads(_unpacked(item, "notes"))
     return Draft(header_of(item), Content(document=_unpacked(item, "document"), notes=notes))
+
+
+def written_of(item: Stored) -> Written:
+    return Written(
+        quiz_id=QuizId(text_of(item, "quiz_id")),
+        title=text_of(item, "title"),
+        language=text_of(item, "language"),
+        document=_unpacked(item, "document"),
+    )
 
 
 def is_deleted(item: Stored) -> bool:
