@@ -11,6 +11,7 @@ import type {
   GuestCredentials,
   HostedGameList,
   LeaderboardResponse,
+  MyQuestionList,
   MyQuiz,
   MyQuizList,
   OpenAttempt,
@@ -94,6 +95,10 @@ function ofAuthors(send: Send) {
         method: 'GET',
         path: `/api/my/quizzes${cursor ? `?cursor=${encodeURIComponent(cursor)}` : ''}`,
       }),
+    myQuestions: (wanted: Readonly<Record<string, string>>) => {
+      const query = new URLSearchParams(wanted).toString()
+      return send<MyQuestionList>({ method: 'GET', path: `/api/my/questions${query ? `?${query}` : ''}` })
+    },
     createQuiz: (body: CreateQuiz) =>
       send<MyQuiz>({ method: 'POST', path: '/api/my/quizzes', body, repeatable: true }),
     myQuiz: (quizId: string) => send<MyQuiz>({ method: 'GET', path: quiz(quizId) }),

@@ -23,4 +23,10 @@ export const routes: RouteRecordRaw[] = [
     component: () => import('@/features/authoring/pages/QuizStatisticsPage.vue'),
     meta: { title: 'quizStatistics', account: true },
   },
+  {
+    path: '/my/questions',
+    name: 'my-questions',
+    component: () => import('@/features/authoring/pages/MyQuestionsPage.vue'),
+    meta: { title: 'myQuestions', account: true },
+  },
 ]

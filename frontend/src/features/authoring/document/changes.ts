@@ -41,6 +41,18 @@ export function withCopy(draft: Draft, place: Place): { draft: Draft; id: Place 
   return { draft: withNote(withAdded(draft, copy, place), copy.id, draft.notes[place] ?? ''), id: copy.id }
 }
 
+/** With copies of questions of other quizzes at the end, each under an id of its own. */
+export function withTaken(draft: Draft, taken: readonly Readonly<Record<string, unknown>>[]): { draft: Draft; ids: Place[] } {
+  const known = idsOf(draft)
+  const copies = taken.map((question) => {
+    const id = freshId(known)
+    known.add(id)
+    const { kind, text } = question
+    return { ...question, id, kind: typeof kind === 'string' ? kind : '', text: typeof text === 'string' ? text : '' }
+  })
+  return { draft: withQuestions(draft, [...draft.document.questions, ...copies]), ids: copies.map(({ id }) => id) }
+}
+
 /** With the question at `place` at position `to`; as it was if it is there, or there is no such position. */
 export function withMoved(draft: Draft, place: Place, to: number): Draft {
   const from = indexOf(draft, place)

@@ -1,7 +1,7 @@
 /** What can be undone. Typing in one field in one go is one step. */
 import type { Draft, Place } from '@/features/authoring/document/draft'
 
-export type What = 'write' | 'add' | 'delete' | 'duplicate' | 'move' | 'kind' | 'theirs'
+export type What = 'write' | 'add' | 'delete' | 'duplicate' | 'move' | 'kind' | 'theirs' | 'take'
 
 /** What a step did, and where: undoing it leads there. */
 export interface Change {

@@ -49,5 +49,11 @@ export function useFaultWords() {
     return found.length > 0 ? found.map(sentenceOf).join(' ') : undefined
   }
 
-  return { sentenceOf, fieldName, placeName, lineOf, beside }
+  /** The same, with what is wrong with single texts of its list, for fields that show them as one. */
+  function within(faults: readonly PlacedFault[], field: string): string | undefined {
+    const found = faults.filter((fault) => fault.field === field || fault.field.startsWith(`${field}[`))
+    return found.length > 0 ? [...new Set(found.map(sentenceOf))].join(' ') : undefined
+  }
+
+  return { sentenceOf, fieldName, placeName, lineOf, beside, within }
 }

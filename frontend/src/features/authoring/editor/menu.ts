@@ -1,5 +1,5 @@
 /** What the menu "More" of the editor offers beside what is always at hand: a line each. */
-import { ChartColumn } from '@lucide/vue'
+import { ChartColumn, Library } from '@lucide/vue'
 import type { Component } from 'vue'
 import type { RouteLocationRaw } from 'vue-router'
 
@@ -17,6 +17,15 @@ export interface MenuItem {
 
 /** In the order in which they are shown. */
 export const MENU: readonly MenuItem[] = [
+  {
+    id: 'bank',
+    icon: Library,
+    label: 'authoring.bank.add',
+    dialog: async () => {
+      const { default: dialog } = (await import('@/features/authoring/bank/AddFromBank.vue')) as { default: Component }
+      return dialog
+    },
+  },
   {
     id: 'statistics',
     icon: ChartColumn,
