@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import pytest
 from trivia.adapters.redis.store import RedisLiveStore
+from trivia.application.games.opening import as_played
 from trivia.application.hosted.telling import Telling
 from trivia.application.hosted.values import VersionedGame
-from trivia.application.live import flow
+from trivia.application.live import flow, games
 from trivia.application.live.games import RunningGames
 from trivia.domain.games import decide
 from trivia.domain.games.clock import Clock
@@ -52,6 +53,16 @@ def test_a_cache_that_comes_back_without_a_word_leaves_everyone_standing(
     found = next(failures(stage, "mqtt", {"cache lost": 0.03}))
     told = shortest(stage, found)
     assert {fault.kind for fault in told.faults} == {"cache lost"}
+
+
+def test_a_game_that_is_brought_back_with_another_draw_is_noticed(
+    stage: Theatre, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(games, "as_played", lambda quiz, seed: as_played(quiz, f"not {seed}"))
+    found = next(failures(stage, "mqtt", {"cache lost": 0.03}))
+    assert found.script.chance
+    assert found.violation is not None
+    assert "SameDraw" in found.violation
 
 
 @pytest.mark.parametrize("transport", ["websocket", "mqtt"])

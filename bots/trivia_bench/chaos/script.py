@@ -1,8 +1,11 @@
 """What is played: small games, so that many can be."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
+from trivia.domain.questions.choices import telling_nothing
 from trivia_bots import modes
 
 from trivia_bench.chaos.world.dice import Dice
@@ -15,6 +18,11 @@ LEAD_INS = ("none", "short", "full")
 TEAMS = ("none", "dealt")
 CHOICES = "abc"
 RIGHT = "a"
+IDS_OF_RIGHT = frozenset((RIGHT, telling_nothing(f"Choice {RIGHT}")))
+"""As its author calls it, and as it is called where choices are shuffled."""
+
+LEFT_OUT = 2
+"""Questions that a draw leaves out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +34,7 @@ class Script:
         calm_s: from then on nothing goes wrong any more.
         lead_in: how questions are announced.
         teams: whether players are dealt into teams, which they name.
+        chance: whether questions are drawn, and shuffled with their choices.
     """
 
     seed: int
@@ -36,6 +45,7 @@ class Script:
     calm_s: int
     lead_in: str = "none"
     teams: str = "none"
+    chance: bool = False
 
     @property
     def round_size(self) -> int:
@@ -63,12 +73,25 @@ def script(seed: int, transport: str) -> Script:
         calm_s=int(dice.between("calm", 25, 70)),
         lead_in=dice.pick("lead in", LEAD_INS),
         teams=dice.pick("teams", TEAMS),
+        chance=dice.pick("chance", (False, True)),
     )
 
 
-def quiz_document(questions: int) -> str:
+def choice_id(question: Mapping[str, Any], letter: str) -> str:
+    """What the choice that its author calls `letter` is called in `question`, as it is shown."""
+    choices = question["choices"]
+    return next(str(one["id"]) for one in choices if one["text"] == f"Choice {letter}")
+
+
+def quiz_document(script: Script) -> str:
     """In the format of docs/quiz-format.md; the right answer is always `RIGHT`, but for the
     question that breaks ties."""
+    questions = script.questions + (LEFT_OUT if script.chance else 0)
+    by_chance = {
+        "draw": [{"count": script.questions}],
+        "shuffle_questions": True,
+        "shuffle_choices": True,
+    }
     return json.dumps(
         {
             "format": "trivia-quiz/1",
@@ -86,6 +109,7 @@ def quiz_document(questions: int) -> str:
                 }
                 for number in range(questions)
             ],
+            **(by_chance if script.chance else {}),
             "tie_breaker": {
                 "kind": TIE_KIND,
                 "text": "How many?",

@@ -10,7 +10,7 @@ from trivia_bench.chaos.clients.open_answer import Pending
 from trivia_bench.chaos.clients.seat import Seat
 from trivia_bench.chaos.clients.timer import Timer
 from trivia_bench.chaos.clients.view import Event, View
-from trivia_bench.chaos.script import CHOICES, KIND, LIMIT_S, RIGHT, TIE_KIND
+from trivia_bench.chaos.script import CHOICES, KIND, LIMIT_S, RIGHT, TIE_KIND, choice_id
 from trivia_bench.chaos.world.world import World
 
 AGAIN_MS = (2_500.0, 5_000.0)
@@ -116,10 +116,11 @@ class Player(Person):
             return
         self._thinking = view["index"]
         right = self.chance("knows") < 0.6
-        choice = RIGHT if right else CHOICES[1 + int(self.chance("guesses") * 2)]
-        response: dict[str, Any] = {"kind": KIND, "choice": choice}
+        letter = RIGHT if right else CHOICES[1 + int(self.chance("guesses") * 2)]
         if view["question"]["kind"] == TIE_KIND:
             response = {"kind": TIE_KIND, "value": int(5 * self.chance("estimates"))}
+        else:
+            response = {"kind": KIND, "choice": choice_id(view["question"], letter)}
         self.after("thinks", 200, 1000 * (LIMIT_S + 1), lambda: self._answer(response))
 
     def _name_team(self) -> None:

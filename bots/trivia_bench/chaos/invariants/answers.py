@@ -6,7 +6,7 @@ from trivia_bench.chaos.clients.link import Command
 from trivia_bench.chaos.clients.seat import Seat
 from trivia_bench.chaos.clients.view import Event
 from trivia_bench.chaos.invariants.invariant import Invariant, Played
-from trivia_bench.chaos.script import RIGHT
+from trivia_bench.chaos.script import IDS_OF_RIGHT
 
 
 class ReceiptsCount(Invariant):
@@ -85,7 +85,7 @@ class FirstCorrectWins(Invariant):
 
 
 def _is_right(response: dict[str, Any]) -> bool:
-    return bool(response.get("choice") == RIGHT)
+    return bool(response.get("choice") in IDS_OF_RIGHT)
 
 
 def _by_slot(question: dict[str, Any]) -> dict[int, dict[str, Any]]:

@@ -108,7 +108,7 @@ class LedGame:
             profile = Profile(PlayerId(person.player_id), person.name)
             directory.put(None, PlayerRecord(profile, "owl"))
         directory.put(None, PlayerRecord(Profile(STRANGER, "Stranger"), "owl"))
-        DynamoQuizStore(tables, "GamesDetail").put(quiz_document(self.script.questions), 1)
+        DynamoQuizStore(tables, "GamesDetail").put(quiz_document(self.script), 1)
 
     def _host(self) -> None:
         show = {"lead_in": self.script.lead_in, "teams": self.script.teams}

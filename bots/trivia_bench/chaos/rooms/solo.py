@@ -14,7 +14,7 @@ from trivia.entrypoints.solo import attempt_relay, game_answer, game_play
 
 from trivia_bench.chaos.invariants.plays import difference
 from trivia_bench.chaos.rooms import afterwards
-from trivia_bench.chaos.script import CHOICES, QUIZ, Script, quiz_document
+from trivia_bench.chaos.script import CHOICES, QUIZ, Script, choice_id, quiz_document
 from trivia_bench.chaos.world.functions import Function, Reply
 from trivia_bench.chaos.world.http import request
 from trivia_bench.chaos.world.world import World
@@ -59,7 +59,10 @@ class Solist:
         responses = [
             {
                 "question_id": one["id"],
-                "response": {"kind": one["kind"], "choice": pick(f"{self.name} picks", CHOICES)},
+                "response": {
+                    "kind": one["kind"],
+                    "choice": choice_id(one, pick(f"{self.name} picks", CHOICES)),
+                },
             }
             for one in attempt["questions"]
         ]
@@ -105,7 +108,7 @@ class SoloGame:
         directory = DynamoPlayerDirectory(tables, "Players")
         for one in self.players:
             directory.put(None, PlayerRecord(Player(one.player_id, one.name), "owl"))
-        DynamoQuizStore(tables, "GamesDetail").put(quiz_document(script.questions), 1)
+        DynamoQuizStore(tables, "GamesDetail").put(quiz_document(script), 1)
 
     def play(self) -> None:
         world, now = self.world, self.world.loop.now
