@@ -29,7 +29,8 @@ def desk() -> Iterator[Desk]:
 
 def drawn(desk: Desk, **fields: Any) -> str:
     draw = [{"count": 2, "difficulty": "hard"}, {"count": 1, "tags": ["secret word!"]}]
-    return desk.published(questions=POOL, **{"draw": draw, "shuffle_choices": True} | fields)
+    by_chance: dict[str, Any] = {"draw": draw, "shuffle_choices": True} | fields
+    return desk.published(questions=POOL, **by_chance)
 
 
 def ids(attempt: Any) -> list[str]:
