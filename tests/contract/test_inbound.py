@@ -89,7 +89,7 @@ def test_a_value_of_another_type_is_refused_and_never_coerced(name: str, index: 
             pytest.fail(f"{name} took {wrong!r} at {path}")
 
 
-ALL_OPTIONAL = {"OpenAttempt"}
+ALL_OPTIONAL = {"ImportOptions", "OpenAttempt"}
 """Messages that may be left out as a whole."""
 
 

@@ -16,12 +16,10 @@ from tests.infra.stack_model import ROOT, code_of, functions
 
 # What the Lambda runtime brings along.
 RUNTIME = ("boto3", "botocore", "s3transfer", "dateutil", "six.py", "urllib3")
-CODE = (packaging.BACKEND, packaging.BOTS)
-MAX_ZIP_MIB = {packaging.BACKEND: 8, packaging.BOTS: 18}
-NOT_PACKED = {
-    "boto3", "botocore", "ministack", "pytest", "matplotlib",
-    "charset_normalizer", "defusedxml", "python_calamine", "xlsxwriter",
-}  # fmt: skip
+CODE = (packaging.BACKEND, packaging.BOTS, packaging.FORMATS)
+MAX_ZIP_MIB = {packaging.BACKEND: 8, packaging.BOTS: 18, packaging.FORMATS: 8}
+NOT_PACKED = {"boto3", "botocore", "ministack", "pytest", "matplotlib"}
+OF_FORMATS = {"charset_normalizer", "defusedxml", "python_calamine", "xlsxwriter"}
 
 _ISOLATED = """
 import importlib, json, sys
@@ -54,7 +52,7 @@ def aws_packages(tmp_path_factory: pytest.TempPathFactory) -> dict[Path, Path]:
 
 @pytest.fixture(params=CODE, ids=lambda code: code.name)
 def code(request: pytest.FixtureRequest) -> Path:
-    """Folder of the code of either package."""
+    """Folder of the code of each package."""
     found: Path = request.param
     return found
 
@@ -83,14 +81,16 @@ def test_the_package_for_aws_holds_python_313_on_arm_only(aws_package: Path) -> 
     assert {_machine(path) for path in aws_package.rglob("*.so*")} == {"aarch64"}
 
 
-def test_the_package_holds_no_ballast(aws_package: Path) -> None:
+def test_the_package_holds_no_ballast(code: Path, aws_package: Path) -> None:
     surplus = re.compile(r"(\.pyc|\.dist-info|/tests?|/bin|/__pycache__)$")
     names = [path.as_posix() for path in aws_package.rglob("*")]
     packed = {path.name for path in aws_package.iterdir()}
 
     assert not [name for name in names if surplus.search(name)]
+    assert not NOT_PACKED & packed
     # The bots sign in by a library that is built on requests, and that on charset_normalizer.
-    assert NOT_PACKED & packed <= ({"charset_normalizer"} if "requests" in packed else set())
+    formats = {packaging.FORMATS: OF_FORMATS, packaging.BOTS: {"charset_normalizer"}}
+    assert OF_FORMATS & packed == formats.get(code, set())
 
 
 def test_the_package_is_small_enough_to_start_quickly(
@@ -139,6 +139,11 @@ def test_equal_content_gives_an_equal_zip(aws_packages: dict[Path, Path], tmp_pa
     ("file", "make", "wanted"),
     [
         ("backend", "-C backend requirements", "--prune boto3"),
+        (
+            "backend/packages/formats",
+            "-f backend/packages/formats/Makefile formats-requirements",
+            "--group formats --prune boto3 --prune redis --prune better-profanity --prune pyjwt",
+        ),
         (
             "bots",
             "-f bots/Makefile bots-requirements",

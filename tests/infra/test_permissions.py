@@ -29,8 +29,9 @@ WRITERS = {
         "GameActivate",
         "GameHeaderPut",
     },
-    "Drafts": {"GameActivate", "GameHeaderPut"},
     "QuizStats": {"AttemptRelay", "LiveAdmin", "BroadcastWorker", "EndGame"},
+    "Drafts": {"GameActivate", "GameHeaderPut", "QuizImportPut"},
+    "Imports": {"QuizImport", "QuizImportPut"},
     "GamesDetail": {"GameActivate", "GameHeaderPut"},
     "Attempts": {
         "GamePlay",
@@ -71,6 +72,8 @@ WRITERS = {
         "ProfilePut",
         "GameActivate",
         "GameHeaderPut",
+        "QuizExport",
+        "QuizImportPut",
     },
     "GameConnections": {
         "LiveDoor",
@@ -85,6 +88,7 @@ ROLES = resources("AWS::IAM::Role")
 _IOT = "arn:${AWS::Partition}:iot:${AWS::Region}:${AWS::AccountId}"
 _POSTS = "arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${SocketApi}/${Stage}"
 _STATES = "arn:${AWS::Partition}:states:${AWS::Region}:${AWS::AccountId}"
+_SENT = "arn:${AWS::Partition}:s3:::${UploadsBucket}"
 _UNNAMEABLE = {
     # Connections and topics of games come and go; the first is as wide as one API, the other
     # begins with a name of this service.
@@ -93,6 +97,9 @@ _UNNAMEABLE = {
         f"{_POSTS}/DELETE/@connections/*",
     },
     ("iot:Publish",): {f"{_IOT}:topic/trivia/v1/games/*"},
+    # Files that players send, and what was found in them: their keys begin with whose they are.
+    ("s3:GetObject",): {f"{_SENT}/found/*", "${Uploads.Arn}/imports/*"},
+    ("s3:PutObject",): {f"{_SENT}/imports/*", "${Uploads.Arn}/found/*"},
     # Files of runs, and executions that a map starts of its own machine.
     ("s3:GetObject", "s3:PutObject"): {"${SwarmBucket.Arn}/runs/*"},
     ("states:DescribeExecution", "states:StopExecution"): {

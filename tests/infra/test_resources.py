@@ -10,6 +10,7 @@ from trivia.bootstrap import daily as daily_bootstrap
 from trivia.bootstrap import games as games_bootstrap
 from trivia.bootstrap import guests as guests_bootstrap
 from trivia.bootstrap import hosted as hosted_bootstrap
+from trivia.bootstrap import imports as imports_bootstrap
 from trivia.bootstrap import outbox as outbox_bootstrap
 from trivia.bootstrap import players as players_bootstrap
 from trivia.bootstrap import quizzes as quizzes_bootstrap
@@ -33,8 +34,8 @@ from tests.infra.stack_model import (
 )
 
 TABLES = resources("AWS::DynamoDB::Table")
-EPHEMERAL = {"LiveGames", "LiveArrivals", "GameConnections", "Limits"}
-"""Tables of games in play: of no use when the stack is gone."""
+EPHEMERAL = {"LiveGames", "LiveArrivals", "GameConnections", "Limits", "Imports"}
+"""Tables of what is under way: of no use when the stack is gone."""
 SHORT_LIVED = {
     "ActiveGames",
     "Attempts",
@@ -197,7 +198,7 @@ def test_a_function_runs_the_current_python_on_arm(function: str) -> None:
 def test_a_function_is_named_after_its_box_and_its_module(function: str) -> None:
     properties = functions()[function]
     module, _, entry = properties["Handler"].rpartition(".")
-    sources = {"backend": ROOT / "backend/src", "bots": ROOT / "bots"}[code_of(function).name]
+    sources = ROOT / ("bots" if code_of(function).name == "bots" else "backend/src")
 
     assert text(properties["FunctionName"]) == f"trivia-${{Stage}}-{function}"
     assert (module.rpartition(".")[2], entry) == (_snake(function), "handler")
@@ -212,6 +213,7 @@ def _settings_of(function: str) -> type:
         games_bootstrap,
         guests_bootstrap,
         hosted_bootstrap,
+        imports_bootstrap,
         live_settings,
         outbox_bootstrap,
         players_bootstrap,

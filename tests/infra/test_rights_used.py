@@ -31,6 +31,7 @@ _NAMES = (
     (r"\$\{(\w+)Logs\.Arn\}", r"logs \1"),
     (r".*table/\$\{(\w+?)(?:Table)?\}", r"table \1"),
     (r".*table/\$\{(\w+?)(?:Table)?\}/index/(\w+)", r"table \1 index \2"),
+    (r".*\$\{Uploads(?:Bucket|\.Arn)\}/(\w+)/\*", r"files \1"),
     (r"\$\{(LiveArrivals)\.Arn\}", r"table \1"),
     (r"\$\{(\w+?)(?:Queue)?\.Arn\}", r"queue \1"),
     (r"\$\{(\w+?)Topic(?:Arn)?\}", r"topic \1"),

@@ -125,12 +125,17 @@ def test_each_package_is_built_once_for_all_functions(for_aws: Path) -> None:
     made = [path.stat().st_ino for path in built for path in path.glob("trivia/__init__.py")]
     there = {path.stat().st_ino for path in for_aws.glob("*/*/trivia/__init__.py")}
 
-    assert len(built) == 2
+    assert len(built) == 3
     assert there <= set(made)
 
 
 @pytest.mark.parametrize(
-    ("code", "function"), [(packaging.BACKEND, "GamePlay"), (packaging.BOTS, "SwarmWorker")]
+    ("code", "function"),
+    [
+        (packaging.BACKEND, "GamePlay"),
+        (packaging.BOTS, "SwarmWorker"),
+        (packaging.FORMATS, "QuizImport"),
+    ],
 )
 def test_sam_and_the_runner_package_the_same(
     for_aws: Path, tmp_path: Path, code: Path, function: str

@@ -19,6 +19,7 @@ from trivia.adapters.dynamodb.hosted.connections import DynamoTicketsSpent
 from trivia.adapters.dynamodb.hosted.games import DynamoGameStore
 from trivia.adapters.dynamodb.hosted.places import DynamoPlaces
 from trivia.adapters.dynamodb.hosted.throttle import DynamoThrottleStore
+from trivia.adapters.dynamodb.imports.jobs import DynamoImports
 from trivia.adapters.dynamodb.insights.plays import DynamoGamePlays
 from trivia.adapters.dynamodb.limits.limits import DynamoLimits
 from trivia.adapters.dynamodb.live.checkpoints import DynamoCheckpoints
@@ -40,8 +41,10 @@ from trivia.application.players.ports import Added
 from trivia.application.solo.values import Payment, Scoring
 from trivia.application.solo.values import StoredAnswer as StoredAttemptAnswer
 from trivia.domain.authoring.draft import Draft
+from trivia.domain.formats.report import remark
 from trivia.domain.games.roster import Member
 from trivia.domain.ids import GameId, PlayerId, QuizId
+from trivia.domain.imports.job import Job, State
 from trivia.domain.insights.tally import Tally
 from trivia.domain.kinds.single_choice import ChoiceResponse
 from trivia.domain.limits import Allowance
@@ -56,6 +59,7 @@ from tests import builders, games
 from tests.authors import a_draft, published_header, revised
 from tests.builders import quiz, right_responses
 from tests.fakes.clock import NOON, FixedClock
+from tests.importers import a_job
 
 DAY = "2026-11-21"
 QUIZ = """{"format": "trivia-quiz/1", "id": "NAME", "title": "Rivers", "category": "geography",
@@ -404,7 +408,53 @@ def _publish(scene: Scene, draft: Draft) -> bool:
     return bool(_publications(scene).publish(draft.header, after, document, made))
 
 
+def import_begun(scene: Scene) -> bool:
+    before, jobs = scene.of(DynamoImports, "Imports")
+    job = a_job(scene.name)
+    return bool(jobs.begin(job) == job == before.get(job.owner_id, job.import_id))
+
+
+def import_claimed(scene: Scene) -> bool:
+    before, jobs = scene.of(DynamoImports, "Imports")
+    job = before.begin(a_job(scene.name))
+    return jobs.claim(job.owner_id, job.import_id, "m") is not None
+
+
+def _read(scene: Scene, write: Callable[[Any, Job], None]) -> Job:
+    """An import that is being read, after `write`."""
+    before, jobs = scene.of(DynamoImports, "Imports")
+    job = before.begin(a_job(scene.name))
+    before.claim(job.owner_id, job.import_id, "m")
+    write(jobs, job)
+    after: Job = before.get(job.owner_id, job.import_id)
+    return after
+
+
+def import_told(scene: Scene) -> bool:
+    return _read(scene, lambda jobs, job: jobs.tell(job, "m", 3, 9)).done == 3
+
+
+def import_finished(scene: Scene) -> bool:
+    return _read(scene, lambda jobs, job: jobs.finish(job, "m")).state is State.DONE
+
+
+def import_refused(scene: Scene) -> bool:
+    why = remark("file_empty")
+    after = _read(scene, lambda jobs, job: jobs.refuse(job, "m", why, [["a"]]))
+    return (after.state, after.refusal, after.table) == (State.REFUSED, why, [["a"]])
+
+
+def import_made(scene: Scene) -> bool:
+    return _read(scene, lambda jobs, job: jobs.note_made(job, [2, 7])).made == {2, 7}
+
+
 WRITES: Mapping[str, Write] = {
+    "DynamoImports.begin": import_begun,
+    "DynamoImports.claim": import_claimed,
+    "DynamoImports.tell": import_told,
+    "DynamoImports.finish": import_finished,
+    "DynamoImports.refuse": import_refused,
+    "DynamoImports.note_made": import_made,
     "DynamoDrafts.create": draft_created,
     "DynamoDrafts.save": draft_saved,
     "DynamoDrafts.delete": draft_deleted,

@@ -18,6 +18,7 @@ from uuid import UUID
 from trivia.domain.ids import PlayerId
 
 from trivia_bench.simulation import events
+from trivia_bench.simulation.buckets import Buckets
 from trivia_bench.simulation.clock import VirtualClock
 from trivia_bench.simulation.meter import LOG_EVENT_BYTES, Meter
 from trivia_bench.simulation.tables import CountingTables
@@ -59,6 +60,7 @@ class Cloud:
         self.tables = CountingTables(self.meter)
         self.queues = Queues(self)
         self.topics = Topics(self)
+        self.buckets = Buckets()
         self.chance = Random(1)
         self._numbers = 0
 

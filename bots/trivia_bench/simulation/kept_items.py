@@ -42,6 +42,7 @@ KEYS: Mapping[str, tuple[str, str | None]] = {
     "GamesDetail": ("quiz_id", "version"),
     "Drafts": ("owner_id", "quiz_id"),
     "QuizStats": ("quiz_id", "version"),
+    "Imports": ("owner_id", "import_id"),
     "Attempts": ("pk", None),
     "Leaderboard": ("board_id", "entry"),
     "PlayerProgress": ("player_id", "entry"),

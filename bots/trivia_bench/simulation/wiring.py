@@ -28,6 +28,7 @@ SETTINGS = {
     "REDIS_AUTH_SECRET": "cache-key",
     "GUESTS_PER_ADDRESS": "400",
     "TICKET_KEY_SECRET": "ticket-key",
+    "UPLOADS_URL": "https://uploads",
     "USER_POOL_ID": "players",
     "RELAY_RULE": "relay",
     "ANSWER_RULE": "answers",
@@ -37,17 +38,20 @@ SETTINGS = {
 }
 
 
+_KINDS = ("TABLE", "QUEUE", "TOPIC", "BUCKET")
+
+
 class Settings(dict[str, str]):
-    """An environment in which every table, queue and topic is called by its name."""
+    """An environment in which every table, queue, topic and bucket is called by its name."""
 
     def __contains__(self, name: object) -> bool:
-        return name in SETTINGS or str(name).split("_")[0] in ("TABLE", "QUEUE", "TOPIC")
+        return name in SETTINGS or str(name).split("_")[0] in _KINDS
 
     def __missing__(self, name: str) -> str:
         if name in SETTINGS:
             return SETTINGS[name]
         kind, *words = name.removesuffix("_URL").removesuffix("_ARN").split("_")
-        if kind not in ("TABLE", "QUEUE", "TOPIC"):
+        if kind not in _KINDS:
             raise KeyError(name)
         called = "".join(word.capitalize() for word in words)
         return f"arn:aws:sns:us-east-1:123456789012:{called}" if kind == "TOPIC" else called
@@ -110,6 +114,7 @@ def replacements(cloud: Cloud) -> dict[str, Any]:
         "trivia.adapters.aws.dynamodb": lambda: cloud.tables,
         "trivia.adapters.aws.sqs": lambda: cloud.queues,
         "trivia.adapters.aws.sns": lambda: cloud.topics,
+        "trivia.adapters.aws.s3": lambda: cloud.buckets,
         "trivia.adapters.aws.secretsmanager": lambda: secrets,
         "trivia.adapters.system.SystemClock": lambda: cloud.clock,
         "trivia.adapters.system.Threads": InTurn,

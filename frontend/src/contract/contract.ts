@@ -37,6 +37,29 @@ export type AnyQuestionDocument =
 
 export type Difficulty = "easy" | "medium" | "hard";
 
+export type Category =
+  | "arts"
+  | "food"
+  | "general"
+  | "geography"
+  | "history"
+  | "nature"
+  | "science"
+  | "sports"
+  | "technology";
+
+export type ImportRole =
+  | "question"
+  | "answer"
+  | "correct"
+  | "choice"
+  | "wrong"
+  | "explanation"
+  | "image"
+  | "time"
+  | "points"
+  | "category";
+
 export type BroadcastEvent =
   | QuestionOpenedEvent
   | QuestionStartedEvent
@@ -52,16 +75,7 @@ export type BroadcastEvent =
   | TeamNamedEvent
   | GameEndedEvent;
 
-export type Category =
-  | "arts"
-  | "food"
-  | "general"
-  | "geography"
-  | "history"
-  | "nature"
-  | "science"
-  | "sports"
-  | "technology";
+export type ExportFormat = "json" | "csv" | "xlsx" | "gift" | "aiken" | "moodle" | "qti";
 
 export type GameEvent =
   | QuestionOpenedEvent
@@ -111,6 +125,8 @@ export type HostCommand =
   | RematchCommand
   | SyncCommand
   | PingCommand;
+
+export type ImportOutcome = "taken" | "changed" | "refused";
 
 export type QuizState = "draft" | "published" | "retired";
 
@@ -636,6 +652,34 @@ export interface AttemptScored {
   answers: AnswerReview[];
 }
 
+export interface BeginImport {
+  /** a random UUID of the client: a repeated call begins no second import */
+  request_id: string;
+  file_name: string;
+  /** of the file: no more, no fewer */
+  bytes: number;
+  options?: ImportOptions;
+}
+
+/** What an author says beside the file. All of it can be changed in the drafts. */
+export interface ImportOptions {
+  /** else the file's, or its name */
+  title?: string;
+  /** of the questions, unless the file says */
+  language?: string;
+  /** else the file's */
+  category?: Category | null;
+  /** of a table whose header does not say it */
+  columns?: ImportColumn[];
+}
+
+/** What a column of a table holds. */
+export interface ImportColumn {
+  role: ImportRole;
+  /** its number, from 1 */
+  column: number;
+}
+
 /** Passing: the board moved while a question is open (first correct wins). */
 export interface BoardChangedEvent {
   v: 1;
@@ -996,6 +1040,36 @@ export interface ErrorDetail {
 
 export interface ErrorResponse {
   error: ErrorDetail;
+}
+
+/** What is not in the file: of a question, or of the quiz as a whole. */
+export interface ExportLoss {
+  /** its number, from 1 */
+  question: number | null;
+  remark: ImportRemark;
+}
+
+/** One finding. */
+export interface ImportRemark {
+  /** stable; pages say it in their language */
+  code: string;
+  /** what such a sentence names */
+  params: {
+    [k: string]: number | string;
+  };
+  /** of the question, as in code: `choices[1].text`; may be empty */
+  field: string;
+  /** in English */
+  message: string;
+}
+
+/** A quiz in a format of other programs, to be kept as a file. */
+export interface ExportedQuiz {
+  file_name: string;
+  media_type: string;
+  /** the file, in base64 */
+  data: string;
+  losses: ExportLoss[];
 }
 
 export interface FaultyDetail {
@@ -1529,6 +1603,100 @@ export interface HostedGameList {
   next: string | null;
 }
 
+export interface ImportBegun {
+  import_id: string;
+  /** null: the file is here already */
+  upload: UploadForm | null;
+}
+
+/** A form with which one file may be sent, within five minutes. */
+export interface UploadForm {
+  /** where it is posted to, as multipart/form-data */
+  url: string;
+  /** before the file, which is the field `file` */
+  fields: {
+    [k: string]: string;
+  };
+}
+
+/** What an author says beside the file. All of it can be changed in the drafts. */
+export interface ImportOptions1 {
+  /** else the file's, or its name */
+  title?: string;
+  /** of the questions, unless the file says */
+  language?: string;
+  /** else the file's */
+  category?: Category | null;
+  /** of a table whose header does not say it */
+  columns?: ImportColumn[];
+}
+
+/** How many rows a remark is about. */
+export interface ImportReason {
+  code: string;
+  rows: number;
+}
+
+export interface ImportReport {
+  /** which the file is in, by its name in commands */
+  format: string;
+  taken: number;
+  changed: number;
+  refused: number;
+  reasons: ImportReason[];
+  /** of the file as a whole */
+  notes: ImportRemark[];
+  quizzes: ImportedQuiz[];
+}
+
+/** A quiz that was found in the file. */
+export interface ImportedQuiz {
+  title: string;
+  category: Category;
+  language: string;
+  question_count: number;
+  /** of the draft that was made of it */
+  quiz_id: string | null;
+}
+
+/** What became of one place of the file. */
+export interface ImportRow {
+  unit: "row" | "line" | "item" | "question";
+  /** from 1, as the file's own program counts */
+  number: number;
+  /** of a spreadsheet with several; else empty */
+  sheet: string;
+  outcome: ImportOutcome;
+  /** where it is now, from 1; 0: it was refused */
+  quiz: number;
+  question: number;
+  remarks: ImportRemark[];
+}
+
+export interface ImportRows {
+  rows: ImportRow[];
+  /** of the next page, if there is one */
+  cursor: string | null;
+}
+
+/** How far an import is. */
+export interface ImportStatus {
+  import_id: string;
+  file_name: string;
+  state: "waiting" | "reading" | "done" | "refused";
+  /** Unix time in milliseconds */
+  begun_at: number;
+  /** places of the file that were read */
+  done: number;
+  /** 0: it is not known yet how many there are */
+  of: number;
+  /** why nothing could be taken of the file */
+  refusal: ImportRemark | null;
+  /** of a table: the first rows, to choose columns by; cut where they are long */
+  table: string[][];
+  report: ImportReport | null;
+}
+
 /** Take a place in the game of the ticket; again after a reconnect, with the score kept. */
 export interface JoinCommand {
   v?: number;
@@ -1568,6 +1736,12 @@ export interface LeaderboardRow {
 export interface OwnStanding {
   rank: number;
   score: number;
+}
+
+/** Makes drafts, which nobody else sees. Of one quiz there is one, however often. */
+export interface MakeQuizzes {
+  /** by their numbers, from 1 */
+  quizzes: number[];
 }
 
 /** A question of one of the caller's quizzes, as its draft holds it. */
@@ -1811,6 +1985,10 @@ export interface VersionStatistics {
   bands: number[];
   /** in the order of the quiz */
   questions: QuestionStatistics[];
+}
+
+export interface QuizzesMade {
+  quizzes: QuizHeader[];
 }
 
 /** The account is no guest's any more, from its next tokens on. */

@@ -1,4 +1,4 @@
-"""Zips for the functions: backend and bots, built once for any number of stacks."""
+"""Zips for the functions: backend, bots and formats, built once for any number of stacks."""
 
 import sys
 import tempfile
@@ -6,7 +6,7 @@ from pathlib import Path
 
 from trivia_local.digests import digest, source_files
 from trivia_local.layout import home, locked
-from trivia_local.packaging import BACKEND, BOTS, build_package, zip_package
+from trivia_local.packaging import BACKEND, BOTS, FORMATS, build_package, zip_package
 
 _KEPT = 3
 
@@ -28,12 +28,19 @@ def bots_zip() -> Path:
     return _zip_for_host(BOTS, "bots-", fingerprint(BOTS, BACKEND))
 
 
+def formats_zip() -> Path:
+    """The zip of the functions that read and write files of other programs."""
+    return _zip_for_host(FORMATS, "formats-", fingerprint(BACKEND))
+
+
 def zip_of(folder: Path) -> Path:
     """The zip for a `CodeUri`: ours are packaged, anything else is what `sam build` made."""
     if folder == BACKEND:
         return backend_zip()
     if folder == BOTS:
         return bots_zip()
+    if folder == FORMATS:
+        return formats_zip()
     packages = home() / "packages"
     packages.mkdir(parents=True, exist_ok=True)
     package = packages / f"built-{fingerprint(folder)}.zip"
@@ -49,7 +56,7 @@ def _zip_for_host(code: Path, prefix: str, mark: str) -> Path:
                 built = build_package("host", Path(unpacked) / "package", code)
                 zip_package(built, package.with_suffix(".part"))
                 package.with_suffix(".part").replace(package)
-            older = [p for p in folder.glob("*.zip") if p.name.startswith("bots-") == bool(prefix)]
+            older = [p for p in folder.glob("*.zip") if p.name.startswith(prefix or "py")]
             for old in sorted(older, key=lambda p: p.stat().st_mtime)[:-_KEPT]:
                 old.unlink()
         return package

@@ -18,7 +18,12 @@ from trivia_local.tools import run_tool
 ROOT = Path(__file__).resolve().parents[3]
 BACKEND = ROOT / "backend"
 BOTS = ROOT / "bots"
-_RECIPES = {BACKEND: ("-C", str(BACKEND)), BOTS: ("-C", str(ROOT), "-f", "bots/Makefile")}
+FORMATS = BACKEND / "packages/formats"
+_RECIPES = {
+    BACKEND: ("-C", str(BACKEND)),
+    BOTS: ("-C", str(ROOT), "-f", "bots/Makefile"),
+    FORMATS: ("-C", str(ROOT), "-f", "backend/packages/formats/Makefile"),
+}
 
 PackageTarget = Literal["host", "aws"]
 
@@ -32,7 +37,7 @@ def build_package(target: PackageTarget, out_dir: Path, code: Path = BACKEND) ->
     Args:
         target: `host` for this interpreter (what the emulator runs), `aws` for arm64 and the
             runtime named in the templates.
-        code: the folder whose package it is: `BACKEND` or `BOTS`.
+        code: the folder whose package it is: `BACKEND`, `BOTS` or `FORMATS`.
 
     Raises:
         RunnerError: make or uv is missing, or the build failed; the hint holds its output.

@@ -25,6 +25,7 @@ from trivia.entrypoints.authoring import (
     my_questions_list,
 )
 from trivia.entrypoints.games import game_results_get
+from trivia.entrypoints.imports import quiz_export, quiz_import_get, quiz_import_put
 from trivia.entrypoints.insights import quiz_statistics_get
 from trivia.entrypoints.players import guest_create, guest_register, profile_get, profile_put
 from trivia.entrypoints.solo import daily_challenge
@@ -41,6 +42,7 @@ from tests.fakes.accounts import MemoryAccounts
 from tests.fakes.clock import CountingIds, FixedClock
 from tests.fakes.limits import MemoryLimits
 from tests.fakes.world import http_event
+from tests.infra.rehearsal import files as imports
 from tests.infra.rehearsal.authoring import DOCUMENT
 
 FUNCTIONS = {
@@ -63,6 +65,9 @@ FUNCTIONS = {
         Function("MyQuestionsList", my_questions_list.handler),
         Function("ProfileGet", profile_get.handler),
         Function("ProfilePut", profile_put.handler),
+        Function("QuizExport", quiz_export.handler),
+        Function("QuizImportGet", quiz_import_get.handler),
+        Function("QuizImportPut", quiz_import_put.handler),
     )
 }
 PROVIDERS = (
@@ -74,6 +79,7 @@ PROVIDERS = (
     daily_bootstrap.daily,
     games_bootstrap.game_results_get,
     insights_bootstrap.quiz_statistics_get,
+    *imports.PROVIDERS,
     players_bootstrap.profile_get,
     players_bootstrap.profile_put,
     *solo.PROVIDERS,
@@ -95,8 +101,10 @@ HOST = "POST /api/host-tickets"
 ANOTHERS = ", of another's attempt"
 AGAIN = ", after the game"
 PRIVATE, RETIRED = ", of another's private quiz", ", of another's retired quiz"
-QUIZ_OF_ANOTHER = ", of another's quiz"
+QUIZ_OF_ANOTHER, IMPORT_OF_ANOTHER = ", of another's quiz", ", of another's import"
 MY = "/api/my/quizzes"
+QUERIES = {"/scores": {"games": QUIZ}, "/export": {"format": "json"}}
+"""Of routes whose paths end so."""
 
 
 class Desk(hosted.HostedGame):
@@ -108,6 +116,7 @@ class Desk(hosted.HostedGame):
         self.tickets: dict[Who, str] = {}
         self._plays_again = False
         self.quizzes: dict[int, str] = {}
+        self.imports: dict[int, str] = {}
 
     @contextmanager
     def opened(self) -> Iterator["Desk"]:
@@ -164,7 +173,7 @@ class Desk(hosted.HostedGame):
         event = http_event(
             None,
             path=path or None,
-            query={"games": QUIZ} if route.endswith("/scores") else None,
+            query=next((QUERIES[end] for end in QUERIES if route.endswith(end)), None),
             body=None if body is None else json.dumps(body),
         ) | {"routeKey": route}
         if number is not None:
@@ -217,6 +226,7 @@ class Desk(hosted.HostedGame):
         every: dict[str, Callable[[], str]] = {
             "attempt_id": lambda: self.attempts[number],
             "game_id": lambda: self._played(variant) if of_quiz else self.game_id,
+            "import_id": lambda: self._import(number),
             "question_id": lambda: "q0",
             "quiz_id": lambda: self._quiz(number),
         }
@@ -237,6 +247,15 @@ class Desk(hosted.HostedGame):
             self.ask(f"POST {MY}/{{quiz_id}}/publication", number, publish, quiz_id=quiz_id)
         return self.quizzes[number]
 
+    def _import(self, number: int) -> str:
+        """A file of theirs that was read."""
+        number = STRANGER if number == NUMBERS[Who.SOLO_GUEST] else number
+        if number not in self.imports:
+            author = player_id(number)
+            self.imports[number] = imports.begin(self.cloud, author, 1)
+            imports.send(self.cloud, author, self.imports[number])
+        return self.imports[number]
+
     def _retire(self, quiz_id: str) -> None:
         """Nothing is told of a private one: this one anybody might have played."""
         shown = f"PUT {MY}/{{quiz_id}}/visibility"
@@ -247,6 +266,10 @@ class Desk(hosted.HostedGame):
         match route.operation or route.function:
             case "CreateQuiz":
                 return {"request_id": str(UUID(int=2))}
+            case "BeginImport":
+                return {"request_id": str(UUID(int=3)), "file_name": "a.csv", "bytes": 9}
+            case "MakeQuizzes":
+                return {"quizzes": [1]}
             case "SaveQuiz":
                 return {"revision": 2, "document": DOCUMENT, "notes": {}}
             case "PublishQuiz":
@@ -290,6 +313,7 @@ def operations() -> list[str]:
         HOST: (PRIVATE, RETIRED),
         follow: (AGAIN,),
         **{route: (QUIZ_OF_ANOTHER,) for route in routes if f"{MY}/" in route},
+        **{route: (IMPORT_OF_ANOTHER,) for route in routes if "{import_id}" in route},
     }
     return [f"{route}{variant}" for route in routes for variant in ("", *variants.get(route, ()))]
 

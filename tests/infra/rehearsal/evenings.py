@@ -22,6 +22,7 @@ from tests.builders import ADA
 from tests.fakes.world import http_event
 from tests.infra.rehearsal.authoring import authors
 from tests.infra.rehearsal.common import ELSEWHERE, PLAYERS, SWEEP, play_daily
+from tests.infra.rehearsal.files import files
 from tests.infra.rehearsal.guests import guests
 from tests.infra.rehearsal.hosted_evening import EventfulHosted
 from tests.infra.rehearsal.live_evening import EventfulLive
@@ -66,7 +67,7 @@ def _recorded(game: Any, patch: pytest.MonkeyPatch, play: Callable[[], Any]) -> 
 
 def _solo(game: Alone) -> None:
     """Two play; what a crash left untold is swept; somebody takes a name, then another;
-    a guest comes and registers; somebody makes quizzes."""
+    a guest comes and registers; somebody makes quizzes, and brings a file."""
     cloud = game.cloud
     game.play()
     cloud.tables.follow("Attempts", lambda _: None)
@@ -86,6 +87,7 @@ def _solo(game: Alone) -> None:
         cloud.http(PROFILE_GET, "GET /api/me", "new")
     guests(cloud, game.recorder)
     authors(cloud, player_id(1))
+    files(cloud, player_id(1))
 
 
 def _untold(now: int) -> Iterator[OutboxRow]:

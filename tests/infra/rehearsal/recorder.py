@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import pytest
@@ -48,6 +49,13 @@ class Recorder:
 
         cloud.invoke, cloud.sleep = invoked, slept  # type: ignore[method-assign]
         _before(cloud.queues, "send_message", lambda asked: self._queue(asked["QueueUrl"]))
+        # What a form allows is done by its signer's right.
+        for name, action in (
+            ("get_object", "GetObject"),
+            ("put_object", "PutObject"),
+            ("generate_presigned_post", "PutObject"),
+        ):
+            _before(cloud.buckets, name, partial(self._file, action))
         for name in ("publish", "publish_batch"):
             _before(cloud.topics, name, lambda asked: self._topic(asked["TopicArn"]))
 
@@ -76,6 +84,9 @@ class Recorder:
 
     def _queue(self, name: str) -> None:
         self.note("sqs:SendMessage", f"queue {name}")
+
+    def _file(self, action: str, asked: Mapping[str, Any]) -> None:
+        self.note(f"s3:{action}", f"files {asked['Key'].partition('/')[0]}")
 
     def _topic(self, arn: str) -> None:
         self.note("sns:Publish", f"topic {arn.rpartition(':')[2]}")

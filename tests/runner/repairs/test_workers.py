@@ -154,6 +154,23 @@ def test_a_zygote_that_died_is_started_again_and_workers_live_on(tmp_path: Path)
 
 
 @pytest.mark.skipif(not can_fork(), reason="workers are not forked on this system")
+def test_a_zygote_that_nobody_needs_ends_and_comes_back(tmp_path: Path) -> None:
+    zygotes = Zygotes(Shared())
+    warm, other = (str(tmp_path / name) for name in ("warm", "other"))
+    for folder in (warm, other):
+        zygotes.prepare("", folder)
+    first = zygotes.alive()
+    try:
+        assert zygotes.rest(60, [warm]) == 0
+        assert zygotes.rest(-1, [warm]) == 1
+        assert zygotes.alive() == first[:1]
+        zygotes.prepare("", other)
+        assert len(zygotes.alive()) == 2
+    finally:
+        zygotes.close()
+
+
+@pytest.mark.skipif(not can_fork(), reason="workers are not forked on this system")
 def test_a_zygote_that_does_not_answer_holds_nobody_up(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, Field, StringConstraints
 
-from trivia.contract import http
+from trivia.contract import http, imports
 from trivia.contract.base import Category, Cursor, Difficulty, GameIds, Id, Language, Words
 
 
@@ -52,10 +52,13 @@ PARAMETERS: Mapping[str, Any] = {
     "cursor": Cursor,
     "difficulty": Difficulty,
     "draw": Annotated[int, Field(ge=1, le=100)],
+    "format": imports.ExportFormat,
     "game_id": Id,
     "games": GameIds,
+    "import_id": Id,
     "language": Annotated[Language, StringConstraints(max_length=5)],
     "q": Words,
+    "outcome": imports.Outcome,
     "question_id": Id,
     "quiz_id": Id,
     "seed": Id,

@@ -3,6 +3,7 @@
 from trivia.contract import daily, http
 from trivia.contract.authoring_routes import AUTHORING
 from trivia.contract.games import results, tickets
+from trivia.contract.imports_routes import IMPORTS
 from trivia.contract.route import COMMON_ERRORS as COMMON_ERRORS
 from trivia.contract.route import PARAMETERS as PARAMETERS
 from trivia.contract.route import Route as Route
@@ -317,4 +318,5 @@ ROUTES = (
         ),
     ),
     *AUTHORING,
+    *IMPORTS,
 )

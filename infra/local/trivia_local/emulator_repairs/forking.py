@@ -1,6 +1,7 @@
 """Which processes workers are: forked from a zygote where the system can, else Pythons.
 
-The zygote of the functions of the last time is started before the first of them is invoked.
+The zygote of the functions of the last time is started before the first of them is invoked, if one
+of them is always warm; those of others come and go with what they are for.
 """
 
 import subprocess
@@ -9,6 +10,7 @@ import tempfile
 from pathlib import Path
 
 from trivia_local.emulator_repairs.code import extracted
+from trivia_local.emulator_repairs.idle import ALWAYS_WARM
 from trivia_local.emulator_repairs.patch import replace
 from trivia_local.emulator_repairs.processes import Process, can_fork
 from trivia_local.emulator_repairs.zygote import Shared, Zygotes
@@ -33,6 +35,8 @@ _MODULES = (
 _SERVICES = ("apigatewaymanagementapi", "dynamodb", "iot-data", "secretsmanager", "sns", "sqs")
 
 _zygotes = Zygotes(Shared(modules=_MODULES, services=_SERVICES))
+_kept: set[str] = set()
+"""Folders of the code of functions that are always warm."""
 
 
 def apply() -> None:
@@ -51,6 +55,8 @@ def apply() -> None:
 
 def start(binary: str, script: str, folder: str, environment: dict[str, str]) -> Process:
     """A worker: forked where it can be, else a process that begins at the beginning."""
+    if environment.get("AWS_LAMBDA_FUNCTION_NAME", "").endswith(ALWAYS_WARM):
+        _kept.add(folder)
     if binary == sys.executable and can_fork():
         return _zygotes.start(Path(script).read_text(encoding="utf-8"), folder, environment)
     return subprocess.Popen(
@@ -64,12 +70,18 @@ def start(binary: str, script: str, folder: str, environment: dict[str, str]) ->
     )
 
 
+def rest(idle_s: float) -> int:
+    """End zygotes that no function was forked from for so long; returns how many."""
+    return _zygotes.rest(idle_s, _kept)
+
+
 def _prepare() -> None:
     """Start zygotes for the functions of the last time, before the first of them is invoked."""
     from ministack.core import lambda_runtime
     from ministack.services import lambda_svc
 
     functions = list(lambda_svc._functions._data.values())
-    for package in {function.get("code_zip") for function in functions} - {None}:
+    warm = (one for one in functions if one["config"]["FunctionName"].endswith(ALWAYS_WARM))
+    for package in {function.get("code_zip") for function in warm} - {None}:
         folder = extracted(package, Path(tempfile.gettempdir()))
         _zygotes.prepare(lambda_runtime._PYTHON_WORKER_SCRIPT, str(folder))

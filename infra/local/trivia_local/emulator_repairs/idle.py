@@ -19,6 +19,8 @@ def apply() -> None:
     from ministack.core import lambda_runtime
     from ministack.services import lambda_svc
 
+    from trivia_local.emulator_repairs import forking
+
     end_surplus = lambda_runtime.reap_idle_workers
 
     def reap() -> int:
@@ -27,7 +29,7 @@ def apply() -> None:
             idle = idle_keys(lambda_runtime._workers, time.time())
             workers = [worker for key in idle for worker in lambda_runtime._workers.pop(key)]
         lambda_runtime.kill_workers(workers)
-        return ended + len(workers)
+        return ended + len(workers) + forking.rest(IDLE_S)
 
     replace(lambda_svc, "reap_idle_workers", reap)
 

@@ -11,7 +11,9 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from collections import OrderedDict
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from trivia_local.emulator_repairs import zygote_process
@@ -102,6 +104,7 @@ class Zygotes:
     def __init__(self, shared: Shared) -> None:
         self._shared = shared
         self._alive: OrderedDict[str, Zygote] = OrderedDict()
+        self._used: dict[str, float] = {}
         self._lock = threading.Lock()
 
     def start(self, script: str, folder: str, environment: dict[str, str]) -> Process:
@@ -126,6 +129,19 @@ class Zygotes:
             while self._alive:
                 self._alive.popitem()[1].close()
 
+    def rest(self, idle_s: float, keep: Collection[str]) -> int:
+        """End those that nobody has asked for so long; returns how many. `keep` are folders."""
+        with self._lock:
+            idle = [
+                folder
+                for folder in self._alive
+                if folder not in keep and time.monotonic() - self._used[folder] > idle_s
+            ]
+            ended = [self._alive.pop(folder) for folder in idle]
+        for zygote in ended:
+            zygote.close()
+        return len(ended)
+
     def _of(self, script: str, folder: str) -> Zygote:
         with self._lock:
             if folder not in self._alive:
@@ -133,6 +149,7 @@ class Zygotes:
                 if len(self._alive) > KEPT:
                     self._alive.popitem(last=False)[1].close()
             self._alive.move_to_end(folder)
+            self._used[folder] = time.monotonic()
             return self._alive[folder]
 
     def _give_up(self, folder: str, zygote: Zygote) -> None:

@@ -88,6 +88,11 @@ def media(owner_id: PlayerId, media_id: MediaId) -> Key:
     return {"owner_id": text(owner_id), "media_id": text(media_id)}
 
 
+def import_job(owner_id: PlayerId, import_id: str) -> Key:
+    """Imports: ``<player>`` / ``import-k3v7m2x5q4za``"""
+    return {"owner_id": text(owner_id), "import_id": text(import_id)}
+
+
 def attempt(attempt_id: str) -> Key:
     """Attempts: ``ATTEMPT#9f1c…``"""
     return {"pk": text(f"ATTEMPT#{attempt_id}")}

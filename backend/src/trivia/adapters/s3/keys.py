@@ -16,3 +16,8 @@ def owner_and_name(key: str) -> tuple[PlayerId, str]:
     """
     _, owner_id, name = key.split("/")
     return PlayerId(owner_id), name
+
+
+def finding(owner_id: PlayerId, import_id: str, what: str) -> str:
+    """``found/<player>/import-k3v7m2x5q4za/rows``: outside of what is read when it comes in"""
+    return f"found/{owner_id}/{import_id}/{what}"

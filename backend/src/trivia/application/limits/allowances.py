@@ -63,6 +63,15 @@ BANK_LOOKS = Allowance(name="bank", burst=60, refill_ms=2 * _SECOND)
 PUBLICATIONS = Allowance(name="publications", burst=30, refill_ms=30 * _SECOND)
 """Of one author, and changes of who may play: each writes a whole quiz."""
 
+IMPORTS = Allowance(name="imports", burst=20, refill_ms=_MINUTE)
+"""Files that one author has read: each is a second or more of work."""
+
+IMPORTED = Allowance(name="imported", burst=30, refill_ms=20 * _SECOND)
+"""Requests of one author that make drafts of a file, ten quizzes each."""
+
+EXPORTS = Allowance(name="exports", burst=30, refill_ms=10 * _SECOND)
+"""Of one author: a file is written, and read again."""
+
 
 def guests_of_address(burst: int) -> Allowance:
     """Tickets of guests that one address may have at once: a class, a hall behind one router."""

@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode
 
-from trivia.contract import authoring, avatars, daily, http, insights
+from trivia.contract import authoring, avatars, daily, http, imports, insights, uploads
 from trivia.contract.base import Difficulty, Inbound, Outbound
 from trivia.contract.games import commands as game_commands
 from trivia.contract.games import events as games
@@ -35,11 +35,13 @@ MODULES: tuple[ModuleType, ...] = (
     insights,
     daily,
     draw,
+    imports,
     questions,
     quiz_format,
     results,
     tickets,
     topics,
+    uploads,
 )
 
 NAMED_TYPES: dict[str, tuple[Any, JsonSchemaMode]] = {
@@ -48,8 +50,11 @@ NAMED_TYPES: dict[str, tuple[Any, JsonSchemaMode]] = {
     "BroadcastEvent": (games.BroadcastEvent, "serialization"),
     "Category": (quiz_format.Category, "validation"),
     "Difficulty": (Difficulty, "validation"),
+    "ExportFormat": (imports.ExportFormat, "validation"),
     "GameEvent": (games.GameEvent, "serialization"),
     "HostCommand": (game_commands.HostCommand, "validation"),
+    "ImportRole": (imports.Role, "validation"),
+    "ImportOutcome": (imports.Outcome, "validation"),
     "Phase": (games.Phase, "serialization"),
     "PlayerCommand": (game_commands.PlayerCommand, "validation"),
     "ResponseModel": (questions.ResponseModel, "validation"),

@@ -16,5 +16,9 @@ def new_quiz_id(owner_id: PlayerId, request_id: str) -> QuizId:
     Args:
         request_id: random; who makes it up badly gives away the address of own quizzes only.
     """
+    return QuizId(f"{PREFIX}{derived(owner_id, request_id)}")
+
+
+def derived(owner_id: PlayerId, request_id: str) -> str:
     digest = sha256(f"{owner_id}#{request_id}".encode()).digest()
-    return QuizId(f"{PREFIX}{b32encode(digest).decode().lower()[:_LENGTH]}")
+    return b32encode(digest).decode().lower()[:_LENGTH]

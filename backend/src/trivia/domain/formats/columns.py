@@ -43,6 +43,8 @@ _WRONG = ("incorrect", "wrong", "distractor", "falsche")
 _BARE = re.compile(r"[a-h]")
 
 ROLES = tuple(_SINGLE)
+_CALLED = {"answer": "answers", "category": "subject"}
+"""What people call a role who name the columns themselves."""
 
 
 @dataclass(slots=True)
@@ -106,7 +108,8 @@ def chosen(header: Sequence[str], wanted: Sequence[tuple[str, str]]) -> Columns:
     """
     found = Columns()
     names = [headed(cell) for cell in header]
-    for role, column in wanted:
+    for given, column in wanted:
+        role = _CALLED.get(given, given)
         if column.isdecimal() and 0 < int(column) <= max(len(header), 1):
             at = int(column) - 1
         elif headed(column) in names:
@@ -117,11 +120,11 @@ def chosen(header: Sequence[str], wanted: Sequence[tuple[str, str]]) -> Columns:
             found.choices.append(at)
         elif role in ("wrong", "incorrect"):
             found.wrongs.append(at)
-        elif role == "answer" or role in _SINGLE:
-            found.by_role["answers" if role == "answer" else role] = at
+        elif role in _SINGLE:
+            found.by_role[role] = at
         else:
             roles = "question, answer, correct, choice, wrong, explanation, image, time, category"
-            raise RefusedFile("column_role", given=role, roles=roles)
+            raise RefusedFile("column_role", given=given, roles=roles)
     return found
 
 

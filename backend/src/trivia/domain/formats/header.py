@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from trivia.domain.formats.columns import Columns, chosen, columns_of
 from trivia.domain.formats.draft import Options
-from trivia.domain.formats.report import RefusedFile, Remark, Report
+from trivia.domain.formats.report import RefusedFile, Remark, Report, Table
+from trivia.domain.text import shortened
 
+_SHOWN_ROWS, _SHOWN_COLUMNS, _SHOWN_CHARACTERS = 5, 40, 60
 _HEADER_WITHIN = 40
 """Rows: titles and instructions stand above headers, but not more than these."""
 
@@ -42,7 +44,7 @@ def find_header(lines: Sequence[Line], options: Options) -> tuple[int, Columns]:
     best = max(range(len(start)), key=lambda at: _weight(columns_of(start[at].cells)), default=None)
     found = Columns() if best is None else columns_of(start[best].cells)
     if best is None or not found.fit:
-        raise RefusedFile("no_header", columns=_seen(start))
+        raise RefusedFile("no_header", columns=_seen(start)).showing(beginning(start))
     return best + 1, found
 
 
@@ -67,7 +69,19 @@ def _not_seen(start: Sequence[Line], options: Options) -> RefusedFile:
             if error.remark.code == "column_role":
                 return error
             named = str(error.remark.params["given"])
-    return RefusedFile("no_column", given=named, columns=_seen(start))
+    refused = RefusedFile("no_column", given=named, columns=_seen(start))
+    return refused.showing(beginning(start))
+
+
+def beginning(lines: Sequence[Line]) -> Table:
+    """Rows that show what the columns are."""
+    filled_ones = [line.cells for line in lines if not line.blank][:_SHOWN_ROWS]
+    widest = min(max(map(len, filled_ones), default=0), _SHOWN_COLUMNS)
+    return [
+        [shortened(" ".join(cell.split()), _SHOWN_CHARACTERS) for cell in row[:widest]]
+        + [""] * (widest - len(row))
+        for row in filled_ones
+    ]
 
 
 def _seen(start: Sequence[Line]) -> str:

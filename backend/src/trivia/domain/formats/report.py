@@ -1,7 +1,7 @@
 """What became of a file, row by row: taken, changed or refused, where and why."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -9,6 +9,9 @@ from trivia.domain.formats.sentences import SENTENCES
 from trivia.domain.text import shortened
 
 Outcome = Literal["taken", "changed", "refused"]
+OUTCOMES: tuple[Outcome, ...] = ("refused", "changed", "taken")
+"""Those first that a person has to do with."""
+
 Unit = Literal["row", "line", "item", "question"]
 Param = str | int
 
@@ -43,12 +46,21 @@ class Remark:
         return self.message
 
 
+Table = Sequence[Sequence[str]]
+"""The first rows of a table, cut short, for a person who says what its columns are."""
+
+
 class RefusedFile(Exception):
-    """A file of which nothing can be taken."""
+    """A file of which nothing can be taken; `table` is what was seen of one."""
 
     def __init__(self, code: str, /, **params: Param) -> None:
         self.remark = remark(code, **params)
+        self.table: Table = ()
         super().__init__(self.remark.message)
+
+    def showing(self, table: Table) -> "RefusedFile":
+        self.table = table
+        return self
 
 
 class RefusedRow(Exception):
@@ -91,11 +103,12 @@ class Row:
 
 @dataclass(slots=True)
 class Report:
-    """Of one file. `notes` are about the file as a whole."""
+    """Of one file. `notes` are about the file as a whole; `table` shows it if it is one."""
 
     format: str = ""
     rows: list[Row] = field(default_factory=list)
     notes: list[Remark] = field(default_factory=list)
+    table: Table = ()
 
     def note(self, code: str, /, **params: Param) -> None:
         found = remark(code, **params)

@@ -28,6 +28,7 @@ FILE = {
     "no_column": "There is no column {given}. Columns seen: {columns}.",
     "column_role": "A column cannot be {given}; use {roles}.",
     "no_questions": "No question was found in the file.",
+    "file_replaced": "Another file was sent in its place; begin again.",
 }
 
 NOTES = {
@@ -44,6 +45,7 @@ NOTES = {
     "category_guessed": "“{subject}” became the category “{category}”.",
     "dtd_ignored": "The document type that the file names was not fetched.",
     "header_dropped": "What the file says of the quiz was left out: {field} {why}.",
+    "nothing_good": "No question of the file can be taken.",
     "title_cut": "A title was shortened to {most} characters.",
 }
 

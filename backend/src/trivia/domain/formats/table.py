@@ -6,7 +6,7 @@ from trivia.domain.formats import words
 from trivia.domain.formats.columns import Columns
 from trivia.domain.formats.draft import Draft, Found, Options, Unreadable
 from trivia.domain.formats.header import Line as Line
-from trivia.domain.formats.header import filled, find_header, say_unused
+from trivia.domain.formats.header import beginning, filled, find_header, say_unused
 from trivia.domain.formats.report import (
     Place,
     RefusedRow,
@@ -15,6 +15,7 @@ from trivia.domain.formats.report import (
 )
 from trivia.domain.formats.right import Way, right_of, way_of
 
+_HEADER_AND_SOME = 20
 _MAX_LISTED = 29
 """Answers in one cell, as many as numbered columns may be."""
 
@@ -38,6 +39,7 @@ def questions(
         RefusedFile: no header, or a column that there is not.
     """
     above, columns = find_header(lines, options)
+    report.table = report.table or beginning(lines[max(above - 1, 0) :][:_HEADER_AND_SOME])
     if above:
         row = lines[above - 1].number
         if any(not line.blank for line in lines[: above - 1]):

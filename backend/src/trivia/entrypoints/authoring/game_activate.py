@@ -5,19 +5,13 @@ from collections.abc import Callable
 from trivia.application.authoring.publishing import Publishing
 from trivia.application.authoring.values import QuizFaulty
 from trivia.bootstrap import authoring as authoring_bootstrap
-from trivia.contract.authoring import (
-    FaultyDetail,
-    FaultyResponse,
-    PublishQuiz,
-    QuizHeader,
-    SetVisibility,
-)
+from trivia.contract.authoring import PublishQuiz, QuizHeader, SetVisibility
 from trivia.domain.authoring.draft import Header
 from trivia.domain.ids import QuizId
 from trivia.domain.quizzes.publication import Visibility
-from trivia.entrypoints.authoring.models import fault_models, header_model
+from trivia.entrypoints.authoring.models import header_model, refusal
 from trivia.entrypoints.edges.call import HttpCall
-from trivia.entrypoints.edges.http import RefusedInDetail, http
+from trivia.entrypoints.edges.http import http
 
 
 @http(authoring_bootstrap.game_activate)
@@ -33,10 +27,7 @@ def _publish(publishing: Publishing, call: HttpCall, quiz_id: QuizId) -> Header:
     try:
         published = publishing.publish(call.player_id, quiz_id, wanted.revision, visibility)
     except QuizFaulty as faulty:
-        detail = FaultyDetail(
-            code=faulty.code, message=faulty.message, faults=fault_models(faulty.faults)
-        )
-        raise RefusedInDetail(faulty, FaultyResponse(error=detail)) from faulty
+        raise refusal(faulty) from faulty
     call.invocation.note(version=published.version, visibility=published.visibility.value)
     call.invocation.count("QuizPublished")
     return published

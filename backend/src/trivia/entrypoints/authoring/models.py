@@ -4,11 +4,19 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from trivia.application.authoring.values import CheckedDraft
-from trivia.contract.authoring import MyQuiz, QuizFault, QuizHeader, SavedQuiz
+from trivia.application.authoring.values import CheckedDraft, QuizFaulty
+from trivia.contract.authoring import (
+    FaultyDetail,
+    FaultyResponse,
+    MyQuiz,
+    QuizFault,
+    QuizHeader,
+    SavedQuiz,
+)
 from trivia.contract.quizzes.check import FAULTS_MOST
 from trivia.domain.authoring.draft import Header
 from trivia.domain.quizzes.fault import Fault
+from trivia.entrypoints.edges.http import RefusedInDetail
 
 
 def header_model(header: Header) -> QuizHeader:
@@ -30,6 +38,13 @@ def quiz_model(checked: CheckedDraft) -> MyQuiz:
             "faults": fault_models(checked.faults),
         }
     )
+
+
+def refusal(faulty: QuizFaulty) -> RefusedInDetail:
+    detail = FaultyDetail(
+        code=faulty.code, message=faulty.message, faults=fault_models(faulty.faults)
+    )
+    return RefusedInDetail(faulty, FaultyResponse(error=detail))
 
 
 def fault_models(faults: Sequence[Fault]) -> list[QuizFault]:

@@ -1,0 +1,1 @@
+"""Quizzes from files of other programs, and for them."""

@@ -1,0 +1,1 @@
+"""Imports from the file that is sent to the drafts that are made."""
