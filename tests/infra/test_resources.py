@@ -11,6 +11,7 @@ from trivia.bootstrap import games as games_bootstrap
 from trivia.bootstrap import guests as guests_bootstrap
 from trivia.bootstrap import hosted as hosted_bootstrap
 from trivia.bootstrap import imports as imports_bootstrap
+from trivia.bootstrap import insights as insights_bootstrap
 from trivia.bootstrap import outbox as outbox_bootstrap
 from trivia.bootstrap import players as players_bootstrap
 from trivia.bootstrap import quizzes as quizzes_bootstrap
@@ -214,6 +215,7 @@ def _settings_of(function: str) -> type:
         guests_bootstrap,
         hosted_bootstrap,
         imports_bootstrap,
+        insights_bootstrap,
         live_settings,
         outbox_bootstrap,
         players_bootstrap,

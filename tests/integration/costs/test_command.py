@@ -27,7 +27,7 @@ def test_games_of_the_usual_size_keep_their_budgets() -> None:
 @pytest.mark.parametrize(
     ("transport", "mode", "dollars"),
     [
-        ("http", "casual", 0.0023),
+        ("http", "casual", 0.0025),
         ("websocket", "casual", 0.0150),
         ("websocket", "competitive", 0.0154),
         ("mqtt", "speed", 0.0175),

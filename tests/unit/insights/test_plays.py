@@ -7,13 +7,14 @@ from typing import Any
 import pytest
 from trivia.adapters.dynamodb import keys
 from trivia.adapters.dynamodb.insights import plays as plays_module
-from trivia.adapters.dynamodb.insights.items import counted_of
 from trivia.adapters.dynamodb.insights.plays import DynamoGamePlays, DynamoPlays
+from trivia.adapters.dynamodb.insights.statistics import DynamoQuizPlays
 from trivia.adapters.dynamodb.solo.attempts import DynamoAttemptStore
 from trivia.adapters.dynamodb.solo.scored import DynamoScoredAttempts, scored_attempt
 from trivia.application.solo.values import ScoredAttempt
 from trivia.domain.errors import Unavailable
 from trivia.domain.ids import PlayerId, QuizId
+from trivia.domain.insights.counted import Counted
 from trivia.domain.insights.marks import Version
 from trivia.domain.insights.tally import Tally
 from trivia.domain.players.player import Player
@@ -49,8 +50,8 @@ class Tables:
         return int(found["Item"]["plays"]["N"]) if found else 0
 
     def tally_of(self, version: int = 1, quiz_id: QuizId = RIVERS) -> Tally:
-        found = self.kept.get_item("QuizStats", keys.quiz_stats(quiz_id, version))
-        return counted_of(found.get("Item")).now
+        found = DynamoQuizPlays(self.kept, "QuizStats").of(quiz_id, [version])
+        return found.versions.get(version, Counted()).now
 
 
 @pytest.fixture
@@ -162,3 +163,31 @@ def test_a_game_is_counted_once(tables: Tables) -> None:
     assert plays.count(another, Tally(plays=2))
 
     assert tables.plays_of() == tables.tally_of().plays == 32
+
+
+def test_versions_may_come_in_any_order_and_each_keeps_what_is_its_own(tables: Tables) -> None:
+    """The newest is counted with all; it gets an item of its own when a newer one is played."""
+    dice, expected = random.Random(11), dict.fromkeys((1, 2, 3, 4), 0)
+    numbers = iter(range(1000))
+    for _ in range(30):
+        batch = [dice.choice((1, 1, 2, 3, 4)) for _ in range(dice.randint(1, 5))]
+        if sum(expected.values()) < 20:
+            batch = [min(version, 2) for version in batch]
+        for version in batch:
+            expected[version] += 1
+        relay(tables).mark_told([scored(tables, next(numbers), version=v) for v in batch])
+
+        assert {v: tables.tally_of(v).plays for v in expected} == expected
+        assert tables.plays_of() == sum(expected.values())
+
+
+def test_most_plays_take_one_read_and_one_write_of_what_is_counted(tables: Tables) -> None:
+    relay(tables).mark_told([scored(tables, 1)])
+    meter = tables.kept._meter
+    one = scored(tables, 2)
+    meter.forget()
+
+    relay(tables).mark_told([one])
+
+    calls = {name.removeprefix("dynamodb."): n for name, n in meter.operations.items()}
+    assert calls == {"BatchGetItem": 1, "TransactWriteItems": 1}

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from trivia.adapters.dynamodb import keys
-from trivia.adapters.dynamodb.insights.items import counted_of
+from trivia.adapters.dynamodb.insights.statistics import DynamoQuizPlays
 from trivia.domain.ids import QuizId
+from trivia.domain.insights.counted import Counted
 
 from trivia_bench.chaos.invariants.invariant import Invariant
 from trivia_bench.chaos.script import QUIZ
@@ -16,17 +16,14 @@ Counts = Mapping[str, tuple[int, int]]
 
 def difference(tables: Any, plays: int, questions: Counts) -> str | None:
     """How what the tables hold of the quiz differs from what was played; None if it does not."""
-    quiz = QuizId(QUIZ)
-    found = tables.get_item(TableName="QuizStats", Key=keys.quiz_stats(quiz, 1)).get("Item")
-    total = tables.get_item(TableName="QuizStats", Key=keys.quiz_plays(quiz)).get("Item")
-    now = counted_of(found).now
+    found = DynamoQuizPlays(tables, "QuizStats").of(QuizId(QUIZ), [1])
+    now = found.versions.get(1, Counted()).now
     counted = {
         name: (one.answered, one.right) for name, one in now.questions.items() if one.answered
     }
-    of_all = int(total["plays"]["N"]) if total else 0
-    if (now.plays, of_all, counted) == (plays, plays, dict(questions)):
+    if (now.plays, found.plays, counted) == (plays, plays, dict(questions)):
         return None
-    return f"{plays} plays, {dict(questions)}; counted {now.plays}, {of_all} in all, {counted}"
+    return f"{plays} plays, {dict(questions)}; counted {now.plays}, {found.plays} in all, {counted}"
 
 
 class PlaysCounted(Invariant):

@@ -64,12 +64,12 @@ def quiz(quiz_id: QuizId, version: int) -> Key:
 
 
 def quiz_stats(quiz_id: QuizId, version: int) -> Key:
-    """QuizStats: ``rivers-of-the-world`` / 1: what is counted of a version"""
+    """QuizStats: ``rivers-of-the-world`` / 1: what is counted of an earlier version"""
     return quiz(quiz_id, version)
 
 
 def quiz_plays(quiz_id: QuizId) -> Key:
-    """QuizStats: ``rivers-of-the-world`` / 0: `plays` of all its versions"""
+    """QuizStats: ``rivers-of-the-world`` / 0: `plays` of all versions, and the newest one's."""
     return quiz_stats(quiz_id, 0)
 
 

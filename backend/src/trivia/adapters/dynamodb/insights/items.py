@@ -9,26 +9,45 @@ import zlib
 from typing import Any
 
 from trivia.adapters.dynamodb import keys
-from trivia.adapters.dynamodb.items import Item, Stored, Value, number
+from trivia.adapters.dynamodb.items import Item, Stored, Value, number, number_of
+from trivia.domain.ids import QuizId
 from trivia.domain.insights.counted import Counted
 from trivia.domain.insights.marks import Version
 from trivia.domain.insights.tally import NOTHING, QuestionTally, Tally
 
 
-def stats_item(version: Version, counted: Counted) -> Item:
+def version_item(version: Version, counted: Counted) -> Item:
     return {
         **keys.quiz_stats(version.quiz_id, version.version),
         "plays": number(counted.now.plays),
-        "counted": _packed(counted.now),
-        # Of many plays both are much alike; of a few, this one is empty.
-        "shown": _packed(counted.shown),
+        **_values(counted),
     }
+
+
+def head_item(quiz_id: QuizId, newest: int, counted: Counted, plays: int) -> Item:
+    """`plays` are those of all versions, `counted` is of the newest."""
+    return {
+        **keys.quiz_plays(quiz_id),
+        "plays": number(plays),
+        "newest": number(newest),
+        **_values(counted),
+    }
+
+
+def newest_of(head: Stored | None) -> int:
+    """The version that a quiz's own item has the numbers of; 0: none was played."""
+    return number_of(head or {}, "newest")
 
 
 def counted_of(item: Stored | None) -> Counted:
     if item is None:
         return Counted()
     return Counted(_unpacked(item, "counted"), _unpacked(item, "shown"))
+
+
+def _values(counted: Counted) -> Item:
+    # Of many plays both are much alike; of a few, the latter is empty.
+    return {"counted": _packed(counted.now), "shown": _packed(counted.shown)}
 
 
 def _packed(tally: Tally) -> Value:

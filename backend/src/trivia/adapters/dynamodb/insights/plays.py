@@ -1,8 +1,10 @@
 """Table QuizStats: plays are added in the transaction that notes that they were.
 
-<quiz> / 3    what is counted of version 3: `plays`, which each change makes more, guards it
-<quiz> / 0    `plays` of all versions; it only grows, so that whoever hears of it in another order
-              keeps the largest
+<quiz> / 0    `plays` of all versions, and what is counted of the newest one that was played
+<quiz> / 2    what is counted of an earlier one
+
+`plays` guards each item, since it only grows: whoever adds to it puts it if it is still what was
+read, and whoever hears of it in another order keeps the largest.
 """
 
 import time
@@ -13,18 +15,27 @@ from typing import TYPE_CHECKING, Any
 from trivia.adapters.dynamodb import keys
 from trivia.adapters.dynamodb.batches import get_all
 from trivia.adapters.dynamodb.hosted import keys as hosted_keys
-from trivia.adapters.dynamodb.insights.items import counted_of, stats_item
+from trivia.adapters.dynamodb.insights.items import (
+    counted_of,
+    head_item,
+    newest_of,
+    version_item,
+)
 from trivia.adapters.dynamodb.items import Item, Stored, number, number_of, text_of
 from trivia.adapters.dynamodb.transactions import Cancelled, write_all
 from trivia.domain.errors import Unavailable
 from trivia.domain.ids import QuizId
+from trivia.domain.insights.counted import Counted
 from trivia.domain.insights.marks import Version
-from trivia.domain.insights.tally import Tally
+from trivia.domain.insights.tally import NOTHING, Tally
 
 if TYPE_CHECKING:
     from types_boto3_dynamodb import DynamoDBClient
 
     from trivia.domain.games.game import Game
+
+HEAD = 0
+"""In the place of a version: all of them."""
 
 _TRIES = 6
 
@@ -58,17 +69,48 @@ class DynamoPlays:
         raise Unavailable("unavailable", "The numbers of this quiz are being changed.")
 
     def _adding(self, tallies: Mapping[Version, Tally]) -> list[Any]:
-        if not tallies:
-            return []
-        known = self._known(tallies)
-        quizzes: dict[QuizId, int] = {}
+        of_quizzes: dict[QuizId, dict[int, Tally]] = {}
+        for one, tally in tallies.items():
+            of_quizzes.setdefault(one.quiz_id, {})[one.version] = tally
+        heads = self._found([Version(quiz_id, HEAD) for quiz_id in of_quizzes])
+        earlier = self._found(
+            [
+                Version(quiz_id, version)
+                for quiz_id, added in of_quizzes.items()
+                for version in added
+                if version < newest_of(heads.get(Version(quiz_id, HEAD)))
+            ]
+        )
         actions: list[Any] = []
-        for version, tally in tallies.items():
-            actions.append(self._version(version, tally, known.get(version)))
-            quizzes[version.quiz_id] = quizzes.get(version.quiz_id, 0) + tally.plays
-        return actions + [self._total(quiz_id, plays) for quiz_id, plays in quizzes.items()]
+        for quiz_id, added in of_quizzes.items():
+            actions += self._of_quiz(quiz_id, added, heads.get(Version(quiz_id, HEAD)), earlier)
+        return actions
 
-    def _known(self, versions: Mapping[Version, Tally]) -> dict[Version, Stored]:
+    def _of_quiz(
+        self,
+        quiz_id: QuizId,
+        added: Mapping[int, Tally],
+        head: Stored | None,
+        earlier: Mapping[Version, Stored],
+    ) -> list[Any]:
+        """The newest version is counted with all of them: one write for most plays."""
+        before, newest = newest_of(head), max(newest_of(head), *added)
+        known = {version: counted_of(earlier.get(Version(quiz_id, version))) for version in added}
+        if before:
+            known[before] = counted_of(head)
+        after = {v: known.get(v, Counted()).plus(added.get(v, NOTHING)) for v in {*known, newest}}
+        plays = number_of(head or {}, "plays") + sum(tally.plays for tally in added.values())
+        actions = [self._put(head_item(quiz_id, newest, after[newest], plays), head)]
+        for version in sorted(after):
+            # One that is the newest no longer gets an item of its own, with what it has so far.
+            if version != newest:
+                item = version_item(Version(quiz_id, version), after[version])
+                actions.append(self._put(item, earlier.get(Version(quiz_id, version))))
+        return actions
+
+    def _found(self, versions: Sequence[Version]) -> dict[Version, Stored]:
+        if not versions:
+            return {}
         wanted = [keys.quiz_stats(one.quiz_id, one.version) for one in versions]
         found = get_all(self._client, {self._table: {"Keys": wanted, "ConsistentRead": True}})
         return {
@@ -76,26 +118,16 @@ class DynamoPlays:
             for item in found[self._table]
         }
 
-    def _version(self, version: Version, tally: Tally, known: Stored | None) -> Any:
+    def _put(self, item: Item, known: Stored | None) -> Any:
         put: dict[str, Any] = {
             "TableName": self._table,
-            "Item": stats_item(version, counted_of(known).plus(tally)),
+            "Item": item,
             "ConditionExpression": "attribute_not_exists(quiz_id)",
         }
         if known is not None:
             put["ConditionExpression"] = "plays = :seen"
             put["ExpressionAttributeValues"] = {":seen": known["plays"]}
         return {"Put": put}
-
-    def _total(self, quiz_id: QuizId, plays: int) -> Any:
-        return {
-            "Update": {
-                "TableName": self._table,
-                "Key": keys.quiz_plays(quiz_id),
-                "UpdateExpression": "ADD plays :plays",
-                "ExpressionAttributeValues": {":plays": number(plays)},
-            }
-        }
 
 
 class DynamoGamePlays:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from trivia.adapters.dynamodb import keys
 from trivia.adapters.dynamodb.batches import get_all
-from trivia.adapters.dynamodb.insights.items import counted_of
+from trivia.adapters.dynamodb.insights.items import counted_of, newest_of
 from trivia.adapters.dynamodb.items import Stored, number_of, text, text_of
 from trivia.application.insights.ports import PlaysOf, PublishedVersion
 from trivia.application.pages import Page
@@ -56,9 +56,11 @@ class DynamoQuizPlays:
         ]
         found = get_all(self._client, {self._table: {"Keys": wanted}})[self._table]
         items = {number_of(item, "version"): item for item in found}
-        total = items.pop(0, {})
+        head = items.pop(0, {})
+        if newest := newest_of(head):
+            items[newest] = head
         counted = {version: counted_of(item) for version, item in items.items()}
-        return PlaysOf(number_of(total, "plays"), counted)
+        return PlaysOf(number_of(head, "plays"), counted)
 
 
 def _version(item: Stored) -> PublishedVersion:
