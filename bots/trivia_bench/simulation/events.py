@@ -1,7 +1,8 @@
 """What functions are called with, in the forms of API Gateway and SQS."""
 
 import json
-from collections.abc import Iterator, Mapping
+from base64 import b64encode
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, get_args
 
 from trivia.contract.games.commands import HostCommand, PlayerCommand
@@ -17,6 +18,18 @@ def _types(*unions: Any) -> Iterator[str]:
 
 ADMIN_ROUTES = frozenset(_types(HostCommand, PlayerCommand)) - {"join", "answer", "sync", "ping"}
 """Routes of LiveAdmin, as the template has them; all others go to LivePlayer."""
+
+
+def stream_event(items: Iterable[Mapping[str, Any]]) -> Event:
+    """Items of a table as its stream hands them on: bytes are text in JSON."""
+    return {"Records": [{"dynamodb": {"NewImage": _as_json(item)}} for item in items]}
+
+
+def _as_json(item: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        name: {"B": b64encode(value["B"]).decode()} if "B" in value else value
+        for name, value in item.items()
+    }
 
 
 def http_request(

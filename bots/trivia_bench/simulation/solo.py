@@ -9,6 +9,7 @@ from trivia.entrypoints.solo import attempt_relay, game_answer, game_play
 
 from trivia_bench.simulation.afterwards import afterwards
 from trivia_bench.simulation.cloud import Cloud, Function, player_id
+from trivia_bench.simulation.events import stream_event
 from trivia_bench.simulation.expressions import Item
 from trivia_bench.simulation.script import QUIZ, Evening
 from trivia_bench.simulation.seed import seed
@@ -72,9 +73,8 @@ class SoloGame:
     def _relay(self) -> None:
         while scored := self._scored[:CHANGES]:
             del self._scored[:CHANGES]
-            records = [{"dynamodb": {"NewImage": item}} for item in scored]
             with self.cloud.meter.acting(["attempt scored"]):
-                self.cloud.invoke(RELAY, {"Records": records}, len(records))
+                self.cloud.invoke(RELAY, stream_event(scored), len(scored))
 
     def _begin(self, number: int, choices: list[str]) -> None:
         with self.cloud.meter.acting(["attempt opened"]):

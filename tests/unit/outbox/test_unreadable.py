@@ -14,6 +14,7 @@ from trivia.application.outbox.relay import OutboxSweep, Relay
 from trivia.application.solo.telling import AttemptTelling
 from trivia.bootstrap import solo as solo_bootstrap
 from trivia.entrypoints.solo import attempt_relay
+from trivia_bench.simulation.events import stream_event
 from trivia_bench.simulation.meter import Meter
 from trivia_bench.simulation.tables import CountingTables
 
@@ -94,7 +95,7 @@ def test_an_attempt_that_cannot_be_read_or_said_stops_none_of_its_stream(tables:
     for item in items:
         tables.put_item("Attempts", item)
     topics = MemoryTopics()
-    event = {"Records": [{"dynamodb": {"NewImage": item}} for item in items]}
+    event = stream_event(items)
 
     class Unsaid(ContractEncoder):
         def row(self, message: Message, created_at: int) -> OutboxRow:

@@ -20,6 +20,7 @@ from trivia.application.solo.telling import AttemptTelling
 from trivia.bootstrap import solo as solo_bootstrap
 from trivia.domain.ids import QuizId
 from trivia.entrypoints.solo import attempt_relay
+from trivia_bench.simulation.events import stream_event
 from trivia_bench.simulation.meter import Meter
 from trivia_bench.simulation.tables import CountingTables
 
@@ -92,10 +93,10 @@ class Solo:
 
     def relay(self) -> Any:
         """What the stream has called the function with, and what that says."""
-        records = [{"dynamodb": {"NewImage": item}} for item in self.changes]
+        event = stream_event(self.changes)
         self.changes.clear()
         with solo_bootstrap.attempt_relay.override(self.telling):
-            return attempt_relay.handler({"Records": records}, None)
+            return attempt_relay.handler(event, None)
 
     def sweep(self) -> Swept:
         self.clock.advance(31)

@@ -18,6 +18,7 @@ from trivia_bench.chaos.script import CHOICES, QUIZ, Script, choice_id, quiz_doc
 from trivia_bench.chaos.world.functions import Function, Reply
 from trivia_bench.chaos.world.http import request
 from trivia_bench.chaos.world.world import World
+from trivia_bench.simulation.events import stream_event
 
 PLAY = Function("GamePlay", game_play.handler, solo_bootstrap.game_play)
 ANSWER = Function("GameAnswer", game_answer.handler, solo_bootstrap.game_answer)
@@ -128,7 +129,7 @@ class SoloGame:
     def _changed(self, item: dict[str, Any]) -> None:
         """The stream of the table, behind its filter: tried three times, then left to the sweep."""
         if "pending" in item:
-            self._relay({"Records": [{"dynamodb": {"NewImage": item}}]}, STREAM_TRIES)
+            self._relay(stream_event([item]), STREAM_TRIES)
 
     def _relay(self, event: dict[str, Any], tries: int) -> None:
         world = self.world

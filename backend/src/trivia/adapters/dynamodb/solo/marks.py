@@ -5,6 +5,7 @@ Whoever tells of attempts need not know any kind of question.
 
 import json
 import zlib
+from base64 import b64decode
 
 from trivia.adapters.dynamodb.items import Stored
 from trivia.domain.insights.marks import Mark
@@ -15,8 +16,11 @@ def result_text(item: Stored) -> str | None:
     if "result" not in item:
         return None
     kept = item["result"]
-    # Those of before were kept as plain text.
-    return str(kept["S"]) if "S" in kept else zlib.decompress(bytes(kept["B"])).decode()
+    if "S" in kept:  # as those of before were kept
+        return str(kept["S"])
+    packed = kept["B"]
+    # A stream hands its items to a function as JSON, which has no form for bytes.
+    return zlib.decompress(b64decode(packed) if isinstance(packed, str) else bytes(packed)).decode()
 
 
 def marks_of(item: Stored) -> tuple[Mark, ...]:
