@@ -436,6 +436,7 @@ export const FAULT_PARAMS = {
   "string_type": [
     "given"
   ],
+  "tag_form": [],
   "too_large": [
     "length",
     "max_length"

@@ -4,6 +4,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 from trivia.contract.questions.registry import CONTRACTS
+from trivia.domain.questions.folding import fold
 from trivia.domain.text import as_seen
 
 SIGNS = "~=#{}:\\<>&\"'+-@,;|%$*()[]!?./_^`°€“”«»¿„–"
@@ -45,6 +46,11 @@ def of_kind(draw: st.DrawFn, kind: str, alphabet: str) -> dict[str, Any]:
         fields["image_alt"] = draw(texts(200, alphabet))
     if draw(st.booleans()):
         fields["audio_url"] = f"/media/{'b' * 32}/clip.mp3"
+    if draw(st.booleans()):
+        tag = texts(30, alphabet).filter(lambda text: not set(",;\n") & set(text))
+        fields["tags"] = draw(st.lists(tag, min_size=1, max_size=10, unique_by=fold))
+    if draw(st.booleans()):
+        fields["difficulty"] = draw(st.sampled_from(("easy", "medium", "hard")))
     own: dict[str, Any] = draw(_OWN[kind](alphabet))
     return fields | own
 

@@ -67,7 +67,8 @@ def test_what_moodle_has_and_we_have_not_is_named() -> None:
         "partly_right", "case_dropped", "image_dropped", "feedback_dropped", "markup",
     ]  # fmt: skip
     assert made.quizzes[0]["questions"][1]["explanation"] == "Yes."
-    assert notes(made) == ["columns_unused"]
+    assert made.quizzes[0]["questions"][1]["tags"] == ["t"]
+    assert notes(made) == []
 
 
 def test_html_becomes_what_a_person_would_read() -> None:

@@ -387,3 +387,34 @@ def test_progress_is_told() -> None:
     )
 
     assert told == [(200, 451), (400, 451), (450, 450)]
+
+
+def test_tags_and_difficulty_have_columns() -> None:
+    made = imported(
+        table(
+            ("Question", "Answer 1", "Answer 2", "Correct", "Keywords", "Difficulty"),
+            ("Red?", "Mars", "Venus", "1", "Planets; planets!, Far away,", "Schwer"),
+            ("Blue?", "Earth", "Venus", "1", ", ".join(f"t{n}" for n in range(12)), "fiendish"),
+            ("Hot?", "Venus", "Earth", "1", "x" * 31 + ",Heat", ""),
+        ),
+        "a.csv",
+    )
+    first, second, third = made.quizzes[0]["questions"]
+    assert (first["tags"], first["difficulty"]) == (["Planets", "Far away"], "hard")
+    assert (len(second["tags"]), "difficulty" in second) == (10, False)
+    assert third["tags"] == ["Heat"]
+    assert codes(made) == ["tags_cut", "difficulty_unread", "tags_cut"]
+
+
+def test_a_draw_that_too_few_good_questions_are_left_for_is_not_taken() -> None:
+    good = {"kind": "true_false", "text": "Bees dance.", "correct": True, "tags": ["Bees"]}
+    document = {
+        "format": "trivia-quiz/1", "id": "bees", "title": "Bees", "category": "nature",
+        "tags": ["Insects"], "shuffle_choices": True,
+        "draw": [{"count": 2, "tags": ["bees"]}],
+        "questions": [good, good | {"text": "Wasps dance.", "correct": "perhaps"}],
+    }  # fmt: skip
+    made = imported(json.dumps(document), "bees.json")
+    (quiz,) = made.quizzes
+    assert (quiz["tags"], quiz["shuffle_choices"], "draw" in quiz) == (["Insects"], True, False)
+    assert notes(made) == ["header_dropped"]

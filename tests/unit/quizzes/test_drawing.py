@@ -207,7 +207,8 @@ def test_capitals_accents_and_punctuation_of_tags_do_not_matter() -> None:
 @pytest.mark.parametrize(
     ("tags", "code"),
     [(["x"] * 11, "too_long"), (["x" * 31], "string_too_long"), ([" "], "string_too_short"),
-     (["Bee", "bee"], "same_text"), ([3], "string_type")],
+     (["Bee", "bee"], "same_text"), (["a,b"], "tag_form"), (["a\nb"], "tag_form"),
+     ([3], "string_type")],
 )  # fmt: skip
 def test_tags_have_bounds(tags: list[Any], code: str) -> None:
     found = {fault.code for fault in check_quiz(document(BOOLEAN | {"tags": tags}))}

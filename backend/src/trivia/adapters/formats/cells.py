@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from trivia.adapters.formats.format import MEDIA, NOT_HELD, Entry, NotHeld
+from trivia.adapters.formats.format import FOR_AUTHORS, MEDIA, NOT_HELD, Entry, NotHeld
 from trivia.contract.kinds.closest import ClosestDocument
 from trivia.contract.kinds.multiple_select import MultipleSelectDocument
 from trivia.contract.kinds.numeric import NumericDocument
@@ -26,6 +26,8 @@ def common(question: QuestionDocument) -> Cells:
         "time": str(question.time_limit_s),
         "points": question.points,
         "explanation": question.explanation or "",
+        "tags": ", ".join(question.tags),
+        "difficulty": question.difficulty or "",
     }
 
 
@@ -113,7 +115,7 @@ def _true_and_false(question: TrueFalseDocument) -> Cells:
     return common(question) | {"answers": ["True", "False"], "correct": right}
 
 
-_UNHELD = frozenset({"points", "explanation", "time_limit_s"}) | MEDIA
+_UNHELD = frozenset({"points", "explanation", "time_limit_s"}) | MEDIA | FOR_AUTHORS
 
 KAHOOT: Mapping[str, Entry[Cells]] = {
     "single_choice": Entry(_kahoot_single, _UNHELD),

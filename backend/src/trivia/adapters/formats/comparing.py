@@ -7,7 +7,7 @@ from trivia.contract.questions.registry import CONTRACTS
 
 _OF_ALL_KINDS = (
     *("text", "time_limit_s", "points", "explanation"),
-    *("image_url", "image_alt", "audio_url"),
+    *("image_url", "image_alt", "audio_url", "tags", "difficulty"),
 )
 _MADE_ANEW = ("id", "format", "questions")
 

@@ -122,6 +122,8 @@ _WORDS = {
     "image_url": "its image",
     "image_alt": "the words for its image",
     "audio_url": "its sound",
+    "tags": "its tags",
+    "difficulty": "how difficult it is",
     "near": "how near is near enough",
     "accepted": "its accepted answers as they are",
     "items": "its items as they are",

@@ -52,6 +52,9 @@ NOT_HELD: Entry[Any] = Entry(None)
 MEDIA = frozenset({"image_url", "image_alt", "audio_url"})
 """At places of this service: other programs find nothing there, so only our own JSON names them."""
 
+FOR_AUTHORS = frozenset({"tags", "difficulty"})
+"""Of which most formats know nothing."""
+
 
 class Format(ABC, Generic[P]):
     """A format; `P` is what one question is in it.

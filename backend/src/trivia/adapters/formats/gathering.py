@@ -47,7 +47,7 @@ def gathered(reading: Reading, taken: list[Taken], title: str) -> list[dict[str,
                 "language": reading.header.get("language", options.language),
             }
             _drop_shifted_ids(run)
-            valid_header(header, run[0], report)
+            valid_header(header, run, report)
             made.append(header | {"questions": run})
             for position in range(1, len(run) + 1):
                 at = next(row).row

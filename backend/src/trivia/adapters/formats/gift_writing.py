@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from trivia.adapters.formats.format import MEDIA, NOT_HELD, Entry
+from trivia.adapters.formats.format import FOR_AUTHORS, MEDIA, NOT_HELD, Entry
 from trivia.adapters.formats.gift_grammar import escaped
 from trivia.contract.questions.document import QuestionDocument, WithChoices
 from trivia.domain.formats.words import written
@@ -61,7 +61,7 @@ def _closest(question: Any) -> str:
     return _block(question, f"#{written(question.value)}:{written(near)}")
 
 
-_LOST = frozenset({"points"}) | MEDIA
+_LOST = frozenset({"points"}) | MEDIA | FOR_AUTHORS
 
 KINDS: Mapping[str, Entry[str]] = {
     "single_choice": Entry(_single, _LOST),

@@ -23,6 +23,10 @@ def _question(kind: str, question: QuestionDocument) -> Element:
     texted(SubElement(made, "questiontext", {"format": "plain_text"}), question.text)
     feedback = SubElement(made, "generalfeedback", {"format": "plain_text"})
     texted(feedback, question.explanation or "")
+    if question.tags:
+        tags = SubElement(made, "tags")
+        for tag in question.tags:
+            texted(SubElement(tags, "tag"), tag)
     SubElement(made, "defaultgrade").text = "1"
     return made
 
@@ -98,7 +102,7 @@ def _number(question: Any, tolerance: float) -> Element:
     return made
 
 
-_LOST = frozenset({"points", "time_limit_s"}) | MEDIA
+_LOST = frozenset({"points", "time_limit_s", "difficulty"}) | MEDIA
 
 KINDS: Mapping[str, Entry[Element]] = {
     "single_choice": Entry(_single, _LOST),

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
-from trivia.adapters.formats.format import MEDIA, NOT_HELD, Entry
+from trivia.adapters.formats.format import FOR_AUTHORS, MEDIA, NOT_HELD, Entry
 from trivia.adapters.formats.qti2 import OWN_TOOL
 from trivia.adapters.formats.xml import allowed
 from trivia.contract.questions.document import QuestionDocument
@@ -168,7 +168,7 @@ def _timed(write: Callable[[Any], Element]) -> Callable[[Any], Part]:
     return lambda question: (question.time_limit_s, write(question))
 
 
-_LOST = frozenset({"points"}) | MEDIA
+_LOST = frozenset({"points"}) | MEDIA | FOR_AUTHORS
 
 KINDS: Mapping[str, Entry[Part]] = {
     "single_choice": Entry(_timed(_single), _LOST),

@@ -28,15 +28,18 @@ def require_valid(fields: dict[str, Any]) -> None:
         raise RefusedRow(_remark(str(kind), dict(error.errors(include_url=False)[0]))) from None
 
 
-def valid_header(header: dict[str, Any], question: dict[str, Any], report: Report) -> None:
-    """Take out of `header`, what a file says of its quiz, what no quiz may have; note it."""
+def valid_header(header: dict[str, Any], questions: list[dict[str, Any]], report: Report) -> None:
+    """Take out of `header`, what a file says of its quiz, what no quiz of `questions` may have;
+    note it."""
+    # Of what is drawn alone it matters which they are.
+    tried = questions if header.get("draw") else questions[:1]
     for _ in range(len(header)):
         try:
-            QuizDocument.model_validate(header | {"questions": [question]})
+            QuizDocument.model_validate(header | {"questions": tried})
         except ValidationError as error:
             detail: dict[str, Any] = dict(error.errors(include_url=False)[0])
             found = finding(detail)
-            field = str(detail["loc"][0] if detail["loc"] else found.field)
+            field = str(detail["loc"][0] if detail["loc"] else found.field).partition("[")[0]
             if field == "id":
                 field = "translation_of"  # of which the id must tell; parts of a quiz cannot
             if field not in header or field in _NEEDED:

@@ -29,7 +29,13 @@ ChoiceText = Annotated[
 Explanation = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=600), Visible
 ]
-Tag = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=30), Visible]
+Tag = Annotated[
+    str,
+    StringConstraints(
+        strip_whitespace=True, min_length=1, max_length=30, pattern=r"^[^,;\r\n\t]*$"
+    ),
+    Visible,
+]
 Tags = Annotated[list[Tag], Field(max_length=10)]
 """What something is about; capitals, accents and punctuation make no difference between two."""
 

@@ -24,6 +24,7 @@ _SLUG_RULE = (
     "must be 3 to 64 small letters, digits and hyphens, beginning and ending with a letter or digit"
 )
 _PATTERN_RULES = {
+    "tags": ("tag_form", "must have no comma, semicolon or line break in it"),
     "language": ("language_form", "must be a language code such as en, de or pt-BR"),
     "image_url": (
         "image_url_form",
@@ -80,6 +81,7 @@ FAULT_CODES: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(("id_form", "slug_form"), ()),
     "no_such_choice": ("choice",),
     "draw_too_few": ("count", "left"),
+    "tag_form": (),
     **dict.fromkeys(("same_choice_id", "repeated_choice"), ()),
     "same_text": ("first", "second"),
     "same_question_id": ("id", "first"),

@@ -27,6 +27,9 @@ _SINGLE = {
     "image": "image|image link|image url|image_url|picture|picture url|bild|bild url|media",
     "points": "points|punkte",
     "subject": "category|subject|topic|kategorie|thema|knowledge category|catégorie|categoria",
+    "tags": "tags|tag|labels|keywords|schlagwörter|stichwörter|mots clés|mots-clés|etiquetas",
+    "difficulty": "difficulty|difficulty level|schwierigkeit|schwierigkeitsgrad|difficulté"
+    "|dificultad|difficoltà|dificuldade",
     "value": "value|number value",
     "tolerance": "tolerance|near|margin|toleranz",
     "unit": "unit|einheit",

@@ -30,6 +30,7 @@ class Draft:
         right: positions of right choices.
         time, points: as written.
         subject: what the file files it under.
+        difficulty: as written.
         mixed: the right choice stands first only since the file names it apart.
         pair: true and false as the two choices mean a question of that kind.
         remarks: what was changed while reading, and then while fitting.
@@ -52,6 +53,8 @@ class Draft:
     explanation: str = ""
     image: str = ""
     subject: str = ""
+    tags: list[str] = field(default_factory=list)
+    difficulty: str = ""
     mixed: bool = False
     pair: bool = False
     remarks: list[Remark] = field(default_factory=list)

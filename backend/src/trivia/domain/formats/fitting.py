@@ -12,14 +12,18 @@ from trivia.domain.formats.limits import (
     MAX_ANSWERS,
     MAX_CELL_CHARACTERS,
     MAX_EXPLANATION,
+    MAX_TAG,
     MAX_TAGS,
+    MAX_TAGS_KEPT,
     MAX_TIME_S,
     MIN_TIME_S,
 )
 from trivia.domain.formats.plain import plain
 from trivia.domain.formats.report import refused, remark
+from trivia.domain.questions.folding import fold
 from trivia.domain.text import as_seen, shortened
 
+_TAG_ENDS = re.compile(r"[,;\r\n\t]+")
 _EMBEDDED = re.compile(r"data:image/[a-z+.-]{1,20};base64,[A-Za-z0-9+/=\s]*")
 
 Fields = dict[str, Any]
@@ -97,8 +101,28 @@ def _common(draft: Draft, fields: Fields) -> None:
         draft.remarks.append(remark("explanation_cut", "explanation", most=MAX_EXPLANATION))
     if as_seen(explanation):
         fields["explanation"] = explanation
+    _for_authors(draft, fields)
     if image := draft.image.strip():
         draft.remarks.append(remark("image_dropped", "image_url", image=image))
+
+
+def _for_authors(draft: Draft, fields: Fields) -> None:
+    cleaned = [_TAG_ENDS.sub(" ", clean(draft, tag, "tags")).strip() for tag in draft.tags]
+    tags: dict[str, str] = {}
+    for tag in filter(as_seen, cleaned):
+        tags.setdefault(fold(tag), tag)
+    kept = [tag for tag in tags.values() if len(tag) <= MAX_TAG][:MAX_TAGS_KEPT]
+    if len(kept) < len(tags):
+        draft.remarks.append(remark("tags_cut", "tags", most=MAX_TAGS_KEPT, length=MAX_TAG))
+    if kept:
+        fields["tags"] = kept
+    if draft.difficulty.strip():
+        difficulty = words.difficulty(draft.difficulty)
+        if difficulty is None:
+            given = draft.difficulty
+            draft.remarks.append(remark("difficulty_unread", "difficulty", given=given))
+        else:
+            fields["difficulty"] = difficulty
 
 
 def _time(draft: Draft) -> int | None:

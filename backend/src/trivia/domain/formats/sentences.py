@@ -62,6 +62,8 @@ CHANGES = {
     "time_changed": "the time of {given} s became {time} s",
     "time_unread": "the time “{given}” is not a number of seconds; the usual one was taken",
     "points_unread": "the points “{given}” mean nothing here; the usual ones were taken",
+    "difficulty_unread": "the difficulty “{given}” means nothing here; it was left out",
+    "tags_cut": "at most {most} tags of {length} characters each were kept",
     "choice_twice": "the choice “{choice}” stood there twice",
     "choices_cut": "of {given} choices {most} were kept",
     "accepted_cut": "of {given} accepted answers {most} were kept",

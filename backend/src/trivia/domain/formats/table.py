@@ -1,5 +1,6 @@
 """Questions of a table: rows under a header that names question, answers and the right one."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from trivia.domain.formats import words
@@ -7,6 +8,7 @@ from trivia.domain.formats.columns import Columns
 from trivia.domain.formats.draft import Draft, Found, Options, Unreadable
 from trivia.domain.formats.header import Line as Line
 from trivia.domain.formats.header import beginning, filled, find_header, say_unused
+from trivia.domain.formats.limits import MAX_ANSWERS
 from trivia.domain.formats.report import (
     Place,
     RefusedRow,
@@ -16,6 +18,7 @@ from trivia.domain.formats.report import (
 from trivia.domain.formats.right import Way, right_of, way_of
 
 _HEADER_AND_SOME = 20
+_TAGS = re.compile(r"[,;\n]")
 _MAX_LISTED = 29
 """Answers in one cell, as many as numbered columns may be."""
 
@@ -100,6 +103,8 @@ class _Reader:
             image=self._cell(line, "image"),
             subject=self._cell(line, "subject").strip(),
             value=self._cell(line, "value"),
+            tags=[tag.strip() for tag in _TAGS.split(self._cell(line, "tags"), MAX_ANSWERS)],
+            difficulty=self._cell(line, "difficulty"),
             tolerance=self._cell(line, "tolerance"),
             unit=self._cell(line, "unit"),
             # Our own table means the apostrophe so: taking it away changes nothing.

@@ -24,6 +24,15 @@ _POINTS = {
     "1000": "single", "double": "double", "double points": "double", "2": "double",
     "2000": "double",
 }  # fmt: skip
+_DIFFICULTIES = {
+    word: difficulty
+    for difficulty, words in {
+        "easy": "easy|leicht|einfach|facile|fácil|1|beginner",
+        "medium": "medium|normal|mittel|moyen|moyenne|intermediate|media|medio|2",
+        "hard": "hard|difficult|schwer|schwierig|difficile|difícil|advanced|3",
+    }.items()
+    for word in words.split("|")
+}
 _MINUS = str.maketrans({"−": "-", "–": "-", "\u00a0": "", " ": "", "'": "", "\u202f": ""})
 
 
@@ -56,6 +65,10 @@ def seconds(text: str) -> int | None:
 
 def points(text: str) -> str | None:
     return _POINTS.get(text.strip().casefold().removesuffix(".0"))
+
+
+def difficulty(text: str) -> str | None:
+    return _DIFFICULTIES.get(text.strip().casefold())
 
 
 def number(text: str) -> float | None:

@@ -280,6 +280,7 @@ const de: TextsOf<typeof en> = {
     same_text: '{first} und {second} sind gleich.',
     same_question_id: 'Zwei Fragen haben dieselbe Kennung.',
     breaks_no_tie: 'Eine Stichfrage muss eine Zahl zum Schätzen sein.',
+    tag_form: 'Ein Schlagwort hat kein Komma, kein Semikolon und keinen Zeilenumbruch.',
     draw_too_few: 'Hier sollen {count} Fragen gezogen werden, es bleiben aber nur {left} dafür.',
     image_url_form: 'Bilder von anderswo werden nicht mehr gezeigt. Lade es hier hoch.',
     audio_url_form: 'Töne von anderswo werden nicht abgespielt. Lade ihn hier hoch.',

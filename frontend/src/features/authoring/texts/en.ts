@@ -277,6 +277,7 @@ export default {
     same_text: '{first} and {second} are the same.',
     same_question_id: 'Two questions have the same id.',
     breaks_no_tie: 'A tie-breaker must be a number to guess.',
+    tag_form: 'A tag has no comma, semicolon or line break in it.',
     draw_too_few: 'This asks for {count} questions, but only {left} are left for it.',
     image_url_form: 'Pictures from elsewhere are not shown any more. Upload it here.',
     audio_url_form: 'Sounds from elsewhere are not played. Upload it here.',

@@ -280,6 +280,7 @@ const fr: TextsOf<typeof en> = {
     same_text: '{first} et {second} sont identiques.',
     same_question_id: 'Deux questions ont le même identifiant.',
     breaks_no_tie: 'Une question de départage doit être un nombre à deviner.',
+    tag_form: 'Un mot-clé n’a ni virgule, ni point-virgule, ni saut de ligne.',
     draw_too_few: 'Il faut tirer {count} questions ici, mais il n’en reste que {left}.',
     image_url_form: 'Les images d’ailleurs ne sont plus affichées. Envoie-la ici.',
     audio_url_form: 'Les sons d’ailleurs ne sont pas lus. Envoie-le ici.',

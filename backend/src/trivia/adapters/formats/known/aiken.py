@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from trivia.adapters.formats.format import MEDIA, NOT_HELD, Entry, Format, Reading
+from trivia.adapters.formats.format import FOR_AUTHORS, MEDIA, NOT_HELD, Entry, Format, Reading
 from trivia.adapters.formats.source import Source
 from trivia.contract.questions.document import WithChoices
 from trivia.contract.quizzes.format import QuizDocument
@@ -63,7 +63,7 @@ def _true_false(question: Any) -> str:
     return _block(question.text, ["True", "False"], 0 if question.correct else 1)
 
 
-_LOST = frozenset({"points", "explanation", "time_limit_s"}) | MEDIA
+_LOST = frozenset({"points", "explanation", "time_limit_s"}) | MEDIA | FOR_AUTHORS
 
 _KINDS: Mapping[str, Entry[str]] = {
     "single_choice": Entry(_single, _LOST),

@@ -17,7 +17,10 @@ from trivia.domain.formats.report import remark
 from trivia.domain.formats.table import Line, questions
 
 _BEFORE = ("kind", "question")
-_AFTER = ("correct", "time", "points", "explanation", "value", "tolerance", "unit")
+_AFTER = (
+    *("correct", "time", "points", "explanation", "value", "tolerance", "unit"),
+    *("tags", "difficulty"),
+)
 
 
 class CsvFormat(Format[Cells]):

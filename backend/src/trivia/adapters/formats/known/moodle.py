@@ -1,6 +1,7 @@
 """Moodle XML: a question bank with its categories."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from xml.etree.ElementTree import Element, SubElement, indent
 
 from trivia.adapters.formats.format import Format, Reading
@@ -10,10 +11,11 @@ from trivia.adapters.formats.xml import document, read_xml, text_of
 from trivia.contract.quizzes.format import QuizDocument
 from trivia.domain.formats import words
 from trivia.domain.formats.draft import Draft, Found, Marked, Markup, Options, Unreadable
+from trivia.domain.formats.limits import MAX_ANSWERS
 from trivia.domain.formats.report import Place, RefusedFile, remark
 
 _MARKUPS: dict[str, Markup] = {"plain_text": "plain", "markdown": "plain", "html": "html"}
-_UNUSED = {"tags": "tags", "hint": "hints"}
+_UNUSED = {"hint": "hints"}
 
 
 class MoodleXml(Format[Element]):
@@ -73,6 +75,7 @@ def _found(place: Place, question: Element, subject: str) -> Found:
         text=_text(question.find("questiontext")) or _text(question.find("name")),
         explanation=_text(question.find("generalfeedback")),
         subject=subject,
+        tags=[_text(tag, "plain") for tag in islice(question.iterfind("tags/tag"), MAX_ANSWERS)],
     )
     answers = question.findall("answer")
     why = read(draft, question, answers)

@@ -28,8 +28,6 @@ class OpenTriviaDatabase(Format[Any]):
         items = _items(reading.source.text)
         reading.expected = len(items)
         reading.report.note("right_mixed")
-        if any(isinstance(item, dict) and item.get("difficulty") for item in items):
-            reading.report.note("columns_unused", columns="difficulty")
         for number, item in enumerate(items, start=1):
             yield _found(Place("item", number), item)
 
@@ -70,6 +68,7 @@ def _found(place: Place, item: Any) -> Found:
         text=text,
         markup="entities",
         subject=subject.partition(": ")[2] or subject,
+        difficulty=given if isinstance(given := item.get("difficulty"), str) else "",
         mixed=True,
     )
     if item.get("type") == "boolean" and words.truth(right) is not None:
