@@ -86,6 +86,10 @@ export function listed(gameId: string, change: Partial<GameSummary> = {}): GameS
     time_limit_s: 240,
     max_score: 10_000,
     translation_of: null,
+    plays: 0,
+    rating: null,
+    ratings: 0,
+    listed_at: 0,
     ...change,
   }
 }

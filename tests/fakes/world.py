@@ -1,19 +1,22 @@
 """The whole service over fakes: handlers are called as Lambda calls them, queues are drained."""
 
+import itertools
 import json
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+from trivia.adapters.dynamodb.library.library import DynamoLibrary
+from trivia.adapters.dynamodb.library.shelves import DynamoShelves
 from trivia.adapters.messaging.encoding import ContractEncoder
+from trivia.application.library.browsing import Browsing
 from trivia.application.limits.limiter import Limiter
 from trivia.application.outbox.messages import Topic
 from trivia.application.players.leaderboard import LeaderboardView, ScoreRecorder
 from trivia.application.players.ports import NameFilter
 from trivia.application.players.profile import ProfileEditor, ProfileView
 from trivia.application.players.progress import ProgressRecorder
-from trivia.application.quizzes.listing import GameList, solo_game
 from trivia.application.solo.attempts import SoloAnswer, SoloPlay
 from trivia.application.solo.telling import AttemptTelling
 from trivia.bootstrap import players as players_bootstrap
@@ -32,10 +35,12 @@ from trivia.entrypoints.players import (
 )
 from trivia.entrypoints.quizzes import active_games_list
 from trivia.entrypoints.solo import attempt_relay, game_answer, game_play
+from trivia_bench.simulation.meter import Meter
+from trivia_bench.simulation.tables import CountingTables
 
 from tests.builders import ADA, BOB, quiz, record
 from tests.fakes.boards import MemoryScoreBoard
-from tests.fakes.clock import CountingIds, FixedClock, InTurn
+from tests.fakes.clock import NOON, CountingIds, FixedClock, InTurn
 from tests.fakes.limits import MemoryLimits
 from tests.fakes.outbox import MemoryTopics
 from tests.fakes.people import (
@@ -45,7 +50,6 @@ from tests.fakes.people import (
     MemoryProgressLedger,
 )
 from tests.fakes.solo import (
-    MemoryActiveGames,
     MemoryAttemptStore,
     MemoryEntrants,
     MemoryGamesInPlay,
@@ -72,7 +76,10 @@ class World:
         self.clock = FixedClock()
         self.topics = MemoryTopics()
         self.quizzes = MemoryQuizStore()
-        self.games = MemoryActiveGames(page_size=3)
+        tables: Any = CountingTables(Meter())
+        self.shelves = DynamoShelves(tables, "Library", page_size=3)
+        self.library = DynamoLibrary(tables, "Library")
+        self._listed = itertools.count(NOON)
         self.paydays = MemoryPaydays()
         self.attempts = MemoryAttemptStore(self.paydays)
         self.in_play = MemoryGamesInPlay()
@@ -92,7 +99,7 @@ class World:
 
     def add(self, new: Quiz) -> None:
         self.quizzes.add(new)
-        self.games.put(solo_game(new))
+        self.library.put(new, next(self._listed))
 
     @contextmanager
     def wired(self) -> Iterator["World"]:
@@ -120,7 +127,7 @@ class World:
         )
         with ExitStack() as stack:
             for override in (
-                quizzes_bootstrap.active_games_list.override(GameList(games=self.games)),
+                quizzes_bootstrap.active_games_list.override(Browsing(shelves=self.shelves)),
                 solo_bootstrap.game_play.override(play),
                 solo_bootstrap.game_answer.override(answer),
                 players_bootstrap.leaderboard_get.override(

@@ -31,6 +31,7 @@ SETTINGS = {
             "TABLE_ATTEMPTS",
             "TABLE_GAMES_DETAIL",
             "TABLE_LEADERBOARD",
+            "TABLE_LIBRARY",
             "TABLE_LIMITS",
             "TABLE_OUTBOX",
             "TABLE_PLAYERS",

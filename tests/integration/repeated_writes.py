@@ -21,6 +21,10 @@ from trivia.adapters.dynamodb.hosted.places import DynamoPlaces
 from trivia.adapters.dynamodb.hosted.throttle import DynamoThrottleStore
 from trivia.adapters.dynamodb.imports.jobs import DynamoImports
 from trivia.adapters.dynamodb.insights.plays import DynamoGamePlays
+from trivia.adapters.dynamodb.library.library import DynamoLibrary
+from trivia.adapters.dynamodb.library.ratings import DynamoRatings
+from trivia.adapters.dynamodb.library.reports import DynamoReports
+from trivia.adapters.dynamodb.library.shelves import DynamoShelves
 from trivia.adapters.dynamodb.limits.limits import DynamoLimits
 from trivia.adapters.dynamodb.live.checkpoints import DynamoCheckpoints
 from trivia.adapters.dynamodb.outbox.outbox import DynamoOutbox, pending_item
@@ -35,6 +39,7 @@ from trivia.application.authoring.ports import Created
 from trivia.application.games.values import ScreenCode
 from trivia.application.hosted.ports import Enrolment
 from trivia.application.hosted.values import StoredAnswer, ThrottleState
+from trivia.application.library.values import Report
 from trivia.application.live.values import Checkpoint
 from trivia.application.players.board_values import Change
 from trivia.application.players.ports import Added
@@ -47,6 +52,7 @@ from trivia.domain.ids import GameId, PlayerId, QuizId
 from trivia.domain.imports.job import Job, State
 from trivia.domain.insights.tally import Tally
 from trivia.domain.kinds.single_choice import ChoiceResponse
+from trivia.domain.library.numbers import Numbers
 from trivia.domain.limits import Allowance
 from trivia.domain.players.parts import Part
 from trivia.domain.players.player import Player
@@ -388,14 +394,61 @@ def quiz_shown(scene: Scene) -> bool:
     return bool(_publications(scene).stand(header, after))
 
 
+def quiz_listed(scene: Scene) -> bool:
+    _, library = scene.of(DynamoLibrary, "Library")
+    made = quiz(scene.name)
+    library.put(made, NOON)
+    card = DynamoShelves(scene.client, scene.tables["Library"]).card(made.id)
+    return card is not None and card.listed_at == NOON
+
+
+def numbers_shown(scene: Scene) -> bool:
+    before, library = scene.of(DynamoLibrary, "Library")
+    made = quiz(scene.name)
+    before.put(made, NOON)
+    library.show(made.id, Numbers(plays=3, changes=1))
+    card = DynamoShelves(scene.client, scene.tables["Library"]).card(made.id)
+    return card is not None and card.numbers.plays == 3
+
+
+def plays_shown(scene: Scene) -> bool:
+    before, library = scene.of(DynamoLibrary, "Library")
+    made = quiz(scene.name)
+    before.put(made, NOON)
+    library.played(made.id, 3)
+    card = DynamoShelves(scene.client, scene.tables["Library"]).card(made.id)
+    return card is not None and (card.numbers.plays, card.numbers.changes) == (3, 1)
+
+
+def quiz_rated(scene: Scene) -> bool:
+    """Counted once."""
+    _, ratings = scene.of(DynamoRatings, "Library")
+    numbers = ratings.rate(QuizId(scene.name), PlayerId("p1"), 4, NOON)
+    return bool((numbers.stars, numbers.ratings) == (4, 1))
+
+
+def quiz_reported(scene: Scene) -> bool:
+    before, reports = scene.of(DynamoReports, "Library")
+    reports.put(QuizId(scene.name), "Rivers", A_REPORT)
+    return [one.count for one in before.open(None).items if one.quiz_id == scene.name] == [1]
+
+
+def reports_settled(scene: Scene) -> bool:
+    before, reports = scene.of(DynamoReports, "Library")
+    before.put(QuizId(scene.name), "Rivers", A_REPORT)
+    reports.settle(QuizId(scene.name), NOON)
+    return all(one.quiz_id != scene.name for one in before.open(None).items)
+
+
+A_REPORT = Report(player_id=PlayerId("p1"), reason="wrong", text="", at=NOON)
+
+
 def _drafts(scene: Scene) -> tuple[Any, Any]:
-    return scene.of(
-        DynamoDrafts, "Drafts", scene.tables["GamesDetail"], scene.tables["ActiveGames"]
-    )
+    return scene.of(DynamoDrafts, "Drafts", scene.tables["GamesDetail"], scene.tables["Library"])
 
 
 def _publications(scene: Scene) -> Any:
-    names = (scene.tables[name] for name in ("Drafts", "GamesDetail", "ActiveGames"))
+    names = (scene.tables[name] for name in ("Drafts", "GamesDetail", "Library"))
     return DynamoPublications(scene.writing, *names)
 
 
@@ -455,6 +508,12 @@ WRITES: Mapping[str, Write] = {
     "DynamoImports.finish": import_finished,
     "DynamoImports.refuse": import_refused,
     "DynamoImports.note_made": import_made,
+    "DynamoLibrary.put": quiz_listed,
+    "DynamoLibrary.played": plays_shown,
+    "DynamoLibrary.show": numbers_shown,
+    "DynamoRatings.rate": quiz_rated,
+    "DynamoReports.put": quiz_reported,
+    "DynamoReports.settle": reports_settled,
     "DynamoDrafts.create": draft_created,
     "DynamoDrafts.save": draft_saved,
     "DynamoDrafts.delete": draft_deleted,

@@ -33,6 +33,11 @@ INDEXES: Mapping[str, tuple[tuple[str, str, str, tuple[str, ...]], ...]] = {
     "Attempts": (("Pending", "pending", "created_at", ()),),
     "Outbox": (("Pending", "pending", "created_at", ()),),
     "Drafts": (("ByChange", "owner_id", "updated_at", DRAFTED),),
+    "Library": (
+        ("ByPlays", "shelf", "played", ()),
+        ("ByRating", "shelf", "rated", ()),
+        ("ByReport", "open", "reported_at", ()),
+    ),
     "LiveGames": (("ByHost", "host_id", "hosted_at", HOSTED),),
 }
 """Name, keys and, unless that is all, what is projected."""
@@ -43,6 +48,7 @@ KEYS: Mapping[str, tuple[str, str | None]] = {
     "Drafts": ("owner_id", "quiz_id"),
     "QuizStats": ("quiz_id", "version"),
     "Imports": ("owner_id", "import_id"),
+    "Library": ("shelf", "place"),
     "Attempts": ("pk", None),
     "Leaderboard": ("board_id", "entry"),
     "PlayerProgress": ("player_id", "entry"),

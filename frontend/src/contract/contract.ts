@@ -128,12 +128,17 @@ export type HostCommand =
 
 export type ImportOutcome = "taken" | "changed" | "refused";
 
-export type QuizState = "draft" | "published" | "retired";
-
 export type Visibility = "private" | "link" | "public";
+
+export type ReportReason =
+  "offensive" | "wrong" | "copied" | "private_data" | "advertising" | "other";
+
+export type QuizState = "draft" | "published" | "retired" | "hidden";
 
 export type PlayerCommand =
   JoinCommand | AnswerCommand | SyncCommand | NudgeCommand | NameTeamCommand | PingCommand;
+
+export type Sort = "newest" | "played" | "rated";
 
 /** Let the kicked player in `slot` come back. */
 export interface AdmitCommand {
@@ -1368,6 +1373,14 @@ export interface GameSummary {
   max_score: number;
   /** the quiz that asks the same in another language */
   translation_of: string | null;
+  /** how often it was played; from ten on in steps */
+  plays: number;
+  /** average stars, 1 to 5; null: none yet */
+  rating: number | null;
+  /** how many ratings there are; from ten on in steps */
+  ratings: number;
+  /** when it was first listed; 0: never */
+  listed_at: number;
 }
 
 /** All players, best first, and the closed questions; those of large games in several pages. */
@@ -1468,6 +1481,16 @@ export interface GuestCredentials {
   /** of a domain that does not exist; no mail gets there */
   email: string;
   password: string;
+}
+
+/** That moderators have hidden a quiz, and why. */
+export interface HiddenQuiz {
+  /** stable, as those of reports */
+  reason: string;
+  /** what they say to its author */
+  text: string;
+  /** Unix time in milliseconds */
+  at: number;
 }
 
 /** Host: begin the game of the ticket; it appears in the list and can be joined. */
@@ -1744,6 +1767,31 @@ export interface MakeQuizzes {
   quizzes: number[];
 }
 
+/** A quiz as moderators see it, with its answers. */
+export interface ModeratedQuiz {
+  quiz_id: string;
+  title: string;
+  category: Category;
+  language: string;
+  author: string;
+  visibility: Visibility;
+  /** comes with the service, and cannot be hidden */
+  of_service: boolean;
+  retired: boolean;
+  hidden: boolean;
+  /** its newest version, in the quiz format */
+  document: Record<string, unknown>;
+  /** newest first, settled ones too; 50 at most */
+  reports: ReportText[];
+}
+
+export interface ReportText {
+  reason: ReportReason;
+  text: string;
+  /** Unix time in milliseconds */
+  at: number;
+}
+
 /** A question of one of the caller's quizzes, as its draft holds it. */
 export interface MyQuestion {
   quiz_id: string;
@@ -1791,6 +1839,8 @@ export interface MyQuiz {
   fault_count: number;
   /** Unix time in milliseconds */
   updated_at: number;
+  /** null: it is not */
+  hidden: HiddenQuiz | null;
   /** in the quiz format, as far as it is written */
   document: Record<string, unknown>;
   /** for whoever hosts, by question id */
@@ -1904,9 +1954,23 @@ export interface PublishQuiz {
   visibility: Visibility;
 }
 
+/** Hide a quiz, or show it again. */
+export interface PutModeration {
+  hidden: boolean;
+  reason?: "offensive" | "wrong" | "copied" | "private_data" | "advertising" | "other";
+  /** for its author */
+  text?: string;
+  /** `at` of the newest report that was seen: all until then are settled */
+  seen_at: number;
+}
+
 export interface PutProfile {
   name: string;
   avatar?: Avatar | null;
+}
+
+export interface PutRating {
+  stars: number;
 }
 
 export interface QuestionResponse {
@@ -1991,9 +2055,42 @@ export interface QuizzesMade {
   quizzes: QuizHeader[];
 }
 
+/** The caller's stars for a quiz, and those of all. */
+export interface RatingResponse {
+  /** of the caller; null: not rated yet */
+  stars: number | null;
+  /** average of all ratings; null: there are none */
+  rating: number | null;
+  ratings: number;
+}
+
+export interface ReasonCount {
+  reason: ReportReason;
+  count: number;
+}
+
 /** The account is no guest's any more, from its next tokens on. */
 export interface Registered {
   player_id: string;
+}
+
+/** Quizzes that nobody has looked at since they were reported. */
+export interface ReportQueue {
+  /** reported last first */
+  quizzes: ReportedQuizRow[];
+  /** of the next page, if there is one */
+  cursor: string | null;
+}
+
+export interface ReportedQuizRow {
+  quiz_id: string;
+  /** when it was reported last */
+  title: string;
+  /** players who have reported it since moderators looked */
+  count: number;
+  reasons: ReasonCount[];
+  /** Unix time in milliseconds */
+  last_at: number;
 }
 
 /** A draft as it is now. Nothing is overwritten that the caller has not seen. */
@@ -2064,6 +2161,12 @@ export interface ScreenTicket {
   player_id: string;
   connect_ticket: string;
   game_ticket: string;
+}
+
+/** What is wrong with a quiz. A second report of the same player takes its place. */
+export interface SendReport {
+  reason: ReportReason;
+  text?: string;
 }
 
 export interface SetVisibility {

@@ -3,11 +3,13 @@
 Repeating it changes nothing.
 """
 
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 from pydantic import ValidationError
+from trivia.adapters.dynamodb.library.library import DynamoLibrary
 from trivia.adapters.dynamodb.quizzes.active_games import DynamoActiveGames
 from trivia.adapters.dynamodb.quizzes.quizzes import DynamoQuizStore
 from trivia.application.quizzes.listing import solo_game
@@ -47,6 +49,7 @@ def seed_quizzes(
     client = service.client("dynamodb")
     quizzes = DynamoQuizStore(client, service.tables["GamesDetail"])
     games = DynamoActiveGames(client, service.tables["ActiveGames"])
+    library = DynamoLibrary(client, service.tables["Library"])
     files = quiz_files(folder)
     for number, path in enumerate(files, start=1):
         say(f"{number} of {len(files)}")
@@ -64,5 +67,6 @@ def seed_quizzes(
             stored = quizzes.put(text, stored.version + 1 if stored else 1)
         if listed:
             games.put(solo_game(stored))
+            library.put(stored, time.time_ns() // 1_000_000)
     say(f"{len(files)} quizzes")
     return len(files)

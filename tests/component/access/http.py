@@ -7,6 +7,8 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from trivia.adapters.dynamodb import keys
+from trivia.adapters.dynamodb.items import text
 from trivia.adapters.identity.traces import Traces
 from trivia.application.limits.limiter import Limiter
 from trivia.application.players.guests import GuestDesk, GuestRegistration
@@ -15,8 +17,11 @@ from trivia.bootstrap import daily as daily_bootstrap
 from trivia.bootstrap import games as games_bootstrap
 from trivia.bootstrap import guests as guests_bootstrap
 from trivia.bootstrap import insights as insights_bootstrap
+from trivia.bootstrap import library as library_bootstrap
 from trivia.bootstrap import players as players_bootstrap
 from trivia.contract.routes import ROUTES, Route
+from trivia.domain.ids import PlayerId, QuizId
+from trivia.domain.players.payday import utc_day
 from trivia.entrypoints.authoring import (
     game_activate,
     game_get,
@@ -27,6 +32,7 @@ from trivia.entrypoints.authoring import (
 from trivia.entrypoints.games import game_results_get
 from trivia.entrypoints.imports import quiz_export, quiz_import_get, quiz_import_put
 from trivia.entrypoints.insights import quiz_statistics_get
+from trivia.entrypoints.library import quiz_moderate, quiz_opinion
 from trivia.entrypoints.players import guest_create, guest_register, profile_get, profile_put
 from trivia.entrypoints.solo import daily_challenge
 from trivia_bench.simulation import hosted, solo
@@ -68,6 +74,8 @@ FUNCTIONS = {
         Function("QuizExport", quiz_export.handler),
         Function("QuizImportGet", quiz_import_get.handler),
         Function("QuizImportPut", quiz_import_put.handler),
+        Function("QuizModerate", quiz_moderate.handler),
+        Function("QuizOpinion", quiz_opinion.handler),
     )
 }
 PROVIDERS = (
@@ -80,6 +88,8 @@ PROVIDERS = (
     games_bootstrap.game_results_get,
     insights_bootstrap.quiz_statistics_get,
     *imports.PROVIDERS,
+    library_bootstrap.quiz_moderate,
+    library_bootstrap.quiz_opinion,
     players_bootstrap.profile_get,
     players_bootstrap.profile_put,
     *solo.PROVIDERS,
@@ -92,9 +102,11 @@ NUMBERS = {
     Who.OTHER_HOST: 4,
     Who.ACCOUNT: 5,
     Who.SOLO_GUEST: 6,
+    Who.MODERATOR: 8,
 }
 """Who has an account; the others send no token: operators have rights in AWS, none here."""
 
+GROUPS = {NUMBERS[Who.SOLO_GUEST]: "guests", NUMBERS[Who.MODERATOR]: "moderators"}
 STRANGER = 7
 PLAY = "POST /api/games/{game_id}/attempts"
 HOST = "POST /api/host-tickets"
@@ -105,13 +117,19 @@ QUIZ_OF_ANOTHER, IMPORT_OF_ANOTHER = ", of another's quiz", ", of another's impo
 MY = "/api/my/quizzes"
 QUERIES = {"/scores": {"games": QUIZ}, "/export": {"format": "json"}}
 """Of routes whose paths end so."""
+OF_GAMES = (
+    "GET /api/games/{game_id}",
+    "GET /api/games/{game_id}/rating",
+    "PUT /api/games/{game_id}/rating",
+    "POST /api/games/{game_id}/reports",
+)
 
 
 class Desk(hosted.HostedGame):
     """A hosted game that runs, and the tickets of all who have one."""
 
     def __init__(self) -> None:
-        super().__init__(Evening(STRANGER, 2, "websocket", "casual"))
+        super().__init__(Evening(NUMBERS[Who.MODERATOR], 2, "websocket", "casual"))
         self.attempts: dict[int, str] = {}
         self.tickets: dict[Who, str] = {}
         self._plays_again = False
@@ -132,6 +150,7 @@ class Desk(hosted.HostedGame):
             for number in (*NUMBERS.values(), STRANGER):
                 found = self.ask(PLAY, number, {"feedback": "each"}, game_id=QUIZ)
                 self.attempts[number] = found["attempt_id"]
+                self._note_play(number)
             self._begin()
             yield self
 
@@ -178,8 +197,8 @@ class Desk(hosted.HostedGame):
         ) | {"routeKey": route}
         if number is not None:
             claims = {"sub": player_id(number), "token_use": "access"}
-            if number == NUMBERS[Who.SOLO_GUEST]:
-                claims["cognito:groups"] = "[guests]"
+            if number in GROUPS:
+                claims["cognito:groups"] = f"[{GROUPS[number]}]"
             event["requestContext"]["authorizer"] = {"jwt": {"claims": claims}}
         answer = self.cloud.invoke(FUNCTIONS[wanted.function], event)
         return json.loads(answer.get("body", "null"))
@@ -222,13 +241,19 @@ class Desk(hosted.HostedGame):
 
     def _path(self, route: Route, who: Who, variant: str) -> dict[str, str]:
         number = STRANGER if variant else NUMBERS.get(who, STRANGER)
-        of_quiz = route.function in ("GamePlay", "LeaderboardGet")
+        of_quiz = route.function in (
+            "ActiveGamesList",
+            "GamePlay",
+            "LeaderboardGet",
+            "QuizOpinion",
+        )
+        moderated = route.function == "QuizModerate" and not variant
         every: dict[str, Callable[[], str]] = {
             "attempt_id": lambda: self.attempts[number],
             "game_id": lambda: self._played(variant) if of_quiz else self.game_id,
             "import_id": lambda: self._import(number),
             "question_id": lambda: "q0",
-            "quiz_id": lambda: self._quiz(number),
+            "quiz_id": lambda: self._reported() if moderated else self._quiz(number),
         }
         return {name: every[name]() for name in route.path_parameters}
 
@@ -256,6 +281,20 @@ class Desk(hosted.HostedGame):
             imports.send(self.cloud, author, self.imports[number])
         return self.imports[number]
 
+    def _reported(self) -> str:
+        """A quiz that others can see."""
+        author = NUMBERS[Who.ACCOUNT]
+        quiz_id, shown = self._quiz(author), f"PUT {MY}/{{quiz_id}}/visibility"
+        self.ask(shown, author, {"visibility": "link"}, quiz_id=quiz_id)
+        return quiz_id
+
+    def _note_play(self, number: int) -> None:
+        """With others, today."""
+        day = utc_day(self.cloud.clock.now())
+        item = keys.earned(PlayerId(player_id(number)), QuizId(QUIZ), day)
+        paid = {**item, "paid_by": text("message")}
+        self.cloud.tables.put_item(TableName="Attempts", Item=paid)
+
     def _retire(self, quiz_id: str) -> None:
         """Nothing is told of a private one: this one anybody might have played."""
         shown = f"PUT {MY}/{{quiz_id}}/visibility"
@@ -276,6 +315,12 @@ class Desk(hosted.HostedGame):
                 return {"revision": 2, "visibility": "link"}
             case "SetVisibility":
                 return {"visibility": "public"}
+            case "PutRating":
+                return {"stars": 4}
+            case "SendReport":
+                return {"reason": "wrong"}
+            case "PutModeration":
+                return {"hidden": True, "seen_at": 0}
             case "GameAnswer":
                 return {"responses": []}
             case "PlayDaily":
@@ -311,6 +356,8 @@ def operations() -> list[str]:
         answer: (ANOTHERS,),
         PLAY: (PRIVATE, RETIRED),
         HOST: (PRIVATE, RETIRED),
+        **dict.fromkeys(OF_GAMES, (PRIVATE,)),
+        "PUT /api/moderation/quizzes/{quiz_id}": (PRIVATE,),
         follow: (AGAIN,),
         **{route: (QUIZ_OF_ANOTHER,) for route in routes if f"{MY}/" in route},
         **{route: (IMPORT_OF_ANOTHER,) for route in routes if "{import_id}" in route},

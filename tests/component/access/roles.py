@@ -17,9 +17,12 @@ class Who(StrEnum):
     OTHER_HOST = "other host"
     SCREEN = "screen"
     OPERATOR = "operator"
+    MODERATOR = "moderator"
 
 
-WITHOUT_TICKET = frozenset({Who.ANONYMOUS, Who.ACCOUNT, Who.SOLO_GUEST, Who.OPERATOR})
+WITHOUT_TICKET = frozenset(
+    {Who.ANONYMOUS, Who.ACCOUNT, Who.SOLO_GUEST, Who.OPERATOR, Who.MODERATOR}
+)
 """What they have opens no connection to a game."""
 
 IN_TURN = sorted(Who, key=lambda who: (who is Who.HOST, who is Who.PLAYER))

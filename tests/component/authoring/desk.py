@@ -3,28 +3,29 @@
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, Self
 from uuid import UUID
 
 from trivia.adapters.dynamodb.authoring.contents import DynamoDraftContents
 from trivia.adapters.dynamodb.authoring.drafts import DynamoDrafts
 from trivia.adapters.dynamodb.authoring.publications import DynamoPublications
 from trivia.adapters.dynamodb.insights.statistics import DynamoPublishedVersions, DynamoQuizPlays
+from trivia.adapters.dynamodb.library.shelves import DynamoShelves
 from trivia.adapters.dynamodb.players.directory import DynamoPlayerDirectory
 from trivia.adapters.dynamodb.players.in_play import DynamoGamesInPlay
-from trivia.adapters.dynamodb.quizzes.active_games import DynamoActiveGames
 from trivia.adapters.dynamodb.quizzes.quizzes import DynamoQuizStore
 from trivia.adapters.dynamodb.solo.attempts import DynamoAttemptStore
 from trivia.adapters.dynamodb.solo.entrants import DynamoEntrants
 from trivia.adapters.dynamodb.solo.scored import DynamoScoredAttempts
+from trivia.adapters.identity.lazy_names import LazyTexts
 from trivia.adapters.quiz_documents import QuizDocuments
 from trivia.application.authoring.bank import QuestionBank
 from trivia.application.authoring.drafts import DraftView, OwnQuizzes
 from trivia.application.authoring.editing import Editing
 from trivia.application.authoring.publishing import Publishing
 from trivia.application.insights.statistics import OwnStatistics
+from trivia.application.library.browsing import Browsing
 from trivia.application.limits.limiter import Limiter
-from trivia.application.quizzes.listing import GameList
 from trivia.application.solo.attempts import SoloAnswer, SoloPlay
 from trivia.bootstrap import authoring as authoring_bootstrap
 from trivia.bootstrap import insights as insights_bootstrap
@@ -76,22 +77,23 @@ class Desk:
         self.meter = Meter()
         tables: Any = CountingTables(self.meter)
         self.tables, self.clock, self.limits = tables, FixedClock(), MemoryLimits()
-        self.drafts = DynamoDrafts(tables, "Drafts", "GamesDetail", "ActiveGames", page_size)
+        self.drafts = DynamoDrafts(tables, "Drafts", "GamesDetail", "Library", page_size)
         self.versions = DynamoQuizStore(tables, "GamesDetail")
         self._requests = 0
         for player in (ADA, BOB):
             DynamoPlayerDirectory(tables, "Players").put(None, record(player))
 
     @contextmanager
-    def wired(self) -> Iterator["Desk"]:
+    def wired(self) -> Iterator[Self]:
         tables, documents = self.tables, QuizDocuments()
         limiter = Limiter(limits=self.limits, clock=self.clock)
         editing = Editing(drafts=self.drafts, format=documents, limiter=limiter, clock=self.clock)
         publishing = Publishing(
             drafts=self.drafts,
-            publications=DynamoPublications(tables, "Drafts", "GamesDetail", "ActiveGames"),
+            publications=DynamoPublications(tables, "Drafts", "GamesDetail", "Library"),
             authors=DynamoPlayerDirectory(tables, "Players"),
             format=documents,
+            decency=LazyTexts(),
             limiter=limiter,
             clock=self.clock,
         )
@@ -125,7 +127,7 @@ class Desk:
             authoring_bootstrap.game_header_put.override(editing),
             authoring_bootstrap.game_activate.override(publishing),
             quizzes_bootstrap.active_games_list.override(
-                GameList(games=DynamoActiveGames(tables, "ActiveGames"))
+                Browsing(shelves=DynamoShelves(tables, "Library"))
             ),
             solo_bootstrap.game_play.override(play),
             solo_bootstrap.game_answer.override(answer),
@@ -140,6 +142,7 @@ class Desk:
         *,
         query: dict[str, str] | None = None,
         guest: bool = False,
+        groups: str = "",
         **path: str,
     ) -> Answered:
         event = http_event(
@@ -148,8 +151,9 @@ class Desk:
             query=query,
             body=None if body is None else json.dumps(body, ensure_ascii=False),
         )
-        if guest:
-            event["requestContext"]["authorizer"]["jwt"]["claims"]["cognito:groups"] = "[guests]"
+        if groups := "guests" if guest else groups:
+            claims = event["requestContext"]["authorizer"]["jwt"]["claims"]
+            claims["cognito:groups"] = f"[{groups}]"
         answer = HANDLERS[route](event | {"routeKey": route}, None)
         return Answered(answer["statusCode"], json.loads(answer.get("body", "null")))
 

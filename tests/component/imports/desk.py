@@ -41,7 +41,7 @@ class Desk:
     def __post_init__(self) -> None:
         jobs = self.jobs = DynamoImports(self.tables, "Imports")
         findings = S3Findings(self.buckets, BUCKET)
-        drafts = self.drafts = DynamoDrafts(self.tables, "Drafts", "GamesDetail", "ActiveGames")
+        drafts = self.drafts = DynamoDrafts(self.tables, "Drafts", "GamesDetail", "Library")
         limiter = Limiter(limits=MemoryLimits(), clock=self.clock)
         self.beginning = Beginning(
             jobs=jobs,

@@ -25,6 +25,7 @@ from tests.infra.rehearsal.common import ELSEWHERE, PLAYERS, SWEEP, play_daily
 from tests.infra.rehearsal.files import files
 from tests.infra.rehearsal.guests import guests
 from tests.infra.rehearsal.hosted_evening import EventfulHosted
+from tests.infra.rehearsal.library import readers
 from tests.infra.rehearsal.live_evening import EventfulLive
 from tests.infra.rehearsal.recorder import Recorder, Right
 
@@ -67,7 +68,8 @@ def _recorded(game: Any, patch: pytest.MonkeyPatch, play: Callable[[], Any]) -> 
 
 def _solo(game: Alone) -> None:
     """Two play; what a crash left untold is swept; somebody takes a name, then another;
-    a guest comes and registers; somebody makes quizzes, and brings a file."""
+    a guest comes and registers; somebody makes quizzes, and brings a file; others find, rate and
+    report them."""
     cloud = game.cloud
     game.play()
     cloud.tables.follow("Attempts", lambda _: None)
@@ -88,6 +90,7 @@ def _solo(game: Alone) -> None:
     guests(cloud, game.recorder)
     authors(cloud, player_id(1))
     files(cloud, player_id(1))
+    readers(cloud, player_id(1), player_id(2), QUIZ)
 
 
 def _untold(now: int) -> Iterator[OutboxRow]:

@@ -10,12 +10,13 @@ import pytest
 from trivia.adapters.dynamodb.authoring.contents import DynamoDraftContents
 from trivia.adapters.dynamodb.authoring.drafts import DynamoDrafts
 from trivia.adapters.dynamodb.authoring.publications import DynamoPublications
-from trivia.adapters.dynamodb.quizzes.active_games import DynamoActiveGames
+from trivia.adapters.dynamodb.library.shelves import DynamoShelves
 from trivia.adapters.dynamodb.quizzes.quizzes import DynamoQuizStore
 from trivia.application.authoring.ports import Created, Drafts, Publications
 from trivia.application.quizzes.listing import Chosen
 from trivia.domain.authoring.draft import Draft, State
-from trivia.domain.ids import PlayerId, QuizId
+from trivia.domain.ids import GameId, PlayerId, QuizId
+from trivia.domain.library.numbers import Sort
 from trivia.domain.quizzes.publication import Standing, Visibility
 from trivia_bench.simulation.kept_items import KEYS
 from trivia_bench.simulation.meter import Meter
@@ -25,7 +26,7 @@ from tests.authors import a_draft, published_header, revised
 from tests.builders import quiz
 from tests.fakes.clock import NOON
 
-TABLES = ("Drafts", "GamesDetail", "ActiveGames")
+TABLES = ("Drafts", "GamesDetail", "Library")
 _numbers = itertools.count(1)
 
 
@@ -39,13 +40,13 @@ class Stores:
 
     @property
     def drafts(self) -> Drafts:
-        drafts, versions, listed = self._names
-        return DynamoDrafts(self.client, drafts, versions, listed, page_size=2)
+        drafts, versions, library = self._names
+        return DynamoDrafts(self.client, drafts, versions, library, page_size=2)
 
     @property
     def publications(self) -> Publications:
-        drafts, versions, listed = self._names
-        return DynamoPublications(self.client, drafts, versions, listed)
+        drafts, versions, library = self._names
+        return DynamoPublications(self.client, drafts, versions, library)
 
     @property
     def versions(self) -> DynamoQuizStore:
@@ -75,9 +76,18 @@ class Stores:
         return self.publications.publish(before.header, after, document, made)
 
     def is_listed(self, draft: Draft) -> bool:
-        games = DynamoActiveGames(self.client, self.tables["ActiveGames"], page_size=1000)
-        found = games.page("http", Chosen(), None)
-        return str(draft.header.quiz_id) in {str(game.game_id) for game in found.items}
+        shelves = DynamoShelves(self.client, self.tables["Library"], page_size=1000)
+        listed = {
+            sort: {card.game.game_id for card in shelves.page(Chosen(), sort, None).items}
+            for sort in Sort
+        }
+        found = {
+            card.game.game_id
+            for card in shelves.found(("general",), Chosen(), Sort.NEWEST, None).items
+        }
+        everywhere = {GameId(draft.header.quiz_id) in ids for ids in (*listed.values(), found)}
+        assert len(everywhere) == 1, "it is in some lists"
+        return everywhere.pop()
 
 
 @pytest.fixture(params=["simulation", "dynamodb"])

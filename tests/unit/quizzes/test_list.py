@@ -1,10 +1,11 @@
-"""The list of games: by category and language, in pages."""
+"""The list of games: by category and language, in pages, newest first."""
 
 from collections.abc import Iterator
 
 import pytest
 
 from tests.builders import quiz
+from tests.fakes.clock import NOON
 from tests.fakes.world import World
 
 
@@ -31,11 +32,11 @@ def all_ids(world: World, **query: str) -> list[str]:
 
 
 def test_every_game_is_listed_once_over_all_pages(world: World) -> None:
-    assert all_ids(world) == [*(f"game-{number}" for number in range(8)), "rivers"]
+    assert all_ids(world) == [*(f"game-{number}" for number in reversed(range(8))), "rivers"]
 
 
 def test_a_category_lists_only_its_games(world: World) -> None:
-    assert all_ids(world, category="history") == ["game-1", "game-7"]
+    assert all_ids(world, category="history") == ["game-7", "game-1"]
     assert all_ids(world, category="sports") == []
 
 
@@ -43,7 +44,7 @@ def test_a_language_lists_only_its_quizzes_whatever_country_they_are_from(world:
     world.add(quiz("fluesse", language="de", translation_of="rivers"))
     world.add(quiz("jause", category="food", language="de-AT"))
 
-    assert all_ids(world, language="de") == ["fluesse", "jause"]
+    assert all_ids(world, language="de") == ["jause", "fluesse"]
     assert all_ids(world, language="de-AT") == ["jause"]
     assert all_ids(world, language="de", category="geography") == ["fluesse"]
     assert all_ids(world, language="fr") == []
@@ -72,6 +73,10 @@ def test_a_visitor_sees_what_a_game_is_about_and_nothing_of_its_questions(world:
         "time_limit_s": 120,
         "max_score": 6000,
         "translation_of": None,
+        "plays": 0,
+        "rating": None,
+        "ratings": 0,
+        "listed_at": NOON,
     }
 
 

@@ -29,6 +29,14 @@ class QuizDocuments:
     def faults(self, document: str) -> Sequence[Fault]:
         return draft_faults(document)
 
+    def shown(self, document: str) -> Sequence[tuple[str, str]]:
+        written = json.loads(document)
+        texts = [(field, written.get(field, "")) for field in ("title", "description")]
+        for field in ("rounds", "tags"):
+            listed = enumerate(written.get(field) or ())
+            texts += [(f"{field}[{at}]", text) for at, text in listed]
+        return texts
+
     def signed(self, document: str, author: str) -> str:
         written = json.loads(document)
         return draft_text(QuizId(written["id"]), written | {"author": author})

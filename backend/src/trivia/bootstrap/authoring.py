@@ -29,7 +29,7 @@ class MyQuestionsListSettings:
 class GameHeaderPutSettings:
     table_drafts: str
     table_games_detail: str
-    table_active_games: str
+    table_library: str
     table_limits: str
 
 
@@ -37,7 +37,7 @@ class GameHeaderPutSettings:
 class GameActivateSettings:
     table_drafts: str
     table_games_detail: str
-    table_active_games: str
+    table_library: str
     table_players: str
     table_limits: str
 
@@ -97,7 +97,7 @@ def game_header_put(environment: Mapping[str, str]) -> "Editing":
             dynamodb(),
             settings.table_drafts,
             settings.table_games_detail,
-            settings.table_active_games,
+            settings.table_library,
         ),
         format=QuizDocuments(),
         limiter=Limiter(limits=limits, clock=SystemClock()),
@@ -112,6 +112,7 @@ def game_activate(environment: Mapping[str, str]) -> "Publishing":
     from trivia.adapters.dynamodb.authoring.publications import DynamoPublications
     from trivia.adapters.dynamodb.limits.limits import DynamoLimits
     from trivia.adapters.dynamodb.players.directory import DynamoPlayerDirectory
+    from trivia.adapters.identity.lazy_names import LazyTexts
     from trivia.adapters.quiz_documents import QuizDocuments
     from trivia.adapters.system import SystemClock
     from trivia.application.authoring.publishing import Publishing
@@ -125,10 +126,11 @@ def game_activate(environment: Mapping[str, str]) -> "Publishing":
             dynamodb(),
             settings.table_drafts,
             settings.table_games_detail,
-            settings.table_active_games,
+            settings.table_library,
         ),
         authors=DynamoPlayerDirectory(dynamodb(), settings.table_players),
         format=QuizDocuments(),
+        decency=LazyTexts(),
         limiter=Limiter(limits=limits, clock=SystemClock()),
         clock=SystemClock(),
     )

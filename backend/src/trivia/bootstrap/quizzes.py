@@ -1,4 +1,4 @@
-"""Composition of the list of quizzes: see core.py."""
+"""Composition of the lists of quizzes: see core.py."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,19 +8,19 @@ from trivia.bootstrap.core import Provider
 from trivia.bootstrap.settings import read_settings
 
 if TYPE_CHECKING:
-    from trivia.application.quizzes.listing import GameList
+    from trivia.application.library.browsing import Browsing
 
 
 @dataclass(frozen=True, slots=True)
 class ActiveGamesListSettings:
-    table_active_games: str
+    table_library: str
 
 
 @Provider
-def active_games_list(environment: Mapping[str, str]) -> "GameList":
+def active_games_list(environment: Mapping[str, str]) -> "Browsing":
     from trivia.adapters.aws import dynamodb
-    from trivia.adapters.dynamodb.quizzes.active_games import DynamoActiveGames
-    from trivia.application.quizzes.listing import GameList
+    from trivia.adapters.dynamodb.library.shelves import DynamoShelves
+    from trivia.application.library.browsing import Browsing
 
     settings = read_settings(ActiveGamesListSettings, environment)
-    return GameList(games=DynamoActiveGames(dynamodb(), settings.table_active_games))
+    return Browsing(shelves=DynamoShelves(dynamodb(), settings.table_library))

@@ -16,7 +16,7 @@ NOTES_MOST = 101
 """One a question, and one of the tie-breaker."""
 
 Visibility = Literal["private", "link", "public"]
-QuizState = Literal["draft", "published", "retired"]
+QuizState = Literal["draft", "published", "retired", "hidden"]
 Note = Annotated[str, StringConstraints(max_length=NOTE_MAX)]
 Document = Annotated[
     dict[str, Any], Field(description="in the quiz format, as far as it is written")
@@ -95,8 +95,18 @@ class SavedQuiz(HeaderBase):
     faults: list[QuizFault]
 
 
+class HiddenQuiz(Outbound):
+    """That moderators have hidden a quiz, and why."""
+
+    reason: str = Field(description="stable, as those of reports")
+    text: str = Field(description="what they say to its author")
+    at: Timestamp
+
+
 class MyQuiz(HeaderBase):
     """A quiz of the caller's, to work on."""
+
+    hidden: HiddenQuiz | None = Field(default=None, description="null: it is not")
 
     document: Document
     notes: dict[str, str] = Field(description="for whoever hosts, by question id")

@@ -56,6 +56,10 @@ class GameSummary(Outbound):
     translation_of: str | None = Field(
         default=None, description="the quiz that asks the same in another language"
     )
+    plays: int = Field(default=0, description="how often it was played; from ten on in steps")
+    rating: float | None = Field(default=None, description="average stars, 1 to 5; null: none yet")
+    ratings: int = Field(default=0, description="how many ratings there are; from ten on in steps")
+    listed_at: Timestamp = Field(default=0, description="when it was first listed; 0: never")
 
 
 class GameListResponse(Outbound):

@@ -9,6 +9,7 @@ from pydantic import BaseModel, Field, StringConstraints
 
 from trivia.contract import http, imports
 from trivia.contract.base import Category, Cursor, Difficulty, GameIds, Id, Language, Words
+from trivia.contract.library import Sort
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +57,7 @@ PARAMETERS: Mapping[str, Any] = {
     "game_id": Id,
     "games": GameIds,
     "import_id": Id,
+    "sort": Sort,
     "language": Annotated[Language, StringConstraints(max_length=5)],
     "q": Words,
     "outcome": imports.Outcome,

@@ -4,6 +4,7 @@ from trivia.contract import daily, http
 from trivia.contract.authoring_routes import AUTHORING
 from trivia.contract.games import results, tickets
 from trivia.contract.imports_routes import IMPORTS
+from trivia.contract.library_routes import LIBRARY
 from trivia.contract.route import COMMON_ERRORS as COMMON_ERRORS
 from trivia.contract.route import PARAMETERS as PARAMETERS
 from trivia.contract.route import Route as Route
@@ -17,10 +18,18 @@ ROUTES = (
         query=(
             ("category", "only this category"),
             ("language", "only quizzes in this language: `de` finds `de-AT` too"),
+            ("q", "only quizzes with these words, or words that begin so, in title or subject"),
+            ("sort", "`newest` (if it is left out), `played` or `rated`: the most first"),
             ("cursor", "`next` of the page before"),
         ),
         response=http.GameListResponse,
-        errors=((400, "unknown_category"), (400, "bad_language"), (400, "bad_cursor")),
+        errors=(
+            (400, "unknown_category"),
+            (400, "bad_language"),
+            (400, "bad_query"),
+            (400, "bad_sort"),
+            (400, "bad_cursor"),
+        ),
         public=True,
         why_public="titles only, so that a visitor sees what there is before signing up",
     ),
@@ -36,6 +45,7 @@ ROUTES = (
         errors=(
             (404, "game_not_found"),
             (409, "profile_required"),
+            (409, "quiz_hidden"),
             (409, "quiz_in_play"),
             (409, "quiz_retired"),
             (429, "too_many_requests"),
@@ -176,6 +186,7 @@ ROUTES = (
             (403, "ticket_invalid"),
             (404, "quiz_not_found"),
             (409, "profile_required"),
+            (409, "quiz_hidden"),
             (409, "quiz_in_play"),
             (409, "quiz_retired"),
             (429, "too_many_requests"),
@@ -319,4 +330,5 @@ ROUTES = (
     ),
     *AUTHORING,
     *IMPORTS,
+    *LIBRARY,
 )

@@ -28,6 +28,7 @@ export function myQuiz(change: Partial<MyQuiz> = {}, ...questions: DraftQuestion
     changed: true,
     fault_count: 0,
     published_question_count: 0,
+    hidden: null,
     updated_at: 1_764_000_000_000,
     document: { title: 'Rivers', description: '', category: 'geography', language: 'en', questions },
     notes: {},

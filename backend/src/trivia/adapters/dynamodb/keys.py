@@ -13,7 +13,7 @@ from trivia.domain.translations import family
 Key: TypeAlias = Item
 
 SECONDS_PER_DAY = 86_400
-_END_OF_TIME = 10**13
+END_OF_TIME = 10**13
 _PENDING_SHARDS = 8
 
 BY_SCORE = "ByScore"
@@ -125,7 +125,7 @@ def histogram(board_id: str) -> Key:
 
 def score_key(score: int, achieved_at: int, player_id: PlayerId) -> str:
     """Orders a board: ``0000009000#8279999999999#<player>`` for 9000 points at 1720000000000."""
-    return f"{score:010d}#{_END_OF_TIME - 1 - achieved_at:013d}#{player_id}"
+    return f"{score:010d}#{END_OF_TIME - 1 - achieved_at:013d}#{player_id}"
 
 
 def score_count(score: int) -> str:

@@ -13,9 +13,9 @@ from better_profanity import Profanity
 
 from trivia.domain.players.lookalikes import as_drawn, read
 
-_LETTER_OF = str.maketrans("013457@$!|+", "oieastasiit")
+LETTER_OF = str.maketrans("013457@$!|+", "oieastasiit")
 
-_INNOCENT = (
+INNOCENT = (
     "aryan", "cowgirl", "cowgirls", "dick", "dinks", "dong", "dummy", "fanny", "gae", "gai",
     "gay", "gays", "god", "guido", "homey", "lech", "len", "lesbians", "lez", "loin", "maxi",
     "negro", "nimrod", "ninny", "oral", "paddy", "pastie", "pasty", "pawn", "potty", "pot",
@@ -24,7 +24,7 @@ _INNOCENT = (
     "vixen", "wang", "wazoo", "weiner", "whiz", "willy", "willies", "woody", "yury",
 )  # fmt: skip
 
-_NEVER_INSIDE = re.compile(
+NEVER_INSIDE = re.compile(
     "fuck|nigg(?:er|a)|faggot|asshole|arsehole|bitch|blowjob|bullshit|cocksuck|dickhead"
     "|hitler|motherf|pedophil|paedophil|shithead|whore"
 )
@@ -33,15 +33,15 @@ _NEVER_INSIDE = re.compile(
 class WordListNameFilter:
     def __init__(self) -> None:
         self._words = Profanity()
-        self._words.load_censor_words(whitelist_words=list(_INNOCENT))
+        self._words.load_censor_words(whitelist_words=list(INNOCENT))
 
     def allows(self, name: str) -> bool:
         drawn = as_drawn(name)
-        return all(self._is_decent(_plain(text)) for text in {drawn.casefold(), read(drawn)})
+        return all(self._is_decent(plain_letters(text)) for text in {drawn.casefold(), read(drawn)})
 
     def _is_decent(self, plain: str) -> bool:
-        letters = plain.translate(_LETTER_OF)
-        if _NEVER_INSIDE.search(_only_letters(letters)):
+        letters = plain.translate(LETTER_OF)
+        if NEVER_INSIDE.search(_only_letters(letters)):
             return False
         return not any(
             self._words.contains_profanity(spelling)
@@ -49,7 +49,7 @@ class WordListNameFilter:
         )
 
 
-def _plain(text: str) -> str:
+def plain_letters(text: str) -> str:
     # Accented letters become plain ones.
     decomposed = unicodedata.normalize("NFKD", text)
     return "".join(char for char in decomposed if not unicodedata.combining(char))

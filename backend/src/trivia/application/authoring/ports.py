@@ -38,11 +38,19 @@ class Format(Protocol):
     def faults(self, document: str) -> Sequence[Fault]:
         """What keeps it from being published."""
 
+    def shown(self, document: str) -> Sequence[tuple[str, str]]:
+        """Texts that lists show to everyone, each with its field."""
+
     def signed(self, document: str, author: str) -> str:
         """A document without faults, as of `author`."""
 
     def quiz(self, document: str, version: int) -> Quiz:
         """The quiz of a document without faults."""
+
+
+class Decency(Protocol):
+    def allows(self, text: str) -> bool:
+        """Whether everyone may be shown it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from trivia.application.authoring.editing import busy, draft_changed
-from trivia.application.authoring.ports import Authors, Drafts, Format, Publications
+from trivia.application.authoring.ports import Authors, Decency, Drafts, Format, Publications
 from trivia.application.authoring.values import QuizFaulty, no_such_quiz
 from trivia.application.limits.allowances import PUBLICATIONS
 from trivia.application.limits.limiter import Limiter
@@ -11,9 +11,13 @@ from trivia.application.system import Clock
 from trivia.domain.authoring.draft import Draft, Header, State
 from trivia.domain.errors import Conflict
 from trivia.domain.ids import PlayerId, QuizId
+from trivia.domain.quizzes.fault import Fault
 from trivia.domain.quizzes.publication import Visibility
 
 _TRIES = 3
+
+TEXT_NOT_ALLOWED = "text_not_allowed"
+"""Code of the fault that players are not to read a text in lists."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +28,7 @@ class Publishing:
     publications: Publications
     authors: Authors
     format: Format
+    decency: Decency
     limiter: Limiter
     clock: Clock
 
@@ -44,7 +49,7 @@ class Publishing:
             if draft.header.changed:
                 after = self._published(draft, visibility)
             else:
-                after = self._stand(draft.header, visibility, State.PUBLISHED)
+                after = self._stand(draft.header, visibility, draft.header.shown)
             if after is not None:
                 return after
         raise busy()
@@ -79,7 +84,7 @@ class Publishing:
 
     def _published(self, draft: Draft, visibility: Visibility) -> Header | None:
         header, document = draft.header, draft.content.document
-        if faults := self.format.faults(document):
+        if faults := self.format.faults(document) or self._indecent(document):
             raise QuizFaulty(faults)
         author = self.authors.get(header.owner_id)
         if author is None:
@@ -89,17 +94,33 @@ class Publishing:
         quiz = self.format.quiz(signed, header.version + 1)
         after = replace(
             header,
-            state=State.PUBLISHED,
+            state=header.shown,
             visibility=visibility,
             version=quiz.version,
             published_revision=header.revision,
             published_question_count=quiz.question_count,
             updated_at=self.clock.now(),
         )
+        after = self._dated(after)
         return after if self.publications.publish(header, after, signed, quiz) else None
 
     def _stand(self, header: Header, visibility: Visibility, state: State) -> Header | None:
         if (header.visibility, header.state) == (visibility, state):
             return header
-        after = replace(header, visibility=visibility, state=state, updated_at=self.clock.now())
+        changed = replace(header, visibility=visibility, state=state, updated_at=self.clock.now())
+        after = self._dated(changed)
         return after if self.publications.stand(header, after) else None
+
+    def _indecent(self, document: str) -> list[Fault]:
+        """Whoever may play it by then: tomorrow it may be everybody."""
+        return [
+            Fault(None, field, "has a word that is not shown to everyone", TEXT_NOT_ALLOWED)
+            for field, text in self.format.shown(document)
+            if not self.decency.allows(text)
+        ]
+
+    def _dated(self, header: Header) -> Header:
+        """The newest come first: withdrawing a quiz and publishing it again makes it no newer."""
+        if header.listed_at or not header.standing.is_listed:
+            return header
+        return replace(header, listed_at=self.clock.now())

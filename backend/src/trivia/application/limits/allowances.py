@@ -73,6 +73,13 @@ EXPORTS = Allowance(name="exports", burst=30, refill_ms=10 * _SECOND)
 """Of one author: a file is written, and read again."""
 
 
+RATINGS = Allowance(name="ratings", burst=30, refill_ms=30 * _SECOND)
+"""Of one player: an evening of quizzes, and second thoughts."""
+
+REPORTS = Allowance(name="reports", burst=10, refill_ms=5 * _MINUTE)
+"""Of one player: somebody has to read them."""
+
+
 def guests_of_address(burst: int) -> Allowance:
     """Tickets of guests that one address may have at once: a class, a hall behind one router."""
     return Allowance(name="guests", burst=burst, refill_ms=_SECOND)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from trivia.application.pages import Page
-from trivia.application.quizzes.ports import ActiveGames
 from trivia.domain.ids import GameId, PlayerId, QuizId
 
 if TYPE_CHECKING:
@@ -66,12 +64,3 @@ class Chosen:
     category: str | None = None
     language: str | None = None
     of_service: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GameList:
-    games: ActiveGames
-
-    def page(self, chosen: Chosen, after: str | None) -> Page[ActiveGame]:
-        """Solo games by id, those after the game `after`."""
-        return self.games.page("http", chosen, after)

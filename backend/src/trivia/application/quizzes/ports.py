@@ -22,6 +22,11 @@ class QuizStore(QuizVersions, Protocol):
         """Its newest version, and what may be done with it now."""
 
 
+class QuizDocumentStore(Protocol):
+    def document(self, quiz_id: QuizId, version: int) -> str | None:
+        """A version as it was written, in the quiz format."""
+
+
 class ActiveGames(Protocol):
     def page(self, transport: str, chosen: Chosen, after: str | None) -> Page[ActiveGame]:
         """Games of `transport` by id, those after the id `after`."""

@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode
 
-from trivia.contract import authoring, avatars, daily, http, imports, insights, uploads
+from trivia.contract import authoring, avatars, daily, http, imports, insights, library, uploads
 from trivia.contract.base import Difficulty, Inbound, Outbound
 from trivia.contract.games import commands as game_commands
 from trivia.contract.games import events as games
@@ -36,6 +36,7 @@ MODULES: tuple[ModuleType, ...] = (
     daily,
     draw,
     imports,
+    library,
     questions,
     quiz_format,
     results,
@@ -59,6 +60,8 @@ NAMED_TYPES: dict[str, tuple[Any, JsonSchemaMode]] = {
     "PlayerCommand": (game_commands.PlayerCommand, "validation"),
     "ResponseModel": (questions.ResponseModel, "validation"),
     "SolutionModel": (questions.SolutionModel, "serialization"),
+    "ReportReason": (library.ReportReason, "validation"),
+    "Sort": (library.Sort, "validation"),
     "QuizState": (authoring.QuizState, "serialization"),
     "Visibility": (authoring.Visibility, "validation"),
 }

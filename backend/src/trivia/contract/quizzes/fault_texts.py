@@ -90,6 +90,7 @@ FAULT_CODES: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(("nested_too_deep", "given_twice", "half_character"), ()),
     "not_json": (),
     "too_large": ("length", "max_length"),
+    "text_not_allowed": (),
 }
 """What can be wrong, by the code that says so, and what a sentence about it may name. A kind may
 refuse with codes of its own; whoever does not know one shows the message."""

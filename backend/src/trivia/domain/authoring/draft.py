@@ -7,7 +7,7 @@ from typing import Any
 
 from trivia.domain.ids import PlayerId, QuizId, UnixMs
 from trivia.domain.quizzes.categories import CATEGORIES
-from trivia.domain.quizzes.publication import Standing, Visibility
+from trivia.domain.quizzes.publication import Hidden, Standing, Visibility
 from trivia.domain.text import cut
 
 TITLE_MOST = 120
@@ -17,6 +17,8 @@ class State(StrEnum):
     DRAFT = "draft"
     PUBLISHED = "published"
     RETIRED = "retired"
+    HIDDEN = "hidden"
+    """Published, and hidden by moderators."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +31,8 @@ class Header:
         published_revision: what became of the newest version; 0: none.
         published_question_count: how many questions the newest version asks.
         fault_count: what keeps the draft from being published.
+        hidden: by moderators; new versions and other states leave it so. Lists do not know it.
+        listed_at: when it was first published for all; 0: never.
     """
 
     quiz_id: QuizId
@@ -45,6 +49,8 @@ class Header:
     published_revision: int = 0
     published_question_count: int = 0
     updated_at: UnixMs
+    hidden: Hidden | None = None
+    listed_at: UnixMs = 0
 
     @property
     def changed(self) -> bool:
@@ -56,7 +62,13 @@ class Header:
             owner_id=self.owner_id,
             visibility=self.visibility,
             retired=self.state is State.RETIRED,
+            hidden=self.hidden is not None,
         )
+
+    @property
+    def shown(self) -> State:
+        """The state of what is published and not retired."""
+        return State.PUBLISHED if self.hidden is None else State.HIDDEN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

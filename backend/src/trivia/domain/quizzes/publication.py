@@ -1,10 +1,15 @@
 """Whose a quiz is, and who may play it."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from trivia.domain.ids import PlayerId
-from trivia.domain.quizzes.quiz import Quiz
+from trivia.domain.ids import PlayerId, UnixMs
+
+if TYPE_CHECKING:
+    from trivia.domain.quizzes.quiz import Quiz
 
 
 class Visibility(StrEnum):
@@ -19,21 +24,32 @@ class Visibility(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Hidden:
+    """That moderators have hidden a quiz: why, and in their words."""
+
+    reason: str
+    text: str
+    at: UnixMs
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
     """What may be done with a quiz now, whichever of its versions is the newest.
 
     Attributes:
         owner_id: who made it; None of those that come with the service.
         retired: no new games and attempts; those that run go on.
+        hidden: by moderators, with the same effect.
     """
 
     owner_id: PlayerId | None = None
     visibility: Visibility = Visibility.PUBLIC
     retired: bool = False
+    hidden: bool = False
 
     @property
     def is_listed(self) -> bool:
-        return self.visibility is Visibility.PUBLIC and not self.retired
+        return self.visibility is Visibility.PUBLIC and not (self.retired or self.hidden)
 
     def is_of(self, player_id: PlayerId) -> bool:
         return self.owner_id == player_id

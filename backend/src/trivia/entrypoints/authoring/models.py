@@ -8,6 +8,7 @@ from trivia.application.authoring.values import CheckedDraft, QuizFaulty
 from trivia.contract.authoring import (
     FaultyDetail,
     FaultyResponse,
+    HiddenQuiz,
     MyQuiz,
     QuizFault,
     QuizHeader,
@@ -33,6 +34,7 @@ def quiz_model(checked: CheckedDraft) -> MyQuiz:
     return MyQuiz.model_validate(
         {
             **_fields(checked.header),
+            "hidden": _hidden(checked.header),
             "document": json.loads(checked.content.document),
             "notes": dict(checked.content.notes),
             "faults": fault_models(checked.faults),
@@ -58,6 +60,11 @@ def fault_models(faults: Sequence[Fault]) -> list[QuizFault]:
         )
         for fault in faults[:FAULTS_MOST]
     ]
+
+
+def _hidden(header: Header) -> HiddenQuiz | None:
+    why = header.hidden
+    return None if why is None else HiddenQuiz(reason=why.reason, text=why.text, at=why.at)
 
 
 def _fields(header: Header) -> dict[str, Any]:

@@ -12,6 +12,8 @@ from trivia.contract.http import MAX_BODY_BYTES
 from trivia.contract.validation import BadRequest, bad_request
 from trivia.domain.errors import Forbidden, InvalidInput
 from trivia.domain.ids import PlayerId
+from trivia.domain.library.reports import GROUP as MODERATORS
+from trivia.domain.library.reports import NOT_MODERATOR
 from trivia.domain.players.guests import GROUP, GUEST_ACCOUNT
 from trivia.entrypoints.edges.invocation import Event
 from trivia.entrypoints.edges.observability import Invocation
@@ -60,6 +62,11 @@ class HttpCall:
         """Raises: Forbidden ``guest_account``."""
         if self.is_guest:
             raise Forbidden(*GUEST_ACCOUNT)
+
+    def refuse_all_but_moderators(self) -> None:
+        """Raises: Forbidden ``not_moderator``."""
+        if MODERATORS not in groups(self._event):
+            raise Forbidden(*NOT_MODERATOR)
 
     @property
     def address(self) -> str:

@@ -12,8 +12,8 @@ def cursor_of(position: str) -> str:
     return base64.urlsafe_b64encode(position.encode()).decode()
 
 
-def position_in(cursor: str | None) -> str | None:
-    """The position that `cursor` was made of; None without a cursor.
+def position_in(cursor: str | None, *, most: int = _LENGTH_MAX) -> str | None:
+    """The position that `cursor` was made of, `most` characters; None without a cursor.
 
     Raises:
         BadRequest ``bad_cursor``.
@@ -24,7 +24,7 @@ def position_in(cursor: str | None) -> str | None:
         position = base64.b64decode(cursor, altchars=b"-_", validate=True).decode("ascii")
     except (binascii.Error, ValueError) as error:
         raise bad_cursor() from error
-    if not 0 < len(position) <= _LENGTH_MAX:
+    if not 0 < len(position) <= most:
         raise bad_cursor()
     return position
 

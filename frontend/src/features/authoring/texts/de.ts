@@ -37,6 +37,7 @@ const de: TextsOf<typeof en> = {
       draft: 'Entwurf',
       published: 'Veröffentlicht',
       retired: 'Zurückgezogen',
+      hidden: 'Von der Moderation verborgen',
     },
     visibility: {
       private: 'Nur ich',
@@ -290,6 +291,7 @@ const de: TextsOf<typeof en> = {
     extra_forbidden: 'Das gehört nicht hierher.',
     half_character: 'Hier ging ein halbes Zeichen verloren. Tipp es neu.',
     too_large: 'Das Quiz ist zu groß geworden. Kürze etwas davon.',
+    text_not_allowed: 'Der Text enthält ein Wort, das nicht allen gezeigt wird.',
   },
 }
 

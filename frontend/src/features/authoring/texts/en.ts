@@ -34,6 +34,7 @@ export default {
       draft: 'Draft',
       published: 'Published',
       retired: 'Withdrawn',
+      hidden: 'Hidden by moderators',
     },
     visibility: {
       private: 'Only me',
@@ -287,5 +288,6 @@ export default {
     extra_forbidden: 'This does not belong here.',
     half_character: 'Half a character got lost here. Type it anew.',
     too_large: 'The quiz has become too large. Make some of it shorter.',
+    text_not_allowed: 'The text has a word that is not shown to everyone.',
   },
 }

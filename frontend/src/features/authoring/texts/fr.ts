@@ -37,6 +37,7 @@ const fr: TextsOf<typeof en> = {
       draft: 'Brouillon',
       published: 'Publié',
       retired: 'Retiré',
+      hidden: 'Masqué par la modération',
     },
     visibility: {
       private: 'Moi seulement',
@@ -290,6 +291,7 @@ const fr: TextsOf<typeof en> = {
     extra_forbidden: 'Cela n’a pas sa place ici.',
     half_character: 'Un demi-caractère s’est perdu ici. Tape-le à nouveau.',
     too_large: 'Le quiz est devenu trop grand. Raccourcis-en une partie.',
+    text_not_allowed: 'Le texte contient un mot qui n’est pas montré à tous.',
   },
 }
 

@@ -38,14 +38,14 @@ class DynamoDrafts:
         client: "DynamoDBClient",
         table: str,
         versions: str = "",
-        listed: str = "",
+        library: str = "",
         page_size: int = PAGE_SIZE,
     ) -> None:
-        """`versions` and `listed` are the tables of what is published; who deletes needs them."""
+        """`versions` and `library` are the tables of what is published; who deletes needs them."""
         self._client = client
         self._table = table
         self._versions = versions
-        self._listed = listed
+        self._library = library
         self._page_size = page_size
 
     def page(self, owner_id: PlayerId, after: str | None) -> Page[Header]:
@@ -145,7 +145,7 @@ class DynamoDrafts:
         }
         actions: list[Any] = [{"Update": marked}, self._count(header.owner_id, -1)]
         if header.version > 0:
-            actions += retired_version(header, self._versions, self._listed)
+            actions += retired_version(self._client, header, self._versions, self._library)
         try:
             write_all(self._client, actions)
         except Cancelled:

@@ -11,7 +11,7 @@ from trivia.adapters.dynamodb.items import Item, Stored, Value, number, number_o
 from trivia.application.authoring.ports import Written
 from trivia.domain.authoring.draft import Content, Draft, Header, State
 from trivia.domain.ids import PlayerId, QuizId
-from trivia.domain.quizzes.publication import Visibility
+from trivia.domain.quizzes.publication import Hidden, Visibility
 
 DELETED = "deleted"
 """State of what is left of a deleted one: its id is not used again, and is nobody else's."""
@@ -58,7 +58,31 @@ def header_of(item: Stored) -> Header:
         published_revision=number_of(item, "published_revision"),
         published_question_count=number_of(item, "published_question_count"),
         updated_at=number_of(item, "updated_at"),
+        hidden=_hidden_of(item),
+        listed_at=number_of(item, "listed_at"),
     )
+
+
+def hidden_values(hidden: Hidden | None) -> Item:
+    """That, or that not: moderators have hidden it."""
+    return {
+        "hidden_at": number(hidden.at if hidden else 0),
+        "hidden_reason": text(hidden.reason if hidden else ""),
+        "hidden_text": text(hidden.text if hidden else ""),
+    }
+
+
+def hidden_as(hidden: Hidden | None) -> str:
+    """The condition that it is still so."""
+    if hidden is not None:
+        return "#hidden_at = :was_hidden"
+    # Of drafts that nobody has published there is no such attribute.
+    return "(attribute_not_exists(#hidden_at) OR #hidden_at = :never)"
+
+
+def was_hidden(hidden: Hidden | None) -> Item:
+    """What that condition compares with."""
+    return {":was_hidden": number(hidden.at)} if hidden else {":never": number(0)}
 
 
 def draft_of(item: Stored | None) -> Draft | None:
@@ -91,6 +115,13 @@ def setting(values: Mapping[str, Value]) -> tuple[str, dict[str, str], dict[str,
     pairs = ", ".join(f"#{name} = :{name}" for name in values)
     names = {f"#{name}": name for name in values}
     return f"SET {pairs}", names, {f":{name}": value for name, value in values.items()}
+
+
+def _hidden_of(item: Stored) -> Hidden | None:
+    at = number_of(item, "hidden_at")
+    if not at:
+        return None
+    return Hidden(reason=text_of(item, "hidden_reason"), text=text_of(item, "hidden_text"), at=at)
 
 
 def _unpacked(item: Stored, name: str) -> str:

@@ -1,12 +1,12 @@
-"""Tables Drafts, GamesDetail and ActiveGames, changed at once: what is published of a draft."""
+"""Tables Drafts, GamesDetail and Library, changed at once: what is published of a draft."""
 
 from typing import TYPE_CHECKING, Any
 
 from trivia.adapters.dynamodb import keys
-from trivia.adapters.dynamodb.authoring.items import setting
+from trivia.adapters.dynamodb.authoring.items import hidden_as, hidden_values, setting, was_hidden
 from trivia.adapters.dynamodb.authoring.standing import listing, version_standing
 from trivia.adapters.dynamodb.items import Item, number, text
-from trivia.adapters.dynamodb.quizzes.quizzes import DynamoQuizStore, version_item
+from trivia.adapters.dynamodb.quizzes.quizzes import version_item
 from trivia.adapters.dynamodb.transactions import Cancelled, write_all
 from trivia.domain.authoring.draft import Header
 from trivia.domain.quizzes.quiz import Quiz
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
 
 class DynamoPublications:
-    def __init__(self, client: "DynamoDBClient", drafts: str, versions: str, listed: str) -> None:
+    def __init__(self, client: "DynamoDBClient", drafts: str, versions: str, library: str) -> None:
         self._client = client
         self._drafts = drafts
         self._versions = versions
-        self._listed = listed
+        self._library = library
 
     def publish(self, before: Header, after: Header, document: str, quiz: Quiz) -> bool:
         frozen: Any = {
@@ -34,22 +34,17 @@ class DynamoPublications:
         return self._written(
             self._header(before, after),
             {"Put": frozen},
-            listing(after, quiz if after.standing.is_listed else None, self._listed),
+            *listing(self._client, self._library, after, after.standing, quiz),
         )
 
     def stand(self, before: Header, after: Header) -> bool:
         actions = [self._header(before, after)]
         if after.version > 0:
-            shown = self._newest(after) if after.standing.is_listed else None
             actions += [
                 version_standing(after, after.standing, self._versions),
-                listing(after, shown, self._listed),
+                *listing(self._client, self._library, after, after.standing, None),
             ]
         return self._written(*actions)
-
-    def _newest(self, header: Header) -> Quiz | None:
-        quizzes = DynamoQuizStore(self._client, self._versions)
-        return quizzes.version(header.quiz_id, header.version)
 
     def _header(self, before: Header, after: Header) -> Any:
         """Of a draft that is being saved at the moment, too: what is saved is another revision."""
@@ -60,11 +55,15 @@ class DynamoPublications:
             "published_revision": number(after.published_revision),
             "published_question_count": number(after.published_question_count),
             "updated_at": number(after.updated_at),
+            "listed_at": number(after.listed_at),
+            **hidden_values(after.hidden),
         }
         update, names, placed = setting(values)
         holds = (
             "#version = :was_version AND #state = :was_state AND #visibility = :was_visibility"
             " AND #published_revision = :was_published"
+            # Moderators may be hiding it in this moment.
+            f" AND {hidden_as(before.hidden)}"
         )
         return {
             "Update": {
@@ -79,6 +78,7 @@ class DynamoPublications:
                     ":was_state": text(before.state),
                     ":was_visibility": text(before.visibility),
                     ":was_published": number(before.published_revision),
+                    **was_hidden(before.hidden),
                 },
             }
         }

@@ -1,15 +1,19 @@
-"""What a change of visibility or state writes beside the draft: the newest version and the list."""
+"""What a change of visibility or state writes beside the draft: the newest version, the library."""
 
-from typing import Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from trivia.adapters.dynamodb import keys
 from trivia.adapters.dynamodb.authoring.items import setting
-from trivia.adapters.dynamodb.quizzes.active_games import listed_item
+from trivia.adapters.dynamodb.library.listing import kept, listing_actions
 from trivia.adapters.dynamodb.quizzes.quizzes import standing_values
-from trivia.application.quizzes.listing import solo_game
+from trivia.application.library.values import card_of, counted
 from trivia.domain.authoring.draft import Header
 from trivia.domain.quizzes.publication import Standing
 from trivia.domain.quizzes.quiz import Quiz
+
+if TYPE_CHECKING:
+    from types_boto3_dynamodb import DynamoDBClient
 
 
 def version_standing(header: Header, standing: Standing, versions: str) -> Any:
@@ -27,15 +31,31 @@ def version_standing(header: Header, standing: Standing, versions: str) -> Any:
     }
 
 
-def listing(header: Header, quiz: Quiz | None, listed: str) -> Any:
-    """The action that lists `quiz`, or takes it off the list."""
-    if quiz is None:
-        key = keys.active_game(keys.LISTED_AS["http"], header.quiz_id)
-        return {"Delete": {"TableName": listed, "Key": key}}
-    return {"Put": {"TableName": listed, "Item": listed_item(solo_game(quiz, header.owner_id))}}
+def listing(
+    client: "DynamoDBClient", library: str, header: Header, standing: Standing, quiz: Quiz | None
+) -> list[Any]:
+    """The actions after which the library shows a quiz as it stands.
+
+    Args:
+        quiz: its newest version; None if that is what the library has.
+    """
+    before, numbers = kept(client, library, header.quiz_id)
+    if quiz is not None:
+        return listing_actions(
+            library, before, counted(card_of(quiz, standing, header.listed_at), numbers)
+        )
+    if before is None:
+        return []
+    after = replace(before, standing=standing, listed_at=header.listed_at, numbers=numbers)
+    return listing_actions(library, before, after)
 
 
-def retired_version(header: Header, versions: str, listed: str) -> list[Any]:
+def retired_version(
+    client: "DynamoDBClient", header: Header, versions: str, library: str
+) -> list[Any]:
     """The actions that withdraw what was published, whatever becomes of the draft."""
-    standing = Standing(owner_id=header.owner_id, visibility=header.visibility, retired=True)
-    return [version_standing(header, standing, versions), listing(header, None, listed)]
+    standing = replace(header.standing, retired=True)
+    return [
+        version_standing(header, standing, versions),
+        *listing(client, library, header, standing, None),
+    ]

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from types_boto3_dynamodb import DynamoDBClient
 
 _KEPT = 64
-_RETIRED = "retired"
+_RETIRED, _HIDDEN, _PUBLISHED = "retired", "hidden", "published"
 
 
 class DynamoQuizStore:
@@ -49,6 +49,10 @@ class DynamoQuizStore:
             return kept
         item = self._client.get_item(TableName=self._table, Key=keys.quiz(quiz_id, version))
         return self._quiz(item["Item"]) if "Item" in item else None
+
+    def document(self, quiz_id: QuizId, version: int) -> str | None:
+        found = self._client.get_item(TableName=self._table, Key=keys.quiz(quiz_id, version))
+        return text_of(found["Item"], "document") if "Item" in found else None
 
     def put(self, document: str, version: int) -> Quiz:
         """Store a quiz document (JSON in the quiz format) as `version`, and return its quiz.
@@ -106,7 +110,7 @@ def standing_values(standing: Standing) -> Item:
     return {
         "owner_id": text(standing.owner_id or ""),
         "visibility": text(standing.visibility),
-        "state": text(_RETIRED if standing.retired else "published"),
+        "state": text(_state(standing)),
     }
 
 
@@ -118,7 +122,14 @@ def _standing_of(item: Stored) -> Standing:
         owner_id=PlayerId(owner_id),
         visibility=Visibility(text_of(item, "visibility")),
         retired=text_of(item, "state") == _RETIRED,
+        hidden=text_of(item, "state") == _HIDDEN,
     )
+
+
+def _state(standing: Standing) -> str:
+    if standing.retired:
+        return _RETIRED
+    return _HIDDEN if standing.hidden else _PUBLISHED
 
 
 def _parsed(document: str, version: int) -> Quiz:

@@ -1,0 +1,121 @@
+"""Table Library: a quiz as an item, and back.
+
+The same attributes are in its card and in its entry on each shelf, so that a page of a list is one
+query; only the keys differ. Entries of words have what a search decides by.
+"""
+
+from trivia.adapters.dynamodb.items import Item, Stored, number, number_of, text, text_of
+from trivia.adapters.dynamodb.library import keys
+from trivia.application.library.values import Card
+from trivia.application.quizzes.listing import ActiveGame
+from trivia.domain.ids import GameId, PlayerId, QuizId
+from trivia.domain.library.numbers import Numbers
+from trivia.domain.quizzes.publication import Standing, Visibility
+
+CARD, NUMBERS = "CARD", "NUMBERS"
+_STATES = ((True, False, "retired"), (False, True, "hidden"), (True, True, "retired,hidden"))
+
+
+def card_values(card: Card) -> Item:
+    """What does not change by playing."""
+    game = card.game
+    return {
+        "quiz_id": text(game.game_id),
+        "title": text(game.title),
+        "description": text(game.description),
+        "category": text(game.category),
+        "language": text(game.language),
+        "author": text(game.author),
+        "question_count": number(game.question_count),
+        "time_limit_s": number(game.time_limit_s),
+        "max_score": number(game.max_score),
+        "translation_of": text(game.translation_of or ""),
+        "owner_id": text(game.owner_id or ""),
+        "visibility": text(card.standing.visibility),
+        "standing": text(_state(card.standing)),
+        "version": number(card.version),
+        "listed_at": number(card.listed_at),
+        "words": text(" ".join(card.words)),
+    }
+
+
+def number_values(numbers: Numbers) -> Item:
+    return {
+        "plays": number(numbers.plays),
+        "stars": number(numbers.stars),
+        "ratings": number(numbers.ratings),
+        "changes": number(numbers.changes),
+    }
+
+
+def sorting_values(card: Card) -> Item:
+    """By which the indexes order a shelf; of equal ones the newest comes first."""
+    suffix = f"{card.listed_at:013d}#{card.game.game_id}"
+    return {
+        "played": text(f"{card.numbers.plays:09d}#{suffix}"),
+        "rated": text(f"{card.numbers.weight:04d}#{suffix}"),
+    }
+
+
+def numbers_of(item: Stored) -> Numbers:
+    return Numbers(
+        plays=number_of(item, "plays"),
+        stars=number_of(item, "stars"),
+        ratings=number_of(item, "ratings"),
+        changes=number_of(item, "changes"),
+    )
+
+
+def card_of(item: Stored) -> Card:
+    owner_id, original = text_of(item, "owner_id"), text_of(item, "translation_of")
+    state = text_of(item, "standing")
+    return Card(
+        game=ActiveGame(
+            game_id=GameId(text_of(item, "quiz_id")),
+            transport="http",
+            title=text_of(item, "title"),
+            description=text_of(item, "description"),
+            category=text_of(item, "category"),
+            language=text_of(item, "language"),
+            author=text_of(item, "author"),
+            question_count=number_of(item, "question_count"),
+            time_limit_s=number_of(item, "time_limit_s"),
+            max_score=number_of(item, "max_score"),
+            translation_of=QuizId(original) if original else None,
+            owner_id=PlayerId(owner_id) if owner_id else None,
+        ),
+        standing=Standing(
+            owner_id=PlayerId(owner_id) if owner_id else None,
+            visibility=Visibility(text_of(item, "visibility")),
+            retired="retired" in state,
+            hidden="hidden" in state,
+        ),
+        version=number_of(item, "version"),
+        words=tuple(text_of(item, "words").split()),
+        listed_at=number_of(item, "listed_at"),
+        numbers=numbers_of(item),
+    )
+
+
+def shelves_of(card: Card) -> tuple[str, ...]:
+    """Where it is listed: each filter that a list may have is a shelf of its own."""
+    category, language = card.game.category, card.game.language[:2]
+    return tuple(keys.shelf(c, one) for c in (None, category) for one in (None, language))
+
+
+def word_values(card: Card) -> Item:
+    return {
+        "quiz_id": text(card.game.game_id),
+        "category": text(card.game.category),
+        "language": text(card.game.language),
+        "words": text(" ".join(card.words)),
+    }
+
+
+def _state(standing: Standing) -> str:
+    known = (name for retired, hidden, name in _STATES if (retired, hidden) == _flags(standing))
+    return next(known, "published")
+
+
+def _flags(standing: Standing) -> tuple[bool, bool]:
+    return standing.retired, standing.hidden

@@ -1,0 +1,58 @@
+"""Keys of table Library, with an example each."""
+
+from trivia.adapters.dynamodb.items import text
+from trivia.adapters.dynamodb.keys import END_OF_TIME, Key
+from trivia.domain.ids import PlayerId, QuizId
+from trivia.domain.library.words import is_unspaced
+
+BY_PLAYS, BY_RATING = "ByPlays", "ByRating"
+"""Indexes of Library: `shelf`, and `played` or `rated`; only what stands on shelves is in them."""
+
+BY_REPORT = "ByReport"
+"""Index of Library: `open`, `reported_at`."""
+
+EVERY = "*"
+"""Of a shelf: any category, any language."""
+
+
+def of_quiz(quiz_id: QuizId, place: str) -> Key:
+    """Library: ``quiz#rivers-of-the-world`` / ``CARD``, ``NUMBERS``, ``REPORTS``"""
+    return {"shelf": text(f"quiz#{quiz_id}"), "place": text(place)}
+
+
+def rating(quiz_id: QuizId, player_id: PlayerId) -> Key:
+    """Library: ``quiz#rivers-of-the-world`` / ``RATING#<player>``"""
+    return of_quiz(quiz_id, f"RATING#{player_id}")
+
+
+REPORT = "REPORT#"
+
+
+def report(quiz_id: QuizId, player_id: PlayerId) -> Key:
+    """Library: ``quiz#rivers-of-the-world`` / ``REPORT#<player>``"""
+    return of_quiz(quiz_id, f"{REPORT}{player_id}")
+
+
+def shelf(category: str | None, language: str | None) -> str:
+    """Library: ``list#geography#en``, ``list#*#*``"""
+    return f"list#{category or EVERY}#{language or EVERY}"
+
+
+def newest_first(at: int) -> str:
+    return f"{END_OF_TIME - 1 - at:013d}"
+
+
+def on_shelf(name: str, listed_at: int, quiz_id: str) -> Key:
+    """Library: ``list#*#en`` / ``8204669999999#rivers-of-the-world``: the newest first"""
+    return {"shelf": text(name), "place": text(f"{newest_first(listed_at)}#{quiz_id}")}
+
+
+def word_shelf(word: str) -> str:
+    """Library: ``word#ri``: of words that begin with two letters, of Chinese ones with one"""
+    return f"word#{word[:1] if is_unspaced(word) else word[:2]}"
+
+
+def word(found: str, listed_at: int, quiz_id: str) -> Key:
+    """Library: ``word#ri`` / ``rivers#8204669999999#rivers-of-the-world``"""
+    place = f"{found}#{newest_first(listed_at)}#{quiz_id}"
+    return {"shelf": text(word_shelf(found)), "place": text(place)}

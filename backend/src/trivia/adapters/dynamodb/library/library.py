@@ -1,0 +1,76 @@
+"""Table Library: quizzes that come with the service, and the numbers that lists show."""
+
+from typing import TYPE_CHECKING
+
+from trivia.adapters.dynamodb.conditional import Condition, update_if
+from trivia.adapters.dynamodb.items import Item, number
+from trivia.adapters.dynamodb.keys import Key
+from trivia.adapters.dynamodb.library import keys
+from trivia.adapters.dynamodb.library.items import (
+    CARD,
+    NUMBERS,
+    number_values,
+    shelves_of,
+    sorting_values,
+)
+from trivia.adapters.dynamodb.library.listing import kept, listing_actions
+from trivia.adapters.dynamodb.transactions import write_all
+from trivia.application.library.values import card_of, counted
+from trivia.domain.ids import QuizId, UnixMs
+from trivia.domain.library.numbers import Numbers
+from trivia.domain.quizzes.publication import COMES_WITH_SERVICE
+from trivia.domain.quizzes.quiz import Quiz
+
+if TYPE_CHECKING:
+    from types_boto3_dynamodb import DynamoDBClient
+
+
+class DynamoLibrary:
+    def __init__(self, client: "DynamoDBClient", table: str) -> None:
+        self._client = client
+        self._table = table
+
+    def put(self, quiz: Quiz, at: UnixMs) -> None:
+        """List a quiz that comes with the service, or what has become of it since."""
+        before, numbers = kept(self._client, self._table, quiz.id)
+        listed_at = before.listed_at if before else at
+        after = counted(card_of(quiz, COMES_WITH_SERVICE, listed_at), numbers)
+        if before is None or counted(before, numbers) != after:
+            write_all(self._client, listing_actions(self._table, before, after))
+
+    def played(self, quiz_id: QuizId, plays: int) -> None:
+        """That a quiz was played so often, which only grows: whoever comes late changes nothing."""
+        more = Condition(
+            holds="attribute_not_exists(plays) OR plays < :plays",
+            values={":plays": number(plays), ":one": number(1)},
+        )
+        key = keys.of_quiz(quiz_id, NUMBERS)
+        update_if(self._client, self._table, key, "SET plays = :plays ADD changes :one", more)
+        card, numbers = kept(self._client, self._table, quiz_id)
+        if card is not None and numbers.differs(card.numbers):
+            self.show(quiz_id, numbers)
+
+    def show(self, quiz_id: QuizId, numbers: Numbers) -> None:
+        """Have the card and all lists show these numbers, unless theirs are newer: whoever comes
+        late changes nothing."""
+        card, _ = kept(self._client, self._table, quiz_id)
+        if card is None:
+            return
+        after = counted(card, numbers)
+        self._show(keys.of_quiz(quiz_id, CARD), number_values(numbers), numbers)
+        if card.standing.is_listed:
+            values = number_values(numbers) | sorting_values(after)
+            for name in shelves_of(card):
+                self._show(keys.on_shelf(name, card.listed_at, quiz_id), values, numbers)
+
+    def _show(self, key: Key, values: Item, numbers: Numbers) -> None:
+        update = "SET " + ", ".join(f"{name} = :{name}" for name in values)
+        condition = Condition(
+            # What was taken off a list meanwhile is not put there by this.
+            holds="attribute_exists(shelf) AND changes < :now",
+            values={
+                **{f":{name}": value for name, value in values.items()},
+                ":now": number(numbers.changes),
+            },
+        )
+        update_if(self._client, self._table, key, update, condition)

@@ -1,0 +1,94 @@
+"""Moderators: what was reported, and quizzes that are hidden."""
+
+from dataclasses import dataclass, replace
+
+from trivia.application.authoring.editing import busy
+from trivia.application.authoring.ports import Drafts, Publications
+from trivia.application.library.browsing import no_such_game
+from trivia.application.library.ports import Cards, Reports
+from trivia.application.library.values import Card, Reported, ReportedQuiz
+from trivia.application.pages import Page
+from trivia.application.quizzes.ports import QuizDocumentStore
+from trivia.application.system import Clock
+from trivia.domain.authoring.draft import Header, State
+from trivia.domain.errors import Conflict
+from trivia.domain.ids import PlayerId, QuizId, UnixMs
+from trivia.domain.quizzes.publication import Hidden, Visibility
+
+_TRIES = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moderation:
+    """Who may do so says the caller's token: see the entry point."""
+
+    cards: Cards
+    documents: QuizDocumentStore
+    reports: Reports
+    drafts: Drafts
+    publications: Publications
+    clock: Clock
+
+    def queue(self, after: str | None) -> Page[Reported]:
+        """Raises: ValueError: `after` is no position of this list."""
+        return self.reports.open(after)
+
+    def look(self, quiz_id: QuizId) -> ReportedQuiz:
+        """Raises: NotFound ``game_not_found``."""
+        card = self._card(quiz_id)
+        return ReportedQuiz(
+            card=card,
+            document=self.documents.document(quiz_id, card.version) or "{}",
+            reports=self.reports.of(quiz_id),
+        )
+
+    def decide(
+        self, quiz_id: QuizId, *, hide: bool, reason: str, text: str, seen_at: UnixMs
+    ) -> Card:
+        """Hide a quiz, or show it again. Doing so again is no error, and changes what its author
+        reads.
+
+        Args:
+            seen_at: what was reported until then is settled by that.
+
+        Raises:
+            NotFound ``game_not_found``; Conflict ``quiz_of_service``: it comes with the service.
+        """
+        card = self._card(quiz_id)
+        owner_id = card.standing.owner_id
+        if hide and owner_id is None:
+            raise Conflict("quiz_of_service", "This quiz comes with the service.")
+        if owner_id is not None:
+            hidden = Hidden(reason=reason, text=text, at=self.clock.now()) if hide else None
+            self._stand(owner_id, quiz_id, hidden)
+        self.reports.settle(quiz_id, seen_at)
+        return self._card(quiz_id)
+
+    def _stand(self, owner_id: PlayerId, quiz_id: QuizId, hidden: Hidden | None) -> None:
+        for _ in range(_TRIES):
+            draft = self.drafts.get(owner_id, quiz_id)
+            if draft is None or not _changes(draft.header, hidden):
+                return  # what is deleted is retired for good
+            if self.publications.stand(draft.header, _standing(draft.header, hidden)):
+                return
+        raise busy()
+
+    def _card(self, quiz_id: QuizId) -> Card:
+        card = self.cards.card(quiz_id)
+        # What nobody but its author can see is nobody's business, unless it was hidden before.
+        private = card is not None and card.standing.visibility is Visibility.PRIVATE
+        if card is None or (private and not card.standing.hidden):
+            raise no_such_game()
+        return card
+
+
+def _changes(header: Header, hidden: Hidden | None) -> bool:
+    was = header.hidden
+    if hidden is None or was is None:
+        return was is not hidden
+    return (was.reason, was.text) != (hidden.reason, hidden.text)
+
+
+def _standing(header: Header, hidden: Hidden | None) -> Header:
+    after = replace(header, hidden=hidden)
+    return after if header.state is State.RETIRED else replace(after, state=after.shown)

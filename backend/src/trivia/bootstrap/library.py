@@ -1,0 +1,89 @@
+"""Composition of ratings, reports and moderators: see core.py."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from trivia.bootstrap.core import Provider
+from trivia.bootstrap.settings import read_settings
+
+if TYPE_CHECKING:
+    from trivia.application.library.moderation import Moderation
+    from trivia.application.library.opinions import Opinions
+    from trivia.application.library.ports import Popularity
+
+
+@dataclass(frozen=True, slots=True)
+class QuizOpinionSettings:
+    table_library: str
+    table_leaderboard: str
+    table_attempts: str
+    table_limits: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuizModerateSettings:
+    table_library: str
+    table_drafts: str
+    table_games_detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryPlaysSettings:
+    table_library: str
+
+
+@Provider
+def library_plays(environment: Mapping[str, str]) -> "Popularity":
+    from trivia.adapters.aws import dynamodb
+    from trivia.adapters.dynamodb.library.library import DynamoLibrary
+
+    settings = read_settings(LibraryPlaysSettings, environment)
+    return DynamoLibrary(dynamodb(), settings.table_library)
+
+
+@Provider
+def quiz_opinion(environment: Mapping[str, str]) -> "Opinions":
+    from trivia.adapters.aws import dynamodb
+    from trivia.adapters.dynamodb.library.ratings import DynamoPlays, DynamoRatings
+    from trivia.adapters.dynamodb.library.reports import DynamoReports
+    from trivia.adapters.dynamodb.library.shelves import DynamoShelves
+    from trivia.adapters.dynamodb.limits.limits import DynamoLimits
+    from trivia.adapters.system import SystemClock
+    from trivia.application.library.opinions import Opinions
+    from trivia.application.limits.limiter import Limiter
+
+    settings = read_settings(QuizOpinionSettings, environment)
+    client, clock = dynamodb(), SystemClock()
+    return Opinions(
+        cards=DynamoShelves(client, settings.table_library),
+        plays=DynamoPlays(client, settings.table_leaderboard, settings.table_attempts),
+        ratings=DynamoRatings(client, settings.table_library),
+        reports=DynamoReports(client, settings.table_library),
+        limiter=Limiter(limits=DynamoLimits(client, settings.table_limits), clock=clock),
+        clock=clock,
+    )
+
+
+@Provider
+def quiz_moderate(environment: Mapping[str, str]) -> "Moderation":
+    from trivia.adapters.aws import dynamodb
+    from trivia.adapters.dynamodb.authoring.drafts import DynamoDrafts
+    from trivia.adapters.dynamodb.authoring.publications import DynamoPublications
+    from trivia.adapters.dynamodb.library.reports import DynamoReports
+    from trivia.adapters.dynamodb.library.shelves import DynamoShelves
+    from trivia.adapters.dynamodb.quizzes.quizzes import DynamoQuizStore
+    from trivia.adapters.system import SystemClock
+    from trivia.application.library.moderation import Moderation
+
+    settings = read_settings(QuizModerateSettings, environment)
+    client, drafts, versions = dynamodb(), settings.table_drafts, settings.table_games_detail
+    library = settings.table_library
+    return Moderation(
+        cards=DynamoShelves(client, library),
+        documents=DynamoQuizStore(client, versions),
+        reports=DynamoReports(client, library),
+        drafts=DynamoDrafts(client, drafts),
+        publications=DynamoPublications(client, drafts, versions, library),
+        clock=SystemClock(),
+    )

@@ -1,0 +1,1 @@
+"""What there is to play: lists, search, what players think of a quiz, moderators."""
