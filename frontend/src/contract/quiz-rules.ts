@@ -437,6 +437,7 @@ export const FAULT_PARAMS = {
     "given"
   ],
   "tag_form": [],
+  "text_not_allowed": [],
   "too_large": [
     "length",
     "max_length"
