@@ -126,8 +126,8 @@ def on_aws(value: Json) -> Json:
     """What `value` is on AWS, if it depends on the target."""
     if isinstance(value, dict) and set(value) == {"Fn::If"}:
         condition, then, otherwise = value["Fn::If"]
-        assert condition in ("IsAws", "IsLocal"), condition
-        return then if condition == "IsAws" else otherwise
+        assert condition in ("IsAws", "IsLocal", "HasDistribution"), condition
+        return otherwise if condition == "IsLocal" else then
     return value
 
 

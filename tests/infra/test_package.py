@@ -16,9 +16,15 @@ from tests.infra.stack_model import ROOT, code_of, functions
 
 # What the Lambda runtime brings along.
 RUNTIME = ("boto3", "botocore", "s3transfer", "dateutil", "six.py", "urllib3")
-CODE = (packaging.BACKEND, packaging.BOTS, packaging.FORMATS)
-MAX_ZIP_MIB = {packaging.BACKEND: 8, packaging.BOTS: 18, packaging.FORMATS: 8}
+CODE = (packaging.BACKEND, packaging.BOTS, packaging.FORMATS, packaging.MEDIA)
+MAX_ZIP_MIB = {
+    packaging.BACKEND: 8,
+    packaging.BOTS: 18,
+    packaging.FORMATS: 8,
+    packaging.MEDIA: 16,
+}
 NOT_PACKED = {"boto3", "botocore", "ministack", "pytest", "matplotlib"}
+OF_MEDIA = {"PIL", "mutagen"}
 OF_FORMATS = {"charset_normalizer", "defusedxml", "python_calamine", "xlsxwriter"}
 
 _ISOLATED = """
@@ -89,6 +95,7 @@ def test_the_package_holds_no_ballast(code: Path, aws_package: Path) -> None:
     assert not [name for name in names if surplus.search(name)]
     assert not NOT_PACKED & packed
     # The bots sign in by a library that is built on requests, and that on charset_normalizer.
+    assert OF_MEDIA & packed == (OF_MEDIA if code == packaging.MEDIA else set())
     formats = {packaging.FORMATS: OF_FORMATS, packaging.BOTS: {"charset_normalizer"}}
     assert OF_FORMATS & packed == formats.get(code, set())
 
@@ -143,6 +150,11 @@ def test_equal_content_gives_an_equal_zip(aws_packages: dict[Path, Path], tmp_pa
             "backend/packages/formats",
             "-f backend/packages/formats/Makefile formats-requirements",
             "--group formats --prune boto3 --prune redis --prune better-profanity --prune pyjwt",
+        ),
+        (
+            "backend/packages/media",
+            "-f backend/packages/media/Makefile media-requirements",
+            "--group media --prune boto3 --prune redis --prune better-profanity --prune pyjwt",
         ),
         (
             "bots",

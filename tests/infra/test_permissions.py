@@ -32,6 +32,7 @@ WRITERS = {
     "Imports": {"QuizImport", "QuizImportPut"},
     "GamesDetail": {"GameActivate", "GameHeaderPut", "QuizModerate"},
     "Library": {"GameActivate", "GameHeaderPut", "LibraryPlays", "QuizModerate", "QuizOpinion"},
+    "Media": {"GameActivate", "MediaMake", "MediaPut", "MediaSweep"},
     "Attempts": {
         "GamePlay",
         "GameAnswer",
@@ -71,6 +72,7 @@ WRITERS = {
         "ProfilePut",
         "GameActivate",
         "GameHeaderPut",
+        "MediaPut",
         "QuizExport",
         "QuizImportPut",
         "QuizOpinion",
@@ -99,7 +101,14 @@ _UNNAMEABLE = {
     ("iot:Publish",): {f"{_IOT}:topic/trivia/v1/games/*"},
     # Files that players send, and what was found in them: their keys begin with whose they are.
     ("s3:GetObject",): {f"{_SENT}/found/*", "${Uploads.Arn}/imports/*"},
-    ("s3:PutObject",): {f"{_SENT}/imports/*", "${Uploads.Arn}/found/*"},
+    ("s3:PutObject",): {
+        f"{_SENT}/imports/*",
+        f"{_SENT}/media/*",
+        "${Uploads.Arn}/found/*",
+        "${Media.Arn}/media/*",
+    },
+    ("s3:GetObject", "s3:DeleteObject"): {"${Uploads.Arn}/media/*"},
+    ("s3:PutObjectTagging",): {"${Media.Arn}/media/*"},
     # Files of runs, and executions that a map starts of its own machine.
     ("s3:GetObject", "s3:PutObject"): {"${SwarmBucket.Arn}/runs/*"},
     ("states:DescribeExecution", "states:StopExecution"): {
@@ -144,13 +153,14 @@ def test_no_role_borrows_managed_policies(role: Resource) -> None:
     assert borrowed == expected.get(role.name, [eni] if in_network else [])
 
 
-def test_only_the_distribution_may_read_any_object_of_the_web_bucket() -> None:
+def test_only_the_distribution_may_read_any_object_of_the_buckets_that_it_shows() -> None:
     # The one wildcard in the templates: a bucket policy names objects, and they change.
     statements = [s for s in resource_policy_statements() if s.effect == "Allow"]
     wide = [s for s in statements if any("*" in r for r in s.resources)]
 
     assert [(s.owner, s.actions, s.resources) for s in wide] == [
-        ("BucketPolicy", ("s3:GetObject",), ("${Bucket.Arn}/*",))
+        ("BucketPolicy", ("s3:GetObject",), ("${Bucket.Arn}/*",)),
+        ("MediaPolicy", ("s3:GetObject",), ("${Media.Arn}/media/*",)),
     ]
 
 

@@ -13,6 +13,7 @@ from trivia.bootstrap import hosted as hosted_bootstrap
 from trivia.bootstrap import imports as imports_bootstrap
 from trivia.bootstrap import insights as insights_bootstrap
 from trivia.bootstrap import library as library_bootstrap
+from trivia.bootstrap import media as media_bootstrap
 from trivia.bootstrap import outbox as outbox_bootstrap
 from trivia.bootstrap import players as players_bootstrap
 from trivia.bootstrap import quizzes as quizzes_bootstrap
@@ -44,6 +45,7 @@ SHORT_LIVED = {
     "Drafts",
     "Leaderboard",
     "Library",
+    "Media",
     "PlayerProgress",
     "Outbox",
     *EPHEMERAL,
@@ -219,6 +221,7 @@ def _settings_of(function: str) -> type:
         imports_bootstrap,
         insights_bootstrap,
         library_bootstrap,
+        media_bootstrap,
         live_settings,
         outbox_bootstrap,
         players_bootstrap,

@@ -32,6 +32,7 @@ _NAMES = (
     (r".*table/\$\{(\w+?)(?:Table)?\}", r"table \1"),
     (r".*table/\$\{(\w+?)(?:Table)?\}/index/(\w+)", r"table \1 index \2"),
     (r".*\$\{Uploads(?:Bucket|\.Arn)\}/(\w+)/\*", r"files \1"),
+    (r"\$\{Media\.Arn\}/media/\*", "files shown"),
     (r"\$\{(LiveArrivals)\.Arn\}", r"table \1"),
     (r"\$\{(\w+?)(?:Queue)?\.Arn\}", r"queue \1"),
     (r"\$\{(\w+?)Topic(?:Arn)?\}", r"topic \1"),

@@ -1,7 +1,7 @@
 """The load test: there on request only, bounded, and without any right in the service it tests."""
 
 from trivia_local import deploy
-from trivia_local.packaging import BACKEND, BOTS
+from trivia_local.packaging import BACKEND, BOTS, FORMATS, MEDIA
 from trivia_local.templates import code_folders
 from trivia_swarm.slices import MAX_WORKERS
 
@@ -36,8 +36,8 @@ def test_a_deploy_without_it_packages_the_service_only() -> None:
     settings = deploy.parameters(stage="local", redis_host="", redis_port=0)
     asked = deploy.parameters(stage="local", redis_host="", redis_port=0, load_test=True)
 
-    assert code_folders(TEMPLATE, settings) == {BACKEND}
-    assert code_folders(TEMPLATE, asked) == {BACKEND, BOTS}
+    assert code_folders(TEMPLATE, settings) == {BACKEND, FORMATS, MEDIA}
+    assert code_folders(TEMPLATE, asked) == {BACKEND, BOTS, FORMATS, MEDIA}
 
 
 def test_bots_have_no_rights_but_their_log_and_the_files_of_runs() -> None:

@@ -27,6 +27,7 @@ from trivia.adapters.dynamodb.library.reports import DynamoReports
 from trivia.adapters.dynamodb.library.shelves import DynamoShelves
 from trivia.adapters.dynamodb.limits.limits import DynamoLimits
 from trivia.adapters.dynamodb.live.checkpoints import DynamoCheckpoints
+from trivia.adapters.dynamodb.media.register import DynamoMediaRegister
 from trivia.adapters.dynamodb.outbox.outbox import DynamoOutbox, pending_item
 from trivia.adapters.dynamodb.players.directory import DynamoPlayerDirectory
 from trivia.adapters.dynamodb.players.parts import DynamoParts
@@ -41,6 +42,7 @@ from trivia.application.hosted.ports import Enrolment
 from trivia.application.hosted.values import StoredAnswer, ThrottleState
 from trivia.application.library.values import Report
 from trivia.application.live.values import Checkpoint
+from trivia.application.media.values import Made, Media, MediaKind
 from trivia.application.players.board_values import Change
 from trivia.application.players.ports import Added
 from trivia.application.solo.values import Payment, Scoring
@@ -48,7 +50,7 @@ from trivia.application.solo.values import StoredAnswer as StoredAttemptAnswer
 from trivia.domain.authoring.draft import Draft
 from trivia.domain.formats.report import remark
 from trivia.domain.games.roster import Member
-from trivia.domain.ids import GameId, PlayerId, QuizId
+from trivia.domain.ids import GameId, MediaId, PlayerId, QuizId
 from trivia.domain.imports.job import Job, State
 from trivia.domain.insights.tally import Tally
 from trivia.domain.kinds.single_choice import ChoiceResponse
@@ -461,6 +463,66 @@ def _publish(scene: Scene, draft: Draft) -> bool:
     return bool(_publications(scene).publish(draft.header, after, document, made))
 
 
+def _media(scene: Scene) -> tuple[Any, Any, Media]:
+    """The register over either client, and an upload that was begun."""
+    before, register = scene.of(DynamoMediaRegister, "Media")
+    media = Media(
+        media_id=MediaId(scene.name),
+        owner_id=PlayerId(scene.name),
+        kind=MediaKind.IMAGE,
+        created_at=scene.clock.now(),
+    )
+    return before, register, media
+
+
+def _made_media(scene: Scene) -> tuple[Any, Any, Media]:
+    before, register, media = _media(scene)
+    before.add(media)
+    before.made(media, Made(files={}, width=4), "/media/a/large.webp", 1)
+    return before, register, media
+
+
+def media_added(scene: Scene) -> bool:
+    before, register, media = _media(scene)
+    register.add(media)
+    return bool(before.get(media.owner_id, media.media_id) == media)
+
+
+def media_made(scene: Scene) -> bool:
+    before, register, media = _media(scene)
+    before.add(media)
+    return bool(register.made(media, Made(files={}, width=4), "/media/a/large.webp", 1))
+
+
+def media_refused(scene: Scene) -> bool:
+    before, register, media = _media(scene)
+    before.add(media)
+    return bool(register.refuse(media, "not_an_image"))
+
+
+def media_kept(scene: Scene) -> bool:
+    _, register, media = _made_media(scene)
+    return bool(register.keep(media.owner_id, [media.media_id]) == frozenset())
+
+
+def media_looked_after(scene: Scene) -> bool:
+    before, register, media = _made_media(scene)
+    register.look_again(media, 10**15)
+    return media.media_id not in {one.media_id for one in before.due(10**14, 100)}
+
+
+def media_dropped(scene: Scene) -> bool:
+    _, register, media = _made_media(scene)
+    return bool(register.drop(media))
+
+
+def media_forgotten(scene: Scene) -> bool:
+    before, register, media = _made_media(scene)
+    before.drop(media)
+    register.forget(media, scene.clock.now())
+    return media.media_id not in {one.media_id for one in before.due(10**14, 100)}
+
+
 def import_begun(scene: Scene) -> bool:
     before, jobs = scene.of(DynamoImports, "Imports")
     job = a_job(scene.name)
@@ -502,6 +564,13 @@ def import_made(scene: Scene) -> bool:
 
 
 WRITES: Mapping[str, Write] = {
+    "DynamoMediaRegister.add": media_added,
+    "DynamoMediaRegister.made": media_made,
+    "DynamoMediaRegister.refuse": media_refused,
+    "DynamoMediaRegister.keep": media_kept,
+    "DynamoMediaRegister.look_again": media_looked_after,
+    "DynamoMediaRegister.drop": media_dropped,
+    "DynamoMediaRegister.forget": media_forgotten,
     "DynamoImports.begin": import_begun,
     "DynamoImports.claim": import_claimed,
     "DynamoImports.tell": import_told,

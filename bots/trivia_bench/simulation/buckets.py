@@ -14,7 +14,13 @@ class Buckets:
     def __init__(self) -> None:
         self._objects: dict[tuple[str, str], bytes] = {}
 
-    def put_object(self, Bucket: str, Key: str, Body: bytes) -> Mapping[str, Any]:  # noqa: N803
+    def put_object(
+        self,
+        Bucket: str,  # noqa: N803
+        Key: str,  # noqa: N803
+        Body: bytes,  # noqa: N803
+        **_asked: str,
+    ) -> Mapping[str, Any]:
         self._objects[Bucket, Key] = Body
         return {"ETag": f'"{mark_of(Body)}"'}
 
@@ -33,7 +39,14 @@ class Buckets:
         if Range is not None:
             first, last = map(int, Range.removeprefix("bytes=").split("-"))
             content = content[first : last + 1]
-        return {"Body": io.BytesIO(content)}
+        return {"Body": io.BytesIO(content), "ContentLength": len(content)}
+
+    def delete_object(self, Bucket: str, Key: str) -> None:  # noqa: N803
+        self._objects.pop((Bucket, Key), None)
+
+    def put_object_tagging(self, Bucket: str, Key: str, Tagging: object) -> None:  # noqa: N803, ARG002
+        if (Bucket, Key) not in self._objects:
+            raise _refused("NoSuchKey")
 
     def generate_presigned_post(self, **asked: Any) -> Mapping[str, Any]:
         return {"url": asked["Bucket"], "fields": {**asked["Fields"], "key": asked["Key"]}}

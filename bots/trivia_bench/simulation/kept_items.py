@@ -38,6 +38,7 @@ INDEXES: Mapping[str, tuple[tuple[str, str, str, tuple[str, ...]], ...]] = {
         ("ByRating", "shelf", "rated", ()),
         ("ByReport", "open", "reported_at", ()),
     ),
+    "Media": (("Unkept", "unkept", "look_at", ()),),
     "LiveGames": (("ByHost", "host_id", "hosted_at", HOSTED),),
 }
 """Name, keys and, unless that is all, what is projected."""
@@ -46,6 +47,7 @@ KEYS: Mapping[str, tuple[str, str | None]] = {
     "ActiveGames": ("mode", "game_id"),
     "GamesDetail": ("quiz_id", "version"),
     "Drafts": ("owner_id", "quiz_id"),
+    "Media": ("owner_id", "media_id"),
     "QuizStats": ("quiz_id", "version"),
     "Imports": ("owner_id", "import_id"),
     "Library": ("shelf", "place"),

@@ -3,6 +3,7 @@ import type {
   AnswerReview,
   AttemptOpened,
   AttemptScored,
+  BeginMedia,
   CreateQuiz,
   DailyResponse,
   GameListResponse,
@@ -11,6 +12,8 @@ import type {
   GuestCredentials,
   HostedGameList,
   LeaderboardResponse,
+  MediaBegun,
+  MediaStatus,
   MyQuestionList,
   MyQuiz,
   MyQuizList,
@@ -120,6 +123,8 @@ function ofAuthors(send: Send) {
       }),
     setVisibility: (quizId: string, body: SetVisibility) =>
       send<QuizHeader>({ method: 'PUT', path: `${quiz(quizId)}/visibility`, body, repeatable: true }),
+    beginMedia: (body: BeginMedia) => send<MediaBegun>({ method: 'POST', path: '/api/my/media', body, repeatable: true }),
+    media: (mediaId: string) => send<MediaStatus>({ method: 'GET', path: `/api/my/media/${encodeURIComponent(mediaId)}` }),
     retireQuiz: (quizId: string) =>
       send<QuizHeader>({ method: 'DELETE', path: `${quiz(quizId)}/publication`, repeatable: true }),
   }

@@ -685,6 +685,13 @@ export interface ImportColumn {
   column: number;
 }
 
+/** An upload: a picture of 10 MB at most, or a sound of 5 MB. */
+export interface BeginMedia {
+  kind: "image" | "audio";
+  /** of the file: no more, no fewer */
+  bytes: number;
+}
+
 /** Passing: the board moved while a question is open (first correct wins). */
 export interface BoardChangedEvent {
   v: 1;
@@ -1765,6 +1772,28 @@ export interface OwnStanding {
 export interface MakeQuizzes {
   /** by their numbers, from 1 */
   quizzes: number[];
+}
+
+export interface MediaBegun {
+  media_id: string;
+  upload: UploadForm;
+}
+
+/** What became of an upload; soon after it was sent. */
+export interface MediaStatus {
+  media_id: string;
+  kind: "image" | "audio";
+  /** `unused`: nothing used it for a week, and it is deleted */
+  state: "waiting" | "ready" | "refused" | "unused";
+  /** for `image_url` or `audio_url`, once it is ready */
+  url: string | null;
+  /** why it was refused: not_an_image, image_broken, image_too_large, image_too_small, not_a_sound, sound_too_long, sound_too_short, sound_too_large */
+  code: string | null;
+  /** of a picture, in pixels */
+  width: number | null;
+  height: number | null;
+  /** of a sound */
+  duration_ms: number | null;
 }
 
 /** A quiz as moderators see it, with its answers. */

@@ -406,6 +406,7 @@ export const FAULT_PARAMS = {
     "expected",
     "given"
   ],
+  "media_gone": [],
   "missing": [],
   "nested_too_deep": [],
   "no_alt": [],

@@ -1,4 +1,4 @@
-"""Zips for the functions: backend, bots and formats, built once for any number of stacks."""
+"""Zips for the functions: backend, bots, formats and media, built once for any number of stacks."""
 
 import sys
 import tempfile
@@ -6,7 +6,7 @@ from pathlib import Path
 
 from trivia_local.digests import digest, source_files
 from trivia_local.layout import home, locked
-from trivia_local.packaging import BACKEND, BOTS, FORMATS, build_package, zip_package
+from trivia_local.packaging import BACKEND, BOTS, FORMATS, MEDIA, build_package, zip_package
 
 _KEPT = 3
 
@@ -33,6 +33,11 @@ def formats_zip() -> Path:
     return _zip_for_host(FORMATS, "formats-", fingerprint(BACKEND))
 
 
+def media_zip() -> Path:
+    """The zip of the function that makes pictures and sounds anew."""
+    return _zip_for_host(MEDIA, "media-", fingerprint(BACKEND))
+
+
 def zip_of(folder: Path) -> Path:
     """The zip for a `CodeUri`: ours are packaged, anything else is what `sam build` made."""
     if folder == BACKEND:
@@ -41,6 +46,8 @@ def zip_of(folder: Path) -> Path:
         return bots_zip()
     if folder == FORMATS:
         return formats_zip()
+    if folder == MEDIA:
+        return media_zip()
     packages = home() / "packages"
     packages.mkdir(parents=True, exist_ok=True)
     package = packages / f"built-{fingerprint(folder)}.zip"

@@ -19,10 +19,12 @@ ROOT = Path(__file__).resolve().parents[3]
 BACKEND = ROOT / "backend"
 BOTS = ROOT / "bots"
 FORMATS = BACKEND / "packages/formats"
+MEDIA = BACKEND / "packages/media"
 _RECIPES = {
     BACKEND: ("-C", str(BACKEND)),
     BOTS: ("-C", str(ROOT), "-f", "bots/Makefile"),
     FORMATS: ("-C", str(ROOT), "-f", "backend/packages/formats/Makefile"),
+    MEDIA: ("-C", str(ROOT), "-f", "backend/packages/media/Makefile"),
 }
 
 PackageTarget = Literal["host", "aws"]
@@ -37,7 +39,7 @@ def build_package(target: PackageTarget, out_dir: Path, code: Path = BACKEND) ->
     Args:
         target: `host` for this interpreter (what the emulator runs), `aws` for arm64 and the
             runtime named in the templates.
-        code: the folder whose package it is: `BACKEND`, `BOTS` or `FORMATS`.
+        code: the folder whose package it is: `BACKEND`, `BOTS`, `FORMATS` or `MEDIA`.
 
     Raises:
         RunnerError: make or uv is missing, or the build failed; the hint holds its output.

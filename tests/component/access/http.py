@@ -33,6 +33,7 @@ from trivia.entrypoints.games import game_results_get
 from trivia.entrypoints.imports import quiz_export, quiz_import_get, quiz_import_put
 from trivia.entrypoints.insights import quiz_statistics_get
 from trivia.entrypoints.library import quiz_moderate, quiz_opinion
+from trivia.entrypoints.media import media_put
 from trivia.entrypoints.players import guest_create, guest_register, profile_get, profile_put
 from trivia.entrypoints.solo import daily_challenge
 from trivia_bench.simulation import hosted, solo
@@ -49,6 +50,7 @@ from tests.fakes.clock import CountingIds, FixedClock
 from tests.fakes.limits import MemoryLimits
 from tests.fakes.world import http_event
 from tests.infra.rehearsal import files as imports
+from tests.infra.rehearsal import media
 from tests.infra.rehearsal.authoring import DOCUMENT
 
 FUNCTIONS = {
@@ -71,6 +73,7 @@ FUNCTIONS = {
         Function("MyQuestionsList", my_questions_list.handler),
         Function("ProfileGet", profile_get.handler),
         Function("ProfilePut", profile_put.handler),
+        Function("MediaPut", media_put.handler),
         Function("QuizExport", quiz_export.handler),
         Function("QuizImportGet", quiz_import_get.handler),
         Function("QuizImportPut", quiz_import_put.handler),
@@ -90,6 +93,7 @@ PROVIDERS = (
     *imports.PROVIDERS,
     library_bootstrap.quiz_moderate,
     library_bootstrap.quiz_opinion,
+    *media.PROVIDERS,
     players_bootstrap.profile_get,
     players_bootstrap.profile_put,
     *solo.PROVIDERS,
@@ -114,6 +118,7 @@ ANOTHERS = ", of another's attempt"
 AGAIN = ", after the game"
 PRIVATE, RETIRED = ", of another's private quiz", ", of another's retired quiz"
 QUIZ_OF_ANOTHER, IMPORT_OF_ANOTHER = ", of another's quiz", ", of another's import"
+MEDIA_OF_ANOTHER = ", of another's upload"
 MY = "/api/my/quizzes"
 QUERIES = {"/scores": {"games": QUIZ}, "/export": {"format": "json"}}
 """Of routes whose paths end so."""
@@ -135,6 +140,7 @@ class Desk(hosted.HostedGame):
         self._plays_again = False
         self.quizzes: dict[int, str] = {}
         self.imports: dict[int, str] = {}
+        self.media: dict[int, str] = {}
 
     @contextmanager
     def opened(self) -> Iterator["Desk"]:
@@ -252,6 +258,7 @@ class Desk(hosted.HostedGame):
             "attempt_id": lambda: self.attempts[number],
             "game_id": lambda: self._played(variant) if of_quiz else self.game_id,
             "import_id": lambda: self._import(number),
+            "media_id": lambda: self._media(number),
             "question_id": lambda: "q0",
             "quiz_id": lambda: self._reported() if moderated else self._quiz(number),
         }
@@ -295,6 +302,13 @@ class Desk(hosted.HostedGame):
         paid = {**item, "paid_by": text("message")}
         self.cloud.tables.put_item(TableName="Attempts", Item=paid)
 
+    def _media(self, number: int) -> str:
+        """An upload that they have begun."""
+        number = STRANGER if number == NUMBERS[Who.SOLO_GUEST] else number
+        if number not in self.media:
+            self.media[number] = media.begin(self.cloud, player_id(number))
+        return self.media[number]
+
     def _retire(self, quiz_id: str) -> None:
         """Nothing is told of a private one: this one anybody might have played."""
         shown = f"PUT {MY}/{{quiz_id}}/visibility"
@@ -307,6 +321,8 @@ class Desk(hosted.HostedGame):
                 return {"request_id": str(UUID(int=2))}
             case "BeginImport":
                 return {"request_id": str(UUID(int=3)), "file_name": "a.csv", "bytes": 9}
+            case "BeginMedia":
+                return {"kind": "image", "bytes": 9}
             case "MakeQuizzes":
                 return {"quizzes": [1]}
             case "SaveQuiz":
@@ -361,6 +377,7 @@ def operations() -> list[str]:
         follow: (AGAIN,),
         **{route: (QUIZ_OF_ANOTHER,) for route in routes if f"{MY}/" in route},
         **{route: (IMPORT_OF_ANOTHER,) for route in routes if "{import_id}" in route},
+        **{route: (MEDIA_OF_ANOTHER,) for route in routes if "{media_id}" in route},
     }
     return [f"{route}{variant}" for route in routes for variant in ("", *variants.get(route, ()))]
 

@@ -11,6 +11,7 @@ from trivia.adapters.dynamodb.authoring.drafts import DynamoDrafts
 from trivia.adapters.dynamodb.authoring.publications import DynamoPublications
 from trivia.adapters.dynamodb.insights.statistics import DynamoPublishedVersions, DynamoQuizPlays
 from trivia.adapters.dynamodb.library.shelves import DynamoShelves
+from trivia.adapters.dynamodb.media.register import DynamoMediaRegister
 from trivia.adapters.dynamodb.players.directory import DynamoPlayerDirectory
 from trivia.adapters.dynamodb.players.in_play import DynamoGamesInPlay
 from trivia.adapters.dynamodb.quizzes.quizzes import DynamoQuizStore
@@ -78,6 +79,7 @@ class Desk:
         tables: Any = CountingTables(self.meter)
         self.tables, self.clock, self.limits = tables, FixedClock(), MemoryLimits()
         self.drafts = DynamoDrafts(tables, "Drafts", "GamesDetail", "Library", page_size)
+        self.media = DynamoMediaRegister(tables, "Media")
         self.versions = DynamoQuizStore(tables, "GamesDetail")
         self._requests = 0
         for player in (ADA, BOB):
@@ -92,6 +94,7 @@ class Desk:
             drafts=self.drafts,
             publications=DynamoPublications(tables, "Drafts", "GamesDetail", "Library"),
             authors=DynamoPlayerDirectory(tables, "Players"),
+            media=self.media,
             format=documents,
             decency=LazyTexts(),
             limiter=limiter,

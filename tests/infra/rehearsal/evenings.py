@@ -27,6 +27,7 @@ from tests.infra.rehearsal.guests import guests
 from tests.infra.rehearsal.hosted_evening import EventfulHosted
 from tests.infra.rehearsal.library import readers
 from tests.infra.rehearsal.live_evening import EventfulLive
+from tests.infra.rehearsal.media import pictures
 from tests.infra.rehearsal.recorder import Recorder, Right
 
 PROFILE_GET = Function("ProfileGet", profile_get.handler)
@@ -68,8 +69,8 @@ def _recorded(game: Any, patch: pytest.MonkeyPatch, play: Callable[[], Any]) -> 
 
 def _solo(game: Alone) -> None:
     """Two play; what a crash left untold is swept; somebody takes a name, then another;
-    a guest comes and registers; somebody makes quizzes, and brings a file; others find, rate and
-    report them."""
+    a guest comes and registers; somebody makes quizzes, brings a file, and pictures; others find,
+    rate and report quizzes."""
     cloud = game.cloud
     game.play()
     cloud.tables.follow("Attempts", lambda _: None)
@@ -91,6 +92,7 @@ def _solo(game: Alone) -> None:
     authors(cloud, player_id(1))
     files(cloud, player_id(1))
     readers(cloud, player_id(1), player_id(2), QUIZ)
+    pictures(cloud, player_id(1))
 
 
 def _untold(now: int) -> Iterator[OutboxRow]:

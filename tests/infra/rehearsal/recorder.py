@@ -53,6 +53,8 @@ class Recorder:
         for name, action in (
             ("get_object", "GetObject"),
             ("put_object", "PutObject"),
+            ("put_object_tagging", "PutObjectTagging"),
+            ("delete_object", "DeleteObject"),
             ("generate_presigned_post", "PutObject"),
         ):
             _before(cloud.buckets, name, partial(self._file, action))
@@ -86,7 +88,9 @@ class Recorder:
         self.note("sqs:SendMessage", f"queue {name}")
 
     def _file(self, action: str, asked: Mapping[str, Any]) -> None:
-        self.note(f"s3:{action}", f"files {asked['Key'].partition('/')[0]}")
+        shown = asked["Bucket"] == "Media"
+        what = "shown" if shown else asked["Key"].partition("/")[0]
+        self.note(f"s3:{action}", f"files {what}")
 
     def _topic(self, arn: str) -> None:
         self.note("sns:Publish", f"topic {arn.rpartition(':')[2]}")

@@ -5,10 +5,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from trivia.contract.quizzes.drafts import draft_faults, draft_text, empty_draft
+from trivia.contract.quizzes.fault import placed
 from trivia.contract.quizzes.format import QuizDocument
 from trivia.contract.quizzes.mapping import quiz_from_document
 from trivia.domain.authoring.draft import Outline, outline
-from trivia.domain.ids import QuizId
+from trivia.domain.ids import MediaId, QuizId
+from trivia.domain.media.places import uses_in
 from trivia.domain.quizzes.fault import Fault
 from trivia.domain.quizzes.quiz import Quiz
 
@@ -36,6 +38,16 @@ class QuizDocuments:
             listed = enumerate(written.get(field) or ())
             texts += [(f"{field}[{at}]", text) for at, text in listed]
         return texts
+
+    def media(self, document: str) -> frozenset[MediaId]:
+        return frozenset(media_id for _, media_id in uses_in(json.loads(document)))
+
+    def gone(self, document: str, missing: frozenset[MediaId]) -> Sequence[Fault]:
+        return [
+            placed(path, "", "is not there any more: upload it again", "media_gone")
+            for path, media_id in uses_in(json.loads(document))
+            if media_id in missing
+        ]
 
     def signed(self, document: str, author: str) -> str:
         written = json.loads(document)

@@ -40,6 +40,7 @@ class GameActivateSettings:
     table_library: str
     table_players: str
     table_limits: str
+    table_media: str
 
 
 @Provider
@@ -111,6 +112,7 @@ def game_activate(environment: Mapping[str, str]) -> "Publishing":
     from trivia.adapters.dynamodb.authoring.drafts import DynamoDrafts
     from trivia.adapters.dynamodb.authoring.publications import DynamoPublications
     from trivia.adapters.dynamodb.limits.limits import DynamoLimits
+    from trivia.adapters.dynamodb.media.register import DynamoMediaRegister
     from trivia.adapters.dynamodb.players.directory import DynamoPlayerDirectory
     from trivia.adapters.identity.lazy_names import LazyTexts
     from trivia.adapters.quiz_documents import QuizDocuments
@@ -129,6 +131,7 @@ def game_activate(environment: Mapping[str, str]) -> "Publishing":
             settings.table_library,
         ),
         authors=DynamoPlayerDirectory(dynamodb(), settings.table_players),
+        media=DynamoMediaRegister(dynamodb(), settings.table_media),
         format=QuizDocuments(),
         decency=LazyTexts(),
         limiter=Limiter(limits=limits, clock=SystemClock()),

@@ -61,6 +61,7 @@ PARAMETERS: Mapping[str, Any] = {
     "language": Annotated[Language, StringConstraints(max_length=5)],
     "q": Words,
     "outcome": imports.Outcome,
+    "media_id": Id,
     "question_id": Id,
     "quiz_id": Id,
     "seed": Id,

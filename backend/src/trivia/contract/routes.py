@@ -5,6 +5,7 @@ from trivia.contract.authoring_routes import AUTHORING
 from trivia.contract.games import results, tickets
 from trivia.contract.imports_routes import IMPORTS
 from trivia.contract.library_routes import LIBRARY
+from trivia.contract.media_routes import MEDIA
 from trivia.contract.route import COMMON_ERRORS as COMMON_ERRORS
 from trivia.contract.route import PARAMETERS as PARAMETERS
 from trivia.contract.route import Route as Route
@@ -331,4 +332,5 @@ ROUTES = (
     *AUTHORING,
     *IMPORTS,
     *LIBRARY,
+    *MEDIA,
 )

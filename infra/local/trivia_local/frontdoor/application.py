@@ -8,6 +8,7 @@ import aiohttp
 from aiohttp import HttpVersion11, web
 
 from trivia_local.frontdoor.broker import BrokerGate
+from trivia_local.frontdoor.media import MediaFiles
 from trivia_local.frontdoor.origins import is_foreign, is_ours
 from trivia_local.frontdoor.settings import FrontDoorSettings
 from trivia_local.frontdoor.sockets import Sockets
@@ -35,6 +36,7 @@ def application(settings: FrontDoorSettings) -> web.Application:
         connector = aiohttp.TCPConnector(limit=0)
         async with aiohttp.ClientSession(timeout=timeout, connector=connector) as session:
             app[_UPSTREAM] = Upstream(session, settings.emulator, settings.api_url, signer)
+            app[_MEDIA] = MediaFiles(session, settings.emulator, settings.media, signer)
             app[_SOCKETS] = Sockets(session)
             gate: BrokerGate | None = None
             if door := settings.broker_door:
@@ -65,6 +67,9 @@ def application(settings: FrontDoorSettings) -> web.Application:
         if settings.uploads is None:
             raise web.HTTPNotFound
         return await request.app[_UPSTREAM].upload(request, settings.uploads)
+
+    async def media(request: web.Request) -> web.StreamResponse:
+        return await request.app[_MEDIA].serve(request)
 
     async def bots(request: web.Request) -> web.StreamResponse:
         squads = request.app[_SQUADS]
@@ -98,6 +103,7 @@ def application(settings: FrontDoorSettings) -> web.Application:
     app.router.add_post("/cognito/", cognito, expect_handler=_expected)
     app.router.add_post(UPLOADS, upload, expect_handler=_expected)
     app.router.add_post("/local/bots", bots, expect_handler=_expected)
+    app.router.add_get("/media/{path:.*}", media, expect_handler=_expected)
     app.router.add_get("/ws", ws, expect_handler=_expected)
     app.router.add_get("/mqtt", mqtt, expect_handler=_expected)
     app.router.add_get("/{path:.*}", site.serve, expect_handler=_expected)
@@ -105,6 +111,7 @@ def application(settings: FrontDoorSettings) -> web.Application:
 
 
 _UPSTREAM = web.AppKey("upstream", Upstream)
+_MEDIA = web.AppKey("media", MediaFiles)
 _SOCKETS = web.AppKey("sockets", Sockets)
 _GATE = web.AppKey[BrokerGate | None]("gate")
 _SQUADS = web.AppKey[Squads | None]("squads")

@@ -32,6 +32,7 @@ def start_front_door(folder: StackFolder, stack: Stack, *, site: Path | None, ho
         broker_door=next((one for one in stack.functions if one.endswith("-LiveDoor")), None),
         site=site,
         config=web_config(stack),
+        media=stack.outputs.get("MediaBucketName"),
         uploads=stack.outputs.get("UploadsBucketName"),
         bots_log=servers.log_file(folder, "bots"),
     )

@@ -17,6 +17,7 @@ class FrontDoorSettings(BaseModel):
         site: folder of the built front end; None if it was not built.
         config: what `/config.json` answers.
         uploads: the bucket that pages send files to; None if there is none.
+        media: the bucket of what pages show; None if there is none.
         bots_log: takes what bots say; None if none can be added.
     """
 
@@ -33,4 +34,5 @@ class FrontDoorSettings(BaseModel):
     site: Path | None
     config: dict[str, Any]
     uploads: str | None = None
+    media: str | None = None
     bots_log: Path | None = None

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Protocol
 
-from trivia.domain.ids import PlayerId, QuizId, UnixMs
+from trivia.domain.ids import MediaId, PlayerId, QuizId, UnixMs
 
 if TYPE_CHECKING:
     from trivia.application.pages import Page
@@ -40,6 +40,12 @@ class Format(Protocol):
 
     def shown(self, document: str) -> Sequence[tuple[str, str]]:
         """Texts that lists show to everyone, each with its field."""
+
+    def media(self, document: str) -> frozenset[MediaId]:
+        """The pictures and sounds that it names."""
+
+    def gone(self, document: str, missing: frozenset[MediaId]) -> Sequence[Fault]:
+        """What is wrong with it if those are not there."""
 
     def signed(self, document: str, author: str) -> str:
         """A document without faults, as of `author`."""
@@ -126,6 +132,11 @@ class Publications(Protocol):
 
     def stand(self, before: Header, after: Header) -> bool:
         """Change visibility or state."""
+
+
+class KeptMedia(Protocol):
+    def keep(self, owner_id: PlayerId, media_ids: Collection[MediaId]) -> frozenset[MediaId]:
+        """Keep them for ever; those that are not the owner's, or not there, are returned."""
 
 
 class Authors(Protocol):

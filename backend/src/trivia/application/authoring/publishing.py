@@ -3,7 +3,14 @@
 from dataclasses import dataclass, replace
 
 from trivia.application.authoring.editing import busy, draft_changed
-from trivia.application.authoring.ports import Authors, Decency, Drafts, Format, Publications
+from trivia.application.authoring.ports import (
+    Authors,
+    Decency,
+    Drafts,
+    Format,
+    KeptMedia,
+    Publications,
+)
 from trivia.application.authoring.values import QuizFaulty, no_such_quiz
 from trivia.application.limits.allowances import PUBLICATIONS
 from trivia.application.limits.limiter import Limiter
@@ -27,6 +34,7 @@ class Publishing:
     drafts: Drafts
     publications: Publications
     authors: Authors
+    media: KeptMedia
     format: Format
     decency: Decency
     limiter: Limiter
@@ -86,6 +94,10 @@ class Publishing:
         header, document = draft.header, draft.content.document
         if faults := self.format.faults(document) or self._indecent(document):
             raise QuizFaulty(faults)
+        # Before the version: what it names must not be deleted under it.
+        named = self.format.media(document)
+        if named and (missing := self.media.keep(header.owner_id, named)):
+            raise QuizFaulty(self.format.gone(document, missing))
         author = self.authors.get(header.owner_id)
         if author is None:
             raise Conflict("profile_required", "Choose a player name first.")

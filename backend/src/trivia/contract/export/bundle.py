@@ -12,7 +12,17 @@ from typing import Any, TypeAlias
 from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode
 
-from trivia.contract import authoring, avatars, daily, http, imports, insights, library, uploads
+from trivia.contract import (
+    authoring,
+    avatars,
+    daily,
+    http,
+    imports,
+    insights,
+    library,
+    media,
+    uploads,
+)
 from trivia.contract.base import Difficulty, Inbound, Outbound
 from trivia.contract.games import commands as game_commands
 from trivia.contract.games import events as games
@@ -37,6 +47,7 @@ MODULES: tuple[ModuleType, ...] = (
     draw,
     imports,
     library,
+    media,
     questions,
     quiz_format,
     results,

@@ -6,7 +6,7 @@ picture stays unseen until its question is asked.
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, TypeAlias
 
 from trivia.domain.ids import MediaId
 
@@ -21,15 +21,24 @@ LARGE, SMALL = "large.webp", "small.webp"
 _OWN = re.compile(rf"/media/({ID})/[a-z]+\.[a-z0-9]+")
 _FIELDS = ("image_url", "audio_url")
 
+Path: TypeAlias = tuple[str | int, ...]
+
 
 def media_url(media_id: MediaId, name: str) -> str:
-    """``/media/k3v7…/large.webp``"""
+    """``/media/9f1c…/large.webp``"""
     return f"/media/{media_id}/{name}"
 
 
-def named_in(document: Mapping[str, Any]) -> frozenset[MediaId]:
-    """What a quiz document uses, however unfinished it is."""
-    return frozenset(MediaId(found[1]) for url in _urls(document) if (found := _OWN.fullmatch(url)))
+def uses_in(document: Mapping[str, Any]) -> Iterator[tuple[Path, MediaId]]:
+    """What a quiz document names, and where, however unfinished it is."""
+    questions = document.get("questions")
+    listed = questions if isinstance(questions, list) else []
+    places: list[tuple[Path, Any]] = [(("questions", at), one) for at, one in enumerate(listed)]
+    for path, question in [*places, (("tie_breaker",), document.get("tie_breaker"))]:
+        for field in _FIELDS if isinstance(question, Mapping) else ():
+            url = question.get(field)
+            if isinstance(url, str) and (found := _OWN.fullmatch(url)):
+                yield (*path, field), MediaId(found[1])
 
 
 def is_own(url: object) -> bool:
@@ -44,10 +53,3 @@ def without_foreign(question: Mapping[str, Any]) -> dict[str, Any]:
         for name, value in question.items()
         if name not in _FIELDS or value is None or is_own(value)
     }
-
-
-def _urls(document: Mapping[str, Any]) -> Iterator[str]:
-    questions = document.get("questions")
-    for one in (*(questions if isinstance(questions, list) else ()), document.get("tie_breaker")):
-        if isinstance(one, Mapping):
-            yield from (url for name in _FIELDS if isinstance(url := one.get(name), str))

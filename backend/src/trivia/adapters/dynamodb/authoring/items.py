@@ -11,6 +11,7 @@ from trivia.adapters.dynamodb.items import Item, Stored, Value, number, number_o
 from trivia.application.authoring.ports import Written
 from trivia.domain.authoring.draft import Content, Draft, Header, State
 from trivia.domain.ids import PlayerId, QuizId
+from trivia.domain.media.places import uses_in
 from trivia.domain.quizzes.publication import Hidden, Visibility
 
 DELETED = "deleted"
@@ -36,8 +37,11 @@ def header_values(header: Header) -> Item:
 
 
 def content_values(content: Content) -> Item:
+    named = {media_id for _, media_id in uses_in(json.loads(content.document))}
     return {
         "document": packed(content.document),
+        # What the sweep of unused media reads of it.
+        "media": {"L": [text(media_id) for media_id in sorted(named)]},
         "notes": packed(json.dumps(content.notes, ensure_ascii=False, separators=(",", ":"))),
     }
 
