@@ -22,6 +22,7 @@ export function attempt(...questions: PublicQuestion[]): AttemptOpened {
   return {
     attempt_id: 'attempt-1',
     game_id: 'rivers',
+    quiz_version: 1,
     title: 'Rivers',
     opened_at: 1_000_000,
     deadline: 1_000_000 + 60_000,
@@ -34,6 +35,7 @@ export function scored(change: Partial<AttemptScored> = {}): AttemptScored {
   return {
     attempt_id: 'attempt-1',
     game_id: 'rivers',
+    quiz_version: 1,
     score: 1000,
     max_score: 2000,
     correct: 1,

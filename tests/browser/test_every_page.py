@@ -13,6 +13,7 @@ from tests.browser.authoring import begin_quiz, saved, write_choice
 from tests.browser.chromium import PACKAGES
 from tests.browser.conftest import OpenPage
 from tests.browser.visit import LAPTOP, PHONE, Screen, Visit
+from tests.contract.golden_files import examples
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -24,6 +25,8 @@ BARRIERS = """async () => (await axe.run(document, {resultTypes: ['violations']}
   .filter(({impact}) => impact === 'serious' || impact === 'critical')
   .map(({id, nodes}) => `${id}: ${nodes.map(({html, failureSummary}) =>
     `${html.slice(0, 160)} ${failureSummary}`).join(' | ')}`)"""
+STATISTICS = examples("QuizStatistics")[0]
+"""What five players and more bring: nobody waits for them here."""
 BEYOND = """one => one.getBoundingClientRect().right
   - one.closest('section').getBoundingClientRect().right"""
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -153,6 +156,11 @@ async def test_every_page_is_open_to_everyone_in_both_themes(
     await visit.press("take")
     await expect(page.get_by_test_id("question-row")).to_have_count(2)
     await saved(visit)
+    await page.route("**/statistics", lambda route: route.fulfill(json=STATISTICS))
+    await visit.press("editor-menu")
+    await visit.press("menu-statistics")
+    await expect(page.get_by_test_id("question-share").first).to_be_visible()
+    await inspection.at("statistics")
     await page.goto("/my/quizzes")
     await expect(page.get_by_test_id("own-quiz").first).to_be_visible()
     await inspection.at("my-quizzes")

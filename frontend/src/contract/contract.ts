@@ -633,6 +633,8 @@ export interface AskCommand {
 export interface AttemptOpened {
   attempt_id: string;
   game_id: string;
+  /** of the quiz: its author may have published others since */
+  quiz_version: number | null;
   title: string;
   /** Unix time in milliseconds */
   opened_at: number;
@@ -645,6 +647,8 @@ export interface AttemptOpened {
 export interface AttemptScored {
   attempt_id: string;
   game_id: string;
+  /** of the quiz: its author may have published others since */
+  quiz_version: number | null;
   score: number;
   max_score: number;
   correct: number;
@@ -1397,6 +1401,8 @@ export interface GameResultsResponse {
   quiz_id: string | null;
   /** as it was then: its author may have published others since */
   quiz_version: number | null;
+  /** of the quiz, as of now */
+  newest_version: number | null;
   players: PlayerResultModel[];
   questions: QuestionResultModel[];
   /** indexes of the questions that the host has dropped */
@@ -1761,11 +1767,15 @@ export interface LeaderboardRow {
   name: string;
   score: number;
   you: boolean;
+  /** of the quiz: its author may have published others since */
+  quiz_version: number | null;
 }
 
 export interface OwnStanding {
   rank: number;
   score: number;
+  /** of the quiz: its author may have published others since */
+  quiz_version: number | null;
 }
 
 /** Makes drafts, which nobody else sees. Of one quiz there is one, however often. */

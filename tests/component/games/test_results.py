@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from trivia.application.games.results import HostResults
@@ -27,6 +27,7 @@ from tests.builders import quiz, right_response
 from tests.fakes.clock import NOON
 from tests.fakes.hosted_world import GAME, HOST, HostedWorld, Peer
 from tests.fakes.results import MemoryGameArchive
+from tests.fakes.solo import MemoryQuizStore
 from tests.fakes.world import Answered, answered, http_event
 
 HOSTING = Player(HOST, "Host")
@@ -248,6 +249,18 @@ def test_a_game_that_nobody_ended_counts_as_ended_when_its_tickets_expire(table:
     found = table.results().body
     assert len(found["questions"]) == 1
     assert (found["quiz_id"], found["quiz_version"]) == (table.quiz.id, table.quiz.version)
+
+
+def test_results_name_the_version_that_was_played_and_the_newest(table: Table) -> None:
+    table.play_one(0, table.host(), table.player(1))
+    quizzes = cast(MemoryQuizStore, table.play.quizzes)
+    quizzes.add(replace(table.quiz, version=table.quiz.version + 2, questions=()))
+
+    found = table.results().body
+
+    played = table.quiz.version
+    assert (found["quiz_version"], found["newest_version"]) == (played, played + 2)
+    assert found["questions"][0]["question"]["id"] == "q1"
 
 
 @pytest.mark.parametrize("cursor", ["???", "4pyT", "bm9uZQ==", "LTE=", "OTk5OTk="])

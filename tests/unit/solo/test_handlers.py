@@ -198,8 +198,8 @@ def test_a_score_reaches_the_leaderboard_and_the_progress(world: World) -> None:
 
     assert world.leaderboard().body == {
         "game_id": "rivers",
-        "top": [{"rank": 1, "name": "Ada", "score": 6000, "you": True}],
-        "own": {"rank": 1, "score": 6000},
+        "top": [{"rank": 1, "name": "Ada", "score": 6000, "you": True, "quiz_version": 1}],
+        "own": {"rank": 1, "score": 6000, "quiz_version": 1},
         "players": 1,
     }
     profile = world.profile().body
@@ -225,7 +225,7 @@ def test_a_worse_attempt_later_keeps_the_best_score_and_counts_as_played(world: 
     world.answer(opened(world), {})
     world.deliver()
 
-    assert world.leaderboard().body["own"] == {"rank": 1, "score": 6000}
+    assert world.leaderboard().body["own"] == {"rank": 1, "score": 6000, "quiz_version": 1}
     assert world.profile().body["quizzes_played"] == 2
     assert world.profile().body["experience"] == 110
 

@@ -80,9 +80,15 @@ class OpenAttempt(Inbound):
     )
 
 
+PlayedVersion = Annotated[
+    int | None, Field(description="of the quiz: its author may have published others since")
+]
+
+
 class AttemptOpened(Outbound):
     attempt_id: str
     game_id: str
+    quiz_version: PlayedVersion = None
     title: str
     opened_at: Timestamp
     deadline: Timestamp
@@ -119,6 +125,7 @@ class AnswerReview(Outbound):
 class AttemptScored(Outbound):
     attempt_id: str
     game_id: str
+    quiz_version: PlayedVersion = None
     score: int
     max_score: int
     correct: int
@@ -133,11 +140,13 @@ class LeaderboardRow(Outbound):
     name: str
     score: int
     you: bool
+    quiz_version: PlayedVersion = None
 
 
 class OwnStanding(Outbound):
     rank: int
     score: int
+    quiz_version: PlayedVersion = None
 
 
 class LeaderboardResponse(Outbound):

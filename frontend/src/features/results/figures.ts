@@ -1,4 +1,4 @@
-import type { PlayerResultModel, QuestionResultModel } from '@/contract/contract'
+import type { GameResultsResponse, PlayerResultModel, QuestionResultModel } from '@/contract/contract'
 import { hasSolution } from '@/kinds'
 
 const MANY_PLAYERS = 25
@@ -46,6 +46,12 @@ export function scoreBars(
     values,
     counted: true,
   }
+}
+
+/** What was played, where its author has published another version since. */
+export function earlierVersion(results: Pick<GameResultsResponse, 'quiz_version' | 'newest_version'>): { played: number; newest: number } | null {
+  const { quiz_version: played, newest_version: newest } = results
+  return played !== null && newest !== null && played < newest ? { played, newest } : null
 }
 
 export type SortKey = 'rank' | 'name' | 'team' | 'score' | 'correct' | 'answered'

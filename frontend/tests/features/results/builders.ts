@@ -71,6 +71,7 @@ export function page(
     },
     quiz_id: 'rivers',
     quiz_version: 1,
+    newest_version: 1,
     players,
     questions,
     skipped: [],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 
 import { allResults } from '@/features/results/all-results'
-import { hardestFirst, rightShare, scoreBars, sorted } from '@/features/results/figures'
+import { earlierVersion, hardestFirst, rightShare, scoreBars, sorted } from '@/features/results/figures'
 import { countsPlaces, tallies } from '@/features/results/tallies'
 import { page, player, question, words } from './builders'
 
@@ -91,4 +91,10 @@ describe('how a question was answered', () => {
       { label: 'otherAnswers', count: 2, right: false },
     ])
   })
+})
+
+test('a game was played with an earlier version only if there is a newer one by now', () => {
+  expect(earlierVersion({ quiz_version: 1, newest_version: 3 })).toEqual({ played: 1, newest: 3 })
+  expect(earlierVersion({ quiz_version: 3, newest_version: 3 })).toBeNull()
+  expect(earlierVersion({ quiz_version: null, newest_version: null })).toBeNull()
 })

@@ -9,7 +9,7 @@ from trivia.application.games.values import Transport
 from trivia.application.pages import Page
 from trivia.application.players.in_play import refuse_what_is_played
 from trivia.application.players.ports import GamesInPlay, Parts
-from trivia.application.quizzes.ports import QuizVersions
+from trivia.application.quizzes.ports import QuizStore
 from trivia.application.system import Clock
 from trivia.domain.errors import NotFound
 from trivia.domain.games.game import Game, Phase
@@ -71,6 +71,7 @@ class ResultsPage:
     Attributes:
         quiz: as the game asked it, with the question that breaks ties.
         next: position of the first question of the next page, if there is one.
+        newest_version: of the quiz, as of now.
     """
 
     listed: HostedGame
@@ -78,6 +79,7 @@ class ResultsPage:
     results: GameResults
     questions: Sequence[QuestionResult]
     next: int | None
+    newest_version: int
 
 
 class GameArchive(Protocol):
@@ -99,7 +101,7 @@ class GameArchive(Protocol):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HostResults:
     archive: GameArchive
-    quizzes: QuizVersions
+    quizzes: QuizStore
     parts: Parts
     in_play: GamesInPlay
     clock: Clock
@@ -127,7 +129,7 @@ class HostResults:
         game, now = kept.game, self.clock.now()
         refuse_what_is_played(self.in_play, self.parts.of(host_id), (game.quiz_id,), now)
         quiz = played_quiz(self.quizzes, game)
-        asked = self.archive.asked(game_id)
+        newest, asked = self.quizzes.newest(game.quiz_id), self.archive.asked(game_id)
         results = results_of(game, quiz, kept.roster, asked)
         last = self._last_of_page(results.questions, first)
         return ResultsPage(
@@ -136,6 +138,7 @@ class HostResults:
             results=results,
             questions=results.questions[first:last],
             next=last if last < len(results.questions) else None,
+            newest_version=newest.quiz.version if newest else quiz.version,
         )
 
     def _last_of_page(self, questions: Sequence[QuestionResult], first: int) -> int:

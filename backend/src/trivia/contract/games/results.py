@@ -83,6 +83,7 @@ class GameResultsResponse(Outbound):
     quiz_version: int | None = Field(
         default=None, description="as it was then: its author may have published others since"
     )
+    newest_version: int | None = Field(default=None, description="of the quiz, as of now")
     players: list[PlayerResultModel]
     questions: list[QuestionResultModel]
     skipped: list[int] = Field(

@@ -41,6 +41,7 @@ def _results(results: HostResults, call: HttpCall) -> Reply:
         game=_summary(results, page.listed),
         quiz_id=page.quiz.id,
         quiz_version=page.quiz.version,
+        newest_version=page.newest_version,
         players=[player_model(player) for player in page.results.players],
         questions=[question_model(question, slots) for question in page.questions],
         skipped=list(page.results.skipped),

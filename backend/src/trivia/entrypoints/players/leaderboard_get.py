@@ -2,6 +2,7 @@
 
 import re
 
+from trivia.application.players.board_values import RankedEntry
 from trivia.application.players.leaderboard import LeaderboardView
 from trivia.bootstrap import players as players_bootstrap
 from trivia.contract.base import GAMES_PATTERN
@@ -45,9 +46,15 @@ def _board(leaderboard: LeaderboardView, call: HttpCall) -> LeaderboardResponse:
                 name=row.entry.name,
                 score=row.entry.score,
                 you=row.entry.player_id == call.player_id,
+                quiz_version=row.entry.quiz_version,
             )
             for row in board.top
         ],
-        own=OwnStanding(rank=board.own.rank, score=board.own.entry.score) if board.own else None,
+        own=_standing(board.own) if board.own else None,
         players=board.players,
     )
+
+
+def _standing(own: RankedEntry) -> OwnStanding:
+    entry = own.entry
+    return OwnStanding(rank=own.rank, score=entry.score, quiz_version=entry.quiz_version)

@@ -54,6 +54,7 @@ def _scored(result: AttemptResult) -> AttemptScored:
     return AttemptScored(
         attempt_id=result.attempt.id,
         game_id=result.attempt.quiz_id,
+        quiz_version=result.attempt.quiz_version,
         score=result.score,
         max_score=result.max_score,
         correct=result.correct,

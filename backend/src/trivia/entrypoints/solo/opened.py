@@ -9,6 +9,7 @@ def attempt_opened(opened: OpenedAttempt) -> AttemptOpened:
     return AttemptOpened(
         attempt_id=opened.attempt.id,
         game_id=opened.quiz.id,
+        quiz_version=opened.attempt.quiz_version,
         title=opened.quiz.title,
         opened_at=opened.attempt.opened_at,
         deadline=opened.attempt.deadline,

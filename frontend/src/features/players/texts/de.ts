@@ -7,6 +7,7 @@ const de: TextsOf<typeof en> = {
     profile: 'Dein Profil',
   },
   board: {
+    earlier: 'frühere Version',
     refresh: 'Aktualisieren',
     waiting: 'Dein neues Ergebnis ist unterwegs. Es kann einen Moment dauern, bis es hier steht.',
     cannotLoad: 'Die Bestenliste konnte nicht geladen werden',

@@ -4,6 +4,7 @@ export default {
     profile: 'Your profile',
   },
   board: {
+    earlier: 'earlier version',
     refresh: 'Refresh',
     waiting: 'Your new score is on its way. It may take a moment to show up here.',
     cannotLoad: 'The board could not be loaded',

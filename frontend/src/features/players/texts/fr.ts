@@ -7,6 +7,7 @@ const fr: TextsOf<typeof en> = {
     profile: 'Ton profil',
   },
   board: {
+    earlier: 'version précédente',
     refresh: 'Actualiser',
     waiting: 'Ton nouveau score est en route. Il peut mettre un moment à s’afficher ici.',
     cannotLoad: 'Le classement n’a pas pu être chargé',

@@ -22,6 +22,7 @@ const de: TextsOf<typeof en> = {
     cannotLoadGame: 'Diese Ergebnisse konnten nicht geladen werden',
     gone: 'Hier gibt es keine Ergebnisse',
     goneText: 'Ergebnisse werden 90 Tage aufbewahrt; nur die Spielleitung sieht sie.',
+    ofVersion: 'Gespielt mit Version {n} des Quiz. Inzwischen gibt es Version {newest}.',
     playedOn: 'Gespielt am {date}',
     keptUntil: 'Aufbewahrt bis {date}',
     stillRunning: 'Dieses Spiel läuft noch: Du siehst die Fragen, die schon vorbei sind. Lade die Seite neu, um weitere zu sehen.',

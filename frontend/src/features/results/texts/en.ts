@@ -19,6 +19,7 @@ export default {
     cannotLoadGame: 'These results could not be loaded',
     gone: 'There are no results here',
     goneText: 'Results are kept for 90 days, and only the host of a game sees them.',
+    ofVersion: 'Played with version {n} of the quiz. Its author has published version {newest} since.',
     playedOn: 'Played on {date}',
     keptUntil: 'Kept until {date}',
     stillRunning: 'This game is still running: you see the questions that are closed. Load the page again for later ones.',

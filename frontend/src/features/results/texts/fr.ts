@@ -22,6 +22,7 @@ const fr: TextsOf<typeof en> = {
     cannotLoadGame: 'Ces résultats n’ont pas pu être chargés',
     gone: 'Il n’y a pas de résultats ici',
     goneText: 'Les résultats sont gardés 90 jours, et seul l’hôte d’une partie les voit.',
+    ofVersion: 'Partie jouée avec la version {n} du quiz. La version {newest} est parue depuis.',
     playedOn: 'Jouée le {date}',
     keptUntil: 'Gardée jusqu’au {date}',
     stillRunning: 'Cette partie est encore en cours : tu vois les questions déjà closes. Recharge la page pour voir les suivantes.',
