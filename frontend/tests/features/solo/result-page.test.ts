@@ -20,7 +20,7 @@ function result(correct: number, total: number, late = false) {
     player: '',
     title: 'Tea',
     language: 'en',
-    result: { attempt_id: 'one', game_id: 'tea', answers: [], ...scored },
+    result: { attempt_id: 'one', game_id: 'tea', quiz_version: 1, answers: [], ...scored },
   })
   shown = show(ResultPage, { props: { attemptId: 'one' }, global: { stubs: routed } })
   return shown
