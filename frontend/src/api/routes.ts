@@ -3,14 +3,21 @@ import type {
   AnswerReview,
   AttemptOpened,
   AttemptScored,
+  BeginImport,
   BeginMedia,
   CreateQuiz,
   DailyResponse,
+  ExportedQuiz,
+  ExportFormat,
   GameListResponse,
   GameResultsResponse,
   GiveAnswer,
   GuestCredentials,
   HostedGameList,
+  ImportBegun,
+  ImportOutcome,
+  ImportRows,
+  ImportStatus,
   LeaderboardResponse,
   MediaBegun,
   MediaStatus,
@@ -25,6 +32,7 @@ import type {
   PutProfile,
   QuizHeader,
   QuizStatistics,
+  QuizzesMade,
   Registered,
   SavedQuiz,
   SaveQuiz,
@@ -86,6 +94,7 @@ export function routesOver(send: Send) {
         path: `/api/hosted-games/${id(gameId)}/results${cursor ? `?cursor=${id(cursor)}` : ''}`,
       }),
     ...ofAuthors(send),
+    ...ofFiles(send),
   }
 }
 
@@ -127,5 +136,24 @@ function ofAuthors(send: Send) {
     media: (mediaId: string) => send<MediaStatus>({ method: 'GET', path: `/api/my/media/${encodeURIComponent(mediaId)}` }),
     retireQuiz: (quizId: string) =>
       send<QuizHeader>({ method: 'DELETE', path: `${quiz(quizId)}/publication`, repeatable: true }),
+  }
+}
+
+/** Files with questions, in and out. Each may be repeated: what was done already is the success that it was. */
+function ofFiles(send: Send) {
+  const one = (importId: string) => `/api/my/imports/${encodeURIComponent(importId)}`
+  return {
+    beginImport: (body: BeginImport) =>
+      send<ImportBegun>({ method: 'POST', path: '/api/my/imports', body, repeatable: true }),
+    importStatus: (importId: string) => send<ImportStatus>({ method: 'GET', path: one(importId) }),
+    importRows: (importId: string, outcome: ImportOutcome, cursor?: string | null) =>
+      send<ImportRows>({
+        method: 'GET',
+        path: `${one(importId)}/rows?outcome=${outcome}${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`,
+      }),
+    makeQuizzes: (importId: string, quizzes: number[]) =>
+      send<QuizzesMade>({ method: 'POST', path: `${one(importId)}/quizzes`, body: { quizzes }, repeatable: true }),
+    exportQuiz: (quizId: string, format: ExportFormat) =>
+      send<ExportedQuiz>({ method: 'GET', path: `/api/my/quizzes/${encodeURIComponent(quizId)}/export?format=${format}` }),
   }
 }

@@ -10,6 +10,12 @@ export const routes: RouteRecordRaw[] = [
     meta: { title: 'myQuizzes', account: true },
   },
   {
+    path: '/my/quizzes/import',
+    name: 'import-quiz',
+    component: () => import('@/features/authoring/pages/ImportPage.vue'),
+    meta: { title: 'importQuiz', account: true },
+  },
+  {
     path: `/my/quizzes/:quizId${ID_PARAM}`,
     props: true,
     name: 'my-quiz',

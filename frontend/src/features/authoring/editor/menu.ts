@@ -1,5 +1,5 @@
 /** What the menu "More" of the editor offers beside what is always at hand: a line each. */
-import { ChartColumn, Library } from '@lucide/vue'
+import { ChartColumn, Download, Library } from '@lucide/vue'
 import type { Component } from 'vue'
 import type { RouteLocationRaw } from 'vue-router'
 
@@ -31,5 +31,14 @@ export const MENU: readonly MenuItem[] = [
     icon: ChartColumn,
     label: 'statistics.menu',
     to: (quizId) => ({ name: 'quiz-statistics', params: { quizId } }),
+  },
+  {
+    id: 'export',
+    icon: Download,
+    label: 'authoring.menu.export',
+    dialog: async () => {
+      const { default: dialog } = (await import('@/features/authoring/exports/EditorExport.vue')) as { default: Component }
+      return dialog
+    },
   },
 ]
