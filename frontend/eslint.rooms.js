@@ -22,6 +22,7 @@ export const NEIGHBOURS = {
   players: ['account', 'quizzes', 'solo'],
   games: ['account', 'quizzes'],
   results: ['games'],
+  moderation: ['account', 'quizzes'],
   authoring: ['account', 'quizzes', 'solo', 'games'],
 }
 

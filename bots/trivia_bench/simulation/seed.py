@@ -2,8 +2,10 @@
 
 from trivia.adapters.dynamodb.library.library import DynamoLibrary
 from trivia.adapters.dynamodb.players.directory import DynamoPlayerDirectory
+from trivia.adapters.dynamodb.quizzes.active_games import DynamoActiveGames
 from trivia.adapters.dynamodb.quizzes.quizzes import DynamoQuizStore
 from trivia.application.players.people_values import PlayerRecord
+from trivia.application.quizzes.listing import solo_game
 from trivia.domain.players.player import Player
 
 from trivia_bench.simulation.cloud import Cloud, player_id
@@ -19,8 +21,10 @@ def seed(cloud: Cloud, evening: Evening) -> None:
     for number in range(evening.players + 1):
         players.put(None, PlayerRecord(Player(player_id(number), f"Player {number}"), "owl"))
     quizzes = DynamoQuizStore(cloud.tables, "GamesDetail")  # type: ignore[arg-type]
+    listed = DynamoActiveGames(cloud.tables, "ActiveGames")  # type: ignore[arg-type]
     library = DynamoLibrary(cloud.tables, "Library")  # type: ignore[arg-type]
     for number in range(LISTED):
         quiz = quizzes.put(quiz_document(evening, number), 1)
+        listed.put(solo_game(quiz))
         library.put(quiz, cloud.clock.now())
     cloud.meter.forget()

@@ -5,12 +5,14 @@ import type {
   AttemptScored,
   BeginImport,
   BeginMedia,
+  Category,
   CreateQuiz,
   DailyResponse,
   ExportedQuiz,
   ExportFormat,
   GameListResponse,
   GameResultsResponse,
+  GameSummary,
   GiveAnswer,
   GuestCredentials,
   HostedGameList,
@@ -21,6 +23,7 @@ import type {
   LeaderboardResponse,
   MediaBegun,
   MediaStatus,
+  ModeratedQuiz,
   MyQuestionList,
   MyQuiz,
   MyQuizList,
@@ -29,27 +32,55 @@ import type {
   OwnScoresResponse,
   ProfileResponse,
   PublishQuiz,
+  PutModeration,
   PutProfile,
+  PutRating,
   QuizHeader,
   QuizStatistics,
   QuizzesMade,
+  RatingResponse,
   Registered,
+  ReportQueue,
   SavedQuiz,
   SaveQuiz,
+  SendReport,
   SetVisibility,
+  Sort,
   SubmitAnswers,
 } from '@/contract/contract'
+
+/** Which quizzes of the list. */
+export interface GamesAsked {
+  q?: string
+  sort?: Sort
+  category?: Category | null
+  language?: string | null
+  cursor?: string | null
+}
+
+/** Nothing that is empty is said. */
+function queryOf(asked: GamesAsked): string {
+  const said = Object.entries(asked).filter(([, value]) => value)
+  return said.length ? `?${said.map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`).join('&')}` : ''
+}
 
 /** The service's routes, typed by the contract. */
 export function routesOver(send: Send) {
   const id = encodeURIComponent
   return {
-    games: (cursor?: string | null) =>
-      send<GameListResponse>({
-        method: 'GET',
-        path: `/api/games${cursor ? `?cursor=${id(cursor)}` : ''}`,
-        public: true,
-      }),
+    games: (asked: GamesAsked = {}) =>
+      send<GameListResponse>({ method: 'GET', path: `/api/games${queryOf(asked)}`, public: true }),
+    cover: (gameId: string) => send<GameSummary>({ method: 'GET', path: `/api/games/${id(gameId)}`, public: true }),
+    rating: (gameId: string) => send<RatingResponse>({ method: 'GET', path: `/api/games/${id(gameId)}/rating` }),
+    rate: (gameId: string, body: PutRating) =>
+      send<RatingResponse>({ method: 'PUT', path: `/api/games/${id(gameId)}/rating`, body, repeatable: true }),
+    report: (gameId: string, body: SendReport) =>
+      send<undefined>({ method: 'POST', path: `/api/games/${id(gameId)}/reports`, body, repeatable: true }),
+    reports: (cursor?: string | null) =>
+      send<ReportQueue>({ method: 'GET', path: `/api/moderation/reports${queryOf({ cursor })}` }),
+    moderated: (quizId: string) => send<ModeratedQuiz>({ method: 'GET', path: `/api/moderation/quizzes/${id(quizId)}` }),
+    moderate: (quizId: string, body: PutModeration) =>
+      send<ModeratedQuiz>({ method: 'PUT', path: `/api/moderation/quizzes/${id(quizId)}`, body, repeatable: true }),
     openAttempt: (gameId: string, body: OpenAttempt = {}) =>
       send<AttemptOpened>({ method: 'POST', path: `/api/games/${id(gameId)}/attempts`, body }),
     // The first answer to a question stays, so a repeated call gives what it gave.

@@ -1,14 +1,15 @@
-"""A quiz is found in every way, rated, reported, hidden and shown again."""
+"""A quiz is found in every way, rated, reported, hidden, shown again and deleted."""
 
 import json
 from typing import Any
 
+from trivia.adapters.dynamodb.items import number, text
 from trivia.bootstrap import authoring as authoring_bootstrap
 from trivia.bootstrap import library as library_bootstrap
 from trivia.bootstrap import quizzes as quizzes_bootstrap
 from trivia.domain.ids import PlayerId
 from trivia.domain.players.player import Player
-from trivia.entrypoints.library import quiz_moderate, quiz_opinion
+from trivia.entrypoints.library import library_plays, quiz_moderate, quiz_opinion
 from trivia_bench.simulation.cloud import Cloud, Function
 from trivia_bench.simulation.solo import LIST
 from trivia_bench.simulation.wiring import wired
@@ -18,9 +19,11 @@ from tests.infra.rehearsal.authoring import ACTIVATE, DOCUMENT, PUT, QUIZ, make
 
 OPINION = Function("QuizOpinion", quiz_opinion.handler)
 MODERATE = Function("QuizModerate", quiz_moderate.handler)
+PLAYS = Function("LibraryPlays", library_plays.handler, 512)
 PROVIDERS = (
     authoring_bootstrap.game_header_put,
     authoring_bootstrap.game_activate,
+    library_bootstrap.library_plays,
     library_bootstrap.quiz_moderate,
     library_bootstrap.quiz_opinion,
     quizzes_bootstrap.active_games_list,
@@ -50,6 +53,9 @@ def readers(cloud: Cloud, author: str, reader: str, played: str) -> None:
         _moderate(cloud, "GET /api/moderation/reports")
         for hidden in (True, False):
             _moderate(cloud, f"PUT {MODERATED}", path, {"hidden": hidden, "seen_at": 0})
+        counted = {"quiz_id": text(played), "version": number(0), "plays": number(3)}
+        cloud.invoke(PLAYS, {"Records": [{"dynamodb": {"NewImage": counted}}]})
+        cloud.http(PUT, f"DELETE {QUIZ}", author, path=path)
 
 
 def _moderate(

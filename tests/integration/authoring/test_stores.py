@@ -83,7 +83,7 @@ class Stores:
         }
         found = {
             card.game.game_id
-            for card in shelves.found(("general",), Chosen(), Sort.NEWEST, None).items
+            for card in shelves.found(("rivers",), Chosen(), Sort.NEWEST, None).items
         }
         everywhere = {GameId(draft.header.quiz_id) in ids for ids in (*listed.values(), found)}
         assert len(everywhere) == 1, "it is in some lists"

@@ -19,6 +19,7 @@ export const useAuth = defineStore('auth', () => {
   const isGuest = computed(() => session.value?.guest ?? false)
   /** Has an account of their own: games with a host ask for that, or for a guest's ticket. */
   const isPlayer = computed(() => session.value !== null && !isGuest.value)
+  const isModerator = computed(() => session.value?.moderator ?? false)
   /** Set while an e-mail code is awaited, so that the code alone finishes the sign-in. */
   const pending = ref<{ email: string; password: string } | null>(null)
   /** True when a session ended by itself: the sign-in page then says so. */
@@ -221,6 +222,7 @@ export const useAuth = defineStore('auth', () => {
     confirm,
     resendCode,
     isGuest,
+    isModerator,
     isPlayer,
     playAsGuest,
     finishRegistration,

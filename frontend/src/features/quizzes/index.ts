@@ -1,5 +1,6 @@
 /** What can be played: the list of quizzes, and how a quiz looks in a list. */
 export { CATEGORY_LOOKS } from '@/features/quizzes/categories'
+export { useCover } from '@/features/quizzes/cover'
 export { default as LanguageSwitch } from '@/features/quizzes/LanguageSwitch.vue'
 export { type Choosable, useOwnPublished } from '@/features/quizzes/own'
 export { usePlayed } from '@/features/quizzes/played'
@@ -7,4 +8,6 @@ export { ownName, useQuizLanguage } from '@/features/quizzes/quiz-language'
 export { default as QuizCard } from '@/features/quizzes/QuizCard.vue'
 export { default as QuizCardSkeleton } from '@/features/quizzes/QuizCardSkeleton.vue'
 export { useQuizzes } from '@/features/quizzes/quizzes'
+export { REPORT_REASONS } from '@/features/quizzes/reasons'
+export { default as ReportQuiz } from '@/features/quizzes/ReportQuiz.vue'
 export { routes } from '@/features/quizzes/routes'

@@ -5,9 +5,10 @@ import { api } from '@/api'
 import type { GameSummary } from '@/contract/contract'
 
 const FRESH_MS = 60_000
-const MAX_PAGES = 20
+/** The most played: whoever wants more looks through the library. */
+const MAX_PAGES = 4
 
-/** The quizzes that can be played now. Titles only: they may be kept for a while. */
+/** The quizzes that are played most. Titles only: they may be kept for a while. */
 export const useQuizzes = defineStore('quizzes', () => {
   const list = ref<GameSummary[]>([])
   const loaded = ref(false)
@@ -30,7 +31,7 @@ export const useQuizzes = defineStore('quizzes', () => {
       const found: GameSummary[] = []
       let cursor: string | null = null
       for (let page = 0; page < MAX_PAGES; page += 1) {
-        const { games: some, next } = await api.games(cursor)
+        const { games: some, next } = await api.games({ sort: 'played', cursor })
         found.push(...some)
         cursor = next
         if (!cursor) break

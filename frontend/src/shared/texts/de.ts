@@ -8,6 +8,7 @@ const de: TextsOf<typeof en> = {
   links: {
     myGames: 'Meine Spiele',
     myQuizzes: 'Meine Quizze',
+    moderation: 'Moderation',
     results: 'Ergebnisse ansehen',
     quizzes: 'Alle Quizze',
     host: 'Spiel leiten',

@@ -5,6 +5,7 @@ export default {
   links: {
     myGames: 'My games',
     myQuizzes: 'My quizzes',
+    moderation: 'Moderation',
     results: 'See results',
     quizzes: 'All quizzes',
     host: 'Host a game',

@@ -8,6 +8,7 @@ const fr: TextsOf<typeof en> = {
   links: {
     myGames: 'Mes parties',
     myQuizzes: 'Mes quiz',
+    moderation: 'Modération',
     results: 'Voir les résultats',
     quizzes: 'Tous les quiz',
     host: 'Animer une partie',

@@ -14,7 +14,7 @@ test.each([
   ['١٢٣ ٤٥٦', '/j/123456'],
   ['', '/join'],
 ])('a PIN typed as %j leads to %s', async (typed, path) => {
-  new FakeServer().install().answer('GET /api/games', json(200, { games: [], next: null }))
+  new FakeServer().install().answer('GET /api/games?sort=played', json(200, { games: [], next: null }))
   const routes = site.getRoutes().map((route) => ({ path: route.path, name: route.name ?? route.path, component: { template: '<i/>' } }))
   const router = createRouter({ history: createMemoryHistory(), routes })
   const page = mount(HomePage, { global: { plugins: [createPinia(), i18n, router] } })

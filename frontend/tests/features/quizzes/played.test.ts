@@ -26,9 +26,12 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-test('another category asks for nothing again', async () => {
+test('each list asks for its own marks, in one call', async () => {
   const quizzes = [listed('rivers'), listed('atoms', { category: 'science' })]
-  server.answer('GET /api/games', json(200, { games: quizzes, next: null }))
+  server.answer('GET /api/games?sort=played', json(200, { games: quizzes, next: null }))
+  server.answer('GET /api/games?sort=played&language=en', json(200, { games: quizzes, next: null }))
+  server.answer('GET /api/games?sort=played&category=science&language=en', json(200, { games: quizzes.slice(1), next: null }))
+  server.answer('GET /api/me/scores?games=atoms', json(200, { scores: [{ game_id: 'atoms', score: 7 }] }))
   server.answer('GET /api/me/scores?games=rivers%2Catoms', json(200, { scores: [{ game_id: 'atoms', score: 7 }] }))
   const page = show(QuizzesPage, { global: { stubs: { RouterLink: RouterLinkStub } } })
   await flushPromises()
@@ -36,7 +39,7 @@ test('another category asks for nothing again', async () => {
   await flushPromises()
   expect(page.findAll('[data-testid=game-card]')).toHaveLength(1)
   expect(page.findAll('[data-testid=played]')).toHaveLength(1)
-  expect(asked()).toEqual(['/api/me/scores?games=rivers%2Catoms'])
+  expect(asked()).toEqual(['/api/me/scores?games=rivers%2Catoms', '/api/me/scores?games=atoms'])
   page.unmount()
 })
 

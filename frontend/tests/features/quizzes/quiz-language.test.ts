@@ -22,7 +22,11 @@ afterEach(async () => {
 async function opened(language: Language, quizzes = [...ENGLISH, ...GERMAN]): Promise<void> {
   page?.unmount()
   await setLanguage(language)
-  new FakeServer().install().answer('GET /api/games', json(200, { games: quizzes, next: null }))
+  const server = new FakeServer().install().answer('GET /api/games?sort=played', json(200, { games: quizzes, next: null }))
+  for (const code of ['en', 'de']) {
+    const some = quizzes.filter((quiz) => quiz.language.startsWith(code))
+    server.answer(`GET /api/games?sort=played&language=${code}`, json(200, { games: some, next: null }))
+  }
   page = show(QuizzesPage, { global: { stubs: { RouterLink: RouterLinkStub } } })
   await flushPromises()
 }
@@ -46,10 +50,12 @@ test.each([
 test('another language is one press away, and remembered', async () => {
   await opened('en')
   await press('de')
+  await flushPromises()
   expect(shown()).toEqual(['rivers-de', 'kaffee'])
   await opened('fr')
   expect(shown()).toEqual(['rivers-de', 'kaffee'])
   await press('all')
+  await flushPromises()
   expect(shown()).toHaveLength(4)
   await opened('en')
   expect(shown()).toHaveLength(4)
@@ -79,5 +85,6 @@ test('quizzes of one language need no switch', async () => {
 test('a quiz says its language where that is not the one of the page', async () => {
   await opened('en')
   await press('all')
+  await flushPromises()
   expect(page?.findAll('[data-testid=game-language]').map((one) => one.text())).toEqual(['Deutsch', 'Deutsch'])
 })

@@ -36,7 +36,7 @@ beforeEach(() => {
   saveSession(session())
   setActivePinia(createPinia())
   server = new FakeServer().install()
-  server.answer('GET /api/games', json(200, { games: [], next: null }))
+  server.answer('GET /api/games?sort=played', json(200, { games: [], next: null }))
   for (const id of [TODAY.game_id, TODAY.yesterday_id]) {
     const row = { rank: 1, name: `Best of ${id}`, score: 9000, you: false }
     server.answer(`GET /api/games/${id}/leaderboard`, json(200, { game_id: id, top: [row], own: { rank: 2, score: 7000 }, players: 3 }))
@@ -96,7 +96,7 @@ test('a language with too few quizzes has none, and says so', async () => {
 
 test('a language that was chosen before is the only one asked for', async () => {
   localStorage.setItem('trivia.quizzes.language', 'de')
-  server.answer('GET /api/games', json(200, { games: [listed('rivers'), listed('kaffee', { language: 'de' })], next: null }))
+  server.answer('GET /api/games?sort=played', json(200, { games: [listed('rivers'), listed('kaffee', { language: 'de' })], next: null }))
   server.answer('GET /api/daily?language=de', json(200, { ...TODAY, language: 'de' }))
   open()
   await vi.waitFor(() => expect(page.find('[data-testid=daily-board]').exists()).toBe(true))

@@ -10,7 +10,7 @@ import { router as site } from '@/app/router'
 import { saveSession } from '@/features/account/cognito/session'
 import PlayPage from '@/features/solo/pages/PlayPage.vue'
 import { i18n } from '@/i18n'
-import { attempt, question, scored, session } from '../../builders'
+import { attempt, listed, question, scored, session } from '../../builders'
 import { FakeServer, fault, json } from '../../fake-server'
 
 const OPEN = 'POST /api/games/rivers/attempts'
@@ -28,7 +28,7 @@ beforeEach(() => {
   saveSession(session())
   setActivePinia(createPinia())
   server = new FakeServer().install()
-  server.answer('GET /api/games', json(503, fault('unavailable')))
+  server.answer('GET /api/games?sort=played', json(503, fault('unavailable')))
 })
 afterEach(() => {
   page.unmount()
@@ -102,10 +102,21 @@ test('a quiz of one question is reviewed before it is sent', async () => {
 })
 
 test('an address without a quiz says so and offers no start', async () => {
-  server.answer('GET /api/games', json(200, { games: [], next: null }))
+  server.answer('GET /api/games/rivers', json(404, fault('game_not_found')))
   await opened(1)
   expect(page.find('[data-testid=not-here]').text()).toContain('There is no such quiz')
   expect(page.find('[data-testid=start]').exists()).toBe(false)
+})
+
+test('whoever has the link sees a cover first, and why there is none', async () => {
+  server.answer('GET /api/games/rivers', json(200, listed('rivers', { title: 'Rivers of home' })))
+  await opened(1)
+  expect(page.find('h1').text()).toBe('Rivers of home')
+  expect(server.to(OPEN)).toEqual([])
+  page.unmount()
+  server.answer('GET /api/games/rivers', json(409, fault('quiz_hidden')))
+  await opened(1)
+  expect(page.find('[data-testid=not-here]').text()).toContain('Moderators have hidden this quiz')
 })
 
 test('a quiz that was withdrawn meanwhile is not offered again', async () => {

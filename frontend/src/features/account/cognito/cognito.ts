@@ -152,6 +152,7 @@ function sessionOf(session: CognitoUserSession): Session {
     email: text(claims.email),
     nickname: text(claims.nickname),
     guest: Array.isArray(groups) && groups.includes(GUESTS),
+    moderator: Array.isArray(groups) && groups.includes('moderators'),
     idToken: id.getJwtToken(),
     accessToken: access.getJwtToken(),
     refreshToken: session.getRefreshToken().getToken(),

@@ -7,6 +7,8 @@ export interface Session {
   nickname: string
   /** Whether the account has not been registered yet, as the token says; the service goes by the same. */
   guest: boolean
+  /** May hide quizzes of others; sessions of before do not say. */
+  moderator?: boolean
   idToken: string
   accessToken: string
   refreshToken: string

@@ -33,6 +33,8 @@ const de: TextsOf<typeof en> = {
     faultCount: '{n} Stelle zu verbessern | {n} Stellen zu verbessern',
     faultsTitle: 'Vorher ist {n} Stelle zu verbessern | Vorher sind {n} Stellen zu verbessern',
     faultLine: '{where}: {what}',
+    hiddenTitle: 'Die Moderation hat dieses Quiz verborgen',
+    hiddenText: 'Grund: {reason}. Es steht in keiner Liste und niemand kann es beginnen. Laufende Spiele gehen weiter.',
     states: {
       draft: 'Entwurf',
       published: 'Veröffentlicht',

@@ -30,6 +30,8 @@ export default {
     faultCount: '{n} thing to mend | {n} things to mend',
     faultsTitle: '{n} thing to mend first | {n} things to mend first',
     faultLine: '{where}: {what}',
+    hiddenTitle: 'Moderators have hidden this quiz',
+    hiddenText: 'Reason: {reason}. It is in no list, and nobody can begin it. Games that were running go on.',
     states: {
       draft: 'Draft',
       published: 'Published',

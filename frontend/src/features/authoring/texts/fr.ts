@@ -33,6 +33,8 @@ const fr: TextsOf<typeof en> = {
     faultCount: '{n} point à corriger | {n} points à corriger',
     faultsTitle: '{n} point à corriger d’abord | {n} points à corriger d’abord',
     faultLine: '{where} : {what}',
+    hiddenTitle: 'La modération a masqué ce quiz',
+    hiddenText: 'Motif : {reason}. Il n’est dans aucune liste et personne ne peut le commencer. Les parties en cours continuent.',
     states: {
       draft: 'Brouillon',
       published: 'Publié',

@@ -77,6 +77,11 @@ const de: TextsOf<typeof en> = {
     stay: 'Weiterspielen',
     leave: 'Verlassen',
   },
+  rate: {
+    title: 'Wie war dieses Quiz?',
+    stars: '{n} Stern | {n} Sterne',
+    thanks: 'Danke. Du kannst deine Sterne jederzeit ändern.',
+  },
   result: {
     rightOf: '{right} von {n} richtig',
     keepTitle: 'Willst du behalten, was du verdient hast?',

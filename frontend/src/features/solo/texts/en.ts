@@ -74,6 +74,11 @@ export default {
     stay: 'Keep playing',
     leave: 'Leave',
   },
+  rate: {
+    title: 'How was this quiz?',
+    stars: '{n} star | {n} stars',
+    thanks: 'Thank you. You can change your stars at any time.',
+  },
   result: {
     rightOf: '{right} of {n} right',
     keepTitle: 'Keep what you have earned?',

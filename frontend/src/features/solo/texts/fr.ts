@@ -77,6 +77,11 @@ const fr: TextsOf<typeof en> = {
     stay: 'Continuer à jouer',
     leave: 'Quitter',
   },
+  rate: {
+    title: 'Comment était ce quiz ?',
+    stars: '{n} étoile | {n} étoiles',
+    thanks: 'Merci. Tu peux changer tes étoiles à tout moment.',
+  },
   result: {
     rightOf: '{right} bonnes réponses sur {n}',
     keepTitle: 'Garder ce que tu as gagné ?',

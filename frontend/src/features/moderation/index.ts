@@ -1,0 +1,2 @@
+/** What moderators see: quizzes that were reported. */
+export { routes } from '@/features/moderation/routes'

@@ -1,0 +1,25 @@
+export default {
+  titles: {
+    moderation: 'Moderation',
+  },
+  moderation: {
+    title: 'Gemeldete Quiz',
+    intro: 'Was gemeldet wurde und seitdem niemand angesehen hat.',
+    nothing: 'Es gibt nichts anzusehen.',
+    cannotLoad: 'Die Meldungen konnten nicht geladen werden',
+    count: '{n} Meldung | {n} Meldungen',
+    back: 'Alle Meldungen',
+    isHidden: 'Verborgen',
+    decide: 'Entscheiden',
+    reason: 'Grund',
+    forAuthor: 'Was dazu beim Quiz zu lesen ist, nur für die Person, die es gemacht hat',
+    hide: 'Quiz verbergen',
+    keep: 'Daran ist nichts auszusetzen',
+    showAgain: 'Wieder zeigen',
+    saidHidden: 'Das Quiz ist verborgen. Wer es gemacht hat, sieht den Grund.',
+    saidShown: 'Das Quiz bleibt sichtbar, diese Meldungen sind erledigt.',
+    reports: 'Was gemeldet wurde',
+    noReports: 'Niemand hat es gemeldet.',
+    questions: 'Seine Fragen',
+  },
+}

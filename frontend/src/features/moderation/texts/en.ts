@@ -1,0 +1,25 @@
+export default {
+  titles: {
+    moderation: 'Moderation',
+  },
+  moderation: {
+    title: 'Reported quizzes',
+    intro: 'What players have reported and nobody has looked at since.',
+    nothing: 'Nothing is waiting to be looked at.',
+    cannotLoad: 'The reports could not be loaded',
+    count: '{n} player | {n} players',
+    back: 'All reports',
+    isHidden: 'Hidden',
+    decide: 'Decide',
+    reason: 'Reason',
+    forAuthor: 'What its author will read',
+    hide: 'Hide this quiz',
+    keep: 'Nothing is wrong with it',
+    showAgain: 'Show it again',
+    saidHidden: 'The quiz is hidden. Its author sees why.',
+    saidShown: 'The quiz stays visible, and these reports are settled.',
+    reports: 'What players say',
+    noReports: 'Nobody has reported it.',
+    questions: 'Its questions',
+  },
+}

@@ -1,0 +1,25 @@
+export default {
+  titles: {
+    moderation: 'Modération',
+  },
+  moderation: {
+    title: 'Quiz signalés',
+    intro: 'Ce qui a été signalé et que personne n’a regardé depuis.',
+    nothing: 'Il n’y a rien à regarder.',
+    cannotLoad: 'Les signalements n’ont pas pu être chargés',
+    count: '{n} signalement | {n} signalements',
+    back: 'Tous les signalements',
+    isHidden: 'Masqué',
+    decide: 'Décider',
+    reason: 'Motif',
+    forAuthor: 'Ce que lira la personne qui l’a créé',
+    hide: 'Masquer ce quiz',
+    keep: 'Il n’y a rien à redire',
+    showAgain: 'L’afficher à nouveau',
+    saidHidden: 'Le quiz est masqué. La personne qui l’a créé voit pourquoi.',
+    saidShown: 'Le quiz reste visible, ces signalements sont réglés.',
+    reports: 'Ce qui a été signalé',
+    noReports: 'Personne ne l’a signalé.',
+    questions: 'Ses questions',
+  },
+}
