@@ -1,0 +1,76 @@
+"""A picture on its way from an author's device to a player, with roles enforced."""
+
+import asyncio
+from typing import Any
+from uuid import uuid4
+
+import httpx
+
+from tests.component.media.pictures import encoded, photograph, scene
+from tests.e2e.conftest import NewPlayer
+
+MEDIA, MINE = "/api/my/media", "/api/my/quizzes"
+PATIENCE_S = 60
+
+
+class Author:
+    def __init__(self, http: httpx.AsyncClient, token: str) -> None:
+        self._http = http
+        self._headers = {"Authorization": f"Bearer {token}"}
+
+    async def ask(self, method: str, path: str, body: Any = None) -> Any:
+        answer = await self._http.request(method, path, json=body, headers=self._headers)
+        assert answer.is_success, answer.text
+        return answer.json()
+
+    async def send(self, content: bytes) -> tuple[Any, Any]:
+        """What became of an upload, and the form that it was sent with."""
+        begun = await self.ask("POST", MEDIA, {"kind": "image", "bytes": len(content)})
+        form = begun["upload"]
+        assert (await self.post(form, content)).is_success
+        async with asyncio.timeout(PATIENCE_S):
+            while True:
+                status = await self.ask("GET", f"{MEDIA}/{begun['media_id']}")
+                if status["state"] != "waiting":
+                    return status, form
+                await asyncio.sleep(0.2)
+
+    async def post(self, form: Any, content: bytes) -> httpx.Response:
+        return await self._http.post(form["url"], data=form["fields"], files={"file": content})
+
+
+async def test_a_picture_is_sent_made_published_and_shown(
+    http: httpx.AsyncClient, new_player: NewPlayer
+) -> None:
+    author = Author(http, (await new_player()).tokens.access)
+    (made, form), (refused, _) = await asyncio.gather(
+        author.send(photograph()), author.send(b"<svg onload='alert(1)'/>")
+    )
+    assert (refused["state"], refused["code"], refused["url"]) == ("refused", "not_an_image", None)
+
+    shown = await http.get(made["url"])
+    assert (shown.status_code, shown.headers["content-type"]) == (200, "image/webp")
+    assert b"Secret" not in shown.content
+    part = await http.get(made["url"], headers={"Range": "bytes=0-3"})
+    assert (part.status_code, part.content) == (206, b"RIFF")
+
+    # The form is good for a few minutes, and for that file's size: nothing that is shown changes.
+    await author.post(form, encoded(scene(), "PNG")[:1].ljust(len(photograph()), b"x"))
+    assert (await author.post(form, b"other")).is_client_error
+
+    quiz_id = (await author.ask("POST", MINE, {"request_id": str(uuid4())}))["quiz_id"]
+    question = {
+        "kind": "true_false",
+        "text": "Red is on the left.",
+        "correct": True,
+        "image_url": made["url"],
+        "image_alt": "A red and a blue half",
+    }
+    document = {"title": "Colours", "category": "arts", "questions": [question]}
+    await author.ask("PUT", f"{MINE}/{quiz_id}", {"revision": 1, "document": document, "notes": {}})
+    publish = {"revision": 2, "visibility": "link"}
+    await author.ask("POST", f"{MINE}/{quiz_id}/publication", publish)
+    player = await new_player()
+    asked = (await player.api.open_attempt(quiz_id)).questions[0]
+    assert (asked.image_url, asked.image_alt) == (made["url"], "A red and a blue half")
+    assert (await http.get(made["url"])).content == shown.content
