@@ -131,6 +131,7 @@ async def test_a_quiz_is_its_owner_s_from_the_first_line_to_the_end(table: Table
     copy = {"request_id": str(uuid4()), "copy_of": table.quiz_id}
 
     # A draft: to all others there is nothing.
+    assert await table.tried("GET", "/api/my/questions") == for_owner(200, (200, None))
     assert await table.tried("GET", MINE) == for_owner(200, (200, None))
     assert await table.edited("GET") == for_owner(200)
     assert await table.edited("PUT", body=SAVE) == for_owner(200)
