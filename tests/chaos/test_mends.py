@@ -1,14 +1,20 @@
 """Faults that were mended are found again when their mends are taken out."""
 
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 import pytest
+from trivia.adapters.dynamodb.hosted import keys as hosted_keys
+from trivia.adapters.dynamodb.items import text
+from trivia.adapters.dynamodb.solo.scored import DynamoScoredAttempts
 from trivia.adapters.redis.store import RedisLiveStore
 from trivia.application.games.opening import as_played
 from trivia.application.hosted.telling import Telling
 from trivia.application.hosted.values import VersionedGame
 from trivia.application.live import flow, games
 from trivia.application.live.games import RunningGames
+from trivia.application.solo.values import ScoredAttempt
 from trivia.domain.games import decide
 from trivia.domain.games.clock import Clock
 from trivia.domain.games.ruleset import Answer, ClosedQuestion
@@ -117,3 +123,29 @@ def test_a_winner_who_was_not_the_first_is_found(
     monkeypatch.setattr(ClosedQuestion, "first_right", property(last))
     found = next(failures(stage, transport, {"delay": 0.2}, games=300, known=[known]))
     assert "FirstCorrectWins" in str(found.violation)
+
+
+@pytest.mark.parametrize("transport", ["websocket", "mqtt"])
+def test_a_game_that_does_not_note_that_its_plays_are_counted_counts_them_twice(
+    stage: Theatre, monkeypatch: pytest.MonkeyPatch, transport: str
+) -> None:
+    marks = itertools.count()
+    key = lambda game_id: {"game_id": text(game_id), "sk": text(f"MARK#{next(marks)}")}  # noqa: E731
+    monkeypatch.setattr(hosted_keys, "plays_counted", key)
+    found = next(failures(stage, transport, {"unsure": 0.15}))
+    assert "PlaysCounted" in str(found.violation)
+
+
+def test_an_attempt_that_is_told_again_is_counted_again_if_nothing_says_that_it_was(
+    stage: Theatre, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    marked = DynamoScoredAttempts._untold_no_more
+
+    def unconditional(self: DynamoScoredAttempts, one: ScoredAttempt) -> Any:
+        action = marked(self, one)
+        del action["Update"]["ConditionExpression"]
+        return action
+
+    monkeypatch.setattr(DynamoScoredAttempts, "_untold_no_more", unconditional)
+    found = next(failures(stage, "http", {"unsure": 0.08}))
+    assert "PlaysCounted" in str(found.violation)
