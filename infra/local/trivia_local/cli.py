@@ -36,6 +36,7 @@ app = typer.Typer(help=__doc__, no_args_is_help=True, pretty_exceptions_enable=F
 app.command("seed")(service_commands.seed_command)
 app.command("logs")(service_commands.logs_command)
 app.command("mail")(service_commands.mail_command)
+app.command("moderator")(service_commands.moderator_command)
 app.command("templates")(template_commands.templates_command)
 app.command("chaos")(chaos_command)
 app.command("cost")(cost_command)

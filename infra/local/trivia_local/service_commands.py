@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 from rich.text import Text
 
-from trivia_local import aws, dead_letters, logs, mail, seed, servers, stackfile
+from trivia_local import aws, dead_letters, logs, mail, moderators, seed, servers, stackfile
 from trivia_local.aws import Deployed
 from trivia_local.errors import RunnerError
 from trivia_local.layout import DEFAULT_NAME, StackFolder
@@ -36,6 +36,28 @@ def seed_command(
     """Put the starter quizzes in; what is there already stays."""
     with plain_errors(), progress.step("Putting quizzes in") as step:
         seed.seed_quizzes(_service(name, aws_stack), folder, step.say, listed=not unlisted)
+
+
+def moderator_command(
+    email: Annotated[str | None, typer.Argument(help="of an account; none: list them")] = None,
+    remove: Annotated[bool, typer.Option(help="no longer")] = False,
+    name: Name = DEFAULT_NAME,
+    aws_stack: Aws = None,
+) -> None:
+    """Let an account hide quizzes of others, or say who may."""
+    with plain_errors():
+        service = _service(name, aws_stack)
+        if email is None:
+            for one in moderators.listed(service):
+                console.print(one, markup=False)
+            return
+        moderators.appoint(service, email, dismiss=remove)
+        what = "no longer moderates" if remove else "moderates"
+        console.print(
+            f"{email} {what}, from the next sign-in on (in a quarter of an hour without one).",
+            markup=False,
+            soft_wrap=True,
+        )
 
 
 @dlq_app.command("list")

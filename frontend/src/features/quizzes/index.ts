@@ -1,6 +1,7 @@
 /** What can be played: the list of quizzes, and how a quiz looks in a list. */
 export { CATEGORY_LOOKS } from '@/features/quizzes/categories'
 export { useCover } from '@/features/quizzes/cover'
+export { useFound } from '@/features/quizzes/found'
 export { default as LanguageSwitch } from '@/features/quizzes/LanguageSwitch.vue'
 export { type Choosable, useOwnPublished } from '@/features/quizzes/own'
 export { usePlayed } from '@/features/quizzes/played'
