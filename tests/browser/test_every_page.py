@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import FilePayload, Page, expect
 
 from tests.browser.authoring import begin_quiz, saved, write_choice
 from tests.browser.chromium import PACKAGES
@@ -20,6 +20,11 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 AXE = PACKAGES / "node_modules" / "axe-core" / "axe.min.js"
 TEXTS = Path(__file__).parents[2] / "frontend" / "src" / "i18n" / "texts"
 QUIZ = "animal-alibis"
+A_FILE: FilePayload = {
+    "name": "birds.csv",
+    "mimeType": "text/csv",
+    "buffer": b"question,answer 1,answer 2,correct\n Who dives? ,Emu,Penguin,2\nNo answer?,,,\n",
+}
 NARROW = Screen("narrow", {**PHONE.options, "viewport": {"width": 320, "height": 568}})
 BARRIERS = """async () => (await axe.run(document, {resultTypes: ['violations']})).violations
   .filter(({impact}) => impact === 'serious' || impact === 'critical')
@@ -164,6 +169,20 @@ async def test_every_page_is_open_to_everyone_in_both_themes(
     await page.goto("/my/quizzes")
     await expect(page.get_by_test_id("own-quiz").first).to_be_visible()
     await inspection.at("my-quizzes")
+    await visit.press("to-import")
+    await expect(page.get_by_test_id("import-file")).to_be_attached()
+    await inspection.at("import")
+    await page.get_by_test_id("import-file").set_input_files(A_FILE)
+    await expect(page.get_by_test_id("import-row").first).to_be_visible(timeout=30_000)
+    await visit.press("choose-columns")
+    await inspection.at("import-report")
+    await visit.press("make-drafts")
+    await expect(page.get_by_test_id("editor-title")).to_be_visible()
+    await visit.press("editor-menu")
+    await visit.press("menu-export")
+    await visit.press("export-prepare")
+    await expect(page.get_by_test_id("export-save")).to_be_visible(timeout=20_000)
+    await inspection.at("export")
     await page.goto("/daily")
     await expect(page.get_by_test_id("daily-start")).to_be_visible()
     await inspection.at("daily")

@@ -162,7 +162,7 @@ export default {
       not_read_back: 'Das Format nimmt sie nicht auf: {why}.',
       nothing_held: 'Das Format kann keine Frage dieses Quiz aufnehmen.',
       lost: 'Nicht dabei: {field}.',
-      quiz_lost: 'Vom Quiz nicht dabei: {field}.',
+      quiz_lost: 'Nicht dabei: {field}.',
     },
     fault: '{field}: {what}',
   },

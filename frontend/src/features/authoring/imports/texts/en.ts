@@ -162,7 +162,7 @@ export default {
       not_read_back: 'The format does not hold it: {why}.',
       nothing_held: 'The format holds no question of this quiz.',
       lost: 'Not held: {field}.',
-      quiz_lost: 'Not held of the quiz: {field}.',
+      quiz_lost: 'Not held: {field}.',
     },
     fault: '{field}: {what}',
   },

@@ -162,7 +162,7 @@ export default {
       not_read_back: 'Le format ne la contient pas : {why}.',
       nothing_held: 'Le format ne peut contenir aucune question de ce quiz.',
       lost: 'Absent : {field}.',
-      quiz_lost: 'Absent du quiz : {field}.',
+      quiz_lost: 'Absent : {field}.',
     },
     fault: '{field} : {what}',
   },
