@@ -131,6 +131,8 @@ export default {
       time_changed: 'Aus der Zeit von {given} s wurden {time} s.',
       time_unread: 'Die Zeit „{given}“ ist keine Anzahl von Sekunden. Es gilt die übliche.',
       points_unread: 'Die Punkte „{given}“ bedeuten hier nichts. Es gelten die üblichen.',
+      difficulty_unread: 'Die Schwierigkeit „{given}“ bedeutet hier nichts. Sie fiel weg.',
+      tags_cut: 'Höchstens {most} Schlagwörter mit je {length} Zeichen blieben.',
       choice_twice: 'Die Auswahl „{choice}“ stand zweimal da.',
       choices_cut: 'Von {given} Auswahlen blieben {most}.',
       accepted_cut: 'Von {given} richtigen Antworten blieben {most}.',

@@ -131,6 +131,8 @@ export default {
       time_changed: 'The time of {given} s became {time} s.',
       time_unread: 'The time “{given}” is no number of seconds. The usual one was taken.',
       points_unread: 'The points “{given}” mean nothing here. The usual ones were taken.',
+      difficulty_unread: 'The difficulty “{given}” means nothing here. It was left out.',
+      tags_cut: 'At most {most} tags of {length} characters each were kept.',
       choice_twice: 'The choice “{choice}” stood there twice.',
       choices_cut: 'Of {given} choices {most} were kept.',
       accepted_cut: 'Of {given} accepted answers {most} were kept.',

@@ -131,6 +131,8 @@ export default {
       time_changed: 'Le temps de {given} s est devenu {time} s.',
       time_unread: 'Le temps « {given} » n’est pas un nombre de secondes. Le temps habituel a été pris.',
       points_unread: 'Les points « {given} » ne veulent rien dire ici. Les points habituels ont été pris.',
+      difficulty_unread: 'La difficulté « {given} » ne veut rien dire ici. Elle a été laissée de côté.',
+      tags_cut: 'Au plus {most} mots-clés de {length} caractères ont été gardés.',
       choice_twice: 'Le choix « {choice} » y était deux fois.',
       choices_cut: 'Sur {given} choix, {most} ont été gardés.',
       accepted_cut: 'Sur {given} réponses acceptées, {most} ont été gardées.',
