@@ -44,6 +44,7 @@ export default ts.config(
       'vue/block-lang': ['error', { script: { lang: 'ts' } }],
       'vue/component-api-style': ['error', ['script-setup']],
       'vue/no-static-inline-styles': 'error',
+      'vuejs-accessibility/heading-has-content': ['error', { accessibleChildren: ['MarkedText', 'AnswerWords'] }],
       'vuejs-accessibility/label-has-for': ['error', { required: { some: ['nesting', 'id'] } }],
       'vuejs-accessibility/no-static-element-interactions': 'error',
     },

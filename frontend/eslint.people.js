@@ -73,6 +73,11 @@ const rule = {
     return services.defineTemplateBodyVisitor(
       {
         ...inSentences,
+        'VElement[rawName="MarkedText"]'(node) {
+          const { parent } = node
+          const turned = parent.startTag?.attributes.some(({ key }) => key.name === 'dir')
+          if (!(turned && alone(parent)) && !keepsApart(parent)) context.report({ node, messageId: 'alone' })
+        },
         'VElement > VExpressionContainer'(node) {
           if (!bare(node.expression) || keepsApart(node.parent)) return
           const { parent } = node

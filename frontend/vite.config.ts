@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 
 import tailwindcss from '@tailwindcss/vite'
 import vue from '@vitejs/plugin-vue'
+import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 
 // In development the front door of a running stack answers for everything but the pages.
@@ -9,8 +10,16 @@ const frontDoor = process.env.FRONT_DOOR ?? 'http://127.0.0.1:8080'
 // Which serves pages of its own only, so it is told that this is one.
 const throughFrontDoor = { target: frontDoor, changeOrigin: true, headers: { origin: frontDoor } }
 
+/** Of KaTeX's fonts only those that every browser with these pages reads. */
+const newestFonts: Plugin = {
+  name: 'newest-fonts',
+  enforce: 'pre',
+  transform: (code, id) =>
+    id.endsWith('katex.min.css') ? code.replace(/,url\([^)]+\.(?:woff|ttf)\) format\("(?:woff|truetype)"\)/g, '') : undefined,
+}
+
 export default defineConfig({
-  plugins: [vue(), tailwindcss()],
+  plugins: [newestFonts, vue(), tailwindcss()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   define: {
     // The Cognito library's Buffer reads Node's name for the global object.

@@ -25,7 +25,9 @@ MAX_ZIP_MIB = {
 }
 NOT_PACKED = {"boto3", "botocore", "ministack", "pytest", "matplotlib"}
 OF_MEDIA = {"PIL", "mutagen"}
-OF_FORMATS = {"charset_normalizer", "defusedxml", "python_calamine", "xlsxwriter"}
+OF_FORMATS = {
+    "charset_normalizer", "defusedxml", "markdown_it", "python_calamine", "xlsxwriter",
+}  # fmt: skip
 
 _ISOLATED = """
 import importlib, json, sys

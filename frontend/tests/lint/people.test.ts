@@ -49,6 +49,12 @@ test('an element that holds more than the text would turn that as well', () => {
   expect(faults('<p dir="auto">1. {{ row.name }}</p>')).toBe(1)
 })
 
+test('a text with marks stands alone too', () => {
+  expect(faults('<p>1. <MarkedText :text="a"/></p>')).toBe(1)
+  expect(faults('<p dir="auto"><MarkedText :text="a"/></p>')).toBe(0)
+  expect(faults('<p>1. <bdi><MarkedText :text="a"/></bdi></p>')).toBe(0)
+})
+
 test('sentences that a script makes are seen too', () => {
   expect(faults('<p/>', 'const said = t("moved", { item: row.text })')).toBe(1)
 })

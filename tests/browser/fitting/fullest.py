@@ -17,6 +17,17 @@ HEBREW = "מהו הנהר הארוך ביותר בעולם, ומי מצא את �
 ARABIC = "ما هو أطول نهر في العالم؟ ومن وجد منبعه؟ "
 STACKED = "Z̷̨̛͎̭̲͕͓̆̋͒a̵̡̬͓̲̪̒͆͗̕l̶̢̫̝̄̀g̸̣̱̔͒o "
 EMOJI = "👩‍🚀🏳️‍🌈👨‍👩‍👧‍👦"
+MARKED = [
+    "Which of these is *always* right for **all** $x \\in \\mathbb{R}$, and what does `x += 1` do"
+    " here?\n```\nfor x in range(10):\n    print(x ** 2, [y for y in range(x) if y % 2])\n```\n"
+    "- first\n- second",
+    "$\\int_{0}^{\\infty} e^{-x^2}\\,dx = \\frac{\\sqrt{\\pi}}{2}$",
+    "$\\frac{a+b+c+d+e+f+g+h+i+j+k+l+m+n+o+p+q+r+s+t+u+v+w+x+y+z+a+b+c+d+e+f+g+h}{2}$",
+    "`SELECT name, count(*) FROM players GROUP BY name HAVING count(*) > 1 ORDER BY 1`",
+    "**Not** *one* of them, it costs $5 and $10",
+]
+"""A text, and choices, as full of marks as they may be."""
+
 PICTURE = f"/media/{'a' * 32}/large.webp"
 SOUND = f"/media/{'b' * 32}/clip.mp3"
 
@@ -83,6 +94,16 @@ def question(
         ],
         unit=filled(20, words) if kind in ("numeric", "closest") else None,
     )
+
+
+def marked() -> PublicQuestion:
+    text, *choices = MARKED
+    plain = question(choices=4)
+    named = [
+        one.model_copy(update={"text": choice})
+        for one, choice in zip(plain.choices, choices, strict=True)
+    ]
+    return plain.model_copy(update={"text": text, "choices": named})
 
 
 def solution(asked: PublicQuestion, words: str) -> Any:
@@ -170,13 +191,13 @@ def moment(name_: str, words: str, players: int = 20, **changes: Any) -> Case:
     )
 
 
-def revealed(name_: str, asked: PublicQuestion, words: str) -> Case:
+def revealed(name_: str, asked: PublicQuestion, words: str, explanation: str | None = None) -> Case:
     votes = {choice.id: n for n, choice in enumerate(asked.choices)}
     reveal = {
         "index": 98,
         "question": asked,
         "solution": solution(asked, words),
-        "explanation": filled(EXPLANATION, words),
+        "explanation": explanation or filled(EXPLANATION, words),
         "distribution": {"answered": 20, "correct": 10, "choices": votes},
         "winner": events.BoardRow(rank=1, slot=2, name=name(1, words), score=1),
     }
@@ -230,6 +251,8 @@ def cases() -> Iterator[Case]:
     for name_, one, words in asked:
         yield moment(f"asked, {name_}", words, question=one)
         yield revealed(f"revealed, {name_}", one, words)
+    yield moment("asked, marked", WORDS, question=marked())
+    yield revealed("revealed, marked", marked(), WORDS, "\n\n".join(MARKED))
     yield from show()
     yield moment("lobby of 100", ONE_WORD, 100, phase="lobby", index=-1)
     yield moment("lobby of 8, emoji", EMOJI, 8, phase="lobby", index=-1)

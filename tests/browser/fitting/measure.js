@@ -19,7 +19,7 @@
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const element = node.parentElement
-    if (!node.data.trim() || !isSeen(element)) continue
+    if (!node.data.trim() || !isSeen(element) || element.closest('.katex')) continue
     if (/[\u0590-\u06ff]/.test(node.data) && style(element).direction !== 'rtl' && !node.data.includes('\u2068'))
       faults.add(`${said(node.data)} has no direction of its own`)
     const range = document.createRange()
@@ -36,9 +36,18 @@
     }
   }
   for (const shape of document.querySelectorAll('svg, img')) {
-    if (!isSeen(shape) || shape.closest('[role=timer]')) continue
+    if (!isSeen(shape) || shape.closest('[role=timer], .katex')) continue
     const { left, right, top, bottom } = shape.getBoundingClientRect()
     if (right > left) boxes.push({ text: `a ${shape.localName} in ${said(shape.parentElement.textContent)}`, element: shape, left, right, top, bottom })
+  }
+
+  // Of a formula what counts is how wide and high it is as a whole; one that scrolls, its box.
+  for (const part of document.querySelectorAll('.katex-base')) {
+    if (!isSeen(part)) continue
+    const element = part.closest('.marked-long') ?? part
+    const { left, right, top, bottom } = element.getBoundingClientRect()
+    const middle = (top + bottom) / 2
+    boxes.push({ text: said(part.closest('[role=img]').ariaLabel), element, left, right, top: middle - 1, bottom: middle + 1 })
   }
 
   for (const { text, element, left, right, top, bottom } of boxes) {

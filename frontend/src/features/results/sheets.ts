@@ -1,6 +1,7 @@
 import type { Results } from '@/features/results/all-results'
 import { rightShare } from '@/features/results/figures'
 import { hasSolution, type Kinds } from '@/kinds'
+import { plain } from '@/shared/marks'
 
 export type Cell = string | number | null
 
@@ -38,7 +39,7 @@ export function questionsSheet({ questions, skipped }: Results, words: Words): S
   const header = names.map((name) => t(`results.${name}`))
   const closed = questions.map((one): Cell[] => [
     one.index + 1,
-    one.question.text,
+    plain(one.question.text),
     words.kinds.solutionText(one.question, one.solution),
     one.answered,
     hasSolution(one.solution) ? one.correct : null,
@@ -58,7 +59,7 @@ export function answersSheet({ players, questions }: Results, words: Words): She
   const answers = questions.map((one) => new Map(one.answers.map((answer) => [answer.slot, answer])))
   const rows = players.flatMap(({ slot, name }) =>
     questions.map((one, at): Cell[] => {
-      const start = [name, one.index + 1, one.question.text]
+      const start = [name, one.index + 1, plain(one.question.text)]
       const answer = answers[at]?.get(slot)
       if (!answer) return [...start, null, t('results.noAnswer'), 0, null]
       return [

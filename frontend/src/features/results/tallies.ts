@@ -1,5 +1,6 @@
 import type { QuestionResultModel } from '@/contract/contract'
 import type { Words } from '@/features/results/sheets'
+import { plain } from '@/shared/marks'
 
 export interface TallyRow {
   label: string
@@ -13,7 +14,7 @@ export function tallies(result: QuestionResultModel, { t, kinds }: Words): Tally
   const { question, choices, given, answered, solution } = result
   const judged = (right: boolean | null) => (kinds.hasSolution(solution) ? right : null)
   if (Object.keys(choices).length > 0) {
-    const texts = new Map(kinds.tilesOf(question).map(({ key, text }) => [key, text]))
+    const texts = new Map(kinds.tilesOf(question).map(({ key, text, own }) => [key, own ? text : plain(text)]))
     const right = kinds.rightKeys(solution)
     const places = kinds.solutionOrder(solution) !== null
     return Object.entries(choices).map(([key, count]) => ({

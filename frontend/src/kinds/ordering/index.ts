@@ -3,6 +3,7 @@ import type { KindPlugin } from '@/kinds/plugin'
 import { listedTiles } from '@/kinds/shared/choices'
 import { orderInput } from '@/kinds/shared/inputs'
 import type { Say } from '@/kinds/shared/say'
+import { plain } from '@/shared/marks'
 
 type Kind = KindPlugin<'ordering'>
 
@@ -14,7 +15,7 @@ const choices: NonNullable<Kind['choices']> = {
 }
 
 function inOrder(question: PublicQuestion, order: string[], say: Say): string {
-  const text = (id: string) => question.choices.find((choice) => choice.id === id)?.text ?? id
+  const text = (id: string) => plain(question.choices.find((choice) => choice.id === id)?.text ?? id)
   return order.map((id, position) => `${say.number(position + 1)}. ${text(id)}`).join(' · ')
 }
 

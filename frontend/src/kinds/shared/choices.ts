@@ -1,6 +1,7 @@
 /** Kinds that offer choices of the author. */
 import type { PublicQuestion } from '@/contract/contract'
 import type { Choices, Tile } from '@/kinds/plugin'
+import { plain } from '@/shared/marks'
 
 export function listedTiles(question: PublicQuestion): Tile[] {
   return question.choices.map(({ id, text }, index) => ({ key: id, look: index + 1, text }))
@@ -10,7 +11,7 @@ export function listedTiles(question: PublicQuestion): Tile[] {
 export function tileWords<R, S>({ tiles, ofResponse, ofSolution }: Choices<R, S>) {
   type Say = Parameters<typeof tiles>[1]
   const texts = (question: PublicQuestion, keys: string[], say: Say) =>
-    say.list(tiles(question, say).filter(({ key }) => keys.includes(key)).map(({ text }) => text))
+    say.list(tiles(question, say).filter(({ key }) => keys.includes(key)).map(({ text, own }) => (own ? text : plain(text))))
   return {
     response: (question: PublicQuestion, response: R, say: Say) => texts(question, ofResponse(response), say),
     solution: (question: PublicQuestion, solution: S, say: Say) => texts(question, ofSolution(solution), say),

@@ -6,6 +6,7 @@ from typing import Any
 from trivia.adapters.formats.comparing import question_differences, quiz_differences
 from trivia.adapters.formats.format import NOT_HELD, Format, NotHeld
 from trivia.adapters.formats.importing import Imported, import_quizzes
+from trivia.adapters.formats.plain_questions import in_plain
 from trivia.adapters.formats.registry import WRITTEN, format_named
 from trivia.contract.quizzes.format import QuizDocument
 from trivia.domain.formats.draft import Options
@@ -47,7 +48,7 @@ def export_quiz(quiz: QuizDocument, format_name: str) -> Exported:
             losses.append(Loss(number, found))
             continue
         try:
-            parts.append(entry.write(question))
+            parts.append(entry.write(question if form.name == "json" else in_plain(question)))
         except NotHeld as error:
             found = remark("not_read_back", format=_start(form), why=str(error))
             losses.append(Loss(number, found))

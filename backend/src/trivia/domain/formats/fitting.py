@@ -20,6 +20,7 @@ from trivia.domain.formats.limits import (
 )
 from trivia.domain.formats.plain import plain
 from trivia.domain.formats.report import refused, remark
+from trivia.domain.marks.plain import unmarked
 from trivia.domain.questions.folding import fold
 from trivia.domain.text import as_seen, shortened
 
@@ -27,6 +28,8 @@ _TAG_ENDS = re.compile(r"[,;\r\n\t]+")
 _EMBEDDED = re.compile(r"data:image/[a-z+.-]{1,20};base64,[A-Za-z0-9+/=\s]*")
 
 Fields = dict[str, Any]
+
+_MARKED = ("text", "explanation")
 
 
 def fitted(draft: Draft) -> Fields:
@@ -48,7 +51,17 @@ def fitted(draft: Draft) -> Fields:
     fields: Fields = {"kind": kind, "text": text}
     fill(draft, fields)
     _common(draft, fields)
-    return fields
+    return _unmarked(fields)
+
+
+def _unmarked(fields: Fields) -> Fields:
+    """What would be read as marks in texts of ours stays the signs that it was."""
+    made: Fields = {name: unmarked(fields[name]) for name in _MARKED if name in fields}
+    if "choices" in fields:
+        made["choices"] = [one | {"text": unmarked(one["text"])} for one in fields["choices"]]
+    if "items" in fields:
+        made["items"] = [unmarked(item) for item in fields["items"]]
+    return fields | made
 
 
 def clean(draft: Draft, text: str, field: str) -> str:

@@ -17,6 +17,7 @@ import { useAnnouncer } from '@/features/authoring/editor/announcer'
 import type { Editor } from '@/features/authoring/editor/editor'
 import type { KindEditor } from '@/kinds/editors'
 import { isolated } from '@/shared/isolated'
+import { plain } from '@/shared/marks'
 import { shortened } from '@/shared/text'
 
 const SAID_MAX = 60
@@ -27,7 +28,7 @@ export function useSteps(editor: Editor) {
 
   /** A question as sentences name it. */
   function nameOf(place: Place): string {
-    const text = questionOf(editor.draft.value, place)?.text.trim() ?? ''
+    const text = plain(questionOf(editor.draft.value, place)?.text.trim() ?? '')
     return text ? isolated(shortened(text, SAID_MAX)) : t('authoring.untitledQuestion')
   }
 

@@ -186,6 +186,18 @@ const de: TextsOf<typeof en> = {
       taken: '{n} Frage hinzugefügt | {n} Fragen hinzugefügt',
       full: 'Ein Quiz hat höchstens {most} Fragen.',
     },
+    marks: {
+      title: 'So schreibst du Betontes, Code, Listen und Formeln',
+      shown: 'So sehen es die Spieler',
+      unreadable: 'Eine Formel lässt sich deshalb nicht zeigen:',
+      emphasis: 'Betont',
+      strong: 'Stark betont',
+      code: 'Code',
+      block: 'Zeilen mit Code',
+      list: 'Liste',
+      formula: 'Formel (LaTeX)',
+      sign: 'Das Zeichen selbst',
+    },
     conflict: {
       title: 'Dieses Quiz wurde auch woanders geändert',
       times: 'Woanders gespeichert: {theirs}. Hier geändert: {mine}.',

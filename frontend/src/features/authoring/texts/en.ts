@@ -183,6 +183,18 @@ export default {
       taken: '{n} question added | {n} questions added',
       full: 'A quiz has at most {most} questions.',
     },
+    marks: {
+      title: 'How to write emphasis, code, lists and formulas',
+      shown: 'As players see it',
+      unreadable: 'A formula cannot be shown because of this:',
+      emphasis: 'Emphasis',
+      strong: 'Strong',
+      code: 'Code',
+      block: 'Lines of code',
+      list: 'List',
+      formula: 'Formula (LaTeX)',
+      sign: 'The sign itself',
+    },
     conflict: {
       title: 'This quiz was changed elsewhere too',
       times: 'Saved elsewhere: {theirs}. Changed here: {mine}.',

@@ -186,6 +186,18 @@ const fr: TextsOf<typeof en> = {
       taken: '{n} question ajoutée | {n} questions ajoutées',
       full: 'Un quiz a au plus {most} questions.',
     },
+    marks: {
+      title: 'Comment écrire l’insistance, le code, les listes et les formules',
+      shown: 'Ce que voient les joueurs',
+      unreadable: 'Une formule ne peut pas être affichée à cause de :',
+      emphasis: 'Insistance',
+      strong: 'Forte insistance',
+      code: 'Code',
+      block: 'Lignes de code',
+      list: 'Liste',
+      formula: 'Formule (LaTeX)',
+      sign: 'Le signe lui-même',
+    },
     conflict: {
       title: 'Ce quiz a aussi été modifié ailleurs',
       times: 'Enregistré ailleurs : {theirs}. Modifié ici : {mine}.',

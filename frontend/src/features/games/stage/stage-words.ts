@@ -9,6 +9,7 @@ import type { LeadIn } from '@/features/games/show/lead-in'
 import type { Part } from '@/features/games/show/parts'
 import { useFacts } from '@/features/games/stage/facts'
 import { useKinds } from '@/kinds'
+import { plain } from '@/shared/marks'
 
 interface Moment {
   view: View
@@ -34,14 +35,14 @@ export function useStageWords(moment: () => Moment) {
     const which = questionTitle(view.index, view.question_count)
     const worth = question.points === 'double' ? t('question.double') : question.points === 'none' ? t('question.forFun') : ''
     if (leading === 'title') return [which, worth].filter(Boolean).join('. ')
-    return leading === 'reading' ? question.text : `${question.text} ${t('show.answerNow')}`
+    return leading === 'reading' ? plain(question.text) : `${plain(question.text)} ${t('show.answerNow')}`
   }
 
   function revealed({ view, beat, part }: Moment): string {
     if (part?.shows === 'board') return t('stage.board')
     if (!part) return ''
     const { reveal } = part
-    if (part.shows === 'explanation') return reveal.explanation ?? ''
+    if (part.shows === 'explanation') return plain(reveal.explanation ?? '')
     const judged = hasSolution(reveal.solution)
     if (!reached(beat, 'truth') && beat !== 'race') return judged ? t('show.answerIs') : ''
     const { correct, first, streak } = factsOf(reveal, view.question_count)
