@@ -12,6 +12,7 @@ from tests.e2e.conftest import NewPlayer
 from tests.e2e.host_results import closed_to, listed, results_of
 from tests.e2e.hosted.game import BotGame
 from tests.e2e.hosted.play import (
+    QUIZ,
     everyone_sees,
     hosted,
     of_index,
@@ -19,6 +20,7 @@ from tests.e2e.hosted.play import (
     result_of,
     until,
 )
+from tests.e2e.plays import plays_of_game, plays_of_quiz
 from tests.e2e.solo.play import Player
 from tests.stack import RunningStack
 
@@ -70,6 +72,12 @@ async def test_a_casual_game_from_the_pin_to_the_leaderboard(
             return (await signed_in.api.profile()).quizzes_played == 1
 
         await until(progress_has_come)
+
+        async def plays_are_counted() -> bool:
+            return plays_of_game(stack, game.game_id) == 3  # who only watched has not played
+
+        await until(plays_are_counted)
+        assert plays_of_quiz(stack, QUIZ) >= 3
         with pytest.raises(HttpFault) as gone:
             await guest_ticket(visitor, game.pin, "Too late")
         assert gone.value.code == "pin_not_found"

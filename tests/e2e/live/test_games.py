@@ -24,6 +24,7 @@ from trivia_local.supervision.parts import start_again
 from tests.e2e.host_results import listed, results_of
 from tests.e2e.live.answering import answer
 from tests.e2e.live.table import LiveTable, eventually, live_table
+from tests.e2e.plays import plays_of_game
 from tests.stack import RunningStack
 
 pytestmark = pytest.mark.timeout(240)
@@ -77,6 +78,8 @@ async def _assert_over(table: LiveTable) -> None:
 
     names = sorted(f"Guest {n}" for n in range(len(table.players)))
     await eventually(lambda: board() == names, "the leaderboard")
+    plays = len(table.players)
+    await eventually(lambda: plays_of_game(table.stack, table.game_id) == plays, "the plays")
     assert _redis_keys(table) == []
     told = table.host.log.of_type("game_ended")
     said = ("seq", "asked", "board", "highlights")
