@@ -1,13 +1,13 @@
 """What is counted of plays, in memory."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from trivia.application.live.values import QuestionResult
 from trivia.domain.games.game import Game
 from trivia.domain.games.results import AskedQuestion, GivenAnswer
 from trivia.domain.ids import GameId, PlayerId
 from trivia.domain.insights.counted import Counted
-from trivia.domain.insights.marks import Version
+from trivia.domain.insights.marks import GameMark, Version
 from trivia.domain.insights.tally import Tally
 
 
@@ -38,9 +38,11 @@ class MemoryKeptAnswers:
     def __init__(self, find: Callable[[GameId], Mapping[int, AskedQuestion]]) -> None:
         self._find = find
 
-    def asked(self, game_id: GameId) -> Sequence[AskedQuestion]:
+    def marks(self, game_id: GameId) -> Iterator[tuple[int, Sequence[GameMark]]]:
         found = self._find(game_id)
-        return [found[index] for index in sorted(found)]
+        for index in sorted(found):
+            answers = found[index].answers
+            yield index, [GameMark(one.player_id, one.correct, one.took_ms) for one in answers]
 
 
 def asked_of(

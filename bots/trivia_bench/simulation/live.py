@@ -44,7 +44,7 @@ QUEUES = {
     "LiveJoin": Function("JoinGame", join_game.handler),
     "LiveAnswer": Function("ReceiveAnswer", receive_answer.handler),
     "LiveHost": Function("AskQuestion", ask_question.handler),
-    "LiveEnd": Function("EndGame", end_game.handler),
+    "LiveEnd": Function("EndGame", end_game.handler, 1769),
     "LiveTimer": Function("CloseQuestion", close_question.handler),
     "LiveRelay": Function("LiveRelay", live_relay.handler),
 }

@@ -4,9 +4,9 @@ from dataclasses import replace
 from typing import Any
 
 from trivia.domain.games.game import Phase
-from trivia.domain.games.results import AskedQuestion, GivenAnswer
 from trivia.domain.games.roster import Member, Roster, seats_of
 from trivia.domain.ids import PlayerId
+from trivia.domain.insights.marks import GameMark
 from trivia.domain.insights.played import of_game
 from trivia.domain.insights.tally import SHARE, QuestionTally, Tally
 from trivia.domain.kinds.poll import Poll
@@ -14,7 +14,7 @@ from trivia.domain.questions.choices import Choice
 from trivia.domain.quizzes.quiz import Quiz
 
 from tests.builders import quiz
-from tests.games import RIGHT, WRONG, a_game
+from tests.games import a_game
 
 
 def members(*names: str, **of_first: Any) -> Roster:
@@ -26,22 +26,13 @@ def members(*names: str, **of_first: Any) -> Roster:
     return {**found, first: replace(found[first], **of_first)}
 
 
-def given(name: str, correct: bool | None, took_ms: int = 2_500) -> GivenAnswer:
-    return GivenAnswer(
-        player_id=PlayerId(name),
-        response=RIGHT if correct else WRONG,
-        took_ms=took_ms,
-        correct=correct,
-        points=0,
-    )
+def given(name: str, correct: bool | None, took_ms: int = 2_500) -> GameMark:
+    return GameMark(PlayerId(name), correct, took_ms)
 
 
-def counted(
-    roster: Roster, *asked: list[GivenAnswer], of: Quiz | None = None, **game: Any
-) -> Tally:
-    questions = [AskedQuestion(index, tuple(answers)) for index, answers in enumerate(asked)]
+def counted(roster: Roster, *asked: list[GameMark], of: Quiz | None = None, **game: Any) -> Tally:
     ended = a_game(phase=Phase.ENDED, seats=seats_of(roster), **game)
-    return of_game(ended, of or quiz(), roster, questions)
+    return of_game(ended, of or quiz(), roster, enumerate(asked))
 
 
 def test_each_who_answered_has_played_and_questions_are_counted_by_their_ids() -> None:
@@ -64,7 +55,7 @@ def test_who_made_the_quiz_was_sent_away_or_came_too_late_has_not_played() -> No
     assert counted(members("ada", "bob", removed=True), answers).questions["q1"].answered == 1
     late = {**both, PlayerId("eve"): Member(player_id=PlayerId("eve"), slot=3, name="eve")}
     ended = a_game(phase=Phase.ENDED, seats=seats_of(both))
-    tally = of_game(ended, quiz(), late, [AskedQuestion(0, (*answers[:1], given("eve", True)))])
+    tally = of_game(ended, quiz(), late, [(0, [*answers[:1], given("eve", True)])])
     assert (tally.plays, tally.questions["q1"].answered) == (1, 1)
 
 

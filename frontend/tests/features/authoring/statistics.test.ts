@@ -9,7 +9,7 @@ import { router as site } from '@/app/router'
 import type { QuestionStatistics, QuizStatistics, VersionStatistics } from '@/contract/contract'
 import { saveSession } from '@/features/account/cognito/session'
 import QuizStatisticsPage from '@/features/authoring/pages/QuizStatisticsPage.vue'
-import { bandsOf, hardestFirst, hardestOf } from '@/features/authoring/statistics/figures'
+import { bandsOf, hardestFirst } from '@/features/authoring/statistics/figures'
 import { i18n } from '@/i18n'
 import { session } from '../../builders'
 import { FakeServer, fault, json } from '../../fake-server'
@@ -65,8 +65,6 @@ const at = (testId: string) => page?.findAll(`[data-testid=${testId}]`) ?? []
 test('the hardest come first, and those without a right answer last', () => {
   const questions = [question(1, { right_share: null }), question(2, { right_share: 0.7 }), question(3, { right_share: 0.1 }), question(4, { right_share: 0.7 })]
   expect(hardestFirst(questions).map(({ number }) => number)).toEqual([3, 2, 4, 1])
-  expect(hardestOf(version(1, { questions }))?.number).toBe(3)
-  expect(hardestOf(version(1, { questions: [question(1, { right_share: null })] }))).toBeNull()
 })
 
 test('bands go from nothing right to all right without a gap', () => {

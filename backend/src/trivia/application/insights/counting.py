@@ -23,6 +23,6 @@ class GameCounting:
         """Raises: NotFound ``quiz_not_found``; Unavailable."""
         if not game.standings:
             return  # nobody has answered anything: nothing was played
-        tally = of_game(game, played_quiz(self.quizzes, game), roster, self.answers.asked(game.id))
+        tally = of_game(game, played_quiz(self.quizzes, game), roster, self.answers.marks(game.id))
         if tally.plays:
             self.plays.count(game, tally)

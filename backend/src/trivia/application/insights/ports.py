@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from trivia.application.pages import Page
     from trivia.domain.games.game import Game
-    from trivia.domain.games.results import AskedQuestion
     from trivia.domain.ids import GameId, QuizId, UnixMs
     from trivia.domain.insights.counted import Counted
+    from trivia.domain.insights.marks import GameMark
     from trivia.domain.insights.tally import Tally
     from trivia.domain.quizzes.quiz import Quiz
 
 
 class KeptAnswers(Protocol):
-    def asked(self, game_id: GameId) -> Sequence[AskedQuestion]:
-        """The closed questions of a game, and what was answered."""
+    def marks(self, game_id: GameId) -> Iterator[tuple[int, Sequence[GameMark]]]:
+        """The closed questions of a game by their indexes, and how everybody did with them."""
 
 
 class GamePlays(Protocol):

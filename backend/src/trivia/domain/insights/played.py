@@ -3,42 +3,45 @@
 from collections.abc import Iterable, Sequence
 
 from trivia.domain.games.game import Game
-from trivia.domain.games.results import AskedQuestion, GivenAnswer
 from trivia.domain.games.roster import Roster, seated
+from trivia.domain.ids import PlayerId
+from trivia.domain.insights.marks import GameMark
 from trivia.domain.insights.tally import QuestionTally, Tally, of_plays, share_of, times_of
 from trivia.domain.questions.judging import has_right_answer
 from trivia.domain.quizzes.quiz import Quiz
 
 
-def of_game(game: Game, quiz: Quiz, roster: Roster, asked: Iterable[AskedQuestion]) -> Tally:
+def of_game(
+    game: Game, quiz: Quiz, roster: Roster, asked: Iterable[tuple[int, Sequence[GameMark]]]
+) -> Tally:
     """A play for each who was in `game` at its end and has answered a question that was closed.
     Not for who has made the quiz, nor for who was sent away.
 
     Args:
         quiz: as it was played: the questions in the order of the game.
-        asked: the closed questions; the one that breaks ties is none that is counted.
+        asked: indexes of the closed questions, and how everybody did with them, looked at one by
+            one: there may be many. The one that breaks ties makes a play, and is not counted.
     """
-    closed = list(asked)
     here = {member.player_id for member in seated(roster, game.seats)} - {game.quiz_owner}
-    players = {answer.player_id for one in closed for answer in one.answers} & here
-    right = dict.fromkeys(players, 0)
+    right: dict[PlayerId, int] = {}
     questions: dict[str, QuestionTally] = {}
     judged = 0
-    for one in closed:
-        if one.index >= game.question_count:
-            continue
-        question = quiz.questions[one.index]
-        answers = [answer for answer in one.answers if answer.player_id in players]
-        questions[question.id] = _question(answers)
-        judged += has_right_answer(question)
-        for answer in answers:
-            right[answer.player_id] += answer.correct is True
+    for index, every in asked:
+        marks = [mark for mark in every if mark.player_id in here]
+        counts = index < game.question_count
+        for mark in marks:
+            known = right.get(mark.player_id, 0)
+            right[mark.player_id] = known + (counts and mark.correct is True)
+        if counts:
+            question = quiz.questions[index]
+            questions[question.id] = _question(marks)
+            judged += has_right_answer(question)
     return of_plays((share_of(count, judged) for count in right.values()), questions)
 
 
-def _question(answers: Sequence[GivenAnswer]) -> QuestionTally:
+def _question(marks: Sequence[GameMark]) -> QuestionTally:
     return QuestionTally(
-        answered=len(answers),
-        right=sum(answer.correct is True for answer in answers),
-        times=times_of(answer.took_ms for answer in answers),
+        answered=len(marks),
+        right=sum(mark.correct is True for mark in marks),
+        times=times_of(mark.took_ms for mark in marks),
     )

@@ -4,6 +4,7 @@ A play is one player's finished attempt, or one player's place in a game that ha
 """
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import zip_longest
@@ -111,15 +112,13 @@ def share_of(right: int, judged: int) -> int | None:
 
 def times_of(took_ms: Iterable[int]) -> tuple[int, ...]:
     """How many of these times are in which of `TIMES_MS`; longer ones count as the last."""
-    return _counted(min(bisect_left(TIMES_MS, took), len(TIMES_MS) - 1) for took in took_ms)
+    last = len(TIMES_MS) - 1
+    return _counted(min(bisect_left(TIMES_MS, took), last) for took in took_ms)
 
 
 def _counted(places: Iterable[int]) -> tuple[int, ...]:
-    found: list[int] = []
-    for place in places:
-        found += [0] * (place + 1 - len(found))
-        found[place] += 1
-    return tuple(found)
+    counts = Counter(places)
+    return tuple(counts[place] for place in range(max(counts, default=-1) + 1))
 
 
 def _sums(one: tuple[int, ...], other: tuple[int, ...]) -> tuple[int, ...]:

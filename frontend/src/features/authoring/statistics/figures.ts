@@ -6,12 +6,6 @@ export function hardestFirst(questions: readonly QuestionStatistics[]): Question
   return [...questions].sort((a, b) => share(a) - share(b) || a.number - b.number)
 }
 
-/** The one that the fewest knew; null if there is none to tell of. */
-export function hardestOf({ questions }: VersionStatistics): QuestionStatistics | null {
-  const [first] = hardestFirst(questions)
-  return first && first.right_share !== null ? first : null
-}
-
 export interface Band {
   /** In percent. */
   from: number
