@@ -116,6 +116,10 @@ async def test_every_page_is_open_to_everyone_in_both_themes(
     await inspection.at("review")
     await visit.submit()
     await inspection.at("result")
+    await visit.press("report")
+    await expect(page.get_by_test_id("report-dialog")).to_be_visible()
+    await inspection.at("report")
+    await page.keyboard.press("Escape")
     await visit.press("to-leaderboard")
     await expect(page.get_by_test_id("own-rank")).to_be_visible()
     await inspection.at("leaderboard")
@@ -183,6 +187,7 @@ async def test_every_page_is_open_to_everyone_in_both_themes(
     await visit.press("export-prepare")
     await expect(page.get_by_test_id("export-save")).to_be_visible(timeout=20_000)
     await inspection.at("export")
+    await inspect_moderation(page, inspection)
     await page.goto("/daily")
     await expect(page.get_by_test_id("daily-start")).to_be_visible()
     await inspection.at("daily")
@@ -191,6 +196,21 @@ async def test_every_page_is_open_to_everyone_in_both_themes(
     await inspection.at("start")
 
     assert inspection.found == []
+
+
+async def inspect_moderation(page: Page, inspection: Inspection) -> None:
+    """As a moderator sees it, whom nobody appoints here."""
+    for path, example in (("reports", "ReportQueue"), ("quizzes/*", "ModeratedQuiz")):
+        answer = examples(example)[0]
+        await page.route(
+            f"**/api/moderation/{path}", lambda route, answer=answer: route.fulfill(json=answer)
+        )
+    await page.goto("/moderation")
+    await expect(page.get_by_test_id("reported")).to_be_visible()
+    await inspection.at("moderation")
+    await page.get_by_test_id("reported").get_by_role("link").click()
+    await expect(page.get_by_test_id("hide")).to_be_visible()
+    await inspection.at("moderated-quiz")
 
 
 async def test_the_inspection_sees_barriers_and_what_is_cut_off(open_page: OpenPage) -> None:

@@ -1,0 +1,147 @@
+"""Whoever publishes, renames, shows, withdraws and hides a quiz at once leaves no ghost of it."""
+
+import random
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Any
+
+from trivia.adapters.dynamodb.authoring.drafts import DynamoDrafts
+from trivia.adapters.dynamodb.authoring.publications import DynamoPublications
+from trivia.adapters.dynamodb.items import text, text_of
+from trivia.adapters.dynamodb.library.library import DynamoLibrary
+from trivia.adapters.dynamodb.library.ratings import DynamoRatings
+from trivia.adapters.dynamodb.library.reports import DynamoReports
+from trivia.adapters.dynamodb.library.shelves import DynamoShelves
+from trivia.adapters.dynamodb.media.register import DynamoMediaRegister
+from trivia.adapters.dynamodb.players.directory import DynamoPlayerDirectory
+from trivia.adapters.dynamodb.quizzes.quizzes import DynamoQuizStore
+from trivia.adapters.identity.lazy_names import LazyTexts
+from trivia.adapters.quiz_documents import QuizDocuments
+from trivia.application.authoring.editing import Editing
+from trivia.application.authoring.publishing import Publishing
+from trivia.application.library.moderation import Moderation
+from trivia.application.limits.limiter import Limiter
+from trivia.domain.errors import TriviaError
+from trivia.domain.ids import PlayerId, QuizId
+from trivia.domain.players.player import Player
+from trivia.domain.quizzes.publication import Visibility
+
+from tests.builders import record
+from tests.fakes.clock import FixedClock
+from tests.fakes.limits import MemoryLimits
+
+if TYPE_CHECKING:
+    from types_boto3_dynamodb import DynamoDBClient
+
+OWNER = Player(PlayerId("author-of-races"), "Racer")
+TITLES = ("Bees and wasps", "Wasps of the north", "Nothing but ants")
+QUESTION = {"kind": "true_false", "text": "So?", "correct": True}
+
+
+def test_no_list_has_a_ghost_of_it(dynamodb: "DynamoDBClient", tables: dict[str, str]) -> None:
+    clock, documents, client = FixedClock(), QuizDocuments(), dynamodb
+    names = tables["Drafts"], tables["GamesDetail"], tables["Library"]
+    players = DynamoPlayerDirectory(client, tables["Players"])
+    players.put(None, record(OWNER))
+    drafts, publications = DynamoDrafts(client, *names), DynamoPublications(client, *names)
+    shelves = DynamoShelves(client, tables["Library"])
+    limiter = Limiter(limits=MemoryLimits(), clock=clock)
+    editing = Editing(drafts=drafts, format=documents, limiter=limiter, clock=clock)
+    publishing = Publishing(
+        drafts=drafts,
+        publications=publications,
+        authors=players,
+        media=DynamoMediaRegister(client, tables["Media"]),
+        format=documents,
+        decency=LazyTexts(),
+        limiter=limiter,
+        clock=clock,
+    )
+    moderation = Moderation(
+        cards=shelves,
+        documents=DynamoQuizStore(client, tables["GamesDetail"]),
+        reports=DynamoReports(client, tables["Library"]),
+        drafts=drafts,
+        publications=publications,
+        clock=clock,
+    )
+    quiz_id = editing.create(OWNER.id, "request", "en").header.quiz_id
+
+    def revision() -> int:
+        found = drafts.get(OWNER.id, quiz_id)
+        assert found is not None
+        return found.header.revision
+
+    def write(title: str) -> None:
+        document = {"title": title, "category": "nature", "questions": [QUESTION]}
+        editing.save(OWNER.id, quiz_id, revision(), document, {})
+
+    write(TITLES[0])
+    publishing.publish(OWNER.id, quiz_id, revision(), Visibility.PUBLIC)
+    library, ratings = DynamoLibrary(client, names[2]), DynamoRatings(client, names[2])
+    deeds: list[Callable[[random.Random], Any]] = [
+        lambda rng: write(rng.choice(TITLES)),
+        lambda rng: publishing.publish(
+            OWNER.id, quiz_id, revision(), rng.choice([Visibility.PUBLIC, Visibility.LINK])
+        ),
+        lambda rng: publishing.show(OWNER.id, quiz_id, rng.choice(list(Visibility))),
+        lambda _: publishing.retire(OWNER.id, quiz_id),
+        lambda rng: moderation.decide(
+            quiz_id, hide=rng.random() < 0.5, reason="other", text="", seen_at=0
+        ),
+        lambda rng: library.played(quiz_id, rng.randint(1, 50)),
+        lambda rng: ratings.rate(quiz_id, PlayerId(f"p{rng.randint(1, 3)}"), rng.randint(1, 5), 1),
+    ]
+
+    def person(seed: int) -> None:
+        rng = random.Random(seed)
+        for _ in range(12):
+            try:
+                rng.choice(deeds)(rng)
+            except TriviaError:
+                continue  # somebody else was faster, or has hidden it
+
+    with ThreadPoolExecutor(6) as pool:
+        list(pool.map(person, range(6)))
+
+    assert _led_to(client, names[2], quiz_id) == _should_be(drafts, shelves, quiz_id)
+    moderation.decide(quiz_id, hide=False, reason="other", text="", seen_at=0)
+    publishing.publish(OWNER.id, quiz_id, revision(), Visibility.PUBLIC)
+    assert _led_to(client, names[2], quiz_id) == _should_be(drafts, shelves, quiz_id) != set()
+    editing.delete(OWNER.id, quiz_id)
+    assert _led_to(client, names[2], quiz_id) == set()
+
+
+def _led_to(client: "DynamoDBClient", table: str, quiz_id: QuizId) -> set[str]:
+    """All shelves and words that lead to the quiz."""
+    found: set[str] = set()
+    asked: dict[str, Any] = {"TableName": table, "ConsistentRead": True}
+    while True:
+        page = client.scan(
+            **asked,
+            FilterExpression="quiz_id = :quiz",
+            ExpressionAttributeValues={":quiz": text(quiz_id)},
+        )
+        shelves = (text_of(item, "shelf") for item in page["Items"])
+        places = (text_of(item, "place") for item in page["Items"])
+        found |= {
+            f"{shelf}#{place.split('#')[0]}" if shelf.startswith("word") else shelf
+            for shelf, place in zip(shelves, places, strict=True)
+            if not shelf.startswith("quiz#")
+        }
+        if "LastEvaluatedKey" not in page:
+            return found
+        asked["ExclusiveStartKey"] = page["LastEvaluatedKey"]
+
+
+def _should_be(drafts: DynamoDrafts, shelves: DynamoShelves, quiz_id: QuizId) -> set[str]:
+    draft, card = drafts.get(OWNER.id, quiz_id), shelves.card(quiz_id)
+    assert draft is not None
+    assert card is not None
+    assert (card.standing, card.version) == (draft.header.standing, draft.header.version)
+    if not card.standing.is_listed:
+        return set()
+    lists = {
+        f"list#{category}#{language}" for category in ("*", "nature") for language in ("*", "en")
+    }
+    return lists | {f"word#{word[:2]}#{word}" for word in card.words}
