@@ -94,13 +94,13 @@ class Publishing:
         header, document = draft.header, draft.content.document
         if faults := self.format.faults(document) or self._indecent(document):
             raise QuizFaulty(faults)
+        author = self.authors.get(header.owner_id)
+        if author is None:
+            raise Conflict("profile_required", "Choose a player name first.")
         # Before the version: what it names must not be deleted under it.
         named = self.format.media(document)
         if named and (missing := self.media.keep(header.owner_id, named)):
             raise QuizFaulty(self.format.gone(document, missing))
-        author = self.authors.get(header.owner_id)
-        if author is None:
-            raise Conflict("profile_required", "Choose a player name first.")
         # Lists name the author: nobody publishes under a name that is not theirs.
         signed = self.format.signed(document, author.player.name)
         quiz = self.format.quiz(signed, header.version + 1)
