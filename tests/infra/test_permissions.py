@@ -72,6 +72,7 @@ WRITERS = {
         "ProfilePut",
         "GameActivate",
         "GameHeaderPut",
+        "MyQuestionsList",
         "MediaPut",
         "QuizExport",
         "QuizImportPut",

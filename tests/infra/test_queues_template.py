@@ -179,7 +179,9 @@ def test_every_function_without_a_caller_has_dead_letters() -> None:
     # answer a caller.
     connected = {"WsConnect", "WsDisconnect", "LiveAdmin", "LivePlayer", "LiveDoor"}
     steps = {"SwarmWorker", "SwarmMerge"}
-    answered = {route.function for route in ROUTES} | connected | steps | {"PreSignUp"}
+    # A record of its stream is a number as it is now: the next play says what one missed.
+    repeated = {"LibraryPlays"}
+    answered = {route.function for route in ROUTES} | connected | steps | repeated | {"PreSignUp"}
 
     for name in set(functions()) - answered:
         kept = "DeadLetterQueue" in functions()[name]

@@ -139,4 +139,4 @@ def test_the_projects_own_templates_translate_without_sam_left_over() -> None:
     types = [r["Type"] for part in (root, *children) for r in part["Resources"].values()]
     assert "AWS::Lambda::Function" in types
     assert not [name for name in types if name.startswith("AWS::Serverless")]
-    assert {folder.name for folder in folders} == {"backend", "bots"}
+    assert {folder.name for folder in folders} == {"backend", "bots", "formats", "media"}
