@@ -1,7 +1,7 @@
 /** A formula that is wider than its place becomes smaller, and what is still too wide scrolls in it. */
 const SMALLEST = 0.85
-/** In what is pressed, and on the wall, nothing scrolls. */
-const SMALLEST_STILL = 0.3
+/** On the wall, and in what is pressed, nothing can be scrolled. */
+const SMALLEST_STILL = 0.2
 const STILL = 'button, label, [role=button], [data-testid=stage]'
 const LEVELS = 8
 
@@ -35,7 +35,7 @@ export function blockAround(host: HTMLElement): HTMLElement {
 }
 
 export function fitFormulas(host: HTMLElement): void {
-  const still = host.closest(STILL) !== null
+  const least = host.closest(STILL) ? SMALLEST_STILL : SMALLEST
   for (const formula of host.querySelectorAll<HTMLElement>('.marked-formula')) {
     formula.classList.remove('marked-long')
     formula.style.removeProperty('font-size')
@@ -43,9 +43,8 @@ export function fitFormulas(host: HTMLElement): void {
     const room = roomFor(formula)
     const share = room / widest(formula)
     if (!(share < 1)) continue
-    const least = still ? SMALLEST_STILL : SMALLEST
     formula.style.fontSize = `${Math.max(least, Math.floor(share * 98) / 100)}em`
-    if (share >= least || still) continue
+    if (share >= least || least === SMALLEST_STILL) continue
     formula.classList.add('marked-long')
     // What scrolls is to be reached by the keyboard.
     formula.tabIndex = 0
