@@ -86,7 +86,7 @@ export default {
       file_protected: 'Die Datei ist durch ein Passwort geschützt. Speichere sie ohne.',
       file_old_office: 'Die Datei ist von einem alten Microsoft Office. Speichere sie als .xlsx.',
       file_broken: 'Die Datei ist beschädigt oder nicht das, was sie scheint: {why}.',
-      file_unknown: 'Es ist nicht zu erkennen, was für eine Datei das ist. Speichere sie als CSV oder .xlsx, oder sag, was in den Spalten steht.',
+      file_unknown: 'Es ist nicht zu erkennen, was für eine Datei das ist. Speichere sie als CSV oder .xlsx.',
       format_unknown: 'Ein Format {given} gibt es nicht.',
       file_other: 'Aus so einer Datei lassen sich keine Fragen lesen: ein Dokument, ein Bild, ein Archiv.',
       file_replaced: 'An ihrer Stelle wurde eine andere Datei gesendet. Wähle sie noch einmal aus.',

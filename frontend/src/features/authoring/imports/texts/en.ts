@@ -86,7 +86,7 @@ export default {
       file_protected: 'The file is protected by a password. Save it without one.',
       file_old_office: 'The file is of an old Microsoft Office. Save it as .xlsx.',
       file_broken: 'The file is damaged, or is not what it seems: {why}.',
-      file_unknown: 'It cannot be seen what this file is. Save it as CSV or .xlsx, or say what its columns hold.',
+      file_unknown: 'It cannot be seen what this file is. Save it as CSV or .xlsx.',
       format_unknown: 'There is no format {given}.',
       file_other: 'No questions can be read from such a file: a document, a picture, an archive.',
       file_replaced: 'Another file was sent in its place. Choose it again.',

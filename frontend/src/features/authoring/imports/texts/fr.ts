@@ -86,7 +86,7 @@ export default {
       file_protected: 'Le fichier est protégé par un mot de passe. Enregistre-le sans.',
       file_old_office: 'Le fichier vient d’un ancien Microsoft Office. Enregistre-le en .xlsx.',
       file_broken: 'Le fichier est abîmé, ou n’est pas ce qu’il paraît : {why}.',
-      file_unknown: 'On ne voit pas ce qu’est ce fichier. Enregistre-le en CSV ou en .xlsx, ou dis ce que contiennent ses colonnes.',
+      file_unknown: 'On ne voit pas ce qu’est ce fichier. Enregistre-le en CSV ou en .xlsx.',
       format_unknown: 'Le format {given} n’existe pas.',
       file_other: 'On ne peut lire aucune question dans un tel fichier : un document, une image, une archive.',
       file_replaced: 'Un autre fichier a été envoyé à sa place. Choisis-le à nouveau.',
