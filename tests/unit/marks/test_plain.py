@@ -65,6 +65,17 @@ def test_plain_text_holds_no_marks(leaves: list[str]) -> None:
     assert _words(plain(marked)) == _words(f"{one} {two} {three} {one} - {two} - x")
 
 
+@pytest.mark.parametrize(
+    "file", sorted((ROOT / "infra/seed/quizzes").glob("*.json")), ids=lambda file: file.stem
+)
+def test_starter_quizzes_look_as_they_did(file: Path) -> None:
+    for question in json.loads(file.read_text(encoding="utf-8"))["questions"]:
+        choices = [choice["text"] for choice in question.get("choices", ())]
+        texts = [question["text"], question.get("explanation", ""), *choices]
+        texts += question.get("items", ())
+        assert [plain(text) for text in texts] == texts
+
+
 def test_both_tables_of_signs_are_the_same() -> None:
     table = json.loads(TABLE.read_text(encoding="utf-8"))
     grids = table.pop("grids")
