@@ -86,7 +86,7 @@ class Game:
     Attributes:
         index: number of the current question from 0; -1 before the first.
         clock: of the current question.
-        seed: decides in which order items to put in order are shown; players never learn it.
+        seed: decides which questions are asked and how they are shown; players never learn it.
         created_at: when it was promised to its host.
         quiz_owner: who has made the quiz, and so knows its answers; None of the service's own.
         seq: number of the last event that went to everyone.
