@@ -10,6 +10,7 @@ from playwright.async_api import BrowserContext, Page, Route, WebSocketRoute
 from trivia.contract.games import events
 
 from tests.browser.fitting.fullest import Case, moment, question
+from tests.component.media.sounds import mp3
 
 ORIGIN = "http://pages.test"
 PATHS = {"screen": "/screen/game", "player": "/game/game"}
@@ -111,6 +112,8 @@ class Told:
             await route.fulfill(json={"connect_ticket": "ticket"})
         elif path.endswith(".webp"):
             await route.fulfill(body=_PICTURE, content_type="image/svg+xml")
+        elif path.endswith(".mp3"):
+            await route.fulfill(body=mp3(1), content_type="audio/mpeg")
         else:
             file = self.site / path.lstrip("/")
             file = file if file.is_file() else self.site / "index.html"

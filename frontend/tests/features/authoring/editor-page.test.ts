@@ -79,6 +79,30 @@ test('what is typed is saved a moment later, and the page says so', async () => 
   expect(state()).toBe('saved')
 })
 
+test('a picture goes with its words, and both come back', async () => {
+  const picture = { image_url: `/media/${'a'.repeat(32)}/large.webp`, image_alt: 'A lake' }
+  await opened(myQuiz({}, written('a', picture)), '?question=a')
+  expect(page.get('[data-testid=question-picture]').attributes('alt')).toBe('A lake')
+  const removed = page.get('[data-testid=media-image] [data-testid=remove-media]')
+  await removed.trigger('click')
+  await pass(1_000)
+  expect(lastSent().questions[0]).toEqual(written('a'))
+  await key('z')
+  await pass(1_000)
+  expect(lastSent().questions[0]).toMatchObject(picture)
+})
+
+test('a picture from elsewhere is not shown, and can be taken away', async () => {
+  const image = { image_url: 'https://example.org/lake.png' }
+  const told = { ...fault(1, 'image_url', 'image_url_form') }
+  await opened(myQuiz({ faults: [told], fault_count: 1 }, written('a', image)), '?question=a')
+  expect(page.find('[data-testid=question-picture]').exists()).toBe(false)
+  expect(page.get('[data-testid=media-image]').text()).toContain('Upload it here')
+  await page.get('[data-testid=media-image] [data-testid=remove-media]').trigger('click')
+  await pass(1_000)
+  expect(lastSent().questions[0]).toEqual(written('a'))
+})
+
 describe('questions', () => {
   test('are added by their kind, and the text has the focus', async () => {
     await opened(myQuiz())
