@@ -53,8 +53,8 @@ def test_a_large_file_has_a_quiz_for_each_subject() -> None:
     made = imported(file(*items), "db.json")
 
     assert [(quiz["title"], quiz["category"], len(quiz["questions"])) for quiz in made.quizzes] == [
-        ("Db: History (1 of 2)", "history", 60), ("Db: History (2 of 2)", "history", 60),
-        ("Db: Computers (1 of 2)", "technology", 60), ("Db: Computers (2 of 2)", "technology", 60),
+        ("Db: History (1/2)", "history", 60), ("Db: History (2/2)", "history", 60),
+        ("Db: Computers (1/2)", "technology", 60), ("Db: Computers (2/2)", "technology", 60),
     ]  # fmt: skip
     assert "by_subject" in notes(made)
 

@@ -310,7 +310,7 @@ def test_more_than_a_hundred_questions_become_several_quizzes() -> None:
 
     assert [len(quiz["questions"]) for quiz in made.quizzes] == [84, 84, 82]
     assert [quiz["id"] for quiz in made.quizzes] == ["my-birds-1", "my-birds-2", "my-birds-3"]
-    assert made.quizzes[0]["title"] == "My birds (1 of 3)"
+    assert made.quizzes[0]["title"] == "My birds (1/3)"
     assert notes(made) == ["split"]
     assert (made.report.rows[84].quiz, made.report.rows[84].question) == (2, 1)
 

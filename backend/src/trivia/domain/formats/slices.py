@@ -44,5 +44,5 @@ def numbered(title: str, number: int, of: int) -> str:
     """A title that says which of several quizzes this is."""
     if of == 1:
         return cut(title, MAX_TITLE)
-    suffix = f" ({number} of {of})"
+    suffix = f" ({number}/{of})"  # in any language
     return cut(title, MAX_TITLE - len(suffix)) + suffix
