@@ -3,7 +3,7 @@ export default {
     moderation: 'Moderation',
   },
   moderation: {
-    title: 'Gemeldete Quiz',
+    title: 'Gemeldete Quizze',
     intro: 'Was gemeldet wurde und seitdem niemand angesehen hat.',
     nothing: 'Es gibt nichts anzusehen.',
     cannotLoad: 'Die Meldungen konnten nicht geladen werden',
