@@ -19,7 +19,7 @@ const de: TextsOf<typeof en> = {
     plays: 'Gespielt',
     average: 'Im Schnitt richtig',
     notTold: 'Mehr siehst du ab {n} Spielen, damit niemand erkennt, was eine einzelne Person geantwortet hat.',
-    shownOf: 'Das Folgende gilt für die ersten {shown} von {plays} Spielen: Es rückt um mindestens {n} Spiele auf einmal weiter, damit niemand erkennt, was eine einzelne Person geantwortet hat.',
+    shownOf: 'Der Schnitt und alles Folgende gelten für die ersten {shown} von {plays} Spielen: Sie rücken um mindestens {n} Spiele auf einmal weiter, damit niemand erkennt, was eine einzelne Person geantwortet hat.',
     spread: 'Spiele nach Anteil richtiger Antworten',
     span: '{from} bis {to}',
     knew: 'Wer was wusste',

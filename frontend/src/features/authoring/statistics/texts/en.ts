@@ -16,7 +16,7 @@ export default {
     plays: 'Plays',
     average: 'Right on average',
     notTold: 'More is shown from {n} plays on, so that nobody can tell what a single player answered.',
-    shownOf: 'What follows is about the first {shown} of {plays} plays: it moves on by at least {n} plays at a time, so that nobody can tell what a single player answered.',
+    shownOf: 'The average and what follows are about the first {shown} of {plays} plays: they move on by at least {n} plays at a time, so that nobody can tell what a single player answered.',
     spread: 'Plays by share of right answers',
     span: '{from} to {to}',
     knew: 'Who knew what',

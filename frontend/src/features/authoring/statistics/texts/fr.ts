@@ -19,7 +19,7 @@ const fr: TextsOf<typeof en> = {
     plays: 'Parties jouées',
     average: 'Bonnes réponses en moyenne',
     notTold: 'La suite s’affiche à partir de {n} parties, pour que personne ne devine ce qu’une seule personne a répondu.',
-    shownOf: 'Ce qui suit porte sur les {shown} premières parties sur {plays} : cela avance d’au moins {n} parties à la fois, pour que personne ne devine ce qu’une seule personne a répondu.',
+    shownOf: 'La moyenne et la suite portent sur les {shown} premières parties sur {plays} : elles avancent d’au moins {n} parties à la fois, pour que personne ne devine ce qu’une seule personne a répondu.',
     spread: 'Parties selon la part de bonnes réponses',
     span: 'de {from} à {to}',
     knew: 'Qui savait quoi',
