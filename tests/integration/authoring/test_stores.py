@@ -230,6 +230,22 @@ def test_what_is_deleted_leaves_its_name_and_what_was_published_is_retired(store
     assert stores.drafts.create(third, 1) is Created.DONE
 
 
+def test_a_deletion_that_began_before_a_quiz_was_shown_leaves_it_in_no_list(
+    stores: Stores,
+) -> None:
+    draft = stores.begun()
+    stores.publish(draft)
+    listed = published_header(draft)
+    private = replace(listed, visibility=Visibility.PRIVATE)
+    assert stores.publications.stand(listed, private)
+    assert stores.publications.stand(private, listed)
+
+    assert not stores.drafts.delete(private, NOON)
+    assert stores.is_listed(draft)
+    assert stores.drafts.delete(listed, NOON)
+    assert not stores.is_listed(draft)
+
+
 def test_what_drafts_say_is_read_by_id_a_few_at_a_time(stores: Stores) -> None:
     contents = DynamoDraftContents(stores.client, stores.tables["Drafts"])
     for letter in "cab":

@@ -4,11 +4,14 @@ from typing import TYPE_CHECKING, Any
 
 from trivia.adapters.dynamodb import keys
 from trivia.adapters.dynamodb.authoring.items import (
+    AS_IT_STOOD,
     DELETED,
+    as_it_stood,
     content_values,
     draft_of,
     header_of,
     header_values,
+    hidden_as,
     is_deleted,
     setting,
 )
@@ -30,6 +33,8 @@ _DELETED_DAYS = 30
 """So long the id of a draft that was never published is remembered; of others for ever."""
 
 _TRIES = 4
+_GONE_WITH = ("document", "notes", "updated_at", "version", "visibility", "hidden_at")
+"""Attributes that a deletion removes, or looks at."""
 
 
 class DynamoDrafts:
@@ -136,12 +141,10 @@ class DynamoDrafts:
             "Key": keys.draft(header.owner_id, header.quiz_id),
             # Without the moment of its last change it is in no list.
             "UpdateExpression": f"{update} REMOVE #document, #notes, #updated_at",
-            "ConditionExpression": "#version = :version AND #state <> :state",
-            "ExpressionAttributeNames": {
-                **names,
-                **{f"#{name}": name for name in ("document", "notes", "updated_at", "version")},
-            },
-            "ExpressionAttributeValues": {**placed, ":version": number(header.version)},
+            # What was shown to all in this moment would stay in lists, and nobody could withdraw it.
+            "ConditionExpression": AS_IT_STOOD + hidden_as(header.hidden),
+            "ExpressionAttributeNames": {**names, **{f"#{name}": name for name in _GONE_WITH}},
+            "ExpressionAttributeValues": {**placed, **as_it_stood(header)},
         }
         actions: list[Any] = [{"Update": marked}, self._count(header.owner_id, -1)]
         if header.version > 0:

@@ -84,9 +84,21 @@ def hidden_as(hidden: Hidden | None) -> str:
     return "(attribute_not_exists(#hidden_at) OR #hidden_at = :never)"
 
 
-def was_hidden(hidden: Hidden | None) -> Item:
-    """What that condition compares with."""
-    return {":was_hidden": number(hidden.at)} if hidden else {":never": number(0)}
+AS_IT_STOOD = (
+    "#version = :was_version AND #state = :was_state AND #visibility = :was_visibility AND "
+)
+"""Before `hidden_as`: the condition that who may play a quiz has not changed."""
+
+
+def as_it_stood(before: Header) -> Item:
+    """What `AS_IT_STOOD` and `hidden_as` compare with."""
+    hidden = before.hidden
+    return {
+        ":was_version": number(before.version),
+        ":was_state": text(before.state),
+        ":was_visibility": text(before.visibility),
+        **({":was_hidden": number(hidden.at)} if hidden else {":never": number(0)}),
+    }
 
 
 def draft_of(item: Stored | None) -> Draft | None:

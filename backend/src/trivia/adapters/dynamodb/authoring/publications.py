@@ -3,7 +3,13 @@
 from typing import TYPE_CHECKING, Any
 
 from trivia.adapters.dynamodb import keys
-from trivia.adapters.dynamodb.authoring.items import hidden_as, hidden_values, setting, was_hidden
+from trivia.adapters.dynamodb.authoring.items import (
+    AS_IT_STOOD,
+    as_it_stood,
+    hidden_as,
+    hidden_values,
+    setting,
+)
 from trivia.adapters.dynamodb.authoring.standing import listing, version_standing
 from trivia.adapters.dynamodb.items import Item, number, text
 from trivia.adapters.dynamodb.quizzes.quizzes import version_item
@@ -59,12 +65,9 @@ class DynamoPublications:
             **hidden_values(after.hidden),
         }
         update, names, placed = setting(values)
-        holds = (
-            "#version = :was_version AND #state = :was_state AND #visibility = :was_visibility"
-            " AND #published_revision = :was_published"
-            # Moderators may be hiding it in this moment.
-            f" AND {hidden_as(before.hidden)}"
-        )
+        # Moderators may be hiding it in this moment.
+        unchanged = AS_IT_STOOD + hidden_as(before.hidden)
+        holds = f"{unchanged} AND #published_revision = :was_published"
         return {
             "Update": {
                 "TableName": self._drafts,
@@ -74,11 +77,8 @@ class DynamoPublications:
                 "ExpressionAttributeNames": names,
                 "ExpressionAttributeValues": {
                     **placed,
-                    ":was_version": number(before.version),
-                    ":was_state": text(before.state),
-                    ":was_visibility": text(before.visibility),
+                    **as_it_stood(before),
                     ":was_published": number(before.published_revision),
-                    **was_hidden(before.hidden),
                 },
             }
         }
