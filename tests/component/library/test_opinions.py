@@ -184,6 +184,21 @@ def test_what_was_deleted_meanwhile_is_settled_all_the_same(room: Room) -> None:
     assert room.queue() == []
 
 
+def test_keeping_a_reported_quiz_to_oneself_holds_up_no_moderator(room: Room) -> None:
+    quiz_id, never = room.published(), room.published("private")
+    room.report(quiz_id, "offensive")
+    room.show(quiz_id, "private")
+
+    seen = room.ask(f"GET {MODERATED}", player=MOD, groups="moderators", quiz_id=quiz_id)
+    assert (seen.body["document"], len(seen.body["reports"])) == ({}, 1)
+    assert room.decide(never, True).code == "game_not_found"
+
+    assert room.decide(quiz_id, True).body["document"] != {}
+    assert room.queue() == []
+    room.show(quiz_id, "public")
+    assert room.play(quiz_id).code == "quiz_hidden"
+
+
 @pytest.mark.parametrize("groups", ["", "guests", "operators", "authors", "moderators-not"])
 def test_only_moderators_moderate(room: Room, groups: str) -> None:
     quiz_id = room.published()

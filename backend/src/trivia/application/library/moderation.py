@@ -35,12 +35,11 @@ class Moderation:
 
     def look(self, quiz_id: QuizId) -> ReportedQuiz:
         """Raises: NotFound ``game_not_found``."""
-        card = self._card(quiz_id)
-        return ReportedQuiz(
-            card=card,
-            document=self.documents.document(quiz_id, card.version) or "{}",
-            reports=self.reports.of(quiz_id),
-        )
+        card, reports = self._card(quiz_id), self.reports.of(quiz_id)
+        document = None
+        if _is_open(card):
+            document = self.documents.document(quiz_id, card.version)
+        return ReportedQuiz(card=card, document=document or "{}", reports=reports)
 
     def decide(
         self, quiz_id: QuizId, *, hide: bool, reason: str, text: str, seen_at: UnixMs
@@ -75,11 +74,15 @@ class Moderation:
 
     def _card(self, quiz_id: QuizId) -> Card:
         card = self.cards.card(quiz_id)
-        # What nobody but its author can see is nobody's business, unless it was hidden before.
-        private = card is not None and card.standing.visibility is Visibility.PRIVATE
-        if card is None or (private and not card.standing.hidden):
+        # Whoever was reported does not get away by keeping the quiz to themselves for a while.
+        if card is None or not (_is_open(card) or self.reports.of(quiz_id)):
             raise no_such_game()
         return card
+
+
+def _is_open(card: Card) -> bool:
+    """What nobody but its author can see is nobody's business, unless it was hidden before."""
+    return card.standing.visibility is not Visibility.PRIVATE or card.standing.hidden
 
 
 def _changes(header: Header, hidden: Hidden | None) -> bool:
