@@ -12,6 +12,9 @@ FILTER = WordListTextFilter()
         "",
         "Moby Dick and other whales",
         "Hitler and Stalin",
+        "Hitler's war",
+        "\u202eשלום\u202c",
+        "می\u200cخواهم",
         "Smash it heads up",
         "455 BC",
         "Sex and the City",
@@ -40,6 +43,13 @@ def test_a_subject_is_no_insult(text: str) -> None:
         "For a55holes",
         "Motherfucking birds",
         "All about a blow job",
+        "The fu\u00adck quiz",
+        "The fu\u200bck quiz",
+        "\u202ekcuf\u202c",
+        "\u2066kcuf \u202eehT",
+        "The f`u`ck quiz",
+        "fu.ck it",
+        "🅵🆄🅲🅺 🇫🇺🇨🇰",
     ],
 )
 def test_an_insult_is_one_however_it_is_spelled(text: str) -> None:

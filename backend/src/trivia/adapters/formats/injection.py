@@ -6,9 +6,12 @@ numbers need none. See docs/import-export.md.
 
 import re
 
-_DANGEROUS = re.compile(r"'*[=+\-@\t\r]")
+_SIGNS = r"\s*[=+\-@\t\r＝＋－＠]"
+"""Also in the wide forms of East Asian keyboards, and after spaces."""
+
+_DANGEROUS = re.compile(rf"'*{_SIGNS}")
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
-_MARKED = re.compile(r"'+[=+\-@\t\r]")
+_MARKED = re.compile(rf"'+{_SIGNS}")
 
 
 def guarded(cell: str) -> str:

@@ -6,6 +6,7 @@ but for those that are spelled out letter by letter.
 """
 
 import re
+import unicodedata
 from functools import cached_property
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
@@ -45,6 +46,12 @@ _PHRASES = frozenset(
 
 _WORD = re.compile(r"[\w@$!|+]+")
 _SPELLED_LEAST = 3
+_JOINER = "\u034f"
+_BACKWARDS = "\u202e"
+"""From here on letters are shown from right to left, whatever they are."""
+
+_ENCLOSED = {first + at: ord("a") + at for first in (0x1F150, 0x1F170, 0x1F1E6) for at in range(26)}
+"""Letters in dark circles and squares, and those of flags: Unicode says of none what it is like."""
 
 
 class WordListTextFilter:
@@ -59,6 +66,12 @@ class WordListTextFilter:
         return words
 
     def allows(self, text: str) -> bool:
+        shown = text.translate(_ENCLOSED)
+        if _BACKWARDS in shown and not self._allows(_seen(shown)[::-1]):
+            return False
+        return self._allows(_seen(shown))
+
+    def _allows(self, text: str) -> bool:
         drawn = as_drawn(text)
         return all(self._is_decent(plain_letters(one)) for one in {drawn.casefold(), read(drawn)})
 
@@ -69,10 +82,23 @@ class WordListTextFilter:
         bare = ["".join(filter(str.isalpha, word)) for word in letters]
         if any(NEVER_INSIDE.search(word) and word not in _SUBJECTS for word in bare):
             return False
+        if any(_holds_insult(part) for part in text.split()):
+            return False
         pairs = map(" ".join, pairwise(bare))
         # Each by itself: in a long text they are looked up a hundred times faster.
         spellings = {*words, *letters, *bare, *_spelled_out(letters), *_PHRASES.intersection(pairs)}
         return not any(self._words.contains_profanity(one) for one in spellings)
+
+
+def _seen(text: str) -> str:
+    """Without what shows nothing and parts words, such as hyphens that only end lines."""
+    return "".join(char for char in text if unicodedata.category(char) != "Cf" and char != _JOINER)
+
+
+def _holds_insult(part: str) -> bool:
+    """Whether signs within it hide one, as in fu.ck."""
+    found = NEVER_INSIDE.search("".join(filter(str.isalpha, part.translate(LETTER_OF))))
+    return found is not None and found[0] not in _SUBJECTS
 
 
 def _spelled_out(words: list[str]) -> list[str]:
