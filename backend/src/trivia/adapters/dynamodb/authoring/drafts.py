@@ -141,7 +141,7 @@ class DynamoDrafts:
             "Key": keys.draft(header.owner_id, header.quiz_id),
             # Without the moment of its last change it is in no list.
             "UpdateExpression": f"{update} REMOVE #document, #notes, #updated_at",
-            # What was shown to all in this moment would stay in lists, and nobody could withdraw it.
+            # What is shown to all in this moment would stay in lists for ever.
             "ConditionExpression": AS_IT_STOOD + hidden_as(header.hidden),
             "ExpressionAttributeNames": {**names, **{f"#{name}": name for name in _GONE_WITH}},
             "ExpressionAttributeValues": {**placed, **as_it_stood(header)},
