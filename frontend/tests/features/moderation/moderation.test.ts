@@ -70,12 +70,23 @@ test('a decision says why, and settles the reports that were seen', async () => 
   expect(page.get('[data-testid=keep-shown]').text()).toBe('Show it again')
 })
 
+test('a moderator sees, hears and reads all that players do', async () => {
+  const media = `/media/${'0a'.repeat(16)}`
+  const told = { text: 'Which?', kind: 'single_choice', choices: [{ id: 'a', text: 'Bees' }, { id: 'b', text: 'Ants' }], correct: 'b', explanation: 'They *march*.' }
+  const shown = { ...told, image_url: `${media}/large.webp`, image_alt: 'A hive', audio_url: `${media}/clip.mp3` }
+  const document = { questions: [shown, { text: 'True?', kind: 'true_false', correct: false }], tie_breaker: { text: 'How many?', kind: 'closest', value: 7 } }
+  server.answer(`GET ${PATH}`, json(200, { ...QUIZ, document }))
+  page = show(ModeratedQuizPage, { props: { quizId: QUIZ.quiz_id }, ...stubs })
+  await flushPromises()
+  expect(page.get('[data-testid=question-picture]').attributes()).toMatchObject({ src: `${media}/small.webp`, alt: 'A hive' })
+  expect(page.find('[data-testid=sound]').exists()).toBe(true)
+  expect(page.findAll('[data-testid=right-answer]').map((answer) => answer.text())).toEqual(['Right answer: Ants', 'Right answer: False', 'Right answer: 7'])
+  await vi.waitFor(() => expect(page.get('em').text()).toBe('march'))
+})
+
 test('questions of any kind are read, also such as are none', () => {
-  const questions = [{ text: 'Q', items: ['a', { text: 'b' }, 3, null], accepted: ['c'] }, null, 7]
-  expect(askedIn({ questions })).toEqual([
-    { text: 'Q', choices: ['a', 'b', 'c'] },
-    { text: '', choices: [] },
-    { text: '', choices: [] },
-  ])
+  const nothing = { text: '', choices: [], answer: null, explanation: '', image: null, alt: '', sound: null }
+  const questions = [{ text: 'Q', items: ['a', { text: 'b' }, 3, null], accepted: ['c'], image_url: 'https://elsewhere.example/a.png' }, null, 7]
+  expect(askedIn({ questions })).toEqual([{ ...nothing, text: 'Q', choices: ['a', 'b', 'c'] }, nothing, nothing])
   expect(askedIn({})).toEqual([])
 })
