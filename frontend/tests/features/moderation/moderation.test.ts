@@ -84,6 +84,14 @@ test('a moderator sees, hears and reads all that players do', async () => {
   await vi.waitFor(() => expect(page.get('em').text()).toBe('march'))
 })
 
+test('a quiz that its author keeps to themselves meanwhile can be decided on', async () => {
+  server.answer(`GET ${PATH}`, json(200, { ...QUIZ, visibility: 'private', document: {} }))
+  page = show(ModeratedQuizPage, { props: { quizId: QUIZ.quiz_id }, ...stubs })
+  await flushPromises()
+  expect(page.get('[data-testid=kept-private]').text()).toContain('once you have hidden it')
+  expect(page.find('[data-testid=hide]').exists()).toBe(true)
+})
+
 test('questions of any kind are read, also such as are none', () => {
   const nothing = { text: '', choices: [], answer: null, explanation: '', image: null, alt: '', sound: null }
   const questions = [{ text: 'Q', items: ['a', { text: 'b' }, 3, null], accepted: ['c'], image_url: 'https://elsewhere.example/a.png' }, null, 7]

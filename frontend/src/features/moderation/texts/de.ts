@@ -21,5 +21,6 @@ export default {
     reports: 'Was gemeldet wurde',
     noReports: 'Niemand hat es gemeldet.',
     questions: 'Seine Fragen',
+    keptPrivate: 'Es ist gerade nur für die Person zu sehen, die es gemacht hat. Sobald es verborgen ist, siehst du es.',
   },
 }

@@ -21,5 +21,6 @@ export default {
     reports: 'What players say',
     noReports: 'Nobody has reported it.',
     questions: 'Its questions',
+    keptPrivate: 'Its author keeps it to themselves at the moment. You see it once you have hidden it.',
   },
 }

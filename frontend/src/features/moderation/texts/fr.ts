@@ -21,5 +21,6 @@ export default {
     reports: 'Ce qui a été signalé',
     noReports: 'Personne ne l’a signalé.',
     questions: 'Ses questions',
+    keptPrivate: 'En ce moment, seule la personne qui l’a créé le voit. Une fois masqué, il s’affiche ici.',
   },
 }
