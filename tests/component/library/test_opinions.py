@@ -8,6 +8,7 @@ from trivia.adapters.dynamodb.items import number, text
 from trivia.domain.ids import PlayerId, QuizId
 from trivia.domain.players.payday import utc_day
 from trivia.domain.players.player import Player
+from trivia.entrypoints.edges.cursors import cursor_of
 
 from tests.builders import ADA, BOB
 from tests.component.library.room import GAME, MOD, MODERATED, REPORTS, Room
@@ -182,6 +183,16 @@ def test_what_was_deleted_meanwhile_is_settled_all_the_same(room: Room) -> None:
 
     assert room.decide(quiz_id, True).status == 200
     assert room.queue() == []
+
+
+@pytest.mark.parametrize("position", ["5#", "#a", "-1#a", "1_0#a", "5#a#b", f"{'9' * 40}#a"])
+def test_what_no_key_can_be_is_no_position_of_a_list(room: Room, position: str) -> None:
+    cursor = cursor_of(position)
+
+    assert room.mine(cursor=cursor).code == "bad_cursor"
+    query = {"cursor": cursor}
+    answer = room.ask(f"GET {REPORTS}", player=MOD, groups="moderators", query=query)
+    assert answer.code == "bad_cursor"
 
 
 def test_keeping_a_reported_quiz_to_oneself_holds_up_no_moderator(room: Room) -> None:

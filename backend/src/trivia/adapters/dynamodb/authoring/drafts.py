@@ -18,6 +18,7 @@ from trivia.adapters.dynamodb.authoring.items import (
 from trivia.adapters.dynamodb.authoring.standing import retired_version
 from trivia.adapters.dynamodb.conditional import Condition, update_known
 from trivia.adapters.dynamodb.items import Item, Stored, number, number_of, text, text_of
+from trivia.adapters.dynamodb.moments import moment_in
 from trivia.adapters.dynamodb.transactions import Cancelled, write_all
 from trivia.application.authoring.ports import Created, Revised
 from trivia.application.pages import Page
@@ -64,8 +65,8 @@ class DynamoDrafts:
             "Limit": self._page_size,
         }
         if after is not None:
-            at, _, quiz_id = after.partition("#")
-            position = {**keys.draft(owner_id, QuizId(quiz_id)), "updated_at": number(int(at))}
+            at, quiz_id = moment_in(after)
+            position = {**keys.draft(owner_id, quiz_id), "updated_at": number(at)}
             query["ExclusiveStartKey"] = position
         found = self._client.query(**query)
         last = found.get("LastEvaluatedKey")

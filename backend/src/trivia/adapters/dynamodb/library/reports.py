@@ -8,6 +8,7 @@ from trivia.adapters.dynamodb.conditional import Condition, update_if
 from trivia.adapters.dynamodb.items import Item, Stored, number, number_of, text, text_of
 from trivia.adapters.dynamodb.keys import expires_at
 from trivia.adapters.dynamodb.library import keys
+from trivia.adapters.dynamodb.moments import moment_in
 from trivia.adapters.dynamodb.transactions import Cancelled, write_all
 from trivia.application.library.values import Report, Reported
 from trivia.application.pages import Page
@@ -73,9 +74,9 @@ class DynamoReports:
             "Limit": self._page_size,
         }
         if after is not None:
-            at, _, quiz_id = after.partition("#")
-            position = {**keys.of_quiz(QuizId(quiz_id), _REPORTS), "open": text(_OPEN)}
-            query["ExclusiveStartKey"] = {**position, "reported_at": number(int(at))}
+            at, quiz_id = moment_in(after)
+            position = {**keys.of_quiz(quiz_id, _REPORTS), "open": text(_OPEN)}
+            query["ExclusiveStartKey"] = {**position, "reported_at": number(at)}
         found = self._client.query(**query)
         last = found.get("LastEvaluatedKey")
         page = tuple(_reported(item) for item in found["Items"])
