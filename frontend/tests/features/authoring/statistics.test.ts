@@ -95,6 +95,13 @@ test('questions can be read in the order of the quiz', async () => {
   expect(at('question-share').map((one) => one.attributes('data-number'))).toEqual(['1', '2'])
 })
 
+test('where nothing is told yet there is nothing to sort', async () => {
+  server.answer(ROUTE, json(200, statistics([version(1, { plays: 1, shown_plays: 0, average_share: null, questions: [] })])))
+  await opened()
+  expect(at('not-told')).toHaveLength(1)
+  expect(page?.find('input[type=radio]').exists()).toBe(false)
+})
+
 test('figures of all but the latest few plays say so', async () => {
   server.answer(ROUTE, json(200, statistics([version(1, { plays: 13, shown_plays: 10 })])))
   await opened()

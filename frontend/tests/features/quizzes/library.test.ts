@@ -73,6 +73,13 @@ test('a card tells what others think of its quiz, if anybody does', async () => 
   expect(shown.findAll('[data-testid=game-rating]')).toHaveLength(1)
 })
 
+test('a card names the player who has made its quiz', async () => {
+  const made = listed('quiz-abcdefghij22', { author: 'Ms Ánna' })
+  server.answer(ALL, json(200, { games: [made, listed('rivers', { author: 'The service' })], next: null }))
+  const shown = await opened()
+  expect(shown.findAll('[data-testid=game-author]').map((author) => author.text())).toEqual(['Author: Ms Ánna'])
+})
+
 test('a report has a reason, and says that it was sent', async () => {
   server.answer('POST /api/games/bees/reports', json(204, null))
   const shown = (page = show(ReportQuiz, { props: { gameId: 'bees' } }))
@@ -93,6 +100,8 @@ test('stars wait until the service knows that somebody has played, and are taken
   await flushPromises()
   const chosen = () => shown.findAll('.on').length
   expect(chosen()).toBe(2)
+  // With a width of its own what only screen readers hear would make the page wider than a phone.
+  expect(shown.get('[data-testid=rated]').classes()).toEqual(['sr-only'])
   await shown.get('[data-testid=stars-5]').trigger('change')
   await vi.advanceTimersByTimeAsync(3_000)
   await flushPromises()

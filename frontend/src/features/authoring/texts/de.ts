@@ -159,10 +159,10 @@ const de: TextsOf<typeof en> = {
       sum: '{n} von {total} Fragen wird gestellt. | {n} von {total} Fragen werden gestellt.',
     },
     bank: {
-      intro: 'Alles, was du geschrieben hast, in allen deinen Quiz.',
+      intro: 'Alles, was du geschrieben hast, in allen deinen Quizzen.',
       add: 'Aus meinen Fragen hinzufügen',
       make: 'Quiz nach Zufall',
-      makeText: 'Aus den Fragen, nach denen du gerade suchst, wird in allen deinen Quiz gezogen; sie werden in ein neues Quiz kopiert.',
+      makeText: 'Aus den Fragen, die die Suche in allen deinen Quizzen findet, wird gezogen; sie werden in ein neues Quiz kopiert. Ohne Suche wird aus allen gezogen.',
       makeNow: 'Quiz erstellen',
       making: 'Es wird gezogen …',
       anew: 'In jedem Spiel neu ziehen',

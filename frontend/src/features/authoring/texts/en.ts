@@ -159,7 +159,7 @@ export default {
       intro: 'All that you have written, in all your quizzes.',
       add: 'Add from my questions',
       make: 'Quiz by chance',
-      makeText: 'Questions are drawn from those that you look for just now, in all your quizzes, and copied into a new quiz.',
+      makeText: 'Questions are drawn from those that the search finds, in all your quizzes, and copied into a new quiz. Without a search they are drawn from all.',
       makeNow: 'Make the quiz',
       making: 'Drawing …',
       anew: 'Draw anew in every game',

@@ -19,6 +19,7 @@ const de: TextsOf<typeof en> = {
     shown: '{n} Quiz wird gezeigt | {n} Quizze werden gezeigt',
     none: 'Zu diesem Thema gibt es noch kein Quiz. Wähl oben ein anderes.',
     cannotLoad: 'Die Quizze konnten nicht geladen werden',
+    author: 'Von',
     search: 'Nach Wörtern suchen',
     order: 'Reihenfolge',
     sorts: {

@@ -16,6 +16,7 @@ export default {
     shown: '{n} quiz shown | {n} quizzes shown',
     none: 'There are no quizzes in this category yet. Choose another one above.',
     cannotLoad: 'The quizzes could not be loaded',
+    author: 'Author',
     search: 'Search by words',
     order: 'Order',
     sorts: {

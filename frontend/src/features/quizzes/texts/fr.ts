@@ -19,6 +19,7 @@ const fr: TextsOf<typeof en> = {
     shown: '{n} quiz affiché | {n} quiz affichés',
     none: 'Il n’y a pas encore de quiz sur ce thème. Choisis-en un autre ci-dessus.',
     cannotLoad: 'Les quiz n’ont pas pu être chargés',
+    author: 'Auteur',
     search: 'Chercher par mots',
     order: 'Ordre',
     sorts: {

@@ -12,9 +12,9 @@ const fr: TextsOf<typeof en> = {
   answer: {
     choices: 'Réponses',
     lockIn: 'Valider',
-    moveFirst: 'Déplacez d’abord un élément.',
-    chooseFirst: 'Choisissez d’abord une réponse.',
-    writeFirst: 'Écrivez d’abord votre réponse.',
+    moveFirst: 'Déplace d’abord un élément.',
+    chooseFirst: 'Choisis d’abord une réponse.',
+    writeFirst: 'Écris d’abord ta réponse.',
     placesOnStage: 'Les barres montrent combien ont mis chaque élément à sa place.',
     placesInResults: 'Élément, et combien l’ont mis à la bonne place',
     moveUp: 'Monter : {item}',
