@@ -30,6 +30,7 @@ test.each([
   [remark('duplicate', { place: 'anywhere' }), 'It is the same question as another one: anywhere.'],
   [remark('category_guessed', { subject: 'Zoo', category: 'nature' }), '“Zoo” became the category Nature.'],
   [remark('lost', { format: 'GIFT', field: 'its time' }, 'time_limit_s'), 'Not held: Time to answer.'],
+  [remark('lost', { format: 'GIFT', field: 'its text as it is' }, 'text'), 'Changed in the file (formulas and emphasis become plain text, for example): Question.'],
   [remark('string_too_long', { max_length: 100, length: 131 }, 'choices[1].text'), 'Answer 2: This has 131 characters, at most 100 are possible.'],
   [remark('from_the_future', {}, ''), 'In English.'],
 ])('%o', (found, sentence) => {

@@ -9,6 +9,8 @@ import { useNumbers } from '@/shared/numbers'
 
 /** As the service writes a place into a sentence: `sheet “A”, row 3`. */
 const PLACE = /^(?:sheet “(.*)”, )?(row|line|item|question) (\d+)$/
+/** They are in every file of an export, if the question is: where the format knows no marks, in plain text. */
+const HELD_ANYHOW = new Set(['text', 'choices', 'items', 'accepted'])
 
 export function useRemarkWords() {
   const { t, te } = useI18n()
@@ -36,6 +38,7 @@ export function useRemarkWords() {
     const words = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, param(name, value)]))
     // What is lost is told by the field that it is in.
     if (field && (code === 'lost' || code === 'quiz_lost')) words.field = faults.fieldName(field)
+    if (field && code === 'lost' && HELD_ANYHOW.has(field)) return t('exports.otherwise', words)
     if (te(`imports.remarks.${code}`, 'en')) return t(`imports.remarks.${code}`, words)
     const what = faults.sentenceOf({ place: QUIZ, code, field, params: { ...params }, message })
     const where = field && faults.fieldName(field)
