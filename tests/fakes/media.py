@@ -10,6 +10,7 @@ class MemoryMedia:
 
     def __init__(self) -> None:
         self.sent: dict[tuple[str, str], bytes] = {}
+        self.marks: dict[tuple[str, str], str] = {}
         self.shown: dict[str, File] = {}
         self.expired: set[str] = set()
         self.fails = False
@@ -18,9 +19,12 @@ class MemoryMedia:
         key = f"{purpose}/{owner_id}/{name}"
         return Form("/uploads", {"key": key, "size": str(size)})
 
-    def read(self, media: Media, most_bytes: int) -> bytes | None:
-        content = self.sent.get((media.owner_id, media.media_id))
-        return content if content is not None and len(content) <= most_bytes else None
+    def read(self, media: Media, mark: str, most_bytes: int) -> bytes | None:
+        key = media.owner_id, media.media_id
+        content = self.sent.get(key)
+        if content is None or self.marks.get(key) != mark:
+            return None
+        return content if len(content) <= most_bytes else None
 
     def delete(self, owner_id: PlayerId, media_id: MediaId) -> None:
         self.sent.pop((owner_id, media_id), None)

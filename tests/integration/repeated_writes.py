@@ -488,6 +488,12 @@ def media_added(scene: Scene) -> bool:
     return bool(before.get(media.owner_id, media.media_id) == media)
 
 
+def media_claimed(scene: Scene) -> bool:
+    before, register, media = _media(scene)
+    before.add(media)
+    return bool(register.claim(media, "1"))
+
+
 def media_made(scene: Scene) -> bool:
     before, register, media = _media(scene)
     before.add(media)
@@ -565,6 +571,7 @@ def import_made(scene: Scene) -> bool:
 
 WRITES: Mapping[str, Write] = {
     "DynamoMediaRegister.add": media_added,
+    "DynamoMediaRegister.claim": media_claimed,
     "DynamoMediaRegister.made": media_made,
     "DynamoMediaRegister.refuse": media_refused,
     "DynamoMediaRegister.keep": media_kept,

@@ -43,13 +43,16 @@ class Studio(Desk):
         answer = media_put.handler(event | {"routeKey": STATUS}, None)
         return answer["statusCode"], json.loads(answer["body"])
 
-    def send(self, media_id: str, content: bytes = b"cat", player: Player = ADA) -> Any:
+    def send(
+        self, media_id: str, content: bytes = b"cat", player: Player = ADA, mark: str = "1"
+    ) -> Any:
         """As the form allows, and as S3 tells of it."""
         self.buckets.sent[player.id, media_id] = content
-        return self.told(f"media/{player.id}/{media_id}")
+        self.buckets.marks[player.id, media_id] = mark
+        return self.told(f"media/{player.id}/{media_id}", mark)
 
-    def told(self, key: str) -> Any:
-        record = {"s3": {"object": {"key": key, "eTag": "1"}}}
+    def told(self, key: str, mark: str = "1") -> Any:
+        record = {"s3": {"object": {"key": key, "eTag": mark}}}
         message = {"messageId": "m", "body": json.dumps({"Records": [record]})}
         return media_make.handler({"Records": [message]}, None)
 
@@ -126,6 +129,18 @@ def test_a_form_that_is_used_again_changes_nothing(studio: Studio) -> None:
 
     assert studio.buckets.shown[f"/media/{media_id}/large.webp"].content == b"cat"
     assert studio.buckets.sent == {}
+
+
+def test_another_file_that_comes_while_one_is_made_is_never_shown(studio: Studio) -> None:
+    media_id = json.loads(studio.begin()["body"])["media_id"]
+    studio.buckets.fails = True
+    studio.send(media_id, b"cat")
+    studio.buckets.fails = False
+
+    studio.send(media_id, b"dog", mark="2")
+    assert (studio.status(media_id)[1]["state"], studio.buckets.shown) == ("waiting", {})
+    studio.send(media_id, b"cat")
+    assert studio.buckets.shown[f"/media/{media_id}/large.webp"].content == b"cat"
 
 
 def test_what_was_refused_stays_so_and_says_why(studio: Studio) -> None:

@@ -10,6 +10,7 @@ from trivia.application.media import making
 from trivia.bootstrap import authoring as authoring_bootstrap
 from trivia.bootstrap import media as media_bootstrap
 from trivia.entrypoints.media import media_make, media_put, media_sweep
+from trivia_bench.simulation.buckets import mark_of
 from trivia_bench.simulation.cloud import Cloud, Function
 from trivia_bench.simulation.wiring import wired
 
@@ -39,7 +40,7 @@ def send(cloud: Cloud, author: str, media_id: str) -> None:
     Image.new("RGB", (20, 20)).save(out, "PNG")
     key = f"media/{author}/{media_id}"
     cloud.buckets.put_object(Bucket="Uploads", Key=key, Body=out.getvalue())
-    made = {"s3": {"object": {"key": key, "eTag": "1"}}}
+    made = {"s3": {"object": {"key": key, "eTag": mark_of(out.getvalue())}}}
     record = {"messageId": "m1", "body": json.dumps({"Records": [made]})}
     answer = cloud.invoke(MAKE, {"Records": [record]})
     assert answer == {"batchItemFailures": []}

@@ -23,12 +23,12 @@ class S3UploadedMedia:
         self._client = client
         self._bucket = bucket
 
-    def read(self, media: Media, most_bytes: int) -> bytes | None:
+    def read(self, media: Media, mark: str, most_bytes: int) -> bytes | None:
         key = keys.sent_file("media", media.owner_id, media.media_id)
         try:
-            found = self._client.get_object(Bucket=self._bucket, Key=key)
+            found = self._client.get_object(Bucket=self._bucket, Key=key, IfMatch=f'"{mark}"')
         except ClientError as error:
-            if error.response["Error"]["Code"] in _MISSING:
+            if error.response["Error"]["Code"] in (*_MISSING, "412", "PreconditionFailed"):
                 return None
             raise
         with found["Body"] as body:

@@ -20,17 +20,19 @@ class Making:
     maker: Maker
     clock: Clock
 
-    def of(self, owner_id: PlayerId, media_id: MediaId) -> str:
+    def of(self, owner_id: PlayerId, media_id: MediaId, mark: str) -> str:
         """Make what pages show of what was sent; says what became of it.
 
-        A form may be used again while it is good: what was made first stays, since a frozen version
-        of a quiz may name it.
+        A form may be used again while it is good: what is made first stays, also if the second file
+        comes while it is being made, since a frozen version of a quiz may name it.
         """
         media = self.register.get(owner_id, media_id)
         if media is None or media.state is not MediaState.WAITING:
             self.uploads.delete(owner_id, media_id)
             return "unwanted"
-        content = self.uploads.read(media, media.kind.most_bytes)
+        if not self.register.claim(media, mark):
+            return "unwanted"  # whoever makes the other one deletes what is there
+        content = self.uploads.read(media, mark, media.kind.most_bytes)
         if content is None:
             return "gone"
         try:

@@ -14,6 +14,10 @@ class MediaRegister(Protocol):
 
     def get(self, owner_id: PlayerId, media_id: MediaId) -> Media | None: ...
 
+    def claim(self, media: Media, mark: str) -> bool:
+        """Begin to make it, perhaps anew; False if something became of it before, or if another
+        file is being made: `mark` says which one."""
+
     def made(self, media: Media, made: Made, url: str, look_at: UnixMs) -> bool:
         """It is ready; False if something became of it before.
 
@@ -40,8 +44,8 @@ class MediaRegister(Protocol):
 
 
 class UploadedFiles(Protocol):
-    def read(self, media: Media, most_bytes: int) -> bytes | None:
-        """None if there is none, or it is larger."""
+    def read(self, media: Media, mark: str, most_bytes: int) -> bytes | None:
+        """None if there is none, if it is another one by now, or larger."""
 
     def delete(self, owner_id: PlayerId, media_id: MediaId) -> None: ...
 

@@ -16,6 +16,6 @@ def handler(making: Making, body: str, invocation: Invocation) -> None:
             owner_id, name = owner_and_name(file.key)
         except ValueError:
             continue  # nothing that a form of ours allows
-        outcome = making.of(owner_id, MediaId(name))
+        outcome = making.of(owner_id, MediaId(name), file.mark)
         invocation.note(media_id=name, outcome=outcome)
         invocation.count("MediaMade" if outcome == "ready" else "MediaNotMade")

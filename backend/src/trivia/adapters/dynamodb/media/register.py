@@ -54,6 +54,17 @@ class DynamoMediaRegister:
         found = self._client.get_item(TableName=self._table, Key=key, ConsistentRead=True)
         return _media(found["Item"]) if "Item" in found else None
 
+    def claim(self, media: Media, mark: str) -> bool:
+        mine = "#state = :waiting AND (attribute_not_exists(#file) OR #file = :file)"
+        condition = Condition(
+            holds=mine,
+            names={"#state": "state", "#file": "file_mark"},
+            values={":waiting": text(MediaState.WAITING), ":file": text(mark)},
+        )
+        key = keys.media(media.owner_id, media.media_id)
+        update = "SET #file = :file"
+        return update_if(self._client, self._table, key, update, condition) is None
+
     def made(self, media: Media, made: Made, url: str, look_at: UnixMs) -> bool:
         values: dict[str, Value] = {
             "state": text(MediaState.READY),
