@@ -122,11 +122,14 @@ def text(value: Json) -> str:
     return str(value)
 
 
+_CONDITIONS = ("IsAws", "IsLocal", "HasDistribution", "HasAssistantKey", "UsesBedrock")
+
+
 def on_aws(value: Json) -> Json:
     """What `value` is on AWS, if it depends on the target."""
     if isinstance(value, dict) and set(value) == {"Fn::If"}:
         condition, then, otherwise = value["Fn::If"]
-        assert condition in ("IsAws", "IsLocal", "HasDistribution"), condition
+        assert condition in _CONDITIONS, condition
         return otherwise if condition == "IsLocal" else then
     return value
 

@@ -150,4 +150,6 @@ def test_pages_of_other_origins_are_refused() -> None:
 
 @_BY_ROUTE
 def test_a_player_waits_six_seconds_at_most(route: Route) -> None:
-    assert 3 <= functions()[route.function]["Timeout"] <= 6
+    most = 29 if route.function == "QuizDraftMake" else 6
+
+    assert 3 <= functions()[route.function]["Timeout"] <= most

@@ -74,6 +74,7 @@ WRITERS = {
         "GameHeaderPut",
         "MyQuestionsList",
         "MediaPut",
+        "QuizDraftMake",
         "QuizExport",
         "QuizImportPut",
         "QuizOpinion",

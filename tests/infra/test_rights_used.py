@@ -15,6 +15,12 @@ from tests.infra.rehearsal.recorder import Right
 from tests.infra.stack_model import function_statements, functions, text
 
 NOT_PLAYED: dict[Right, str] = {
+    ("QuizDraftMake", "secretsmanager:GetSecretValue", "secret assistant-key"): (
+        "where a server is configured that asks for a key; `component/authoring` asks one"
+    ),
+    ("QuizDraftMake", "bedrock:InvokeModel", "language model"): (
+        "where Bedrock is configured; `component/authoring` asks it"
+    ),
     ("LivePlayer", "dynamodb:DeleteItem", "table LiveGames"): (
         "an answer is taken back that was stored while its question closed"
     ),
@@ -37,6 +43,8 @@ _NAMES = (
     (r"\$\{(\w+?)(?:Queue)?\.Arn\}", r"queue \1"),
     (r"\$\{(\w+?)Topic(?:Arn)?\}", r"topic \1"),
     (r"\$\{TicketKeySecret(?:\.Id)?\}", "secret ticket-key"),
+    (r"\$\{AssistantKeySecret\}", "secret assistant-key"),
+    (r".*:foundation-model/\$\{AssistantModel\}", "language model"),
     (r"\$\{CacheKey(?:\.Id)?\}", "secret cache-key"),
     (r".*/(POST|DELETE)/@connections/\*", r"connections \1"),
     (r".*:topic/trivia/v1/games/\*", "topics of games"),

@@ -20,6 +20,9 @@ A = TypeVar("A")
 B = TypeVar("B")
 
 SETTINGS = {
+    "ASSISTANT_URL": "bedrock",
+    "ASSISTANT_MODEL": "model",
+    "ASSISTANT_KEY": "off",
     "CONNECTIONS_URL": "https://connections",
     "SETTLE_WINDOW_MS": "700",
     "REDIS_HOST": "cache",
@@ -97,6 +100,13 @@ class Secrets:
         return {"SecretString": SECRET, "CreatedDate": datetime.fromtimestamp(0, UTC)}
 
 
+class Model:
+    """Stands for a client of Bedrock, whose models have nothing to suggest."""
+
+    def converse(self, **_asked: Any) -> Mapping[str, Any]:
+        return {"output": {"message": {"content": [{"text": '{"questions": []}'}]}}}
+
+
 class Ids:
     """Ids that are the same in each run: what is counted one in eight is counted alike."""
 
@@ -115,6 +125,7 @@ def replacements(cloud: Cloud) -> dict[str, Any]:
         "trivia.adapters.aws.sqs": lambda: cloud.queues,
         "trivia.adapters.aws.sns": lambda: cloud.topics,
         "trivia.adapters.aws.s3": lambda: cloud.buckets,
+        "trivia.adapters.aws.bedrock": lambda _read_s: Model(),
         "trivia.adapters.aws.secretsmanager": lambda: secrets,
         "trivia.adapters.system.SystemClock": lambda: cloud.clock,
         "trivia.adapters.system.Threads": InTurn,

@@ -47,6 +47,8 @@ import type {
   SetVisibility,
   Sort,
   SubmitAnswers,
+  SuggestedQuestions,
+  SuggestQuestions,
 } from '@/contract/contract'
 
 /** Which quizzes of the list. */
@@ -152,6 +154,9 @@ function ofAuthors(send: Send) {
       }),
     saveQuiz: (quizId: string, body: SaveQuiz) =>
       send<SavedQuiz>({ method: 'PUT', path: quiz(quizId), body, repeatable: true }),
+    /** Not repeated by itself: somebody pays for each. */
+    suggestQuestions: (quizId: string, body: SuggestQuestions) =>
+      send<SuggestedQuestions>({ method: 'POST', path: `${quiz(quizId)}/suggestions`, body, timeoutMs: 35_000 }),
     deleteQuiz: (quizId: string) =>
       send<undefined>({ method: 'DELETE', path: quiz(quizId), repeatable: true }),
     publishQuiz: (quizId: string, body: PublishQuiz) =>

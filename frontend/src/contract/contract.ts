@@ -456,6 +456,8 @@ export interface ClosestDocument {
   /** what it is about; players never see them */
   tags?: string[];
   difficulty?: Difficulty | null;
+  /** true: a suggestion of a program, which keeps a quiz a draft */
+  unchecked?: boolean;
   value: number;
   /** right for somebody who plays alone; a tenth if left out */
   near?: number | null;
@@ -480,6 +482,8 @@ export interface MultipleSelectDocument {
   /** what it is about; players never see them */
   tags?: string[];
   difficulty?: Difficulty | null;
+  /** true: a suggestion of a program, which keeps a quiz a draft */
+  unchecked?: boolean;
   choices: ChoiceDocument[];
   correct: string[];
 }
@@ -507,6 +511,8 @@ export interface NumericDocument {
   /** what it is about; players never see them */
   tags?: string[];
   difficulty?: Difficulty | null;
+  /** true: a suggestion of a program, which keeps a quiz a draft */
+  unchecked?: boolean;
   value: number;
   tolerance?: number;
   unit?: string | null;
@@ -530,6 +536,8 @@ export interface OpenAnswerDocument {
   /** what it is about; players never see them */
   tags?: string[];
   difficulty?: Difficulty | null;
+  /** true: a suggestion of a program, which keeps a quiz a draft */
+  unchecked?: boolean;
   /** the first is shown; all are right */
   accepted: string[];
 }
@@ -553,6 +561,8 @@ export interface OrderingDocument {
   /** what it is about; players never see them */
   tags?: string[];
   difficulty?: Difficulty | null;
+  /** true: a suggestion of a program, which keeps a quiz a draft */
+  unchecked?: boolean;
   /** in the right order */
   items: string[];
 }
@@ -575,6 +585,8 @@ export interface PollDocument {
   /** what it is about; players never see them */
   tags?: string[];
   difficulty?: Difficulty | null;
+  /** true: a suggestion of a program, which keeps a quiz a draft */
+  unchecked?: boolean;
   choices: ChoiceDocument[];
 }
 
@@ -596,6 +608,8 @@ export interface SingleChoiceDocument {
   /** what it is about; players never see them */
   tags?: string[];
   difficulty?: Difficulty | null;
+  /** true: a suggestion of a program, which keeps a quiz a draft */
+  unchecked?: boolean;
   choices: ChoiceDocument[];
   correct: string;
 }
@@ -618,6 +632,8 @@ export interface TrueFalseDocument {
   /** what it is about; players never see them */
   tags?: string[];
   difficulty?: Difficulty | null;
+  /** true: a suggestion of a program, which keeps a quiz a draft */
+  unchecked?: boolean;
   correct: boolean;
 }
 
@@ -2215,6 +2231,24 @@ export interface SetVisibility {
 /** All responses of an attempt. A question left out counts as not answered. */
 export interface SubmitAnswers {
   responses: QuestionResponse[];
+}
+
+/** Notes to make questions of. */
+export interface SuggestQuestions {
+  /** a random UUID of the client, which the assistant's server is told; nothing is kept, so a call that is repeated asks again */
+  request_id: string;
+  /** a subject, or the text that questions are to be about */
+  notes: string;
+  count: number;
+  language: string;
+}
+
+/** Questions that somebody has to check: nothing of them is saved. */
+export interface SuggestedQuestions {
+  /** in the quiz format, each `unchecked` */
+  questions: Record<string, unknown>[];
+  /** how many came that are none */
+  refused: number;
 }
 
 export interface TooManyDetail {

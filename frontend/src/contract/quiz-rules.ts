@@ -97,6 +97,9 @@ export const QUIZ_LIMITS = {
           "maxLength": 30
         }
       },
+      "unchecked": {
+        "default": false
+      },
       "value": {
         "minimum": -1000000000000000.0,
         "maximum": 1000000000000000.0
@@ -137,6 +140,9 @@ export const QUIZ_LIMITS = {
           "maxLength": 30
         }
       },
+      "unchecked": {
+        "default": false
+      },
       "choices": {
         "minItems": 2,
         "maxItems": 8
@@ -173,6 +179,9 @@ export const QUIZ_LIMITS = {
           "minLength": 1,
           "maxLength": 30
         }
+      },
+      "unchecked": {
+        "default": false
       },
       "value": {
         "minimum": -1000000000000000.0,
@@ -215,6 +224,9 @@ export const QUIZ_LIMITS = {
           "maxLength": 30
         }
       },
+      "unchecked": {
+        "default": false
+      },
       "accepted": {
         "minItems": 1,
         "maxItems": 20,
@@ -251,6 +263,9 @@ export const QUIZ_LIMITS = {
           "minLength": 1,
           "maxLength": 30
         }
+      },
+      "unchecked": {
+        "default": false
       },
       "items": {
         "minItems": 3,
@@ -289,6 +304,9 @@ export const QUIZ_LIMITS = {
           "maxLength": 30
         }
       },
+      "unchecked": {
+        "default": false
+      },
       "choices": {
         "minItems": 2,
         "maxItems": 8
@@ -322,6 +340,9 @@ export const QUIZ_LIMITS = {
           "maxLength": 30
         }
       },
+      "unchecked": {
+        "default": false
+      },
       "choices": {
         "minItems": 2,
         "maxItems": 8
@@ -354,6 +375,9 @@ export const QUIZ_LIMITS = {
           "minLength": 1,
           "maxLength": 30
         }
+      },
+      "unchecked": {
+        "default": false
       }
     }
   }
@@ -454,6 +478,7 @@ export const FAULT_PARAMS = {
   "translation_id": [
     "wanted"
   ],
+  "unchecked": [],
   "unknown_kind": [
     "given"
   ],

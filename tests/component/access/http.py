@@ -28,6 +28,7 @@ from trivia.entrypoints.authoring import (
     game_header_put,
     my_games_list,
     my_questions_list,
+    quiz_draft_make,
 )
 from trivia.entrypoints.games import game_results_get
 from trivia.entrypoints.imports import quiz_export, quiz_import_get, quiz_import_put
@@ -71,6 +72,7 @@ FUNCTIONS = {
         Function("MyGamesList", my_games_list.handler),
         Function("QuizStatisticsGet", quiz_statistics_get.handler),
         Function("MyQuestionsList", my_questions_list.handler),
+        Function("QuizDraftMake", quiz_draft_make.handler),
         Function("ProfileGet", profile_get.handler),
         Function("ProfilePut", profile_put.handler),
         Function("MediaPut", media_put.handler),
@@ -87,6 +89,7 @@ PROVIDERS = (
     authoring_bootstrap.game_header_put,
     authoring_bootstrap.my_games_list,
     authoring_bootstrap.my_questions_list,
+    authoring_bootstrap.quiz_draft_make,
     daily_bootstrap.daily,
     games_bootstrap.game_results_get,
     insights_bootstrap.quiz_statistics_get,
@@ -319,6 +322,9 @@ class Desk(hosted.HostedGame):
         match route.operation or route.function:
             case "CreateQuiz":
                 return {"request_id": str(UUID(int=2))}
+            case "QuizDraftMake":
+                notes = {"notes": "Bees", "count": 2, "language": "en"}
+                return {"request_id": str(UUID(int=4)), **notes}
             case "BeginImport":
                 return {"request_id": str(UUID(int=3)), "file_name": "a.csv", "bytes": 9}
             case "BeginMedia":

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from typing import Any, Self
 from uuid import UUID
 
+from trivia.adapters.assistant.wording import QuizWording
 from trivia.adapters.dynamodb.authoring.contents import DynamoDraftContents
 from trivia.adapters.dynamodb.authoring.drafts import DynamoDrafts
 from trivia.adapters.dynamodb.authoring.publications import DynamoPublications
@@ -24,6 +25,7 @@ from trivia.application.authoring.bank import QuestionBank
 from trivia.application.authoring.drafts import DraftView, OwnQuizzes
 from trivia.application.authoring.editing import Editing
 from trivia.application.authoring.publishing import Publishing
+from trivia.application.authoring.suggesting import Assistant, Suggesting
 from trivia.application.insights.statistics import OwnStatistics
 from trivia.application.library.browsing import Browsing
 from trivia.application.limits.limiter import Limiter
@@ -39,6 +41,7 @@ from trivia.entrypoints.authoring import (
     game_header_put,
     my_games_list,
     my_questions_list,
+    quiz_draft_make,
 )
 from trivia.entrypoints.insights import quiz_statistics_get
 from trivia.entrypoints.quizzes import active_games_list
@@ -62,6 +65,7 @@ HANDLERS = {
     f"GET {QUIZ}/statistics": quiz_statistics_get.handler,
     f"PUT {QUIZ}": game_header_put.handler,
     f"DELETE {QUIZ}": game_header_put.handler,
+    f"POST {QUIZ}/suggestions": quiz_draft_make.handler,
     f"POST {QUIZ}/publication": game_activate.handler,
     f"DELETE {QUIZ}/publication": game_activate.handler,
     f"PUT {QUIZ}/visibility": game_activate.handler,
@@ -74,7 +78,8 @@ HANDLERS = {
 class Desk:
     """Ada and Bob have profiles."""
 
-    def __init__(self, page_size: int = 50) -> None:
+    def __init__(self, page_size: int = 50, assistant: Assistant | None = None) -> None:
+        self.assistant = assistant
         self.meter = Meter()
         tables: Any = CountingTables(self.meter)
         self.tables, self.clock, self.limits = tables, FixedClock(), MemoryLimits()
@@ -118,6 +123,14 @@ class Desk:
             authoring_bootstrap.my_games_list.override(OwnQuizzes(drafts=self.drafts)),
             authoring_bootstrap.my_questions_list.override(
                 QuestionBank(drafts=DynamoDraftContents(tables, "Drafts"), limiter=limiter)
+            ),
+            authoring_bootstrap.quiz_draft_make.override(
+                Suggesting(
+                    drafts=self.drafts,
+                    assistant=self.assistant,
+                    wording=QuizWording(),
+                    limiter=limiter,
+                )
             ),
             authoring_bootstrap.game_get.override(DraftView(drafts=self.drafts, format=documents)),
             insights_bootstrap.quiz_statistics_get.override(

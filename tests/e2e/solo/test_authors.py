@@ -149,6 +149,10 @@ async def test_a_quiz_is_its_owner_s_from_the_first_line_to_the_end(table: Table
     assert not await table.is_listed()
 
     assert await table.edited("GET", "/statistics") == for_owner(200)
+    wish = {"request_id": str(uuid4()), "notes": "Bees", "count": 2, "language": "en"}
+    assert await table.edited("POST", "/suggestions", wish) == for_owner(0) | {
+        Who.OWNER: (409, "assistant_off")  # none is configured locally
+    }
 
     # By link, then for all.
     assert await table.edited("PUT", "/visibility", link) == for_owner(200)

@@ -14,6 +14,7 @@ from trivia.entrypoints.authoring import (
     game_header_put,
     my_games_list,
     my_questions_list,
+    quiz_draft_make,
 )
 from trivia.entrypoints.insights import quiz_statistics_get
 from trivia_bench.simulation.cloud import Cloud, Function
@@ -23,6 +24,7 @@ LIST = Function("MyGamesList", my_games_list.handler)
 BANK = Function("MyQuestionsList", my_questions_list.handler)
 GET = Function("GameGet", game_get.handler)
 PUT = Function("GameHeaderPut", game_header_put.handler)
+SUGGEST = Function("QuizDraftMake", quiz_draft_make.handler)
 STATISTICS = Function("QuizStatisticsGet", quiz_statistics_get.handler)
 ACTIVATE = Function("GameActivate", game_activate.handler)
 PROVIDERS = (
@@ -31,6 +33,7 @@ PROVIDERS = (
     authoring_bootstrap.game_get,
     authoring_bootstrap.game_header_put,
     authoring_bootstrap.game_activate,
+    authoring_bootstrap.quiz_draft_make,
     insights_bootstrap.quiz_statistics_get,
 )
 QUIZZES = "/api/my/quizzes"
@@ -61,6 +64,8 @@ def authors(cloud: Cloud, author: str) -> None:
         write(ACTIVATE, f"DELETE {QUIZ}/publication")
         write(GET, f"GET {QUIZ}")
         write(STATISTICS, f"GET {QUIZ}/statistics")
+        notes = {"request_id": str(UUID(int=3)), "notes": "Bees", "count": 2, "language": "en"}
+        write(SUGGEST, f"POST {QUIZ}/suggestions", body=notes)
         cloud.http(BANK, "GET /api/my/questions", author)
         for one in (quiz_id, copy):
             cloud.http(PUT, f"DELETE {QUIZ}", author, path={"quiz_id": one})

@@ -105,6 +105,15 @@ def s3() -> "S3Client":
 
 
 @cache
+def bedrock(read_s: float) -> object:
+    """Language models, which take their time: asked once only."""
+    from botocore.config import Config
+
+    once = Config(read_timeout=read_s, retries={"mode": "standard", "total_max_attempts": 1})
+    return _session().create_client("bedrock-runtime", config=_config().merge(once))
+
+
+@cache
 def client(service: str, *, signed: bool = True) -> object:
     """A client of a service that only one function uses; its caller knows the type.
 

@@ -1,8 +1,8 @@
 """Composition of quizzes that players make: see core.py."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from trivia.bootstrap.core import Provider
 from trivia.bootstrap.settings import read_settings
@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from trivia.application.authoring.drafts import DraftView, OwnQuizzes
     from trivia.application.authoring.editing import Editing
     from trivia.application.authoring.publishing import Publishing
+    from trivia.application.authoring.suggesting import Assistant, Suggesting
+
+OFF = "off"
+"""The template says so of what is not configured: nothing may be missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,17 @@ class GameActivateSettings:
     table_players: str
     table_limits: str
     table_media: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuizDraftMakeSettings:
+    """`assistant_url` is an address, `bedrock` or `off`; `assistant_key` is the ARN of a secret."""
+
+    table_drafts: str
+    table_limits: str
+    assistant_url: str
+    assistant_model: str
+    assistant_key: str
 
 
 @Provider
@@ -137,3 +152,46 @@ def game_activate(environment: Mapping[str, str]) -> "Publishing":
         limiter=Limiter(limits=limits, clock=SystemClock()),
         clock=SystemClock(),
     )
+
+
+@Provider
+def quiz_draft_make(environment: Mapping[str, str]) -> "Suggesting":
+    from trivia.adapters.assistant.wording import QuizWording
+    from trivia.adapters.aws import dynamodb
+    from trivia.adapters.dynamodb.authoring.drafts import DynamoDrafts
+    from trivia.adapters.dynamodb.limits.limits import DynamoLimits
+    from trivia.adapters.system import SystemClock
+    from trivia.application.authoring.suggesting import Suggesting
+    from trivia.application.limits.limiter import Limiter
+
+    settings = read_settings(QuizDraftMakeSettings, environment)
+    limits = DynamoLimits(dynamodb(), settings.table_limits)
+    return Suggesting(
+        drafts=DynamoDrafts(dynamodb(), settings.table_drafts),
+        assistant=_assistant(settings),
+        wording=QuizWording(),
+        limiter=Limiter(limits=limits, clock=SystemClock()),
+    )
+
+
+def _assistant(settings: QuizDraftMakeSettings) -> "Assistant | None":
+    if OFF in (settings.assistant_url, settings.assistant_model):
+        return None
+    if settings.assistant_url == "bedrock":
+        from trivia.adapters.assistant.bedrock import Bedrock, Converser
+        from trivia.adapters.assistant.chat_server import TOTAL_S
+        from trivia.adapters.aws import bedrock
+
+        return Bedrock(cast("Converser", bedrock(TOTAL_S)), settings.assistant_model)
+    from trivia.adapters.assistant.chat_server import ChatServer
+
+    key = None if settings.assistant_key == OFF else _secret(settings.assistant_key)
+    return ChatServer(settings.assistant_url, settings.assistant_model, key)
+
+
+def _secret(secret_id: str) -> Callable[[], str]:
+    from trivia.adapters.aws import secretsmanager
+    from trivia.adapters.identity.ticket_signer import SecretKey
+    from trivia.adapters.system import SystemClock
+
+    return SecretKey(secretsmanager(), secret_id, SystemClock())

@@ -15,9 +15,14 @@ NOTE_MAX = 2000
 NOTES_MOST = 101
 """One a question, and one of the tie-breaker."""
 
+SUGGESTIONS_MOST = 10
+MAX_NOTES_BYTES = 112 * 1024
+"""Of a request with 8,000 characters, as a client writes the longest of them in JSON."""
+
 Visibility = Literal["private", "link", "public"]
 QuizState = Literal["draft", "published", "retired", "hidden"]
 Note = Annotated[str, StringConstraints(max_length=NOTE_MAX)]
+Notes = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=8000)]
 Document = Annotated[
     dict[str, Any], Field(description="in the quiz format, as far as it is written")
 ]
@@ -93,6 +98,25 @@ class SavedQuiz(HeaderBase):
     """What became of a draft that was saved."""
 
     faults: list[QuizFault]
+
+
+class SuggestQuestions(Inbound):
+    """Notes to make questions of."""
+
+    request_id: RequestId = Field(
+        description="a random UUID of the client, which the assistant's server is told; nothing is"
+        " kept, so a call that is repeated asks again"
+    )
+    notes: Notes = Field(description="a subject, or the text that questions are to be about")
+    count: int = Field(ge=1, le=SUGGESTIONS_MOST)
+    language: Language
+
+
+class SuggestedQuestions(Outbound):
+    """Questions that somebody has to check: nothing of them is saved."""
+
+    questions: list[Document] = Field(description="in the quiz format, each `unchecked`")
+    refused: int = Field(description="how many came that are none")
 
 
 class HiddenQuiz(Outbound):

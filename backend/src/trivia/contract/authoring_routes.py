@@ -79,6 +79,16 @@ AUTHORING = (
         ),
     ),
     Route(
+        method="POST",
+        path=f"{_QUIZ}/suggestions",
+        function="QuizDraftMake",
+        summary="Questions that a language model makes of notes, for their author to check",
+        request=authoring.SuggestQuestions,
+        max_bytes=authoring.MAX_NOTES_BYTES,
+        response=authoring.SuggestedQuestions,
+        errors=(*_WRITTEN, (409, "assistant_off"), (503, "assistant_failed")),
+    ),
+    Route(
         method="DELETE",
         path=_QUIZ,
         function="GameHeaderPut",

@@ -90,6 +90,8 @@ const de: TextsOf<typeof en> = {
     sound_too_long: 'Dieser Ton ist zu lang: höchstens 30 Sekunden.',
     sound_too_short: 'In diesem Ton ist nichts zu hören: Er ist zu kurz.',
     sound_too_large: 'Dieser Ton ist zu groß. Speichere ihn mit weniger Qualität.',
+    assistant_off: 'In diesem Spiel ist kein Sprachmodell eingerichtet.',
+    assistant_failed: 'Das Sprachmodell hat nichts Brauchbares geantwortet. Es wurde nichts geändert. Versuch es später noch einmal.',
     quiz_not_found: 'Dieses Quiz gibt es nicht. Such dir ein anderes aus.',
     quiz_retired: 'Dieses Quiz wurde zurückgezogen. Such dir ein anderes aus.',
     quiz_hidden: 'Dieses Quiz hat die Moderation verborgen. Such dir ein anderes aus.',

@@ -87,6 +87,8 @@ export default {
     sound_too_long: 'This sound is too long: 30 seconds at most.',
     sound_too_short: 'There is nothing to be heard in this sound: it is too short.',
     sound_too_large: 'This sound is too large. Save it with less quality.',
+    assistant_off: 'No language model is set up in this game.',
+    assistant_failed: 'The language model gave no answer that can be used. Nothing was changed. Try again later.',
     quiz_not_found: 'This quiz does not exist. Choose another one.',
     quiz_retired: 'The author has withdrawn this quiz. Choose another one.',
     quiz_hidden: 'Moderators have hidden this quiz. Choose another one.',

@@ -90,6 +90,8 @@ const fr: TextsOf<typeof en> = {
     sound_too_long: 'Ce son est trop long : 30 secondes au plus.',
     sound_too_short: 'On n’entend rien dans ce son : il est trop court.',
     sound_too_large: 'Ce son est trop grand. Enregistre-le avec moins de qualité.',
+    assistant_off: 'Aucun modèle de langage n’est configuré dans ce jeu.',
+    assistant_failed: 'Le modèle de langage n’a rien répondu d’utilisable. Rien n’a été changé. Réessaie plus tard.',
     quiz_not_found: 'Ce quiz n’existe pas. Choisis-en un autre.',
     quiz_retired: 'Ce quiz a été retiré. Choisis-en un autre.',
     quiz_hidden: 'La modération a masqué ce quiz. Choisis-en un autre.',

@@ -60,6 +60,9 @@ MEDIA = Allowance(name="media", burst=100, refill_ms=30 * _SECOND)
 BANK_LOOKS = Allowance(name="bank", burst=60, refill_ms=2 * _SECOND)
 """Of one author through the questions of all own quizzes: each reads up to a hundred of them."""
 
+SUGGESTIONS = Allowance(name="suggestions", burst=5, refill_ms=240 * _MINUTE)
+"""Of one author, so six a day: the operator pays for each."""
+
 PUBLICATIONS = Allowance(name="publications", burst=30, refill_ms=30 * _SECOND)
 """Of one author, and changes of who may play: each writes a whole quiz."""
 

@@ -42,6 +42,18 @@ class SingleChoiceSolution(SolutionMessage):
 class SingleChoiceContract(
     KindContract[SingleChoice, ChoiceResponse, SingleChoiceDocument, SingleChoiceResponse]
 ):
+    example = {
+        "kind": "single_choice",
+        "text": "Which planet is nearest to the Sun?",
+        "choices": [
+            {"id": "a", "text": "Venus"},
+            {"id": "b", "text": "Mercury"},
+            {"id": "c", "text": "Mars"},
+        ],
+        "correct": "b",
+        "explanation": "Mercury is 58 million km away from it.",
+    }
+
     def question(self, document: SingleChoiceDocument, common: Common) -> SingleChoice:
         choices = tuple(Choice(choice.id, choice.text) for choice in document.choices)
         return SingleChoice(**common, choices=choices, correct=document.correct)

@@ -25,6 +25,13 @@ class TrueFalseSolution(SolutionMessage):
 class TrueFalseContract(
     KindContract[TrueFalse, BooleanResponse, TrueFalseDocument, TrueFalseResponse]
 ):
+    example = {
+        "kind": "true_false",
+        "text": "Bees dance.",
+        "correct": True,
+        "explanation": "So they say where flowers are.",
+    }
+
     def question(self, document: TrueFalseDocument, common: Common) -> TrueFalse:
         return TrueFalse(**common, correct=document.correct)
 

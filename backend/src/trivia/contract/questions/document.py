@@ -20,6 +20,15 @@ def _visible(text: str) -> str:
 
 Visible = AfterValidator(_visible)
 
+
+def _checked(unchecked: bool) -> bool:
+    if unchecked:
+        raise Refused("", "unchecked", "nobody has checked this question yet: read it first")
+    return unchecked
+
+
+Unchecked = Annotated[bool, AfterValidator(_checked)]
+
 QuestionText = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=2, max_length=300), Visible
 ]
@@ -66,6 +75,9 @@ class QuestionDocument(Inbound):
     audio_url: AudioUrl | None = Field(default=None, description="a sound that was uploaded")
     tags: Tags = Field(default_factory=list, description="what it is about; players never see them")
     difficulty: Difficulty | None = None
+    unchecked: Unchecked = Field(
+        default=False, description="true: a suggestion of a program, which keeps a quiz a draft"
+    )
 
     @model_validator(mode="after")
     def _tags_differ(self) -> Self:

@@ -6,7 +6,7 @@ name in `domain/kinds`. Unions, tags and schemas are derived from the registry.
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
-from typing import Annotated, Any, Generic, TypeAlias, TypeVar
+from typing import Annotated, Any, ClassVar, Generic, TypeAlias, TypeVar
 
 from pydantic import AfterValidator, Field
 
@@ -57,6 +57,9 @@ class KindContract(ABC, Generic[Q, R, D, W]):
         response: what a player sends.
         solution: what leaves the server once the question is closed.
     """
+
+    example: ClassVar[Mapping[str, object] | None] = None
+    """A question in a quiz file, for programs that suggest some; None: they are asked for none."""
 
     def __init__(
         self,

@@ -70,6 +70,7 @@ FAULT_CODES: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(
         ("missing", "finite_number", "unseen", "breaks_no_tie", "no_alt", "media_gone"), ()
     ),
+    "unchecked": (),
     **dict.fromkeys(("string_type", "int_type", "int_from_float", "float_type"), ("given",)),
     **dict.fromkeys(("bool_type", "list_type", "dict_type"), ("given",)),
     **dict.fromkeys(("string_too_short", "too_short"), ("min_length", "length")),

@@ -1,5 +1,5 @@
 /** What the menu "More" of the editor offers beside what is always at hand: a line each. */
-import { ChartColumn, Download, Library } from '@lucide/vue'
+import { ChartColumn, Download, Library, Sparkles } from '@lucide/vue'
 import type { Component } from 'vue'
 import type { RouteLocationRaw } from 'vue-router'
 
@@ -23,6 +23,15 @@ export const MENU: readonly MenuItem[] = [
     label: 'authoring.bank.add',
     dialog: async () => {
       const { default: dialog } = (await import('@/features/authoring/bank/AddFromBank.vue')) as { default: Component }
+      return dialog
+    },
+  },
+  {
+    id: 'suggest',
+    icon: Sparkles,
+    label: 'authoring.suggest.title',
+    dialog: async () => {
+      const { default: dialog } = (await import('@/features/authoring/suggestions/SuggestQuestions.vue')) as { default: Component }
       return dialog
     },
   },
