@@ -24,6 +24,7 @@ CLEANED = {"CreateGuestTicket.name", "PutProfile.name", "JoinCommand.team", "Nam
 """What players name: `clean_name` and the filter of names see each of them."""
 
 SHOWN_TO_NOBODY_ELSE = {
+    "notes": "of an author, for a language model: kept nowhere",
     "ref": "comes back to its sender alone",
     "text": "of a typed answer: shown to the host, and to its sender",
 }

@@ -121,7 +121,7 @@ test('where no model is set up, the dialog says what to set', async () => {
 })
 
 test('what comes after the dialog was closed is not added', async () => {
-  let arrive = () => {}
+  let arrive: () => void = vi.fn()
   const late = new Promise<void>((resolve) => (arrive = resolve))
   server.answer(SUGGEST, json(200, { questions: suggested('Bees dance.'), refused: 0 }))
   vi.stubGlobal('fetch', async (...asked: Parameters<typeof fetch>) => {
