@@ -9,9 +9,11 @@ from typing import Any
 import httpx
 import pytest
 from trivia.adapters import aws
+from trivia.adapters.s3.media import S3UploadedMedia
 from trivia.adapters.s3.uploads import S3UploadForms
+from trivia.application.media.values import Media, MediaKind
 from trivia.application.uploads.ports import Form
-from trivia.domain.ids import PlayerId
+from trivia.domain.ids import MediaId, PlayerId
 
 from tests.integration.emulator import KEY, REGION, client
 
@@ -123,3 +125,14 @@ def test_an_old_form_is_refused(s3: Any, emulator_url: str, monkeypatch: Any) ->
 
     assert answer.status_code == 403
     assert "expired" in answer.text
+
+
+def test_only_the_file_that_was_told_of_is_read(s3: Any) -> None:
+    media = Media(media_id=MediaId("m"), owner_id=PlayerId("p"), kind=MediaKind.IMAGE, created_at=1)
+    told = s3.put_object(Bucket=BUCKET, Key="media/p/m", Body=b"cat")["ETag"].strip('"')
+    sent = S3UploadedMedia(s3, BUCKET)
+
+    assert sent.read(media, told, 99) == b"cat"
+    assert sent.read(media, told, 2) is None
+    s3.put_object(Bucket=BUCKET, Key="media/p/m", Body=b"dog")
+    assert sent.read(media, told, 99) is None
