@@ -38,6 +38,13 @@ def test_entities_are_decoded_once_and_the_right_answer_is_put_among_the_others(
     assert set(notes(made)) == {"right_mixed", "category_guessed"}
 
 
+def test_a_subject_that_is_a_category_already_is_not_worth_a_word() -> None:
+    made = imported(file(MULTIPLE | {"category": "History"}), "db.json")
+
+    assert made.quizzes[0]["category"] == "history"
+    assert set(notes(made)) == {"right_mixed"}
+
+
 def test_the_right_answer_stands_at_every_place_now_and_then() -> None:
     made = imported(file(*(MULTIPLE | {"question": f"Number {n}?"} for n in range(60))), "x.json")
 

@@ -99,7 +99,7 @@ def _category(subject: str, questions: list[Taken], reading: Reading) -> str:
     if count * 2 < len(questions):
         return "general"
     common = subject or Counter(one.subject for one in questions).most_common(1)[0][0]
-    if category != "general":
+    if category not in ("general", common.casefold()):
         reading.report.note("category_guessed", subject=common, category=category)
     return category
 
