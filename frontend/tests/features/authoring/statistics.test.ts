@@ -96,7 +96,7 @@ test('questions can be read in the order of the quiz', async () => {
 })
 
 test('where nothing is told yet there is nothing to sort', async () => {
-  server.answer(ROUTE, json(200, statistics([version(1, { plays: 1, shown_plays: 0, average_share: null, questions: [] })])))
+  server.answer(ROUTE, json(200, statistics([version(1, { plays: 1, shown_plays: 0, average_share: null })])))
   await opened()
   expect(at('not-told')).toHaveLength(1)
   expect(page?.find('input[type=radio]').exists()).toBe(false)
