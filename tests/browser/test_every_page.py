@@ -4,10 +4,11 @@ With `TRIVIA_SCREENSHOTS` naming a folder, a picture of each is kept there.
 """
 
 import os
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
-from playwright.async_api import FilePayload, Page, expect
+from playwright.async_api import FilePayload, Page, Route, expect
 
 from tests.browser.authoring import begin_quiz, saved, write_choice
 from tests.browser.chromium import PACKAGES
@@ -201,16 +202,22 @@ async def test_every_page_is_open_to_everyone_in_both_themes(
 async def inspect_moderation(page: Page, inspection: Inspection) -> None:
     """As a moderator sees it, whom nobody appoints here."""
     for path, example in (("reports", "ReportQueue"), ("quizzes/*", "ModeratedQuiz")):
-        answer = examples(example)[0]
-        await page.route(
-            f"**/api/moderation/{path}", lambda route, answer=answer: route.fulfill(json=answer)
-        )
+        await page.route(f"**/api/moderation/{path}", _answering(examples(example)[0]))
     await page.goto("/moderation")
     await expect(page.get_by_test_id("reported")).to_be_visible()
     await inspection.at("moderation")
     await page.get_by_test_id("reported").get_by_role("link").click()
     await expect(page.get_by_test_id("hide")).to_be_visible()
     await inspection.at("moderated-quiz")
+
+
+def _answering(answer: object) -> Callable[[Route], Awaitable[None]]:
+    """What fulfils a request with `answer`; who takes two parameters is given the request, too."""
+
+    async def fulfil(route: Route) -> None:
+        await route.fulfill(json=answer)
+
+    return fulfil
 
 
 async def test_the_inspection_sees_barriers_and_what_is_cut_off(open_page: OpenPage) -> None:
