@@ -66,7 +66,7 @@ export default {
       n: 'Spalte {n}',
       read: 'So lesen',
       missing: 'Wähle eine Spalte mit der Frage und eine mit einer Antwort.',
-      none: 'nichts, was gebraucht wird',
+      none: 'nicht benutzt',
     },
     roles: {
       question: 'Frage',

@@ -66,7 +66,7 @@ export default {
       n: 'Column {n}',
       read: 'Read it so',
       missing: 'Choose a column with the question, and one with an answer.',
-      none: 'nothing that is needed',
+      none: 'not used',
     },
     roles: {
       question: 'question',

@@ -66,7 +66,7 @@ export default {
       n: 'Colonne {n}',
       read: 'Lire ainsi',
       missing: 'Choisis une colonne pour la question et une pour une réponse.',
-      none: 'rien d’utile',
+      none: 'ignorée',
     },
     roles: {
       question: 'question',
