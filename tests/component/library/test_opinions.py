@@ -147,6 +147,19 @@ def test_its_author_cannot_show_it_again(room: Room) -> None:
     assert room.get(quiz_id).body["hidden"] is None
 
 
+def test_a_hidden_quiz_that_its_author_keeps_to_themselves_is_shown_again_all_the_same(
+    room: Room,
+) -> None:
+    quiz_id = room.published()
+    room.decide(quiz_id, True)
+    room.show(quiz_id, "private")
+
+    assert room.decide(quiz_id, False).status == 200
+
+    assert room.get(quiz_id).body["hidden"] is None
+    assert room.decide(quiz_id, True).code == "game_not_found"
+
+
 def test_a_retired_quiz_that_is_hidden_stays_retired_when_it_is_shown(room: Room) -> None:
     quiz_id = room.published()
     room.retire(quiz_id)

@@ -35,15 +35,11 @@ class Moderation:
 
     def look(self, quiz_id: QuizId) -> ReportedQuiz:
         """Raises: NotFound ``game_not_found``."""
-        card, reports = self._card(quiz_id), self.reports.of(quiz_id)
-        document = None
-        if _is_open(card):
-            document = self.documents.document(quiz_id, card.version)
-        return ReportedQuiz(card=card, document=document or "{}", reports=reports)
+        return self._with_reports(self._card(quiz_id))
 
     def decide(
         self, quiz_id: QuizId, *, hide: bool, reason: str, text: str, seen_at: UnixMs
-    ) -> Card:
+    ) -> ReportedQuiz:
         """Hide a quiz, or show it again. Doing so again is no error, and changes what its author
         reads.
 
@@ -61,7 +57,14 @@ class Moderation:
             hidden = Hidden(reason=reason, text=text, at=self.clock.now()) if hide else None
             self._stand(owner_id, quiz_id, hidden)
         self.reports.settle(quiz_id, seen_at)
-        return self._card(quiz_id)
+        # Shown again, and its author's alone: none of a moderator's business from here on.
+        return self._with_reports(self.cards.card(quiz_id) or card)
+
+    def _with_reports(self, card: Card) -> ReportedQuiz:
+        document, quiz_id = None, QuizId(card.game.game_id)
+        if _is_open(card):
+            document = self.documents.document(quiz_id, card.version)
+        return ReportedQuiz(card=card, document=document or "{}", reports=self.reports.of(quiz_id))
 
     def _stand(self, owner_id: PlayerId, quiz_id: QuizId, hidden: Hidden | None) -> None:
         for _ in range(_TRIES):

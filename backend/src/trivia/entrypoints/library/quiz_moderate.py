@@ -46,7 +46,7 @@ def _look(moderation: Moderation, call: HttpCall) -> Reply:
 
 def _decide(moderation: Moderation, call: HttpCall) -> Reply:
     quiz_id, wanted = QuizId(call.path_id("quiz_id")), call.body(PutModeration)
-    moderation.decide(
+    found = moderation.decide(
         quiz_id,
         hide=wanted.hidden,
         reason=wanted.reason,
@@ -56,7 +56,7 @@ def _decide(moderation: Moderation, call: HttpCall) -> Reply:
     # Who has hidden what is kept where all calls are: in the log, with the caller's id.
     call.invocation.note(hidden=wanted.hidden, reason=wanted.reason)
     call.invocation.count("QuizHidden" if wanted.hidden else "QuizLookedAt")
-    return _quiz(moderation.look(quiz_id))
+    return _quiz(found)
 
 
 def _row(one: Reported) -> ReportedQuizRow:
