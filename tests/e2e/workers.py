@@ -10,8 +10,14 @@ class Workers:
     """Of one function of one stack; other stacks' are never looked at."""
 
     def __init__(self, stack: RunningStack, function: str) -> None:
-        folder = StackFolder.of(stack.info.name)
-        self._part = parts.Workers(folder, f"trivia-{stack.info.stage}-{function}")
+        folder, self._stack = StackFolder.of(stack.info.name), stack
+        self._function = f"trivia-{stack.info.stage}-{function}"
+        self._part = parts.Workers(folder, self._function)
+
+    def warm(self) -> None:
+        """See to it that there is one: what is started later may be done before it is frozen."""
+        lambdas = self._stack.client("lambda")
+        lambdas.invoke(FunctionName=self._function, Payload=b'{"warmup": true}')
 
     def freeze(self) -> None:
         """They keep what they hold and do no more."""

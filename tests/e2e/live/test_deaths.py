@@ -39,6 +39,7 @@ async def test_no_answer_is_lost_when_its_function_dies_and_the_earliest_still_w
         workers = Workers(stack, "ReceiveAnswer")
         await table.ask(0)
 
+        await asyncio.to_thread(workers.warm)
         workers.freeze()
         answers = [asyncio.create_task(answer(eager, 0, table.right(0), TRIES))]
         await _frozen(workers, lambda: len(_written(table)) == 1, "the first answer")
