@@ -13,7 +13,15 @@ from trivia_local import dead_letters
 from trivia_local.emulator_repairs import lengths
 from trivia_local.live_rules import queue_of_topic
 
-from tests.infra.stack_model import Resource, functions, on_aws, resource, resources, templates
+from tests.infra.stack_model import (
+    Resource,
+    functions,
+    on_aws,
+    resource,
+    resources,
+    templates,
+    text,
+)
 
 QUEUES = resources("AWS::SQS::Queue")
 WORK_QUEUES = [q for q in QUEUES if not q.name.endswith("Dlq")]
@@ -181,11 +189,43 @@ def test_every_function_without_a_caller_has_dead_letters() -> None:
     steps = {"SwarmWorker", "SwarmMerge"}
     # A record of its stream is a number as it is now: the next play says what one missed.
     repeated = {"LibraryPlays"}
-    answered = {route.function for route in ROUTES} | connected | steps | repeated | {"PreSignUp"}
+    answered = {route.function for route in ROUTES} | connected | steps | {"PreSignUp"}
 
     for name in set(functions()) - answered:
         kept = "DeadLetterQueue" in functions()[name]
-        assert kept or [e["Type"] for e in _events_of(name)] == ["SQS"], name
+        callers = [event["Type"] for event in _events_of(name)]
+        assert kept or callers == (["DynamoDB"] if name in repeated else ["SQS"]), name
+
+
+def test_every_sweeper_is_run_again_for_a_failed_run() -> None:
+    kept = {
+        f"-{name}": text(body["DeadLetterQueue"]["TargetArn"])
+        for name, body in functions().items()
+        if "DeadLetterQueue" in body
+    }
+
+    assert set(kept) == set(dead_letters.SWEEPERS)
+    assert set(kept.values()) <= {f"${{{dead_letters.RUNS}.Arn}}", f"${{{dead_letters.RUNS}Arn}}"}
+    uploads = templates()["template.yaml"]["Resources"]["Uploads"]["Properties"]
+    passed_on = uploads["Parameters"][f"{dead_letters.RUNS}Arn"]
+    assert passed_on == {"Fn::GetAtt": ["Workers", f"Outputs.{dead_letters.RUNS}Arn"]}
+
+
+def test_every_schedule_may_leave_what_it_could_not_start_where_it_says() -> None:
+    (policy,) = _policy_of("AWS::SQS::QueuePolicy", dead_letters.RUNS)
+    allowed = [text(one) for one in policy["Condition"]["ArnEquals"]["aws:SourceArn"]]
+    rule = "arn:${AWS::Partition}:events:${AWS::Region}:${AWS::AccountId}:rule/"
+    schedules = resources("AWS::Events::Rule")
+
+    for schedule in schedules:
+        name = text(schedule.properties["Name"])
+        assert {f"${{{schedule.name}.Arn}}", f"{rule}{name}"} & set(allowed), name
+        for target in schedule.properties["Targets"]:
+            assert target["DeadLetterConfig"]["Arn"] in (
+                _arn(dead_letters.RUNS),
+                {"Ref": f"{dead_letters.RUNS}Arn"},
+            )
+    assert len(allowed) == len(schedules)
 
 
 def test_the_sweeper_runs_every_minute_and_reports_failed_runs() -> None:

@@ -41,6 +41,7 @@ _NAMES = (
     (r"\$\{Media\.Arn\}/media/\*", "files shown"),
     (r"\$\{(LiveArrivals)\.Arn\}", r"table \1"),
     (r"\$\{(\w+?)(?:Queue)?\.Arn\}", r"queue \1"),
+    (r"\$\{(\w+Dlq)Arn\}", r"queue \1"),
     (r"\$\{(\w+?)Topic(?:Arn)?\}", r"topic \1"),
     (r"\$\{TicketKeySecret(?:\.Id)?\}", "secret ticket-key"),
     (r"\$\{AssistantKeySecret\}", "secret assistant-key"),
