@@ -1,11 +1,14 @@
 """What an author is shown of plays: of five at least, of each version, and nobody else is."""
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from trivia.adapters.dynamodb import keys
+from trivia.adapters.dynamodb.items import text_of
 from trivia.adapters.dynamodb.players.directory import DynamoPlayerDirectory
-from trivia.domain.ids import PlayerId
+from trivia.domain.ids import PlayerId, QuizId
 from trivia.domain.players.player import Player
 
 from tests.builders import ADA, BOB, record
@@ -107,6 +110,20 @@ def test_each_version_has_its_own_and_all_add_up_page_by_page(desk: Desk) -> Non
     assert [(one["version"], one["shown_plays"]) for one in oldest["versions"]] == [(1, 5)]
     assert oldest["versions"][0]["questions"][0]["text"] == "Bees dance."
     assert oldest["cursor"] is None
+
+
+def test_a_version_of_when_pictures_were_at_any_address_is_shown_too(desk: Desk) -> None:
+    quiz_id = desk.published()
+    kept = desk.tables.get_item(TableName="GamesDetail", Key=keys.quiz(QuizId(quiz_id), 1))["Item"]
+    document = json.loads(text_of(kept, "document"))
+    document["questions"][0]["image_url"] = "https://bees.example.org/bee.png"
+    item = {**kept, "document": {"S": json.dumps(document)}}
+    desk.tables.put_item(TableName="GamesDetail", Item=item)
+    play(desk, quiz_id, range(5))
+
+    (version,) = of(desk, quiz_id)["versions"]
+
+    assert (version["shown_plays"], version["questions"][0]["text"]) == (5, "Bees dance.")
 
 
 def test_nobody_but_its_author_sees_them(desk: Desk) -> None:

@@ -4,6 +4,8 @@ import json
 from typing import Any
 
 import pytest
+from trivia.adapters.dynamodb import keys
+from trivia.adapters.dynamodb.items import text, text_of
 from trivia.adapters.dynamodb.players.directory import DynamoPlayerDirectory
 from trivia.adapters.dynamodb.players.in_play import DynamoGamesInPlay
 from trivia.adapters.dynamodb.players.parts import DynamoParts
@@ -148,6 +150,22 @@ def test_what_is_published_at_noon_changes_nothing_before_midnight(today: Today)
     assert asked(today.open(BOB)) == before
     today.clock.advance(DAY_S)
     assert asked(today.open(BOB)) != before
+
+
+def test_quizzes_of_when_pictures_were_at_any_address_are_asked_without_them(today: Today) -> None:
+    for number in range(LISTED):
+        key = keys.quiz(QuizId(f"quiz-{number}"), 1)
+        kept = today.tables.get_item(TableName="GamesDetail", Key=key)["Item"]
+        document = json.loads(text_of(kept, "document"))
+        for question in document["questions"]:
+            question["image_url"] = "https://bees.example.org/bee.png"
+        item = {**kept, "document": text(json.dumps(document))}
+        today.tables.put_item(TableName="GamesDetail", Item=item)
+
+    opened = today.open()
+
+    assert opened.status == 200, opened.body
+    assert [one["image_url"] for one in opened.body["questions"]] == [None] * QUESTIONS
 
 
 def test_who_chooses_second_gets_what_the_first_has_chosen(today: Today) -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from trivia.contract.quizzes.format import QuizDocument
 from trivia.contract.quizzes.mapping import quiz_from_document
+from trivia.contract.quizzes.stored import stored_document
 from trivia.domain.ids import QuizId
 from trivia.domain.quizzes.quiz import Quiz
 from trivia.domain.solo.days import Daily
@@ -16,7 +17,7 @@ def daily_document(daily: Daily, sources: Sequence[tuple[str, int]]) -> str:
     Args:
         sources: documents of quizzes, and the place of the question that is taken from each.
     """
-    taken = [QuizDocument.model_validate_json(source).questions[at] for source, at in sources]
+    taken = [stored_document(source).questions[at] for source, at in sources]
     return QuizDocument(
         format="trivia-quiz/1",
         id=f"daily-{daily.language}-{daily.day}",
@@ -33,5 +34,5 @@ def daily_document(daily: Daily, sources: Sequence[tuple[str, int]]) -> str:
 
 def quiz_of_day(quiz_id: QuizId, document: str, taken_from: tuple[QuizId, ...]) -> Quiz:
     """The quiz that `daily_document` has made, under the id of its day."""
-    quiz = quiz_from_document(QuizDocument.model_validate_json(document))
+    quiz = quiz_from_document(stored_document(document))
     return replace(quiz, id=quiz_id, taken_from=taken_from)

@@ -2,11 +2,17 @@
 
 import json
 
+from trivia.contract.quizzes.format import QuizDocument
 from trivia.domain.media.places import without_foreign
 
 
-def without_foreign_media(document: str) -> str:
-    """A document as it may be read now: pictures used to be at any address."""
+def stored_document(document: str) -> QuizDocument:
+    """A document (JSON) that was stored, as it may be read now."""
+    return QuizDocument.model_validate_json(_without_foreign_media(document))
+
+
+def _without_foreign_media(document: str) -> str:
+    """Pictures used to be at any address."""
     if '"image_url"' not in document or "https://" not in document:
         return document
     quiz = json.loads(document)

@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING, Any
 from trivia.adapters.dynamodb import keys
 from trivia.adapters.dynamodb.batches import get_all
 from trivia.adapters.dynamodb.insights.items import counted_of, newest_of
-from trivia.adapters.dynamodb.items import Stored, number_of, text, text_of
+from trivia.adapters.dynamodb.items import Stored, number_of, text
+from trivia.adapters.dynamodb.quizzes.quizzes import quiz_of
 from trivia.application.insights.ports import PlaysOf, PublishedVersion
 from trivia.application.pages import Page
-from trivia.contract.quizzes.format import QuizDocument
-from trivia.contract.quizzes.mapping import quiz_from_document
 from trivia.domain.ids import QuizId
 
 if TYPE_CHECKING:
@@ -64,6 +63,4 @@ class DynamoQuizPlays:
 
 
 def _version(item: Stored) -> PublishedVersion:
-    document = QuizDocument.model_validate_json(text_of(item, "document"))
-    quiz = quiz_from_document(document, number_of(item, "version"))
-    return PublishedVersion(quiz, number_of(item, "published_at") or None)
+    return PublishedVersion(quiz_of(item), number_of(item, "published_at") or None)

@@ -18,7 +18,7 @@ from trivia.adapters.dynamodb.items import (
 )
 from trivia.contract.quizzes.format import QuizDocument
 from trivia.contract.quizzes.mapping import quiz_from_document
-from trivia.contract.quizzes.stored import without_foreign_media
+from trivia.contract.quizzes.stored import stored_document
 from trivia.domain.errors import Conflict
 from trivia.domain.ids import PlayerId, QuizId
 from trivia.domain.quizzes.publication import Published, Standing, Visibility
@@ -63,7 +63,7 @@ class DynamoQuizStore:
             pydantic.ValidationError: it is not in the quiz format.
             Conflict ``version_frozen``: this version holds another document.
         """
-        quiz = _parsed(document, version)
+        quiz = quiz_from_document(QuizDocument.model_validate_json(document), version)
         item = version_item(quiz, document)
         same = Condition(
             holds="attribute_not_exists(quiz_id) OR #document = :document",
@@ -89,8 +89,14 @@ class DynamoQuizStore:
         if key not in self._kept:
             while len(self._kept) >= _KEPT:
                 self._kept.pop(next(iter(self._kept)), None)
-            self._kept[key] = _parsed(without_foreign_media(text_of(item, "document")), key[1])
+            self._kept[key] = quiz_of(item)
         return self._kept[key]
+
+
+def quiz_of(item: Stored) -> Quiz:
+    """The quiz of a version as it is kept; also of one that was frozen under older rules."""
+    document = stored_document(text_of(item, "document"))
+    return quiz_from_document(document, number_of(item, "version"))
 
 
 def version_item(quiz: Quiz, document: str, standing: Standing | None = None) -> Item:
@@ -130,7 +136,3 @@ def _state(standing: Standing) -> str:
     if standing.retired:
         return _RETIRED
     return _HIDDEN if standing.hidden else _PUBLISHED
-
-
-def _parsed(document: str, version: int) -> Quiz:
-    return quiz_from_document(QuizDocument.model_validate_json(document), version)
