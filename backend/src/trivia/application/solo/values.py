@@ -3,16 +3,19 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from trivia.application.players.people_values import PlayerRecord
 from trivia.domain.ids import QuizId, UnixMs
-from trivia.domain.insights.marks import Mark
 from trivia.domain.limits import NOTHING, Spent
 from trivia.domain.players.parts import Part
 from trivia.domain.players.player import Player
 from trivia.domain.questions.question import Question, Response
 from trivia.domain.quizzes.quiz import Quiz
 from trivia.domain.solo.attempts import AnswerResult, Attempt, AttemptResult
+
+if TYPE_CHECKING:
+    from trivia.domain.insights.marks import Mark
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +99,7 @@ class ScoredAttempt:
     score: int
     experience: int
     scored_at: UnixMs
-    marks: tuple[Mark, ...] = ()
+    marks: "tuple[Mark, ...]" = ()
     kept: object = field(default=None, compare=False, repr=False)
 
 

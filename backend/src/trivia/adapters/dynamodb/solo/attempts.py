@@ -21,7 +21,7 @@ from trivia.adapters.dynamodb.limits.limits import taking
 from trivia.adapters.dynamodb.players.parts import parts_of
 from trivia.adapters.dynamodb.players.progress import earned_item
 from trivia.adapters.dynamodb.solo.given import answers_given, forgetting, giving, only
-from trivia.adapters.dynamodb.solo.marks import result_text
+from trivia.adapters.dynamodb.solo.result_text import result_text
 from trivia.adapters.dynamodb.transactions import Cancelled, write_all
 from trivia.application.limits.allowances import ATTEMPTS
 from trivia.application.solo.values import (
