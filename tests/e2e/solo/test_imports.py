@@ -47,7 +47,6 @@ def bomb() -> bytes:
 
 
 HOSTILE: dict[str, tuple[str, bytes]] = {
-    "archive_too_big": ("bomb.xlsx", bomb()),
     "xml_entities": (
         "moodle.xml",
         b'<?xml version="1.0"?><!DOCTYPE quiz [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>'
@@ -95,10 +94,11 @@ async def test_a_file_becomes_drafts_and_leaves_again(new_sender: NewSender) -> 
 
 async def test_files_that_want_to_hurt_are_refused_with_a_reason(new_sender: NewSender) -> None:
     sender = await new_sender()
-    reads = [asyncio.to_thread(sender.read, name, data) for name, data in HOSTILE.values()]
+    hostile = {**HOSTILE, "archive_too_big": ("bomb.xlsx", bomb())}
+    reads = [asyncio.to_thread(sender.read, name, data) for name, data in hostile.values()]
     found = await asyncio.gather(*reads)
 
-    assert [one["refusal"]["code"] for one in found] == list(HOSTILE)
+    assert [one["refusal"]["code"] for one in found] == list(hostile)
     assert {one["state"] for one in found} == {"refused"}
     # A cell of a megabyte costs its row only.
     huge = b"question,answer\n" + b"x" * 1_000_000 + b",1\nWhat is 1+1?,2\n"
