@@ -11,6 +11,7 @@ from trivia.domain.ids import QuizId
 from trivia.domain.library.numbers import Numbers
 from trivia.entrypoints.edges.cursors import cursor_of
 from trivia.entrypoints.library import library_plays
+from trivia_bench.simulation.events import stream_event
 
 from tests.component.library.room import Room
 
@@ -48,18 +49,12 @@ def test_a_list_begins_with_the_newest_the_most_played_or_the_best_rated(room: R
 def test_plays_are_shown_as_they_grow_in_whatever_order_they_come(room: Room) -> None:
     often, seldom = published(room, "Often"), published(room, "Seldom")
     played = [(often, 7), (seldom, 2), (often, 3), (often, 9), ("quiz-nowhere", 4), (often, 9)]
-    records = [
-        {"dynamodb": {"NewImage": {"quiz_id": text(one), "version": number(0), "plays": number(n)}}}
-        for one, n in played
-    ]
+    counts = [{"quiz_id": text(one), "version": number(0), "plays": number(n)} for one, n in played]
     of_version = {"quiz_id": text(seldom), "version": number(1), "plays": number(99)}
 
     with library_bootstrap.library_plays.override(DynamoLibrary(room.tables, "Library")):
-        library_plays.handler({"Records": records[:3]}, None)
-        library_plays.handler(
-            {"Records": [*records[3:], {"dynamodb": {"NewImage": of_version}}]}, None
-        )
-        library_plays.handler({"Records": records[:1]}, None)
+        for batch in (counts[:3], [*counts[3:], of_version], counts[:1]):
+            library_plays.handler(stream_event(batch), None)
 
     games = room.ask("GET /api/games", player=None, query={"sort": "played"}).body["games"]
     assert [(one["title"], one["plays"]) for one in games] == [("Often", 9), ("Seldom", 2)]

@@ -1,5 +1,6 @@
 """What both kinds of eventful games have."""
 
+import json
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -13,7 +14,9 @@ from trivia.entrypoints.games import game_results_get
 from trivia.entrypoints.outbox import outbox_sweep
 from trivia.entrypoints.solo import daily_challenge
 from trivia_bench.simulation.afterwards import TICKETS
+from trivia_bench.simulation.buckets import mark_of
 from trivia_bench.simulation.cloud import Cloud, Function, SimulationFault, player_id
+from trivia_bench.simulation.events import queue_record
 from trivia_bench.simulation.script import QUIZ
 from trivia_bench.simulation.solo import ANSWER, PLAY
 from trivia_bench.simulation.solo import PROVIDERS as SOLO
@@ -58,6 +61,14 @@ def peek(cloud: Cloud, game_id: str) -> None:
     _refused(partial(play_daily, cloud, me))
     _refused(partial(cloud.http, ANSWER, answer, me, path=attempt, body={"responses": []}))
     _refused(partial(cloud.http, RESULTS, results, me, path=path))
+
+
+def send_file(cloud: Cloud, reader: Function, key: str, content: bytes) -> None:
+    """A file comes in under the key of its form, and `reader` is told of it."""
+    cloud.buckets.put_object(Bucket="Uploads", Key=key, Body=content)
+    made = {"s3": {"object": {"key": key, "eTag": mark_of(content)}}}
+    record = queue_record("m1", json.dumps({"Records": [made]}))
+    assert cloud.invoke(reader, {"Records": [record]}) == {"batchItemFailures": []}
 
 
 def play_daily(cloud: Cloud, player: str) -> None:

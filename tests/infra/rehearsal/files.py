@@ -1,6 +1,5 @@
 """A file is sent and read, its quiz becomes a draft, and leaves in another format."""
 
-import json
 from functools import partial
 from uuid import UUID
 
@@ -13,11 +12,11 @@ from trivia.entrypoints.imports import (
     quiz_import_get,
     quiz_import_put,
 )
-from trivia_bench.simulation.buckets import mark_of
 from trivia_bench.simulation.cloud import Cloud, Function
 from trivia_bench.simulation.wiring import wired
 
 from tests.fakes.world import http_event
+from tests.infra.rehearsal.common import send_file
 
 READ = Function("QuizImport", quiz_import.handler)
 GET = Function("QuizImportGet", quiz_import_get.handler)
@@ -42,13 +41,7 @@ def begin(cloud: Cloud, author: str, number: int) -> str:
 
 def send(cloud: Cloud, author: str, import_id: str, content: bytes = FILE) -> None:
     """The file comes in, and is read."""
-    key = f"imports/{author}/{import_id}"
-    cloud.buckets.put_object(Bucket="Uploads", Key=key, Body=content)
-    made = {"s3": {"object": {"key": key, "eTag": mark_of(content)}}}
-    body = json.dumps({"Records": [made]})
-    record = {"messageId": "m1", "body": body, "eventSource": "aws:sqs"}
-    answer = cloud.invoke(READ, {"Records": [record]})
-    assert answer == {"batchItemFailures": []}
+    send_file(cloud, READ, f"imports/{author}/{import_id}", content)
 
 
 def export(cloud: Cloud, author: str, quiz_id: str) -> None:

@@ -11,6 +11,7 @@ from trivia.domain.ids import PlayerId
 from trivia.domain.players.player import Player
 from trivia.entrypoints.library import library_plays, quiz_moderate, quiz_opinion
 from trivia_bench.simulation.cloud import Cloud, Function
+from trivia_bench.simulation.events import stream_event
 from trivia_bench.simulation.solo import LIST
 from trivia_bench.simulation.wiring import wired
 
@@ -54,7 +55,7 @@ def readers(cloud: Cloud, author: str, reader: str, played: str) -> None:
         for hidden in (True, False):
             _moderate(cloud, f"PUT {MODERATED}", path, {"hidden": hidden, "seen_at": 0})
         counted = {"quiz_id": text(played), "version": number(0), "plays": number(3)}
-        cloud.invoke(PLAYS, {"Records": [{"dynamodb": {"NewImage": counted}}]})
+        cloud.invoke(PLAYS, stream_event([counted]))
         cloud.http(PUT, f"DELETE {QUIZ}", author, path=path)
 
 

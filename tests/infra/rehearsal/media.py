@@ -1,7 +1,6 @@
 """A picture is sent and made, a quiz is published with it; what nobody uses is swept."""
 
 import io
-import json
 from functools import partial
 
 import pytest
@@ -10,12 +9,12 @@ from trivia.application.media import making
 from trivia.bootstrap import authoring as authoring_bootstrap
 from trivia.bootstrap import media as media_bootstrap
 from trivia.entrypoints.media import media_make, media_put, media_sweep
-from trivia_bench.simulation.buckets import mark_of
 from trivia_bench.simulation.cloud import Cloud, Function
 from trivia_bench.simulation.wiring import wired
 
 from tests.infra.rehearsal.authoring import ACTIVATE, DOCUMENT, QUIZ, make
 from tests.infra.rehearsal.authoring import PUT as WRITE
+from tests.infra.rehearsal.common import send_file
 
 PUT = Function("MediaPut", media_put.handler)
 MAKE = Function("MediaMake", media_make.handler)
@@ -38,12 +37,7 @@ def send(cloud: Cloud, author: str, media_id: str) -> None:
     """A picture comes in, and is made."""
     out = io.BytesIO()
     Image.new("RGB", (20, 20)).save(out, "PNG")
-    key = f"media/{author}/{media_id}"
-    cloud.buckets.put_object(Bucket="Uploads", Key=key, Body=out.getvalue())
-    made = {"s3": {"object": {"key": key, "eTag": mark_of(out.getvalue())}}}
-    record = {"messageId": "m1", "body": json.dumps({"Records": [made]})}
-    answer = cloud.invoke(MAKE, {"Records": [record]})
-    assert answer == {"batchItemFailures": []}
+    send_file(cloud, MAKE, f"media/{author}/{media_id}", out.getvalue())
 
 
 def pictures(cloud: Cloud, author: str) -> None:
