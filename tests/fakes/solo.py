@@ -5,8 +5,6 @@ from dataclasses import replace
 
 from trivia.application.limits.allowances import ATTEMPTS
 from trivia.application.outbox.ports import unheard
-from trivia.application.pages import Page
-from trivia.application.quizzes.listing import ActiveGame, Chosen
 from trivia.application.solo.values import (
     Entrant,
     Payment,
@@ -45,31 +43,6 @@ class MemoryQuizStore:
 
     def version(self, quiz_id: QuizId, version: int) -> Quiz | None:
         return self._versions.get((quiz_id, version))
-
-
-class MemoryActiveGames:
-    def __init__(self, page_size: int = 50) -> None:
-        self._games: dict[tuple[str, str], ActiveGame] = {}
-        self._page_size = page_size
-
-    def put(self, game: ActiveGame) -> None:
-        self._games[game.transport, game.game_id] = game
-
-    def remove(self, transport: str, game_id: str) -> None:
-        self._games.pop((transport, game_id), None)
-
-    def page(self, transport: str, chosen: Chosen, after: str | None) -> Page[ActiveGame]:
-        found = [
-            game
-            for (played_over, game_id), game in sorted(self._games.items())
-            if played_over == transport
-            and chosen.category in (None, game.category)
-            and game.language.startswith(chosen.language or "")
-            and not (chosen.of_service and game.owner_id)
-            and (after is None or game_id > after)
-        ]
-        page = tuple(found[: self._page_size])
-        return Page(page, page[-1].game_id if len(found) > len(page) else None)
 
 
 class MemoryAttemptStore:

@@ -1,10 +1,10 @@
-"""Quizzes, games, attempts and the outbox: one suite over the fakes and over DynamoDB."""
+"""Quizzes, games, attempts and the outbox: one suite over what stands for DynamoDB and over it."""
 
 import itertools
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from trivia.adapters.dynamodb.batches import put_all
@@ -29,12 +29,14 @@ from trivia.domain.insights.marks import Mark
 from trivia.domain.players.player import Player
 from trivia.domain.quizzes.publication import Published
 from trivia.domain.solo.attempts import Attempt, AttemptResult, score_attempt
+from trivia_bench.simulation.meter import Meter
+from trivia_bench.simulation.tables import CountingTables
 
 from tests.builders import ADA, BOB, attempt, quiz, record, right_responses, row
 from tests.fakes.clock import NOON
 from tests.fakes.outbox import MemoryOutbox
 from tests.fakes.people import MemoryPlayerDirectory
-from tests.fakes.solo import MemoryActiveGames, MemoryAttemptStore, MemoryEntrants
+from tests.fakes.solo import MemoryAttemptStore, MemoryEntrants
 
 if TYPE_CHECKING:
     from types_boto3_dynamodb import DynamoDBClient
@@ -291,11 +293,12 @@ def test_pending_rows_come_oldest_first_and_no_more_than_asked_for(stores: Store
         stores.outbox.mark_sent(one.id)
 
 
-@pytest.fixture(params=["fake", "dynamodb"])
+@pytest.fixture(params=["simulation", "dynamodb"])
 def games(request: pytest.FixtureRequest) -> ActiveGames:
     """With pages of three, so that few games make several."""
-    if request.param == "fake":
-        return MemoryActiveGames(page_size=3)
+    if request.param == "simulation":
+        simulated: Any = CountingTables(Meter())
+        return DynamoActiveGames(simulated, "ActiveGames", page_size=3)
     client: DynamoDBClient = request.getfixturevalue("dynamodb")
     tables: dict[str, str] = request.getfixturevalue("tables")
     return DynamoActiveGames(client, tables["ActiveGames"], page_size=3)
