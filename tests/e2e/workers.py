@@ -3,6 +3,7 @@
 from trivia_local.chaos import parts
 from trivia_local.layout import StackFolder
 
+from tests.e2e.cloud import Cloud
 from tests.stack import RunningStack
 
 
@@ -10,14 +11,13 @@ class Workers:
     """Of one function of one stack; other stacks' are never looked at."""
 
     def __init__(self, stack: RunningStack, function: str) -> None:
-        folder, self._stack = StackFolder.of(stack.info.name), stack
-        self._function = f"trivia-{stack.info.stage}-{function}"
-        self._part = parts.Workers(folder, self._function)
+        self._cloud = Cloud(stack)
+        self._function = self._cloud.function(function)
+        self._part = parts.Workers(StackFolder.of(stack.info.name), self._function)
 
     def warm(self) -> None:
         """See to it that there is one: what is started later may be done before it is frozen."""
-        lambdas = self._stack.client("lambda")
-        lambdas.invoke(FunctionName=self._function, Payload=b'{"warmup": true}')
+        self._cloud.invoke_with(self._function, {"warmup": True})
 
     def freeze(self) -> None:
         """They keep what they hold and do no more."""
