@@ -12,7 +12,7 @@ import pytest
 from trivia_bots.site import Site
 
 from tests.component.formats.files import sheet
-from tests.e2e.cloud import Cloud
+from tests.e2e.cloud import Cloud, now_ms
 from tests.e2e.conftest import NewPlayer
 from tests.e2e.polling import eventually
 from tests.e2e.sent_files import IMPORTS, Sender
@@ -106,8 +106,10 @@ async def test_files_that_want_to_hurt_are_refused_with_a_reason(new_sender: New
     assert (status["report"]["taken"], status["report"]["refused"]) == (1, 1)
 
 
-async def test_a_form_is_good_for_one_file_of_its_author(new_sender: NewSender) -> None:
-    sender = await new_sender()
+async def test_a_form_is_good_for_one_file_of_its_author(
+    new_sender: NewSender, cloud: Cloud
+) -> None:
+    sender, since = await new_sender(), now_ms()
     begun = sender.begin("a.csv", len(GOOD)).json()
     form, import_id = begun["upload"], begun["import_id"]
 
@@ -127,7 +129,11 @@ async def test_a_form_is_good_for_one_file_of_its_author(new_sender: NewSender) 
     first = await asyncio.to_thread(sender.settled, import_id)
     # Once more, with other content of the same length: what was read stays.
     assert sender.send(form, b"x" * len(GOOD)).is_success
-    await asyncio.sleep(2)
+
+    async def both_were_told_of() -> None:
+        assert cloud.handled("QuizImport", since) >= 2
+
+    await eventually(both_were_told_of, within_s=60)
     assert sender.status(import_id) == first
     assert len(list(sender.rows(import_id))) == 3
     again = sender.begin("a.csv", len(GOOD), request_id=str(uuid.uuid4())).json()
