@@ -138,7 +138,8 @@ async def test_whatever_is_looked_for_is_an_answer(http: httpx.AsyncClient) -> N
     for query in ("x" * 10_000, ".*", "(a+)+$", "🐝🐝", "\u202eabc", "'; DROP", "%00", " ", "ß"):
         for sort in ("newest", "played", "rated"):
             answer = await http.get("/api/games", params={"q": query, "sort": sort})
-            assert answer.status_code in (200, 400, 414), (query[:20], answer.text)
+            wanted = (400, 414) if len(query) > 200 else (200,)
+            assert answer.status_code in wanted, (query[:20], answer.text)
     for cursor in (uuid4().hex, "A" * 512, "MHx4", "OTk5fHg=", "4pyT"):
         answer = await http.get("/api/games", params={"q": "bees", "cursor": cursor})
         assert _outcome(answer) == (400, "bad_cursor")
