@@ -157,15 +157,36 @@ def test_a_zygote_that_died_is_started_again_and_workers_live_on(tmp_path: Path)
 def test_a_zygote_that_nobody_needs_ends_and_comes_back(tmp_path: Path) -> None:
     zygotes = Zygotes(Shared())
     warm, other = (str(tmp_path / name) for name in ("warm", "other"))
+    zygotes.keep(warm)
     for folder in (warm, other):
         zygotes.prepare("", folder)
     first = zygotes.alive()
     try:
-        assert zygotes.rest(60, [warm]) == 0
-        assert zygotes.rest(-1, [warm]) == 1
+        assert zygotes.rest(60) == 0
+        assert zygotes.rest(-1) == 1
         assert zygotes.alive() == first[:1]
         zygotes.prepare("", other)
         assert len(zygotes.alive()) == 2
+    finally:
+        zygotes.close()
+
+
+@pytest.mark.skipif(not can_fork(), reason="workers are not forked on this system")
+def test_the_zygote_that_is_kept_makes_room_for_no_others_until_a_deploy(tmp_path: Path) -> None:
+    zygotes = Zygotes(Shared())
+    warm, other, third, deployed = (str(tmp_path / name) for name in "wotd")
+    zygotes.keep(warm)
+    try:
+        for folder in (warm, other, third):
+            zygotes.prepare("", folder)
+        first, last = zygotes.alive()
+        zygotes.prepare("", warm)
+        assert zygotes.alive() == [last, first]
+        zygotes.keep(deployed)
+        zygotes.prepare("", deployed)
+        assert zygotes.rest(-1) == 1
+        assert len(zygotes.alive()) == 1
+        assert first not in zygotes.alive()
     finally:
         zygotes.close()
 

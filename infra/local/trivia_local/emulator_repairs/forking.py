@@ -35,8 +35,6 @@ _MODULES = (
 _SERVICES = ("apigatewaymanagementapi", "dynamodb", "iot-data", "secretsmanager", "sns", "sqs")
 
 _zygotes = Zygotes(Shared(modules=_MODULES, services=_SERVICES))
-_kept: set[str] = set()
-"""Folders of the code of functions that are always warm."""
 
 
 def apply() -> None:
@@ -56,7 +54,7 @@ def apply() -> None:
 def start(binary: str, script: str, folder: str, environment: dict[str, str]) -> Process:
     """A worker: forked where it can be, else a process that begins at the beginning."""
     if environment.get("AWS_LAMBDA_FUNCTION_NAME", "").endswith(ALWAYS_WARM):
-        _kept.add(folder)
+        _zygotes.keep(folder)
     if binary == sys.executable and can_fork():
         return _zygotes.start(Path(script).read_text(encoding="utf-8"), folder, environment)
     return subprocess.Popen(
@@ -72,7 +70,7 @@ def start(binary: str, script: str, folder: str, environment: dict[str, str]) ->
 
 def rest(idle_s: float) -> int:
     """End zygotes that no function was forked from for so long; returns how many."""
-    return _zygotes.rest(idle_s, _kept)
+    return _zygotes.rest(idle_s)
 
 
 def _prepare() -> None:
@@ -83,5 +81,6 @@ def _prepare() -> None:
     functions = list(lambda_svc._functions._data.values())
     warm = (one for one in functions if one["config"]["FunctionName"].endswith(ALWAYS_WARM))
     for package in {function.get("code_zip") for function in warm} - {None}:
-        folder = extracted(package, Path(tempfile.gettempdir()))
-        _zygotes.prepare(lambda_runtime._PYTHON_WORKER_SCRIPT, str(folder))
+        folder = str(extracted(package, Path(tempfile.gettempdir())))
+        _zygotes.keep(folder)
+        _zygotes.prepare(lambda_runtime._PYTHON_WORKER_SCRIPT, folder)

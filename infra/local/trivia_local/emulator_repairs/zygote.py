@@ -13,7 +13,6 @@ import sys
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Collection
 from dataclasses import dataclass
 
 from trivia_local.emulator_repairs import zygote_process
@@ -22,8 +21,8 @@ from trivia_local.emulator_repairs.processes import Forked, Process
 ANSWER_S = 30.0
 """Seconds in which it must have forked, imports before the first worker included."""
 
-KEPT = 2
-"""Zygotes: one for each of the newest packages. Workers outlive theirs."""
+MOST = 2
+"""Zygotes: that of what is always needed, and the last other one. Workers outlive theirs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +57,7 @@ class Zygote:
                 stdout=subprocess.DEVNULL,
                 pass_fds=[theirs.fileno()],
             )
+        self.asked_at = time.monotonic()
         self._one_by_one = threading.Lock()
         known = {"modules": shared.modules, "services": shared.services}
         first = {"script": script, "path": folder} | known
@@ -104,7 +104,7 @@ class Zygotes:
     def __init__(self, shared: Shared) -> None:
         self._shared = shared
         self._alive: OrderedDict[str, Zygote] = OrderedDict()
-        self._used: dict[str, float] = {}
+        self._kept = ""
         self._lock = threading.Lock()
 
     def start(self, script: str, folder: str, environment: dict[str, str]) -> Process:
@@ -120,6 +120,10 @@ class Zygotes:
         """Start what the first worker would wait for."""
         self._of(script, folder)
 
+    def keep(self, folder: str) -> None:
+        """That of `folder` stays, whatever else comes; the one that was kept before may go."""
+        self._kept = folder
+
     def alive(self) -> list[Zygote]:
         with self._lock:
             return list(self._alive.values())
@@ -129,13 +133,13 @@ class Zygotes:
             while self._alive:
                 self._alive.popitem()[1].close()
 
-    def rest(self, idle_s: float, keep: Collection[str]) -> int:
-        """End those that nobody has asked for so long; returns how many. `keep` are folders."""
+    def rest(self, idle_s: float) -> int:
+        """End those that nobody has asked for so long; returns how many."""
         with self._lock:
             idle = [
                 folder
-                for folder in self._alive
-                if folder not in keep and time.monotonic() - self._used[folder] > idle_s
+                for folder, zygote in self._alive.items()
+                if folder != self._kept and time.monotonic() - zygote.asked_at > idle_s
             ]
             ended = [self._alive.pop(folder) for folder in idle]
         for zygote in ended:
@@ -146,10 +150,11 @@ class Zygotes:
         with self._lock:
             if folder not in self._alive:
                 self._alive[folder] = Zygote(script, folder, self._shared)
-                if len(self._alive) > KEPT:
-                    self._alive.popitem(last=False)[1].close()
+                if len(self._alive) > MOST:
+                    oldest = next(one for one in self._alive if one != self._kept)
+                    self._alive.pop(oldest).close()
             self._alive.move_to_end(folder)
-            self._used[folder] = time.monotonic()
+            self._alive[folder].asked_at = time.monotonic()
             return self._alive[folder]
 
     def _give_up(self, folder: str, zygote: Zygote) -> None:
