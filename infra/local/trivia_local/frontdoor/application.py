@@ -151,7 +151,7 @@ async def _read(request: web.Request) -> web.Response | None:
         async with asyncio.timeout(BODY_S):
             await request.read()
     except web.HTTPRequestEntityTooLarge:
-        most = request._client_max_size
+        most = request.client_max_size
         refusal = problem(413, "body_too_large", f"At most {most} bytes can be sent.")
     except web.RequestPayloadError:
         refusal = problem(400, "bad_request", "The body is not encoded as its headers say.")
