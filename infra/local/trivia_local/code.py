@@ -1,4 +1,4 @@
-"""Zips for the functions: backend, bots, formats and media, built once for any number of stacks."""
+"""Zips for the functions, built once for any number of stacks."""
 
 import sys
 import tempfile
@@ -8,62 +8,48 @@ from trivia_local.digests import digest, source_files
 from trivia_local.layout import home, locked
 from trivia_local.packaging import BACKEND, BOTS, FORMATS, MEDIA, build_package, zip_package
 
+_PREFIXES = {BACKEND: "", BOTS: "bots-", FORMATS: "formats-", MEDIA: "media-"}
+"""What the names of a package's zips begin with."""
+
+_BUILT = "built-"
 _KEPT = 3
+"""Of each package."""
 
 
 def fingerprint(*folders: Path) -> str:
     """Changes with what is in `folders` (sources, locked dependencies), and with this Python."""
-    files = (p for folder in folders or (BACKEND,) for p in source_files(folder))
+    files = (p for folder in folders for p in source_files(folder))
     sources = (p for p in files if "__pycache__" not in p.parts)
     return f"py{sys.version_info[0]}{sys.version_info[1]}-{digest(sources)[:24]}"
 
 
-def backend_zip() -> Path:
-    """The zip of the service for this machine; built if the sources changed since the last one."""
-    return _zip_for_host(BACKEND, "", fingerprint())
-
-
-def bots_zip() -> Path:
-    """The zip of the functions that let bots play, who speak the service's contract."""
-    return _zip_for_host(BOTS, "bots-", fingerprint(BOTS, BACKEND))
-
-
-def formats_zip() -> Path:
-    """The zip of the functions that read and write files of other programs."""
-    return _zip_for_host(FORMATS, "formats-", fingerprint(BACKEND))
-
-
-def media_zip() -> Path:
-    """The zip of the function that makes pictures and sounds anew."""
-    return _zip_for_host(MEDIA, "media-", fingerprint(BACKEND))
-
-
 def zip_of(folder: Path) -> Path:
-    """The zip for a `CodeUri`: ours are packaged, anything else is what `sam build` made."""
-    if folder == BACKEND:
-        return backend_zip()
-    if folder == BOTS:
-        return bots_zip()
-    if folder == FORMATS:
-        return formats_zip()
-    if folder == MEDIA:
-        return media_zip()
+    """The zip for a `CodeUri`: ours are packaged if the sources changed since the last one,
+    anything else is what `sam build` made."""
     packages = home() / "packages"
-    packages.mkdir(parents=True, exist_ok=True)
-    package = packages / f"built-{fingerprint(folder)}.zip"
-    return package if package.exists() else zip_package(folder, package)
+    with locked(packages / "lock"):
+        if folder not in _PREFIXES:
+            package = packages / f"{_BUILT}{fingerprint(folder)}.zip"
+            return _made(folder, package, _BUILT, _KEPT * len(_PREFIXES))
+        # All of them hold the service, whose folder has the recipes too.
+        sources = (BOTS, BACKEND) if folder == BOTS else (BACKEND,)
+        prefix = _PREFIXES[folder]
+        package = packages / f"{prefix}{fingerprint(*sources)}.zip"
+        if package.exists():
+            return package
+        with tempfile.TemporaryDirectory(dir=packages) as unpacked:
+            built = build_package("host", Path(unpacked) / "package", folder)
+            return _made(built, package, prefix or "py", _KEPT)
 
 
-def _zip_for_host(code: Path, prefix: str, mark: str) -> Path:
-    folder = home() / "packages"
-    with locked(folder / "lock"):
-        package = folder / f"{prefix}{mark}.zip"
-        if not package.exists():
-            with tempfile.TemporaryDirectory(dir=folder) as unpacked:
-                built = build_package("host", Path(unpacked) / "package", code)
-                zip_package(built, package.with_suffix(".part"))
-                package.with_suffix(".part").replace(package)
-            older = [p for p in folder.glob("*.zip") if p.name.startswith(prefix or "py")]
-            for old in sorted(older, key=lambda p: p.stat().st_mtime)[:-_KEPT]:
-                old.unlink()
-        return package
+def _made(folder: Path, package: Path, prefix: str, kept: int) -> Path:
+    """`package`, zipped of `folder` unless it is there; of its kind those used last are kept."""
+    if package.exists():
+        package.touch()
+    else:
+        zip_package(folder, package.with_suffix(".part"))
+        package.with_suffix(".part").replace(package)
+        older = package.parent.glob(f"{prefix}*.zip")
+        for old in sorted(older, key=lambda p: p.stat().st_mtime)[:-kept]:
+            old.unlink()
+    return package
