@@ -189,6 +189,19 @@ def test_a_report_that_comes_while_a_moderator_looks_waits_for_the_next_look(roo
     assert [row["count"] for row in room.queue()] == [1]
 
 
+def test_of_more_reports_than_are_shown_the_newest_is_whoever_sends_it(room: Room) -> None:
+    quiz_id = room.published()
+    for who in range(250):
+        room.clock.advance(1)
+        room.report(quiz_id, player=Player(PlayerId(f"player-{who:03d}"), "P"))
+
+    seen = room.ask(f"GET {MODERATED}", player=MOD, groups="moderators", quiz_id=quiz_id).body
+    assert len(seen["reports"]) == 50
+    room.decide(quiz_id, False, seen_at=max(one["at"] for one in seen["reports"]))
+
+    assert room.queue() == []
+
+
 def test_what_was_deleted_meanwhile_is_settled_all_the_same(room: Room) -> None:
     quiz_id = room.published()
     room.report(quiz_id)

@@ -1,6 +1,7 @@
 """Table Library: what players report, and the quizzes that nobody has looked at since."""
 
 from collections.abc import Sequence
+from heapq import nlargest
 from typing import TYPE_CHECKING, Any
 
 from trivia.adapters.dynamodb.batches import get_all
@@ -9,6 +10,7 @@ from trivia.adapters.dynamodb.items import Item, Stored, number, number_of, text
 from trivia.adapters.dynamodb.keys import expires_at
 from trivia.adapters.dynamodb.library import keys
 from trivia.adapters.dynamodb.moments import moment_in
+from trivia.adapters.dynamodb.queries import all_items
 from trivia.adapters.dynamodb.transactions import Cancelled, write_all
 from trivia.application.library.values import Report, Reported
 from trivia.application.pages import Page
@@ -51,17 +53,17 @@ class DynamoReports:
         raise Unavailable("unavailable", "The service is busy. Please try again.")
 
     def of(self, quiz_id: QuizId) -> Sequence[Report]:
-        found = self._client.query(
+        # All of them, by who sent them: a decision settles what came up to the newest one.
+        found = all_items(
+            self._client,
             TableName=self._table,
             KeyConditionExpression="shelf = :shelf AND begins_with(place, :report)",
             ExpressionAttributeValues={
                 ":shelf": keys.of_quiz(quiz_id, "")["shelf"],
                 ":report": text(keys.REPORT),
             },
-            Limit=_SHOWN * 4,
         )
-        reports = [_report_of(item) for item in found["Items"]]
-        return sorted(reports, key=lambda one: -one.at)[:_SHOWN]
+        return nlargest(_SHOWN, map(_report_of, found), key=lambda one: one.at)
 
     def open(self, after: str | None) -> Page[Reported]:
         query: dict[str, Any] = {
