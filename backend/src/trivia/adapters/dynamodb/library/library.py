@@ -15,7 +15,7 @@ from trivia.adapters.dynamodb.library.items import (
 )
 from trivia.adapters.dynamodb.library.listing import kept, listing_actions
 from trivia.adapters.dynamodb.transactions import write_all
-from trivia.application.library.values import card_of, counted
+from trivia.application.library.values import Card, card_of, counted
 from trivia.domain.ids import QuizId, UnixMs
 from trivia.domain.library.numbers import Numbers
 from trivia.domain.quizzes.publication import COMES_WITH_SERVICE
@@ -48,22 +48,24 @@ class DynamoLibrary:
         update_if(self._client, self._table, key, "SET plays = :plays ADD changes :one", more)
         card, numbers = kept(self._client, self._table, quiz_id)
         if card is not None and numbers.differs(card.numbers):
-            self.show(quiz_id, numbers)
+            self._show(card, numbers)
 
     def show(self, quiz_id: QuizId, numbers: Numbers) -> None:
         """Have the card and all lists show these numbers, unless theirs are newer: whoever comes
         late changes nothing."""
         card, _ = kept(self._client, self._table, quiz_id)
-        if card is None:
-            return
-        after = counted(card, numbers)
-        self._show(keys.of_quiz(quiz_id, CARD), number_values(numbers), numbers)
+        if card is not None:
+            self._show(card, numbers)
+
+    def _show(self, card: Card, numbers: Numbers) -> None:
+        quiz_id, after = QuizId(card.game.game_id), counted(card, numbers)
+        self._write(keys.of_quiz(quiz_id, CARD), number_values(numbers), numbers)
         if card.standing.is_listed:
             values = number_values(numbers) | sorting_values(after)
             for name in shelves_of(card):
-                self._show(keys.on_shelf(name, card.listed_at, quiz_id), values, numbers)
+                self._write(keys.on_shelf(name, card.listed_at, quiz_id), values, numbers)
 
-    def _show(self, key: Key, values: Item, numbers: Numbers) -> None:
+    def _write(self, key: Key, values: Item, numbers: Numbers) -> None:
         update = "SET " + ", ".join(f"{name} = :{name}" for name in values)
         condition = Condition(
             # What was taken off a list meanwhile is not put there by this.
