@@ -6,14 +6,13 @@ query; only the keys differ. Entries of words have what a search decides by.
 
 from trivia.adapters.dynamodb.items import Item, Stored, number, number_of, text, text_of
 from trivia.adapters.dynamodb.library import keys
+from trivia.adapters.dynamodb.quizzes.shown import shown_game, shown_values
 from trivia.application.library.values import Card
-from trivia.application.quizzes.listing import ActiveGame
-from trivia.domain.ids import GameId, PlayerId, QuizId
 from trivia.domain.library.numbers import Numbers
 from trivia.domain.quizzes.publication import Standing, Visibility
 
 CARD, NUMBERS = "CARD", "NUMBERS"
-_STATES = ((True, False, "retired"), (False, True, "hidden"), (True, True, "retired,hidden"))
+_RETIRED, _HIDDEN = "retired", "hidden"
 
 
 def card_values(card: Card) -> Item:
@@ -21,14 +20,7 @@ def card_values(card: Card) -> Item:
     game = card.game
     return {
         "quiz_id": text(game.game_id),
-        "title": text(game.title),
-        "description": text(game.description),
-        "category": text(game.category),
-        "language": text(game.language),
-        "author": text(game.author),
-        "question_count": number(game.question_count),
-        "time_limit_s": number(game.time_limit_s),
-        "max_score": number(game.max_score),
+        **shown_values(game),
         "translation_of": text(game.translation_of or ""),
         "owner_id": text(game.owner_id or ""),
         "visibility": text(card.standing.visibility),
@@ -67,28 +59,14 @@ def numbers_of(item: Stored) -> Numbers:
 
 
 def card_of(item: Stored) -> Card:
-    owner_id, original = text_of(item, "owner_id"), text_of(item, "translation_of")
-    state = text_of(item, "standing")
+    game, state = shown_game(item, text_of(item, "quiz_id"), "http"), text_of(item, "standing")
     return Card(
-        game=ActiveGame(
-            game_id=GameId(text_of(item, "quiz_id")),
-            transport="http",
-            title=text_of(item, "title"),
-            description=text_of(item, "description"),
-            category=text_of(item, "category"),
-            language=text_of(item, "language"),
-            author=text_of(item, "author"),
-            question_count=number_of(item, "question_count"),
-            time_limit_s=number_of(item, "time_limit_s"),
-            max_score=number_of(item, "max_score"),
-            translation_of=QuizId(original) if original else None,
-            owner_id=PlayerId(owner_id) if owner_id else None,
-        ),
+        game=game,
         standing=Standing(
-            owner_id=PlayerId(owner_id) if owner_id else None,
+            owner_id=game.owner_id,
             visibility=Visibility(text_of(item, "visibility")),
-            retired="retired" in state,
-            hidden="hidden" in state,
+            retired=_RETIRED in state,
+            hidden=_HIDDEN in state,
         ),
         version=number_of(item, "version"),
         words=tuple(text_of(item, "words").split()),
@@ -113,9 +91,6 @@ def word_values(card: Card) -> Item:
 
 
 def _state(standing: Standing) -> str:
-    known = (name for retired, hidden, name in _STATES if (retired, hidden) == _flags(standing))
-    return next(known, "published")
-
-
-def _flags(standing: Standing) -> tuple[bool, bool]:
-    return standing.retired, standing.hidden
+    """One may be both: what was hidden may be withdrawn, too."""
+    found = {_RETIRED: standing.retired, _HIDDEN: standing.hidden}
+    return ",".join(name for name, holds in found.items() if holds) or "published"

@@ -3,18 +3,10 @@
 from typing import TYPE_CHECKING, Any
 
 from trivia.adapters.dynamodb import keys
-from trivia.adapters.dynamodb.items import (
-    Item,
-    Stored,
-    number,
-    number_of,
-    text,
-    text_of,
-    text_or_none,
-)
+from trivia.adapters.dynamodb.items import Item, text, text_of
+from trivia.adapters.dynamodb.quizzes.shown import shown_game, shown_values
 from trivia.application.pages import Page
 from trivia.application.quizzes.listing import ActiveGame, Chosen
-from trivia.domain.ids import GameId, PlayerId, QuizId
 
 if TYPE_CHECKING:
     from types_boto3_dynamodb import DynamoDBClient
@@ -36,7 +28,9 @@ class DynamoActiveGames:
                 keys.LISTED_AS[transport], chosen, after, self._page_size - len(games)
             )
             found = self._client.query(**query)
-            games += [_game(item, transport) for item in found["Items"]]
+            games += [
+                shown_game(item, text_of(item, "game_id"), transport) for item in found["Items"]
+            ]
             last = found.get("LastEvaluatedKey")
             after = text_of(last, "game_id") if last else None
             if after is None or len(games) >= self._page_size:
@@ -77,32 +71,6 @@ def listed_item(game: ActiveGame) -> Item:
     optional = {"translation_of": game.translation_of, "owner_id": game.owner_id}
     return {
         **keys.active_game(keys.LISTED_AS[game.transport], game.game_id),
-        "title": text(game.title),
-        "description": text(game.description),
-        "category": text(game.category),
-        "language": text(game.language),
-        "author": text(game.author),
-        "question_count": number(game.question_count),
-        "time_limit_s": number(game.time_limit_s),
-        "max_score": number(game.max_score),
+        **shown_values(game),
         **{name: text(value) for name, value in optional.items() if value},
     }
-
-
-def _game(item: Stored, transport: str) -> ActiveGame:
-    original = text_or_none(item, "translation_of")
-    owner_id = text_or_none(item, "owner_id")
-    return ActiveGame(
-        game_id=GameId(text_of(item, "game_id")),
-        transport=transport,
-        title=text_of(item, "title"),
-        description=text_of(item, "description"),
-        category=text_of(item, "category"),
-        language=text_of(item, "language"),
-        author=text_of(item, "author"),
-        question_count=number_of(item, "question_count"),
-        time_limit_s=number_of(item, "time_limit_s"),
-        max_score=number_of(item, "max_score"),
-        translation_of=QuizId(original) if original else None,
-        owner_id=PlayerId(owner_id) if owner_id else None,
-    )
