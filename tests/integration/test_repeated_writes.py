@@ -15,7 +15,9 @@ from trivia.adapters.signed_http import Patience, SignedHttp
 
 from tests.fakes.clock import FixedClock
 from tests.integration.emulator import KEY, REGION
-from tests.integration.repeated_writes import ONCE, WRITES, Scene
+from tests.integration.repeated_writes import WRITES
+from tests.integration.repeated_writes.played import ONCE
+from tests.integration.repeated_writes.scene import Scene
 
 if TYPE_CHECKING:
     from types_boto3_dynamodb import DynamoDBClient
