@@ -5,7 +5,7 @@ from aiohttp import WSMsgType
 from trivia_local.frontdoor.mqtt_packets import Malformed, Packets, login_of
 
 from tests.runner import mqtt
-from tests.runner.test_frontdoor import Client, Emulator, door, emulator, site
+from tests.runner.front_door import Client, Emulator, door, emulator, site
 
 __all__ = ["door", "emulator", "site"]
 

@@ -8,17 +8,12 @@ from aiohttp.test_utils import TestClient, TestServer
 from trivia_local.frontdoor.application import application
 from yarl import URL
 
-from tests.runner.test_frontdoor import Client, Emulator, settings
+from tests.runner.front_door import Client, Emulator, emulator, settings
+
+__all__ = ["emulator"]
 
 ID = "3f9ac1d27b5e40863f9ac1d27b5e4086"
 PICTURE, SOUND = f"/media/{ID}/large.webp", f"/media/{ID}/clip.mp3"
-
-
-@pytest.fixture
-async def emulator() -> AsyncIterator[Emulator]:
-    there = Emulator()
-    async with there.server:
-        yield there
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from trivia_local.frontdoor.places import Full, Place, Places
 from trivia_local.frontdoor.rate import Rate
 
 from tests.runner import mqtt
-from tests.runner.test_frontdoor import Client, Emulator, door, emulator, site
+from tests.runner.front_door import Client, Emulator, door, emulator, site
 
 __all__ = ["door", "emulator", "site"]
 
