@@ -10,7 +10,7 @@ from trivia_bots.accounts.cognito import Accounts, new_account
 from trivia_bots.accounts.names import name_mark
 from trivia_local import aws, moderators
 
-from tests.e2e.solo.test_authors import (
+from tests.e2e.solo.quiz_table import (
     DENIED,
     DOCUMENT,
     MINE,
@@ -19,10 +19,12 @@ from tests.e2e.solo.test_authors import (
     Outcome,
     Table,
     Who,
-    _outcome,
+    outcome_of,
+    table,
 )
-from tests.e2e.solo.test_authors import table as table  # a fixture
 from tests.stack import RunningStack
+
+__all__ = ["table"]
 
 WORD = "Zylindrogeometrie"
 HIDE = {"hidden": True, "reason": "wrong", "text": "Bees do.", "seen_at": 2**45}
@@ -87,7 +89,7 @@ async def test_a_quiz_is_found_rated_reported_and_hidden(
     assert await table.tried("GET", game) == dict.fromkeys(Who, NO_GAME)
     assert await table.tried("PUT", f"{game}/rating", stars) == for_players(NO_GAME, OWN)
     assert await table.tried("POST", f"{game}/reports", report) == for_players(NO_GAME, OWN)
-    assert _outcome(await http.put(moderated, json=HIDE, headers=moderator)) == NO_GAME
+    assert outcome_of(await http.put(moderated, json=HIDE, headers=moderator)) == NO_GAME
     assert await _found(table, q=WORD) == []
 
     # For all: who has played it rates it, others report it, moderators alone see that.
@@ -142,4 +144,4 @@ async def test_whatever_is_looked_for_is_an_answer(http: httpx.AsyncClient) -> N
             assert answer.status_code in wanted, (query[:20], answer.text)
     for cursor in (uuid4().hex, "A" * 512, "MHx4", "OTk5fHg=", "4pyT"):
         answer = await http.get("/api/games", params={"q": "bees", "cursor": cursor})
-        assert _outcome(answer) == (400, "bad_cursor")
+        assert outcome_of(answer) == (400, "bad_cursor")
