@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from ministack.services import iot
+from trivia.adapters.dynamodb.insights.plays import HEAD
 from trivia.adapters.mqtt.inbox import MAX_BYTES
 from trivia.application.players.guest_sweep import BUDGET_MS
 from trivia.contract.routes import ROUTES
@@ -273,6 +274,20 @@ def test_the_stream_of_attempts_calls_for_what_is_pending_and_gives_up_soon() ->
     assert properties["MaximumRetryAttempts"] <= 2
     assert properties["MaximumRecordAgeInSeconds"] <= 60
     assert resource("Attempts").properties["StreamSpecification"] == {"StreamViewType": "NEW_IMAGE"}
+
+
+def test_the_stream_of_plays_tells_whole_numbers_and_gives_up_at_last() -> None:
+    """So the next play says what one missed, and a batch that fails holds up others for minutes."""
+    (stream,) = functions()["LibraryPlays"]["Events"].values()
+    properties = stream["Properties"]
+    (pattern,) = properties["FilterCriteria"]["Filters"]
+
+    assert json.loads(pattern["Pattern"]) == {"dynamodb": {"Keys": {"version": {"N": [str(HEAD)]}}}}
+    assert 5 <= properties["MaximumRetryAttempts"] <= 10
+    assert properties["MaximumRecordAgeInSeconds"] <= 600
+    assert resource("QuizStats").properties["StreamSpecification"] == {
+        "StreamViewType": "NEW_IMAGE"
+    }
 
 
 def test_an_alarm_rings_for_every_dead_letter_queue_and_every_waiting_queue() -> None:
