@@ -111,6 +111,29 @@ describe('the page', () => {
     expect(page.findAll('[data-testid=bank-question]')).toHaveLength(1)
   })
 
+  test('looks for what was asked for while more came, and shows nothing of before', async () => {
+    server.answer(BANK, bank([found('quiz-a', 1)], 'c1'))
+    server.answer(`${BANK}?cursor=c1`, bank([found('quiz-a', 2)], 'c2'))
+    server.answer(`${BANK}?cursor=c2`, bank([found('quiz-a', 3)], 'c3'))
+    server.answer(`${BANK}?cursor=c3`, bank([found('quiz-a', 4)], 'c4'))
+    server.answer(`${BANK}?cursor=c4`, bank([found('quiz-a', 5)], 'c5'))
+    server.answer(`${BANK}?q=bees`, bank([found('quiz-b', 1)]))
+    await opened(MyQuestionsPage)
+    let arrive: () => void = vi.fn()
+    const late = new Promise<void>((resolve) => (arrive = resolve))
+    vi.stubGlobal('fetch', async (...call: Parameters<typeof fetch>) => {
+      if (String(call[0]).endsWith('cursor=c4')) await late
+      return server.fetch(...call)
+    })
+    await press('more-questions')
+    await at('bank-words')?.setValue('bees')
+    await pass(500)
+    arrive()
+    await pass(10)
+    expect(asked().slice(-2)).toEqual(['?cursor=c4', '?q=bees'])
+    expect(page.findAll('[data-testid=bank-question]').map((row) => row.text())).toEqual([expect.stringContaining('quiz-b: 1?')])
+  })
+
   test('says what went wrong, and tries again', async () => {
     server.answer(BANK, json(503, fault('unavailable')))
     await opened(MyQuestionsPage)

@@ -4,6 +4,7 @@ import { computed, reactive, ref, shallowRef } from 'vue'
 import { api } from '@/api'
 import type { MyQuestion } from '@/contract/contract'
 import { sameTag, withTags } from '@/features/authoring/document/tags'
+import { useSubmitOnce } from '@/shared/submit-once'
 
 export interface Wanted {
   words: string
@@ -31,15 +32,17 @@ export function useBank() {
   const tags = shallowRef<readonly string[]>([])
   const cursor = ref<string | null>(null)
   const searched = ref(false)
+  const { busy, fault, submitOnce } = useSubmitOnce()
   /** What is looked for has changed since: whatever comes of an earlier search is thrown away. */
-  let search = 0
+  let latest = 0
+  let again = false
 
-  async function more(): Promise<void> {
-    const own = search
+  async function load(): Promise<void> {
+    const own = latest
     let found = 0
     for (let calls = 0; calls < CALLS_MOST && found < A_PAGE; calls++) {
       const page = await api.myQuestions({ ...queryOf(wanted), ...(cursor.value ? { cursor: cursor.value } : {}) })
-      if (own !== search) return
+      if (own !== latest) return
       questions.value = [...questions.value, ...page.questions]
       tags.value = withTags(tags.value, page.tags.join('\n'))
       found += page.questions.length
@@ -50,15 +53,30 @@ export function useBank() {
   }
 
   function begin(): Promise<void> {
-    search += 1
     questions.value = []
     cursor.value = null
     searched.value = false
-    return more()
+    return load()
   }
 
+  /** What was asked for meanwhile is looked for when this is over. */
+  async function run(work: () => Promise<void>): Promise<void> {
+    await submitOnce(work)
+    if (!again) return
+    again = false
+    search()
+  }
+
+  function search(): void {
+    latest += 1
+    if (busy.value) again = true
+    else void run(begin)
+  }
+  const more = () => void run(load)
+  const change = (next: Wanted) => void Object.assign(wanted, next)
+
   const narrowed = computed(() => Object.keys(queryOf(wanted)).length > 0)
-  return { wanted, questions, tags, cursor, searched, narrowed, begin, more }
+  return { wanted, questions, tags, cursor, searched, narrowed, busy, fault, change, search, more }
 }
 
 /**
