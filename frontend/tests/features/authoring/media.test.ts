@@ -149,4 +149,5 @@ test('a sound plays and stops by one button, and by itself only where it may', a
   await clip.get('button').trigger('click')
   await flushPromises()
   expect(clip.get('[role=alert]').text()).not.toBe('')
+  expect(clip.get('button').text()).toBe('The sound could not be played.')
 })
