@@ -4,6 +4,7 @@ import { useTeams } from '@/features/games'
 import type { Words } from '@/features/results/sheets'
 import { useKinds } from '@/kinds'
 import { useNumbers } from '@/shared/numbers'
+import { usePercent } from '@/shared/shares'
 
 /** `language` as it is written where the reader lives: the order of a date differs from country to country. */
 export function localeOf(language: string): string {
@@ -14,6 +15,7 @@ export function localeOf(language: string): string {
 export function useResultWords() {
   const { t, locale } = useI18n()
   const { number } = useNumbers()
+  const share = usePercent()
   const kinds = useKinds()
   const { teamName } = useTeams()
 
@@ -36,9 +38,7 @@ export function useResultWords() {
     return new Intl.NumberFormat(locale.value, style).format(ms / 1000)
   }
 
-  function percent(value: number): string {
-    return new Intl.NumberFormat(locale.value, { style: 'percent' }).format(value / 100)
-  }
+  const percent = (value: number): string => share(value / 100)
 
   return { words, number, day, moment, seconds, percent }
 }

@@ -12,7 +12,7 @@ export interface MenuItem {
   readonly to?: (quizId: string) => RouteLocationRaw
   /** Or a dialog of its own, loaded when it is asked for: it shows itself when it is there, has the
    * editor by `useEditor()`, and emits `close`. */
-  readonly dialog?: () => Promise<Component>
+  readonly dialog?: () => Promise<{ default: Component }>
 }
 
 /** In the order in which they are shown. */
@@ -21,19 +21,13 @@ export const MENU: readonly MenuItem[] = [
     id: 'bank',
     icon: Library,
     label: 'authoring.bank.add',
-    dialog: async () => {
-      const { default: dialog } = (await import('@/features/authoring/bank/AddFromBank.vue')) as { default: Component }
-      return dialog
-    },
+    dialog: () => import('@/features/authoring/bank/AddFromBank.vue'),
   },
   {
     id: 'suggest',
     icon: Sparkles,
     label: 'authoring.suggest.title',
-    dialog: async () => {
-      const { default: dialog } = (await import('@/features/authoring/suggestions/SuggestQuestions.vue')) as { default: Component }
-      return dialog
-    },
+    dialog: () => import('@/features/authoring/suggestions/SuggestQuestions.vue'),
   },
   {
     id: 'statistics',
@@ -45,9 +39,6 @@ export const MENU: readonly MenuItem[] = [
     id: 'export',
     icon: Download,
     label: 'authoring.menu.export',
-    dialog: async () => {
-      const { default: dialog } = (await import('@/features/authoring/exports/EditorExport.vue')) as { default: Component }
-      return dialog
-    },
+    dialog: () => import('@/features/authoring/exports/EditorExport.vue'),
   },
 ]
