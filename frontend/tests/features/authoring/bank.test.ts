@@ -122,7 +122,7 @@ describe('the page', () => {
     let arrive: () => void = vi.fn()
     const late = new Promise<void>((resolve) => (arrive = resolve))
     vi.stubGlobal('fetch', async (...call: Parameters<typeof fetch>) => {
-      if (String(call[0]).endsWith('cursor=c4')) await late
+      if (call[0] === '/api/my/questions?cursor=c4') await late
       return server.fetch(...call)
     })
     await press('more-questions')
