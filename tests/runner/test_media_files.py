@@ -60,7 +60,11 @@ async def test_nothing_else_of_the_bucket_is_asked_for(
 async def test_a_hall_of_phones_is_one_to_the_emulator(door: Client, emulator: Emulator) -> None:
     emulator.hold.clear()
     asking = [asyncio.ensure_future(door.get(PICTURE)) for _ in range(50)]
-    await asyncio.sleep(0.1)
+    runner = door.server.runner
+    assert runner is not None
+    assert runner.server is not None
+    while runner.server.requests_count < len(asking) or not emulator.seen:
+        await asyncio.sleep(0.01)
     emulator.hold.set()
 
     assert {answer.status for answer in await asyncio.gather(*asking)} == {200}
