@@ -214,3 +214,11 @@ def test_tags_have_bounds(tags: list[Any], code: str) -> None:
     found = {fault.code for fault in check_quiz(document(BOOLEAN | {"tags": tags}))}
     assert code in found
     assert code in {fault.code for fault in check_quiz(document(tags=tags))}
+
+
+def test_tags_that_are_the_same_hide_no_other_fault() -> None:
+    faults = check_quiz(document(BOOLEAN | {"tags": ["Bee", "bee"], "time_limit_s": 1}))
+    assert {(fault.field, fault.code) for fault in faults} == {
+        ("tags", "same_text"),
+        ("time_limit_s", "greater_than_equal"),
+    }

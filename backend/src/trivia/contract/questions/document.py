@@ -45,7 +45,20 @@ Tag = Annotated[
     ),
     Visible,
 ]
-Tags = Annotated[list[Tag], Field(max_length=10)]
+
+
+def _different(tags: list[str]) -> list[str]:
+    """Not two that find the same."""
+    first: dict[str, int] = {}
+    for number, tag in enumerate(tags, start=1):
+        other = first.setdefault(fold(tag), number)
+        if other != number:
+            message = f"{other} and {number} are the same tag"
+            raise Refused("", "same_text", message, first=other, second=number)
+    return tags
+
+
+Tags = Annotated[list[Tag], Field(max_length=10), AfterValidator(_different)]
 """What something is about; capitals, accents and punctuation make no difference between two."""
 
 ImageUrl = Annotated[str, StringConstraints(pattern=IMAGE_URL)]
@@ -78,11 +91,6 @@ class QuestionDocument(Inbound):
     unchecked: Unchecked = Field(
         default=False, description="true: a suggestion of a program, which keeps a quiz a draft"
     )
-
-    @model_validator(mode="after")
-    def _tags_differ(self) -> Self:
-        require_different_tags(self.tags)
-        return self
 
     @model_validator(mode="after")
     def _pictures_have_words(self) -> Self:
@@ -124,20 +132,6 @@ def require_different(field: str, texts: Sequence[str]) -> None:
         if other != number:
             message = f"{other} and {number} are the same text"
             raise Refused(field, "same_text", message, first=other, second=number)
-
-
-def require_different_tags(tags: Sequence[str]) -> None:
-    """Refuse tags of which two find the same.
-
-    Raises:
-        Refused: names the field ``tags``.
-    """
-    first: dict[str, int] = {}
-    for number, tag in enumerate(tags, start=1):
-        other = first.setdefault(fold(tag), number)
-        if other != number:
-            message = f"{other} and {number} are the same tag"
-            raise Refused("tags", "same_text", message, first=other, second=number)
 
 
 def alike_but_for_capitals(field: str, texts: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -10,7 +10,7 @@ from pydantic import Field, StringConstraints, model_validator
 
 from trivia.contract.base import Category as Category
 from trivia.contract.base import Inbound, Language
-from trivia.contract.questions.document import Tags, Visible, require_different_tags
+from trivia.contract.questions.document import Tags, Visible
 from trivia.contract.questions.mapping import question_from_document
 from trivia.contract.questions.models import AnyQuestionDocument
 from trivia.contract.questions.refused import Refused
@@ -63,11 +63,6 @@ class QuizDocument(Inbound):
         default=False,
         description="each game, and each attempt of who plays alone, has an order of its own",
     )
-
-    @model_validator(mode="after")
-    def _tags_differ(self) -> Self:
-        require_different_tags(self.tags)
-        return self
 
     @model_validator(mode="after")
     def _draw_has_enough(self) -> Self:
