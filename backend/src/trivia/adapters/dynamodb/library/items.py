@@ -11,7 +11,6 @@ from trivia.application.library.values import Card
 from trivia.domain.library.numbers import Numbers
 from trivia.domain.quizzes.publication import Standing, Visibility
 
-CARD, NUMBERS = "CARD", "NUMBERS"
 _RETIRED, _HIDDEN = "retired", "hidden"
 
 

@@ -1,6 +1,6 @@
 """Keys of table Library, with an example each."""
 
-from trivia.adapters.dynamodb.items import text
+from trivia.adapters.dynamodb.items import Stored, text, text_of
 from trivia.adapters.dynamodb.keys import END_OF_TIME, Key
 from trivia.domain.ids import PlayerId, QuizId
 from trivia.domain.library.words import is_unspaced
@@ -15,9 +15,18 @@ EVERY = "*"
 """Of a shelf: any category, any language."""
 
 
+CARD, NUMBERS, REPORTS = "CARD", "NUMBERS", "REPORTS"
+_QUIZ = "quiz#"
+
+
 def of_quiz(quiz_id: QuizId, place: str) -> Key:
     """Library: ``quiz#rivers-of-the-world`` / ``CARD``, ``NUMBERS``, ``REPORTS``"""
-    return {"shelf": text(f"quiz#{quiz_id}"), "place": text(place)}
+    return {"shelf": text(f"{_QUIZ}{quiz_id}"), "place": text(place)}
+
+
+def quiz_in(key: Stored) -> QuizId:
+    """The quiz of such a key."""
+    return QuizId(text_of(key, "shelf").removeprefix(_QUIZ))
 
 
 def rating(quiz_id: QuizId, player_id: PlayerId) -> Key:

@@ -7,8 +7,6 @@ from trivia.adapters.dynamodb.items import Item, number
 from trivia.adapters.dynamodb.keys import Key
 from trivia.adapters.dynamodb.library import keys
 from trivia.adapters.dynamodb.library.items import (
-    CARD,
-    NUMBERS,
     number_values,
     shelves_of,
     sorting_values,
@@ -44,7 +42,7 @@ class DynamoLibrary:
             holds="attribute_not_exists(plays) OR plays < :plays",
             values={":plays": number(plays), ":one": number(1)},
         )
-        key = keys.of_quiz(quiz_id, NUMBERS)
+        key = keys.of_quiz(quiz_id, keys.NUMBERS)
         update_if(self._client, self._table, key, "SET plays = :plays ADD changes :one", more)
         card, numbers = kept(self._client, self._table, quiz_id)
         if card is not None and numbers.differs(card.numbers):
@@ -59,7 +57,7 @@ class DynamoLibrary:
 
     def _show(self, card: Card, numbers: Numbers) -> None:
         quiz_id, after = QuizId(card.game.game_id), counted(card, numbers)
-        self._write(keys.of_quiz(quiz_id, CARD), number_values(numbers), numbers)
+        self._write(keys.of_quiz(quiz_id, keys.CARD), number_values(numbers), numbers)
         if card.standing.is_listed:
             values = number_values(numbers) | sorting_values(after)
             for name in shelves_of(card):

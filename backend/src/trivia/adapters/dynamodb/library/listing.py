@@ -12,8 +12,6 @@ from trivia.adapters.dynamodb.items import Item, Stored, text_of
 from trivia.adapters.dynamodb.keys import Key
 from trivia.adapters.dynamodb.library import keys
 from trivia.adapters.dynamodb.library.items import (
-    CARD,
-    NUMBERS,
     card_of,
     card_values,
     number_values,
@@ -32,18 +30,18 @@ if TYPE_CHECKING:
 
 def kept(client: "DynamoDBClient", table: str, quiz_id: QuizId) -> tuple[Card | None, Numbers]:
     """The quiz as the library has it now, and its numbers as they are counted."""
-    wanted = [keys.of_quiz(quiz_id, CARD), keys.of_quiz(quiz_id, NUMBERS)]
+    wanted = [keys.of_quiz(quiz_id, keys.CARD), keys.of_quiz(quiz_id, keys.NUMBERS)]
     found = get_all(client, {table: {"Keys": wanted, "ConsistentRead": True}})[table]
     items: dict[str, Stored] = {text_of(item, "place"): item for item in found}
-    card = card_of(items[CARD]) if CARD in items else None
-    return card, numbers_of(items.get(NUMBERS, {}))
+    card = card_of(items[keys.CARD]) if keys.CARD in items else None
+    return card, numbers_of(items.get(keys.NUMBERS, {}))
 
 
 def listing_actions(table: str, before: Card | None, after: Card) -> list[Any]:
     """The actions that make `after` of what was there `before`."""
     old, new = _entries(before), _entries(after)
     actions = [
-        _written(table, keys.of_quiz(QuizId(after.game.game_id), CARD), after, sorted_=False)
+        _written(table, keys.of_quiz(QuizId(after.game.game_id), keys.CARD), after, sorted_=False)
     ]
     for place, (key, is_word) in new.items():
         if not is_word:

@@ -8,7 +8,7 @@ from trivia.adapters.dynamodb import keys
 from trivia.adapters.dynamodb.batches import get_all
 from trivia.adapters.dynamodb.items import Item, Stored, number, number_of, text_of
 from trivia.adapters.dynamodb.library import keys as library_keys
-from trivia.adapters.dynamodb.library.items import NUMBERS, numbers_of
+from trivia.adapters.dynamodb.library.items import numbers_of
 from trivia.adapters.dynamodb.library.library import DynamoLibrary
 from trivia.adapters.dynamodb.transactions import Cancelled, write_all
 from trivia.application.library.values import Rating
@@ -49,12 +49,15 @@ class DynamoRatings(DynamoLibrary):
         raise Unavailable("unavailable", "The service is busy. Please try again.")
 
     def _found(self, quiz_id: QuizId, player_id: PlayerId) -> tuple[Stored | None, Numbers]:
-        wanted = [library_keys.rating(quiz_id, player_id), library_keys.of_quiz(quiz_id, NUMBERS)]
+        wanted = [
+            library_keys.rating(quiz_id, player_id),
+            library_keys.of_quiz(quiz_id, library_keys.NUMBERS),
+        ]
         request = {self._table: {"Keys": wanted, "ConsistentRead": True}}
         items = {
             text_of(item, "place"): item for item in get_all(self._client, request)[self._table]
         }
-        numbers = items.pop(NUMBERS, None)
+        numbers = items.pop(library_keys.NUMBERS, None)
         return next(iter(items.values()), None), numbers_of(numbers) if numbers else NOTHING_YET
 
     def _rating(
@@ -80,7 +83,7 @@ class DynamoRatings(DynamoLibrary):
         return {
             "Update": {
                 "TableName": self._table,
-                "Key": library_keys.of_quiz(quiz_id, NUMBERS),
+                "Key": library_keys.of_quiz(quiz_id, library_keys.NUMBERS),
                 "UpdateExpression": "ADD stars :stars, ratings :ratings, changes :one",
                 "ExpressionAttributeValues": {
                     ":stars": number(stars),

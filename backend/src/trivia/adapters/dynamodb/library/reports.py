@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 PAGE_SIZE = 24
 _SHOWN = 50
-_REPORTS, _OPEN = "REPORTS", "open"
+_OPEN = "open"
 _KEPT_DAYS = 365
 _TRIES = 4
 
@@ -77,12 +77,15 @@ class DynamoReports:
         }
         if after is not None:
             at, quiz_id = moment_in(after)
-            position = {**keys.of_quiz(quiz_id, _REPORTS), "open": text(_OPEN)}
-            query["ExclusiveStartKey"] = {**position, "reported_at": number(at)}
+            query["ExclusiveStartKey"] = {
+                **keys.of_quiz(quiz_id, keys.REPORTS),
+                "open": text(_OPEN),
+                "reported_at": number(at),
+            }
         found = self._client.query(**query)
         last = found.get("LastEvaluatedKey")
-        page = tuple(_reported(item) for item in found["Items"])
-        return Page(page, f"{number_of(last, 'reported_at')}#{_quiz_id(last)}" if last else None)
+        position = f"{number_of(last, 'reported_at')}#{keys.quiz_in(last)}" if last else None
+        return Page(tuple(_reported(item) for item in found["Items"]), position)
 
     def settle(self, quiz_id: QuizId, seen_at: UnixMs) -> None:
         reasons = ", ".join(f"r_{reason}" for reason in HIDE_REASONS)
@@ -92,17 +95,17 @@ class DynamoReports:
             values={":seen": number(seen_at)},
             names={"#open": "open"},
         )
-        key = keys.of_quiz(quiz_id, _REPORTS)
+        key = keys.of_quiz(quiz_id, keys.REPORTS)
         gone = f"REMOVE #open, reported_at, reports, {reasons}"
         update_if(self._client, self._table, key, f"SET settled_at = :seen {gone}", unseen)
 
     def _before(self, quiz_id: QuizId, player_id: PlayerId) -> tuple[Stored | None, UnixMs]:
         """What the player has reported of it, and up to when moderators have looked."""
-        wanted = [keys.report(quiz_id, player_id), keys.of_quiz(quiz_id, _REPORTS)]
+        wanted = [keys.report(quiz_id, player_id), keys.of_quiz(quiz_id, keys.REPORTS)]
         request = {self._table: {"Keys": wanted, "ConsistentRead": True}}
         found = get_all(self._client, request)[self._table]
         items = {text_of(item, "place"): item for item in found}
-        settled_at = number_of(items.pop(_REPORTS, {}), "settled_at")
+        settled_at = number_of(items.pop(keys.REPORTS, {}), "settled_at")
         return next(iter(items.values()), None), settled_at
 
     def _report(self, quiz_id: QuizId, before: Stored | None, report: Report) -> Any:
@@ -149,7 +152,7 @@ class DynamoReports:
         return {
             "Update": {
                 "TableName": self._table,
-                "Key": keys.of_quiz(quiz_id, _REPORTS),
+                "Key": keys.of_quiz(quiz_id, keys.REPORTS),
                 "UpdateExpression": update,
                 "ConditionExpression": "attribute_not_exists(settled_at) OR settled_at = :settled",
                 "ExpressionAttributeNames": {"#open": "open"},
@@ -174,13 +177,9 @@ def _report_of(item: Stored) -> Report:
 def _reported(item: Stored) -> Reported:
     counts = {reason: number_of(item, f"r_{reason}") for reason in HIDE_REASONS}
     return Reported(
-        quiz_id=QuizId(_quiz_id(item)),
+        quiz_id=keys.quiz_in(item),
         title=text_of(item, "title"),
         count=number_of(item, "reports"),
         last_at=number_of(item, "reported_at"),
         reasons={reason: count for reason, count in counts.items() if count},
     )
-
-
-def _quiz_id(item: Stored) -> str:
-    return text_of(item, "shelf").removeprefix("quiz#")

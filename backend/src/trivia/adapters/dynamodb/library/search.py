@@ -16,7 +16,7 @@ from urllib.parse import quote, unquote
 from trivia.adapters.dynamodb.batches import get_all
 from trivia.adapters.dynamodb.items import Stored, text, text_of
 from trivia.adapters.dynamodb.library import keys
-from trivia.adapters.dynamodb.library.items import CARD, card_of
+from trivia.adapters.dynamodb.library.items import card_of
 from trivia.application.library.values import Card
 from trivia.application.pages import Page
 from trivia.application.quizzes.listing import Chosen
@@ -98,7 +98,7 @@ class Search:
     def _cards(self, quiz_ids: Sequence[QuizId]) -> list[Card]:
         if not quiz_ids:
             return []
-        wanted = [keys.of_quiz(quiz_id, CARD) for quiz_id in quiz_ids]
+        wanted = [keys.of_quiz(quiz_id, keys.CARD) for quiz_id in quiz_ids]
         found = get_all(self._client, {self._table: {"Keys": wanted}})[self._table]
         cards: Mapping[str, Card] = {text_of(item, "quiz_id"): card_of(item) for item in found}
         return [cards[quiz_id] for quiz_id in quiz_ids if quiz_id in cards]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from trivia.adapters.dynamodb.items import Item, Stored, text, text_of
 from trivia.adapters.dynamodb.library import keys
-from trivia.adapters.dynamodb.library.items import CARD, card_of
+from trivia.adapters.dynamodb.library.items import card_of
 from trivia.adapters.dynamodb.library.search import Search
 from trivia.application.library.values import Card
 from trivia.application.pages import Page
@@ -39,7 +39,7 @@ class DynamoShelves:
     def card(self, quiz_id: QuizId) -> Card | None:
         # Consistent: who has just published a quiz sends its address to others.
         found = self._client.get_item(
-            TableName=self._table, Key=keys.of_quiz(quiz_id, CARD), ConsistentRead=True
+            TableName=self._table, Key=keys.of_quiz(quiz_id, keys.CARD), ConsistentRead=True
         )
         return card_of(found["Item"]) if "Item" in found else None
 
