@@ -1,56 +1,22 @@
 /** The questions of all own quizzes: looked through, drawn from, added to a quiz. */
-import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
-import { createPinia, setActivePinia } from 'pinia'
-import { afterEach, beforeEach, describe, expect, type MockInstance, test, vi } from 'vitest'
-import type { Component } from 'vue'
-import { createMemoryHistory, createRouter, type Router } from 'vue-router'
+import { beforeEach, describe, expect, type MockInstance, test, vi } from 'vitest'
 
-import '@/features/account/auth'
-import { router as site } from '@/app/router'
 import type { MyQuestion, SaveQuiz } from '@/contract/contract'
-import { saveSession } from '@/features/account/cognito/session'
 import { languageOf } from '@/features/authoring/bank/making'
 import MyQuestionsPage from '@/features/authoring/pages/MyQuestionsPage.vue'
-import QuizEditorPage from '@/features/authoring/pages/QuizEditorPage.vue'
-import { i18n } from '@/i18n'
-import { session } from '../../builders'
-import { fault, FakeServer, json } from '../../fake-server'
+import { fault, json } from '../../fake-server'
+import { asAuthor, at, openEditor, openPage, page, pass, press, router, server } from './author-page'
 import { myQuiz, PATH, QUIZ_ID, written } from './builders'
 
 const BANK = 'GET /api/my/questions'
-let server: FakeServer
-let page: VueWrapper
-let router: Router
 let uuids: MockInstance<typeof crypto.randomUUID>
 
+asAuthor()
 beforeEach(() => {
-  vi.useFakeTimers()
-  localStorage.clear()
-  sessionStorage.clear()
-  saveSession(session())
-  setActivePinia(createPinia())
-  HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) {
-    this.open = true
-  }
-  HTMLDialogElement.prototype.close ??= function (this: HTMLDialogElement) {
-    this.open = false
-    this.dispatchEvent(new Event('close'))
-  }
   let made = 0
   uuids = vi.spyOn(crypto, 'randomUUID').mockImplementation(() => `${String(++made).padStart(8, '0')}-0000-4000-8000-000000000001`)
-  server = new FakeServer().install()
-})
-afterEach(() => {
-  page.unmount()
-  vi.restoreAllMocks()
-  vi.useRealTimers()
-  vi.unstubAllGlobals()
 })
 
-async function pass(ms: number): Promise<void> {
-  await vi.advanceTimersByTimeAsync(ms)
-  await flushPromises()
-}
 function found(quizId: string, n: number, change: Partial<MyQuestion> = {}): MyQuestion {
   const question = { ...written(`q${n}`, { tags: ['Bees'], difficulty: 'easy' }), text: `${quizId}: ${n}?` }
   return { quiz_id: quizId, quiz_title: `About ${quizId}`, language: 'en', number: n, question, lot: null, ...change }
@@ -58,24 +24,13 @@ function found(quizId: string, n: number, change: Partial<MyQuestion> = {}): MyQ
 function bank(questions: MyQuestion[], cursor: string | null = null) {
   return json(200, { questions, matched: questions.length, tags: ['Bees', 'Lakes'], cursor })
 }
-async function opened(component: Component, props = {}): Promise<void> {
-  const routes = site.getRoutes().map(({ path, name }) => ({ path, name: name ?? path, component: { template: '<i/>' } }))
-  router = createRouter({ history: createMemoryHistory(), routes })
-  await router.push('/my/questions')
-  page = mount(component, { props, attachTo: document.body, global: { plugins: [createPinia(), i18n, router] } })
-  await pass(0)
-}
-const at = (testId: string, n = 0) => page.findAll(`[data-testid=${testId}]`)[n]
-const press = async (testId: string, n = 0) => {
-  await at(testId, n)?.trigger('click')
-  await pass(0)
-}
+const opened = () => openPage(MyQuestionsPage, '/my/questions')
 const asked = () => server.asked.filter(({ path }) => path.startsWith('/api/my/questions')).map(({ path }) => path.slice('/api/my/questions'.length))
 
 describe('the page', () => {
   test('shows what was written, and leads to it', async () => {
     server.answer(BANK, bank([found('quiz-a', 1), found('quiz-b', 3)]))
-    await opened(MyQuestionsPage)
+    await opened()
     const rows = page.findAll('[data-testid=bank-question]')
     expect(rows).toHaveLength(2)
     expect(rows[0]?.text()).toContain('quiz-a: 1?')
@@ -88,7 +43,7 @@ describe('the page', () => {
     server.answer(BANK, bank([], 'c1'))
     server.answer(`${BANK}?cursor=c1`, bank([found('quiz-a', 1)], 'c2'))
     server.answer(`${BANK}?cursor=c2`, bank([], 'c2'))
-    await opened(MyQuestionsPage)
+    await opened()
     expect(asked()).toEqual(['', '?cursor=c1', '?cursor=c2', '?cursor=c2'])
     expect(at('more-questions')).toBeDefined()
   })
@@ -97,7 +52,7 @@ describe('the page', () => {
     server.answer(BANK, bank([found('quiz-a', 1)]))
     server.answer(`${BANK}?q=bees+dance`, bank([]))
     server.answer(`${BANK}?q=bees+dance&tags=Lakes`, bank([found('quiz-c', 2)]))
-    await opened(MyQuestionsPage)
+    await opened()
     await at('bank-words')?.setValue('bees')
     await pass(100)
     await at('bank-words')?.setValue('bees dance')
@@ -118,7 +73,7 @@ describe('the page', () => {
     server.answer(`${BANK}?cursor=c3`, bank([found('quiz-a', 4)], 'c4'))
     server.answer(`${BANK}?cursor=c4`, bank([found('quiz-a', 5)], 'c5'))
     server.answer(`${BANK}?q=bees`, bank([found('quiz-b', 1)]))
-    await opened(MyQuestionsPage)
+    await opened()
     let arrive: () => void = vi.fn()
     const late = new Promise<void>((resolve) => (arrive = resolve))
     vi.stubGlobal('fetch', async (...call: Parameters<typeof fetch>) => {
@@ -136,7 +91,7 @@ describe('the page', () => {
 
   test('says what went wrong, and tries again', async () => {
     server.answer(BANK, json(503, fault('unavailable')))
-    await opened(MyQuestionsPage)
+    await opened()
     await pass(20_000)
     expect(at('error-panel')?.text()).toContain('Your questions could not be loaded')
     server.answer(BANK, bank([found('quiz-a', 1)]))
@@ -156,7 +111,7 @@ describe('a quiz by chance', () => {
     server.answer(BANK, bank(all))
     server.answer('POST /api/my/quizzes', json(201, made))
     server.answer('PUT /api/my/quizzes/quiz-new', json(200, made))
-    await opened(MyQuestionsPage)
+    await opened()
     await press('make-quiz')
     const drawing = `${BANK}?draw=100&seed=${String(uuids.mock.results.at(-1)?.value)}`
     server.answer(drawing, bank(all.slice(0, 2), 'c1'))
@@ -201,7 +156,7 @@ test('questions of other quizzes are added to the one that is edited, and undone
   server.answer(`GET ${PATH}`, json(200, myQuiz({}, written('a'))))
   server.answer(`PUT ${PATH}`, json(200, myQuiz({ revision: 2 })))
   server.answer(BANK, bank([found(QUIZ_ID, 1), found('quiz-b', 1), found('quiz-b', 2)]))
-  await opened(QuizEditorPage, { quizId: QUIZ_ID })
+  await openEditor()
   await press('editor-menu')
   await press('menu-bank')
   await vi.dynamicImportSettled()

@@ -1,51 +1,20 @@
 /** Tags, difficulty, draws and shuffles, as an author writes them. */
-import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
-import { createPinia, setActivePinia } from 'pinia'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { createMemoryHistory, createRouter } from 'vue-router'
+import { expect, test } from 'vitest'
 
-import '@/features/account/auth'
-import { router as site } from '@/app/router'
 import type { QuizFault, SaveQuiz } from '@/contract/contract'
-import { saveSession } from '@/features/account/cognito/session'
-import QuizEditorPage from '@/features/authoring/pages/QuizEditorPage.vue'
-import { i18n } from '@/i18n'
-import { session } from '../../builders'
-import { FakeServer, json } from '../../fake-server'
-import { fault, myQuiz, PATH, QUIZ_ID, written } from './builders'
+import { json } from '../../fake-server'
+import { asAuthor, at, openEditor, page, pass, server } from './author-page'
+import { fault, myQuiz, PATH, written } from './builders'
 
-let server: FakeServer
-let page: VueWrapper
 
-beforeEach(() => {
-  vi.useFakeTimers()
-  localStorage.clear()
-  sessionStorage.clear()
-  saveSession(session())
-  setActivePinia(createPinia())
-  server = new FakeServer().install()
-})
-afterEach(() => {
-  page.unmount()
-  vi.useRealTimers()
-  vi.unstubAllGlobals()
-})
+asAuthor()
 
-async function pass(ms: number): Promise<void> {
-  await vi.advanceTimersByTimeAsync(ms)
-  await flushPromises()
-}
 async function opened(query = '', document: Record<string, unknown> = {}, faults: QuizFault[] = []): Promise<void> {
   const quiz = myQuiz({ faults }, written('a', { tags: ['Bees'] }), written('b'), written('c'))
   server.answer(`GET ${PATH}`, json(200, { ...quiz, document: { ...quiz.document, ...document } }))
   server.answer(`PUT ${PATH}`, json(200, { ...quiz, revision: 2 }))
-  const routes = site.getRoutes().map(({ path, name }) => ({ path, name: name ?? path, component: { template: '<i/>' } }))
-  const router = createRouter({ history: createMemoryHistory(), routes })
-  await router.push(`/my/quizzes/${QUIZ_ID}${query}`)
-  page = mount(QuizEditorPage, { props: { quizId: QUIZ_ID }, attachTo: globalThis.document.body, global: { plugins: [createPinia(), i18n, router] } })
-  await pass(0)
+  await openEditor(query)
 }
-const at = (testId: string, n = 0) => page.findAll(`[data-testid=${testId}]`)[n]
 const tags = () => page.findAll('[data-testid=tag]').map((tag) => tag.text())
 async function saved(): Promise<Record<string, unknown>> {
   await pass(1_000)

@@ -1,67 +1,20 @@
 /** The editor of a quiz, with the service behind it. */
-import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
-import { createPinia, setActivePinia } from 'pinia'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { createMemoryHistory, createRouter, type Router } from 'vue-router'
+import { describe, expect, test } from 'vitest'
 
-import '@/features/account/auth'
-import { router as site } from '@/app/router'
-import type { QuizFault, SaveQuiz } from '@/contract/contract'
-import { saveSession } from '@/features/account/cognito/session'
-import QuizEditorPage from '@/features/authoring/pages/QuizEditorPage.vue'
-import { i18n } from '@/i18n'
-import { session } from '../../builders'
-import { FakeServer, fault as refusal, json } from '../../fake-server'
+import type { SaveQuiz } from '@/contract/contract'
+import { fault as refusal, json } from '../../fake-server'
+import { asAuthor, at, openEditor, page, pass, press, router, saves, server } from './author-page'
 import { fault, myQuiz, PATH, QUIZ_ID, written } from './builders'
 
-let server: FakeServer
-let page: VueWrapper
-let router: Router
+asAuthor()
 
-beforeEach(() => {
-  vi.useFakeTimers()
-  localStorage.clear()
-  sessionStorage.clear()
-  saveSession(session())
-  setActivePinia(createPinia())
-  HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) {
-    this.open = true
-  }
-  server = new FakeServer().install()
-})
-afterEach(() => {
-  page.unmount()
-  vi.useRealTimers()
-  vi.unstubAllGlobals()
-})
-
-async function pass(ms: number): Promise<void> {
-  await vi.advanceTimersByTimeAsync(ms)
-  await flushPromises()
-}
 async function opened(quiz = myQuiz({}, written('a'), written('b'), written('c')), query = ''): Promise<void> {
   server.answer(`GET ${PATH}`, json(200, quiz))
   saves(2)
-  const routes = site.getRoutes().map(({ path, name }) => ({ path, name: name ?? path, component: { template: '<i/>' } }))
-  router = createRouter({ history: createMemoryHistory(), routes })
-  await router.push(`/my/quizzes/${QUIZ_ID}${query}`)
-  page = mount(QuizEditorPage, {
-    props: { quizId: QUIZ_ID },
-    attachTo: document.body,
-    global: { plugins: [createPinia(), i18n, router] },
-  })
-  await pass(0)
-}
-function saves(revision: number, faults: QuizFault[] = []): void {
-  server.answer(`PUT ${PATH}`, json(200, myQuiz({ revision, faults, fault_count: faults.length })))
+  await openEditor(query)
 }
 const sent = () => server.to(`PUT ${PATH}`).map(({ body }) => body as SaveQuiz)
 const lastSent = () => sent().at(-1)?.document as { questions: { id: string; text: string }[]; title: string }
-const at = (testId: string, n = 0) => page.findAll(`[data-testid=${testId}]`)[n]
-const press = async (testId: string, n = 0) => {
-  await at(testId, n)?.trigger('click')
-  await pass(0)
-}
 const state = () => at('save-state')?.attributes('data-state')
 const rows = () => page.findAll('[data-testid=question-row]').map((row) => row.text().replace(/^\d+/, '').replace(/^True or false\./, ''))
 const said = () => at('said')?.text().trim()
@@ -301,10 +254,6 @@ test('what could not be saved outlives a reload and is saved then', async () => 
 
 test('a quiz of somebody else does not exist', async () => {
   server.answer(`GET ${PATH}`, json(404, refusal('quiz_not_found')))
-  page = mount(QuizEditorPage, {
-    props: { quizId: QUIZ_ID },
-    global: { plugins: [createPinia(), i18n, createRouter({ history: createMemoryHistory(), routes: site.getRoutes().map(({ path, name }) => ({ path, name: name ?? path, component: { template: '<i/>' } })) })] },
-  })
-  await pass(0)
+  await openEditor()
   expect(at('not-here')?.text()).toContain('There is no such quiz')
 })

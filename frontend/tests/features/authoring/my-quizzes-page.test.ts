@@ -1,55 +1,23 @@
 /** The list of what somebody has made. */
-import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
-import { createPinia, setActivePinia } from 'pinia'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { createMemoryHistory, createRouter, type Router } from 'vue-router'
+import { expect, test } from 'vitest'
 
-import '@/features/account/auth'
-import { router as site } from '@/app/router'
 import type { QuizHeader } from '@/contract/contract'
-import { saveSession } from '@/features/account/cognito/session'
 import MyQuizzesPage from '@/features/authoring/pages/MyQuizzesPage.vue'
-import { i18n } from '@/i18n'
-import { session } from '../../builders'
-import { FakeServer, fault, json } from '../../fake-server'
+import { fault, json } from '../../fake-server'
+import { asAuthor, openPage, page, pass, press, router, server } from './author-page'
 import { myQuiz } from './builders'
 
 const LIST = 'GET /api/my/quizzes'
 const CREATE = 'POST /api/my/quizzes'
-let server: FakeServer
-let page: VueWrapper
-let router: Router
 
-beforeEach(() => {
-  vi.useFakeTimers()
-  localStorage.clear()
-  saveSession(session())
-  setActivePinia(createPinia())
-  server = new FakeServer().install()
-})
-afterEach(() => {
-  page.unmount()
-  vi.useRealTimers()
-  vi.unstubAllGlobals()
-})
+asAuthor()
 
-async function pass(ms: number): Promise<void> {
-  await vi.advanceTimersByTimeAsync(ms)
-  await flushPromises()
-}
 function header(quizId: string, change: Partial<QuizHeader> = {}): QuizHeader {
   return { ...myQuiz(), quiz_id: quizId, title: `About ${quizId}`, ...change }
 }
 async function opened(...quizzes: QuizHeader[]): Promise<void> {
   server.answer(LIST, json(200, { quizzes, cursor: null }))
-  const routes = site.getRoutes().map(({ path, name }) => ({ path, name: name ?? path, component: { template: '<i/>' } }))
-  router = createRouter({ history: createMemoryHistory(), routes })
-  page = mount(MyQuizzesPage, { attachTo: document.body, global: { plugins: [createPinia(), i18n, router] } })
-  await pass(0)
-}
-const press = async (testId: string, n = 0) => {
-  await page.findAll(`[data-testid=${testId}]`)[n]?.trigger('click')
-  await pass(0)
+  await openPage(MyQuizzesPage, '/my/quizzes')
 }
 const titles = () => page.findAll('[data-testid=edit-link]').map((link) => link.text())
 

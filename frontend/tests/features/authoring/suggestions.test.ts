@@ -1,71 +1,24 @@
 /** Questions that a language model suggests: they wait in the draft until their author has checked them. */
-import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
-import { createPinia, setActivePinia } from 'pinia'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { createMemoryHistory, createRouter } from 'vue-router'
+import { beforeEach, expect, test, vi } from 'vitest'
 
-import '@/features/account/auth'
-import { router as site } from '@/app/router'
-import type { QuizFault, SaveQuiz } from '@/contract/contract'
-import { saveSession } from '@/features/account/cognito/session'
-import QuizEditorPage from '@/features/authoring/pages/QuizEditorPage.vue'
-import { i18n } from '@/i18n'
-import { session } from '../../builders'
-import { fault, FakeServer, json } from '../../fake-server'
-import { myQuiz, PATH, QUIZ_ID, written } from './builders'
+import type { SaveQuiz } from '@/contract/contract'
+import { fault, json } from '../../fake-server'
+import { asAuthor, at, openEditor, page, pass, press, saves, server } from './author-page'
+import { myQuiz, PATH, written } from './builders'
 
 const SUGGEST = `POST ${PATH}/suggestions`
-let server: FakeServer
-let page: VueWrapper
 
+asAuthor()
 beforeEach(async () => {
-  vi.useFakeTimers()
-  localStorage.clear()
-  sessionStorage.clear()
-  saveSession(session())
-  setActivePinia(createPinia())
-  HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) {
-    this.open = true
-  }
-  HTMLDialogElement.prototype.close ??= function (this: HTMLDialogElement) {
-    this.open = false
-    this.dispatchEvent(new Event('close'))
-  }
-  server = new FakeServer().install()
   server.answer(`GET ${PATH}`, json(200, myQuiz({}, written('a'))))
   saves(2)
-  const routes = site.getRoutes().map(({ path, name }) => ({ path, name: name ?? path, component: { template: '<i/>' } }))
-  const router = createRouter({ history: createMemoryHistory(), routes })
-  await router.push(`/my/quizzes/${QUIZ_ID}`)
-  page = mount(QuizEditorPage, {
-    props: { quizId: QUIZ_ID },
-    attachTo: document.body,
-    global: { plugins: [createPinia(), i18n, router] },
-  })
-  await pass(0)
+  await openEditor()
   await press('editor-menu')
   await press('menu-suggest')
   await vi.waitFor(() => expect(at('suggest')).toBeDefined())
   await at('suggest-notes')?.setValue('Bees dance.')
 })
-afterEach(() => {
-  page.unmount()
-  vi.useRealTimers()
-  vi.unstubAllGlobals()
-})
 
-async function pass(ms: number): Promise<void> {
-  await vi.advanceTimersByTimeAsync(ms)
-  await flushPromises()
-}
-const at = (testId: string, n = 0) => page.findAll(`[data-testid=${testId}]`)[n]
-async function press(testId: string, n = 0): Promise<void> {
-  await at(testId, n)?.trigger('click')
-  await pass(0)
-}
-function saves(revision: number, faults: QuizFault[] = []): void {
-  server.answer(`PUT ${PATH}`, json(200, myQuiz({ revision, faults, fault_count: faults.length })))
-}
 const saved = () => (server.to(`PUT ${PATH}`).at(-1)?.body as SaveQuiz).document.questions as Record<string, unknown>[]
 async function suggest(): Promise<void> {
   await page.find('[data-testid=suggest-dialog] form').trigger('submit')
