@@ -83,6 +83,24 @@ async def test_nothing_else_is_sent_there_and_nothing_larger(
     assert (answer.status, emulator.seen) == (status, [])
 
 
+async def test_no_more_files_come_in_at_a_time_than_memory_is_for(
+    emulator: Emulator, site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(front, "FILES_AT_ONCE", 1)
+    monkeypatch.setattr(front, "PATIENCE_S", 0.05)
+    form = {"Content-Type": "multipart/form-data; boundary=a"}
+    app = application(settings(emulator, site))
+    async with TestClient(TestServer(app)) as door:
+        async with app[front.FILES].admitted():
+            late = await door.post("/uploads", data=b"x" * 2_000_000, headers=form)
+            other = await door.post("/api/games", data=b"{}")
+        there_is_room = await door.post("/uploads", data=b"x" * 2_000_000, headers=form)
+
+    assert (late.status, late.headers["Retry-After"]) == (503, "2")
+    assert (other.status, there_is_room.status) == (201, 201)
+    assert [seen["path"] for seen in emulator.seen][1:] == ["/trivia-local-uploads-0-us-east-1"]
+
+
 @pytest.mark.parametrize(("accepted", "encoding"), [("gzip", "gzip"), ("identity", None)])
 async def test_packed_answers_are_passed_on_packed(
     door: Client, accepted: str, encoding: str | None

@@ -8,13 +8,21 @@ import aiohttp
 from aiohttp import HttpVersion11, web
 
 from trivia_local.frontdoor.broker import BrokerGate
+from trivia_local.frontdoor.gate import Gate, LineFull
 from trivia_local.frontdoor.media import MediaFiles
 from trivia_local.frontdoor.origins import is_foreign, is_ours
 from trivia_local.frontdoor.settings import FrontDoorSettings
 from trivia_local.frontdoor.sockets import Sockets
 from trivia_local.frontdoor.squads import Squads
 from trivia_local.frontdoor.static import StaticSite
-from trivia_local.frontdoor.upstream import MAX_BODY, MAX_UPLOAD, Upstream, problem
+from trivia_local.frontdoor.upstream import (
+    MAX_BODY,
+    MAX_UPLOAD,
+    PATIENCE_S,
+    WAITING,
+    Upstream,
+    problem,
+)
 from trivia_local.security_headers import of_front_door
 from trivia_local.signing import Signer
 
@@ -23,6 +31,8 @@ MAX_PATH = 2048
 BODY_S = 15
 UPLOADS = "/uploads"
 """Where pages send files: the output UploadsUrl of the templates."""
+FILES_AT_ONCE = 8
+"""Which are in memory while they come in and are passed on; the next ones are not read yet."""
 _HOST = re.compile(r"[A-Za-z0-9.\-\[\]:]{1,255}")
 
 
@@ -95,6 +105,7 @@ def application(settings: FrontDoorSettings) -> web.Application:
         return await request.app[_SOCKETS].join(request, settings.mqtt_url, headers, gate.watch)
 
     app = web.Application(client_max_size=MAX_BODY, middlewares=[_guarded])
+    app[FILES] = Gate(FILES_AT_ONCE, WAITING, PATIENCE_S)
     app.cleanup_ctx.append(connect)
     app.on_shutdown.append(close_sockets)
     app.router.add_get("/config.json", config, expect_handler=_expected)
@@ -110,6 +121,7 @@ def application(settings: FrontDoorSettings) -> web.Application:
     return app
 
 
+FILES = web.AppKey("files", Gate)
 _UPSTREAM = web.AppKey("upstream", Upstream)
 _MEDIA = web.AppKey("media", MediaFiles)
 _SOCKETS = web.AppKey("sockets", Sockets)
@@ -135,14 +147,23 @@ async def _guarded(request: web.Request, handler: Handler) -> web.StreamResponse
 
 async def _answer(request: web.Request, handler: Handler) -> web.StreamResponse:
     try:
-        if request.path == UPLOADS:
-            request = request.clone(client_max_size=MAX_UPLOAD)
-        if request.can_read_body and (refusal := await _read(request)):
-            return refusal
-        return await handler(request)
+        if request.path != UPLOADS or not request.can_read_body:
+            return await _read_first(request, handler)
+        async with request.app[FILES].admitted():
+            return await _read_first(request.clone(client_max_size=MAX_UPLOAD), handler)
+    except LineFull:
+        return _unread(
+            problem(503, "unavailable", "Too many are asking. Try again in a moment.", 2)
+        )
     except web.HTTPException as error:
         error.headers.update(of_front_door(request.host))
         raise
+
+
+async def _read_first(request: web.Request, handler: Handler) -> web.StreamResponse:
+    if request.can_read_body and (refusal := await _read(request)):
+        return _unread(refusal)
+    return await handler(request)
 
 
 async def _read(request: web.Request) -> web.Response | None:
@@ -159,7 +180,12 @@ async def _read(request: web.Request) -> web.Response | None:
         refusal = problem(408, "too_slow", f"A body has to be here within {BODY_S} seconds.")
     else:
         return None
-    refusal.force_close()  # the rest cannot be read, so nothing can follow it
+    return refusal
+
+
+def _unread(refusal: web.Response) -> web.Response:
+    """The rest of a body cannot be read, so nothing can follow it."""
+    refusal.force_close()
     return refusal
 
 
