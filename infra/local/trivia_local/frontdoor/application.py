@@ -22,6 +22,7 @@ from trivia_local.frontdoor.upstream import (
     WAITING,
     Upstream,
     problem,
+    too_many,
 )
 from trivia_local.security_headers import of_front_door
 from trivia_local.signing import Signer
@@ -152,9 +153,7 @@ async def _answer(request: web.Request, handler: Handler) -> web.StreamResponse:
         async with request.app[FILES].admitted():
             return await _read_first(request.clone(client_max_size=MAX_UPLOAD), handler)
     except LineFull:
-        return _unread(
-            problem(503, "unavailable", "Too many are asking. Try again in a moment.", 2)
-        )
+        return _unread(too_many())
     except web.HTTPException as error:
         error.headers.update(of_front_door(request.host))
         raise

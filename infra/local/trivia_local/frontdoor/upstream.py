@@ -104,7 +104,7 @@ class Upstream:
                     headers=_returned(answer.headers),
                 )
         except LineFull:
-            return problem(503, "unavailable", "Too many are asking. Try again in a moment.", 2)
+            return too_many()
         except (aiohttp.ClientError, TimeoutError):
             return problem(503, "unavailable", "The service does not answer. Try again.", 2)
 
@@ -116,6 +116,10 @@ def problem(status: int, code: str, message: str, retry_after_s: int | None = No
         headers["Retry-After"] = str(retry_after_s)
     detail = {"code": code, "message": message, "field": None}
     return web.json_response({"error": detail}, status=status, headers=headers)
+
+
+def too_many() -> web.Response:
+    return problem(503, "unavailable", "Too many are asking. Try again in a moment.", 2)
 
 
 def _of_the_emulator(answer: web.Response) -> bool:
