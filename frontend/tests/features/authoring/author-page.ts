@@ -1,18 +1,16 @@
 /** A page of authors, with the service behind it, and time that passes when a test says so. */
 import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
-import { createPinia, setActivePinia } from 'pinia'
+import { createPinia } from 'pinia'
 import { afterEach, beforeEach, vi } from 'vitest'
 import type { Component } from 'vue'
 import { createMemoryHistory, createRouter, type Router } from 'vue-router'
 
-import '@/features/account/auth'
 import { router as site } from '@/app/router'
 import type { QuizFault } from '@/contract/contract'
-import { saveSession } from '@/features/account/cognito/session'
 import QuizEditorPage from '@/features/authoring/pages/QuizEditorPage.vue'
 import { i18n } from '@/i18n'
-import { session } from '../../builders'
-import { FakeServer, json } from '../../fake-server'
+import { type FakeServer, json } from '../../fake-server'
+import { signedIn } from '../../signed-in'
 import { myQuiz, PATH, QUIZ_ID } from './builders'
 
 /** Of the test that runs: made anew for each. */
@@ -24,10 +22,6 @@ export let router: Router
 export function asAuthor(): void {
   beforeEach(() => {
     vi.useFakeTimers()
-    localStorage.clear()
-    sessionStorage.clear()
-    saveSession(session())
-    setActivePinia(createPinia())
     HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) {
       this.open = true
     }
@@ -35,7 +29,7 @@ export function asAuthor(): void {
       this.open = false
       this.dispatchEvent(new Event('close'))
     }
-    server = new FakeServer().install()
+    server = signedIn()
   })
   afterEach(() => {
     page.unmount()

@@ -6,7 +6,6 @@ import { json } from '../../fake-server'
 import { asAuthor, at, openEditor, page, pass, server } from './author-page'
 import { fault, myQuiz, PATH, written } from './builders'
 
-
 asAuthor()
 
 async function opened(query = '', document: Record<string, unknown> = {}, faults: QuizFault[] = []): Promise<void> {

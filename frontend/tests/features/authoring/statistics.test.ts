@@ -1,18 +1,16 @@
 /** What an author sees of plays. */
 import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
-import { createPinia, setActivePinia } from 'pinia'
+import { createPinia } from 'pinia'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { createMemoryHistory, createRouter } from 'vue-router'
 
-import '@/features/account/auth'
 import { router as site } from '@/app/router'
 import type { QuestionStatistics, QuizStatistics, VersionStatistics } from '@/contract/contract'
-import { saveSession } from '@/features/account/cognito/session'
 import QuizStatisticsPage from '@/features/authoring/pages/QuizStatisticsPage.vue'
 import { bandsOf, hardestFirst } from '@/features/authoring/statistics/figures'
 import { i18n } from '@/i18n'
-import { session } from '../../builders'
-import { FakeServer, fault, json } from '../../fake-server'
+import { type FakeServer, fault, json } from '../../fake-server'
+import { signedIn } from '../../signed-in'
 import { PATH, QUIZ_ID } from './builders'
 
 const ROUTE = `GET ${PATH}/statistics`
@@ -20,10 +18,7 @@ let server: FakeServer
 let page: VueWrapper | undefined
 
 beforeEach(() => {
-  localStorage.clear()
-  saveSession(session())
-  setActivePinia(createPinia())
-  server = new FakeServer().install()
+  server = signedIn()
 })
 afterEach(() => {
   page?.unmount()

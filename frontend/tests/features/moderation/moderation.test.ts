@@ -1,16 +1,13 @@
 /** Moderators: what was reported, and what becomes of it. */
 import { flushPromises, RouterLinkStub, type VueWrapper } from '@vue/test-utils'
-import { createPinia, setActivePinia } from 'pinia'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
 import type { ModeratedQuiz } from '@/contract/contract'
-import '@/features/account/auth'
-import { saveSession } from '@/features/account/cognito/session'
 import { askedIn } from '@/features/moderation/asked'
 import ModeratedQuizPage from '@/features/moderation/ModeratedQuizPage.vue'
 import ReportsPage from '@/features/moderation/ReportsPage.vue'
-import { session } from '../../builders'
-import { FakeServer, fault, json } from '../../fake-server'
+import { type FakeServer, fault, json } from '../../fake-server'
+import { signedIn } from '../../signed-in'
 import { show } from '../../mounting'
 
 const QUIZ: ModeratedQuiz = {
@@ -31,10 +28,7 @@ let server: FakeServer
 let page: VueWrapper
 
 beforeEach(() => {
-  localStorage.clear()
-  saveSession(session())
-  setActivePinia(createPinia())
-  server = new FakeServer().install()
+  server = signedIn()
 })
 afterEach(() => {
   page.unmount()

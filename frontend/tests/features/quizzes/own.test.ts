@@ -1,21 +1,15 @@
 /** The own quizzes that somebody can host. */
-import { createPinia, setActivePinia } from 'pinia'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
-import '@/features/account/auth'
-import { saveSession } from '@/features/account/cognito/session'
 import { useOwnPublished } from '@/features/quizzes/own'
-import { session } from '../../builders'
-import { FakeServer, json } from '../../fake-server'
+import { type FakeServer, json } from '../../fake-server'
+import { signedIn } from '../../signed-in'
 import { myQuiz } from '../authoring/builders'
 
 let server: FakeServer
 
 beforeEach(() => {
-  localStorage.clear()
-  saveSession(session())
-  setActivePinia(createPinia())
-  server = new FakeServer().install()
+  server = signedIn()
 })
 afterEach(() => {
   vi.unstubAllGlobals()

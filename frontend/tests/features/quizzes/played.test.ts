@@ -1,25 +1,21 @@
 /** Marks of what was played: asked for once, and only ever one's own. */
 import { flushPromises, RouterLinkStub } from '@vue/test-utils'
-import { createPinia, setActivePinia } from 'pinia'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
 import { api } from '@/api'
 import { useAuth } from '@/features/account'
-import { saveSession } from '@/features/account/cognito/session'
 import { usePlayed } from '@/features/quizzes/played'
 import QuizzesPage from '@/features/quizzes/QuizzesPage.vue'
 import { listed, session } from '../../builders'
-import { FakeServer, json } from '../../fake-server'
+import { type FakeServer, json } from '../../fake-server'
+import { signedIn } from '../../signed-in'
 import { show } from '../../mounting'
 
 let server: FakeServer
 const asked = () => server.asked.map(({ path }) => path).filter((path) => path.startsWith('/api/me/scores'))
 
 beforeEach(() => {
-  localStorage.clear()
-  saveSession(session())
-  setActivePinia(createPinia())
-  server = new FakeServer().install()
+  server = signedIn()
 })
 afterEach(() => {
   vi.restoreAllMocks()
