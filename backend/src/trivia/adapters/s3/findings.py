@@ -8,10 +8,9 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from botocore.exceptions import ClientError
-
 from trivia.adapters import import_codec as codec
 from trivia.adapters.s3 import keys
+from trivia.adapters.s3.sent import read_sent
 from trivia.application.imports.values import Found, Summary
 from trivia.application.pages import Page
 from trivia.domain.formats.limits import MAX_FILE_BYTES
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from types_boto3_s3 import S3Client
 
 ROWS_A_PAGE = 100
-_GONE = ("NoSuchKey", "PreconditionFailed", "412", "404")
 
 
 class S3SentFiles:
@@ -32,14 +30,7 @@ class S3SentFiles:
 
     def read(self, job: Job, mark: str) -> bytes | None:
         key = keys.sent_file("imports", job.owner_id, job.import_id)
-        try:
-            found = self._client.get_object(Bucket=self._bucket, Key=key, IfMatch=f'"{mark}"')
-        except ClientError as error:
-            if error.response["Error"]["Code"] in _GONE:
-                return None
-            raise
-        # No form is signed for more; whatever is there, no more than this is held in memory.
-        return found["Body"].read(MAX_FILE_BYTES + 1)
+        return read_sent(self._client, self._bucket, key, mark, MAX_FILE_BYTES)
 
 
 class S3Findings:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from botocore.exceptions import ClientError
 
 from trivia.adapters.s3 import keys
+from trivia.adapters.s3.sent import read_sent
 from trivia.application.media.values import File, Media
 from trivia.domain.ids import MediaId, PlayerId
 from trivia.domain.media.places import LARGE, SMALL, media_url
@@ -25,17 +26,8 @@ class S3UploadedMedia:
 
     def read(self, media: Media, mark: str, most_bytes: int) -> bytes | None:
         key = keys.sent_file("media", media.owner_id, media.media_id)
-        try:
-            found = self._client.get_object(Bucket=self._bucket, Key=key, IfMatch=f'"{mark}"')
-        except ClientError as error:
-            if error.response["Error"]["Code"] in (*_MISSING, "412", "PreconditionFailed"):
-                return None
-            raise
-        with found["Body"] as body:
-            if found["ContentLength"] > most_bytes:
-                return None
-            content: bytes = body.read()
-        return content
+        content = read_sent(self._client, self._bucket, key, mark, most_bytes)
+        return content if content is not None and len(content) <= most_bytes else None
 
     def delete(self, owner_id: PlayerId, media_id: MediaId) -> None:
         key = keys.sent_file("media", owner_id, media_id)
