@@ -5,7 +5,7 @@ where in them each quiz and each page of rows is, so that nobody reads more than
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from trivia.adapters import import_codec as codec
@@ -67,11 +67,14 @@ class S3Findings:
         later = [at for at in wanted if at > page]
         return Page(rows, str(later[0]) if later else None)
 
-    def quiz(self, job: Job, number: int) -> str | None:
+    def quizzes(self, job: Job, numbers: Iterable[int]) -> Iterator[tuple[int, str | None]]:
         sizes = self._summary(job)["quiz_sizes"]
-        if not 0 < number <= len(sizes):
-            return None
-        return self._range(job, "quizzes", sizes, number - 1).decode()
+        for number in numbers:
+            there = 0 < number <= len(sizes)
+            yield (
+                number,
+                (self._range(job, "quizzes", sizes, number - 1).decode() if there else None),
+            )
 
     def _summary(self, job: Job) -> dict[str, Any]:
         key = keys.finding(job.owner_id, job.import_id, "summary")

@@ -42,8 +42,8 @@ class Making:
             raise unfinished()
         made: dict[int, Header] = {}
         try:
-            for number in dict.fromkeys(numbers):
-                header = self._draft(job, number)
+            for number, found in self.findings.quizzes(job, dict.fromkeys(numbers)):
+                header = self._draft(job, number, found)
                 if header is not None:
                     made[number] = header
         finally:
@@ -51,8 +51,7 @@ class Making:
                 self.jobs.note_made(job, made)
         return list(made.values())
 
-    def _draft(self, job: Job, number: int) -> Header | None:
-        found = self.findings.quiz(job, number)
+    def _draft(self, job: Job, number: int, found: str | None) -> Header | None:
         if found is None:
             raise InvalidInput("no_such_number", "There is no quiz of this number.", "quizzes")
         quiz_id = draft_id(job, number)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -58,8 +58,8 @@ class Findings(Protocol):
             ValueError: there is no such page.
         """
 
-    def quiz(self, job: Job, number: int) -> str | None:
-        """The document of quiz `number`, from 1."""
+    def quizzes(self, job: Job, numbers: Iterable[int]) -> Iterator[tuple[int, str | None]]:
+        """The document of each quiz of `numbers`, from 1; None where there is none."""
 
 
 class Reader(Protocol):
