@@ -48,7 +48,7 @@ def export_quiz(quiz: QuizDocument, format_name: str) -> Exported:
             losses.append(Loss(number, found))
             continue
         try:
-            parts.append(entry.write(question if form.name == "json" else in_plain(question)))
+            parts.append(entry.write(question if form.marked else in_plain(question)))
         except NotHeld as error:
             found = remark("not_read_back", format=_start(form), why=str(error))
             losses.append(Loss(number, found))

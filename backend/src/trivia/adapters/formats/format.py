@@ -64,6 +64,7 @@ class Format(ABC, Generic[P]):
         binary: read from archives; else from text, or from both if None.
         kinds: every kind of question of the registry, if quizzes are written to the format.
         holds: fields of a quiz, beside its questions, that are written too.
+        marked: its texts have our marks; else they are written without.
     """
 
     name: str
@@ -72,6 +73,7 @@ class Format(ABC, Generic[P]):
     binary: bool | None = False
     kinds: Mapping[str, Entry[P]] = {}
     holds: frozenset[str] = frozenset()
+    marked: bool = False
 
     @abstractmethod
     def looks(self, source: Source, options: Options) -> int:

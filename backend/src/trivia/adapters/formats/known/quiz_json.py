@@ -33,6 +33,7 @@ class QuizJson(Format[dict[str, Any]]):
     # The models are the format: a kind that is new is in it already.
     kinds = {name: Entry(_fields) for name in CONTRACTS}
     holds = _QUIZ_FIELDS
+    marked = True
 
     def looks(self, source: Source, options: Options) -> int:
         start = source.start.lstrip("\ufeff \t\r\n")
