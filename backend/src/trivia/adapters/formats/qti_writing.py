@@ -54,10 +54,6 @@ def _lines(element: Element, text: str) -> None:
         SubElement(element, "br").tail = line
 
 
-def _body(item: Element) -> Element:
-    return SubElement(item, "itemBody")
-
-
 def _asked(parent: Element, question: QuestionDocument) -> None:
     _lines(SubElement(parent, "prompt"), question.text)
 
@@ -73,7 +69,7 @@ def _end(item: Element, question: QuestionDocument, template: str = _MATCH) -> E
 
 def _choices(item: Element, question: Any, texts: Mapping[str, str], most: int) -> None:
     attributes = {"responseIdentifier": "RESPONSE", "shuffle": "false", "maxChoices": str(most)}
-    interaction = SubElement(_body(item), "choiceInteraction", attributes)
+    interaction = SubElement(SubElement(item, "itemBody"), "choiceInteraction", attributes)
     _asked(interaction, question)
     for ident, text in texts.items():
         _lines(SubElement(interaction, "simpleChoice", {"identifier": ident}), text)
@@ -110,7 +106,7 @@ def _ordering(question: Any) -> Element:
     idents = [f"item_{at}" for at in range(1, len(question.items) + 1)]
     _declared(item, "ordered", "identifier", idents)
     attributes = {"responseIdentifier": "RESPONSE", "shuffle": "true"}
-    interaction = SubElement(_body(item), "orderInteraction", attributes)
+    interaction = SubElement(SubElement(item, "itemBody"), "orderInteraction", attributes)
     _asked(interaction, question)
     # Not in the right order: some programs show items as they stand.
     for ident, text in sorted(zip(idents, question.items, strict=True), key=lambda one: one[1]):
@@ -119,7 +115,7 @@ def _ordering(question: Any) -> Element:
 
 
 def _entry(item: Element, question: QuestionDocument) -> None:
-    body = _body(item)
+    body = SubElement(item, "itemBody")
     _asked_above(body, question)
     SubElement(SubElement(body, "p"), "textEntryInteraction", {"responseIdentifier": "RESPONSE"})
 
