@@ -8,11 +8,11 @@ from trivia.contract.authoring import QuizHeader, RequestId
 from trivia.contract.base import Category, Inbound, Language, Outbound, Timestamp
 from trivia.contract.uploads import UploadForm
 from trivia.domain.formats.limits import MAX_COLUMNS, MAX_FILE_BYTES, MAX_TITLE
+from trivia.domain.formats.report import Outcome as Outcome
+from trivia.domain.formats.report import Unit
 
 CHOSEN_MOST = 10
 """Quizzes that one request makes drafts of."""
-
-ROWS_A_PAGE = 100
 
 Role = Literal[
     "question",
@@ -26,9 +26,7 @@ Role = Literal[
     "points",
     "category",
 ]
-Outcome = Literal["taken", "changed", "refused"]
 ImportState = Literal["waiting", "reading", "done", "refused"]
-Unit = Literal["row", "line", "item", "question"]
 
 
 class ImportColumn(Inbound):
