@@ -14,7 +14,8 @@ from trivia_local.session import console, plain_errors, progress
 from trivia_local.whole_files import write_text
 
 if TYPE_CHECKING:
-    from trivia.adapters.formats.importing import Imported, Told
+    from trivia.adapters.formats.importing import Told
+    from trivia.application.imports.values import Imported
     from trivia.domain.formats.draft import Options
     from trivia.domain.formats.report import Remark, Report
 

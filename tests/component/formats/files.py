@@ -5,7 +5,8 @@ import io
 from collections.abc import Sequence
 from typing import Any
 
-from trivia.adapters.formats.importing import Imported, import_quizzes
+from trivia.adapters.formats.importing import import_quizzes
+from trivia.application.imports.values import Imported
 from trivia.domain.formats.draft import Options
 from xlsxwriter import Workbook
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 from trivia.application.imports.ports import Reader
-from trivia.application.imports.values import Found
+from trivia.application.imports.values import Imported
 from trivia.domain.errors import Conflict, InvalidInput, NotFound
 from trivia.domain.formats.draft import Options
 from trivia.domain.formats.report import RefusedFile
@@ -148,7 +148,7 @@ class Dying:
     def __init__(self, reader: Reader, times: int) -> None:
         self.reader, self.times = reader, times
 
-    def read(self, *asked: object) -> Found:
+    def read(self, *asked: object) -> Imported:
         asked[3](1, 2)  # type: ignore[operator]
         self.times -= 1
         if self.times >= 0:

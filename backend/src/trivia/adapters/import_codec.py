@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from trivia.application.imports.values import Found, FoundQuiz, Summary
+from trivia.application.imports.values import FoundQuiz, Imported, Summary
 from trivia.domain.formats.draft import Options
 from trivia.domain.formats.report import Place, Remark, Report, Row
 
@@ -56,7 +56,7 @@ def quiz_line(quiz: Json) -> bytes:
     return _line(quiz)
 
 
-def summary_json(found: Found) -> Json:
+def summary_json(found: Imported) -> Json:
     report: Report = found.report
     return {
         "format": report.format,

@@ -1,31 +1,16 @@
 """From a quiz of ours to a file in another format, and all that the format could not hold."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from trivia.adapters.formats.comparing import question_differences, quiz_differences
 from trivia.adapters.formats.format import NOT_HELD, Format, NotHeld
-from trivia.adapters.formats.importing import Imported, import_quizzes
+from trivia.adapters.formats.importing import import_quizzes
 from trivia.adapters.formats.plain_questions import in_plain
 from trivia.adapters.formats.registry import WRITTEN, format_named
+from trivia.application.imports.values import Exported, Imported, Loss
 from trivia.contract.quizzes.format import QuizDocument
 from trivia.domain.formats.draft import Options
 from trivia.domain.formats.report import RefusedFile, Remark, remark
-
-
-@dataclass(frozen=True, slots=True)
-class Loss:
-    """What is not in the file: of a question (from 1), or of the quiz as a whole (None)."""
-
-    question: int | None
-    remark: Remark
-
-
-@dataclass(frozen=True, slots=True)
-class Exported:
-    data: bytes
-    extension: str
-    losses: list[Loss]
 
 
 def export_quiz(quiz: QuizDocument, format_name: str) -> Exported:
@@ -59,7 +44,7 @@ def export_quiz(quiz: QuizDocument, format_name: str) -> Exported:
     data = form.write(quiz, parts)
     losses += _not_read_back(quiz, held, form, data)
     losses.sort(key=lambda loss: loss.question or 0)
-    return Exported(data, form.extension, losses)
+    return Exported(data=data, extension=form.extension, losses=losses)
 
 
 def _not_read_back(

@@ -1,7 +1,6 @@
 """From a file in any known format to quizzes in ours, with a report of every row."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
 
@@ -10,6 +9,7 @@ from trivia.adapters.formats.gathering import Taken, gathered, title_of
 from trivia.adapters.formats.registry import format_of
 from trivia.adapters.formats.source import Source
 from trivia.adapters.formats.validating import require_valid
+from trivia.application.imports.values import Imported
 from trivia.domain.formats.draft import Draft, Found, Options, Ready, Unreadable
 from trivia.domain.formats.fitting import fitted
 from trivia.domain.formats.limits import MAX_ITEMS
@@ -27,14 +27,6 @@ Told = Callable[[int, int], None]
 """Is told how many places are done, and of how many; 0 if that is not known."""
 
 _TOLD_EVERY = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """Quizzes in our format, all valid, and what became of each row of the file."""
-
-    quizzes: list[dict[str, Any]]
-    report: Report
 
 
 def import_quizzes(

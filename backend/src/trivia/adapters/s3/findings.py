@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from trivia.adapters import import_codec as codec
 from trivia.adapters.s3 import keys
 from trivia.adapters.s3.sent import read_sent
-from trivia.application.imports.values import Found, Summary
+from trivia.application.imports.values import Imported, Summary
 from trivia.application.pages import Page
 from trivia.domain.formats.limits import MAX_FILE_BYTES
 from trivia.domain.formats.report import OUTCOMES, Outcome, Row
@@ -38,7 +38,7 @@ class S3Findings:
         self._client = client
         self._bucket = bucket
 
-    def keep(self, job: Job, found: Found) -> None:
+    def keep(self, job: Job, found: Imported) -> None:
         quizzes = [codec.quiz_line(quiz) for quiz in found.quizzes]
         pages = list(_pages(found.report.rows))
         self._put(job, "quizzes", b"".join(quizzes))

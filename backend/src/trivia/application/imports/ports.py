@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from trivia.application.imports.values import Exported, Found, Summary
+    from trivia.application.imports.values import Exported, Imported, Summary
     from trivia.application.pages import Page
     from trivia.domain.formats.draft import Options
     from trivia.domain.formats.report import Outcome, Remark, Row, Table
@@ -47,7 +47,7 @@ class SentFiles(Protocol):
 class Findings(Protocol):
     """What was found in a file, as long as the import is known."""
 
-    def keep(self, job: Job, found: Found) -> None: ...
+    def keep(self, job: Job, found: Imported) -> None: ...
 
     def summary(self, job: Job) -> Summary: ...
 
@@ -65,7 +65,7 @@ class Findings(Protocol):
 class Reader(Protocol):
     def read(
         self, data: bytes, name: str, options: Options, told: Callable[[int, int], None]
-    ) -> Found:
+    ) -> Imported:
         """Raises: RefusedFile."""
 
 

@@ -9,10 +9,10 @@ from trivia.domain.formats.report import Remark, Report, Table
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """All of it: quizzes in our format, and what became of each row."""
+class Imported:
+    """Quizzes in our format, all valid, and what became of each row of the file."""
 
-    quizzes: Sequence[Mapping[str, Any]]
+    quizzes: list[dict[str, Any]]
     report: Report
 
 
