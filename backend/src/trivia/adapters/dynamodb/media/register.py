@@ -34,6 +34,17 @@ _UNKEPT = "ready"
 _AT_ONCE = 100
 
 
+def _still(state: MediaState) -> Condition:
+    return Condition(
+        holds="#state = :still", names={"#state": "state"}, values={":still": text(state)}
+    )
+
+
+_WAITS = _still(MediaState.WAITING)
+_IS_READY = _still(MediaState.READY)
+_IS_DUE = Condition(holds="attribute_exists(#unkept)", names={"#unkept": "unkept"})
+
+
 class DynamoMediaRegister:
     def __init__(self, client: "DynamoDBClient", table: str) -> None:
         self._client = client
@@ -75,11 +86,11 @@ class DynamoMediaRegister:
         for name in ("width", "height", "duration_ms"):
             if (value := getattr(made, name)) is not None:
                 values[name] = number(value)
-        return self._change(media, values, "#state = :waiting", remove="expires_at")
+        return self._change(media, values, _WAITS, remove="expires_at")
 
     def refuse(self, media: Media, code: str) -> bool:
         values = {"state": text(MediaState.REFUSED), "code": text(code)}
-        return self._change(media, values, "#state = :waiting")
+        return self._change(media, values, _WAITS)
 
     def keep(self, owner_id: PlayerId, media_ids: Collection[MediaId]) -> frozenset[MediaId]:
         wanted = sorted(media_ids)
@@ -103,32 +114,33 @@ class DynamoMediaRegister:
         return [_media(item) for item in found["Items"]]
 
     def look_again(self, media: Media, at: UnixMs) -> None:
-        self._change(media, {"look_at": number(at)}, "attribute_exists(#unkept)")
+        self._change(media, {"look_at": number(at)}, _IS_DUE)
 
     def drop(self, media: Media) -> bool:
-        return self._change(media, {"state": text(MediaState.UNUSED)}, "attribute_exists(#unkept)")
+        return self._change(media, {"state": text(MediaState.UNUSED)}, _IS_DUE)
 
     def forget(self, media: Media, at: UnixMs) -> None:
         values = {"expires_at": number(keys.expires_at(at, _REMEMBERED_DAYS))}
-        self._change(media, values, "attribute_exists(#unkept)", remove="unkept")
+        self._change(media, values, _IS_DUE, remove="unkept")
 
     def _is_kept(self, media: Media) -> bool:
         if media.kept or media.state is not MediaState.READY:
             return media.kept
         values: dict[str, Value] = {"kept": {"BOOL": True}}
-        return self._change(media, values, "#state = :ready", remove="unkept")
+        return self._change(media, values, _IS_READY, remove="unkept")
 
-    def _change(self, media: Media, values: dict[str, Value], holds: str, remove: str = "") -> bool:
+    def _change(
+        self, media: Media, values: dict[str, Value], when: Condition, remove: str = ""
+    ) -> bool:
         update, names, placed = setting(values)
-        names |= {"#state": "state"} if "#state" in holds else {}
-        names |= {"#unkept": "unkept"} if "#unkept" in holds else {}
-        for state in (MediaState.WAITING, MediaState.READY):
-            if f":{state}" in holds:
-                placed[f":{state}"] = text(state)
         if remove:
             names[f"#{remove}"] = remove
             update = f"{update} REMOVE #{remove}"
-        condition = Condition(holds=holds, names=names, values=placed)
+        condition = Condition(
+            holds=when.holds,
+            names={**names, **(when.names or {})},
+            values={**placed, **(when.values or {})},
+        )
         key = keys.media(media.owner_id, media.media_id)
         return update_if(self._client, self._table, key, update, condition) is None
 
