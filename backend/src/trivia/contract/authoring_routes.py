@@ -1,11 +1,10 @@
 """The routes of quizzes that players make. Whose quiz it is says the caller's token alone."""
 
 from trivia.contract import authoring, insights
-from trivia.contract.route import Route
+from trivia.contract.route import GUEST, Route
 
 _QUIZ = "/api/my/quizzes/{quiz_id}"
-_GUEST = (403, "guest_account")
-_FOUND = (_GUEST, (404, "quiz_not_found"))
+_FOUND = (GUEST, (404, "quiz_not_found"))
 _WRITTEN = (*_FOUND, (429, "too_many_requests"))
 
 AUTHORING = (
@@ -16,7 +15,7 @@ AUTHORING = (
         summary="The caller's own quizzes, changed last first",
         query=(("cursor", "`cursor` of the page before"),),
         response=authoring.MyQuizList,
-        errors=((400, "bad_cursor"), _GUEST),
+        errors=((400, "bad_cursor"), GUEST),
     ),
     Route(
         method="POST",
@@ -43,7 +42,7 @@ AUTHORING = (
             ("cursor", "`cursor` of the page before"),
         ),
         response=authoring.MyQuestionList,
-        errors=((400, "bad_cursor"), _GUEST, (429, "too_many_requests")),
+        errors=((400, "bad_cursor"), GUEST, (429, "too_many_requests")),
     ),
     Route(
         method="GET",

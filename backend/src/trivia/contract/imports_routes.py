@@ -2,11 +2,10 @@
 
 from trivia.contract import imports
 from trivia.contract.authoring import QUIZ_FAULTY
-from trivia.contract.route import Route
+from trivia.contract.route import GUEST, Route
 
 _IMPORT = "/api/my/imports/{import_id}"
-_GUEST = (403, "guest_account")
-_FOUND = (_GUEST, (404, "import_not_found"))
+_FOUND = (GUEST, (404, "import_not_found"))
 
 IMPORTS = (
     Route(
@@ -18,7 +17,7 @@ IMPORTS = (
         status=201,
         request=imports.BeginImport,
         response=imports.ImportBegun,
-        errors=(_GUEST, (429, "too_many_requests")),
+        errors=(GUEST, (429, "too_many_requests")),
     ),
     Route(
         method="GET",
@@ -67,7 +66,7 @@ IMPORTS = (
         query=(("format", "`json`, `csv`, `xlsx`, `gift`, `aiken`, `moodle` or `qti`"),),
         response=imports.ExportedQuiz,
         errors=(
-            _GUEST,
+            GUEST,
             (404, "quiz_not_found"),
             (422, QUIZ_FAULTY),
             (422, "nothing_held"),

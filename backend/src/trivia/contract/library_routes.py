@@ -1,10 +1,9 @@
 """The routes of the library: cover, ratings, reports, moderators."""
 
 from trivia.contract import http, library
-from trivia.contract.route import Route
+from trivia.contract.route import GUEST, Route
 
 _GAME = "/api/games/{game_id}"
-_GUEST = (403, "guest_account")
 _FOUND = (404, "game_not_found")
 _GONE = ((409, "quiz_hidden"), (409, "quiz_retired"))
 _TOO_MANY = (429, "too_many_requests")
@@ -39,7 +38,7 @@ LIBRARY = (
         summary="Rate a quiz that the caller has played; one rating a player, the last one counts",
         request=library.PutRating,
         response=library.RatingResponse,
-        errors=(_GUEST, (403, "own_quiz"), (403, "not_played"), _FOUND, *_GONE, _TOO_MANY),
+        errors=(GUEST, (403, "own_quiz"), (403, "not_played"), _FOUND, *_GONE, _TOO_MANY),
     ),
     Route(
         method="POST",
@@ -50,7 +49,7 @@ LIBRARY = (
         request=library.SendReport,
         status=204,
         response=None,
-        errors=(_GUEST, (403, "own_quiz"), _FOUND, _TOO_MANY),
+        errors=(GUEST, (403, "own_quiz"), _FOUND, _TOO_MANY),
     ),
     Route(
         method="GET",

@@ -1,9 +1,7 @@
 """The routes of pictures and sounds that authors upload. Whose they are says the token alone."""
 
 from trivia.contract import media
-from trivia.contract.route import Route
-
-_GUEST = (403, "guest_account")
+from trivia.contract.route import GUEST, Route
 
 MEDIA = (
     Route(
@@ -15,7 +13,7 @@ MEDIA = (
         status=201,
         request=media.BeginMedia,
         response=media.MediaBegun,
-        errors=(_GUEST, (422, "media_too_large"), (429, "too_many_requests")),
+        errors=(GUEST, (422, "media_too_large"), (429, "too_many_requests")),
     ),
     Route(
         method="GET",
@@ -24,7 +22,7 @@ MEDIA = (
         operation="MediaStatus",
         summary="What became of an upload",
         response=media.MediaStatus,
-        errors=(_GUEST, (404, "media_not_found")),
+        errors=(GUEST, (404, "media_not_found")),
     ),
 )
 """Pictures and sounds that authors upload."""

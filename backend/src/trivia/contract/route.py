@@ -69,6 +69,9 @@ PARAMETERS: Mapping[str, Any] = {
 }
 """Type of every path and query parameter; a name means the same thing in every route."""
 
+GUEST = (403, "guest_account")
+"""Of every route that is for registered players alone."""
+
 COMMON_ERRORS = (
     (400, "bad_request"),
     (413, "body_too_large"),

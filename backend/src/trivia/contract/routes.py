@@ -7,6 +7,7 @@ from trivia.contract.imports_routes import IMPORTS
 from trivia.contract.library_routes import LIBRARY
 from trivia.contract.media_routes import MEDIA
 from trivia.contract.route import COMMON_ERRORS as COMMON_ERRORS
+from trivia.contract.route import GUEST
 from trivia.contract.route import PARAMETERS as PARAMETERS
 from trivia.contract.route import Route as Route
 
@@ -144,7 +145,7 @@ ROUTES = (
         request=http.PutProfile,
         response=http.ProfileResponse,
         errors=(
-            (403, "guest_account"),
+            GUEST,
             (409, "name_taken"),
             (429, "too_many_requests"),
             (422, "name_length"),
@@ -181,7 +182,7 @@ ROUTES = (
         request=tickets.CreateHostTicket,
         response=tickets.HostTicket,
         errors=(
-            (403, "guest_account"),
+            GUEST,
             (403, "not_host"),
             (403, "ticket_expired"),
             (403, "ticket_invalid"),
@@ -237,7 +238,7 @@ ROUTES = (
         request=tickets.CreateJoinTicket,
         response=tickets.JoinTicket,
         errors=(
-            (403, "guest_account"),
+            GUEST,
             (404, "pin_not_found"),
             (409, "profile_required"),
             (409, "host_plays_not"),
