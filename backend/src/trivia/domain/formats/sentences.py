@@ -58,7 +58,7 @@ CHANGES = {
     "media": "sound, film or something embedded was thrown away",
     "image_dropped": "the image was left out: {image} is elsewhere; upload it in the editor",
     "sound_dropped": "the sound was left out: {sound} is elsewhere; upload it in the editor",
-    "image_second": "only the first of several images was kept",
+    "image_second": "there are several images; only the first is named",
     "time_changed": "the time of {given} s became {time} s",
     "time_unread": "the time “{given}” is not a number of seconds; the usual one was taken",
     "points_unread": "the points “{given}” mean nothing here; the usual ones were taken",

@@ -127,7 +127,7 @@ export default {
       media: 'Ton, Film oder etwas Eingebettetes wurde weggeworfen.',
       image_dropped: 'Das Bild wurde weggelassen: {image} liegt anderswo. Lade es im Editor hoch.',
       sound_dropped: 'Der Ton wurde weggelassen: {sound} liegt anderswo. Lade ihn im Editor hoch.',
-      image_second: 'Nur das erste von mehreren Bildern blieb.',
+      image_second: 'Es sind mehrere Bilder. Nur das erste ist genannt.',
       time_changed: 'Aus der Zeit von {given} s wurden {time} s.',
       time_unread: 'Die Zeit „{given}“ ist keine Anzahl von Sekunden. Es gilt die übliche.',
       points_unread: 'Die Punkte „{given}“ bedeuten hier nichts. Es gelten die üblichen.',

@@ -127,7 +127,7 @@ export default {
       media: 'Sound, film or something embedded was thrown away.',
       image_dropped: 'The picture was left out: {image} is elsewhere. Upload it in the editor.',
       sound_dropped: 'The sound was left out: {sound} is elsewhere. Upload it in the editor.',
-      image_second: 'Only the first of several pictures was kept.',
+      image_second: 'There are several pictures. Only the first is named.',
       time_changed: 'The time of {given} s became {time} s.',
       time_unread: 'The time “{given}” is no number of seconds. The usual one was taken.',
       points_unread: 'The points “{given}” mean nothing here. The usual ones were taken.',

@@ -127,7 +127,7 @@ export default {
       media: 'Un son, un film ou un élément intégré a été jeté.',
       image_dropped: 'L’image a été laissée de côté : {image} est ailleurs. Ajoute-la dans l’éditeur.',
       sound_dropped: 'Le son a été laissé de côté : {sound} est ailleurs. Ajoute-le dans l’éditeur.',
-      image_second: 'Seule la première de plusieurs images a été gardée.',
+      image_second: 'Il y a plusieurs images. Seule la première est nommée.',
       time_changed: 'Le temps de {given} s est devenu {time} s.',
       time_unread: 'Le temps « {given} » n’est pas un nombre de secondes. Le temps habituel a été pris.',
       points_unread: 'Les points « {given} » ne veulent rien dire ici. Les points habituels ont été pris.',
