@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from ministack.services import iot
-from trivia.adapters.dynamodb.insights.plays import HEAD
+from trivia.adapters.dynamodb.keys import ALL_VERSIONS
 from trivia.adapters.mqtt.inbox import MAX_BYTES
 from trivia.application.players.guest_sweep import BUDGET_MS
 from trivia.contract.routes import ROUTES
@@ -282,7 +282,9 @@ def test_the_stream_of_plays_tells_whole_numbers_and_gives_up_at_last() -> None:
     properties = stream["Properties"]
     (pattern,) = properties["FilterCriteria"]["Filters"]
 
-    assert json.loads(pattern["Pattern"]) == {"dynamodb": {"Keys": {"version": {"N": [str(HEAD)]}}}}
+    assert json.loads(pattern["Pattern"]) == {
+        "dynamodb": {"Keys": {"version": {"N": [str(ALL_VERSIONS)]}}}
+    }
     assert 5 <= properties["MaximumRetryAttempts"] <= 10
     assert properties["MaximumRecordAgeInSeconds"] <= 600
     assert resource("QuizStats").properties["StreamSpecification"] == {

@@ -63,6 +63,10 @@ def quiz(quiz_id: QuizId, version: int) -> Key:
     return {"quiz_id": text(quiz_id), "version": number(version)}
 
 
+ALL_VERSIONS = 0
+"""In the place of a version."""
+
+
 def quiz_stats(quiz_id: QuizId, version: int) -> Key:
     """QuizStats: ``rivers-of-the-world`` / 1: what is counted of an earlier version"""
     return quiz(quiz_id, version)
@@ -70,7 +74,7 @@ def quiz_stats(quiz_id: QuizId, version: int) -> Key:
 
 def quiz_plays(quiz_id: QuizId) -> Key:
     """QuizStats: ``rivers-of-the-world`` / 0: `plays` of all versions, and the newest one's."""
-    return quiz_stats(quiz_id, 0)
+    return quiz_stats(quiz_id, ALL_VERSIONS)
 
 
 def draft(owner_id: PlayerId, quiz_id: QuizId) -> Key:

@@ -34,9 +34,6 @@ if TYPE_CHECKING:
 
     from trivia.domain.games.game import Game
 
-HEAD = 0
-"""In the place of a version: all of them."""
-
 _TRIES = 6
 
 
@@ -72,18 +69,20 @@ class DynamoPlays:
         of_quizzes: dict[QuizId, dict[int, Tally]] = {}
         for one, tally in tallies.items():
             of_quizzes.setdefault(one.quiz_id, {})[one.version] = tally
-        heads = self._found([Version(quiz_id, HEAD) for quiz_id in of_quizzes])
+        heads = self._found([Version(quiz_id, keys.ALL_VERSIONS) for quiz_id in of_quizzes])
         earlier = self._found(
             [
                 Version(quiz_id, version)
                 for quiz_id, added in of_quizzes.items()
                 for version in added
-                if version < newest_of(heads.get(Version(quiz_id, HEAD)))
+                if version < newest_of(heads.get(Version(quiz_id, keys.ALL_VERSIONS)))
             ]
         )
         actions: list[Any] = []
         for quiz_id, added in of_quizzes.items():
-            actions += self._of_quiz(quiz_id, added, heads.get(Version(quiz_id, HEAD)), earlier)
+            actions += self._of_quiz(
+                quiz_id, added, heads.get(Version(quiz_id, keys.ALL_VERSIONS)), earlier
+            )
         return actions
 
     def _of_quiz(

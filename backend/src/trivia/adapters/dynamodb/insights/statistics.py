@@ -55,7 +55,7 @@ class DynamoQuizPlays:
         ]
         found = get_all(self._client, {self._table: {"Keys": wanted}})[self._table]
         items = {number_of(item, "version"): item for item in found}
-        head = items.pop(0, {})
+        head = items.pop(keys.ALL_VERSIONS, {})
         if newest := newest_of(head):
             items[newest] = head
         counted = {version: counted_of(item) for version, item in items.items()}

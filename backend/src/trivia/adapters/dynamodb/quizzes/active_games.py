@@ -37,7 +37,13 @@ class DynamoActiveGames:
                 return Page(tuple(games), after)
 
     def put(self, game: ActiveGame) -> None:
-        self._client.put_item(TableName=self._table, Item=listed_item(game))
+        optional = {"translation_of": game.translation_of, "owner_id": game.owner_id}
+        item: Item = {
+            **keys.active_game(keys.LISTED_AS[game.transport], game.game_id),
+            **shown_values(game),
+            **{name: text(value) for name, value in optional.items() if value},
+        }
+        self._client.put_item(TableName=self._table, Item=item)
 
     def _query(
         self, listed_as: str, chosen: Chosen, after: str | None, limit: int
@@ -64,13 +70,3 @@ class DynamoActiveGames:
         if after is not None:
             query["ExclusiveStartKey"] = keys.active_game(listed_as, after)
         return query
-
-
-def listed_item(game: ActiveGame) -> Item:
-    """`game` as it is listed."""
-    optional = {"translation_of": game.translation_of, "owner_id": game.owner_id}
-    return {
-        **keys.active_game(keys.LISTED_AS[game.transport], game.game_id),
-        **shown_values(game),
-        **{name: text(value) for name, value in optional.items() if value},
-    }
