@@ -1,4 +1,5 @@
 import type { Cell, Sheet } from '@/features/results/sheets'
+import { saveFile } from '@/shared/save-file'
 import { cutText } from '@/shared/text'
 
 /** What spreadsheets may take for a formula, also in the wide forms of East Asian keyboards. */
@@ -82,14 +83,7 @@ function print(text: string): string {
   return hash.toString(36).padStart(6, '0').slice(-6)
 }
 
-/** Hands a file to the person at the browser. */
+/** Hands what was made to the person at the browser; texts are tables. */
 export function save(content: Blob | string, name: string): void {
-  const blob = typeof content === 'string' ? new Blob([content], { type: 'text/csv;charset=utf-8' }) : content
-  const url = URL.createObjectURL(blob)
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  // Some browsers read it after the click has returned.
-  setTimeout(() => URL.revokeObjectURL(url), 10_000)
+  saveFile(typeof content === 'string' ? new Blob([content], { type: 'text/csv;charset=utf-8' }) : content, name)
 }
