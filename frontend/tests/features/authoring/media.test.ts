@@ -1,11 +1,12 @@
 /** Pictures and sounds of a question: sent, made, shown, refused. */
 import { flushPromises, mount } from '@vue/test-utils'
 import { beforeEach, expect, test, vi } from 'vitest'
-import { reactive, shallowRef } from 'vue'
+import { defineComponent, h, reactive, shallowRef } from 'vue'
 
 import { ApiError } from '@/api'
 import type { Draft } from '@/features/authoring/document/draft'
-import type { Editor } from '@/features/authoring/editor/editor'
+import { type Editor, provideEditor } from '@/features/authoring/editor/editor'
+import MediaField from '@/features/authoring/editor/media/MediaField.vue'
 import { useUpload } from '@/features/authoring/editor/media/uploads'
 import { i18n } from '@/i18n'
 import { smallOf } from '@/shared/media'
@@ -54,6 +55,19 @@ test('what was sent and made is the picture of its question, and needs words of 
   expect(state.value).toEqual({ at: 'ready' })
   expect(at()).toMatchObject({ image_url: URL })
   expect(at()).not.toHaveProperty('image_alt')
+})
+
+test('what was sent and is gone by the time it is published says so at its place', async () => {
+  await upload().send(file())
+  const Field = defineComponent({
+    setup() {
+      provideEditor({ quizId: `quiz-${quiz}` } as unknown as Editor)
+      return () => h(MediaField, { kind: 'image', place: 'q1', there: true, fault: 'Gone.' })
+    },
+  })
+  const field = mount(Field, { global: { plugins: [i18n] } })
+  expect(field.get('[data-testid=media-image]').attributes('data-state')).toBe('ready')
+  expect(field.get('[data-testid=field-fault]').text()).toBe('Gone.')
 })
 
 test('how far it is can be seen', async () => {
