@@ -1,0 +1,1 @@
+"""Quizzes that players sell: prices, what is offered, what a licence allows."""

@@ -1,0 +1,43 @@
+"""What is offered, and what has been sold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from trivia.domain.ids import PlayerId, QuizId, UnixMs
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """What somebody who buys now gets, and from whom.
+
+    Attributes:
+        version: the newest; it is the buyer's as it is now, whatever becomes of the quiz.
+        may_copy: whether the buyer may make a quiz of their own of it.
+        revision: of these terms; it grows with each change of price or `may_copy`.
+    """
+
+    quiz_id: QuizId
+    seller_id: PlayerId
+    title: str
+    version: int
+    price: int
+    may_copy: bool
+    revision: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sale:
+    """A purchase that is done: the licence delivered, the coins the seller's.
+
+    Attributes:
+        price: what the seller got.
+    """
+
+    purchase_id: str
+    quiz_id: QuizId
+    seller_id: PlayerId
+    price: int
+    at: UnixMs
