@@ -1943,6 +1943,20 @@ export interface NameTeamCommand {
   name: string;
 }
 
+/** NotificationTopic: something that a player is told. */
+export interface NoticeSent {
+  v: 1;
+  type: "notice_sent";
+  message_id: string;
+  player_id: string;
+  kind: string;
+  /** Unix time in milliseconds */
+  at: number;
+  params: {
+    [k: string]: string | number;
+  };
+}
+
 /** Question `index` is past its deadline: close it, should nobody else have. */
 export interface NudgeCommand {
   v?: number;

@@ -1,4 +1,4 @@
-"""Messages of the two topics, between the use cases and the contract."""
+"""Messages of the topics, between the use cases and the contract."""
 
 from typing import assert_never
 
@@ -11,6 +11,7 @@ from trivia.application.outbox.messages import (
 )
 from trivia.contract.outbox import topics
 from trivia.domain.ids import PlayerId, QuizId
+from trivia.domain.notices.notice import Notice, NoticeKind
 
 
 class ContractEncoder:
@@ -42,6 +43,14 @@ def _encoded(message: Message) -> tuple[Topic, str]:
                 wins=message.wins,
                 earned_at=message.earned_at,
                 quiz_id=message.quiz_id,
+            ).model_dump_json()
+        case Notice():
+            return Topic.NOTIFICATION, topics.NoticeSent(
+                message_id=message.id,
+                player_id=message.player_id,
+                kind=message.kind.value,
+                at=message.at,
+                params=dict(message.params),
             ).model_dump_json()
         case _:
             assert_never(message)
@@ -80,4 +89,20 @@ def progress_earned(body: str) -> ProgressEarned:
         wins=read.wins,
         earned_at=read.earned_at,
         quiz_id=None if read.quiz_id is None else QuizId(read.quiz_id),
+    )
+
+
+def notice_sent(body: str) -> Notice:
+    """The notice in `body`.
+
+    Raises:
+        ValueError: it is none, or of a kind that is not known.
+    """
+    read = topics.NoticeSent.model_validate_json(body)
+    return Notice(
+        id=read.message_id,
+        player_id=PlayerId(read.player_id),
+        kind=NoticeKind(read.kind),
+        at=read.at,
+        params=read.params,
     )

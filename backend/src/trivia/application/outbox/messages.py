@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from trivia.domain.ids import PlayerId, QuizId, UnixMs
+from trivia.domain.notices.notice import Notice
 
 
 class Topic(StrEnum):
@@ -13,6 +14,7 @@ class Topic(StrEnum):
 
     LEADERBOARD = "leaderboard"
     PLAYER_PROGRESS = "progress"
+    NOTIFICATION = "notification"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +52,7 @@ class ProgressEarned:
     quiz_id: QuizId | None = None
 
 
-Message: TypeAlias = ScoreAchieved | ProgressEarned
+Message: TypeAlias = ScoreAchieved | ProgressEarned | Notice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""Messages on the two SNS topics. Additive change only; `v` grows when a reader must know."""
+"""Messages on the SNS topics. Additive change only; `v` grows when a reader must know."""
 
 from typing import Literal
 
@@ -38,3 +38,15 @@ class ProgressEarned(Outbound):
     quiz_id: str | None = Field(
         default=None, description="pays once a player, quiz and day; null: was decided before"
     )
+
+
+class NoticeSent(Outbound):
+    """NotificationTopic: something that a player is told."""
+
+    v: Literal[1] = 1
+    type: Literal["notice_sent"] = "notice_sent"
+    message_id: str
+    player_id: str
+    kind: str
+    at: Timestamp
+    params: dict[str, str | int]
