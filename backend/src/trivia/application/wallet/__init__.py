@@ -1,0 +1,1 @@
+"""Wallets: earning, setting aside, showing, checking."""

@@ -1,0 +1,1 @@
+"""Coins: accounts, and transfers between them."""
