@@ -92,6 +92,16 @@ ROLES = resources("AWS::IAM::Role")
 _IOT = "arn:${AWS::Partition}:iot:${AWS::Region}:${AWS::AccountId}"
 _POSTS = "arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${SocketApi}/${Stage}"
 _STATES = "arn:${AWS::Partition}:states:${AWS::Region}:${AWS::AccountId}"
+_DELIVERY = (
+    "logs:CreateLogDelivery",
+    "logs:GetLogDelivery",
+    "logs:UpdateLogDelivery",
+    "logs:DeleteLogDelivery",
+    "logs:ListLogDeliveries",
+    "logs:PutResourcePolicy",
+    "logs:DescribeResourcePolicies",
+    "logs:DescribeLogGroups",
+)
 _SENT = "arn:${AWS::Partition}:s3:::${UploadsBucket}"
 _UNNAMEABLE = {
     # Connections and topics of games come and go; the first is as wide as one API, the other
@@ -111,6 +121,8 @@ _UNNAMEABLE = {
     },
     ("s3:GetObject", "s3:DeleteObject"): {"${Uploads.Arn}/media/*"},
     ("s3:PutObjectTagging",): {"${Media.Arn}/media/*"},
+    # CloudWatch Logs knows no resource for these; a state machine needs them to have a log.
+    _DELIVERY: {"*"},
     # Files of runs, and executions that a map starts of its own machine.
     ("s3:GetObject", "s3:PutObject"): {"${SwarmBucket.Arn}/runs/*"},
     ("states:DescribeExecution", "states:StopExecution"): {

@@ -193,3 +193,50 @@ def test_a_stale_template_is_named_and_then_written(
     assert runner.invoke(app, ["templates"]).exit_code == 0
     assert runner.invoke(app, ["templates", "--check"]).exit_code == 0
     assert load(root / "infra/generated/games.yaml") == compose(folder_of_portion)
+
+
+MACHINE = """
+StartAt: Draw
+TimeoutSeconds: 60
+States:
+  Draw: {Type: Task, Resource: "${GameWork}", TimeoutSeconds: 9, End: true}
+"""
+
+
+def test_a_state_machine_brings_its_log_its_role_and_what_its_file_says(folder: Path) -> None:
+    machines = folder.parent / "statemachines"
+    machines.mkdir()
+    (machines / "drawing.asl.yaml").write_text(MACHINE)
+    (folder / "drawing.yaml").write_text(
+        "StateMachines: {Drawing: {Definition: drawing.asl.yaml, Invokes: [GameWork]}}"
+    )
+
+    made = compose(folder)
+
+    role = _statements(made, "DrawingRole")
+    assert role["RunSteps"]["Resource"] == [{"Fn::GetAtt": ["GameWork", "Arn"]}]
+    assert list(role) == ["DeliverOwnLog", "RunSteps"]
+    (trust,) = _properties(made, "DrawingRole")["AssumeRolePolicyDocument"]["Statement"]
+    assert trust["Principal"] == {"Service": "states.amazonaws.com"}
+    machine = _properties(made, "Drawing")
+    assert machine["DefinitionSubstitutions"] == {"GameWork": {"Fn::GetAtt": ["GameWork", "Arn"]}}
+    # Numbers stay numbers.
+    assert '"TimeoutSeconds": 9' in machine["DefinitionString"]
+    assert machine["StateMachineName"] == {"Fn::Sub": "trivia-${Stage}-Drawing"}
+    assert "DrawingLogs" in made["Resources"]
+
+
+def test_an_alarm_over_state_machines_watches_several_metrics_of_each() -> None:
+    over = {
+        **{"StateMachines": ["Drawing"], "MetricNames": ["Failed", "TimedOut"]},
+        **{"Id": "sum", "Label": "Sum", "Expression": "SUM()"},
+    }
+    spec = {"Namespace": "AWS/States", "Statistic": "Sum", "Period": 60, "Over": over}
+
+    made = expanded({"Alarms": {"Fails": spec}})
+
+    _, *watched = _properties(made, "Fails")["Metrics"]
+    assert [one["Id"] for one in watched] == ["drawingFailed", "drawingTimedOut"]
+    (dimension,) = watched[0]["MetricStat"]["Metric"]["Dimensions"]
+    assert dimension["Name"] == "StateMachineArn"
+    assert dimension["Value"]["Fn::Sub"].endswith(":stateMachine:trivia-${Stage}-Drawing")

@@ -13,6 +13,7 @@ from trivia_swarm.command import swarm
 from trivia_local import (
     aws_commands,
     contract_commands,
+    diagram_commands,
     lifecycle,
     ports,
     processes,
@@ -38,6 +39,7 @@ app.command("logs")(service_commands.logs_command)
 app.command("mail")(service_commands.mail_command)
 app.command("moderator")(service_commands.moderator_command)
 app.command("templates")(template_commands.templates_command)
+app.command("diagrams")(diagram_commands.diagrams_command)
 app.command("chaos")(chaos_command)
 app.command("cost")(cost_command)
 app.command("simulate")(simulate_command)

@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
+_KINDS = ("Queue", "Function", "Service", "StateMachine")
+_STATES = "arn:${AWS::Partition}:states:${AWS::Region}:${AWS::AccountId}:"
+
 
 def alarm(name: str, spec: Mapping[str, Any], each: Mapping[str, Any]) -> Any:
     """Alarm `name`.
@@ -10,8 +13,9 @@ def alarm(name: str, spec: Mapping[str, Any], each: Mapping[str, Any]) -> Any:
     Args:
         spec: properties of the alarm, perhaps `Condition`, and what it watches:
             `Queue: GameWorkDlq` or `Function: OutboxSweep` for one of this stage, or `Over` with
-            `Queues`, `Functions` or `Services` (functions, as their own metrics name them), `Id`,
-            `Label` and `Expression` for many. AWS takes ten metrics in an alarm and no more:
+            `Queues`, `Functions`, `StateMachines` or `Services` (functions, as their own metrics
+            name them), `Id`, `Label` and `Expression` for many, and perhaps `MetricNames` of each
+            of them. AWS takes ten metrics in an alarm and no more:
             https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-limits.html
         each: properties of all alarms of the part.
     """
@@ -28,19 +32,28 @@ def alarm(name: str, spec: Mapping[str, Any], each: Mapping[str, Any]) -> Any:
 
 
 def _metrics(properties: dict[str, Any], over: Mapping[str, Any]) -> list[Any]:
-    metric = {key: properties.pop(key) for key in ("Namespace", "MetricName")}
+    namespace, names = properties.pop("Namespace"), over.get("MetricNames")
+    names = names or [properties.pop("MetricName")]
     how = {"Stat": properties.pop("Statistic"), "Period": properties.pop("Period")}
-    (kind,) = (one for one in ("Queue", "Function", "Service") if f"{one}s" in over)
+    (kind,) = (one for one in _KINDS if f"{one}s" in over)
     result = {key: over[key] for key in ("Id", "Expression", "Label")}
     return [
         {**result, "ReturnData": True},
         *(
             {
-                "Id": _id(one),
+                "Id": _id(one) + (metric if len(names) > 1 else ""),
                 "ReturnData": False,
-                "MetricStat": {**how, "Metric": {**metric, "Dimensions": [_dimension(kind, one)]}},
+                "MetricStat": {
+                    **how,
+                    "Metric": {
+                        "Namespace": namespace,
+                        "MetricName": metric,
+                        "Dimensions": [_dimension(kind, one)],
+                    },
+                },
             }
             for one in over[f"{kind}s"]
+            for metric in names
         ),
     ]
 
@@ -48,6 +61,9 @@ def _metrics(properties: dict[str, Any], over: Mapping[str, Any]) -> list[Any]:
 def _dimension(kind: str, name: str) -> Any:
     if kind == "Service":
         return {"Name": "service", "Value": name}
+    if kind == "StateMachine":
+        arn = f"{_STATES}stateMachine:trivia-${{Stage}}-{name}"
+        return {"Name": "StateMachineArn", "Value": {"Fn::Sub": arn}}
     return {"Name": f"{kind}Name", "Value": {"Fn::Sub": f"trivia-${{Stage}}-{name}"}}
 
 

@@ -9,11 +9,14 @@ from trivia_local.errors import DeployFailed, RunnerError
 from trivia_local.layout import ROOT
 from trivia_local.portions.alarms import alarm
 from trivia_local.portions.functions import function
+from trivia_local.portions.machines import FOLDER, state_machine
 from trivia_local.portions.queues import queue, rules, urls
 from trivia_local.templates import load
 
 PORTIONS = ("hosted", "http", "live", "observability", "uploads", "workers")
 """Folders of `infra` whose parts make one nested stack each."""
+
+MACHINES = ROOT / "infra" / FOLDER
 
 _HEADER = "# Made by `trivia templates` of the parts in infra/{portion}: change them, not this.\n"
 _SECTIONS = (
@@ -27,7 +30,10 @@ _SECTIONS = (
     "Outputs",
 )
 _SHAPES = frozenset(
-    {"Functions", "EachFunction", "Queues", "EachQueue", "Rules", "EachRule", "Alarms", "EachAlarm"}
+    {
+        *("Functions", "EachFunction", "Queues", "EachQueue", "Rules", "EachRule"),
+        *("Alarms", "EachAlarm", "StateMachines"),
+    }
 )
 
 
@@ -72,7 +78,7 @@ def compose(folder: Path) -> dict[str, Any]:
     for path in sorted(folder.glob("*.yaml")):
         part = load(path)
         functions += part.get("Functions", {})
-        for section, body in expanded(part).items():
+        for section, body in expanded(part, folder.parent / FOLDER).items():
             _add(whole, section, body, path)
     if functions:
         names = {"Fn::Join": [",", [{"Ref": name} for name in functions]]}
@@ -81,8 +87,12 @@ def compose(folder: Path) -> dict[str, Any]:
     return {section: whole[section] for section in _SECTIONS if section in whole}
 
 
-def expanded(part: Mapping[str, Any]) -> dict[str, Any]:
-    """A part without its shapes, whose resources and outputs it has instead."""
+def expanded(part: Mapping[str, Any], machines: Path = MACHINES) -> dict[str, Any]:
+    """A part without its shapes, whose resources and outputs it has instead.
+
+    Args:
+        machines: the folder of what its state machines do.
+    """
     plain = {section: body for section, body in part.items() if section not in _SHAPES}
     if unknown := plain.keys() - set(_SECTIONS):
         raise DeployFailed(f"A part has sections that nothing reads: {', '.join(unknown)}.")
@@ -95,6 +105,8 @@ def expanded(part: Mapping[str, Any]) -> dict[str, Any]:
         found |= rules(part["Rules"], part["EachRule"])
     for name, spec in part.get("Functions", {}).items():
         found |= function(name, spec, part.get("EachFunction", {}))
+    for name, spec in part.get("StateMachines", {}).items():
+        found |= state_machine(name, spec, machines)
     for name, spec in part.get("Alarms", {}).items():
         found[name] = alarm(name, spec, part.get("EachAlarm", {}))
     return plain | {"Resources": found} | ({"Outputs": outputs} if outputs else {})

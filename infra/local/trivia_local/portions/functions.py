@@ -104,13 +104,13 @@ def _role(name: str, may: Mapping[str, Json], *, in_network: bool) -> Json:
         "Resource": {"Fn::GetAtt": [f"{name}Logs", "Arn"]},
     }
     allowed = {"WriteOwnLog": log, **may}
-    made = role(name, "lambda", [_statement(sid, body) for sid, body in allowed.items()])
+    made = role(name, "lambda", [statement(sid, body) for sid, body in allowed.items()])
     if in_network:
         made["Properties"]["ManagedPolicyArns"] = [{"Fn::Sub": _INTERFACES}]
     return made
 
 
-def _statement(sid: str, body: Mapping[str, Json]) -> Json:
+def statement(sid: str, body: Mapping[str, Json]) -> Json:
     """A statement that allows; `Table` and `Index` stand for their ARN, `If` for a condition."""
     known = {key: body[key] for key in ("Action", "Resource") if key in body}
     if "Table" in body:

@@ -1,0 +1,1 @@
+"""What takes several steps, each of which may die: started here, run by a state machine."""

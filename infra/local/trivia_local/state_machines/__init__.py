@@ -1,0 +1,1 @@
+"""State machines as the templates have them, and as pictures in docs/state-machines.md."""
