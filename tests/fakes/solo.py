@@ -117,6 +117,7 @@ class MemoryAttemptStore:
                 score=result.score,
                 experience=result.experience,
                 scored_at=result.scored_at,
+                title=attempt.title,
                 marks=tuple(
                     Mark(answer.question.id, answer.response is not None, answer.correct)
                     for answer in result.answers

@@ -1988,6 +1988,23 @@ export interface OwnScoresResponse {
   scores: OwnScore[];
 }
 
+/** What was played and how it went. */
+export interface PlayedModel {
+  quiz_id: string;
+  title: string;
+  score: number;
+  correct: number;
+  /** questions that have a right answer */
+  judged: number;
+  /** of a game with a host; null: alone */
+  mode: string | null;
+  /** of a game with a host */
+  game_id: string | null;
+  /** among `players`; equal scores share one */
+  rank: number | null;
+  players: number | null;
+}
+
 export interface ProfileResponse {
   player_id: string;
   name: string;
@@ -2014,6 +2031,8 @@ export interface ProgressEarned {
   earned_at: number;
   /** pays once a player, quiz and day; null: was decided before */
   quiz_id: string | null;
+  /** null: not said */
+  played: PlayedModel | null;
 }
 
 /** Freezes a draft as a version. A revision that is published already is published again. */

@@ -155,6 +155,7 @@ def test_a_scored_attempt_waits_to_be_told_until_it_was(stores: Stores) -> None:
         score=result.score,
         experience=result.experience,
         scored_at=result.scored_at,
+        title=opened.title,
         marks=tuple(Mark(one.question.id, True, one.correct) for one in result.answers),
     )
     stores.scored.mark_told([found])

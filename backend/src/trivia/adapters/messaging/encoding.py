@@ -1,16 +1,19 @@
 """Messages of the topics, between the use cases and the contract."""
 
+from dataclasses import asdict
 from typing import assert_never
 
 from trivia.application.outbox.messages import (
     Message,
     OutboxRow,
+    Played,
     ProgressEarned,
     ScoreAchieved,
     Topic,
 )
 from trivia.contract.outbox import topics
-from trivia.domain.ids import PlayerId, QuizId
+from trivia.contract.outbox.played import PlayedModel
+from trivia.domain.ids import GameId, PlayerId, QuizId
 from trivia.domain.notices.notice import Notice, NoticeKind
 
 
@@ -43,6 +46,7 @@ def _encoded(message: Message) -> tuple[Topic, str]:
                 wins=message.wins,
                 earned_at=message.earned_at,
                 quiz_id=message.quiz_id,
+                played=_played_model(message.played),
             ).model_dump_json()
         case Notice():
             return Topic.NOTIFICATION, topics.NoticeSent(
@@ -89,6 +93,27 @@ def progress_earned(body: str) -> ProgressEarned:
         wins=read.wins,
         earned_at=read.earned_at,
         quiz_id=None if read.quiz_id is None else QuizId(read.quiz_id),
+        played=_played(read.played),
+    )
+
+
+def _played_model(played: Played | None) -> PlayedModel | None:
+    return None if played is None else PlayedModel(**asdict(played))
+
+
+def _played(read: PlayedModel | None) -> Played | None:
+    if read is None:
+        return None
+    return Played(
+        quiz_id=QuizId(read.quiz_id),
+        title=read.title,
+        score=read.score,
+        correct=read.correct,
+        judged=read.judged,
+        mode=read.mode,
+        game_id=None if read.game_id is None else GameId(read.game_id),
+        rank=read.rank,
+        players=read.players,
     )
 
 

@@ -1,6 +1,12 @@
 """What an ended game tells the leaderboard and the progress of its players."""
 
-from trivia.application.outbox.messages import Message, ProgressEarned, ScoreAchieved, Topic
+from trivia.application.outbox.messages import (
+    Message,
+    Played,
+    ProgressEarned,
+    ScoreAchieved,
+    Topic,
+)
 from trivia.domain.games.game import Game
 from trivia.domain.games.rewards import Reward, rewards
 from trivia.domain.games.roster import Roster, seated
@@ -17,7 +23,7 @@ def messages_of(game: Game, roster: Roster, now: UnixMs) -> list[Message]:
         messages.append(_score(game, roster, reward, now))
         # Who has made the quiz knows its answers: it pays them nothing, whoever hosts it.
         if not roster[reward.player_id].guest and reward.player_id != game.quiz_owner:
-            messages.append(_progress(game, reward))
+            messages.append(_progress(game, reward, len(scores)))
     return messages
 
 
@@ -33,7 +39,7 @@ def _score(game: Game, roster: Roster, reward: Reward, now: UnixMs) -> ScoreAchi
     )
 
 
-def _progress(game: Game, reward: Reward) -> ProgressEarned:
+def _progress(game: Game, reward: Reward, players: int) -> ProgressEarned:
     return ProgressEarned(
         message_id=f"{game.id}#{reward.player_id}#{Topic.PLAYER_PROGRESS}",
         player_id=reward.player_id,
@@ -44,4 +50,15 @@ def _progress(game: Game, reward: Reward) -> ProgressEarned:
         # than those that the total still knows, and take a second day's pay.
         earned_at=game.created_at,
         quiz_id=game.quiz_id,
+        played=Played(
+            quiz_id=game.quiz_id,
+            title=game.title,
+            score=reward.score,
+            correct=reward.correct,
+            judged=game.question_count - game.unjudged,
+            mode=game.rules.mode,
+            game_id=game.id,
+            rank=reward.rank,
+            players=players,
+        ),
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeAlias
 
-from trivia.domain.ids import PlayerId, QuizId, UnixMs
+from trivia.domain.ids import GameId, PlayerId, QuizId, UnixMs
 from trivia.domain.notices.notice import Notice
 
 
@@ -35,12 +35,33 @@ class ScoreAchieved:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Played:
+    """What was played and how it went, for whoever looks back at it. It decides no pay.
+
+    Attributes:
+        mode, game_id, rank, players: of a game with a host; None alone. Equal scores share a rank.
+        correct, judged: right answers, of so many questions that have one.
+    """
+
+    quiz_id: QuizId
+    title: str
+    score: int
+    correct: int
+    judged: int
+    mode: str | None = None
+    game_id: GameId | None = None
+    rank: int | None = None
+    players: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProgressEarned:
     """A player finished `quizzes_played` quizzes and earned `experience` (may be 0).
 
     Attributes:
         quiz_id: experience and wins are due only if this quiz has not paid the player on that day;
             None where that was decided before.
+        played: None in messages of before it was said.
     """
 
     message_id: str
@@ -50,6 +71,7 @@ class ProgressEarned:
     wins: int
     earned_at: UnixMs
     quiz_id: QuizId | None = None
+    played: Played | None = None
 
 
 Message: TypeAlias = ScoreAchieved | ProgressEarned | Notice

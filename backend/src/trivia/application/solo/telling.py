@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from trivia.application.outbox.messages import (
     Message,
     OutboxRow,
+    Played,
     ProgressEarned,
     ScoreAchieved,
     Topic,
@@ -92,5 +93,17 @@ def messages_of(scored: ScoredAttempt) -> tuple[Message, Message]:
             quizzes_played=1,
             wins=0,
             earned_at=scored.scored_at,
+            played=_played(scored),
         ),
+    )
+
+
+def _played(scored: ScoredAttempt) -> Played:
+    judged = [mark.correct for mark in scored.marks if mark.correct is not None]
+    return Played(
+        quiz_id=scored.quiz_id,
+        title=scored.title,
+        score=scored.score,
+        correct=sum(judged),
+        judged=len(judged),
     )

@@ -88,6 +88,7 @@ class ScoredAttempt:
     """What leaderboard and progress are told of an attempt that was scored in time.
 
     Attributes:
+        title: of the quiz; empty in attempts of before it was kept.
         marks: what became of its questions, for what is counted of its quiz.
         kept: how its store keeps it, of no meaning to others.
     """
@@ -99,6 +100,7 @@ class ScoredAttempt:
     score: int
     experience: int
     scored_at: UnixMs
+    title: str = ""
     marks: "tuple[Mark, ...]" = ()
     kept: object = field(default=None, compare=False, repr=False)
 

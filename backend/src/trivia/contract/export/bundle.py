@@ -27,7 +27,7 @@ from trivia.contract.base import Difficulty, Inbound, Outbound
 from trivia.contract.games import commands as game_commands
 from trivia.contract.games import events as games
 from trivia.contract.games import results, tickets
-from trivia.contract.outbox import topics
+from trivia.contract.outbox import played, topics
 from trivia.contract.questions import models as questions
 from trivia.contract.questions.document import ChoiceDocument
 from trivia.contract.questions.registry import CONTRACTS
@@ -48,6 +48,7 @@ MODULES: tuple[ModuleType, ...] = (
     imports,
     library,
     media,
+    played,
     questions,
     quiz_format,
     results,

@@ -5,6 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from trivia.contract.base import Outbound, Timestamp
+from trivia.contract.outbox.played import PlayedModel
 
 
 class ScoreAchieved(Outbound):
@@ -38,6 +39,7 @@ class ProgressEarned(Outbound):
     quiz_id: str | None = Field(
         default=None, description="pays once a player, quiz and day; null: was decided before"
     )
+    played: PlayedModel | None = Field(default=None, description="null: not said")
 
 
 class NoticeSent(Outbound):

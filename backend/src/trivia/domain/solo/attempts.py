@@ -33,6 +33,7 @@ class Attempt:
         is_own: the player has made the quiz, and knows its answers: it earns nothing, and nobody
             is told of it.
         seed: decides which questions are asked and how they are shown; its player never learns it.
+        title: of the quiz.
     """
 
     id: str
@@ -44,6 +45,7 @@ class Attempt:
     feedback: Feedback = Feedback.END
     is_own: bool = False
     seed: str = ""
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +113,7 @@ def open_attempt(
         feedback=feedback,
         is_own=is_own,
         seed=seed,
+        title=quiz.title,
     )
 
 

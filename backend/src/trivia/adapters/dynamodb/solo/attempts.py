@@ -85,6 +85,8 @@ class DynamoAttemptStore:
             item["own"] = number(1)
         if attempt.seed:
             item["seed"] = text(attempt.seed)
+        if attempt.title:
+            item["title"] = text(attempt.title)
         new = Condition(holds="attribute_not_exists(pk)")
         if not tokens:
             if put_if(self._client, self._table, item, new) is not None:
@@ -222,4 +224,5 @@ def _attempt(item: Stored) -> Attempt:
         is_own="own" in item,
         # Those of before were asked everything, in the order of the quiz.
         seed=text_or_none(item, "seed") or "",
+        title=text_or_none(item, "title") or "",
     )

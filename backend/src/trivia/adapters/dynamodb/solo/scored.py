@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from trivia.adapters.dynamodb.insights.plays import DynamoPlays
-from trivia.adapters.dynamodb.items import Stored, number_of, text_of
+from trivia.adapters.dynamodb.items import Stored, number_of, text_of, text_or_none
 from trivia.adapters.dynamodb.pending import pending_items
 from trivia.adapters.dynamodb.solo.marks import marks_of
 from trivia.application.outbox.ports import unheard
@@ -73,6 +73,7 @@ def scored_attempt(item: Stored) -> ScoredAttempt:
         score=number_of(item, "score"),
         experience=number_of(item, "experience"),
         scored_at=number_of(item, "created_at"),
+        title=text_or_none(item, "title") or "",
         marks=marks_of(item),
         kept=item,
     )
