@@ -46,6 +46,7 @@ SHORT_LIVED = {
     "Leaderboard",
     "Library",
     "Media",
+    "PlayerInventory",
     "PlayerProgress",
     "Outbox",
     *EPHEMERAL,

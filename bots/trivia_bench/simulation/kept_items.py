@@ -38,6 +38,10 @@ INDEXES: Mapping[str, tuple[tuple[str, str, str, tuple[str, ...]], ...]] = {
         ("ByRating", "shelf", "rated", ()),
         ("ByReport", "open", "reported_at", ()),
     ),
+    "PlayerInventory": (
+        ("Pending", "pending", "created_at", ("entry",)),
+        ("ByTime", "player_id", "created_at", ("entry",)),
+    ),
     "Media": (("Unkept", "unkept", "look_at", ()),),
     "LiveGames": (("ByHost", "host_id", "hosted_at", HOSTED),),
 }
@@ -55,6 +59,7 @@ KEYS: Mapping[str, tuple[str, str | None]] = {
     "Leaderboard": ("board_id", "entry"),
     "PlayerProgress": ("player_id", "entry"),
     "Players": ("pk", None),
+    "PlayerInventory": ("player_id", "entry"),
     "Outbox": ("outbox_id", None),
     "LiveGames": ("game_id", "sk"),
     "GameConnections": ("game_id", "connection_id"),

@@ -82,6 +82,9 @@ RATINGS = Allowance(name="ratings", burst=30, refill_ms=30 * _SECOND)
 REPORTS = Allowance(name="reports", burst=10, refill_ms=5 * _MINUTE)
 """Of one player: somebody has to read them."""
 
+PURCHASES = Allowance(name="purchases", burst=20, refill_ms=30 * _SECOND)
+"""Of one player, whatever becomes of them: each is an execution of a state machine."""
+
 
 def guests_of_address(burst: int) -> Allowance:
     """Tickets of guests that one address may have at once: a class, a hall behind one router."""
