@@ -1,6 +1,10 @@
 """Notices in memory."""
 
-from trivia.domain.ids import PlayerId
+from collections import defaultdict
+
+from trivia.application.notices.values import Counted, Kept
+from trivia.application.pages import Page
+from trivia.domain.ids import PlayerId, UnixMs
 from trivia.domain.notices.notice import Notice, NoticeKind
 
 
@@ -21,3 +25,53 @@ class ToldNotices:
 
     def of(self, player_id: PlayerId) -> list[NoticeKind]:
         return [notice.kind for notice in self.told.values() if notice.player_id == player_id]
+
+
+class MemoryInboxes:
+    """`Inboxes` of the players named."""
+
+    def __init__(self, *players: PlayerId, page_size: int = 20) -> None:
+        self.players = set(players)
+        self._page_size = page_size
+        self._kept: defaultdict[PlayerId, dict[str, Kept]] = defaultdict(dict)
+        self._read: dict[PlayerId, int] = {}
+
+    def keep(self, notice: Notice, now: UnixMs) -> Kept | None:  # noqa: ARG002 (none expires)
+        if notice.player_id not in self.players:
+            return None
+        here = self._kept[notice.player_id]
+        return here.setdefault(notice.id, Kept(notice, notice.id, len(here) + 1))
+
+    def page(self, player_id: PlayerId, before: int | None) -> Page[Kept]:
+        found = [
+            one
+            for one in reversed(self._kept[player_id].values())
+            if before is None or one.seq < before
+        ]
+        shown = tuple(found[: self._page_size])
+        return Page(shown, str(shown[-1].seq) if len(found) > len(shown) else None)
+
+    def counted(self, player_id: PlayerId) -> Counted:
+        return Counted(len(self._kept[player_id]), self._read.get(player_id, 0))
+
+    def read(self, player_id: PlayerId, seq: int) -> None:
+        counted = self.counted(player_id)
+        if counted.read < seq <= counted.last:
+            self._read[player_id] = seq
+
+    def forget(self, player_id: PlayerId) -> None:
+        self._kept.pop(player_id, None)
+        self._read.pop(player_id, None)
+
+
+class MemoryLine:
+    """`NoticeLine`: what was shown, and how much was unread then; can be out of reach."""
+
+    def __init__(self) -> None:
+        self.shown: list[tuple[NoticeKind, int, int]] = []
+        self.is_down = False
+
+    def push(self, kept: Kept, unread: int) -> None:
+        if self.is_down:
+            raise ConnectionError("the broker is out of reach")
+        self.shown.append((kept.notice.kind, kept.seq, unread))

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
 
+from trivia.adapters.identity.site_tickets import JwtSiteTickets
 from trivia.adapters.identity.ticket_signer import JwtTicketSigner
 from trivia.adapters.identity.traces import Traces
 from trivia.application.games.casting import Casting
@@ -18,6 +19,7 @@ from trivia.application.hosted.connect_authorizer import ConnectAuthorizer
 from trivia.application.hosted.seating import Seating
 from trivia.application.limits.allowances import guests_of_address
 from trivia.application.limits.limiter import Limiter
+from trivia.application.notices.site_tickets import SiteTickets
 from trivia.application.players.ports import NameFilter
 from trivia.bootstrap import games as games_bootstrap
 from trivia.bootstrap import hosted as hosted_bootstrap
@@ -154,7 +156,11 @@ def ticket_desk(names: NameFilter | None = None) -> Iterator[Tickets]:
         clock=clock,
     )
     service = TicketIssue(
-        tickets=tickets, rematches=rematches, screens=screens, traces=Traces(lambda: KEY)
+        tickets=tickets,
+        rematches=rematches,
+        screens=screens,
+        site=SiteTickets(signer=JwtSiteTickets(lambda: KEY, ids), limiter=limiter, clock=clock),
+        traces=Traces(lambda: KEY),
     )
     places = MemoryPlaces(table, MemoryConnections(), spent)
     seating = Seating(rosters=MemoryRosters(table), places=places, clock=clock)

@@ -8,8 +8,8 @@ from tests.infra.stack_model import functions, on_aws, resource, resources
 SWEEPERS = {"OutboxSweep", "AttemptRelay", "GuestSweep"}
 """They look again, every minute or night, for what they have not done: a death is a pause."""
 
-AFTERWARDS = {"LibraryPlays"}
-"""What shows outside of games what was counted at their end."""
+AFTERWARDS = {"LibraryPlays", "NotificationSend"}
+"""What shows outside of games what was counted at their end, and tells players of it."""
 
 
 def test_simulated_functions_of_live_games_have_the_time_that_the_templates_give_them() -> None:

@@ -42,6 +42,7 @@ SETTINGS = {
     ),
     "TOPIC_LEADERBOARD_ARN": "arn:aws:sns:us-east-1:000000000000:a",
     "TOPIC_PLAYER_PROGRESS_ARN": "arn:aws:sns:us-east-1:000000000000:b",
+    "TOPIC_NOTIFICATION_ARN": "arn:aws:sns:us-east-1:000000000000:c",
     "AWS_DEFAULT_REGION": "us-east-1",
     "AWS_ACCESS_KEY_ID": "test",
     "AWS_SECRET_ACCESS_KEY": "test",

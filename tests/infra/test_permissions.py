@@ -63,6 +63,7 @@ WRITERS = {
         "EndGame",
     },
     "LiveArrivals": set(),
+    "Notifications": {"NotificationSend", "NotificationsGet"},
     "Limits": {
         "TicketIssue",
         "GamePlay",
@@ -104,13 +105,16 @@ _DELIVERY = (
 )
 _SENT = "arn:${AWS::Partition}:s3:::${UploadsBucket}"
 _UNNAMEABLE = {
-    # Connections and topics of games come and go; the first is as wide as one API, the other
-    # begins with a name of this service.
+    # Connections, games and players come and go; the first is as wide as one API, topics of the
+    # others begin with a name of this service.
     ("execute-api:ManageConnections",): {
         f"{_POSTS}/POST/@connections/*",
         f"{_POSTS}/DELETE/@connections/*",
     },
-    ("iot:Publish",): {f"{_IOT}:topic/trivia/v1/games/*"},
+    ("iot:Publish",): {
+        f"{_IOT}:topic/trivia/v1/games/*",
+        f"{_IOT}:topic/trivia/v1/players/*",
+    },
     # Files that players send, and what was found in them: their keys begin with whose they are.
     ("s3:GetObject",): {f"{_SENT}/found/*", "${Uploads.Arn}/imports/*"},
     ("s3:PutObject",): {

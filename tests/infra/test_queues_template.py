@@ -30,6 +30,7 @@ DEAD_LETTER_QUEUES = [q for q in QUEUES if q.name.endswith("Dlq")]
 PATHS = (
     ("LeaderboardTopic", "LeaderboardQueue", "LeaderboardDlq", "ScorePut"),
     ("PlayerProgressTopic", "PlayerProgressQueue", "PlayerProgressDlq", "PlayerProgressPut"),
+    ("NotificationTopic", "NotificationQueue", "NotificationDlq", "NotificationSend"),
 )
 _by_path = pytest.mark.parametrize(("topic", "queue", "dlq", "consumer"), PATHS)
 
@@ -152,7 +153,7 @@ def test_every_dead_letter_queue_is_known_to_the_command_that_replays_it(dlq: Re
         assert redrive["deadLetterTargetArn"] == _arn(dlq.name)
 
 
-@pytest.mark.parametrize("topic", ["LeaderboardTopic", "PlayerProgressTopic"])
+@pytest.mark.parametrize("topic", ["LeaderboardTopic", "PlayerProgressTopic", "NotificationTopic"])
 def test_a_game_topic_is_for_this_account_and_tls_only(topic: str) -> None:
     allow, deny = _policy_of("AWS::SNS::TopicPolicy", topic)
 

@@ -14,6 +14,7 @@ from trivia.bootstrap import imports as imports_bootstrap
 from trivia.bootstrap import insights as insights_bootstrap
 from trivia.bootstrap import library as library_bootstrap
 from trivia.bootstrap import media as media_bootstrap
+from trivia.bootstrap import notices as notices_bootstrap
 from trivia.bootstrap import outbox as outbox_bootstrap
 from trivia.bootstrap import players as players_bootstrap
 from trivia.bootstrap import quizzes as quizzes_bootstrap
@@ -47,6 +48,7 @@ SHORT_LIVED = {
     "Library",
     "Media",
     "PlayerInventory",
+    "Notifications",
     "PlayerProgress",
     "Outbox",
     *EPHEMERAL,
@@ -80,7 +82,7 @@ class NoSettings:
 SHARED_SETTINGS: dict[str, type] = {
     "ProfileGet": players_bootstrap.ProfileSettings,
     "ProfilePut": players_bootstrap.ProfilePutSettings,
-    "OutboxSweep": outbox_bootstrap.OutboxSettings,
+    "OutboxSweep": outbox_bootstrap.OutboxSweepSettings,
     "PreSignUp": NoSettings,
     "TicketIssue": games_bootstrap.TicketIssueSettings,
     **dict.fromkeys(("MyGamesList", "GameGet"), authoring_bootstrap.DraftsSettings),
@@ -224,6 +226,7 @@ def _settings_of(function: str) -> type:
         library_bootstrap,
         media_bootstrap,
         live_settings,
+        notices_bootstrap,
         outbox_bootstrap,
         players_bootstrap,
         quizzes_bootstrap,

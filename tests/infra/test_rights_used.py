@@ -49,6 +49,7 @@ _NAMES = (
     (r"\$\{CacheKey(?:\.Id)?\}", "secret cache-key"),
     (r".*/(POST|DELETE)/@connections/\*", r"connections \1"),
     (r".*:topic/trivia/v1/games/\*", "topics of games"),
+    (r".*:topic/trivia/v1/players/\*", "topics of players"),
     (r".*:topic/\$aws/rules/\$\{LiveRelayRule\}/.*", "rule LiveRelay"),
     (r"\$\{(\w+)Stream\}", r"stream \1"),
     (r".*:userpool/\$\{UserPoolId\}", "user pool players"),

@@ -42,6 +42,7 @@ INDEXES: Mapping[str, tuple[tuple[str, str, str, tuple[str, ...]], ...]] = {
         ("Pending", "pending", "created_at", ("entry",)),
         ("ByTime", "player_id", "created_at", ("entry",)),
     ),
+    "Notifications": (("ByOrder", "player_id", "seq", ()),),
     "Media": (("Unkept", "unkept", "look_at", ()),),
     "LiveGames": (("ByHost", "host_id", "hosted_at", HOSTED),),
 }
@@ -60,6 +61,7 @@ KEYS: Mapping[str, tuple[str, str | None]] = {
     "PlayerProgress": ("player_id", "entry"),
     "Players": ("pk", None),
     "PlayerInventory": ("player_id", "entry"),
+    "Notifications": ("player_id", "entry"),
     "Outbox": ("outbox_id", None),
     "LiveGames": ("game_id", "sk"),
     "GameConnections": ("game_id", "connection_id"),

@@ -135,6 +135,21 @@ export type ReportReason =
 
 export type QuizState = "draft" | "published" | "retired" | "hidden";
 
+export type NoticeKind =
+  | "sold"
+  | "bought"
+  | "purchase_refused"
+  | "rated"
+  | "badge"
+  | "level"
+  | "invited"
+  | "quiz_reported"
+  | "quiz_hidden"
+  | "quiz_shown"
+  | "avatar_done"
+  | "avatar_refused"
+  | "coins_earned";
+
 export type PlayerCommand =
   JoinCommand | AnswerCommand | SyncCommand | NudgeCommand | NameTeamCommand | PingCommand;
 
@@ -1943,6 +1958,20 @@ export interface NameTeamCommand {
   name: string;
 }
 
+/** One thing that happened. Pages make a sentence of it, in the reader's language. */
+export interface NoticeModel {
+  id: string;
+  /** its number among the player's; later ones have higher ones */
+  seq: number;
+  kind: NoticeKind;
+  /** Unix time in milliseconds */
+  at: number;
+  /** what the sentence and its link name */
+  params: {
+    [k: string]: string | number;
+  };
+}
+
 /** NotificationTopic: something that a player is told. */
 export interface NoticeSent {
   v: 1;
@@ -1955,6 +1984,27 @@ export interface NoticeSent {
   params: {
     [k: string]: string | number;
   };
+}
+
+/** On ``trivia/v1/players/{player_id}/notices``: the player is told something. */
+export interface NoticeToldEvent {
+  type: "notice_told";
+  notice: NoticeModel;
+  /** 100 stands for 100 or more */
+  unread: number;
+}
+
+export interface NoticesRead {
+  /** 100 stands for 100 or more */
+  unread: number;
+}
+
+/** A page, newest first. */
+export interface NoticesResponse {
+  notices: NoticeModel[];
+  /** of all pages */
+  unread: number;
+  cursor: string | null;
 }
 
 /** Question `index` is past its deadline: close it, should nobody else have. */
@@ -2050,6 +2100,11 @@ export interface PutModeration {
   text?: string;
   /** `at` of the newest report that was seen: all until then are settled */
   seen_at: number;
+}
+
+/** All up to one are read. */
+export interface PutNoticesRead {
+  seq: number;
 }
 
 export interface PutProfile {
@@ -2259,6 +2314,13 @@ export interface SendReport {
 
 export interface SetVisibility {
   visibility: Visibility;
+}
+
+/** Opens one connection to the MQTT broker within a minute, to the caller's own topic. */
+export interface SiteTicket {
+  player_id: string;
+  ticket: string;
+  topic: string;
 }
 
 /** All responses of an attempt. A question left out counts as not answered. */

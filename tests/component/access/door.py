@@ -3,23 +3,27 @@
 import base64
 from typing import Any
 
+from trivia.adapters.identity.site_tickets import JwtSiteTickets
 from trivia.adapters.identity.ticket_signer import JwtTicketSigner
 from trivia.application.live.connect_authorizer import ConnectAuthorizer
+from trivia.application.notices.site_tickets import SiteDoor
 from trivia.bootstrap.live import admission
+from trivia.domain.ids import PlayerId
 from trivia.entrypoints.live import live_door
 from trivia_bench.simulation import hosted
 from trivia_bench.simulation.cloud import SimulationFault
 
 from tests.broker_policies import ARN
-from tests.component.access.http import Desk
+from tests.component.access.http import NUMBERS, Desk
 from tests.component.access.live import BEARERS
 from tests.component.access.roles import NO_ENTRY, YES, Who
 from tests.fakes.clock import CountingIds, FixedClock
 from tests.fakes.hosted import MemoryTicketsSpent
 
 OF_GAME, AS_ANOTHER = ", with the game's ticket", ", as somebody else's client"
+TO_SITE = ", to hear what one is told"
 WEBSOCKET = ("$connect", f"$connect{OF_GAME}")
-MQTT = ("CONNECT", f"CONNECT{OF_GAME}", f"CONNECT{AS_ANOTHER}")
+MQTT = ("CONNECT", f"CONNECT{OF_GAME}", f"CONNECT{AS_ANOTHER}", f"CONNECT{TO_SITE}")
 
 
 def websocket_row(operation: str) -> dict[Who, str]:
@@ -54,8 +58,10 @@ def _websocket(desk: Desk, operation: str, who: Who) -> str:
 
 def _mqtt(operation: str, who: Who) -> str:
     clock, signer = FixedClock(), JwtTicketSigner(lambda: "k" * 64, CountingIds())
+    site, spent = JwtSiteTickets(lambda: "k" * 64, CountingIds()), MemoryTicketsSpent()
     service = admission.LiveDoor(
-        authorizer=ConnectAuthorizer(reader=signer, spent=MemoryTicketsSpent(), clock=clock),
+        authorizer=ConnectAuthorizer(reader=signer, spent=spent, clock=clock),
+        site=SiteDoor(reader=site, spent=spent, clock=clock),
         topic_arn_prefix=ARN,
         answer_rule="answers",
     )
@@ -67,6 +73,11 @@ def _mqtt(operation: str, who: Who) -> str:
         tickets = signer.sign(bearer, clock.now())
         shown = tickets.game if operation.endswith(OF_GAME) else tickets.connect
         connect["password"] = base64.b64encode(shown.encode()).decode()
+    if operation.endswith(TO_SITE):
+        connect = {"clientId": "p1-phone", "username": "site"}
+        if who in NUMBERS and who is not Who.SOLO_GUEST:  # who is refused a ticket has none
+            ticket = site.sign(PlayerId("p1"), clock.now())
+            connect["password"] = base64.b64encode(ticket.encode()).decode()
     with admission.live_door.override(service):
         reply = live_door.handler({"protocolData": {"mqtt": connect}}, None)
     return YES if reply["isAuthenticated"] else NO_ENTRY

@@ -18,6 +18,7 @@ from trivia.bootstrap import games as games_bootstrap
 from trivia.bootstrap import guests as guests_bootstrap
 from trivia.bootstrap import insights as insights_bootstrap
 from trivia.bootstrap import library as library_bootstrap
+from trivia.bootstrap import notices as notices_bootstrap
 from trivia.bootstrap import players as players_bootstrap
 from trivia.contract.routes import ROUTES, Route
 from trivia.domain.ids import PlayerId, QuizId
@@ -35,6 +36,7 @@ from trivia.entrypoints.imports import quiz_export, quiz_import_get, quiz_import
 from trivia.entrypoints.insights import quiz_statistics_get
 from trivia.entrypoints.library import quiz_moderate, quiz_opinion
 from trivia.entrypoints.media import media_put
+from trivia.entrypoints.notices import notifications_get
 from trivia.entrypoints.players import guest_create, guest_register, profile_get, profile_put
 from trivia.entrypoints.solo import daily_challenge
 from trivia_bench.simulation import hosted, solo
@@ -69,6 +71,7 @@ FUNCTIONS = {
         Function("GameResultsGet", game_results_get.handler),
         Function("GuestCreate", guest_create.handler),
         Function("GuestRegister", guest_register.handler),
+        Function("NotificationsGet", notifications_get.handler),
         Function("MyGamesList", my_games_list.handler),
         Function("QuizStatisticsGet", quiz_statistics_get.handler),
         Function("MyQuestionsList", my_questions_list.handler),
@@ -97,6 +100,7 @@ PROVIDERS = (
     library_bootstrap.quiz_moderate,
     library_bootstrap.quiz_opinion,
     *media.PROVIDERS,
+    notices_bootstrap.notifications_get,
     players_bootstrap.profile_get,
     players_bootstrap.profile_put,
     *solo.PROVIDERS,
@@ -337,6 +341,8 @@ class Desk(hosted.HostedGame):
                 return {"revision": 2, "visibility": "link"}
             case "SetVisibility":
                 return {"visibility": "public"}
+            case "ReadNotices":
+                return {"seq": 0}
             case "PutRating":
                 return {"stars": 4}
             case "SendReport":

@@ -10,10 +10,12 @@ from typing import Any
 
 import pytest
 from trivia.adapters.identity.broker_policy import UP
+from trivia.adapters.identity.site_tickets import JwtSiteTickets
 from trivia.adapters.identity.ticket_signer import JwtTicketSigner
 from trivia.application.games.screens import screen_id
 from trivia.application.games.values import Bearer, Role, Transport
 from trivia.application.live.connect_authorizer import ConnectAuthorizer
+from trivia.application.notices.site_tickets import SiteDoor
 from trivia.bootstrap.live import admission
 from trivia.contract.games import commands as game_commands
 from trivia.domain.ids import GameId, PlayerId
@@ -47,15 +49,17 @@ HOST_UP = (
     *("skip", "show", "remove", "admit", "reset_team", "end", "rematch", "sync"),
 )
 SIGNER = JwtTicketSigner(lambda: "k" * 64, CountingIds())
+SITE_SIGNER = JwtSiteTickets(lambda: "k" * 64, CountingIds())
 DOCUMENT_CHARACTERS = 2048
 """AWS takes no longer policy."""
 
 
 @pytest.fixture
 def clock() -> Iterator[FixedClock]:
-    clock = FixedClock()
+    clock, spent = FixedClock(), MemoryTicketsSpent()
     service = admission.LiveDoor(
-        authorizer=ConnectAuthorizer(reader=SIGNER, spent=MemoryTicketsSpent(), clock=clock),
+        authorizer=ConnectAuthorizer(reader=SIGNER, spent=spent, clock=clock),
+        site=SiteDoor(reader=SITE_SIGNER, spent=spent, clock=clock),
         topic_arn_prefix=ARN,
         answer_rule="answers",
     )
@@ -63,9 +67,9 @@ def clock() -> Iterator[FixedClock]:
         yield clock
 
 
-def connect(ticket: str | None, client_id: str | None) -> dict[str, Any]:
+def connect(ticket: str | None, client_id: str | None, username: str = "ticket") -> dict[str, Any]:
     """What the gateway of AWS IoT asks for a CONNECT over WebSockets, and is told."""
-    mqtt: dict[str, str] = {"username": "ticket"}
+    mqtt: dict[str, str] = {"username": username}
     if client_id is not None:
         mqtt["clientId"] = client_id
     if ticket is not None:
@@ -278,6 +282,55 @@ def test_no_ticket_gets_into_the_log(clock: FixedClock, log: StringIO) -> None:
     ]
     for secret in (ticket, base64.b64encode(ticket.encode()).decode()):
         assert secret not in log.getvalue()
+
+
+def at_site(ticket: str | None, client_id: str) -> dict[str, Any]:
+    return connect(ticket, client_id, "site")
+
+
+def test_an_account_hears_what_it_is_told_and_sends_nothing(clock: FixedClock) -> None:
+    me = ACCOUNT.player_id
+    answer = at_site(SITE_SIGNER.sign(me, clock.now()), f"{me}-phone")
+
+    (policy,) = answer["policyDocuments"]
+    own = f"trivia/v1/players/{me}/notices"
+    assert allowed(policy, "iot:Connect", f"client/{me}-phone")
+    assert allowed(policy, "iot:Subscribe", f"topicfilter/{own}")
+    assert allowed(policy, "iot:Receive", f"topic/{own}")
+    assert "iot:Publish" not in json.dumps(policy)
+    others = (
+        *("#", "trivia/v1/players/+/notices", "trivia/v1/players/#", f"{own}/#", f"{own}/+"),
+        *("trivia/v1/players/another/notices", f"trivia/v1/players/{me}/+", EVENTS),
+        *(f"trivia/v1/games/{GAME}/players/{me}", "trivia/v1/games/+/events"),
+    )
+    for topic in others:
+        assert not allowed(policy, "iot:Subscribe", f"topicfilter/{topic}"), topic
+        assert not allowed(policy, "iot:Receive", f"topic/{topic}"), topic
+    for client in (f"{me}-laptop", "guest-9999-phone"):
+        assert not allowed(policy, "iot:Connect", f"client/{client}")
+
+
+def test_a_ticket_of_the_site_opens_no_game_and_a_game_s_not_the_site(clock: FixedClock) -> None:
+    me = ACCOUNT.player_id
+    site, of_game = SITE_SIGNER.sign(me, clock.now()), SIGNER.sign(ACCOUNT, clock.now())
+    foreign = JwtSiteTickets(lambda: "x" * 64, CountingIds()).sign(me, clock.now())
+
+    _refused(connect(site, f"{me}-phone"))
+    for ticket in (of_game.connect, of_game.game, foreign, "no ticket", "ünicode", "", None):
+        _refused(at_site(ticket, f"{me}-phone"))
+    for client in ("guest-9999-phone", me, f"{me}-*", f"{me}-{'x' * 33}", ""):
+        _refused(at_site(site, client))
+
+
+def test_a_ticket_of_the_site_opens_one_connection_within_a_minute(clock: FixedClock) -> None:
+    me = ACCOUNT.player_id
+    ticket, late = (SITE_SIGNER.sign(me, clock.now()) for _ in range(2))
+
+    assert at_site(ticket, f"{me}-phone")["isAuthenticated"]
+    assert at_site(ticket, f"{me}-phone")["isAuthenticated"], "whoever has lost the answer"
+    _refused(at_site(ticket, f"{me}-thief"))
+    clock.advance(61)
+    _refused(at_site(late, f"{me}-phone"))
 
 
 def _refused(answer: dict[str, Any]) -> None:

@@ -9,6 +9,7 @@ import pytest
 from trivia.adapters.dynamodb.outbox.outbox import pending_item
 from trivia.adapters.messaging.encoding import ContractEncoder
 from trivia.application.outbox.messages import OutboxRow, ProgressEarned, ScoreAchieved
+from trivia.domain.notices.notice import Notice, NoticeKind
 from trivia.entrypoints.players import profile_get, profile_put
 from trivia_bench.simulation import hosted, led_game, live
 from trivia_bench.simulation.afterwards import afterwards
@@ -28,6 +29,7 @@ from tests.infra.rehearsal.hosted_evening import EventfulHosted
 from tests.infra.rehearsal.library import readers
 from tests.infra.rehearsal.live_evening import EventfulLive
 from tests.infra.rehearsal.media import pictures
+from tests.infra.rehearsal.notices import notices
 from tests.infra.rehearsal.recorder import Recorder, Right
 
 PROFILE_GET = Function("ProfileGet", profile_get.handler)
@@ -93,6 +95,7 @@ def _solo(game: Alone) -> None:
     files(cloud, player_id(1))
     readers(cloud, player_id(1), player_id(2), QUIZ)
     pictures(cloud, player_id(1))
+    notices(cloud, game.recorder, player_id(1))
 
 
 def _untold(now: int) -> Iterator[OutboxRow]:
@@ -103,4 +106,5 @@ def _untold(now: int) -> Iterator[OutboxRow]:
     earned = ProgressEarned(
         message_id="m-2", player_id=me, experience=1, quizzes_played=1, wins=0, earned_at=now
     )
-    yield from (encoder.row(score, now), encoder.row(earned, now))
+    level = Notice(id="m-3", player_id=me, kind=NoticeKind.LEVEL, at=now, params={"level": 2})
+    yield from (encoder.row(one, now) for one in (score, earned, level))

@@ -5,7 +5,12 @@ By the method that writes; tests/unit/test_conditional_writes.py finds those tha
 
 from collections.abc import Mapping
 
-from tests.integration.repeated_writes import authored, bought, played
+from tests.integration.repeated_writes import authored, bought, played, told
 from tests.integration.repeated_writes.scene import Write
 
-WRITES: Mapping[str, Write] = {**authored.WRITES, **bought.WRITES, **played.WRITES}
+WRITES: Mapping[str, Write] = {
+    **authored.WRITES,
+    **bought.WRITES,
+    **played.WRITES,
+    **told.WRITES,
+}

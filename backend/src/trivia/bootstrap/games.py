@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from trivia.application.games.results import HostResults
     from trivia.application.games.screens import ScreenService
     from trivia.application.games.tickets import TicketService
+    from trivia.application.notices.site_tickets import SiteTickets
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class TicketIssue:
     tickets: "TicketService"
     rematches: "RematchService"
     screens: "ScreenService"
+    site: "SiteTickets"
     traces: "Traces"
 
 
@@ -89,6 +91,7 @@ def ticket_issue(environment: Mapping[str, str]) -> TicketIssue:
     from trivia.adapters.dynamodb.quizzes.quizzes import DynamoQuizStore
     from trivia.adapters.identity.codes import random_pin, random_screen_code
     from trivia.adapters.identity.lazy_names import LazyNames
+    from trivia.adapters.identity.site_tickets import JwtSiteTickets
     from trivia.adapters.identity.ticket_signer import JwtTicketSigner, SecretKey
     from trivia.adapters.identity.traces import Traces
     from trivia.adapters.system import RandomIds, SystemClock
@@ -99,6 +102,7 @@ def ticket_issue(environment: Mapping[str, str]) -> TicketIssue:
     from trivia.application.games.tickets import TicketService
     from trivia.application.limits.allowances import guests_of_address
     from trivia.application.limits.limiter import Limiter
+    from trivia.application.notices.site_tickets import SiteTickets
 
     settings = read_settings(TicketIssueSettings, environment)
     clock, ids = SystemClock(), RandomIds()
@@ -151,5 +155,6 @@ def ticket_issue(environment: Mapping[str, str]) -> TicketIssue:
             random_code=random_screen_code,
             clock=clock,
         ),
+        site=SiteTickets(signer=JwtSiteTickets(key, ids), limiter=limiter, clock=clock),
         traces=Traces(key),
     )

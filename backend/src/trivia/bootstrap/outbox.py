@@ -21,6 +21,13 @@ class OutboxSettings:
     topic_player_progress_arn: str
 
 
+@dataclass(frozen=True, slots=True)
+class OutboxSweepSettings(OutboxSettings):
+    """Of the one that publishes whatever anybody has left."""
+
+    topic_notification_arn: str
+
+
 class TopicSettings(Protocol):
     """What is told to every function that publishes."""
 
@@ -46,20 +53,27 @@ def outbox_sweep(environment: Mapping[str, str]) -> "OutboxSweep":
     from trivia.adapters.aws import dynamodb
     from trivia.adapters.dynamodb.outbox.outbox import DynamoOutbox
     from trivia.adapters.system import SystemClock
+    from trivia.application.outbox.messages import Topic
     from trivia.application.outbox.relay import OutboxSweep
 
-    settings = read_settings(OutboxSettings, environment)
+    settings = read_settings(OutboxSweepSettings, environment)
     outbox = DynamoOutbox(dynamodb(), settings.table_outbox)
-    return OutboxSweep(outbox=outbox, relay=relay(settings), clock=SystemClock())
+    every_topic = {
+        **topic_arns(settings),
+        Topic.NOTIFICATION: settings.topic_notification_arn,
+    }
+    relay = relay_to(settings.table_outbox, every_topic)
+    return OutboxSweep(outbox=outbox, relay=relay, clock=SystemClock())
 
 
-def relay(settings: OutboxSettings) -> "Relay":
+def relay_to(table_outbox: str, arns: "Mapping[Topic, str]") -> "Relay":
+    """Publishes rows to the topics that are named."""
     from trivia.adapters.aws import dynamodb, sns
     from trivia.adapters.dynamodb.outbox.outbox import DynamoOutbox
     from trivia.adapters.messaging.sns import SnsTopicPublisher
     from trivia.application.outbox.relay import Relay
 
     return Relay(
-        outbox=DynamoOutbox(dynamodb(), settings.table_outbox),
-        publisher=SnsTopicPublisher(sns(), topic_arns(settings)),
+        outbox=DynamoOutbox(dynamodb(), table_outbox),
+        publisher=SnsTopicPublisher(sns(), arns),
     )

@@ -6,6 +6,7 @@ from trivia.contract.games import results, tickets
 from trivia.contract.imports_routes import IMPORTS
 from trivia.contract.library_routes import LIBRARY
 from trivia.contract.media_routes import MEDIA
+from trivia.contract.notices_routes import NOTICES
 from trivia.contract.route import COMMON_ERRORS as COMMON_ERRORS
 from trivia.contract.route import GUEST
 from trivia.contract.route import PARAMETERS as PARAMETERS
@@ -334,4 +335,5 @@ ROUTES = (
     *IMPORTS,
     *LIBRARY,
     *MEDIA,
+    *NOTICES,
 )

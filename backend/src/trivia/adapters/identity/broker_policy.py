@@ -1,4 +1,5 @@
-"""What one connection may do at the MQTT broker: in one game, on its own topics and no others.
+"""What one connection may do at the MQTT broker: in one game, or on the site; on its own topics
+and no others.
 
 A policy of AWS IoT takes `*` and `?` for wildcards and reads the broker's own, `+` and `#`, as
 those characters: a filter that holds one is matched by no resource below, and refused.
@@ -7,8 +8,15 @@ https://docs.aws.amazon.com/iot/latest/developerguide/pub-sub-policy.html
 
 from typing import Any
 
-from trivia.adapters.mqtt.topics import ROOT, answer_topic, events_topic, player_topic
+from trivia.adapters.mqtt.topics import (
+    ROOT,
+    answer_topic,
+    events_topic,
+    notices_topic,
+    player_topic,
+)
 from trivia.application.games.values import Bearer, Role
+from trivia.domain.ids import PlayerId
 
 UP = ("join", "answer", "sync", "nudge", "name_team")
 """What players send."""
@@ -35,6 +43,19 @@ def policy_of_connection(
             _allow("Subscribe", [f"{arn_prefix}:topicfilter/{topic}" for topic in hears]),
             _allow("Receive", [f"{arn_prefix}:topic/{topic}" for topic in hears]),
             _allow("Publish", [f"{arn_prefix}:topic/{topic}" for topic in sends]),
+        ],
+    }
+
+
+def policy_of_site(player_id: PlayerId, client_id: str, arn_prefix: str) -> dict[str, Any]:
+    """The policy of a connection that hears what `player_id` is told, and sends nothing."""
+    own = notices_topic(player_id)
+    return {
+        "Version": "2012-10-17",
+        "Statement": [
+            _allow("Connect", [f"{arn_prefix}:client/{client_id}"]),
+            _allow("Subscribe", [f"{arn_prefix}:topicfilter/{own}"]),
+            _allow("Receive", [f"{arn_prefix}:topic/{own}"]),
         ],
     }
 

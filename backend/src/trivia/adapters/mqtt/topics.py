@@ -1,4 +1,4 @@
-"""Topics of live games at the MQTT broker."""
+"""Topics at the MQTT broker: of live games, and of what players are told."""
 
 from trivia.domain.ids import PlayerId
 
@@ -18,3 +18,8 @@ def player_topic(game_id: str, player_id: PlayerId) -> str:
 def answer_topic(rule: str, game_id: str, player_id: PlayerId) -> str:
     """By Basic Ingest, past the broker: ``$aws/rules/trivia_dev_answers/trivia/v1/…/answer``."""
     return f"$aws/rules/{rule}/{player_topic(game_id, player_id)}/answer"
+
+
+def notices_topic(player_id: PlayerId) -> str:
+    """``trivia/v1/players/9c1…/notices``: of no game"""
+    return f"trivia/v1/players/{player_id}/notices"

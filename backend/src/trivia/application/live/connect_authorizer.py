@@ -1,15 +1,12 @@
 """Who may open a connection to the broker of live games."""
 
-import re
 from dataclasses import dataclass
 
+from trivia.application.games.broker_clients import check_own
 from trivia.application.games.ports import TicketReader, TicketsSpent
 from trivia.application.games.values import Bearer, Transport
 from trivia.application.system import Clock
 from trivia.domain.errors import Forbidden
-
-_DEVICE = re.compile(r"[A-Za-z0-9_]{1,32}")
-"""Of a client id, behind the player's. In a policy anything else might mean more than itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,9 +28,7 @@ class ConnectAuthorizer:
         bearer, ticket_id, expires_at = self.reader.read_connect(token, self.clock.now())
         if bearer.transport is not Transport.MQTT:
             raise Forbidden("ticket_invalid", "This ticket is for another kind of game.")
-        own = f"{bearer.player_id}-"
-        if not client_id.startswith(own) or not _DEVICE.fullmatch(client_id.removeprefix(own)):
-            raise Forbidden("ticket_invalid", "This ticket is for another client id.")
+        check_own(client_id, bearer.player_id)
         if not self.spent.spend(ticket_id, expires_at, client_id):
             raise Forbidden("ticket_used", "This ticket was used before. Ask for a new one.")
         return bearer

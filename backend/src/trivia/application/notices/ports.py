@@ -1,10 +1,13 @@
-"""How other rooms tell players something."""
+"""How other rooms tell players something, and what keeps what was told."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from trivia.application.notices.values import Counted, Kept
+    from trivia.application.pages import Page
+    from trivia.domain.ids import PlayerId, UnixMs
     from trivia.domain.notices.notice import Notice
 
 
@@ -20,3 +23,31 @@ class Notices(Protocol):
 
         Raises: whatever prevents that.
         """
+
+
+class Inboxes(Protocol):
+    def keep(self, notice: Notice, now: UnixMs) -> Kept | None:
+        """Keep it, once; again it is what was kept the first time. None: the player is gone, or
+        was never there.
+
+        Raises: Unavailable ``unavailable``: too much is kept for the player in this moment.
+        """
+
+    def page(self, player_id: PlayerId, before: int | None) -> Page[Kept]:
+        """The newest of those that came before the one with the number `before`."""
+
+    def counted(self, player_id: PlayerId) -> Counted: ...
+
+    def read(self, player_id: PlayerId, seq: int) -> None:
+        """All up to that number are read; what was read stays so."""
+
+    def forget(self, player_id: PlayerId) -> None:
+        """Delete all that the player was told; again is fine.
+
+        The player's profile is deleted first: for who has none, nothing more is kept.
+        """
+
+
+class NoticeLine(Protocol):
+    def push(self, kept: Kept, unread: int) -> None:
+        """Show it to its player, if a page of theirs is open. Raises: whatever prevents it."""

@@ -5,6 +5,7 @@ from typing import Any, get_args
 from trivia.contract.export.bundle import Json, definitions
 from trivia.contract.games import commands as game_commands
 from trivia.contract.games import events as games
+from trivia.contract.notices import NoticeToldEvent
 
 _REF = "#/components/schemas/{model}"
 _ROOT = "trivia/v1/games/{game_id}"
@@ -20,6 +21,15 @@ NOT_SENT = ("PingCommand",)
 PASSING = ("BoardChangedEvent", "LobbyChangedEvent", "RematchCalledEvent")
 NOT_LIVE = ("AnswersReceivedEvent", "PersonalResultEvent", "PongEvent")
 """Events of hosted games only: live games count answers and put `outcomes` into the reveal."""
+
+
+_TOLD = NoticeToldEvent.__name__
+_NOTICES: Json = {
+    "address": "trivia/v1/players/{player_id}/notices",
+    "description": "What an account is told, in no game; a site ticket opens it.",
+    "parameters": {"player_id": {"description": "id of the account"}},
+    "messages": {"notice_told": {"$ref": f"#/components/messages/{_TOLD}"}},
+}
 
 
 def asyncapi() -> Json:
@@ -64,15 +74,19 @@ def asyncapi() -> Json:
                 hosts_send,
                 "What the host sends; the last part of the topic is the `type`.",
             ),
+            "notices": _NOTICES,
         },
         "operations": {
             "tellEveryone": _operation("send", "events", 0),
             "tellOne": _operation("send", "private", 0),
+            "tellAccount": _operation("send", "notices", 0),
             "takeFromPlayers": _operation("receive", "fromPlayers", 1),
             "takeFromHosts": _operation("receive", "fromHosts", 1),
         },
         "components": {
-            "messages": {name: _message(name) for name in sorted({*broadcasts, *private, *sent})},
+            "messages": {
+                name: _message(name) for name in sorted({*broadcasts, *private, *sent, _TOLD})
+            },
             "schemas": definitions(_REF),
         },
     }
@@ -89,7 +103,8 @@ def _sent(union: Any) -> list[str]:
 
 def _type_of(name: str) -> str:
     module = game_commands if name.endswith("Command") else games
-    kind: str = get_args(getattr(module, name).model_fields["type"].annotation)[0]
+    model = NoticeToldEvent if name == _TOLD else getattr(module, name)
+    kind: str = get_args(model.model_fields["type"].annotation)[0]
     return kind
 
 

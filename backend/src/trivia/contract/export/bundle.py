@@ -21,6 +21,7 @@ from trivia.contract import (
     insights,
     library,
     media,
+    notices,
     uploads,
 )
 from trivia.contract.base import Difficulty, Inbound, Outbound
@@ -48,6 +49,7 @@ MODULES: tuple[ModuleType, ...] = (
     imports,
     library,
     media,
+    notices,
     played,
     questions,
     quiz_format,
@@ -69,6 +71,7 @@ NAMED_TYPES: dict[str, tuple[Any, JsonSchemaMode]] = {
     "ImportRole": (imports.Role, "validation"),
     "ImportOutcome": (imports.Outcome, "validation"),
     "Phase": (games.Phase, "serialization"),
+    "NoticeKind": (notices.NoticeKind, "serialization"),
     "PlayerCommand": (game_commands.PlayerCommand, "validation"),
     "ResponseModel": (questions.ResponseModel, "validation"),
     "SolutionModel": (questions.SolutionModel, "serialization"),

@@ -49,7 +49,8 @@ NEEDED: Mapping[NoticeKind, frozenset[str]] = {
     NoticeKind.AVATAR_REFUSED: frozenset({"reason"}),
     NoticeKind.COINS_EARNED: frozenset({"coins"}),
 }
-"""What a notice of each kind says at least; it may say more."""
+"""What a notice of each kind says at least; it may say more. That of a kind never grows: some are
+kept that were told before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,20 +1,27 @@
-"""POST /api/{host,join,guest,rematch,connect,screen}-tickets and /api/screen-codes"""
+"""POST /api/{host,join,guest,rematch,connect,screen,site}-tickets and /api/screen-codes"""
 
 from collections.abc import Callable
 
+from trivia.adapters.mqtt.topics import notices_topic
 from trivia.application.games.tickets import Hosting, Joining
 from trivia.application.games.values import Origin, Transport
 from trivia.bootstrap import games as games_bootstrap
 from trivia.bootstrap.games import TicketIssue
 from trivia.contract.games import tickets as wire
 from trivia.contract.games.mapping import rules_from_wire, rules_model
+from trivia.contract.notices import SiteTicket
 from trivia.domain.games.rules import LASTS_MS
 from trivia.domain.ids import GameId, QuizId
 from trivia.entrypoints.edges.call import HttpCall
 from trivia.entrypoints.edges.http import http
 
 Ticket = (
-    wire.HostTicket | wire.JoinTicket | wire.ConnectTicket | wire.ScreenCode | wire.ScreenTicket
+    wire.HostTicket
+    | wire.JoinTicket
+    | wire.ConnectTicket
+    | wire.ScreenCode
+    | wire.ScreenTicket
+    | SiteTicket
 )
 
 
@@ -113,6 +120,13 @@ def _connect(service: TicketIssue, call: HttpCall) -> Ticket:
     return wire.ConnectTicket(connect_ticket=service.tickets.reconnect(wanted.game_ticket))
 
 
+def _site(service: TicketIssue, call: HttpCall) -> Ticket:
+    call.refuse_guests()
+    player_id = call.player_id
+    ticket = service.site.issue(player_id)
+    return SiteTicket(player_id=player_id, ticket=ticket, topic=notices_topic(player_id))
+
+
 def _joining(joining: Joining, call: HttpCall) -> wire.JoinTicket:
     game = joining.reservation
     call.invocation.note(game_id=game.game_id, player_id=joining.player_id)
@@ -139,4 +153,5 @@ _SERVE: dict[str, Callable[[TicketIssue, HttpCall], Ticket]] = {
     "POST /api/guest-tickets": _guest,
     "POST /api/rematch-tickets": _rematch,
     "POST /api/connect-tickets": _connect,
+    "POST /api/site-tickets": _site,
 }

@@ -1,0 +1,61 @@
+"""Composition of what players are told: see core.py."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from trivia.bootstrap.core import Provider
+from trivia.bootstrap.settings import read_settings
+
+if TYPE_CHECKING:
+    from trivia.application.notices.keeping import NoticeKeeper
+    from trivia.application.notices.ports import Notices
+    from trivia.application.notices.reading import NoticeReader
+
+
+@dataclass(frozen=True, slots=True)
+class NotificationSendSettings:
+    table_notifications: str
+    table_players: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotificationsGetSettings:
+    table_notifications: str
+
+
+def notices(topic_arn: str) -> "Notices":
+    """For whoever tells players something, and is called again if that fails."""
+    from trivia.adapters.aws import sns
+    from trivia.adapters.messaging.notices import TopicNotices
+    from trivia.adapters.messaging.sns import SnsTopicPublisher
+    from trivia.application.outbox.messages import Topic
+
+    return TopicNotices(SnsTopicPublisher(sns(), {Topic.NOTIFICATION: topic_arn}))
+
+
+@Provider
+def notification_send(environment: Mapping[str, str]) -> "NoticeKeeper":
+    from trivia.adapters.aws import dynamodb, iot_data
+    from trivia.adapters.dynamodb.notices.inboxes import DynamoInboxes
+    from trivia.adapters.mqtt.broker import IotBroker
+    from trivia.adapters.mqtt.notices import BrokerNoticeLine
+    from trivia.adapters.system import SystemClock
+    from trivia.application.notices.keeping import NoticeKeeper
+
+    settings = read_settings(NotificationSendSettings, environment)
+    return NoticeKeeper(
+        inboxes=DynamoInboxes(dynamodb(), settings.table_notifications, settings.table_players),
+        line=BrokerNoticeLine(IotBroker(iot_data(1))),
+        clock=SystemClock(),
+    )
+
+
+@Provider
+def notifications_get(environment: Mapping[str, str]) -> "NoticeReader":
+    from trivia.adapters.aws import dynamodb
+    from trivia.adapters.dynamodb.notices.inboxes import DynamoInboxes
+    from trivia.application.notices.reading import NoticeReader
+
+    settings = read_settings(NotificationsGetSettings, environment)
+    return NoticeReader(inboxes=DynamoInboxes(dynamodb(), settings.table_notifications))

@@ -1,0 +1,37 @@
+"""The routes of notices."""
+
+from trivia.contract import notices
+from trivia.contract.route import GUEST, Route
+
+NOTICES = (
+    Route(
+        method="GET",
+        path="/api/me/notices",
+        function="NotificationsGet",
+        operation="ListNotices",
+        summary="What the caller was told, newest first, and how much of it is unread",
+        query=(("cursor", "`cursor` of the page before"),),
+        response=notices.NoticesResponse,
+        errors=(GUEST, (400, "bad_cursor")),
+    ),
+    Route(
+        method="PUT",
+        path="/api/me/notices/read",
+        function="NotificationsGet",
+        operation="ReadNotices",
+        summary="Note how far the caller has read; what was read stays so",
+        request=notices.PutNoticesRead,
+        response=notices.NoticesRead,
+        errors=(GUEST,),
+    ),
+    Route(
+        method="POST",
+        path="/api/site-tickets",
+        function="TicketIssue",
+        operation="CreateSiteTicket",
+        summary="A ticket to hear on the caller's own topic what they are told",
+        status=201,
+        response=notices.SiteTicket,
+        errors=(GUEST, (429, "too_many_requests")),
+    ),
+)

@@ -1,0 +1,1 @@
+"""What players are told of when they are not looking."""

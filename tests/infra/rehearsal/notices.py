@@ -1,0 +1,54 @@
+"""A player is told something, twice; their page lists it and notes that it was read."""
+
+from typing import Any
+
+from trivia.adapters.messaging.encoding import ContractEncoder
+from trivia.bootstrap import games as games_bootstrap
+from trivia.bootstrap import notices as notices_bootstrap
+from trivia.domain.ids import PlayerId
+from trivia.domain.notices.notice import Notice, NoticeKind
+from trivia.entrypoints.notices import notification_send, notifications_get
+from trivia_bench.simulation.afterwards import TICKETS
+from trivia_bench.simulation.cloud import Cloud, Function
+from trivia_bench.simulation.events import queue_record
+from trivia_bench.simulation.wiring import wired
+
+from tests.infra.rehearsal.recorder import Recorder
+
+SEND = Function("NotificationSend", notification_send.handler, 512)
+GET = Function("NotificationsGet", notifications_get.handler)
+PROVIDERS = (notices_bootstrap.notification_send, notices_bootstrap.notifications_get)
+
+
+class _Broker:
+    """Stands for a client of AWS IoT."""
+
+    def __init__(self, recorder: Recorder) -> None:
+        self._recorder = recorder
+        self.topics: list[str] = []
+
+    def publish(self, *, topic: str, **_asked: Any) -> None:
+        self._recorder.note("iot:Publish", "topics of players")
+        self.topics.append(topic)
+
+
+def notices(cloud: Cloud, recorder: Recorder, player: str) -> None:
+    broker = _Broker(recorder)
+    level = Notice(
+        id="level#4",
+        player_id=PlayerId(player),
+        kind=NoticeKind.LEVEL,
+        at=cloud.clock.now(),
+        params={"level": 4},
+    )
+    record = queue_record("m1", ContractEncoder().row(level, level.at).body)
+    providers = (*PROVIDERS, games_bootstrap.ticket_issue)
+    with wired(cloud, providers, {"trivia.adapters.aws.iot_data": lambda _: broker}):
+        for _ in range(2):
+            assert cloud.invoke(SEND, {"Records": [record]}) == {"batchItemFailures": []}
+        found = cloud.http(GET, "GET /api/me/notices", player)
+        assert ([one["kind"] for one in found["notices"]], found["unread"]) == (["level"], 1)
+        read = cloud.http(GET, "PUT /api/me/notices/read", player, body={"seq": 1})
+        ticket = cloud.http(TICKETS, "POST /api/site-tickets", player)
+    assert read == {"unread": 0}
+    assert broker.topics == 2 * [ticket["topic"]]
