@@ -50,6 +50,8 @@ WRITERS = {
         "BroadcastWorker",
         "EndGame",
         "LiveRelay",
+        "QuizModerate",
+        "QuizOpinion",
     },
     "LiveGames": {
         "LiveAdmin",
@@ -301,6 +303,8 @@ def test_only_those_who_tell_others_may_publish() -> None:
         "LiveAdmin",
         "BroadcastWorker",
         "LiveRelay",
+        "QuizModerate",
+        "QuizOpinion",
     }
 
 

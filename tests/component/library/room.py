@@ -10,17 +10,24 @@ from trivia.adapters.dynamodb.items import number
 from trivia.adapters.dynamodb.library.ratings import DynamoPlays, DynamoRatings
 from trivia.adapters.dynamodb.library.reports import DynamoReports
 from trivia.adapters.dynamodb.library.shelves import DynamoShelves
+from trivia.adapters.dynamodb.outbox.outbox import DynamoOutbox
+from trivia.adapters.messaging.encoding import ContractEncoder, notice_sent
 from trivia.application.library.moderation import Moderation
 from trivia.application.library.opinions import Opinions
 from trivia.application.limits.limiter import Limiter
+from trivia.application.notices.telling import NoticePost
+from trivia.application.outbox.messages import Topic
+from trivia.application.outbox.relay import Relay
 from trivia.bootstrap import library as library_bootstrap
 from trivia.domain.ids import PlayerId
+from trivia.domain.notices.notice import Notice
 from trivia.domain.players.player import Player
 from trivia.entrypoints.library import quiz_moderate, quiz_opinion
 from trivia.entrypoints.quizzes import active_games_list
 
 from tests.builders import BOB
 from tests.component.authoring.desk import HANDLERS, Desk
+from tests.fakes.outbox import MemoryTopics
 from tests.fakes.world import Answered
 
 MOD = Player(PlayerId("player-mod"), "Mod")
@@ -39,16 +46,29 @@ HANDLERS |= {
 
 
 class Room(Desk):
+    def __init__(self, *given: Any, **more: Any) -> None:
+        super().__init__(*given, **more)
+        self.topics = MemoryTopics()
+
+    @property
+    def told(self) -> list[Notice]:
+        """What authors were told."""
+        return [notice_sent(body) for body in self.topics.bodies(Topic.NOTIFICATION)]
+
     @contextmanager
     def wired(self) -> Iterator[Self]:
         tables: Any = self.tables
-        cards, reports = DynamoShelves(tables, "Library"), DynamoReports(tables, "Library")
+        cards = DynamoShelves(tables, "Library")
+        reports = DynamoReports(tables, "Library", outbox="Outbox")
+        relay = Relay(outbox=DynamoOutbox(tables, "Outbox"), publisher=self.topics)
+        post = NoticePost(encoder=ContractEncoder(), relay=relay)
         opinions = Opinions(
             cards=cards,
             plays=DynamoPlays(tables, "Leaderboard", "Attempts"),
-            ratings=DynamoRatings(tables, "Library"),
+            ratings=DynamoRatings(tables, "Library", "Outbox"),
             reports=reports,
             limiter=Limiter(limits=self.limits, clock=self.clock),
+            post=post,
             clock=self.clock,
         )
         moderation = Moderation(
@@ -56,7 +76,8 @@ class Room(Desk):
             documents=self.versions,
             reports=reports,
             drafts=self.drafts,
-            publications=DynamoPublications(tables, "Drafts", "GamesDetail", "Library"),
+            publications=DynamoPublications(tables, "Drafts", "GamesDetail", "Library", "Outbox"),
+            post=post,
             clock=self.clock,
         )
         with (

@@ -5,7 +5,10 @@ from collections.abc import Iterator
 import pytest
 from trivia.adapters.dynamodb import keys
 from trivia.adapters.dynamodb.items import number, text
+from trivia.adapters.dynamodb.outbox.outbox import DynamoOutbox
+from trivia.adapters.messaging.encoding import notice_sent
 from trivia.domain.ids import PlayerId, QuizId
+from trivia.domain.notices.notice import NoticeKind
 from trivia.domain.players.payday import utc_day
 from trivia.domain.players.player import Player
 from trivia.entrypoints.edges.cursors import cursor_of
@@ -255,3 +258,46 @@ def test_a_private_quiz_is_no_moderator_s_business(room: Room) -> None:
     secret = room.published("private")
 
     assert room.decide(secret, True).code == "game_not_found"
+
+
+def test_an_author_is_told_once_a_day_that_a_quiz_was_rated_or_reported(room: Room) -> None:
+    quiz_id = room.published()
+    room.note_play(quiz_id)
+
+    for stars in (5, 5, 4):
+        room.rate(quiz_id, stars)
+    room.report(quiz_id, "wrong")
+
+    kinds = {notice.id: (notice.kind, notice.player_id) for notice in room.told}
+    assert sorted(kinds.values()) == [
+        (NoticeKind.QUIZ_REPORTED, ADA.id),
+        (NoticeKind.RATED, ADA.id),
+    ]
+    said = {notice.kind: notice.params for notice in reversed(room.told)}
+    assert said[NoticeKind.RATED]["stars"] == 5
+    assert BOB.id not in str(said), "nothing of who it was"
+    assert said[NoticeKind.QUIZ_REPORTED].keys() == {"quiz_id", "title", "reason"}
+
+
+def test_an_author_is_told_that_a_quiz_is_hidden_and_why_and_when_it_is_back(room: Room) -> None:
+    quiz_id = room.published()
+
+    for _ in range(2):
+        room.decide(quiz_id, hidden=True, reason="copied", text="See page 3")
+    room.decide(quiz_id, hidden=False)
+    room.decide(quiz_id, hidden=False)
+
+    assert [notice.kind for notice in room.told] == [NoticeKind.QUIZ_HIDDEN, NoticeKind.QUIZ_SHOWN]
+    assert room.told[0].params["reason"] == "copied"
+    assert room.told[0].params["text"] == "See page 3"
+
+
+def test_what_the_topic_did_not_take_waits_in_the_outbox(room: Room) -> None:
+    quiz_id = room.published()
+    room.topics.failures = 1
+
+    room.decide(quiz_id, hidden=True, reason="wrong")
+
+    assert room.told == []
+    (waiting,) = DynamoOutbox(room.tables, "Outbox").pending(room.clock.now() + 1, 10)
+    assert notice_sent(waiting.body).kind is NoticeKind.QUIZ_HIDDEN

@@ -29,7 +29,7 @@ from tests.infra.rehearsal.hosted_evening import EventfulHosted
 from tests.infra.rehearsal.library import readers
 from tests.infra.rehearsal.live_evening import EventfulLive
 from tests.infra.rehearsal.media import pictures
-from tests.infra.rehearsal.notices import notices
+from tests.infra.rehearsal.notices import UNREAD, notices
 from tests.infra.rehearsal.recorder import Recorder, Right
 
 PROFILE_GET = Function("ProfileGet", profile_get.handler)
@@ -74,6 +74,7 @@ def _solo(game: Alone) -> None:
     a guest comes and registers; somebody makes quizzes, brings a file, and pictures; others find,
     rate and report quizzes."""
     cloud = game.cloud
+    cloud.queues.consume("Notification", UNREAD)
     game.play()
     cloud.tables.follow("Attempts", lambda _: None)
     for row in _untold(cloud.clock.now()):

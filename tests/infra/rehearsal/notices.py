@@ -16,6 +16,9 @@ from trivia_bench.simulation.wiring import wired
 from tests.infra.rehearsal.recorder import Recorder
 
 SEND = Function("NotificationSend", notification_send.handler, 512)
+UNREAD = Function("NotificationSend", lambda *_: {"batchItemFailures": []})
+"""Takes what others tell: `notices` is about what becomes of it."""
+
 GET = Function("NotificationsGet", notifications_get.handler)
 PROVIDERS = (notices_bootstrap.notification_send, notices_bootstrap.notifications_get)
 

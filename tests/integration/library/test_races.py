@@ -14,15 +14,19 @@ from trivia.adapters.dynamodb.library.ratings import DynamoRatings
 from trivia.adapters.dynamodb.library.reports import DynamoReports
 from trivia.adapters.dynamodb.library.shelves import DynamoShelves
 from trivia.adapters.dynamodb.media.register import DynamoMediaRegister
+from trivia.adapters.dynamodb.outbox.outbox import DynamoOutbox
 from trivia.adapters.dynamodb.players.directory import DynamoPlayerDirectory
 from trivia.adapters.dynamodb.queries import all_items
 from trivia.adapters.dynamodb.quizzes.quizzes import DynamoQuizStore
 from trivia.adapters.identity.lazy_names import LazyTexts
+from trivia.adapters.messaging.encoding import ContractEncoder
 from trivia.adapters.quiz_documents import QuizDocuments
 from trivia.application.authoring.editing import Editing
 from trivia.application.authoring.publishing import Publishing
 from trivia.application.library.moderation import Moderation
 from trivia.application.limits.limiter import Limiter
+from trivia.application.notices.telling import NoticePost
+from trivia.application.outbox.relay import Relay
 from trivia.domain.errors import TriviaError
 from trivia.domain.ids import PlayerId, QuizId
 from trivia.domain.library.words import words_of
@@ -31,6 +35,7 @@ from trivia.domain.quizzes.publication import Visibility
 
 from tests.builders import record
 from tests.fakes.clock import FixedClock
+from tests.fakes.outbox import MemoryTopics
 
 if TYPE_CHECKING:
     from types_boto3_dynamodb import DynamoDBClient
@@ -51,7 +56,8 @@ def test_no_list_has_a_ghost_of_it(dynamodb: "DynamoDBClient", tables: dict[str,
     names = tables["Drafts"], tables["GamesDetail"], tables["Library"]
     players = DynamoPlayerDirectory(client, tables["Players"])
     players.put(None, record(OWNER))
-    drafts, publications = DynamoDrafts(client, *names), DynamoPublications(client, *names)
+    drafts = DynamoDrafts(client, *names)
+    publications = DynamoPublications(client, *names, tables["Outbox"])
     shelves = DynamoShelves(client, tables["Library"])
     limiter = Limiter(limits=NoLimits(), clock=clock)
     editing = Editing(drafts=drafts, format=documents, limiter=limiter, clock=clock)
@@ -71,6 +77,10 @@ def test_no_list_has_a_ghost_of_it(dynamodb: "DynamoDBClient", tables: dict[str,
         reports=DynamoReports(client, tables["Library"]),
         drafts=drafts,
         publications=publications,
+        post=NoticePost(
+            encoder=ContractEncoder(),
+            relay=Relay(outbox=DynamoOutbox(client, tables["Outbox"]), publisher=MemoryTopics()),
+        ),
         clock=clock,
     )
     quiz_id = editing.create(OWNER.id, "request", "en").header.quiz_id

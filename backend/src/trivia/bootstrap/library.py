@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from trivia.bootstrap.core import Provider
+from trivia.bootstrap.notices import notice_post
 from trivia.bootstrap.settings import read_settings
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ class QuizOpinionSettings:
     table_leaderboard: str
     table_attempts: str
     table_limits: str
+    table_outbox: str
+    topic_notification_arn: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,8 @@ class QuizModerateSettings:
     table_library: str
     table_drafts: str
     table_games_detail: str
+    table_outbox: str
+    topic_notification_arn: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +63,10 @@ def quiz_opinion(environment: Mapping[str, str]) -> "Opinions":
     return Opinions(
         cards=DynamoShelves(client, settings.table_library),
         plays=DynamoPlays(client, settings.table_leaderboard, settings.table_attempts),
-        ratings=DynamoRatings(client, settings.table_library),
-        reports=DynamoReports(client, settings.table_library),
+        ratings=DynamoRatings(client, settings.table_library, settings.table_outbox),
+        reports=DynamoReports(client, settings.table_library, outbox=settings.table_outbox),
         limiter=Limiter(limits=DynamoLimits(client, settings.table_limits), clock=clock),
+        post=notice_post(settings.table_outbox, settings.topic_notification_arn),
         clock=clock,
     )
 
@@ -84,6 +90,7 @@ def quiz_moderate(environment: Mapping[str, str]) -> "Moderation":
         documents=DynamoQuizStore(client, versions),
         reports=DynamoReports(client, library),
         drafts=DynamoDrafts(client, drafts),
-        publications=DynamoPublications(client, drafts, versions, library),
+        publications=DynamoPublications(client, drafts, versions, library, settings.table_outbox),
+        post=notice_post(settings.table_outbox, settings.topic_notification_arn),
         clock=SystemClock(),
     )

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from trivia.application.notices.keeping import NoticeKeeper
     from trivia.application.notices.ports import Notices
     from trivia.application.notices.reading import NoticeReader
+    from trivia.application.notices.telling import NoticePost
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,17 @@ def notices(topic_arn: str) -> "Notices":
     from trivia.application.outbox.messages import Topic
 
     return TopicNotices(SnsTopicPublisher(sns(), {Topic.NOTIFICATION: topic_arn}))
+
+
+def notice_post(table_outbox: str, topic_arn: str) -> "NoticePost":
+    """For whoever tells players of what a transaction of theirs changes."""
+    from trivia.adapters.messaging.encoding import ContractEncoder
+    from trivia.application.notices.telling import NoticePost
+    from trivia.application.outbox.messages import Topic
+    from trivia.bootstrap.outbox import relay_to
+
+    relay = relay_to(table_outbox, {Topic.NOTIFICATION: topic_arn})
+    return NoticePost(encoder=ContractEncoder(), relay=relay)
 
 
 @Provider

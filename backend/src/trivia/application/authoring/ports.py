@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from trivia.domain.ids import MediaId, PlayerId, QuizId, UnixMs
 
 if TYPE_CHECKING:
+    from trivia.application.outbox.messages import OutboxRow
     from trivia.application.pages import Page
     from trivia.application.players.people_values import PlayerRecord
     from trivia.domain.authoring.draft import Content, Draft, Header, Outline
@@ -130,8 +131,8 @@ class Publications(Protocol):
     def publish(self, before: Header, after: Header, document: str, quiz: Quiz) -> bool:
         """Keep `document` as the version of `after`."""
 
-    def stand(self, before: Header, after: Header) -> bool:
-        """Change visibility or state."""
+    def stand(self, before: Header, after: Header, told: OutboxRow | None = None) -> bool:
+        """Change visibility or state; `told` leaves with that."""
 
 
 class KeptMedia(Protocol):

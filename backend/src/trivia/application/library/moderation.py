@@ -4,9 +4,11 @@ from dataclasses import dataclass, replace
 
 from trivia.application.authoring.editing import busy
 from trivia.application.authoring.ports import Drafts, Publications
+from trivia.application.library import notices
 from trivia.application.library.browsing import no_such_game
 from trivia.application.library.ports import Cards, Reports
 from trivia.application.library.values import Card, Reported, ReportedQuiz
+from trivia.application.notices.telling import NoticePost
 from trivia.application.pages import Page
 from trivia.application.quizzes.ports import QuizDocumentStore
 from trivia.application.system import Clock
@@ -27,6 +29,7 @@ class Moderation:
     reports: Reports
     drafts: Drafts
     publications: Publications
+    post: NoticePost
     clock: Clock
 
     def queue(self, after: str | None) -> Page[Reported]:
@@ -54,8 +57,9 @@ class Moderation:
         if hide and owner_id is None:
             raise Conflict("quiz_of_service", "This quiz comes with the service.")
         if owner_id is not None:
-            hidden = Hidden(reason=reason, text=text, at=self.clock.now()) if hide else None
-            self._stand(owner_id, quiz_id, hidden)
+            now = self.clock.now()
+            hidden = Hidden(reason=reason, text=text, at=now) if hide else None
+            self._stand(owner_id, quiz_id, hidden, now)
         self.reports.settle(quiz_id, seen_at)
         # Shown again, and its author's alone: none of a moderator's business from here on.
         return self._with_reports(self.cards.card(quiz_id) or card)
@@ -66,12 +70,16 @@ class Moderation:
             document = self.documents.document(quiz_id, card.version)
         return ReportedQuiz(card=card, document=document or "{}", reports=self.reports.of(quiz_id))
 
-    def _stand(self, owner_id: PlayerId, quiz_id: QuizId, hidden: Hidden | None) -> None:
+    def _stand(
+        self, owner_id: PlayerId, quiz_id: QuizId, hidden: Hidden | None, now: UnixMs
+    ) -> None:
         for _ in range(_TRIES):
             draft = self.drafts.get(owner_id, quiz_id)
             if draft is None or not _changes(draft.header, hidden):
                 return  # what is deleted is retired for good
-            if self.publications.stand(draft.header, _standing(draft.header, hidden)):
+            told = self.post.row(notices.decided(draft.header, hidden, now))
+            if self.publications.stand(draft.header, _standing(draft.header, hidden), told):
+                self.post.send(told)
                 return
         raise busy()
 

@@ -2,14 +2,18 @@
 
 from dataclasses import dataclass
 
+from trivia.application.library import notices
 from trivia.application.library.browsing import no_such_game, refuse_withdrawn
 from trivia.application.library.ports import Cards, Plays, Ratings, Reports
 from trivia.application.library.values import Card, Rating, Report
 from trivia.application.limits.allowances import RATINGS, REPORTS
 from trivia.application.limits.limiter import Limiter
+from trivia.application.notices.telling import NoticePost
+from trivia.application.outbox.messages import OutboxRow
 from trivia.application.system import Clock
 from trivia.domain.errors import Forbidden
 from trivia.domain.ids import PlayerId, QuizId
+from trivia.domain.notices.notice import Notice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +25,7 @@ class Opinions:
     ratings: Ratings
     reports: Reports
     limiter: Limiter
+    post: NoticePost
     clock: Clock
 
     def rating(self, quiz_id: QuizId, player_id: PlayerId) -> Rating:
@@ -41,7 +46,9 @@ class Opinions:
         now = self.clock.now()
         if not self.plays.has_played(quiz_id, player_id, now):
             raise Forbidden("not_played", "Play this quiz first, then rate it.")
-        numbers = self.ratings.rate(quiz_id, player_id, stars, now)
+        told = self._row(notices.rated(card, stars, now))
+        numbers = self.ratings.rate(quiz_id, player_id, stars, now, told)
+        self.post.send(told)
         if numbers.differs(card.numbers):
             self.ratings.show(quiz_id, numbers)
         return Rating(stars, numbers)
@@ -55,7 +62,12 @@ class Opinions:
         card = self._others(quiz_id, player_id)
         self.limiter.take(REPORTS, player_id)
         report = Report(player_id=player_id, reason=reason, text=text, at=self.clock.now())
-        self.reports.put(quiz_id, card.game.title, report)
+        told = self._row(notices.reported(card, report))
+        self.reports.put(quiz_id, card.game.title, report, told)
+        self.post.send(told)
+
+    def _row(self, notice: Notice | None) -> OutboxRow | None:
+        return None if notice is None else self.post.row(notice)
 
     def _others(self, quiz_id: QuizId, player_id: PlayerId) -> Card:
         card = self._card(quiz_id, player_id)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from trivia.application.library.values import Card, Rating, Report, Reported
+    from trivia.application.outbox.messages import OutboxRow
     from trivia.application.pages import Page
     from trivia.application.quizzes.listing import Chosen
     from trivia.domain.ids import PlayerId, QuizId, UnixMs
@@ -36,8 +37,19 @@ class Shelves(Cards, Protocol):
 class Ratings(Protocol):
     def of(self, quiz_id: QuizId, player_id: PlayerId) -> Rating: ...
 
-    def rate(self, quiz_id: QuizId, player_id: PlayerId, stars: int, at: UnixMs) -> Numbers:
-        """Take the stars in the place of those that the player gave before."""
+    def rate(
+        self,
+        quiz_id: QuizId,
+        player_id: PlayerId,
+        stars: int,
+        at: UnixMs,
+        told: OutboxRow | None = None,
+    ) -> Numbers:
+        """Take the stars in the place of those that the player gave before.
+
+        Args:
+            told: leaves with them.
+        """
 
     def show(self, quiz_id: QuizId, numbers: Numbers) -> None:
         """Have lists show these, unless they show newer ones."""
@@ -54,8 +66,10 @@ class Plays(Protocol):
 
 
 class Reports(Protocol):
-    def put(self, quiz_id: QuizId, title: str, report: Report) -> None:
-        """In the place of what the player has reported of it before."""
+    def put(
+        self, quiz_id: QuizId, title: str, report: Report, told: OutboxRow | None = None
+    ) -> None:
+        """In the place of what the player has reported of it before; `told` leaves with it."""
 
     def of(self, quiz_id: QuizId) -> Sequence[Report]:
         """The newest."""

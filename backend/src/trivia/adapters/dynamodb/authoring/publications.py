@@ -12,8 +12,10 @@ from trivia.adapters.dynamodb.authoring.items import (
 )
 from trivia.adapters.dynamodb.authoring.standing import listing, version_standing
 from trivia.adapters.dynamodb.items import Item, number, text
+from trivia.adapters.dynamodb.outbox.outbox import with_row
 from trivia.adapters.dynamodb.quizzes.quizzes import version_item
 from trivia.adapters.dynamodb.transactions import Cancelled, write_all
+from trivia.application.outbox.messages import OutboxRow
 from trivia.domain.authoring.draft import Header
 from trivia.domain.quizzes.quiz import Quiz
 
@@ -22,7 +24,16 @@ if TYPE_CHECKING:
 
 
 class DynamoPublications:
-    def __init__(self, client: "DynamoDBClient", drafts: str, versions: str, library: str) -> None:
+    def __init__(
+        self,
+        client: "DynamoDBClient",
+        drafts: str,
+        versions: str,
+        library: str,
+        outbox: str = "",
+    ) -> None:
+        """`outbox` is the table of messages that leave with a change of who may play."""
+        self._outbox = outbox
         self._client = client
         self._drafts = drafts
         self._versions = versions
@@ -43,14 +54,14 @@ class DynamoPublications:
             *listing(self._client, self._library, after, after.standing, quiz),
         )
 
-    def stand(self, before: Header, after: Header) -> bool:
+    def stand(self, before: Header, after: Header, told: OutboxRow | None = None) -> bool:
         actions = [self._header(before, after)]
         if after.version > 0:
             actions += [
                 version_standing(after, after.standing, self._versions),
                 *listing(self._client, self._library, after, after.standing, None),
             ]
-        return self._written(*actions)
+        return self._written(*with_row(actions, self._outbox, told))
 
     def _header(self, before: Header, after: Header) -> Any:
         """Of a draft that is being saved at the moment, too: what is saved is another revision."""

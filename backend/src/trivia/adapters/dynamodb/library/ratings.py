@@ -10,8 +10,10 @@ from trivia.adapters.dynamodb.items import Item, Stored, number, number_of, text
 from trivia.adapters.dynamodb.library import keys as library_keys
 from trivia.adapters.dynamodb.library.items import numbers_of
 from trivia.adapters.dynamodb.library.library import DynamoLibrary
+from trivia.adapters.dynamodb.outbox.outbox import with_row
 from trivia.adapters.dynamodb.transactions import Cancelled, write_all
 from trivia.application.library.values import Rating
+from trivia.application.outbox.messages import OutboxRow
 from trivia.domain.errors import Unavailable
 from trivia.domain.ids import PlayerId, QuizId, UnixMs
 from trivia.domain.library.numbers import NOTHING_YET, Numbers
@@ -25,11 +27,23 @@ _PAUSE_S = 0.03
 
 
 class DynamoRatings(DynamoLibrary):
+    def __init__(self, client: "DynamoDBClient", table: str, outbox: str = "") -> None:
+        """`outbox` is the table of messages that leave with a rating."""
+        super().__init__(client, table)
+        self._outbox = outbox
+
     def of(self, quiz_id: QuizId, player_id: PlayerId) -> Rating:
         own, numbers = self._found(quiz_id, player_id)
         return Rating(number_of(own, "stars") if own else None, numbers)
 
-    def rate(self, quiz_id: QuizId, player_id: PlayerId, stars: int, at: UnixMs) -> Numbers:
+    def rate(
+        self,
+        quiz_id: QuizId,
+        player_id: PlayerId,
+        stars: int,
+        at: UnixMs,
+        told: OutboxRow | None = None,
+    ) -> Numbers:
         for tried in range(1, _TRIES + 1):
             own, numbers = self._found(quiz_id, player_id)
             before = number_of(own, "stars") if own else 0
@@ -40,7 +54,7 @@ class DynamoRatings(DynamoLibrary):
                 self._counted(quiz_id, stars - before, 0 if before else 1),
             ]
             try:
-                write_all(self._client, actions)
+                write_all(self._client, with_row(actions, self._outbox, told))
             except Cancelled:
                 # A room that has played together rates at once: each finds its moment.
                 time.sleep(random.uniform(0, _PAUSE_S * 2**tried))

@@ -10,9 +10,11 @@ from trivia.adapters.dynamodb.items import Item, Stored, number, number_of, text
 from trivia.adapters.dynamodb.keys import expires_at
 from trivia.adapters.dynamodb.library import keys
 from trivia.adapters.dynamodb.moments import moment_in
+from trivia.adapters.dynamodb.outbox.outbox import with_row
 from trivia.adapters.dynamodb.queries import all_items
 from trivia.adapters.dynamodb.transactions import Cancelled, write_all
 from trivia.application.library.values import Report, Reported
+from trivia.application.outbox.messages import OutboxRow
 from trivia.application.pages import Page
 from trivia.domain.errors import Unavailable
 from trivia.domain.ids import PlayerId, QuizId, UnixMs
@@ -29,12 +31,18 @@ _TRIES = 4
 
 
 class DynamoReports:
-    def __init__(self, client: "DynamoDBClient", table: str, page_size: int = PAGE_SIZE) -> None:
+    def __init__(
+        self, client: "DynamoDBClient", table: str, page_size: int = PAGE_SIZE, outbox: str = ""
+    ) -> None:
+        """`outbox` is the table of messages that leave with a report."""
+        self._outbox = outbox
         self._client = client
         self._table = table
         self._page_size = page_size
 
-    def put(self, quiz_id: QuizId, title: str, report: Report) -> None:
+    def put(
+        self, quiz_id: QuizId, title: str, report: Report, told: OutboxRow | None = None
+    ) -> None:
         for _ in range(_TRIES):
             before, settled_at = self._before(quiz_id, report.player_id)
             if before is not None and _same(before, report):
@@ -46,7 +54,7 @@ class DynamoReports:
                 self._counted(quiz_id, title, report, replaced, settled_at),
             ]
             try:
-                write_all(self._client, actions)
+                write_all(self._client, with_row(actions, self._outbox, told))
             except Cancelled:
                 continue  # somebody else reports the same quiz in this moment
             return

@@ -2,7 +2,7 @@
 
 import zlib
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from trivia.adapters.dynamodb import keys
 from trivia.adapters.dynamodb.conditional import Condition, update_if
@@ -28,6 +28,13 @@ def pending_item(row: OutboxRow) -> Item:
         "created_at": number(row.created_at),
         "expires_at": number(keys.expires_at(row.created_at, _KEPT_DAYS)),
     }
+
+
+def with_row(actions: "list[Any]", outbox: str, row: OutboxRow | None) -> "list[Any]":
+    """The actions of a transaction, and what leaves with them, in table `outbox`."""
+    if row is None:
+        return actions
+    return [*actions, {"Put": {"TableName": outbox, "Item": pending_item(row)}}]
 
 
 class DynamoOutbox:
