@@ -12,12 +12,15 @@ from trivia.application.wallet.ports import (
     RESERVATION_NOT_FOUND,
     RESERVATION_VOID,
     TRANSFER_DIFFERS,
+    Earned,
     Ended,
     Posted,
+    Purse,
 )
 from trivia.domain.errors import Conflict, NotFound
-from trivia.domain.ids import PlayerId, UnixMs
+from trivia.domain.ids import PlayerId, QuizId, UnixMs
 from trivia.domain.wallet.accounts import AccountId, house_of, is_escrow, may_owe, of_player
+from trivia.domain.wallet.pay import DAYS_MOST, Pay, paying
 from trivia.domain.wallet.reservations import Reservation, State, ending, reserving
 from trivia.domain.wallet.transfers import About, Entry, Kind, Transfer, entries_of
 
@@ -33,6 +36,8 @@ class MemoryLedger:
         self.reservations: dict[str, Reservation] = {}
         self.closed: set[AccountId] = set()
         self.rows: list[OutboxRow] = []
+        self.days: defaultdict[tuple[AccountId, Kind, str], int] = defaultdict(int)
+        self.plays: defaultdict[QuizId, int] = defaultdict(int)
         self._void: set[str] = set()
 
     def give(self, player_id: PlayerId, amount: int) -> None:
@@ -129,8 +134,30 @@ class MemoryLedger:
         late = [one for one in held if one.expires_at < before]
         return sorted(late, key=lambda one: one.expires_at)[:limit]
 
+    def earn(self, pay: Pay) -> Earned:
+        account = of_player(pay.player_id)
+        day = account, pay.kind, pay.day
+        amount = pay.left(self.days[day])
+        if pay.id in self.transfers or account in self.closed or not amount:
+            return Earned(0, now=False)
+        self.post(paying(pay, amount))
+        self.days[day] += amount
+        return Earned(amount, now=True)
+
+    def earn_by_plays(self, pay: Pay | None, quiz_id: QuizId, plays: int) -> Earned:
+        before = self.plays[quiz_id]
+        self.plays[quiz_id] = max(before, plays)
+        if pay is None or plays <= before:
+            return Earned(0, now=False)
+        return self.earn(pay.of(pay.amount * (plays - before)))
+
     def balance(self, player_id: PlayerId) -> int:
         return self.balances[of_player(player_id)]
+
+    def purse(self, player_id: PlayerId, day: str) -> Purse:
+        account = of_player(player_id)
+        earned = {kind: self.days[account, kind, day] for kind in DAYS_MOST}
+        return Purse(self.balances[account], earned)
 
     def entries(self, player_id: PlayerId, after: str | None = None) -> Page[Entry]:
         account = of_player(player_id)
@@ -139,7 +166,7 @@ class MemoryLedger:
             for one in self.transfers.values()
             if account in (one.debit, one.credit)
         ]
-        found.sort(key=lambda entry: (entry.at, entry.transfer_id), reverse=True)
+        found.sort(key=lambda entry: (entry.at, entry.transfer), reverse=True)
         start = int(after or 0)
         more = start + PAGE < len(found)
         return Page(tuple(found[start : start + PAGE]), str(start + PAGE) if more else None)

@@ -139,7 +139,9 @@ class World:
                 players_bootstrap.profile_put.override(editor),
                 players_bootstrap.score_put.override(ScoreRecorder(board=self.board)),
                 players_bootstrap.player_progress_put.override(
-                    ProgressRecorder(ledger=self.ledger)
+                    ProgressRecorder(
+                        ledger=self.ledger, encoder=ContractEncoder(), publisher=self.topics
+                    )
                 ),
                 solo_bootstrap.attempt_relay.override(self.telling),
             ):

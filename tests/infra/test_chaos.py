@@ -5,11 +5,11 @@ from trivia_local.chaos.faults import FAULTS
 
 from tests.infra.stack_model import functions, on_aws, resource, resources
 
-SWEEPERS = {"OutboxSweep", "AttemptRelay", "GuestSweep"}
+SWEEPERS = {"OutboxSweep", "AttemptRelay", "GuestSweep", "ReservationSweep"}
 """They look again, every minute or night, for what they have not done: a death is a pause."""
 
-AFTERWARDS = {"LibraryPlays", "NotificationSend"}
-"""What shows outside of games what was counted at their end, and tells players of it."""
+AFTERWARDS = {"LibraryPlays", "MoneyAdjust", "NotificationSend"}
+"""What shows outside of games what was counted at their end, pays for it, and tells players."""
 
 
 def test_simulated_functions_of_live_games_have_the_time_that_the_templates_give_them() -> None:

@@ -41,6 +41,7 @@ SETTINGS = {
         "table",
     ),
     "TOPIC_LEADERBOARD_ARN": "arn:aws:sns:us-east-1:000000000000:a",
+    "TOPIC_PLAYER_WALLET_ARN": "arn:aws:sns:us-east-1:000000000000:c",
     "TOPIC_PLAYER_PROGRESS_ARN": "arn:aws:sns:us-east-1:000000000000:b",
     "TOPIC_NOTIFICATION_ARN": "arn:aws:sns:us-east-1:000000000000:c",
     "AWS_DEFAULT_REGION": "us-east-1",

@@ -43,6 +43,7 @@ WRITERS = {
     },
     "Leaderboard": {"ScorePut"},
     "PlayerProgress": {"PlayerProgressPut"},
+    "PlayerWallet": {"MoneyAdjust", "ReservationSweep"},
     "Players": {"ProfilePut", "GuestSweep"},
     "Outbox": {
         "OutboxSweep",
@@ -305,6 +306,8 @@ def test_only_those_who_tell_others_may_publish() -> None:
         "LiveRelay",
         "QuizModerate",
         "QuizOpinion",
+        "LibraryPlays",
+        "PlayerProgressPut",
     }
 
 

@@ -31,6 +31,7 @@ PATHS = (
     ("LeaderboardTopic", "LeaderboardQueue", "LeaderboardDlq", "ScorePut"),
     ("PlayerProgressTopic", "PlayerProgressQueue", "PlayerProgressDlq", "PlayerProgressPut"),
     ("NotificationTopic", "NotificationQueue", "NotificationDlq", "NotificationSend"),
+    ("PlayerWalletTopic", "PlayerWalletQueue", "PlayerWalletDlq", "MoneyAdjust"),
 )
 _by_path = pytest.mark.parametrize(("topic", "queue", "dlq", "consumer"), PATHS)
 
@@ -153,7 +154,9 @@ def test_every_dead_letter_queue_is_known_to_the_command_that_replays_it(dlq: Re
         assert redrive["deadLetterTargetArn"] == _arn(dlq.name)
 
 
-@pytest.mark.parametrize("topic", ["LeaderboardTopic", "PlayerProgressTopic", "NotificationTopic"])
+@pytest.mark.parametrize(
+    "topic", ["LeaderboardTopic", "PlayerProgressTopic", "NotificationTopic", "PlayerWalletTopic"]
+)
 def test_a_game_topic_is_for_this_account_and_tls_only(topic: str) -> None:
     allow, deny = _policy_of("AWS::SNS::TopicPolicy", topic)
 

@@ -19,6 +19,7 @@ from trivia.bootstrap import outbox as outbox_bootstrap
 from trivia.bootstrap import players as players_bootstrap
 from trivia.bootstrap import quizzes as quizzes_bootstrap
 from trivia.bootstrap import solo as solo_bootstrap
+from trivia.bootstrap import wallet as wallet_bootstrap
 from trivia.bootstrap.live import settings as live_settings
 from trivia_bench.simulation.cloud import HTTP_LOG_BYTES, SOCKET_LOG_BYTES
 from trivia_swarm.functions.orders import SwarmSettings
@@ -50,6 +51,7 @@ SHORT_LIVED = {
     "PlayerInventory",
     "Notifications",
     "PlayerProgress",
+    "PlayerWallet",
     "Outbox",
     *EPHEMERAL,
 }
@@ -80,6 +82,8 @@ class NoSettings:
 
 
 SHARED_SETTINGS: dict[str, type] = {
+    "PlayerWalletGet": wallet_bootstrap.WalletSettings,
+    "ReservationSweep": wallet_bootstrap.WalletSettings,
     "ProfileGet": players_bootstrap.ProfileSettings,
     "ProfilePut": players_bootstrap.ProfilePutSettings,
     "OutboxSweep": outbox_bootstrap.OutboxSweepSettings,
@@ -228,6 +232,7 @@ def _settings_of(function: str) -> type:
         live_settings,
         notices_bootstrap,
         outbox_bootstrap,
+        wallet_bootstrap,
         players_bootstrap,
         quizzes_bootstrap,
         solo_bootstrap,

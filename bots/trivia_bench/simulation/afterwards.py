@@ -20,6 +20,8 @@ def afterwards(cloud: Cloud) -> Sequence[Provider[Any]]:
     """Let the consumers of both topics listen; what has to be wired for it."""
     cloud.queues.consume("Leaderboard", SCORES, act="end")
     cloud.queues.consume("PlayerProgress", PROGRESS, act="end")
+    # What it costs to be paid coins is reckoned by itself: costs/coins.py.
+    cloud.queues.leave("PlayerWallet")
     return (
         players_bootstrap.score_put,
         players_bootstrap.player_progress_put,

@@ -166,6 +166,7 @@ class Queues:
     def __init__(self, cloud: Cloud) -> None:
         self._cloud = cloud
         self._queues: dict[str, _Queue] = {}
+        self._left: set[str] = set()
         self._numbers = 0
         self.sent: dict[str, int] = {}
 
@@ -177,6 +178,10 @@ class Queues:
         """
         self._queues[name] = _Queue(function, batch, act)
 
+    def leave(self, name: str) -> None:
+        """What comes into it is reckoned elsewhere."""
+        self._left.add(name)
+
     def send_message(
         self, QueueUrl: str, MessageBody: str, DelaySeconds: int = 0
     ) -> dict[str, Any]:
@@ -187,6 +192,8 @@ class Queues:
 
     def put(self, name: str, body: str, delay_s: int = 0) -> None:
         """A message comes into a queue, from whomever."""
+        if name in self._left:
+            return
         self._cloud.meter.usage.sqs += max(1, math.ceil(len(body) / REQUEST_BYTES))
         self.sent[name] = self.sent.get(name, 0) + 1
         queue, act = self._queues[name], self._cloud.meter.act

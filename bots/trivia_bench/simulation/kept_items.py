@@ -44,6 +44,7 @@ INDEXES: Mapping[str, tuple[tuple[str, str, str, tuple[str, ...]], ...]] = {
     ),
     "Notifications": (("ByOrder", "player_id", "seq", ()),),
     "Media": (("Unkept", "unkept", "look_at", ()),),
+    "PlayerWallet": (("Held", "held", "lapses_at", ()),),
     "LiveGames": (("ByHost", "host_id", "hosted_at", HOSTED),),
 }
 """Name, keys and, unless that is all, what is projected."""
@@ -66,6 +67,7 @@ KEYS: Mapping[str, tuple[str, str | None]] = {
     "LiveGames": ("game_id", "sk"),
     "GameConnections": ("game_id", "connection_id"),
     "Limits": ("limit_id", None),
+    "PlayerWallet": ("account", "entry"),
     "LiveArrivals": ("game_part", "arrival"),
 }
 """Keys and indexes as in infra/data.yaml."""

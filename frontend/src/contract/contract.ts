@@ -955,6 +955,19 @@ export interface CloseCommand {
   index: number;
 }
 
+/** PlayerWalletTopic: what a message that was counted pays a player. */
+export interface CoinsEarned {
+  v: 1;
+  type: "coins_earned";
+  message_id: string;
+  player_id: string;
+  /** before the day's cap */
+  coins: number;
+  /** Unix time in milliseconds */
+  earned_at: number;
+  quiz_id: string | null;
+}
+
 export interface ConnectTicket {
   connect_ticket: string;
 }
@@ -1036,6 +1049,12 @@ export interface DailyAttempt {
   deadline: number;
   /** null: not yet scored */
   score: number | null;
+}
+
+/** What can still be earned today (UTC), of how much. */
+export interface DailyCap {
+  left: number;
+  most: number;
 }
 
 /** What there is to play today; questions are sent when the attempt is opened. */
@@ -2055,6 +2074,17 @@ export interface PlayedModel {
   players: number | null;
 }
 
+/** PlayerWalletTopic: how often a quiz has been played by now, for its author's pay. */
+export interface PlaysReached {
+  v: 1;
+  type: "plays_reached";
+  message_id: string;
+  quiz_id: string;
+  plays: number;
+  /** Unix time in milliseconds */
+  at: number;
+}
+
 export interface ProfileResponse {
   player_id: string;
   name: string;
@@ -2083,6 +2113,8 @@ export interface ProgressEarned {
   quiz_id: string | null;
   /** null: not said */
   played: PlayedModel | null;
+  /** an account without an e-mail address */
+  guest: boolean;
 }
 
 /** Freezes a draft as a version. A revision that is published already is published again. */
@@ -2359,4 +2391,39 @@ export interface TooManyDetail {
 /** The caller has had enough for now (429). */
 export interface TooManyResponse {
   error: TooManyDetail;
+}
+
+/** What came, or went. */
+export interface WalletEntry {
+  entry_id: string;
+  /** coins; below zero for what went */
+  amount: number;
+  kind: "played" | "authored" | "reserved" | "sold" | "returned" | "closed";
+  /** Unix time in milliseconds */
+  at: number;
+  quiz_id: string | null;
+  purchase_id: string | null;
+}
+
+/** The caller's coins. */
+export interface WalletResponse {
+  balance: number;
+  playing: DailyCap1;
+  authoring: DailyCap2;
+  /** newest first */
+  entries: WalletEntry[];
+  /** cursor of the next page, if there is one */
+  next: string | null;
+}
+
+/** for quizzes that the caller plays */
+export interface DailyCap1 {
+  left: number;
+  most: number;
+}
+
+/** for plays of the caller's quizzes by others */
+export interface DailyCap2 {
+  left: number;
+  most: number;
 }

@@ -16,7 +16,7 @@ BATCH = 10
 HIDDEN_S = 60
 RULE_ERRORS = "LiveRuleErrorsDlq"
 RUNS = "OutboxSweepDlq"
-SWEEPERS = ("-OutboxSweep", "-AttemptRelay", "-GuestSweep", "-MediaSweep")
+SWEEPERS = ("-OutboxSweep", "-AttemptRelay", "-GuestSweep", "-MediaSweep", "-ReservationSweep")
 Route: TypeAlias = Callable[[dict[str, Any]], tuple[str, str] | None]
 """To which queue a message goes, and as what; None if that is not to be seen."""
 

@@ -20,6 +20,7 @@ from trivia.bootstrap import insights as insights_bootstrap
 from trivia.bootstrap import library as library_bootstrap
 from trivia.bootstrap import notices as notices_bootstrap
 from trivia.bootstrap import players as players_bootstrap
+from trivia.bootstrap import wallet as wallet_bootstrap
 from trivia.contract.routes import ROUTES, Route
 from trivia.domain.ids import PlayerId, QuizId
 from trivia.domain.players.payday import utc_day
@@ -39,6 +40,7 @@ from trivia.entrypoints.media import media_put
 from trivia.entrypoints.notices import notifications_get
 from trivia.entrypoints.players import guest_create, guest_register, profile_get, profile_put
 from trivia.entrypoints.solo import daily_challenge
+from trivia.entrypoints.wallet import player_wallet_get
 from trivia_bench.simulation import hosted, solo
 from trivia_bench.simulation.afterwards import TICKETS
 from trivia_bench.simulation.cloud import Function, SimulationFault, player_id
@@ -76,6 +78,7 @@ FUNCTIONS = {
         Function("QuizStatisticsGet", quiz_statistics_get.handler),
         Function("MyQuestionsList", my_questions_list.handler),
         Function("QuizDraftMake", quiz_draft_make.handler),
+        Function("PlayerWalletGet", player_wallet_get.handler),
         Function("ProfileGet", profile_get.handler),
         Function("ProfilePut", profile_put.handler),
         Function("MediaPut", media_put.handler),
@@ -104,6 +107,7 @@ PROVIDERS = (
     players_bootstrap.profile_get,
     players_bootstrap.profile_put,
     *solo.PROVIDERS,
+    wallet_bootstrap.player_wallet_get,
 )
 NUMBERS = {
     Who.HOST: 0,

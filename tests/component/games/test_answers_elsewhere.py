@@ -23,6 +23,7 @@ from trivia.adapters.dynamodb.quizzes.quizzes import DynamoQuizStore, version_it
 from trivia.adapters.dynamodb.solo.attempts import DynamoAttemptStore
 from trivia.adapters.dynamodb.solo.entrants import DynamoEntrants
 from trivia.adapters.identity.ticket_signer import JwtTicketSigner
+from trivia.adapters.messaging.encoding import ContractEncoder
 from trivia.application.games.casting import LOOKED_AT, PARTS_MOST, Casting
 from trivia.application.games.end_messages import messages_of
 from trivia.application.games.opening import new_game
@@ -53,6 +54,7 @@ from tests.fakes.clock import NOON, CountingIds, FixedClock, InTurn
 from tests.fakes.hosted_world import HostedWorld
 from tests.fakes.live import HOST, LiveWorld
 from tests.fakes.mortal import Killed
+from tests.fakes.outbox import MemoryTopics
 from tests.fakes.people import ForbiddenNames
 
 QUIZ = """{"format": "trivia-quiz/1", "id": "%s", "title": "Rivers", "category": "geography",
@@ -156,7 +158,9 @@ class Service:
             player.id: Member(player_id=player.id, slot=slot, name=player.name)
             for slot, player in enumerate(players, start=1)
         }
-        recorder = ProgressRecorder(ledger=self.ledger)
+        recorder = ProgressRecorder(
+            ledger=self.ledger, encoder=ContractEncoder(), publisher=MemoryTopics()
+        )
         for message in messages_of(ended, roster, self.clock.now()):
             if isinstance(message, ProgressEarned):
                 recorder.record(message)

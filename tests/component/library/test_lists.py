@@ -1,12 +1,18 @@
 """Lists and search: what is published is there at once, what is withdrawn is nowhere."""
 
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from typing import Any
 
 import pytest
 from trivia.adapters.dynamodb.items import number, text
 from trivia.adapters.dynamodb.library.library import DynamoLibrary
+from trivia.adapters.messaging.encoding import ContractEncoder
+from trivia.application.library.following import PlaysFollowed
+from trivia.application.outbox.messages import Topic
 from trivia.bootstrap import library as library_bootstrap
+from trivia.contract.outbox.topics import PlaysReached
+from trivia.domain.errors import Unavailable
 from trivia.domain.ids import QuizId
 from trivia.domain.library.numbers import Numbers
 from trivia.entrypoints.edges.cursors import cursor_of
@@ -14,6 +20,7 @@ from trivia.entrypoints.library import library_plays
 from trivia_bench.simulation.events import stream_event
 
 from tests.component.library.room import Room
+from tests.fakes.outbox import MemoryTopics
 
 
 @pytest.fixture
@@ -52,7 +59,8 @@ def test_plays_are_shown_as_they_grow_in_whatever_order_they_come(room: Room) ->
     counts = [{"quiz_id": text(one), "version": number(0), "plays": number(n)} for one, n in played]
     of_version = {"quiz_id": text(seldom), "version": number(1), "plays": number(99)}
 
-    with library_bootstrap.library_plays.override(DynamoLibrary(room.tables, "Library")):
+    topics = MemoryTopics()
+    with following(room, topics):
         for batch in (counts[:3], [*counts[3:], of_version], counts[:1]):
             library_plays.handler(stream_event(batch), None)
 
@@ -63,6 +71,35 @@ def test_plays_are_shown_as_they_grow_in_whatever_order_they_come(room: Room) ->
     room.publish(often, 2)
     assert room.cover(often).body["plays"] == 9
     assert room.find(sort="played") == ["Often", "Seldom"]
+
+
+def following(room: Room, topics: MemoryTopics) -> AbstractContextManager[None]:
+    """The function that hears of plays."""
+    return library_bootstrap.library_plays.override(
+        PlaysFollowed(
+            popularity=DynamoLibrary(room.tables, "Library"),
+            encoder=ContractEncoder(),
+            publisher=topics,
+            clock=room.clock,
+        )
+    )
+
+
+def test_wallets_hear_of_plays_of_quizzes_that_players_made(room: Room) -> None:
+    topics = MemoryTopics()
+    played = [
+        {"quiz_id": text(one), "version": number(0), "plays": number(n)}
+        for one, n in (("quiz-a", 3), ("rivers", 9), ("quiz-a", 5))
+    ]
+
+    with following(room, topics):
+        library_plays.handler(stream_event(played), None)
+        topics.failures = 1
+        with pytest.raises(Unavailable):  # the stream brings it again
+            library_plays.handler(stream_event(played), None)
+
+    (told,) = topics.bodies(Topic.PLAYER_WALLET)
+    assert PlaysReached.model_validate_json(told).plays == 5
 
 
 def test_every_quiz_is_on_one_page_in_any_order(room: Room) -> None:

@@ -31,6 +31,7 @@ from tests.infra.rehearsal.live_evening import EventfulLive
 from tests.infra.rehearsal.media import pictures
 from tests.infra.rehearsal.notices import UNREAD, notices
 from tests.infra.rehearsal.recorder import Recorder, Right
+from tests.infra.rehearsal.wallets import wallets
 
 PROFILE_GET = Function("ProfileGet", profile_get.handler)
 PROFILE_PUT = Function("ProfilePut", profile_put.handler)
@@ -97,6 +98,7 @@ def _solo(game: Alone) -> None:
     readers(cloud, player_id(1), player_id(2), QUIZ)
     pictures(cloud, player_id(1))
     notices(cloud, game.recorder, player_id(1))
+    wallets(cloud, player_id(1))
 
 
 def _untold(now: int) -> Iterator[OutboxRow]:

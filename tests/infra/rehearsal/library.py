@@ -54,8 +54,9 @@ def readers(cloud: Cloud, author: str, reader: str, played: str) -> None:
         _moderate(cloud, "GET /api/moderation/reports")
         for hidden in (True, False):
             _moderate(cloud, f"PUT {MODERATED}", path, {"hidden": hidden, "seen_at": 0})
-        counted = {"quiz_id": text(played), "version": number(0), "plays": number(3)}
-        cloud.invoke(PLAYS, stream_event([counted]))
+        for one in (played, quiz_id):  # of a player's quiz its author's wallet is told
+            counted = {"quiz_id": text(one), "version": number(0), "plays": number(3)}
+            cloud.invoke(PLAYS, stream_event([counted]))
         cloud.http(PUT, f"DELETE {QUIZ}", author, path=path)
 
 

@@ -11,7 +11,7 @@ from trivia.adapters.messaging.encoding import ContractEncoder
 from trivia.application.outbox.messages import Message, ProgressEarned
 from trivia.application.players.board_values import BoardEntry, Change
 from trivia.application.players.leaderboard import LeaderboardView, ScoreRecorder
-from trivia.application.players.ports import Added
+from trivia.application.players.ports import Added, ProgressLedger
 from trivia.application.players.progress import ProgressRecorder
 from trivia.bootstrap import players as players_bootstrap
 from trivia.domain.ids import PlayerId
@@ -21,6 +21,7 @@ from trivia.entrypoints.players import player_progress_put, score_put
 from tests.builders import ADA, BOB, achieved, earned, entry
 from tests.fakes.boards import MemoryScoreBoard
 from tests.fakes.clock import NOON, InTurn
+from tests.fakes.outbox import MemoryTopics
 from tests.fakes.people import MemoryProgressLedger
 from tests.fakes.world import World, sqs_event
 
@@ -33,6 +34,12 @@ def body(message: Message) -> str:
 def world() -> Iterator[World]:
     with World().wired() as wired:
         yield wired
+
+
+def recorder(ledger: ProgressLedger, topics: MemoryTopics | None = None) -> ProgressRecorder:
+    return ProgressRecorder(
+        ledger=ledger, encoder=ContractEncoder(), publisher=topics or MemoryTopics()
+    )
 
 
 class FailingLedger(MemoryProgressLedger):
@@ -69,7 +76,7 @@ def test_a_consumer_that_fails_three_times_then_works_counts_once() -> None:
     ada, bob = body(earned(100, player=ADA)), body(earned(70, player=BOB))
     waiting = [ada, bob]
     deliveries = 0
-    with players_bootstrap.player_progress_put.override(ProgressRecorder(ledger=ledger)):
+    with players_bootstrap.player_progress_put.override(recorder(ledger)):
         while waiting:
             response = player_progress_put.handler(sqs_event(*waiting), None)
             failed = {item["itemIdentifier"] for item in response["batchItemFailures"]}

@@ -9,9 +9,9 @@ from trivia.bootstrap.notices import notice_post
 from trivia.bootstrap.settings import read_settings
 
 if TYPE_CHECKING:
+    from trivia.application.library.following import PlaysFollowed
     from trivia.application.library.moderation import Moderation
     from trivia.application.library.opinions import Opinions
-    from trivia.application.library.ports import Popularity
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +36,26 @@ class QuizModerateSettings:
 @dataclass(frozen=True, slots=True)
 class LibraryPlaysSettings:
     table_library: str
+    topic_player_wallet_arn: str
 
 
 @Provider
-def library_plays(environment: Mapping[str, str]) -> "Popularity":
+def library_plays(environment: Mapping[str, str]) -> "PlaysFollowed":
     from trivia.adapters.aws import dynamodb
     from trivia.adapters.dynamodb.library.library import DynamoLibrary
+    from trivia.adapters.messaging.encoding import ContractEncoder
+    from trivia.adapters.messaging.late import LateTopicPublisher
+    from trivia.adapters.system import SystemClock
+    from trivia.application.library.following import PlaysFollowed
+    from trivia.application.outbox.messages import Topic
 
     settings = read_settings(LibraryPlaysSettings, environment)
-    return DynamoLibrary(dynamodb(), settings.table_library)
+    return PlaysFollowed(
+        popularity=DynamoLibrary(dynamodb(), settings.table_library),
+        encoder=ContractEncoder(),
+        publisher=LateTopicPublisher({Topic.PLAYER_WALLET: settings.topic_player_wallet_arn}),
+        clock=SystemClock(),
+    )
 
 
 @Provider

@@ -38,6 +38,7 @@ class ScorePutSettings:
 class PlayerProgressPutSettings:
     table_player_progress: str
     table_attempts: str
+    topic_player_wallet_arn: str
 
 
 @Provider
@@ -108,11 +109,16 @@ def score_put(environment: Mapping[str, str]) -> "ScoreRecorder":
 def player_progress_put(environment: Mapping[str, str]) -> "ProgressRecorder":
     from trivia.adapters.aws import dynamodb
     from trivia.adapters.dynamodb.players.progress import DynamoProgressLedger
+    from trivia.adapters.messaging.encoding import ContractEncoder
+    from trivia.adapters.messaging.late import LateTopicPublisher
+    from trivia.application.outbox.messages import Topic
     from trivia.application.players.progress import ProgressRecorder
 
     settings = read_settings(PlayerProgressPutSettings, environment)
     return ProgressRecorder(
         ledger=DynamoProgressLedger(
             dynamodb(), settings.table_player_progress, settings.table_attempts
-        )
+        ),
+        encoder=ContractEncoder(),
+        publisher=LateTopicPublisher({Topic.PLAYER_WALLET: settings.topic_player_wallet_arn}),
     )

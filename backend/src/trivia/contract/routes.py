@@ -11,6 +11,7 @@ from trivia.contract.route import COMMON_ERRORS as COMMON_ERRORS
 from trivia.contract.route import GUEST
 from trivia.contract.route import PARAMETERS as PARAMETERS
 from trivia.contract.route import Route as Route
+from trivia.contract.wallet_routes import WALLET
 
 ROUTES = (
     Route(
@@ -336,4 +337,5 @@ ROUTES = (
     *LIBRARY,
     *MEDIA,
     *NOTICES,
+    *WALLET,
 )

@@ -3,6 +3,7 @@
 from trivia_bench.chaos.invariants.abreast import Abreast
 from trivia_bench.chaos.invariants.answers import FirstCorrectWins, ReceiptsCount
 from trivia_bench.chaos.invariants.asked import SameDraw
+from trivia_bench.chaos.invariants.coins import CoinsPaid
 from trivia_bench.chaos.invariants.endings import SameBoard, ScoredOnce
 from trivia_bench.chaos.invariants.following import AllFollow, NobodyElseCalls
 from trivia_bench.chaos.invariants.history import NothingStale, OneHistory
@@ -23,6 +24,7 @@ OF_GAMES: tuple[type[Invariant], ...] = (
     SameBoard,
     ScoredOnce,
     PlaysCounted,
+    CoinsPaid,
     AllFollow,
     NobodyElseCalls,
 )

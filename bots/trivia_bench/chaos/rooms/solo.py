@@ -9,9 +9,11 @@ from trivia.adapters.dynamodb.quizzes.quizzes import DynamoQuizStore
 from trivia.application.players.people_values import PlayerRecord
 from trivia.bootstrap import solo as solo_bootstrap
 from trivia.domain.ids import PlayerId
+from trivia.domain.market.amounts import coins_for
 from trivia.domain.players.player import Player
 from trivia.entrypoints.solo import attempt_relay, game_answer, game_play
 
+from trivia_bench.chaos.invariants import coins
 from trivia_bench.chaos.invariants.plays import difference
 from trivia_bench.chaos.rooms import afterwards
 from trivia_bench.chaos.script import CHOICES, QUIZ, Script, choice_id, quiz_document
@@ -157,6 +159,7 @@ class SoloGame:
         ledger = DynamoProgressLedger(tables, "PlayerProgress")
         board = DynamoScoreBoard(tables, "Leaderboard")
         self._reckon_plays(tables)
+        self._reckon_coins(tables)
         for one in self.players:
             counted = [told for told in one.scored.values() if not told["late"]]
             total, entry = ledger.total(one.player_id), board.standing(QUIZ, one.player_id).entry
@@ -166,6 +169,16 @@ class SoloGame:
             best = max((told["score"] for told in counted), default=None)
             if best is not None and (entry is None or entry.score != best):
                 self.world.violated(f"ScoredOnce: {one.name} has {best}, the board says {entry}")
+
+    def _reckon_coins(self, tables: Any) -> None:
+        earned = {
+            one.player_id: sum(
+                coins_for(told["experience"], 0) for told in one.scored.values() if not told["late"]
+            )
+            for one in self.players
+        }
+        if said := coins.difference(tables, earned):
+            self.world.violated(f"CoinsPaid: {said}")
 
     def _reckon_plays(self, tables: Any) -> None:
         every = [told for one in self.players for told in one.scored.values() if not told["late"]]

@@ -94,6 +94,10 @@ class Wiring:
             "trivia.adapters.dynamodb.conditional.time": sleeper,
             "trivia.adapters.dynamodb.insights.plays.time": sleeper,
             "trivia.adapters.dynamodb.transactions.time": sleeper,
+            "trivia.adapters.dynamodb.wallet.posting.time": sleeper,
+            "trivia.adapters.dynamodb.wallet.posting.random": SimpleNamespace(
+                uniform=lambda low, high: self.world.dice.between("waits", low, high)
+            ),
             "trivia.entrypoints.edges.observability.logger": Log(self),
         }
 

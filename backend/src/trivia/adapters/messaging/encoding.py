@@ -4,9 +4,11 @@ from dataclasses import asdict
 from typing import assert_never
 
 from trivia.application.outbox.messages import (
+    CoinsEarned,
     Message,
     OutboxRow,
     Played,
+    PlaysReached,
     ProgressEarned,
     ScoreAchieved,
     Topic,
@@ -47,6 +49,22 @@ def _encoded(message: Message) -> tuple[Topic, str]:
                 earned_at=message.earned_at,
                 quiz_id=message.quiz_id,
                 played=_played_model(message.played),
+                guest=message.guest,
+            ).model_dump_json()
+        case CoinsEarned():
+            return Topic.PLAYER_WALLET, topics.CoinsEarned(
+                message_id=message.message_id,
+                player_id=message.player_id,
+                coins=message.coins,
+                earned_at=message.earned_at,
+                quiz_id=message.quiz_id,
+            ).model_dump_json()
+        case PlaysReached():
+            return Topic.PLAYER_WALLET, topics.PlaysReached(
+                message_id=message.message_id,
+                quiz_id=message.quiz_id,
+                plays=message.plays,
+                at=message.at,
             ).model_dump_json()
         case Notice():
             return Topic.NOTIFICATION, topics.NoticeSent(
@@ -93,6 +111,7 @@ def progress_earned(body: str) -> ProgressEarned:
         wins=read.wins,
         earned_at=read.earned_at,
         quiz_id=None if read.quiz_id is None else QuizId(read.quiz_id),
+        guest=read.guest,
         played=_played(read.played),
     )
 

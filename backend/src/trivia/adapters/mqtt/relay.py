@@ -61,7 +61,7 @@ class MarkerOrder(Inbound):
 
 class Row(Inbound):
     id: str
-    topic: Literal["leaderboard", "progress", "notification"]
+    topic: Literal["leaderboard", "progress", "notification", "wallet"]
     body: str
     created_at: int
 

@@ -15,6 +15,7 @@ class Topic(StrEnum):
     LEADERBOARD = "leaderboard"
     PLAYER_PROGRESS = "progress"
     NOTIFICATION = "notification"
+    PLAYER_WALLET = "wallet"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +63,7 @@ class ProgressEarned:
         quiz_id: experience and wins are due only if this quiz has not paid the player on that day;
             None where that was decided before.
         played: None in messages of before it was said.
+        guest: they play alone with an account that has no e-mail address.
     """
 
     message_id: str
@@ -72,9 +74,35 @@ class ProgressEarned:
     earned_at: UnixMs
     quiz_id: QuizId | None = None
     played: Played | None = None
+    guest: bool = False
 
 
-Message: TypeAlias = ScoreAchieved | ProgressEarned | Notice
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoinsEarned:
+    """A message that was counted for a player pays `coins` (1 or more), up to the day's cap.
+
+    Attributes:
+        message_id: the same whenever that message is counted again.
+    """
+
+    message_id: str
+    player_id: PlayerId
+    coins: int
+    earned_at: UnixMs
+    quiz_id: QuizId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaysReached:
+    """A quiz that players made has been played `plays` times by `at`: it only grows."""
+
+    message_id: str
+    quiz_id: QuizId
+    plays: int
+    at: UnixMs
+
+
+Message: TypeAlias = ScoreAchieved | ProgressEarned | CoinsEarned | PlaysReached | Notice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

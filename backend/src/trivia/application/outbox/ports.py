@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -38,6 +39,11 @@ class Outbox(Protocol):
 
 class MessageEncoder(Protocol):
     def row(self, message: Message, created_at: UnixMs) -> OutboxRow: ...
+
+
+class RowsPublisher(Protocol):
+    def publish_all(self, rows: Sequence[OutboxRow]) -> AbstractSet[str]:
+        """Hand the messages to their topics, many at once; the ids of those that were taken."""
 
 
 class TopicPublisher(Protocol):

@@ -54,9 +54,17 @@ class SoloPlay:
     concurrency: Concurrency
 
     def play(
-        self, quiz_id: QuizId, player_id: PlayerId, feedback: Feedback = Feedback.END
+        self,
+        quiz_id: QuizId,
+        player_id: PlayerId,
+        feedback: Feedback = Feedback.END,
+        *,
+        guest: bool = False,
     ) -> OpenedAttempt:
         """Open an attempt at the newest version of the quiz.
+
+        Args:
+            guest: the account has no e-mail address of its own yet.
 
         Raises:
             NotFound ``game_not_found``: also if it is somebody's alone; Conflict
@@ -76,7 +84,7 @@ class SoloPlay:
             raise Conflict("profile_required", "Choose a player name first.")
         refuse_what_is_played(self.games, entrant.parts, quiz.told_by, now)
         refuse_for(wait_ms(ATTEMPTS, entrant.spent, now))
-        player = entrant.record.player
+        player = replace(entrant.record.player, guest=guest)
         asked = played_alone(quiz, seed)
         attempt = open_attempt(asked, player, attempt_id, now, feedback, is_own=is_own, seed=seed)
         tokens = sampled(attempt.id, ATTEMPTS_COUNTED_ONE_IN)

@@ -1,6 +1,6 @@
 """The daily challenge: ten questions that are everybody's, one attempt a player and day."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trivia.application.limits.allowances import ATTEMPTS, ATTEMPTS_COUNTED_ONE_IN
 from trivia.application.limits.limiter import refuse_for
@@ -63,9 +63,17 @@ class DailyChallenge:
         return Today(self.clock.now(), daily, asked.quiz, attempt)
 
     def play(
-        self, player_id: PlayerId, language: str, feedback: Feedback = Feedback.END
+        self,
+        player_id: PlayerId,
+        language: str,
+        feedback: Feedback = Feedback.END,
+        *,
+        guest: bool = False,
     ) -> OpenedAttempt:
         """Open the player's attempt of today, or go on with it: its clock runs since it was opened.
+
+        Args:
+            guest: the account has no e-mail address of its own yet.
 
         Raises:
             NotFound ``daily_not_found``; Conflict ``profile_required``, ``daily_played``,
@@ -85,7 +93,7 @@ class DailyChallenge:
             return self._go_on(had, asked)
         refuse_what_is_played(self.games, entrant.parts, asked.quiz.told_by, now)
         refuse_for(wait_ms(ATTEMPTS, entrant.spent, now))
-        player, seed = entrant.record.player, asked.seed
+        player, seed = replace(entrant.record.player, guest=guest), asked.seed
         attempt = open_attempt(asked.quiz, player, attempt_id, now, feedback, seed=seed)
         tokens = sampled(self.ids.new(), ATTEMPTS_COUNTED_ONE_IN)
         try:

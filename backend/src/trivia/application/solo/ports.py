@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, Protocol
 
 from trivia.application.outbox.ports import unheard
@@ -11,7 +10,6 @@ from trivia.domain.ids import PlayerId, QuizId, UnixMs
 from trivia.domain.limits import NOTHING
 
 if TYPE_CHECKING:
-    from trivia.application.outbox.messages import OutboxRow
     from trivia.application.solo.values import (
         DayQuiz,
         Entrant,
@@ -105,8 +103,3 @@ class ScoredAttempts(Protocol):
         Raises:
             Unavailable: others kept changing the same numbers; some may be noted.
         """
-
-
-class RowsPublisher(Protocol):
-    def publish_all(self, rows: Sequence[OutboxRow]) -> AbstractSet[str]:
-        """Hand the messages to their topics, many at once; the ids of those that were taken."""

@@ -15,9 +15,9 @@ from trivia.application.outbox.messages import (
     ScoreAchieved,
     Topic,
 )
-from trivia.application.outbox.ports import MessageEncoder
+from trivia.application.outbox.ports import MessageEncoder, RowsPublisher
 from trivia.application.outbox.relay import BUDGET_MS, MIN_AGE_MS, SWEEP_LIMIT, Swept
-from trivia.application.solo.ports import RowsPublisher, ScoredAttempts
+from trivia.application.solo.ports import ScoredAttempts
 from trivia.application.solo.values import ScoredAttempt
 from trivia.application.system import Clock
 from trivia.domain.errors import Unavailable
@@ -94,6 +94,7 @@ def messages_of(scored: ScoredAttempt) -> tuple[Message, Message]:
             wins=0,
             earned_at=scored.scored_at,
             played=_played(scored),
+            guest=scored.player.guest,
         ),
     )
 

@@ -3,7 +3,7 @@ the last call got through: it changes nothing more, and says what came of the fi
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Protocol
@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from trivia.application.outbox.messages import OutboxRow
     from trivia.application.pages import Page
-    from trivia.domain.ids import PlayerId, UnixMs
+    from trivia.domain.ids import PlayerId, QuizId, UnixMs
+    from trivia.domain.wallet.pay import Pay
     from trivia.domain.wallet.reservations import Reservation, State
-    from trivia.domain.wallet.transfers import About, Entry, Transfer
+    from trivia.domain.wallet.transfers import About, Entry, Kind, Transfer
 
 COINS_TOO_FEW = "coins_too_few", "There are too few coins in the wallet."
 ACCOUNT_CLOSED = "account_closed", "This account is closed."
@@ -116,3 +117,44 @@ class Ledger(Protocol):
 
     def close(self, player_id: PlayerId, /, *, at: UnixMs) -> Posted:
         """What is left goes to the house, and nothing can come in or out any more."""
+
+
+class Lapsed(Protocol):
+    def lapsed(self, before: UnixMs, limit: int, /) -> Sequence[Reservation]:
+        """At most `limit` reservations that nobody has ended and whose time was over `before`, the
+        oldest first. It may lag behind by moments."""
+
+
+class Earnings(Protocol):
+    """The house pays, up to a cap a day and account, which is kept in the same transaction. Both
+    raise Unavailable ``unavailable``, having changed nothing."""
+
+    def earn(self, pay: Pay, /) -> Earned:
+        """Pay what the day's cap leaves of it, to whoever still has an account."""
+
+    def earn_by_plays(self, pay: Pay | None, quiz_id: QuizId, plays: int, /) -> Earned:
+        """Pay for the plays since those that were paid, up to `plays`, which only grows. What is
+        above the day's cap is not paid later.
+
+        Args:
+            pay: of one play; None: nobody is paid for these, now or later.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class Purse:
+    """
+    Attributes:
+        earned_today: coins by kind of pay; a kind that has paid nothing may be missing.
+    """
+
+    balance: int
+    earned_today: Mapping[Kind, int]
+
+
+class Wallets(Protocol):
+    def purse(self, player_id: PlayerId, day: str, /) -> Purse:
+        """As of now; `day` is the UTC day (YYYY-MM-DD)."""
+
+    def entries(self, player_id: PlayerId, after: str | None = None, /) -> Page[Entry]:
+        """As in `Ledger`."""

@@ -23,6 +23,7 @@ from trivia.contract import (
     media,
     notices,
     uploads,
+    wallet,
 )
 from trivia.contract.base import Difficulty, Inbound, Outbound
 from trivia.contract.games import commands as game_commands
@@ -50,6 +51,7 @@ MODULES: tuple[ModuleType, ...] = (
     library,
     media,
     notices,
+    wallet,
     played,
     questions,
     quiz_format,

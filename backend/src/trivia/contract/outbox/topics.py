@@ -40,6 +40,30 @@ class ProgressEarned(Outbound):
         default=None, description="pays once a player, quiz and day; null: was decided before"
     )
     played: PlayedModel | None = Field(default=None, description="null: not said")
+    guest: bool = Field(default=False, description="an account without an e-mail address")
+
+
+class CoinsEarned(Outbound):
+    """PlayerWalletTopic: what a message that was counted pays a player."""
+
+    v: Literal[1] = 1
+    type: Literal["coins_earned"] = "coins_earned"
+    message_id: str
+    player_id: str
+    coins: int = Field(ge=1, description="before the day's cap")
+    earned_at: Timestamp
+    quiz_id: str | None = None
+
+
+class PlaysReached(Outbound):
+    """PlayerWalletTopic: how often a quiz has been played by now, for its author's pay."""
+
+    v: Literal[1] = 1
+    type: Literal["plays_reached"] = "plays_reached"
+    message_id: str
+    quiz_id: str
+    plays: int = Field(ge=1)
+    at: Timestamp
 
 
 class NoticeSent(Outbound):

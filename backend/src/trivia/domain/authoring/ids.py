@@ -19,6 +19,11 @@ def new_quiz_id(owner_id: PlayerId, request_id: str) -> QuizId:
     return QuizId(f"{PREFIX}{derived(owner_id, request_id)}")
 
 
+def is_of_player(quiz_id: QuizId) -> bool:
+    """Whether a player has made the quiz; else it comes with the service."""
+    return quiz_id.startswith(PREFIX)
+
+
 def derived(owner_id: PlayerId, request_id: str) -> str:
     digest = sha256(f"{owner_id}#{request_id}".encode()).digest()
     return b32encode(digest).decode().lower()[:_LENGTH]

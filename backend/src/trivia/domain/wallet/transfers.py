@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from trivia.domain.ids import QuizId, UnixMs
 from trivia.domain.market.amounts import AMOUNT_MOST
-from trivia.domain.wallet.accounts import AccountId
+from trivia.domain.wallet.accounts import AccountId, trace_of
 
 
 class Kind(StrEnum):
@@ -57,6 +57,11 @@ class Transfer:
         if self.debit == self.credit:
             raise ValueError(f"{self.id}: from {self.debit} to itself")
 
+    @property
+    def trace(self) -> str:
+        """Stands for the id, which may name a player."""
+        return trace_of(self.id)
+
     def moves_as(self, other: "Transfer") -> bool:
         """Whether `other` is the same movement: it may be told at another time."""
         return (self.debit, self.credit, self.amount, self.kind) == (
@@ -72,10 +77,11 @@ class Entry:
     """One side of a transfer, as the account shows it.
 
     Attributes:
+        transfer: its trace.
         amount: above zero for what came, below for what went.
     """
 
-    transfer_id: str
+    transfer: str
     amount: int
     kind: Kind
     at: UnixMs
@@ -86,7 +92,7 @@ def entries_of(transfer: Transfer) -> dict[AccountId, Entry]:
     """Both sides: they add up to nothing."""
     return {
         account: Entry(
-            transfer_id=transfer.id,
+            transfer=transfer.trace,
             amount=amount,
             kind=transfer.kind,
             at=transfer.at,

@@ -1,4 +1,4 @@
-"""The stream of QuizStats: how often quizzes were played, for the lists.
+"""The stream of QuizStats: how often quizzes were played, for the lists and for authors' pay.
 
 Each event is a number as it is by then: of a batch the largest of a quiz counts, and what fails
 comes with the next play.
@@ -11,7 +11,7 @@ from trivia.entrypoints.edges.observability import Invocation
 
 
 def _answer(event: Event, invocation: Invocation) -> Event:
-    popularity = library_bootstrap.library_plays()
+    following = library_bootstrap.library_plays()
     plays: dict[QuizId, int] = {}
     for record in event.get("Records", ()):
         image = record.get("dynamodb", {}).get("NewImage", {})
@@ -19,8 +19,7 @@ def _answer(event: Event, invocation: Invocation) -> Event:
             continue  # what is counted of a version; the filter lets none through
         quiz_id = QuizId(image["quiz_id"]["S"])
         plays[quiz_id] = max(plays.get(quiz_id, 0), int(image["plays"]["N"]))
-    for quiz_id, count in plays.items():
-        popularity.played(quiz_id, count)
+    following.reached(plays)
     invocation.note(quizzes=len(plays))
     return {"quizzes": len(plays)}
 

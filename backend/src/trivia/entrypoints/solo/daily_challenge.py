@@ -22,7 +22,8 @@ def _show(daily: DailyChallenge, call: HttpCall) -> DailyResponse:
 
 def _play(daily: DailyChallenge, call: HttpCall) -> AttemptOpened:
     wanted = call.body(OpenDaily)
-    opened = daily.play(call.player_id, wanted.language, Feedback(wanted.feedback))
+    feedback = Feedback(wanted.feedback)
+    opened = daily.play(call.player_id, wanted.language, feedback, guest=call.is_guest)
     call.invocation.note(attempt_id=opened.attempt.id, game_id=opened.quiz.id)
     call.invocation.count("AttemptOpened")
     return attempt_opened(opened)

@@ -13,7 +13,8 @@ from trivia.entrypoints.solo.opened import attempt_opened
 @http(solo_bootstrap.game_play, status=201)
 def handler(solo: SoloPlay, call: HttpCall) -> AttemptOpened:
     quiz_id, wanted = QuizId(call.path_id("game_id")), call.body_if_any(OpenAttempt)
-    opened = solo.play(quiz_id, call.player_id, Feedback(wanted.feedback))
+    feedback = Feedback(wanted.feedback)
+    opened = solo.play(quiz_id, call.player_id, feedback, guest=call.is_guest)
     call.invocation.note(attempt_id=opened.attempt.id)
     call.invocation.count("AttemptOpened")
     return attempt_opened(opened)

@@ -21,6 +21,7 @@ from trivia.adapters.dynamodb.limits.limits import taking
 from trivia.adapters.dynamodb.players.parts import parts_of
 from trivia.adapters.dynamodb.players.progress import earned_item
 from trivia.adapters.dynamodb.solo.given import answers_given, forgetting, giving, only
+from trivia.adapters.dynamodb.solo.players import player_of
 from trivia.adapters.dynamodb.solo.result_text import result_text
 from trivia.adapters.dynamodb.transactions import Cancelled, write_all
 from trivia.application.limits.allowances import ATTEMPTS
@@ -35,7 +36,6 @@ from trivia.application.solo.values import (
 )
 from trivia.domain.ids import PlayerId, QuizId, UnixMs
 from trivia.domain.limits import NOTHING, Spent, after, wait_ms
-from trivia.domain.players.player import Player
 from trivia.domain.solo.attempts import Attempt, AttemptResult, Feedback
 
 if TYPE_CHECKING:
@@ -81,6 +81,8 @@ class DynamoAttemptStore:
             item["paid_on"] = text(paid_on)
         if attempt.feedback is not Feedback.END:
             item["feedback"] = text(attempt.feedback)
+        if attempt.player.guest:
+            item["guest"] = number(1)
         if attempt.is_own:
             item["own"] = number(1)
         if attempt.seed:
@@ -215,7 +217,7 @@ def _result(item: Stored) -> StoredResult | None:
 def _attempt(item: Stored) -> Attempt:
     return Attempt(
         id=text_of(item, "attempt_id"),
-        player=Player(PlayerId(text_of(item, "player_id")), text_of(item, "player_name")),
+        player=player_of(item),
         quiz_id=QuizId(text_of(item, "quiz_id")),
         quiz_version=number_of(item, "quiz_version"),
         opened_at=number_of(item, "opened_at"),

@@ -11,12 +11,12 @@ from trivia.adapters.dynamodb.insights.plays import DynamoPlays
 from trivia.adapters.dynamodb.items import Stored, number_of, text_of, text_or_none
 from trivia.adapters.dynamodb.pending import pending_items
 from trivia.adapters.dynamodb.solo.marks import marks_of
+from trivia.adapters.dynamodb.solo.players import player_of
 from trivia.application.outbox.ports import unheard
 from trivia.application.solo.values import ScoredAttempt
-from trivia.domain.ids import PlayerId, QuizId
+from trivia.domain.ids import QuizId
 from trivia.domain.insights.marks import Version, of_attempt
 from trivia.domain.insights.tally import NOTHING, Tally
-from trivia.domain.players.player import Player
 from trivia.domain.solo.days import is_daily
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def scored_attempt(item: Stored) -> ScoredAttempt:
     """What is told of the attempt in `item`, which is pending."""
     return ScoredAttempt(
         attempt_id=text_of(item, "attempt_id"),
-        player=Player(PlayerId(text_of(item, "player_id")), text_of(item, "player_name")),
+        player=player_of(item),
         quiz_id=QuizId(text_of(item, "quiz_id")),
         quiz_version=number_of(item, "quiz_version"),
         score=number_of(item, "score"),
