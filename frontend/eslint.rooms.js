@@ -23,6 +23,7 @@ export const NEIGHBOURS = {
   games: ['account', 'quizzes'],
   results: ['games'],
   moderation: ['account', 'quizzes'],
+  notices: ['account', 'quizzes'],
   authoring: ['account', 'quizzes', 'solo', 'games'],
 }
 

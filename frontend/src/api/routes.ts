@@ -27,6 +27,8 @@ import type {
   MyQuestionList,
   MyQuiz,
   MyQuizList,
+  NoticesRead,
+  NoticesResponse,
   OpenAttempt,
   OpenDaily,
   OwnScoresResponse,
@@ -45,6 +47,7 @@ import type {
   SaveQuiz,
   SendReport,
   SetVisibility,
+  SiteTicket,
   Sort,
   SubmitAnswers,
   SuggestedQuestions,
@@ -116,6 +119,11 @@ export function routesOver(send: Send) {
     profile: () => send<ProfileResponse>({ method: 'GET', path: '/api/me' }),
     putProfile: (body: PutProfile) =>
       send<ProfileResponse>({ method: 'PUT', path: '/api/me', body, repeatable: true }),
+    notices: (cursor?: string | null) =>
+      send<NoticesResponse>({ method: 'GET', path: `/api/me/notices${queryOf({ cursor })}` }),
+    readNotices: (seq: number) =>
+      send<NoticesRead>({ method: 'PUT', path: '/api/me/notices/read', body: { seq }, repeatable: true }),
+    siteTicket: () => send<SiteTicket>({ method: 'POST', path: '/api/site-tickets', timeoutMs: 10_000 }),
     hostedGames: (cursor?: string | null) =>
       send<HostedGameList>({
         method: 'GET',

@@ -1,5 +1,6 @@
 /** The way to the MQTT broker: a connect ticket opens it, with an account or without. */
 import type { Seat } from '@/features/games/transports/transport'
+import { brokerUrl } from '@/shared/broker-url'
 import type { Config } from '@/shared/config'
 
 export interface BrokerParts {
@@ -17,15 +18,12 @@ export interface BrokerAccess {
 
 /** How `seat` gets to the broker, this once: no ticket opens a second connection. */
 export async function brokerAccess(parts: BrokerParts, seat: Seat): Promise<BrokerAccess> {
-  const { host, path, authorizer } = (await parts.config()).mqtt ?? { path: '/mqtt' }
-  const origin = host ? `wss://${host}` : location.origin.replace(/^http/, 'ws')
-  const url = new URL(path, origin)
-  if (authorizer) url.searchParams.set('x-amz-customauthorizer-name', authorizer)
+  const url = brokerUrl(await parts.config())
   // A connect ticket lives for a minute: only the first may come along with the seat.
   const first = seat.connectTicket
   delete seat.connectTicket
   return {
-    url: url.href,
+    url,
     // Not in the address, which ends up in logs. There is no password without a name.
     username: 'ticket',
     password: first ?? (await parts.ticket(seat.gameTicket)),
