@@ -92,6 +92,7 @@ export function listed(gameId: string, change: Partial<GameSummary> = {}): GameS
     rating: null,
     ratings: 0,
     listed_at: 0,
+    for_sale: false,
     ...change,
   }
 }

@@ -43,6 +43,7 @@ from tests.fakes.hosted import (
     MemoryTicketsSpent,
 )
 from tests.fakes.limits import MemoryLimits
+from tests.fakes.market import admission
 from tests.fakes.people import ForbiddenNames, MemoryPaydays, MemoryPlayerDirectory
 from tests.fakes.solo import MemoryQuizStore
 from tests.fakes.world import Answered, answered, http_event
@@ -146,7 +147,7 @@ def ticket_desk(names: NameFilter | None = None) -> Iterator[Tickets]:
         pins=Pins(lookup=lookup, limits=limits, clock=clock),
         limiter=limiter,
         guests_of_address=guests_of_address(400),
-        quizzes=MemoryQuizStore(quiz()),
+        admission=admission(MemoryQuizStore(quiz())),
         players=players,
         casting=casting,
         names=names or ForbiddenNames("Rude Word"),

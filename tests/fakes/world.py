@@ -42,6 +42,7 @@ from tests.builders import ADA, BOB, quiz, record
 from tests.fakes.boards import MemoryScoreBoard
 from tests.fakes.clock import NOON, CountingIds, FixedClock, InTurn
 from tests.fakes.limits import MemoryLimits
+from tests.fakes.market import admission
 from tests.fakes.outbox import MemoryTopics
 from tests.fakes.people import (
     ForbiddenNames,
@@ -106,7 +107,7 @@ class World:
         """Every handler uses these fakes for the time of the context."""
         turn = InTurn()
         play = SoloPlay(
-            quizzes=self.quizzes,
+            admission=admission(self.quizzes),
             entrants=MemoryEntrants(self.players, self.attempts),
             attempts=self.attempts,
             games=self.in_play,

@@ -28,10 +28,24 @@ WRITERS = {
         "EndGame",
     },
     "QuizStats": {"AttemptRelay", "LiveAdmin", "BroadcastWorker", "EndGame"},
-    "Drafts": {"GameActivate", "GameHeaderPut", "QuizImportPut", "QuizModerate"},
+    "Drafts": {
+        "GameActivate",
+        "GameHeaderPut",
+        "GameListOnMarketplace",
+        "QuizImportPut",
+        "QuizModerate",
+    },
     "Imports": {"QuizImport", "QuizImportPut"},
-    "GamesDetail": {"GameActivate", "GameHeaderPut", "QuizModerate"},
-    "Library": {"GameActivate", "GameHeaderPut", "LibraryPlays", "QuizModerate", "QuizOpinion"},
+    "GamesDetail": {"GameActivate", "GameHeaderPut", "GameListOnMarketplace", "QuizModerate"},
+    "Library": {
+        "GameActivate",
+        "GameHeaderPut",
+        "GameListOnMarketplace",
+        "LibraryPlays",
+        "QuizModerate",
+        "QuizOpinion",
+    },
+    "Marketplace": {"GameListOnMarketplace"},
     "Media": {"GameActivate", "MediaMake", "MediaPut", "MediaSweep"},
     "Attempts": {
         "GamePlay",
@@ -76,6 +90,7 @@ WRITERS = {
         "ProfilePut",
         "GameActivate",
         "GameHeaderPut",
+        "GameListOnMarketplace",
         "MyQuestionsList",
         "MediaPut",
         "QuizDraftMake",
@@ -223,7 +238,10 @@ def test_nothing_may_delete_but_names_pins_and_connections() -> None:
         ("LivePlayer", "${LiveGamesTable}"),
         *((name, "${ActiveGamesTable}") for name in ("LiveAdmin", "BroadcastWorker", "EndGame")),
         # What is not public any more leaves all lists.
-        *((name, "${LibraryTable}") for name in ("GameActivate", "GameHeaderPut", "QuizModerate")),
+        *(
+            (name, "${LibraryTable}")
+            for name in ("GameActivate", "GameHeaderPut", "GameListOnMarketplace", "QuizModerate")
+        ),
         *(
             (name, "${GameConnectionsTable}")
             for name in ("LiveAdmin", "LivePlayer", "BroadcastWorker", "WsDisconnect")

@@ -13,6 +13,7 @@ from trivia.bootstrap import hosted as hosted_bootstrap
 from trivia.bootstrap import imports as imports_bootstrap
 from trivia.bootstrap import insights as insights_bootstrap
 from trivia.bootstrap import library as library_bootstrap
+from trivia.bootstrap import market as market_bootstrap
 from trivia.bootstrap import media as media_bootstrap
 from trivia.bootstrap import notices as notices_bootstrap
 from trivia.bootstrap import outbox as outbox_bootstrap
@@ -47,6 +48,7 @@ SHORT_LIVED = {
     "Drafts",
     "Leaderboard",
     "Library",
+    "Marketplace",
     "Media",
     "PlayerInventory",
     "Notifications",
@@ -228,6 +230,7 @@ def _settings_of(function: str) -> type:
         imports_bootstrap,
         insights_bootstrap,
         library_bootstrap,
+        market_bootstrap,
         media_bootstrap,
         live_settings,
         notices_bootstrap,

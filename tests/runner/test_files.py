@@ -150,5 +150,10 @@ def test_after_a_deploy_all_of_the_first_minute_is_waited_for() -> None:
     assert warmup.needed_first(functions, proven=False) == ["x-GamePlay", "x-ScorePut"]
 
 
+def test_what_is_seldom_used_starts_when_it_is_first_used() -> None:
+    functions = ["x-GamePlay", "x-MarketplaceGet", "x-ScorePut"]
+    assert warmup.often_used(functions) == ["x-GamePlay", "x-ScorePut"]
+
+
 def test_of_another_service_everything_is_waited_for() -> None:
     assert warmup.needed_first(["x-Echo"], proven=True) == ["x-Echo"]

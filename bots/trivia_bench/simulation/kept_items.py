@@ -57,6 +57,7 @@ KEYS: Mapping[str, tuple[str, str | None]] = {
     "QuizStats": ("quiz_id", "version"),
     "Imports": ("owner_id", "import_id"),
     "Library": ("shelf", "place"),
+    "Marketplace": ("seller_id", "entry"),
     "Attempts": ("pk", None),
     "Leaderboard": ("board_id", "entry"),
     "PlayerProgress": ("player_id", "entry"),

@@ -128,7 +128,9 @@ export type HostCommand =
 
 export type ImportOutcome = "taken" | "changed" | "refused";
 
-export type Visibility = "private" | "link" | "public";
+export type MarketOrder = "newest" | "sold" | "rated";
+
+export type Visibility = "private" | "link" | "public" | "market";
 
 export type ReportReason =
   "offensive" | "wrong" | "copied" | "private_data" | "advertising" | "other";
@@ -1077,6 +1079,13 @@ export interface DailyResponse {
   /** null: not yet played today */
   attempt: DailyAttempt | null;
 }
+
+export interface DayTakings {
+  /** YYYY-MM-DD, UTC */
+  day: string;
+  sold: number;
+  earned: number;
+}
 /**
  * So many questions of those that have one of the tags and the difficulty; what is left out
  * does not matter.
@@ -1442,6 +1451,8 @@ export interface GameSummary {
   ratings: number;
   /** when it was first listed; 0: never */
   listed_at: number;
+  /** only who has bought it may play or host it */
+  for_sale: boolean;
 }
 
 /** All players, best first, and the closed questions; those of large games in several pages. */
@@ -1834,6 +1845,34 @@ export interface MakeQuizzes {
   quizzes: number[];
 }
 
+export interface MarketList {
+  quizzes: MarketQuiz[];
+  /** cursor of the next page, if there is one */
+  next: string | null;
+}
+
+/** A quiz that is for sale. */
+export interface MarketQuiz {
+  game: GameSummary;
+  /** in coins */
+  price: number;
+  /** whether its buyers may make quizzes of their own of it */
+  may_copy: boolean;
+  /** of these terms, which a buyer names */
+  terms_revision: number;
+  /** that a buyer gets: the newest, frozen */
+  quiz_version: number;
+  /** how often it was bought; from ten on in steps */
+  sold: number;
+}
+
+/** A quiz that is for sale, and what everybody may see of it. */
+export interface MarketListing {
+  quiz: MarketQuiz;
+  /** two questions, never more than half of all, without their answers */
+  preview: PublicQuestion[];
+}
+
 export interface MediaBegun {
   media_id: string;
   upload: UploadForm;
@@ -2047,6 +2086,35 @@ export interface OpenDaily {
   feedback?: "end" | "each";
 }
 
+/** A quiz of the caller's, and what it costs. */
+export interface OwnListing {
+  quiz_id: string;
+  title: string;
+  category: Category;
+  language: string;
+  question_count: number;
+  state: QuizState;
+  visibility: Visibility;
+  /** the newest that was published; 0: none */
+  version: number;
+  /** that the newest version asks; 0: none was published */
+  published_question_count: number;
+  /** of the draft; each save makes the next one */
+  revision: number;
+  /** the draft is not what was published last */
+  changed: boolean;
+  fault_count: number;
+  /** Unix time in milliseconds */
+  updated_at: number;
+  /** at this moment */
+  for_sale: boolean;
+  /** in coins; null: it never had one */
+  price: number | null;
+  may_copy: boolean;
+  /** grows with each change of price or `may_copy`; 0: none */
+  terms_revision: number;
+}
+
 export interface OwnScore {
   game_id: string;
   score: number;
@@ -2055,6 +2123,58 @@ export interface OwnScore {
 export interface OwnScoresResponse {
   /** the caller's best, of games that they are on */
   scores: OwnScore[];
+}
+
+/** A quiz that the caller has bought. */
+export interface OwnedQuiz {
+  game: GameSummary1;
+  quiz_version: number;
+  may_copy: boolean;
+  /** that was paid */
+  price: number;
+  /** Unix time in milliseconds */
+  bought_at: number;
+}
+
+/** the version that is the caller's, for good */
+export interface GameSummary1 {
+  game_id: string;
+  transport: "http";
+  title: string;
+  description: string;
+  category: Category;
+  language: string;
+  author: string;
+  question_count: number;
+  /** seconds for all questions together */
+  time_limit_s: number;
+  max_score: number;
+  /** the quiz that asks the same in another language */
+  translation_of: string | null;
+  /** how often it was played; from ten on in steps */
+  plays: number;
+  /** average stars, 1 to 5; null: none yet */
+  rating: number | null;
+  /** how many ratings there are; from ten on in steps */
+  ratings: number;
+  /** when it was first listed; 0: never */
+  listed_at: number;
+  /** only who has bought it may play or host it */
+  for_sale: boolean;
+}
+
+export interface OwnedQuizList {
+  quizzes: OwnedQuiz[];
+  /** of the next page, if there is one */
+  cursor: string | null;
+}
+
+/** What the caller is to a quiz. */
+export interface Ownership {
+  /** the caller has made it */
+  own: boolean;
+  /** null: not bought */
+  owned: OwnedQuiz | null;
 }
 
 /** What was played and how it went. */
@@ -2121,7 +2241,16 @@ export interface ProgressEarned {
 export interface PublishQuiz {
   /** of the draft that its author has seen */
   revision: number;
-  visibility: Visibility;
+  /** `market` of what is for sale already */
+  visibility: "private" | "link" | "public" | "market";
+}
+
+/** What a quiz costs from now on. */
+export interface PutListing {
+  /** in coins */
+  price: number;
+  /** whether its buyers may make quizzes of their own of it */
+  may_copy: boolean;
 }
 
 /** Hide a quiz, or show it again. */
@@ -2224,6 +2353,23 @@ export interface VersionStatistics {
   bands: number[];
   /** in the order of the quiz */
   questions: QuestionStatistics[];
+}
+
+/** What one quiz has brought its seller. */
+export interface QuizTakings {
+  quiz_id: string;
+  title: string;
+  category: Category;
+  language: string;
+  for_sale: boolean;
+  price: number;
+  may_copy: boolean;
+  sold: number;
+  /** coins */
+  earned: number;
+  plays: number;
+  rating: number | null;
+  ratings: number;
 }
 
 export interface QuizzesMade {
@@ -2338,6 +2484,15 @@ export interface ScreenTicket {
   game_ticket: string;
 }
 
+export interface SellerStatistics {
+  /** all that were ever for sale */
+  quizzes: QuizTakings[];
+  /** the last thirty, newest first; on the first page only */
+  days: DayTakings[];
+  /** of the next page, if there is one */
+  cursor: string | null;
+}
+
 /** What is wrong with a quiz. A second report of the same player takes its place. */
 export interface SendReport {
   reason: ReportReason;
@@ -2345,7 +2500,8 @@ export interface SendReport {
 }
 
 export interface SetVisibility {
-  visibility: Visibility;
+  /** `market` of what is for sale already */
+  visibility: "private" | "link" | "public" | "market";
 }
 
 /** Opens one connection to the MQTT broker within a minute, to the caller's own topic. */

@@ -21,6 +21,10 @@ FIRST_PAGE = ("ActiveGamesList", "GamePlay", "LeaderboardGet", "PreSignUp", "Pro
 MET_FIRST = (*FIRST_PAGE, "ProfilePut", "GameAnswer", "ScorePut", "PlayerProgressPut")
 """What they use in the first minute."""
 
+SELDOM = ("GameListOnMarketplace", "MarketplaceGet")
+"""What nobody waits for at the start: each takes its cold start when it is first used. After a
+deploy all are started once nevertheless."""
+
 
 def warm_up(
     emulator: Emulator, functions: Iterable[str], say: Callable[[str], None], at_once: int = AT_ONCE
@@ -72,6 +76,10 @@ def needed_first(functions: Sequence[str], *, proven: bool) -> list[str]:
     return [name for name in functions if _short(name) in first] or list(functions)
 
 
+def often_used(functions: Iterable[str]) -> list[str]:
+    return [name for name in functions if _short(name) not in SELDOM]
+
+
 def _short(function: str) -> str:
     return function.rsplit("-", 1)[-1]
 
@@ -82,4 +90,4 @@ if __name__ == "__main__":
         access_key_id=os.environ["AWS_ACCESS_KEY_ID"],
         secret_access_key=os.environ["AWS_SECRET_ACCESS_KEY"],
     )
-    warm_up(Emulator(sys.argv[1], root), sys.argv[2:], lambda _: None, at_once=1)
+    warm_up(Emulator(sys.argv[1], root), often_used(sys.argv[2:]), lambda _: None, at_once=1)

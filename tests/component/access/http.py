@@ -18,6 +18,7 @@ from trivia.bootstrap import games as games_bootstrap
 from trivia.bootstrap import guests as guests_bootstrap
 from trivia.bootstrap import insights as insights_bootstrap
 from trivia.bootstrap import library as library_bootstrap
+from trivia.bootstrap import market as market_bootstrap
 from trivia.bootstrap import notices as notices_bootstrap
 from trivia.bootstrap import players as players_bootstrap
 from trivia.bootstrap import wallet as wallet_bootstrap
@@ -36,6 +37,7 @@ from trivia.entrypoints.games import game_results_get
 from trivia.entrypoints.imports import quiz_export, quiz_import_get, quiz_import_put
 from trivia.entrypoints.insights import quiz_statistics_get
 from trivia.entrypoints.library import quiz_moderate, quiz_opinion
+from trivia.entrypoints.market import game_list_on_marketplace, marketplace_get
 from trivia.entrypoints.media import media_put
 from trivia.entrypoints.notices import notifications_get
 from trivia.entrypoints.players import guest_create, guest_register, profile_get, profile_put
@@ -70,10 +72,12 @@ FUNCTIONS = {
         Function("GameActivate", game_activate.handler),
         Function("GameGet", game_get.handler),
         Function("GameHeaderPut", game_header_put.handler),
+        Function("GameListOnMarketplace", game_list_on_marketplace.handler),
         Function("GameResultsGet", game_results_get.handler),
         Function("GuestCreate", guest_create.handler),
         Function("GuestRegister", guest_register.handler),
         Function("NotificationsGet", notifications_get.handler),
+        Function("MarketplaceGet", marketplace_get.handler),
         Function("MyGamesList", my_games_list.handler),
         Function("QuizStatisticsGet", quiz_statistics_get.handler),
         Function("MyQuestionsList", my_questions_list.handler),
@@ -102,6 +106,8 @@ PROVIDERS = (
     *imports.PROVIDERS,
     library_bootstrap.quiz_moderate,
     library_bootstrap.quiz_opinion,
+    market_bootstrap.game_list_on_marketplace,
+    market_bootstrap.marketplace_get,
     *media.PROVIDERS,
     notices_bootstrap.notifications_get,
     players_bootstrap.profile_get,
@@ -127,6 +133,7 @@ PLAY = "POST /api/games/{game_id}/attempts"
 HOST = "POST /api/host-tickets"
 ANOTHERS = ", of another's attempt"
 AGAIN = ", after the game"
+SOLD = ", of another's quiz that is for sale"
 PRIVATE, RETIRED = ", of another's private quiz", ", of another's retired quiz"
 QUIZ_OF_ANOTHER, IMPORT_OF_ANOTHER = ", of another's quiz", ", of another's import"
 MEDIA_OF_ANOTHER = ", of another's upload"
@@ -231,6 +238,8 @@ class Desk(hosted.HostedGame):
             return UNSIGNED if self._is_refused(wanted) else YES
         if variant and RETIRED.endswith(variant):
             self._retire(self._quiz(STRANGER))
+        if variant and SOLD.endswith(variant):
+            self._sell(self._quiz(STRANGER))
         try:
             body, path = self._body(wanted, who, variant), self._path(wanted, who, variant)
             self.ask(route, number, body, **path)
@@ -271,7 +280,13 @@ class Desk(hosted.HostedGame):
             "import_id": lambda: self._import(number),
             "media_id": lambda: self._media(number),
             "question_id": lambda: "q0",
-            "quiz_id": lambda: self._reported() if moderated else self._quiz(number),
+            "quiz_id": lambda: (
+                self._sold()
+                if route.function == "MarketplaceGet"
+                else self._reported()
+                if moderated
+                else self._quiz(number)
+            ),
         }
         return {name: every[name]() for name in route.path_parameters}
 
@@ -305,6 +320,16 @@ class Desk(hosted.HostedGame):
         quiz_id, shown = self._quiz(author), f"PUT {MY}/{{quiz_id}}/visibility"
         self.ask(shown, author, {"visibility": "link"}, quiz_id=quiz_id)
         return quiz_id
+
+    def _sold(self) -> str:
+        """What everybody may look at."""
+        quiz_id = self._quiz(STRANGER)
+        self._sell(quiz_id)
+        return quiz_id
+
+    def _sell(self, quiz_id: str) -> None:
+        terms = {"price": 30, "may_copy": False}
+        self.ask(f"PUT {MY}/{{quiz_id}}/listing", STRANGER, terms, quiz_id=quiz_id)
 
     def _note_play(self, number: int) -> None:
         """With others, today."""
@@ -347,6 +372,8 @@ class Desk(hosted.HostedGame):
                 return {"visibility": "public"}
             case "ReadNotices":
                 return {"seq": 0}
+            case "PutListing":
+                return {"price": 30, "may_copy": False}
             case "PutRating":
                 return {"stars": 4}
             case "SendReport":
@@ -386,8 +413,8 @@ def operations() -> list[str]:
     follow = "POST /api/rematch-tickets"
     variants = {
         answer: (ANOTHERS,),
-        PLAY: (PRIVATE, RETIRED),
-        HOST: (PRIVATE, RETIRED),
+        PLAY: (PRIVATE, RETIRED, SOLD),
+        HOST: (PRIVATE, RETIRED, SOLD),
         **dict.fromkeys(OF_GAMES, (PRIVATE,)),
         "PUT /api/moderation/quizzes/{quiz_id}": (PRIVATE,),
         follow: (AGAIN,),

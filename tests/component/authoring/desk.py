@@ -29,6 +29,7 @@ from trivia.application.authoring.suggesting import Assistant, Suggesting
 from trivia.application.insights.statistics import OwnStatistics
 from trivia.application.library.browsing import Browsing
 from trivia.application.limits.limiter import Limiter
+from trivia.application.quizzes.playing import Admission
 from trivia.application.solo.attempts import SoloAnswer, SoloPlay
 from trivia.bootstrap import authoring as authoring_bootstrap
 from trivia.bootstrap import insights as insights_bootstrap
@@ -52,6 +53,7 @@ from trivia_bench.simulation.tables import CountingTables
 from tests.builders import ADA, BOB, record
 from tests.fakes.clock import CountingIds, FixedClock, InTurn
 from tests.fakes.limits import MemoryLimits
+from tests.fakes.market import MemoryLicences
 from tests.fakes.world import Answered, http_event
 
 QUESTION: Mapping[str, Any] = {"kind": "true_false", "text": "Bees dance.", "correct": True}
@@ -86,6 +88,8 @@ class Desk:
         self.drafts = DynamoDrafts(tables, "Drafts", "GamesDetail", "Library", page_size)
         self.media = DynamoMediaRegister(tables, "Media")
         self.versions = DynamoQuizStore(tables, "GamesDetail")
+        self.publications = DynamoPublications(tables, "Drafts", "GamesDetail", "Library")
+        self.licences = MemoryLicences()
         self._requests = 0
         for player in (ADA, BOB):
             DynamoPlayerDirectory(tables, "Players").put(None, record(player))
@@ -97,7 +101,7 @@ class Desk:
         editing = Editing(drafts=self.drafts, format=documents, limiter=limiter, clock=self.clock)
         publishing = Publishing(
             drafts=self.drafts,
-            publications=DynamoPublications(tables, "Drafts", "GamesDetail", "Library"),
+            publications=self.publications,
             authors=DynamoPlayerDirectory(tables, "Players"),
             media=self.media,
             format=documents,
@@ -108,7 +112,7 @@ class Desk:
         attempts = DynamoAttemptStore(tables, "Attempts", "Limits")
         in_play = DynamoGamesInPlay(tables, "ActiveGames", self.clock)
         play = SoloPlay(
-            quizzes=self.versions,
+            admission=Admission(quizzes=self.versions, licences=self.licences),
             entrants=DynamoEntrants(tables, "Players", "Attempts", "Limits"),
             attempts=attempts,
             games=in_play,

@@ -53,6 +53,7 @@ from tests.builders import ADA, BOB, quiz, record
 from tests.fakes.clock import NOON, CountingIds, FixedClock, InTurn
 from tests.fakes.hosted_world import HostedWorld
 from tests.fakes.live import HOST, LiveWorld
+from tests.fakes.market import admission
 from tests.fakes.mortal import Killed
 from tests.fakes.outbox import MemoryTopics
 from tests.fakes.people import ForbiddenNames
@@ -93,7 +94,7 @@ class Service:
             pins=Pins(lookup=lookup, limits=limits, clock=self.clock),
             limiter=Limiter(limits=limits, clock=self.clock),
             guests_of_address=guests_of_address(400),
-            quizzes=quizzes,
+            admission=admission(quizzes),
             players=players,
             casting=Casting(parts=self.parts, reservations=self.reservations),
             names=ForbiddenNames(),
@@ -103,7 +104,7 @@ class Service:
             clock=self.clock,
         )
         self.solo = SoloPlay(
-            quizzes=quizzes,
+            admission=admission(quizzes),
             entrants=DynamoEntrants(tables, "Players", "Attempts", "Limits"),
             attempts=attempts,
             games=in_play,

@@ -28,6 +28,7 @@ from tests.infra.rehearsal.guests import guests
 from tests.infra.rehearsal.hosted_evening import EventfulHosted
 from tests.infra.rehearsal.library import readers
 from tests.infra.rehearsal.live_evening import EventfulLive
+from tests.infra.rehearsal.market import sellers
 from tests.infra.rehearsal.media import pictures
 from tests.infra.rehearsal.notices import UNREAD, notices
 from tests.infra.rehearsal.recorder import Recorder, Right
@@ -73,7 +74,8 @@ def _recorded(game: Any, patch: pytest.MonkeyPatch, play: Callable[[], Any]) -> 
 def _solo(game: Alone) -> None:
     """Two play; what a crash left untold is swept; somebody takes a name, then another;
     a guest comes and registers; somebody makes quizzes, brings a file, and pictures; others find,
-    rate and report quizzes."""
+    rate and report quizzes; one is sold, and
+    played by its buyer."""
     cloud = game.cloud
     cloud.queues.consume("Notification", UNREAD)
     game.play()
@@ -99,6 +101,7 @@ def _solo(game: Alone) -> None:
     pictures(cloud, player_id(1))
     notices(cloud, game.recorder, player_id(1))
     wallets(cloud, player_id(1))
+    sellers(cloud, player_id(1), player_id(2))
 
 
 def _untold(now: int) -> Iterator[OutboxRow]:

@@ -5,7 +5,7 @@ By the method that writes; tests/unit/test_conditional_writes.py finds those tha
 
 from collections.abc import Mapping
 
-from tests.integration.repeated_writes import authored, bought, played, told
+from tests.integration.repeated_writes import authored, bought, played, sold, told
 from tests.integration.repeated_writes.scene import Write
 
 WRITES: Mapping[str, Write] = {
@@ -13,4 +13,5 @@ WRITES: Mapping[str, Write] = {
     **bought.WRITES,
     **played.WRITES,
     **told.WRITES,
+    **sold.WRITES,
 }

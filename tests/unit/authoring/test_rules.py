@@ -1,22 +1,25 @@
 """What drafts are called and how they are told of, and who may play what is published."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
-from trivia.application.quizzes.playing import playable
+from trivia.application.quizzes.playing import Admission
 from trivia.contract.quizzes.drafts import draft_faults, draft_text
 from trivia.contract.quizzes.fault_texts import FAULT_CODES
 from trivia.domain.authoring.draft import outline
 from trivia.domain.authoring.ids import new_quiz_id
-from trivia.domain.errors import Conflict, NotFound
-from trivia.domain.ids import PlayerId
+from trivia.domain.errors import Conflict, Forbidden, NotFound
+from trivia.domain.ids import PlayerId, QuizId
 from trivia.domain.quizzes.publication import Published, Standing, Visibility
 from trivia.domain.solo.attempts import open_attempt, score_attempt
 from trivia.domain.translations import family
 
 from tests.builders import ADA, BOB, quiz, right_responses
 from tests.fakes.clock import NOON
+from tests.fakes.market import MemoryLicences, admission
+from tests.fakes.solo import MemoryQuizStore
 
 MISSING = NotFound("game_not_found", "There is no such game.")
 CHOICES = [{"id": "a", "text": "Ant"}, {"id": "b", "text": "Bee"}]
@@ -59,6 +62,9 @@ def test_a_draft_is_told_of_whatever_it_holds(
         (BOB.id, Visibility.PUBLIC, False, None),
         (BOB.id, Visibility.LINK, False, None),
         (BOB.id, Visibility.LINK, True, "quiz_retired"),
+        (BOB.id, Visibility.MARKET, False, "licence_required"),
+        (BOB.id, Visibility.MARKET, True, "quiz_retired"),
+        (ADA.id, Visibility.MARKET, False, None),
         (BOB.id, Visibility.PRIVATE, False, "game_not_found"),
         (BOB.id, Visibility.PRIVATE, True, "game_not_found"),
         (ADA.id, Visibility.PRIVATE, False, None),
@@ -70,20 +76,57 @@ def test_who_may_begin_something_with_a_quiz(
 ) -> None:
     found = Published(quiz(), Standing(owner_id=owner, visibility=visibility, retired=retired))
     if code is None:
-        assert playable(found, ADA.id, MISSING) == found
+        assert begin(found) == found
         return
-    with pytest.raises((NotFound, Conflict)) as refused:
-        playable(found, ADA.id, MISSING)
+    with pytest.raises((NotFound, Conflict, Forbidden)) as refused:
+        begin(found)
     assert refused.value.code == code
+
+
+def begin(found: Published | None) -> Published:
+    """As Ada, who has bought nothing."""
+    return admission(MemoryQuizStore(quiz())).playable(found, quiz().id, ADA.id, MISSING)
+
+
+@pytest.mark.parametrize(
+    "standing",
+    [
+        Standing(owner_id=BOB.id, visibility=Visibility.MARKET),
+        Standing(owner_id=BOB.id, visibility=Visibility.MARKET, retired=True),
+        Standing(owner_id=BOB.id, visibility=Visibility.MARKET, hidden=True),
+        Standing(owner_id=BOB.id, visibility=Visibility.PRIVATE),
+        Standing(owner_id=BOB.id, visibility=Visibility.PRIVATE, retired=True, hidden=True),
+    ],
+)
+def test_what_was_bought_may_be_played_whatever_became_of_it(standing: Standing) -> None:
+    bought, newest = quiz(), replace(quiz(), version=2)
+    licences = MemoryLicences()
+    licences.grant(ADA.id, bought.id, bought.version)
+    to = Admission(quizzes=MemoryQuizStore(bought, newest), licences=licences)
+
+    assert to.playable(Published(newest, standing), bought.id, ADA.id, MISSING).quiz == bought
+    # What everybody may play is played as it is now.
+    free = Published(newest, Standing(owner_id=BOB.id, visibility=Visibility.PUBLIC))
+    assert to.playable(free, bought.id, ADA.id, MISSING) == free
+
+
+def test_who_has_bought_another_quiz_is_refused() -> None:
+    licences = MemoryLicences()
+    licences.grant(ADA.id, QuizId("another"), 1)
+    to = Admission(quizzes=MemoryQuizStore(quiz()), licences=licences)
+    sold = Published(quiz(), Standing(owner_id=BOB.id, visibility=Visibility.MARKET))
+
+    with pytest.raises(Forbidden, match="licence_required"):
+        to.playable(sold, quiz().id, ADA.id, MISSING)
 
 
 def test_what_is_not_there_is_said_as_what_must_not_be_known() -> None:
     hidden = Published(quiz(), Standing(owner_id=BOB.id, visibility=Visibility.PRIVATE))
 
     with pytest.raises(NotFound) as absent:
-        playable(None, ADA.id, MISSING)
+        begin(None)
     with pytest.raises(NotFound) as secret:
-        playable(hidden, ADA.id, MISSING)
+        begin(hidden)
     assert absent.value is secret.value
 
 

@@ -26,6 +26,7 @@ from trivia_bench.simulation.tables import CountingTables
 
 from tests.builders import ADA, record
 from tests.fakes.clock import CountingIds, FixedClock, InTurn
+from tests.fakes.market import admission
 
 QUIZ = """{"format": "trivia-quiz/1", "id": "rivers", "title": "Rivers", "category": "geography",
   "questions": [{"id": "q1", "kind": "true_false", "text": "Long?", "correct": true}]}"""
@@ -63,7 +64,7 @@ class Solo:
         attempts = DynamoAttemptStore(tables, "Attempts", "Limits")
         games = DynamoGamesInPlay(tables, "ActiveGames", self.clock)
         self.play = SoloPlay(
-            quizzes=quizzes,
+            admission=admission(quizzes),
             entrants=DynamoEntrants(tables, "Players", "Attempts", "Limits"),
             attempts=attempts,
             games=games,

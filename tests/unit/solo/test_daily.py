@@ -31,6 +31,7 @@ from trivia_bench.simulation.tables import CountingTables
 
 from tests.builders import ADA, BOB, quiz, record
 from tests.fakes.clock import NOON, CountingIds, FixedClock, InTurn
+from tests.fakes.market import admission
 from tests.fakes.world import Answered, answered, http_event
 
 LISTED = 12
@@ -304,7 +305,7 @@ def test_it_is_no_quiz_to_play_again_and_again(today: Today) -> None:
     today.open()
     event = http_event(BOB, path={"game_id": "daily_en_2026-11-21"})
     play = SoloPlay(
-        quizzes=today.quizzes,
+        admission=admission(today.quizzes),
         entrants=DynamoEntrants(today.tables, "Players", "Attempts", "Limits"),
         attempts=today.attempts,
         games=DynamoGamesInPlay(today.tables, "ActiveGames", today.clock),

@@ -32,6 +32,7 @@ class TicketIssueSettings:
     table_players: str
     table_attempts: str
     table_limits: str
+    table_player_inventory: str
     guests_per_address: str
     ticket_key_secret: str
 
@@ -88,6 +89,7 @@ def ticket_issue(environment: Mapping[str, str]) -> TicketIssue:
     from trivia.adapters.dynamodb.limits.limits import DynamoLimits
     from trivia.adapters.dynamodb.players.directory import DynamoPlayerDirectory
     from trivia.adapters.dynamodb.players.parts import DynamoParts
+    from trivia.adapters.dynamodb.purchases.licences import DynamoLicences
     from trivia.adapters.dynamodb.quizzes.quizzes import DynamoQuizStore
     from trivia.adapters.identity.codes import random_pin, random_screen_code
     from trivia.adapters.identity.lazy_names import LazyNames
@@ -103,6 +105,7 @@ def ticket_issue(environment: Mapping[str, str]) -> TicketIssue:
     from trivia.application.limits.allowances import guests_of_address
     from trivia.application.limits.limiter import Limiter
     from trivia.application.notices.site_tickets import SiteTickets
+    from trivia.application.quizzes.playing import Admission
 
     settings = read_settings(TicketIssueSettings, environment)
     clock, ids = SystemClock(), RandomIds()
@@ -129,7 +132,10 @@ def ticket_issue(environment: Mapping[str, str]) -> TicketIssue:
             pins=Pins(lookup=lookup, limits=limits, clock=clock),
             limiter=limiter,
             guests_of_address=guests_of_address(int(settings.guests_per_address)),
-            quizzes=DynamoQuizStore(dynamodb(), settings.table_games_detail),
+            admission=Admission(
+                quizzes=DynamoQuizStore(dynamodb(), settings.table_games_detail),
+                licences=DynamoLicences(dynamodb(), settings.table_player_inventory),
+            ),
             players=DynamoPlayerDirectory(dynamodb(), settings.table_players),
             casting=casting,
             names=LazyNames(),

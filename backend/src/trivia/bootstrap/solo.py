@@ -20,6 +20,7 @@ class GamePlaySettings:
     table_players: str
     table_active_games: str
     table_limits: str
+    table_player_inventory: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +42,20 @@ class AttemptRelaySettings:
 def game_play(environment: Mapping[str, str]) -> "SoloPlay":
     from trivia.adapters.aws import dynamodb
     from trivia.adapters.dynamodb.players.in_play import DynamoGamesInPlay
+    from trivia.adapters.dynamodb.purchases.licences import DynamoLicences
     from trivia.adapters.dynamodb.quizzes.quizzes import DynamoQuizStore
     from trivia.adapters.dynamodb.solo.attempts import DynamoAttemptStore
     from trivia.adapters.dynamodb.solo.entrants import DynamoEntrants
     from trivia.adapters.system import RandomIds, SystemClock, Threads
+    from trivia.application.quizzes.playing import Admission
     from trivia.application.solo.attempts import SoloPlay
 
     settings = read_settings(GamePlaySettings, environment)
     return SoloPlay(
-        quizzes=DynamoQuizStore(dynamodb(), settings.table_games_detail),
+        admission=Admission(
+            quizzes=DynamoQuizStore(dynamodb(), settings.table_games_detail),
+            licences=DynamoLicences(dynamodb(), settings.table_player_inventory),
+        ),
         entrants=DynamoEntrants(
             dynamodb(), settings.table_players, settings.table_attempts, settings.table_limits
         ),

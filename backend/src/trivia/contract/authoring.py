@@ -19,7 +19,7 @@ SUGGESTIONS_MOST = 10
 MAX_NOTES_BYTES = 112 * 1024
 """Of a request with 8,000 characters, as a client writes the longest of them in JSON."""
 
-Visibility = Literal["private", "link", "public"]
+Visibility = Literal["private", "link", "public", "market"]
 QuizState = Literal["draft", "published", "retired", "hidden"]
 Note = Annotated[str, StringConstraints(max_length=NOTE_MAX)]
 Notes = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=8000)]
@@ -55,11 +55,11 @@ class PublishQuiz(Inbound):
     """Freezes a draft as a version. A revision that is published already is published again."""
 
     revision: int = Field(ge=1, description="of the draft that its author has seen")
-    visibility: Visibility
+    visibility: Visibility = Field(description="`market` of what is for sale already")
 
 
 class SetVisibility(Inbound):
-    visibility: Visibility
+    visibility: Visibility = Field(description="`market` of what is for sale already")
 
 
 class QuizFault(Outbound):

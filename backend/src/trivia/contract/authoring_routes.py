@@ -108,6 +108,7 @@ AUTHORING = (
         errors=(
             *_WRITTEN,
             (409, "draft_changed"),
+            (409, "not_for_sale"),
             (409, "profile_required"),
             (422, authoring.QUIZ_FAULTY),
         ),
@@ -129,6 +130,6 @@ AUTHORING = (
         summary="Who may play it: its author alone, who has its address, or everybody",
         request=authoring.SetVisibility,
         response=authoring.QuizHeader,
-        errors=_WRITTEN,
+        errors=(*_WRITTEN, (409, "not_for_sale")),
     ),
 )

@@ -60,6 +60,7 @@ class GameSummary(Outbound):
     rating: float | None = Field(default=None, description="average stars, 1 to 5; null: none yet")
     ratings: int = Field(default=0, description="how many ratings there are; from ten on in steps")
     listed_at: Timestamp = Field(default=0, description="when it was first listed; 0: never")
+    for_sale: bool = Field(default=False, description="only who has bought it may play or host it")
 
 
 class GameListResponse(Outbound):

@@ -10,6 +10,7 @@ from pydantic import BaseModel, Field, StringConstraints
 from trivia.contract import http, imports
 from trivia.contract.base import Category, Cursor, Difficulty, GameIds, Id, Language, Words
 from trivia.contract.library import Sort
+from trivia.contract.market import MarketOrder
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +63,7 @@ PARAMETERS: Mapping[str, Any] = {
     "q": Words,
     "outcome": imports.Outcome,
     "media_id": Id,
+    "order": MarketOrder,
     "question_id": Id,
     "quiz_id": Id,
     "seed": Id,

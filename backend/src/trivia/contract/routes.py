@@ -5,6 +5,7 @@ from trivia.contract.authoring_routes import AUTHORING
 from trivia.contract.games import results, tickets
 from trivia.contract.imports_routes import IMPORTS
 from trivia.contract.library_routes import LIBRARY
+from trivia.contract.market_routes import MARKET
 from trivia.contract.media_routes import MEDIA
 from trivia.contract.notices_routes import NOTICES
 from trivia.contract.route import COMMON_ERRORS as COMMON_ERRORS
@@ -47,6 +48,7 @@ ROUTES = (
         bare=True,
         response=http.AttemptOpened,
         errors=(
+            (403, "licence_required"),
             (404, "game_not_found"),
             (409, "profile_required"),
             (409, "quiz_hidden"),
@@ -185,6 +187,7 @@ ROUTES = (
         response=tickets.HostTicket,
         errors=(
             GUEST,
+            (403, "licence_required"),
             (403, "not_host"),
             (403, "ticket_expired"),
             (403, "ticket_invalid"),
@@ -335,6 +338,7 @@ ROUTES = (
     *AUTHORING,
     *IMPORTS,
     *LIBRARY,
+    *MARKET,
     *MEDIA,
     *NOTICES,
     *WALLET,

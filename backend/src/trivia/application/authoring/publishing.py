@@ -15,7 +15,7 @@ from trivia.application.authoring.values import QuizFaulty, no_such_quiz
 from trivia.application.limits.allowances import PUBLICATIONS
 from trivia.application.limits.limiter import Limiter
 from trivia.application.system import Clock
-from trivia.domain.authoring.draft import Draft, Header, State
+from trivia.domain.authoring.draft import Draft, Header, State, dated
 from trivia.domain.errors import Conflict
 from trivia.domain.ids import PlayerId, QuizId
 from trivia.domain.quizzes.fault import Fault
@@ -46,14 +46,15 @@ class Publishing:
         """Make `revision` of the draft the quiz that is played from now on.
 
         Raises:
-            NotFound ``quiz_not_found``; Conflict ``draft_changed``, ``profile_required``;
-            QuizFaulty; TooMany ``too_many_requests``.
+            NotFound ``quiz_not_found``; Conflict ``draft_changed``, ``profile_required``,
+            ``not_for_sale``; QuizFaulty; TooMany ``too_many_requests``.
         """
         self.limiter.take(PUBLICATIONS, owner_id)
         for _ in range(_TRIES):
             draft = self._draft(owner_id, quiz_id)
             if draft.header.revision != revision:
                 raise draft_changed()
+            _refuse_without_price(draft.header, visibility)
             if draft.header.changed:
                 after = self._published(draft, visibility)
             else:
@@ -63,10 +64,12 @@ class Publishing:
         raise busy()
 
     def show(self, owner_id: PlayerId, quiz_id: QuizId, visibility: Visibility) -> Header:
-        """Raises: NotFound ``quiz_not_found``; TooMany ``too_many_requests``."""
+        """Raises: NotFound ``quiz_not_found``; Conflict ``not_for_sale``; TooMany
+        ``too_many_requests``."""
         self.limiter.take(PUBLICATIONS, owner_id)
         for _ in range(_TRIES):
             header = self._draft(owner_id, quiz_id).header
+            _refuse_without_price(header, visibility)
             if (after := self._stand(header, visibility, header.state)) is not None:
                 return after
         raise busy()
@@ -113,14 +116,15 @@ class Publishing:
             published_question_count=quiz.question_count,
             updated_at=self.clock.now(),
         )
-        after = self._dated(after)
+        after = dated(after, after.updated_at)
         return after if self.publications.publish(header, after, signed, quiz) else None
 
     def _stand(self, header: Header, visibility: Visibility, state: State) -> Header | None:
         if (header.visibility, header.state) == (visibility, state):
             return header
-        changed = replace(header, visibility=visibility, state=state, updated_at=self.clock.now())
-        after = self._dated(changed)
+        now = self.clock.now()
+        changed = replace(header, visibility=visibility, state=state, updated_at=now)
+        after = dated(changed, now)
         return after if self.publications.stand(header, after) else None
 
     def _indecent(self, document: str) -> list[Fault]:
@@ -131,8 +135,9 @@ class Publishing:
             if not self.decency.allows(text)
         ]
 
-    def _dated(self, header: Header) -> Header:
-        """The newest come first: withdrawing a quiz and publishing it again makes it no newer."""
-        if header.listed_at or not header.standing.is_listed:
-            return header
-        return replace(header, listed_at=self.clock.now())
+
+def _refuse_without_price(header: Header, visibility: Visibility) -> None:
+    """A quiz that is for sale stays so with a new version; how it comes to be is a matter of the
+    market, which knows its price."""
+    if visibility is Visibility.MARKET and header.visibility is not visibility:
+        raise Conflict("not_for_sale", "Set a price first: then this quiz is for sale.")

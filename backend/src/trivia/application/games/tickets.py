@@ -19,8 +19,7 @@ from trivia.application.games.values import (
 from trivia.application.limits.allowances import CONNECTS, HOST_TICKETS, RESERVATIONS
 from trivia.application.limits.limiter import Limiter
 from trivia.application.players.ports import NameFilter, PlayerDirectory
-from trivia.application.quizzes.playing import playable
-from trivia.application.quizzes.ports import QuizStore
+from trivia.application.quizzes.playing import Admission
 from trivia.application.system import Clock, IdSource
 from trivia.domain.errors import Conflict, Forbidden, InvalidInput, NotFound, Unavailable
 from trivia.domain.games.rules import Rules, Teams
@@ -62,7 +61,7 @@ class TicketService:
     pins: Pins
     limiter: Limiter
     guests_of_address: Allowance
-    quizzes: QuizStore
+    admission: Admission
     players: PlayerDirectory
     casting: Casting
     names: NameFilter
@@ -80,22 +79,24 @@ class TicketService:
         home: str = "",
         after: str | None = None,
     ) -> Hosting:
-        """Reserve a game of the newest version of the quiz.
+        """Reserve a game of the newest version of the quiz, or of the one that the host has bought.
 
         Args:
             home: trace of the address that the call comes from.
             after: the caller's game ticket as host of a game whose players may follow into this.
 
         Raises:
-            Conflict ``profile_required``, ``quiz_in_play``, ``quiz_retired``; Forbidden
-            ``not_host``, ``ticket_expired``, ``ticket_invalid``; NotFound ``quiz_not_found``: also
-            if it is somebody's alone; TooMany ``too_many_requests``; Unavailable ``no_pin``.
+            Conflict ``profile_required``, ``quiz_in_play``, ``quiz_retired``, ``quiz_hidden``;
+            Forbidden ``licence_required``, ``not_host``, ``ticket_expired``, ``ticket_invalid``;
+            NotFound ``quiz_not_found``: also if it is somebody's alone; TooMany
+            ``too_many_requests``; Unavailable ``no_pin``.
         """
         self.limiter.take(RESERVATIONS, player_id)
         before = self._led(player_id, after) if after else None
         name = self._name(player_id)
         missing = NotFound("quiz_not_found", "There is no such quiz.", "quiz_id")
-        published = playable(self.quizzes.newest(quiz_id), player_id, missing)
+        found = self.admission.newest(quiz_id)
+        published = self.admission.playable(found, quiz_id, player_id, missing)
         quiz = published.quiz
         now, game_id = self.clock.now(), GameId(self.ids.new())
         part = self.casting.host(player_id, game_id, quiz.id, now)

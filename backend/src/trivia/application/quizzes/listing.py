@@ -59,8 +59,10 @@ class Chosen:
     Attributes:
         language: ``de`` stands for ``de-AT`` too.
         of_service: only what comes with the service, nothing that players have made.
+        for_sale: what is for sale, instead of what everybody may play.
     """
 
     category: str | None = None
     language: str | None = None
     of_service: bool = False
+    for_sale: bool = False

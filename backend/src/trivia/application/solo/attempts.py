@@ -7,8 +7,8 @@ from trivia.application.limits.allowances import ATTEMPTS, ATTEMPTS_COUNTED_ONE_
 from trivia.application.limits.limiter import refuse_for
 from trivia.application.players.in_play import refuse_what_is_played
 from trivia.application.players.ports import GamesInPlay
-from trivia.application.quizzes.playing import playable
-from trivia.application.quizzes.ports import QuizStore, QuizVersions
+from trivia.application.quizzes.playing import Admission
+from trivia.application.quizzes.ports import QuizVersions
 from trivia.application.solo.ports import AttemptStore, Entrants
 from trivia.application.solo.values import (
     OpenedAttempt,
@@ -45,7 +45,7 @@ _TRIES = 3
 class SoloPlay:
     """Opens attempts; the server's clock starts here."""
 
-    quizzes: QuizStore
+    admission: Admission
     entrants: Entrants
     attempts: AttemptStore
     games: GamesInPlay
@@ -61,23 +61,24 @@ class SoloPlay:
         *,
         guest: bool = False,
     ) -> OpenedAttempt:
-        """Open an attempt at the newest version of the quiz.
+        """Open an attempt at the newest version of the quiz, or at the one that was bought.
 
         Args:
             guest: the account has no e-mail address of its own yet.
 
         Raises:
             NotFound ``game_not_found``: also if it is somebody's alone; Conflict
-            ``profile_required``, ``quiz_in_play``, ``quiz_retired``; TooMany ``too_many_requests``.
+            ``profile_required``, ``quiz_in_play``, ``quiz_retired``, ``quiz_hidden``; Forbidden
+            ``licence_required``; TooMany ``too_many_requests``.
         """
         now = self.clock.now()
         day = utc_day(now)
         found, entrant = self.concurrency.both(
-            lambda: self.quizzes.newest(quiz_id),
+            lambda: self.admission.newest(quiz_id),
             lambda: self.entrants.of(player_id, quiz_id, day),
         )
         missing = NotFound("game_not_found", "There is no such game.", "game_id")
-        published = playable(found, player_id, missing)
+        published = self.admission.playable(found, quiz_id, player_id, missing)
         quiz, is_own = published.quiz, published.standing.is_of(player_id)
         attempt_id, seed = self.ids.new(), self.ids.new()
         if entrant.record is None:

@@ -1,7 +1,7 @@
 """A quiz that somebody is working on."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
@@ -69,6 +69,13 @@ class Header:
     def shown(self) -> State:
         """The state of what is published and not retired."""
         return State.PUBLISHED if self.hidden is None else State.HIDDEN
+
+
+def dated(header: Header, now: UnixMs) -> Header:
+    """The newest come first: withdrawing a quiz and publishing it again makes it no newer."""
+    if header.listed_at or not header.standing.is_listed:
+        return header
+    return replace(header, listed_at=now)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,7 @@ class Sort(StrEnum):
 
     NEWEST = "newest"
     PLAYED = "played"
+    """In the market: sold."""
     RATED = "rated"
 
 
@@ -25,6 +26,7 @@ class Numbers:
     """Plays, stars of all ratings together, and how many ratings there are.
 
     Attributes:
+        sold: how often it was bought.
         changes: how often they have changed: what is newer has more.
     """
 
@@ -32,6 +34,7 @@ class Numbers:
     stars: int = 0
     ratings: int = 0
     changes: int = 0
+    sold: int = 0
 
     @property
     def average(self) -> float | None:
@@ -49,6 +52,7 @@ class Numbers:
         in steps, so that a quiz played a million times is not written a million times."""
         return (
             _step(self.plays) != _step(shown.plays)
+            or _step(self.sold) != _step(shown.sold)
             or _step(self.ratings) != _step(shown.ratings)
             or self.average != shown.average
         )

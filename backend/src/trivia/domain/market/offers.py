@@ -5,8 +5,30 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from trivia.domain.quizzes.shuffling import played_alone
+
 if TYPE_CHECKING:
     from trivia.domain.ids import PlayerId, QuizId, UnixMs
+    from trivia.domain.questions.question import Question
+    from trivia.domain.quizzes.quiz import Quiz
+
+PREVIEWED = 2
+"""Questions that everybody sees of a quiz that is for sale."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """What a seller asks for a quiz, whether or not it is for sale at the moment.
+
+    Attributes:
+        revision: grows with each change of price or `may_copy`.
+        seed: by which the preview is drawn; nobody learns it.
+    """
+
+    price: int
+    may_copy: bool
+    revision: int
+    seed: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,3 +63,10 @@ class Sale:
     seller_id: PlayerId
     price: int
     at: UnixMs
+
+
+def preview(quiz: Quiz, seed: str) -> tuple[Question, ...]:
+    """Questions that are shown before anybody buys: of each version the same, and never more than
+    half of it."""
+    asked = played_alone(quiz, f"{seed}/{quiz.version}").questions
+    return asked[: min(PREVIEWED, len(asked) // 2)]

@@ -21,6 +21,8 @@ class Visibility(StrEnum):
     """Whoever knows its id."""
     PUBLIC = "public"
     """Everybody: it is listed."""
+    MARKET = "market"
+    """Who has bought it: it is listed in the market, and everybody sees what it is about."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +51,13 @@ class Standing:
 
     @property
     def is_listed(self) -> bool:
-        return self.visibility is Visibility.PUBLIC and not (self.retired or self.hidden)
+        """Among what everybody may play, or among what is for sale."""
+        listed = self.visibility in (Visibility.PUBLIC, Visibility.MARKET)
+        return listed and not (self.retired or self.hidden)
+
+    @property
+    def is_for_sale(self) -> bool:
+        return self.visibility is Visibility.MARKET and self.is_listed
 
     def is_of(self, player_id: PlayerId) -> bool:
         return self.owner_id == player_id

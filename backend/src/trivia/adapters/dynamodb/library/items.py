@@ -36,14 +36,16 @@ def number_values(numbers: Numbers) -> Item:
         "stars": number(numbers.stars),
         "ratings": number(numbers.ratings),
         "changes": number(numbers.changes),
+        "sold": number(numbers.sold),
     }
 
 
 def sorting_values(card: Card) -> Item:
     """By which the indexes order a shelf; of equal ones the newest comes first."""
     suffix = f"{card.listed_at:013d}#{card.game.game_id}"
+    most = card.numbers.sold if card.standing.is_for_sale else card.numbers.plays
     return {
-        "played": text(f"{card.numbers.plays:09d}#{suffix}"),
+        "played": text(f"{most:09d}#{suffix}"),
         "rated": text(f"{card.numbers.weight:04d}#{suffix}"),
     }
 
@@ -54,6 +56,7 @@ def numbers_of(item: Stored) -> Numbers:
         stars=number_of(item, "stars"),
         ratings=number_of(item, "ratings"),
         changes=number_of(item, "changes"),
+        sold=number_of(item, "sold"),
     )
 
 
@@ -77,7 +80,10 @@ def card_of(item: Stored) -> Card:
 def shelves_of(card: Card) -> tuple[str, ...]:
     """Where it is listed: each filter that a list may have is a shelf of its own."""
     category, language = card.game.category, card.game.language[:2]
-    return tuple(keys.shelf(c, one) for c in (None, category) for one in (None, language))
+    for_sale = card.standing.is_for_sale
+    return tuple(
+        keys.shelf(c, one, for_sale=for_sale) for c in (None, category) for one in (None, language)
+    )
 
 
 def word_values(card: Card) -> Item:

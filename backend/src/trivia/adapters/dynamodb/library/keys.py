@@ -42,9 +42,10 @@ def report(quiz_id: QuizId, player_id: PlayerId) -> Key:
     return of_quiz(quiz_id, f"{REPORT}{player_id}")
 
 
-def shelf(category: str | None, language: str | None) -> str:
-    """Library: ``list#geography#en``, ``list#*#*``"""
-    return f"list#{category or EVERY}#{language or EVERY}"
+def shelf(category: str | None, language: str | None, *, for_sale: bool = False) -> str:
+    """Library: ``list#geography#en``, ``list#*#*``; of the market ``sale#*#en``"""
+    name = "sale" if for_sale else "list"
+    return f"{name}#{category or EVERY}#{language or EVERY}"
 
 
 def newest_first(at: int) -> str:
@@ -56,12 +57,14 @@ def on_shelf(name: str, listed_at: int, quiz_id: str) -> Key:
     return {"shelf": text(name), "place": text(f"{newest_first(listed_at)}#{quiz_id}")}
 
 
-def word_shelf(word: str) -> str:
-    """Library: ``word#ri``: of words that begin with two letters, of Chinese ones with one"""
-    return f"word#{word[:1] if is_unspaced(word) else word[:2]}"
+def word_shelf(word: str, *, for_sale: bool = False) -> str:
+    """Library: ``word#ri``: of words that begin with two letters, of Chinese ones with one; of what
+    is for sale ``sale-word#ri``"""
+    name = "sale-word" if for_sale else "word"
+    return f"{name}#{word[:1] if is_unspaced(word) else word[:2]}"
 
 
-def word(found: str, listed_at: int, quiz_id: str) -> Key:
+def word(found: str, listed_at: int, quiz_id: str, *, for_sale: bool = False) -> Key:
     """Library: ``word#ri`` / ``rivers#8204669999999#rivers-of-the-world``"""
     place = f"{found}#{newest_first(listed_at)}#{quiz_id}"
-    return {"shelf": text(word_shelf(found)), "place": text(place)}
+    return {"shelf": text(word_shelf(found, for_sale=for_sale)), "place": text(place)}

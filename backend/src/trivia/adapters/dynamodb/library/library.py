@@ -44,6 +44,10 @@ class DynamoLibrary:
         )
         key = keys.of_quiz(quiz_id, keys.NUMBERS)
         update_if(self._client, self._table, key, "SET plays = :plays ADD changes :one", more)
+        self.catch_up(quiz_id)
+
+    def catch_up(self, quiz_id: QuizId) -> None:
+        """Have lists show what was counted, once it differs enough from what they show."""
         card, numbers = kept(self._client, self._table, quiz_id)
         if card is not None and numbers.differs(card.numbers):
             self._show(card, numbers)

@@ -57,9 +57,9 @@ def _entries(card: Card | None) -> dict[tuple[str, str], tuple[Key, bool]]:
     """All that leads to a quiz, if it is listed; and whether that is a word."""
     if card is None or not card.standing.is_listed:
         return {}
-    at, quiz_id = card.listed_at, card.game.game_id
+    at, quiz_id, for_sale = card.listed_at, card.game.game_id, card.standing.is_for_sale
     shelves = [(keys.on_shelf(name, at, quiz_id), False) for name in shelves_of(card)]
-    words = [(keys.word(word, at, quiz_id), True) for word in card.words]
+    words = [(keys.word(word, at, quiz_id, for_sale=for_sale), True) for word in card.words]
     return {_plain(key): (key, is_word) for key, is_word in (*shelves, *words)}
 
 

@@ -60,9 +60,9 @@ class Search:
         if sort is Sort.NEWEST:
             cards = self._cards([block.quiz_ids[at] for at in shown if at < len(block.quiz_ids)])
         else:
-            cards = sorted(self._cards(block.quiz_ids), key=_best(sort))[skip : shown.stop]
+            cards = sorted(self._cards(block.quiz_ids), key=_best(sort, chosen))[skip : shown.stop]
         # A card is the truth: an entry that was read a moment too late leads nowhere.
-        seen = [one for one in cards if one.standing.is_listed and is_found(one.words, terms)]
+        seen = [one for one in cards if _is_there(one, chosen) and is_found(one.words, terms)]
         if shown.stop < len(block.quiz_ids):
             return Page(tuple(seen), _position(shown.stop, start))
         return Page(tuple(seen), None if block.next is None else _position(0, block.next))
@@ -71,7 +71,7 @@ class Search:
         term = rarest(terms)
         found: list[tuple[str, QuizId]] = []
         for _ in range(_ROUNDS):
-            reply = self._client.query(**self._query(term, start))
+            reply = self._client.query(**self._query(term, start, chosen))
             for item in reply["Items"]:
                 start = text_of(item, "place")
                 if _is_wanted(item, term, terms, chosen):
@@ -83,8 +83,8 @@ class Search:
                 return _Block(_in_order(found), None)
         return _Block(_in_order(found), start)
 
-    def _query(self, term: str, start: str) -> dict[str, Any]:
-        shelf = keys.word_shelf(term)
+    def _query(self, term: str, start: str, chosen: Chosen) -> dict[str, Any]:
+        shelf = keys.word_shelf(term, for_sale=chosen.for_sale)
         query: dict[str, Any] = {
             "TableName": self._table,
             "KeyConditionExpression": "shelf = :shelf AND begins_with(place, :begin)",
@@ -119,9 +119,13 @@ def _in_order(found: Sequence[tuple[str, QuizId]]) -> Sequence[QuizId]:
     return [quiz_id for _, quiz_id in sorted(found)]
 
 
-def _best(sort: Sort) -> Any:
+def _is_there(card: Card, chosen: Chosen) -> bool:
+    return card.standing.is_listed and card.standing.is_for_sale == chosen.for_sale
+
+
+def _best(sort: Sort, chosen: Chosen) -> Any:
     if sort is Sort.PLAYED:
-        return lambda card: -card.numbers.plays
+        return lambda card: -(card.numbers.sold if chosen.for_sale else card.numbers.plays)
     return lambda card: -card.numbers.weight
 
 

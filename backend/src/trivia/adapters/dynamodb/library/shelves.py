@@ -44,7 +44,8 @@ class DynamoShelves:
         return card_of(found["Item"]) if "Item" in found else None
 
     def page(self, chosen: Chosen, sort: Sort, after: str | None) -> Page[Card]:
-        name = keys.shelf(chosen.category, chosen.language and chosen.language[:2])
+        language = chosen.language and chosen.language[:2]
+        name = keys.shelf(chosen.category, language, for_sale=chosen.for_sale)
         start: Any = _start(name, sort, after)
         cards: list[Card] = []
         for _ in range(_ROUNDS):

@@ -1,0 +1,1 @@
+"""Table Marketplace: what sellers ask for their quizzes, and what those have brought."""
