@@ -71,6 +71,8 @@ export function profile(change: Partial<ProfileResponse> = {}): ProfileResponse 
     level_floor: 100,
     next_level_at: 300,
     quizzes_played: 3,
+    badges: [],
+    next_badges: [],
     ...change,
   }
 }

@@ -4,13 +4,14 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from trivia.application.outbox.messages import ProgressEarned
-from trivia.application.players.people_values import PlayerRecord, Progress, Taken
-from trivia.application.players.ports import Added
+from trivia.application.players.gathering import after
+from trivia.application.players.people_values import Added, Addition, PlayerRecord, Taken
 from trivia.domain.errors import Conflict, Unavailable
 from trivia.domain.ids import PlayerId, UnixMs
 from trivia.domain.limits import Allowance
 from trivia.domain.players.names import name_key
 from trivia.domain.players.parts import Part
+from trivia.domain.players.progress import Progress
 
 from tests.fakes.limits import MemoryLimits
 
@@ -75,21 +76,20 @@ class MemoryProgressLedger:
     def total(self, player_id: str) -> Progress:
         return self._totals.get(player_id, Progress())
 
-    def add(self, earned: ProgressEarned, payday: str | None = None) -> Added:
+    def add(self, earned: ProgressEarned, payday: str | None = None) -> Addition:
+        before = self.total(earned.player_id)
         if (earned.player_id, earned.message_id) in self._applied:
-            return Added.KNOWN
+            return Addition(Added.KNOWN, before)
         if payday is not None and earned.quiz_id is not None:
             if (earned.player_id, earned.quiz_id, payday) in self.paydays.paid:
-                return Added.PAID_BEFORE
+                return Addition(Added.PAID_BEFORE)
             self.paydays.paid.add((earned.player_id, earned.quiz_id, payday))
         self._applied.add((earned.player_id, earned.message_id))
-        before = self.total(earned.player_id)
-        self._totals[earned.player_id] = Progress(
-            experience=before.experience + earned.experience,
-            quizzes_played=before.quizzes_played + earned.quizzes_played,
-            wins=before.wins + earned.wins,
-        )
-        return Added.DONE
+        now = self._totals[earned.player_id] = after(before, earned)
+        return Addition(Added.DONE, now)
+
+    def forget(self, player_id: str) -> None:
+        self._totals.pop(player_id, None)
 
 
 class ForbiddenNames:

@@ -85,6 +85,8 @@ def _size(value: Any) -> int:
         return len(content) if content.isascii() else len(content.encode())
     if kind == "N":
         return (len(content) + 1) // 2 + 1
+    if kind == "M":
+        return 3 + sum(len(name) + 1 + _size(inner) for name, inner in content.items())
     if kind == "SS":
         return sum(map(len, content))
     return len(content) if kind == "B" else 1

@@ -37,6 +37,43 @@ export type AnyQuestionDocument =
 
 export type Difficulty = "easy" | "medium" | "hard";
 
+export type BadgeName =
+  | "first-win"
+  | "ten-wins"
+  | "fifty-wins"
+  | "podium"
+  | "party-champion"
+  | "hall-champion"
+  | "comeback"
+  | "all-rounder"
+  | "first-show"
+  | "quizmaster"
+  | "host-of-hundred"
+  | "host-of-thousand"
+  | "full-house"
+  | "flawless"
+  | "ten-perfect"
+  | "fifty-perfect"
+  | "hundred-right"
+  | "thousand-right"
+  | "walking-library"
+  | "level-five"
+  | "level-ten"
+  | "level-twenty"
+  | "first-quiz"
+  | "regular"
+  | "quiz-lover"
+  | "marathon"
+  | "three-days"
+  | "whole-week"
+  | "whole-month"
+  | "daily-bread"
+  | "daily-master"
+  | "first-readers"
+  | "author"
+  | "bestseller"
+  | "classic";
+
 export type Category =
   | "arts"
   | "food"
@@ -692,6 +729,20 @@ export interface AttemptScored {
   /** earned by this attempt */
   experience: number;
   answers: AnswerReview[];
+}
+
+/** A badge that its player does not have yet. */
+export interface BadgeAhead {
+  name: BadgeName;
+  /** `goal`: it comes with the next quiz, or once registered */
+  reached: number;
+  goal: number;
+}
+
+export interface BadgeHeld {
+  name: BadgeName;
+  /** Unix time in milliseconds */
+  since: number;
 }
 
 export interface BeginImport {
@@ -2192,6 +2243,8 @@ export interface PlayedModel {
   /** among `players`; equal scores share one */
   rank: number | null;
   players: number | null;
+  /** places since the lowest that a board has shown */
+  climbed: number;
 }
 
 /** PlayerWalletTopic: how often a quiz has been played by now, for its author's pay. */
@@ -2216,9 +2269,15 @@ export interface ProfileResponse {
   /** experience at which the next level begins */
   next_level_at: number;
   quizzes_played: number;
+  /** newest first */
+  badges: BadgeHeld[];
+  /** a few that are near, nearest first */
+  next_badges: BadgeAhead[];
 }
-
-/** PlayerProgressTopic: a player finished a quiz and earned `experience` (may be 0). */
+/**
+ * PlayerProgressTopic: a player finished a quiz and earned `experience` (may be 0), has hosted
+ * a game, or has a quiz that others play.
+ */
 export interface ProgressEarned {
   v: 1;
   type: "progress_earned";
@@ -2231,10 +2290,14 @@ export interface ProgressEarned {
   earned_at: number;
   /** pays once a player, quiz and day; null: was decided before */
   quiz_id: string | null;
-  /** null: not said */
+  /** null: not said, or nothing was */
   played: PlayedModel | null;
   /** an account without an e-mail address */
   guest: boolean;
+  /** players of a game that the player has hosted */
+  audience: number;
+  /** of a quiz of the player's own, by others */
+  plays: number;
 }
 
 /** Freezes a draft as a version. A revision that is published already is published again. */

@@ -410,6 +410,7 @@ def test_the_end_is_told_once_and_brings_scores_and_progress(world: HostedWorld)
     assert message_ids(world.outbox.published) == sorted(
         [f"{GAME}#{p}#leaderboard" for p in ("player-1", "player-2", "guest-9")]
         + [f"{GAME}#{p}#progress" for p in ("player-1", "player-2")]
+        + [f"{GAME}#{HOST}#hosted"]
     )
     assert world.reservations.of_pin("123456") is None
     assert GAME not in world.reservations.listed

@@ -43,9 +43,9 @@ def test_the_end_tells_leaderboard_and_progress_once() -> None:
 
     assert live.rows.rows == rows
     assert message_ids(rows.values()) == sorted(
-        f"game-1#{player}#{what}"
-        for player in ("p1", "p2", "g1")
-        for what in ("leaderboard", "progress")
+        [f"game-1#{player}#leaderboard" for player in ("p1", "p2", "g1")]
+        + [f"game-1#{player}#progress" for player in ("p1", "p2", "g1")]
+        + [f"game-1#{HOST}#hosted"]
     )
     assert sorted(live.timers.relayed) == sorted(rows)
     assert live.kinds().count("game_ended") == 1
@@ -73,7 +73,7 @@ def test_an_end_that_was_interrupted_is_finished_by_the_next() -> None:
 
     live.ending.end(GameId("game-1"), HOST)
 
-    assert len(message_ids(live.rows.rows.values())) == 4
+    assert len(message_ids(live.rows.rows.values())) == 5
     assert live.keys == []
     assert [one.plays for one in live.plays.tallies] == [1]
 

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 from trivia.adapters.dynamodb.players.directory import DynamoPlayerDirectory
 from trivia.adapters.dynamodb.players.progress import DynamoProgressLedger
-from trivia.application.players.people_values import Progress
-from trivia.application.players.ports import Added, PlayerDirectory, ProgressLedger
+from trivia.application.players.people_values import Added
+from trivia.application.players.ports import PlayerDirectory, ProgressLedger
 from trivia.domain.errors import Conflict, Unavailable
 from trivia.domain.ids import PlayerId, QuizId
 from trivia.domain.players.player import Player
+from trivia.domain.players.progress import Progress
 
 from tests.builders import earned, record
 from tests.fakes.people import MemoryPlayerDirectory, MemoryProgressLedger
@@ -136,6 +137,11 @@ def ledger(request: pytest.FixtureRequest) -> ProgressLedger:
     return DynamoProgressLedger(client, tables["PlayerProgress"], tables["Attempts"])
 
 
+def sums_of(ledger: ProgressLedger, player: Player) -> tuple[int, int, int]:
+    found = ledger.total(player.id)
+    return found.experience, found.quizzes_played, found.wins
+
+
 def test_a_newcomer_has_gathered_nothing(ledger: ProgressLedger) -> None:
     assert ledger.total(PlayerId("no-such-player")) == Progress()
 
@@ -143,19 +149,19 @@ def test_a_newcomer_has_gathered_nothing(ledger: ProgressLedger) -> None:
 def test_progress_adds_up(ledger: ProgressLedger) -> None:
     ada = somebody()
 
-    assert ledger.add(earned(150, player=ada, message_id="m-1#progress")) is Added.DONE
-    assert ledger.add(earned(0, player=ada, message_id="m-2#progress")) is Added.DONE
+    assert ledger.add(earned(150, player=ada, message_id="m-1#progress")).added is Added.DONE
+    assert ledger.add(earned(0, player=ada, message_id="m-2#progress")).added is Added.DONE
 
-    assert ledger.total(ada.id) == Progress(experience=150, quizzes_played=2, wins=0)
+    assert sums_of(ledger, ada) == (150, 2, 0)
 
 
 def test_a_message_counts_once_however_often_it_arrives(ledger: ProgressLedger) -> None:
     ada = somebody()
     ledger.add(earned(150, player=ada))
 
-    assert ledger.add(earned(150, player=ada)) is Added.KNOWN
+    assert ledger.add(earned(150, player=ada)).added is Added.KNOWN
 
-    assert ledger.total(ada.id) == Progress(experience=150, quizzes_played=1)
+    assert sums_of(ledger, ada) == (150, 1, 0)
 
 
 def test_a_quiz_pays_once_a_player_and_day(ledger: ProgressLedger) -> None:
@@ -163,11 +169,11 @@ def test_a_quiz_pays_once_a_player_and_day(ledger: ProgressLedger) -> None:
     first = replace(earned(150, player=ada, message_id="g-1#progress"), quiz_id=quiz)
     second = replace(first, message_id="g-2#progress")
 
-    assert ledger.add(first, "2026-11-21") is Added.DONE
-    assert ledger.add(first, "2026-11-21") is Added.KNOWN, "the same message is no second game"
-    assert ledger.add(second, "2026-11-21") is Added.PAID_BEFORE
-    assert ledger.total(ada.id) == Progress(experience=150, quizzes_played=1)
+    assert ledger.add(first, "2026-11-21").added is Added.DONE
+    assert ledger.add(first, "2026-11-21").added is Added.KNOWN, "it is no second game"
+    assert ledger.add(second, "2026-11-21").added is Added.PAID_BEFORE
+    assert sums_of(ledger, ada) == (150, 1, 0)
 
-    assert ledger.add(replace(first, player_id=bob.id), "2026-11-21") is Added.DONE
-    assert ledger.add(second, "2026-11-22") is Added.DONE
+    assert ledger.add(replace(first, player_id=bob.id), "2026-11-21").added is Added.DONE
+    assert ledger.add(second, "2026-11-22").added is Added.DONE
     assert ledger.total(ada.id).experience == 300

@@ -29,7 +29,7 @@ from trivia.application.hosted.ports import Enrolment
 from trivia.application.hosted.values import StoredAnswer, ThrottleState
 from trivia.application.live.values import Checkpoint
 from trivia.application.players.board_values import Change
-from trivia.application.players.ports import Added
+from trivia.application.players.people_values import Added
 from trivia.application.solo.values import Payment, Scoring
 from trivia.application.solo.values import StoredAnswer as StoredAttemptAnswer
 from trivia.domain.games.roster import Member
@@ -138,7 +138,7 @@ def progress_added(scene: Scene) -> bool:
     before, ledger = scene.of(DynamoProgressLedger, "PlayerProgress")
     player = Player(PlayerId(scene.name), "Ada")
     added = ledger.add(builders.earned(40, player=player))
-    return bool(added is Added.DONE and before.total(player.id).experience == 40)
+    return bool(added.added is Added.DONE and before.total(player.id).experience == 40)
 
 
 def score_replaced(scene: Scene) -> bool:

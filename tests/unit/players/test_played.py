@@ -49,7 +49,8 @@ def test_a_game_tells_each_player_their_place_among_all() -> None:
 
     messages = messages_of_game(game, roster, NOON)
 
-    found = {one.player_id: one.played for one in messages if isinstance(one, ProgressEarned)}
+    progress = [one for one in messages if isinstance(one, ProgressEarned)]
+    found = {one.player_id: one.played for one in progress if one.played is not None}
     ada = Played(
         quiz_id=game.quiz_id,
         title=game.title,

@@ -11,7 +11,8 @@ from trivia.adapters.messaging.encoding import ContractEncoder
 from trivia.application.outbox.messages import Message, ProgressEarned
 from trivia.application.players.board_values import BoardEntry, Change
 from trivia.application.players.leaderboard import LeaderboardView, ScoreRecorder
-from trivia.application.players.ports import Added, ProgressLedger
+from trivia.application.players.people_values import Addition
+from trivia.application.players.ports import ProgressLedger
 from trivia.application.players.progress import ProgressRecorder
 from trivia.bootstrap import players as players_bootstrap
 from trivia.domain.ids import PlayerId
@@ -50,7 +51,7 @@ class FailingLedger(MemoryProgressLedger):
         self._player = player
         self._failures = failures
 
-    def add(self, earned: ProgressEarned, payday: str | None = None) -> Added:
+    def add(self, earned: ProgressEarned, payday: str | None = None) -> Addition:
         if earned.player_id == self._player.id and self._failures:
             self._failures -= 1
             raise ConnectionError("the table is out of reach")

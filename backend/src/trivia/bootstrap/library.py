@@ -37,6 +37,7 @@ class QuizModerateSettings:
 class LibraryPlaysSettings:
     table_library: str
     topic_player_wallet_arn: str
+    topic_player_progress_arn: str
 
 
 @Provider
@@ -53,7 +54,12 @@ def library_plays(environment: Mapping[str, str]) -> "PlaysFollowed":
     return PlaysFollowed(
         popularity=DynamoLibrary(dynamodb(), settings.table_library),
         encoder=ContractEncoder(),
-        publisher=LateTopicPublisher({Topic.PLAYER_WALLET: settings.topic_player_wallet_arn}),
+        publisher=LateTopicPublisher(
+            {
+                Topic.PLAYER_WALLET: settings.topic_player_wallet_arn,
+                Topic.PLAYER_PROGRESS: settings.topic_player_progress_arn,
+            }
+        ),
         clock=SystemClock(),
     )
 

@@ -39,6 +39,7 @@ class PlayerProgressPutSettings:
     table_player_progress: str
     table_attempts: str
     topic_player_wallet_arn: str
+    topic_notification_arn: str
 
 
 @Provider
@@ -120,5 +121,10 @@ def player_progress_put(environment: Mapping[str, str]) -> "ProgressRecorder":
             dynamodb(), settings.table_player_progress, settings.table_attempts
         ),
         encoder=ContractEncoder(),
-        publisher=LateTopicPublisher({Topic.PLAYER_WALLET: settings.topic_player_wallet_arn}),
+        publisher=LateTopicPublisher(
+            {
+                Topic.PLAYER_WALLET: settings.topic_player_wallet_arn,
+                Topic.NOTIFICATION: settings.topic_notification_arn,
+            }
+        ),
     )

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from trivia.contract.avatars import Avatar
+from trivia.contract.badges import BadgeAhead, BadgeHeld
 from trivia.contract.base import Category, Id, Inbound, Outbound, Timestamp
 from trivia.contract.questions.models import PublicQuestion, ResponseModel, SolutionModel
 
@@ -177,6 +178,8 @@ class ProfileResponse(Outbound):
     level_floor: int = Field(description="experience at which this level began")
     next_level_at: int = Field(description="experience at which the next level begins")
     quizzes_played: int
+    badges: list[BadgeHeld] = Field(description="newest first")
+    next_badges: list[BadgeAhead] = Field(description="a few that are near, nearest first")
 
 
 class GuestCredentials(Outbound):

@@ -50,6 +50,8 @@ def _encoded(message: Message) -> tuple[Topic, str]:
                 quiz_id=message.quiz_id,
                 played=_played_model(message.played),
                 guest=message.guest,
+                audience=message.audience,
+                plays=message.plays,
             ).model_dump_json()
         case CoinsEarned():
             return Topic.PLAYER_WALLET, topics.CoinsEarned(
@@ -113,6 +115,8 @@ def progress_earned(body: str) -> ProgressEarned:
         quiz_id=None if read.quiz_id is None else QuizId(read.quiz_id),
         guest=read.guest,
         played=_played(read.played),
+        audience=read.audience,
+        plays=read.plays,
     )
 
 
@@ -133,6 +137,7 @@ def _played(read: PlayedModel | None) -> Played | None:
         game_id=None if read.game_id is None else GameId(read.game_id),
         rank=read.rank,
         players=read.players,
+        climbed=read.climbed,
     )
 
 

@@ -14,11 +14,14 @@ from trivia.domain.ids import UnixMs
 
 
 def messages_of(game: Game, roster: Roster, now: UnixMs) -> list[Message]:
-    """What an ended game tells: a score for everyone, progress for those with an account."""
+    """What an ended game tells: a score for everyone, progress for those with an account and for
+    its host."""
     if not game.standings:
         return []  # no question was closed, or nobody has answered one: nothing was played
     scores = {m.player_id: game.standing(m.player_id).score for m in seated(roster, game.seats)}
     messages: list[Message] = []
+    if audience := len(scores.keys() & game.standings.keys() - {game.host_id}):
+        messages.append(_hosted(game, audience))
     for reward in rewards(game, scores):
         messages.append(_score(game, roster, reward, now))
         # Who has made the quiz knows its answers: it pays them nothing, whoever hosts it.
@@ -36,6 +39,19 @@ def _score(game: Game, roster: Roster, reward: Reward, now: UnixMs) -> ScoreAchi
         score=reward.score,
         achieved_at=now,
         quiz_version=game.quiz_version,
+    )
+
+
+def _hosted(game: Game, audience: int) -> ProgressEarned:
+    return ProgressEarned(
+        # A host may play in a game of their own: that is another message.
+        message_id=f"{game.id}#{game.host_id}#hosted",
+        player_id=game.host_id,
+        experience=0,
+        quizzes_played=0,
+        wins=0,
+        earned_at=game.created_at,
+        audience=audience,
     )
 
 
@@ -60,5 +76,6 @@ def _progress(game: Game, reward: Reward, players: int) -> ProgressEarned:
             game_id=game.id,
             rank=reward.rank,
             players=players,
+            climbed=reward.climbed,
         ),
     )

@@ -56,6 +56,9 @@ class Ratings(Protocol):
 
 
 class Popularity(Protocol):
+    def card(self, quiz_id: QuizId) -> Card | None:
+        """The quiz, with the plays that were told of it so far."""
+
     def played(self, quiz_id: QuizId, plays: int) -> None:
         """That a quiz was played so often by now; smaller numbers come late and are left out."""
 

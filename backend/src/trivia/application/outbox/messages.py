@@ -42,6 +42,7 @@ class Played:
     Attributes:
         mode, game_id, rank, players: of a game with a host; None alone. Equal scores share a rank.
         correct, judged: right answers, of so many questions that have one.
+        climbed: places between the lowest that a board has shown and the final one.
     """
 
     quiz_id: QuizId
@@ -53,17 +54,22 @@ class Played:
     game_id: GameId | None = None
     rank: int | None = None
     players: int | None = None
+    climbed: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProgressEarned:
-    """A player finished `quizzes_played` quizzes and earned `experience` (may be 0).
+    """A player finished `quizzes_played` quizzes and earned `experience` (may be 0), or has done
+    what else badges are given for.
 
     Attributes:
         quiz_id: experience and wins are due only if this quiz has not paid the player on that day;
             None where that was decided before.
-        played: None in messages of before it was said.
-        guest: they play alone with an account that has no e-mail address.
+        played: None in messages of before it was said, and where nothing was.
+        guest: they play alone with an account that has no e-mail address: no badges before they
+            have registered.
+        audience: so many have played in a game that the player has hosted.
+        plays: so often was a quiz of the player's own played by others.
     """
 
     message_id: str
@@ -75,6 +81,8 @@ class ProgressEarned:
     quiz_id: QuizId | None = None
     played: Played | None = None
     guest: bool = False
+    audience: int = 0
+    plays: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

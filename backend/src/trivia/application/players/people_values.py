@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from trivia.domain.ids import UnixMs
 from trivia.domain.players.parts import Part
 from trivia.domain.players.player import Player
-from trivia.domain.players.progress import Level
+from trivia.domain.players.progress import Level, Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,13 +16,25 @@ class PlayerRecord:
     avatar: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Progress:
-    """What a player has gathered; all zero for one who has not finished anything."""
+class Added(Enum):
+    """What came of adding to a player's progress."""
 
-    experience: int = 0
-    quizzes_played: int = 0
-    wins: int = 0
+    DONE = auto()
+    KNOWN = auto()
+    """This message was added before."""
+    PAID_BEFORE = auto()
+    """The quiz has paid this player on that day."""
+
+
+_NOTHING = Progress()
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """What came of a message, and the player's progress as it is with it."""
+
+    added: Added
+    progress: Progress = _NOTHING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from enum import Enum, auto
 from typing import TYPE_CHECKING, Protocol
 
 from trivia.domain.ids import GameId, PlayerId, UnixMs
@@ -13,19 +12,10 @@ if TYPE_CHECKING:
     from trivia.application.pages import Page
     from trivia.application.players.board_values import BoardEntry, Change, Standing
     from trivia.application.players.guest_sweep import GuestSeen, SweepPosition
-    from trivia.application.players.people_values import PlayerRecord, Progress, Taken
+    from trivia.application.players.people_values import Addition, PlayerRecord, Taken
     from trivia.domain.limits import Allowance
     from trivia.domain.players.parts import Part
-
-
-class Added(Enum):
-    """What came of adding to a player's progress."""
-
-    DONE = auto()
-    KNOWN = auto()
-    """This message was added before."""
-    PAID_BEFORE = auto()
-    """The quiz has paid this player on that day."""
+    from trivia.domain.players.progress import Progress
 
 
 class ScoreBoard(Protocol):
@@ -51,13 +41,16 @@ class ScoreBoard(Protocol):
 class ProgressLedger(Protocol):
     def total(self, player_id: PlayerId) -> Progress: ...
 
-    def add(self, earned: ProgressEarned, payday: str | None = None) -> Added:
-        """Add to the player's total, once each message.
+    def add(self, earned: ProgressEarned, payday: str | None = None) -> Addition:
+        """Add to the player's total what `gathering.after` says, once each message.
 
         Args:
             payday: the UTC day (YYYY-MM-DD) that this message uses up for its quiz, before it is
                 added; None if it uses up none.
         """
+
+    def forget(self, player_id: PlayerId) -> None:
+        """Delete all of it; again is fine."""
 
 
 class Parts(Protocol):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from trivia.application.limits.allowances import PROFILES
 from trivia.application.limits.limiter import Limiter
-from trivia.application.players.people_values import PlayerRecord, Profile, Progress
+from trivia.application.players.people_values import PlayerRecord, Profile
 from trivia.application.players.ports import NameFilter, PlayerDirectory, ProgressLedger
 from trivia.application.system import Concurrency
 from trivia.domain.errors import Forbidden, InvalidInput, NotFound
@@ -14,7 +14,7 @@ from trivia.domain.ids import PlayerId
 from trivia.domain.players.guests import GUEST_ACCOUNT, is_dealt
 from trivia.domain.players.names import clean_name
 from trivia.domain.players.player import Player
-from trivia.domain.players.progress import level_of
+from trivia.domain.players.progress import Progress, level_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode
 from trivia.contract import (
     authoring,
     avatars,
+    badges,
     daily,
     http,
     imports,
@@ -41,6 +42,7 @@ Json: TypeAlias = dict[str, Any]
 WireModel: TypeAlias = type[Inbound] | type[Outbound]
 
 MODULES: tuple[ModuleType, ...] = (
+    badges,
     game_commands,
     games,
     http,
@@ -66,6 +68,7 @@ MODULES: tuple[ModuleType, ...] = (
 NAMED_TYPES: dict[str, tuple[Any, JsonSchemaMode]] = {
     "AnyQuestionDocument": (questions.AnyQuestionDocument, "validation"),
     "Avatar": (avatars.Avatar, "validation"),
+    "BadgeName": (badges.BadgeName, "serialization"),
     "BroadcastEvent": (games.BroadcastEvent, "serialization"),
     "Category": (quiz_format.Category, "validation"),
     "Difficulty": (Difficulty, "validation"),

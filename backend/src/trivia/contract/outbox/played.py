@@ -17,3 +17,4 @@ class PlayedModel(Outbound):
     game_id: str | None = Field(default=None, description="of a game with a host")
     rank: int | None = Field(default=None, description="among `players`; equal scores share one")
     players: int | None = None
+    climbed: int = Field(default=0, description="places since the lowest that a board has shown")

@@ -26,7 +26,8 @@ class ScoreAchieved(Outbound):
 
 
 class ProgressEarned(Outbound):
-    """PlayerProgressTopic: a player finished a quiz and earned `experience` (may be 0)."""
+    """PlayerProgressTopic: a player finished a quiz and earned `experience` (may be 0), has hosted
+    a game, or has a quiz that others play."""
 
     v: Literal[1] = 1
     type: Literal["progress_earned"] = "progress_earned"
@@ -39,8 +40,10 @@ class ProgressEarned(Outbound):
     quiz_id: str | None = Field(
         default=None, description="pays once a player, quiz and day; null: was decided before"
     )
-    played: PlayedModel | None = Field(default=None, description="null: not said")
+    played: PlayedModel | None = Field(default=None, description="null: not said, or nothing was")
     guest: bool = Field(default=False, description="an account without an e-mail address")
+    audience: int = Field(default=0, description="players of a game that the player has hosted")
+    plays: int = Field(default=0, description="of a quiz of the player's own, by others")
 
 
 class CoinsEarned(Outbound):

@@ -16,6 +16,8 @@ class Reward:
     Attributes:
         experience: to be earned by players with an account.
         won: first, with points, and not alone.
+        climbed: places since the lowest that a board has shown; 0 in large games, whose boards tell
+            nobody an exact place.
     """
 
     player_id: PlayerId
@@ -24,6 +26,7 @@ class Reward:
     rank: int
     experience: int
     won: bool
+    climbed: int = 0
 
 
 def rewards(game: Game, scores: Mapping[PlayerId, int]) -> tuple[Reward, ...]:
@@ -31,7 +34,8 @@ def rewards(game: Game, scores: Mapping[PlayerId, int]) -> tuple[Reward, ...]:
     ranking = Ranking(scores.values())
     found = []
     for player_id, score in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
-        correct = game.standing(player_id).correct
+        standing = game.standing(player_id)
+        correct = standing.correct
         rank = ranking.of(score)
         found.append(
             Reward(
@@ -41,6 +45,7 @@ def rewards(game: Game, scores: Mapping[PlayerId, int]) -> tuple[Reward, ...]:
                 rank=rank,
                 experience=experience_for(correct, game.question_count - game.unjudged),
                 won=rank == 1 and score > 0 and len(scores) > 1,
+                climbed=max(0, standing.low - rank),
             )
         )
     return tuple(found)

@@ -1,8 +1,30 @@
 """Experience and levels."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from trivia.domain.ids import UnixMs
+from trivia.domain.players.deeds import Deeds
 
 _STEP = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """What a player has gathered; all zero for one who has not finished anything.
+
+    Attributes:
+        levelled_at: when the level was reached that they have.
+        badges: by name, when each was awarded.
+    """
+
+    experience: int = 0
+    quizzes_played: int = 0
+    wins: int = 0
+    levelled_at: UnixMs = 0
+    deeds: Deeds = Deeds()
+    badges: Mapping[str, UnixMs] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)

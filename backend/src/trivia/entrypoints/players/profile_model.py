@@ -2,6 +2,7 @@
 
 from trivia.application.players.people_values import Profile
 from trivia.contract.http import ProfileResponse
+from trivia.entrypoints.players.badge_models import badges_ahead, badges_held
 
 
 def profile_response(profile: Profile) -> ProfileResponse:
@@ -15,5 +16,7 @@ def profile_response(profile: Profile) -> ProfileResponse:
             "level_floor": profile.level.floor,
             "next_level_at": profile.level.next_at,
             "quizzes_played": profile.progress.quizzes_played,
+            "badges": badges_held(profile.progress),
+            "next_badges": badges_ahead(profile.progress),
         }
     )

@@ -36,6 +36,10 @@ class DynamoLibrary:
         if before is None or counted(before, numbers) != after:
             write_all(self._client, listing_actions(self._table, before, after))
 
+    def card(self, quiz_id: QuizId) -> Card | None:
+        card, numbers = kept(self._client, self._table, quiz_id)
+        return card and counted(card, numbers)
+
     def played(self, quiz_id: QuizId, plays: int) -> None:
         """That a quiz was played so often, which only grows: whoever comes late changes nothing."""
         more = Condition(

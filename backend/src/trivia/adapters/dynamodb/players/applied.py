@@ -1,6 +1,6 @@
 """Which messages a player's total holds: marks in its own item, older ones in items of their own.
 
-A write is billed by the kilobyte: so many marks are free. When there is no more room the older half
+A write is billed by the kilobyte: a few marks are free. When there is no more room the older half
 goes into one item, and `moved_to` says up to which time a message may be found there.
 """
 
@@ -11,8 +11,8 @@ from trivia.adapters.dynamodb import keys
 from trivia.adapters.dynamodb.items import Item, Stored, number, number_of
 from trivia.domain.ids import PlayerId, UnixMs
 
-MOST = 32
-"""Marks in the total: it stays under 1 KB."""
+MOST = 20
+"""Marks in the total: with what most players have done and their badges it stays under 1 KB."""
 
 # A message may wait 4 days in the queue and 14 in the dead-letter queue before it is replayed.
 _KEPT_DAYS = 30

@@ -1,8 +1,11 @@
 """Table PlayerProgress: a total per player, which knows the messages that it holds.
 
 The marks of the latest messages are in the total itself (see `applied`): one write counts a
-message, and finds that it was counted before. A payday is taken first, in the name of the
-message: whoever dies in between finds it taken by the same message when that comes again.
+message, with the badges that it brings. It holds if the total is still what it was made of: `marks`
+and `moves` change with every message. Who has read an old one is given the present one.
+
+A payday is taken first, in the name of the message: whoever dies in between finds it taken by the
+same message when that comes again.
 """
 
 from typing import TYPE_CHECKING, Any
@@ -11,13 +14,15 @@ from trivia.adapters.dynamodb import keys
 from trivia.adapters.dynamodb.conditional import Condition, put_if, update_if
 from trivia.adapters.dynamodb.items import Item, Stored, number, number_of, text
 from trivia.adapters.dynamodb.players import applied
+from trivia.adapters.dynamodb.players.gathered import gathered_in, gathered_values
 from trivia.adapters.dynamodb.queries import all_items
 from trivia.adapters.dynamodb.transactions import Cancelled, write_all
 from trivia.application.outbox.messages import ProgressEarned
-from trivia.application.players.people_values import Progress
-from trivia.application.players.ports import Added
+from trivia.application.players.gathering import after
+from trivia.application.players.people_values import Added, Addition
 from trivia.domain.errors import Unavailable
 from trivia.domain.ids import PlayerId, QuizId, UnixMs
+from trivia.domain.players.progress import Progress
 
 if TYPE_CHECKING:
     from types_boto3_dynamodb import DynamoDBClient
@@ -26,8 +31,8 @@ if TYPE_CHECKING:
 _EARNED_KEPT_DAYS = 30
 """A message may wait four days in its queue, and fourteen in that of the dead letters."""
 
-_TRIES = 4
-_ADDED = "ADD experience :experience, quizzes_played :played, wins :wins"
+_TRIES = 6
+_GROWING = ("marks", "moves")
 
 
 class DynamoProgressLedger:
@@ -39,14 +44,7 @@ class DynamoProgressLedger:
         self._attempts = attempts
 
     def total(self, player_id: PlayerId) -> Progress:
-        item = self._client.get_item(TableName=self._table, Key=keys.progress_total(player_id)).get(
-            "Item", {}
-        )
-        return Progress(
-            experience=number_of(item, "experience"),
-            quizzes_played=number_of(item, "quizzes_played"),
-            wins=number_of(item, "wins"),
-        )
+        return gathered_in(self._found(player_id))
 
     def last_earned(self, player_id: PlayerId) -> UnixMs:
         item = self._client.get_item(
@@ -56,19 +54,32 @@ class DynamoProgressLedger:
         ).get("Item", {})
         return number_of(item, "updated_at")
 
-    def add(self, earned: ProgressEarned, payday: str | None = None) -> Added:
+    def add(self, earned: ProgressEarned, payday: str | None = None) -> Addition:
         if payday is not None and not self._takes(earned, payday):
-            return Added.PAID_BEFORE
-        mark = applied.mark_of(earned.message_id)
+            return Addition(Added.PAID_BEFORE)
+        mark, found = applied.mark_of(earned.message_id), self._found(earned.player_id)
         for _ in range(_TRIES):
-            found = self._counted(earned, mark)
-            if found is None:
-                return Added.DONE
+            before = gathered_in(found)
             if mark in found or self._was_moved(earned, mark, found):
-                return Added.KNOWN
-            if self._counted_otherwise(earned, mark, found):
-                return Added.DONE
+                return Addition(Added.KNOWN, before)
+            now = after(before, earned)
+            changed = self._counted(earned, mark, found, now)
+            if changed is None:
+                return Addition(Added.DONE, now)
+            found = changed
         raise Unavailable("unavailable", "The progress is being changed.")
+
+    def forget(self, player_id: PlayerId) -> None:
+        for item in self._of(player_id, ""):
+            key = {name: item[name] for name in ("player_id", "entry")}
+            self._client.delete_item(TableName=self._table, Key=key)
+
+    def _found(self, player_id: PlayerId, *, now: bool = False) -> Stored:
+        # What lags behind is found out by the write, and costs half.
+        reply = self._client.get_item(
+            TableName=self._table, Key=keys.progress_total(player_id), ConsistentRead=now
+        )
+        return reply.get("Item", {})
 
     def _takes(self, earned: ProgressEarned, payday: str) -> bool:
         """Whether the day's pay for the quiz is this message's."""
@@ -82,65 +93,62 @@ class DynamoProgressLedger:
         )
         return put_if(self._client, self._attempts, item, own) is None
 
-    def _counted(self, earned: ProgressEarned, mark: str) -> Stored | None:
-        """None if the message is counted now, else the total as it is."""
-        known = "attribute_not_exists(#mark) AND (attribute_not_exists(marks) OR marks < :most)"
-        return self._update(
-            earned,
-            mark,
-            update=f"SET updated_at = :at, #mark = :at {_ADDED}, marks :one",
-            # An older message may be among the marks that are kept elsewhere.
-            holds=f"{known} AND (attribute_not_exists(moved_to) OR moved_to < :at)",
-            values={":one": number(1), ":most": number(applied.MOST)},
-        )
-
     def _was_moved(self, earned: ProgressEarned, mark: str, found: Stored) -> bool:
-        if number_of(found, "moved_to") < earned.earned_at:
+        """Whether it is among the marks that are kept elsewhere."""
+        if "moved_to" not in found or number_of(found, "moved_to") < earned.earned_at:
             return False
-        moved = all_items(
-            self._client,
-            TableName=self._table,
-            KeyConditionExpression="player_id = :player AND begins_with(entry, :applied)",
-            ExpressionAttributeValues={
-                ":player": text(earned.player_id),
-                ":applied": text(keys.APPLIED),
-            },
-            ConsistentRead=True,
-        )
-        return any(mark in item for item in moved)
+        return any(mark in item for item in self._of(earned.player_id, keys.APPLIED))
 
-    def _counted_otherwise(self, earned: ProgressEarned, mark: str, found: Stored) -> bool:
-        """Of a total that has no room for one more mark, or holds later ones only."""
+    def _of(self, player_id: PlayerId, entries: str) -> list[Stored]:
+        asked: dict[str, Any] = {"KeyConditionExpression": "player_id = :player"}
+        values = {":player": text(player_id)}
+        if entries:
+            asked["KeyConditionExpression"] += " AND begins_with(entry, :entries)"
+            values[":entries"] = text(entries)
+        return list(
+            all_items(
+                self._client,
+                TableName=self._table,
+                ExpressionAttributeValues=values,
+                ConsistentRead=True,
+                **asked,
+            )
+        )
+
+    def _counted(
+        self, earned: ProgressEarned, mark: str, found: Stored, now: Progress
+    ) -> Stored | None:
+        """None if the message is counted now, else the total as it is."""
         marks, moves = applied.marks_in(found), number_of(found, "moves")
         leaving = applied.oldest(marks)
-        seen = "(attribute_not_exists(moves) OR moves = :moves) AND attribute_not_exists(#mark)"
-        if not leaving:
-            unmet = self._update(
-                earned,
-                mark,
-                update=f"SET updated_at = :at, #mark = :at {_ADDED}, marks :one",
-                holds=seen,
-                values={":one": number(1), ":moves": number(moves)},
-            )
-            return unmet is None
+        values: Item = {
+            **gathered_values(now),
+            "updated_at": number(earned.earned_at),
+            "marks": number(len(marks) - len(leaving) + 1),
+        }
+        if leaving:
+            newest = max(*leaving.values(), number_of(found, "moved_to"))
+            values |= {"moves": number(moves + 1), "moved_to": number(newest)}
         names = {f"#m{at}": name for at, name in enumerate(leaving)}
+        update = f"SET #mark = :mark_at, {', '.join(f'{name} = :{name}' for name in values)}"
+        condition = Condition(
+            holds=" AND ".join(("attribute_not_exists(#mark)", *_unchanged(found))),
+            names={"#mark": mark, **names},
+            values={
+                **{f":{name}": value for name, value in values.items()},
+                **{f":seen_{name}": found[name] for name in _GROWING if name in found},
+                ":mark_at": number(earned.earned_at),
+            },
+        )
+        key = keys.progress_total(earned.player_id)
+        if not leaving:
+            unmet = update_if(self._client, self._table, key, update, condition)
+            return None if unmet is None else unmet.found or {}
         move: Any = {
             "TableName": self._table,
-            "Key": keys.progress_total(earned.player_id),
-            "UpdateExpression": (
-                "SET updated_at = :at, #mark = :at, marks = :left, moves = :next, "
-                f"moved_to = :newest {_ADDED} REMOVE {', '.join(names)}"
-            ),
-            "ConditionExpression": f"{seen} AND marks = :marks",
-            "ExpressionAttributeNames": {"#mark": mark, **names},
-            "ExpressionAttributeValues": {
-                **_sums(earned),
-                ":moves": number(moves),
-                ":next": number(moves + 1),
-                ":marks": number(len(marks)),
-                ":left": number(len(marks) - len(leaving) + 1),
-                ":newest": number(max(*leaving.values(), number_of(found, "moved_to"))),
-            },
+            "Key": key,
+            "UpdateExpression": f"{update} REMOVE {', '.join(names)}",
+            **condition.request(),
         }
         moved = applied.moved_item(earned.player_id, moves, leaving)
         try:
@@ -149,28 +157,15 @@ class DynamoProgressLedger:
                 [{"Put": {"TableName": self._table, "Item": moved}}, {"Update": move}],
             )
         except Cancelled:
-            return False
-        return True
-
-    def _update(
-        self, earned: ProgressEarned, mark: str, *, update: str, holds: str, values: Item
-    ) -> Stored | None:
-        """None if it was done, else what is there."""
-        condition = Condition(
-            holds=holds, names={"#mark": mark}, values={**_sums(earned), **values}
-        )
-        key = keys.progress_total(earned.player_id)
-        unmet = update_if(self._client, self._table, key, update, condition)
-        return None if unmet is None else unmet.found or {}
+            return self._found(earned.player_id, now=True)
+        return None
 
 
-def _sums(earned: ProgressEarned) -> Item:
-    return {
-        ":experience": number(earned.experience),
-        ":played": number(earned.quizzes_played),
-        ":wins": number(earned.wins),
-        ":at": number(earned.earned_at),
-    }
+def _unchanged(found: Stored) -> list[str]:
+    return [
+        f"{name} = :seen_{name}" if name in found else f"attribute_not_exists({name})"
+        for name in _GROWING
+    ]
 
 
 def earned_item(player_id: PlayerId, quiz_id: QuizId, day: str, at: UnixMs) -> Item:
