@@ -5,10 +5,14 @@ import vue from '@vitejs/plugin-vue'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 
+import { filesApart } from './vitest.worlds.js'
+
 // In development the front door of a running stack answers for everything but the pages.
 const frontDoor = process.env.FRONT_DOOR ?? 'http://127.0.0.1:8080'
 // Which serves pages of its own only, so it is told that this is one.
 const throughFrontDoor = { target: frontDoor, changeOrigin: true, headers: { origin: frontDoor } }
+
+const apart = filesApart(import.meta.dirname)
 
 /** Of KaTeX's fonts only those that every browser with these pages reads. */
 const newestFonts: Plugin = {
@@ -56,8 +60,12 @@ export default defineConfig({
   test: {
     environment: 'happy-dom',
     restoreMocks: true,
-    // A thread for each file: three quarters of the time that processes take. Worlds within one thread
-    // (vmThreads) would take a quarter, but now and then a file then gets what another one has mocked.
-    pool: 'threads',
+    testTimeout: 30_000,
+    // Files share threads, each in a world of its own within one: half the time. Those that mock modules do
+    // not: the next file in the thread would now and then get what they have mocked.
+    projects: [
+      { extends: true, test: { name: 'apart', include: apart, pool: 'threads' } },
+      { extends: true, test: { name: 'shared', include: ['tests/**/*.test.ts'], exclude: apart, pool: 'vmThreads' } },
+    ],
   },
 })

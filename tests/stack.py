@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from trivia_local.stackfile import Stack
 
 PASSWORD = "Correct-Horse-42"
+_BROWSER = Path(__file__).with_name("browser")
 _numbers = itertools.count(1)
 
 
@@ -111,8 +112,9 @@ def runtime_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 
 @pytest.fixture(scope="session")
-def stack(runtime_home: Path) -> Iterator[RunningStack]:
-    """The deployed service, with the starter quizzes and the functions that let bots play.
+def stack(runtime_home: Path, request: pytest.FixtureRequest) -> Iterator[RunningStack]:
+    """The deployed service, with the starter quizzes and the functions that let bots play; with
+    its pages where a browser opens them.
 
     Shared, so tests use players of their own. What a role may not do fails as it does on AWS.
     """
@@ -121,7 +123,8 @@ def stack(runtime_home: Path) -> Iterator[RunningStack]:
     from trivia_local.progress import Progress
 
     folder = StackFolder.of(f"tests-{os.environ.get('PYTEST_XDIST_WORKER', 'main')}")
-    options = lifecycle.UpOptions(port=0, with_frontend=False, warm_all=True, load_test=True)
+    pages = any(_BROWSER in item.path.parents for item in request.session.items)
+    options = lifecycle.UpOptions(port=0, with_frontend=pages, warm_all=True, load_test=True)
     try:
         yield RunningStack(lifecycle.up(folder, options, Progress()))
     finally:

@@ -1,31 +1,23 @@
 """The pages in a real browser, served by a stack as `make play` starts it."""
 
-import os
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import TypeAlias
 
 import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, async_playwright
-from trivia_local import lifecycle
-from trivia_local.layout import StackFolder
-from trivia_local.progress import Progress
 
 from tests.browser.chromium import find_chromium
 from tests.browser.visit import LAPTOP, Screen, Visit
+from tests.stack import RunningStack
 
 OpenPage: TypeAlias = Callable[..., Awaitable[Visit]]
 
 
 @pytest.fixture(scope="session")
-def origin() -> Iterator[str]:
-    """Address of a running service with its pages, at the end gone without a trace."""
-    folder = StackFolder.of(f"browser-{os.getpid()}")
-    try:
-        yield lifecycle.up(folder, lifecycle.UpOptions(port=0), Progress()).front_door
-    finally:
-        lifecycle.down(folder)
-        folder.wipe()
+def origin(stack: RunningStack) -> str:
+    """Address of a running service with its pages."""
+    return stack.info.front_door
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")

@@ -23,6 +23,7 @@ from trivia_local.checks import (
     frontend,
     lint,
     part,
+    players,
     table,
     tier,
 )
@@ -134,7 +135,7 @@ def run_parts(run: Run, names: Sequence[str]) -> list[Check]:
         second = [*frontend(), tiers["contract"]]
         # Building for AWS waits for downloads and for single processes most of the time.
         servers, build = tiers["integration"], tiers["infra"]
-        rest = [tiers["e2e"], tiers["browser"]]
+        rest = [players()]
         checks = [*first, *second, servers, build, *rest]
         run.both(first, second)
         run.both([servers], [build])

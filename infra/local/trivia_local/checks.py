@@ -53,6 +53,18 @@ def tier(name: str) -> Check:
     )
 
 
+def players() -> Check:
+    """Bots and browsers meet one stack for each worker: half the starts, and no worker waits."""
+    report = REPORTS / "players.xml"
+    spread = ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
+    folders = ["tests/e2e", "tests/browser"]
+    return Check(
+        "tests/e2e, tests/browser",
+        ["pytest", "-q", *spread, f"--junit-xml={report}", *folders],
+        report,
+    )
+
+
 def npm_packages() -> Check:
     return Check("npm packages", ["python", "-m", "trivia_local.frontend", "install"])
 

@@ -8,6 +8,7 @@ import { loadSession, saveSession } from '@/features/account/cognito/session'
 import { loadGuest, saveGuest } from '@/features/account/guest'
 import { session } from '../../builders'
 import { FakeServer, fault, json } from '../../fake-server'
+import { soon } from '../../soon'
 
 // The real library talks to Cognito; what is tested here is what the store makes of its answers.
 const library = vi.hoisted(() => ({
@@ -155,7 +156,7 @@ describe('the access token', () => {
     library.refresh.mockReturnValue(new Promise((resolve) => (finish = resolve)))
     const auth = signedIn({ refreshAt: 0 })
     const asked = auth.token()
-    await vi.waitFor(() => expect(library.refresh).toHaveBeenCalled())
+    await soon(() => expect(library.refresh).toHaveBeenCalled())
     await auth.signOut()
     finish(session({ accessToken: 'access-2' }))
     await expect(asked).resolves.toBeNull()

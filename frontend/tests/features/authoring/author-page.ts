@@ -22,6 +22,9 @@ export let router: Router
 export function asAuthor(): void {
   beforeEach(() => {
     vi.useFakeTimers()
+    // What an earlier test wrote and did not see saved would be shown again.
+    localStorage.clear()
+    sessionStorage.clear()
     HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) {
       this.open = true
     }

@@ -5,6 +5,7 @@ import type { SaveQuiz } from '@/contract/contract'
 import { fault, json } from '../../fake-server'
 import { asAuthor, at, openEditor, page, pass, press, saves, server } from './author-page'
 import { myQuiz, PATH, written } from './builders'
+import { soon } from '../../soon'
 
 const SUGGEST = `POST ${PATH}/suggestions`
 
@@ -15,7 +16,7 @@ beforeEach(async () => {
   await openEditor()
   await press('editor-menu')
   await press('menu-suggest')
-  await vi.waitFor(() => expect(at('suggest')).toBeDefined())
+  await soon(() => expect(at('suggest')).toBeDefined())
   await at('suggest-notes')?.setValue('Bees dance.')
 })
 

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { defineComponent, nextTick, ref } from 'vue'
 
 import { vFit } from '@/features/games/stage/fit'
+import { soon } from '../../soon'
 
 /** How high the content is at `--fit: 1`; it becomes lower with it. */
 let natural = 0
@@ -47,7 +48,7 @@ test('when the text changes it is fitted again', async () => {
   natural = 1000
   text.value = 'far longer than before'
   await nextTick()
-  await vi.waitFor(() => expect(share()).toBeLessThan(0.65))
+  await soon(() => expect(share()).toBeLessThan(0.65))
 })
 
 test('below what can be read it scrolls, and the keyboard reaches it', () => {

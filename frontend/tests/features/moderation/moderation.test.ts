@@ -9,6 +9,7 @@ import ReportsPage from '@/features/moderation/ReportsPage.vue'
 import { type FakeServer, fault, json } from '../../fake-server'
 import { signedIn } from '../../signed-in'
 import { show } from '../../mounting'
+import { soon } from '../../soon'
 
 const QUIZ: ModeratedQuiz = {
   quiz_id: 'quiz-abcdefghij22',
@@ -75,7 +76,7 @@ test('a moderator sees, hears and reads all that players do', async () => {
   expect(page.get('[data-testid=question-picture]').attributes()).toMatchObject({ src: `${media}/small.webp`, alt: 'A hive' })
   expect(page.find('[data-testid=sound]').exists()).toBe(true)
   expect(page.findAll('[data-testid=right-answer]').map((answer) => answer.text())).toEqual(['Right answer: Ants', 'Right answer: False', 'Right answer: 7'])
-  await vi.waitFor(() => expect(page.get('em').text()).toBe('march'))
+  await soon(() => expect(page.get('em').text()).toBe('march'))
 })
 
 test('a quiz that its author keeps to themselves meanwhile can be decided on', async () => {

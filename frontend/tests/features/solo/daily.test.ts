@@ -13,6 +13,7 @@ import { hoursLeft, isDaily, leftOf } from '@/features/solo/daily'
 import { i18n, setLanguage } from '@/i18n'
 import { listed, session } from '../../builders'
 import { FakeServer, fault, json } from '../../fake-server'
+import { soon } from '../../soon'
 
 const TODAY: DailyResponse = {
   day: '2026-11-28',
@@ -52,7 +53,7 @@ afterEach(() => {
 async function shown(status: number, body: unknown): Promise<void> {
   server.answer('GET /api/daily?language=en', json(status, body))
   open()
-  await vi.waitFor(() => expect(server.to('GET /api/daily?language=en')).toHaveLength(1))
+  await soon(() => expect(server.to('GET /api/daily?language=en')).toHaveLength(1))
   await flushPromises()
 }
 
@@ -99,7 +100,7 @@ test('a language that was chosen before is the only one asked for', async () => 
   server.answer('GET /api/games?sort=played', json(200, { games: [listed('rivers'), listed('kaffee', { language: 'de' })], next: null }))
   server.answer('GET /api/daily?language=de', json(200, { ...TODAY, language: 'de' }))
   open()
-  await vi.waitFor(() => expect(page.find('[data-testid=daily-board]').exists()).toBe(true))
+  await soon(() => expect(page.find('[data-testid=daily-board]').exists()).toBe(true))
   const asked = server.asked.map(({ path }) => path).filter((path) => path.startsWith('/api/daily'))
   expect(asked).toEqual(['/api/daily?language=de'])
 })
@@ -108,9 +109,9 @@ test('the answer for a language that was left is not shown when it comes late', 
   const answers: ((found: DailyResponse) => void)[] = []
   vi.spyOn(api, 'daily').mockImplementation(() => new Promise((answer) => answers.push(answer)))
   open()
-  await vi.waitFor(() => expect(answers).toHaveLength(1))
+  await soon(() => expect(answers).toHaveLength(1))
   await setLanguage('de')
-  await vi.waitFor(() => expect(answers).toHaveLength(2))
+  await soon(() => expect(answers).toHaveLength(2))
   answers[1]?.({ ...TODAY, attempt: HAD })
   answers[0]?.(TODAY)
   await flushPromises()

@@ -6,6 +6,7 @@ import { AnswerWords } from '@/kinds'
 import { marksFor, MarkedText, plain } from '@/shared/marks'
 import { question as asked } from '../../builders'
 import { show } from '../../mounting'
+import { soon } from '../../soon'
 
 // It measures what jsdom does not lay out.
 vi.stubGlobal('ResizeObserver', class { observe = vi.fn(); disconnect = vi.fn() })
@@ -20,7 +21,7 @@ test('a text without marks is a text, and nothing is loaded for it', () => {
 test('marks are shown as soon as what reads them is there', async () => {
   const shown = show(MarkedText, { props: { text: '*Is* $x^2$ `so`?' } })
   await marksFor(['*a*'])
-  await vi.waitFor(() => expect(shown.find('.katex').exists()).toBe(true))
+  await soon(() => expect(shown.find('.katex').exists()).toBe(true))
 
   expect(shown.find('em').text()).toBe('Is')
   expect(shown.find('code').text()).toBe('so')
