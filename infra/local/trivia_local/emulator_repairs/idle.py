@@ -11,6 +11,11 @@ from trivia_local.emulator_repairs.patch import replace
 IDLE_S = 120.0
 """Seconds without an invocation after which a worker is ended."""
 
+UNASKED_S = 20.0
+"""The same of one that was only tried after a deploy: forking another one takes a tenth of a second."""
+
+WARM_UP = {"warmup": True}
+
 ALWAYS_WARM = ("ActiveGamesList", "GameAnswer", "GamePlay", "LeaderboardGet", "ProfileGet")
 """What a player meets first keeps one worker for good."""
 
@@ -41,5 +46,9 @@ def idle_keys(pools: dict[Any, list[Any]], now: float) -> list[Any]:
         for key, workers in pools.items()
         if workers
         and not workers[0].func_name.endswith(ALWAYS_WARM)
-        and all(not w.in_use and now - getattr(w, "last_used", now) > IDLE_S for w in workers)
+        and all(not w.in_use and now - w.last_used > patience(w) for w in workers)
     ]
+
+
+def patience(worker: Any) -> float:
+    return IDLE_S if worker.asked else UNASKED_S

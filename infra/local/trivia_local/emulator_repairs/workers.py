@@ -9,6 +9,7 @@ import logging
 from typing import Any
 
 from trivia_local.emulator_repairs.forking import start
+from trivia_local.emulator_repairs.idle import WARM_UP
 from trivia_local.emulator_repairs.patch import replace, rewrite
 from trivia_local.emulator_repairs.pipes import Ended, Pipes, TooLate
 from trivia_local.emulator_repairs.processes import Process
@@ -83,7 +84,9 @@ def piped(worker: Any, runtime: Any) -> type[Any]:
     """The emulator's class of workers, with `invoke` made anew."""
 
     class PipedWorker(worker):  # type: ignore[misc]
-        """A worker that is asked and answers through `Pipes`."""
+        """A worker that is asked and answers through `Pipes`; `asked` by more than a warm-up."""
+
+        asked = False
 
         def _begin(
             self, binary: str, script: str, folder: str, environment: dict[str, str]
@@ -110,6 +113,7 @@ def piped(worker: Any, runtime: Any) -> type[Any]:
             invoked_function_arn: str | None = None,
         ) -> dict[str, Any]:
             with self._lock:
+                self.asked = self.asked or event != WARM_UP
                 cold = self._proc is None or self._proc.poll() is not None
                 if cold:
                     self._spawn()
