@@ -1,6 +1,5 @@
 """A page of another origin, open in a browser of this machine, gets nowhere in a stack."""
 
-import os
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -8,9 +7,8 @@ from typing import Any
 
 import pytest
 from playwright.async_api import Browser
-from trivia_local import stackfile
-from trivia_local.aws import local_client
-from trivia_local.layout import StackFolder
+
+from tests.stack import RunningStack
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -68,12 +66,13 @@ def elsewhere() -> Iterator[int]:
 
 @pytest.mark.parametrize("name", ["localhost", "127.0.0.1"])
 async def test_a_page_of_another_origin_reads_and_does_nothing(
-    browser: Browser, origin: str, elsewhere: int, name: str
+    browser: Browser, stack: RunningStack, elsewhere: int, name: str
 ) -> None:
-    stack = stackfile.require(StackFolder.of(f"browser-{os.getpid()}"))
+    running = stack.info
+    origin = running.front_door
     topic = f"made-by-a-page-{name.replace('.', '-')}"
     create = f"Action=CreateTopic&Name={topic}&Version=2010-03-31"
-    emulator, valkey = stack.emulator, f"http://{stack.redis.host}:{stack.redis.port}"
+    emulator, valkey = running.emulator, f"http://{running.redis.host}:{running.redis.port}"
     context = await browser.new_context()
     page = await context.new_page()
     await page.goto(f"http://{name}:{elsewhere}/")
@@ -90,7 +89,7 @@ async def test_a_page_of_another_origin_reads_and_does_nothing(
             (f"{origin}/local/bots", "pin=123456"),
         )
     ]
-    sockets = (f"{origin}/mqtt", f"{origin}/ws", f"{emulator}/mqtt", stack.ws_url or "")
+    sockets = (f"{origin}/mqtt", f"{origin}/ws", f"{emulator}/mqtt", running.ws_url or "")
     tries += [("socket", url.replace("http", "ws", 1), "") for url in sockets]
     try:
         for one in tries:
@@ -98,5 +97,5 @@ async def test_a_page_of_another_origin_reads_and_does_nothing(
     finally:
         await context.close()
 
-    found = local_client("sns", stack.aws).list_topics()["Topics"]
+    found = stack.client("sns").list_topics()["Topics"]
     assert not [one for one in found if topic in one["TopicArn"]]
