@@ -12,7 +12,7 @@ IDLE_S = 120.0
 """Seconds without an invocation after which a worker is ended."""
 
 UNASKED_S = 20.0
-"""The same of one that was only tried after a deploy: forking another one takes a tenth of a second."""
+"""The same of one that was only warmed up: another one is forked in a tenth of a second."""
 
 WARM_UP = {"warmup": True}
 
