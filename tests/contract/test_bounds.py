@@ -23,6 +23,9 @@ from trivia.domain.players.names import NAME_UNITS
 CLEANED = {"CreateGuestTicket.name", "PutProfile.name", "JoinCommand.team", "NameTeamCommand.name"}
 """What players name: `clean_name` and the filter of names see each of them."""
 
+FILTERED = {"PutProfile.bio"}
+"""What is longer than a name: `clean_bio` and the filter of texts see it."""
+
 SHOWN_TO_NOBODY_ELSE = {
     "notes": "of an author, for a language model: kept nowhere",
     "ref": "comes back to its sender alone",
@@ -79,7 +82,7 @@ def test_all_that_players_name_goes_through_one_cleaner() -> None:
                     assert "maxLength" in shape, f"{model.__name__}.{name} is not bounded"
                     if name not in SHOWN_TO_NOBODY_ELSE:
                         free.add(f"{model.__name__}.{name}")
-    assert free == CLEANED
+    assert free == CLEANED | FILTERED
 
 
 def test_every_list_in_a_message_of_a_game_is_bounded() -> None:

@@ -122,6 +122,7 @@ class World:
             players=self.players,
             ledger=self.ledger,
             names=self.names,
+            texts=self.names,
             limiter=Limiter(limits=self.limits, clock=self.clock),
             avatars=AVATARS,
             concurrency=turn,

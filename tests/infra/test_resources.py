@@ -17,6 +17,7 @@ from trivia.bootstrap import market as market_bootstrap
 from trivia.bootstrap import media as media_bootstrap
 from trivia.bootstrap import notices as notices_bootstrap
 from trivia.bootstrap import outbox as outbox_bootstrap
+from trivia.bootstrap import people as people_bootstrap
 from trivia.bootstrap import players as players_bootstrap
 from trivia.bootstrap import quizzes as quizzes_bootstrap
 from trivia.bootstrap import solo as solo_bootstrap
@@ -236,6 +237,7 @@ def _settings_of(function: str) -> type:
         notices_bootstrap,
         outbox_bootstrap,
         wallet_bootstrap,
+        people_bootstrap,
         players_bootstrap,
         quizzes_bootstrap,
         solo_bootstrap,

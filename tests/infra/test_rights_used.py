@@ -24,9 +24,6 @@ NOT_PLAYED: dict[Right, str] = {
     ("LivePlayer", "dynamodb:DeleteItem", "table LiveGames"): (
         "an answer is taken back that was stored while its question closed"
     ),
-    ("PlayerProgressPut", "dynamodb:PutItem", "table PlayerProgress"): (
-        "the marks of older messages leave a player's total: of one who plays all day"
-    ),
     ("PlayerProgressPut", "dynamodb:Query", "table PlayerProgress"): (
         "they are looked for when an old message comes"
     ),

@@ -8,6 +8,7 @@ import type {
   Category,
   CreateQuiz,
   DailyResponse,
+  DaysEarned,
   ExportedQuiz,
   ExportFormat,
   GameListResponse,
@@ -15,6 +16,7 @@ import type {
   GameSummary,
   GiveAnswer,
   GuestCredentials,
+  HistoryPage,
   HostedGameList,
   ImportBegun,
   ImportOutcome,
@@ -32,6 +34,7 @@ import type {
   OpenAttempt,
   OpenDaily,
   OwnScoresResponse,
+  PlayerResponse,
   ProfileResponse,
   PublishQuiz,
   PutModeration,
@@ -124,6 +127,12 @@ export function routesOver(send: Send) {
     readNotices: (seq: number) =>
       send<NoticesRead>({ method: 'PUT', path: '/api/me/notices/read', body: { seq }, repeatable: true }),
     siteTicket: () => send<SiteTicket>({ method: 'POST', path: '/api/site-tickets', timeoutMs: 10_000 }),
+    // By the address of a name: `addressOfPlayer`.
+    player: (address: string) =>
+      send<PlayerResponse>({ method: 'GET', path: `/api/players/${id(address)}`, public: true }),
+    history: (cursor?: string | null) =>
+      send<HistoryPage>({ method: 'GET', path: `/api/me/history${queryOf({ cursor })}` }),
+    days: (offset: number) => send<DaysEarned>({ method: 'GET', path: `/api/me/days?offset=${offset}` }),
     hostedGames: (cursor?: string | null) =>
       send<HostedGameList>({
         method: 'GET',

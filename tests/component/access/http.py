@@ -20,6 +20,7 @@ from trivia.bootstrap import insights as insights_bootstrap
 from trivia.bootstrap import library as library_bootstrap
 from trivia.bootstrap import market as market_bootstrap
 from trivia.bootstrap import notices as notices_bootstrap
+from trivia.bootstrap import people as people_bootstrap
 from trivia.bootstrap import players as players_bootstrap
 from trivia.bootstrap import wallet as wallet_bootstrap
 from trivia.contract.routes import ROUTES, Route
@@ -40,7 +41,13 @@ from trivia.entrypoints.library import quiz_moderate, quiz_opinion
 from trivia.entrypoints.market import game_list_on_marketplace, marketplace_get
 from trivia.entrypoints.media import media_put
 from trivia.entrypoints.notices import notifications_get
-from trivia.entrypoints.players import guest_create, guest_register, profile_get, profile_put
+from trivia.entrypoints.players import (
+    guest_create,
+    guest_register,
+    player_get,
+    profile_get,
+    profile_put,
+)
 from trivia.entrypoints.solo import daily_challenge
 from trivia.entrypoints.wallet import player_wallet_get
 from trivia_bench.simulation import hosted, solo
@@ -83,6 +90,7 @@ FUNCTIONS = {
         Function("MyQuestionsList", my_questions_list.handler),
         Function("QuizDraftMake", quiz_draft_make.handler),
         Function("PlayerWalletGet", player_wallet_get.handler),
+        Function("PlayerGet", player_get.handler),
         Function("ProfileGet", profile_get.handler),
         Function("ProfilePut", profile_put.handler),
         Function("MediaPut", media_put.handler),
@@ -110,6 +118,7 @@ PROVIDERS = (
     market_bootstrap.marketplace_get,
     *media.PROVIDERS,
     notices_bootstrap.notifications_get,
+    people_bootstrap.player_get,
     players_bootstrap.profile_get,
     players_bootstrap.profile_put,
     *solo.PROVIDERS,
@@ -279,6 +288,7 @@ class Desk(hosted.HostedGame):
             "game_id": lambda: self._played(variant) if of_quiz else self.game_id,
             "import_id": lambda: self._import(number),
             "media_id": lambda: self._media(number),
+            "name": lambda: "Player 1",
             "question_id": lambda: "q0",
             "quiz_id": lambda: (
                 self._sold()

@@ -31,6 +31,7 @@ from tests.infra.rehearsal.live_evening import EventfulLive
 from tests.infra.rehearsal.market import sellers
 from tests.infra.rehearsal.media import pictures
 from tests.infra.rehearsal.notices import UNREAD, notices
+from tests.infra.rehearsal.people import people
 from tests.infra.rehearsal.recorder import Recorder, Right
 from tests.infra.rehearsal.wallets import wallets
 
@@ -94,6 +95,7 @@ def _solo(game: Alone) -> None:
         query = {"queryStringParameters": {"games": QUIZ}}
         cloud.invoke(BOARD, http_event(ADA) | query | {"routeKey": "GET /api/me/scores"})
         cloud.http(PROFILE_GET, "GET /api/me", "new")
+        people(cloud, player_id(1), QUIZ)
     guests(cloud, game.recorder)
     authors(cloud, player_id(1))
     files(cloud, player_id(1))

@@ -77,7 +77,7 @@ def profile_put(environment: Mapping[str, str]) -> "ProfileEditor":
     from trivia.adapters.dynamodb.limits.limits import DynamoLimits
     from trivia.adapters.dynamodb.players.directory import DynamoPlayerDirectory
     from trivia.adapters.dynamodb.players.progress import DynamoProgressLedger
-    from trivia.adapters.identity.lazy_names import LazyNames
+    from trivia.adapters.identity.lazy_names import LazyNames, LazyTexts
     from trivia.adapters.system import SystemClock, Threads
     from trivia.application.limits.limiter import Limiter
     from trivia.application.players.profile import ProfileEditor
@@ -88,6 +88,7 @@ def profile_put(environment: Mapping[str, str]) -> "ProfileEditor":
         players=DynamoPlayerDirectory(dynamodb(), settings.table_players),
         ledger=DynamoProgressLedger(dynamodb(), settings.table_player_progress),
         names=LazyNames().loaded(),
+        texts=LazyTexts(),
         limiter=Limiter(
             limits=DynamoLimits(dynamodb(), settings.table_limits), clock=SystemClock()
         ),

@@ -27,6 +27,14 @@ LANGUAGE_PATTERN = r"^[a-z]{2}(-[A-Z]{2})?$"
 
 GAMES_PATTERN = r"^[A-Za-z0-9_-]{1,64}(,[A-Za-z0-9_-]{1,64}){0,49}$"
 
+OFFSET_PATTERN = r"^-?\d{1,3}$"
+
+Offset = Annotated[str, StringConstraints(pattern=OFFSET_PATTERN)]
+"""Minutes east of UTC."""
+
+PlayerAddress = Annotated[str, StringConstraints(min_length=1, max_length=300)]
+"""A player's name, in which ``~2e`` stands for a sign that an address cannot bear."""
+
 GameIds = Annotated[str, StringConstraints(pattern=GAMES_PATTERN)]
 """One to fifty identifiers of games, with commas between them."""
 

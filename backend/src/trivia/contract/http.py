@@ -7,6 +7,7 @@ from pydantic import Field, StringConstraints
 from trivia.contract.avatars import Avatar
 from trivia.contract.badges import BadgeAhead, BadgeHeld
 from trivia.contract.base import Category, Id, Inbound, Outbound, Timestamp
+from trivia.contract.countries import Country
 from trivia.contract.questions.models import PublicQuestion, ResponseModel, SolutionModel
 
 MAX_BODY_BYTES = 64 * 1024
@@ -180,6 +181,11 @@ class ProfileResponse(Outbound):
     quizzes_played: int
     badges: list[BadgeHeld] = Field(description="newest first")
     next_badges: list[BadgeAhead] = Field(description="a few that are near, nearest first")
+    wins: int = 0
+    bio: str = ""
+    country: Country = Field(default="", description="ISO 3166-1 alpha-2; empty: none")
+    shows_history: bool = Field(default=False, description="everyone may see what was played")
+    shows_scores: bool = Field(default=True, description="the public page has the best scores")
 
 
 class GuestCredentials(Outbound):
@@ -198,3 +204,9 @@ class Registered(Outbound):
 class PutProfile(Inbound):
     name: Annotated[str, StringConstraints(max_length=80)]
     avatar: Avatar | None = None
+    bio: Annotated[str, StringConstraints(max_length=2000)] | None = Field(
+        default=None, description="300 characters in eight lines; null: stays as it is"
+    )
+    country: Country | None = None
+    shows_history: bool | None = None
+    shows_scores: bool | None = None

@@ -8,7 +8,17 @@ from typing import Annotated, Any
 from pydantic import BaseModel, Field, StringConstraints
 
 from trivia.contract import http, imports
-from trivia.contract.base import Category, Cursor, Difficulty, GameIds, Id, Language, Words
+from trivia.contract.base import (
+    Category,
+    Cursor,
+    Difficulty,
+    GameIds,
+    Id,
+    Language,
+    Offset,
+    PlayerAddress,
+    Words,
+)
 from trivia.contract.library import Sort
 from trivia.contract.market import MarketOrder
 
@@ -54,6 +64,8 @@ PARAMETERS: Mapping[str, Any] = {
     "cursor": Cursor,
     "difficulty": Difficulty,
     "draw": Annotated[int, Field(ge=1, le=100)],
+    "name": PlayerAddress,
+    "offset": Offset,
     "format": imports.ExportFormat,
     "game_id": Id,
     "games": GameIds,

@@ -8,6 +8,7 @@ from trivia.contract.library_routes import LIBRARY
 from trivia.contract.market_routes import MARKET
 from trivia.contract.media_routes import MEDIA
 from trivia.contract.notices_routes import NOTICES
+from trivia.contract.players_routes import PLAYERS
 from trivia.contract.route import COMMON_ERRORS as COMMON_ERRORS
 from trivia.contract.route import GUEST
 from trivia.contract.route import PARAMETERS as PARAMETERS
@@ -155,6 +156,9 @@ ROUTES = (
             (422, "name_length"),
             (422, "name_characters"),
             (422, "name_not_allowed"),
+            (422, "bio_length"),
+            (422, "bio_not_allowed"),
+            (422, "country_unknown"),
         ),
     ),
     Route(
@@ -342,4 +346,5 @@ ROUTES = (
     *MEDIA,
     *NOTICES,
     *WALLET,
+    *PLAYERS,
 )

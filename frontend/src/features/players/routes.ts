@@ -16,4 +16,11 @@ export const routes: RouteRecordRaw[] = [
     component: () => import('@/features/players/pages/ProfilePage.vue'),
     meta: { title: 'profile', player: true },
   },
+  {
+    path: '/players/:name',
+    props: true,
+    name: 'player',
+    component: () => import('@/features/players/pages/PlayerPage.vue'),
+    meta: { title: 'player' },
+  },
 ]

@@ -3,6 +3,7 @@ import { defineAsyncComponent } from 'vue'
 
 export { useBoard } from '@/features/solo/board'
 export { default as DailyCard } from '@/features/solo/components/DailyCard.vue'
+export { isDaily } from '@/features/solo/daily'
 export { routes } from '@/features/solo/routes'
 export { bestCountedScore, clearAttempts } from '@/features/solo/storage'
 

@@ -150,6 +150,14 @@ def progress_applied(player_id: PlayerId, move: int) -> Key:
     return {"player_id": text(player_id), "entry": text(f"{APPLIED}{move:04d}")}
 
 
+PLAYED = "PLAYED#"
+
+
+def play(player_id: PlayerId, at: int, mark: str) -> Key:
+    """PlayerProgress: ``<player>`` / ``PLAYED#1795242370222#m_4fd1…``: by the message's mark"""
+    return {"player_id": text(player_id), "entry": text(f"{PLAYED}{at:013d}#{mark}")}
+
+
 def player(player_id: PlayerId) -> Key:
     """Players: ``PLAYER#<player>``"""
     return {"pk": text(f"PLAYER#{player_id}")}

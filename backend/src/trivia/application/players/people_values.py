@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from trivia.domain.ids import UnixMs
+from trivia.domain.players.about import About
 from trivia.domain.players.parts import Part
 from trivia.domain.players.player import Player
 from trivia.domain.players.progress import Level, Progress
@@ -14,6 +15,7 @@ from trivia.domain.players.progress import Level, Progress
 class PlayerRecord:
     player: Player
     avatar: str
+    about: About = About()
 
 
 class Added(Enum):

@@ -38,6 +38,15 @@ class ScoreBoard(Protocol):
         if one `old` is no longer there."""
 
 
+class OwnScores(Protocol):
+    def own(self, player_id: PlayerId, board_ids: Sequence[str]) -> Mapping[str, int]:
+        """The player's scores on those of these boards (100 at most) that they are on."""
+
+
+class Totals(Protocol):
+    def total(self, player_id: PlayerId) -> Progress: ...
+
+
 class ProgressLedger(Protocol):
     def total(self, player_id: PlayerId) -> Progress: ...
 
@@ -128,6 +137,11 @@ class SweepPositions(Protocol):
     def get(self) -> SweepPosition: ...
 
     def put(self, position: SweepPosition, now: UnixMs, /) -> None: ...
+
+
+class TextFilter(Protocol):
+    def allows(self, text: str) -> bool:
+        """Whether everyone may be shown it."""
 
 
 class NameFilter(Protocol):

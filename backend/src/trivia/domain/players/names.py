@@ -54,7 +54,7 @@ def clean_name(text: str, least: int = NAME_MIN) -> str:
     Raises:
         InvalidInput ``name_length``, ``name_characters``.
     """
-    name = " ".join(_with_few_marks(text).split())
+    name = " ".join(with_few_marks(text).split())
     if any(
         unicodedata.category(char)[0] == "C" or char in BLANK for char in _without_joiners(name)
     ):
@@ -104,10 +104,12 @@ def _key(name: str) -> str:
     return "".join(unicodedata.normalize("NFKC", seen.translate(_ALIKE)).split())
 
 
-def _with_few_marks(text: str) -> str:
-    """Until nothing changes: without a mark that was too many, others may change places."""
+def with_few_marks(text: str) -> str:
+    """`text` in NFC, without marks that would draw over the lines above and below.
+
+    Until nothing changes: without a mark that was too many, others may change places."""
     kept = "".join(_few_marks(unicodedata.normalize("NFC", text)))
-    return kept if kept == text else _with_few_marks(kept)
+    return kept if kept == text else with_few_marks(kept)
 
 
 def _few_marks(text: str) -> Iterator[str]:

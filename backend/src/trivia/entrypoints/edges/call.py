@@ -87,6 +87,13 @@ class HttpCall:
         self.invocation.note(**{name: value})
         return str(value)
 
+    def path_text(self, name: str, most: int = 300) -> str:
+        """The text `name` of the path; no identifier, and not noted."""
+        value = str((self._event.get("pathParameters") or {}).get(name, ""))
+        if not 0 < len(value) <= most:
+            raise BadRequest("bad_request", f"Use at most {most} characters.", name)
+        return value
+
     def query(self, name: str) -> str | None:
         """The query parameter `name`; an empty one counts as left out."""
         return (self._event.get("queryStringParameters") or {}).get(name) or None

@@ -6,6 +6,7 @@ from trivia.entrypoints.players.badge_models import badges_ahead, badges_held
 
 
 def profile_response(profile: Profile) -> ProfileResponse:
+    about = profile.record.about
     return ProfileResponse.model_validate(
         {
             "player_id": profile.record.player.id,
@@ -18,5 +19,10 @@ def profile_response(profile: Profile) -> ProfileResponse:
             "quizzes_played": profile.progress.quizzes_played,
             "badges": badges_held(profile.progress),
             "next_badges": badges_ahead(profile.progress),
+            "wins": profile.progress.wins,
+            "bio": about.bio,
+            "country": about.country,
+            "shows_history": about.shows_history,
+            "shows_scores": about.shows_scores,
         }
     )

@@ -1,9 +1,10 @@
 """Table Library: lists of quizzes in any order, and search by words."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from trivia.adapters.dynamodb.batches import get_all
 from trivia.adapters.dynamodb.items import Item, Stored, text, text_of
 from trivia.adapters.dynamodb.library import keys
 from trivia.adapters.dynamodb.library.items import card_of
@@ -42,6 +43,11 @@ class DynamoShelves:
             TableName=self._table, Key=keys.of_quiz(quiz_id, keys.CARD), ConsistentRead=True
         )
         return card_of(found["Item"]) if "Item" in found else None
+
+    def cards(self, quiz_ids: Collection[QuizId]) -> Mapping[QuizId, Card]:
+        wanted = {self._table: {"Keys": [keys.of_quiz(one, keys.CARD) for one in quiz_ids]}}
+        found = map(card_of, get_all(self._client, wanted)[self._table])
+        return {QuizId(card.game.game_id): card for card in found}
 
     def page(self, chosen: Chosen, sort: Sort, after: str | None) -> Page[Card]:
         language = chosen.language and chosen.language[:2]

@@ -3,11 +3,12 @@
 from typing import TYPE_CHECKING
 
 from trivia.adapters.dynamodb import keys
-from trivia.adapters.dynamodb.items import Stored, text, text_of
+from trivia.adapters.dynamodb.items import Item, Stored, text, text_of, text_or_none
 from trivia.adapters.dynamodb.transactions import Cancelled, write_all
 from trivia.application.players.people_values import PlayerRecord
 from trivia.domain.errors import Conflict, Unavailable
 from trivia.domain.ids import PlayerId
+from trivia.domain.players.about import About
 from trivia.domain.players.names import name_key
 from trivia.domain.players.player import Player
 
@@ -57,31 +58,38 @@ class DynamoPlayerDirectory:
                 "unavailable", "The profile is being changed. Please try again."
             ) from cancelled
 
+    def named(self, name: str) -> PlayerRecord | None:
+        held = self._client.get_item(
+            TableName=self._table, Key=keys.player_name(name_key(name))
+        ).get("Item")
+        return self.get(PlayerId(text_of(held, "player_id"))) if held else None
+
     def _put_record(
         self, old: PlayerRecord | None, new: PlayerRecord
     ) -> "TransactWriteItemTypeDef":
-        item = {
-            **keys.player(new.player.id),
-            "name": text(new.player.name),
-            "avatar": text(new.avatar),
-        }
+        key, values = keys.player(new.player.id), record_values(new)
         if old is None:
             return {
                 "Put": {
                     "TableName": self._table,
-                    "Item": item,
+                    "Item": {**key, **values},
                     "ConditionExpression": "attribute_not_exists(pk)",
                 }
             }
+        # Nothing but what was changed: others change other things of it meanwhile.
+        before = record_values(old)
+        differ = [name for name, value in values.items() if before[name] != value] or ["name"]
         return {
-            "Put": {
+            "Update": {
                 "TableName": self._table,
-                "Item": item,
-                "ConditionExpression": "#name = :name AND avatar = :avatar",
-                "ExpressionAttributeNames": {"#name": "name"},
+                "Key": key,
+                "UpdateExpression": "SET " + ", ".join(f"#{one} = :{one}" for one in differ),
+                "ConditionExpression": "#name = :old_name AND #avatar = :old_avatar",
+                "ExpressionAttributeNames": {f"#{one}": one for one in {"name", "avatar", *differ}},
                 "ExpressionAttributeValues": {
-                    ":name": text(old.player.name),
-                    ":avatar": text(old.avatar),
+                    ":old_name": before["name"],
+                    ":old_avatar": before["avatar"],
+                    **{f":{one}": values[one] for one in differ},
                 },
             }
         }
@@ -110,6 +118,29 @@ class DynamoPlayerDirectory:
         }
 
 
+def record_values(record: PlayerRecord) -> Item:
+    about = record.about
+    return {
+        "name": text(record.player.name),
+        "avatar": text(record.avatar),
+        "bio": text(about.bio),
+        "country": text(about.country),
+        "shows_history": {"BOOL": about.shows_history},
+        "shows_scores": {"BOOL": about.shows_scores},
+    }
+
+
 def player_record(player_id: PlayerId, item: Stored) -> PlayerRecord:
-    """The profile in `item`."""
-    return PlayerRecord(Player(player_id, text_of(item, "name")), text_of(item, "avatar"))
+    """The profile in `item`; those of before have a name and an avatar."""
+    usual = About()
+    about = About(
+        bio=text_or_none(item, "bio") or usual.bio,
+        country=text_or_none(item, "country") or usual.country,
+        shows_history=_holds(item, "shows_history", usual.shows_history),
+        shows_scores=_holds(item, "shows_scores", usual.shows_scores),
+    )
+    return PlayerRecord(Player(player_id, text_of(item, "name")), text_of(item, "avatar"), about)
+
+
+def _holds(item: Stored, name: str, usual: bool) -> bool:
+    return bool(item[name]["BOOL"]) if name in item else usual

@@ -15,6 +15,7 @@ from trivia.adapters.dynamodb.conditional import Condition, put_if, update_if
 from trivia.adapters.dynamodb.items import Item, Stored, number, number_of, text
 from trivia.adapters.dynamodb.players import applied
 from trivia.adapters.dynamodb.players.gathered import gathered_in, gathered_values
+from trivia.adapters.dynamodb.players.history import play_item
 from trivia.adapters.dynamodb.queries import all_items
 from trivia.adapters.dynamodb.transactions import Cancelled, write_all
 from trivia.application.outbox.messages import ProgressEarned
@@ -57,7 +58,15 @@ class DynamoProgressLedger:
     def add(self, earned: ProgressEarned, payday: str | None = None) -> Addition:
         if payday is not None and not self._takes(earned, payday):
             return Addition(Added.PAID_BEFORE)
-        mark, found = applied.mark_of(earned.message_id), self._found(earned.player_id)
+        mark = applied.mark_of(earned.message_id)
+        added = self._add(earned, mark)
+        # After the total, and again whenever it comes again: whoever died in between is made good.
+        if (item := play_item(earned, mark)) is not None:
+            self._client.put_item(TableName=self._table, Item=item)
+        return added
+
+    def _add(self, earned: ProgressEarned, mark: str) -> Addition:
+        found = self._found(earned.player_id)
         for _ in range(_TRIES):
             before = gathered_in(found)
             if mark in found or self._was_moved(earned, mark, found):

@@ -1,0 +1,38 @@
+"""Routes of players as others see them, and of their own past."""
+
+from trivia.contract import players
+from trivia.contract.route import Route
+
+PLAYERS = (
+    Route(
+        method="GET",
+        path="/api/players/{name}",
+        function="PlayerGet",
+        operation="GetPlayer",
+        summary="A player as everyone may see them",
+        response=players.PlayerResponse,
+        errors=((404, "player_not_found"),),
+        public=True,
+        why_public="what its player shows to everyone; only who knows the name finds it",
+    ),
+    Route(
+        method="GET",
+        path="/api/me/history",
+        function="PlayerGet",
+        operation="GetHistory",
+        summary="What the caller has played, newest first",
+        query=(("cursor", "`next` of the page before"),),
+        response=players.HistoryPage,
+        errors=((400, "bad_cursor"),),
+    ),
+    Route(
+        method="GET",
+        path="/api/me/days",
+        function="PlayerGet",
+        operation="GetDays",
+        summary="What each of the last four weeks' days has brought the caller",
+        query=(("offset", "minutes by which the caller's clock is ahead of UTC; 0 if left out"),),
+        response=players.DaysEarned,
+        errors=((400, "bad_offset"),),
+    ),
+)
