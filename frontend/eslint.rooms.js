@@ -17,6 +17,7 @@ export const FLOORS = {
 export const NEIGHBOURS = {
   account: [],
   quizzes: ['account'],
+  market: ['account', 'quizzes'],
   home: ['account', 'quizzes', 'solo'],
   solo: ['account', 'quizzes'],
   players: ['account', 'quizzes', 'solo'],
@@ -24,7 +25,7 @@ export const NEIGHBOURS = {
   results: ['games'],
   moderation: ['account', 'quizzes'],
   notices: ['account', 'quizzes'],
-  authoring: ['account', 'quizzes', 'solo', 'games'],
+  authoring: ['account', 'quizzes', 'solo', 'games', 'market'],
 }
 
 const SHOWN = 'index.ts'

@@ -7,6 +7,7 @@ import { loadConfig } from '@/shared/config'
 export { createClient, type Send } from '@/api/client'
 export { callAs } from '@/api/credentials'
 export { ApiError, isApiError } from '@/api/errors'
+export type { MarketAsked } from '@/api/market'
 export type { GamesAsked } from '@/api/routes'
 export { upload } from '@/api/upload'
 

@@ -1,4 +1,6 @@
 import type { Send } from '@/api/client'
+import { ofMarket } from '@/api/market'
+import { queryOf } from '@/api/query'
 import type {
   AnswerReview,
   AttemptOpened,
@@ -64,12 +66,6 @@ export interface GamesAsked {
   category?: Category | null
   language?: string | null
   cursor?: string | null
-}
-
-/** Nothing that is empty is said. */
-function queryOf(asked: GamesAsked): string {
-  const said = Object.entries(asked).filter(([, value]) => value)
-  return said.length ? `?${said.map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`).join('&')}` : ''
 }
 
 /** The service's routes, typed by the contract. */
@@ -145,6 +141,7 @@ export function routesOver(send: Send) {
       }),
     ...ofAuthors(send),
     ...ofFiles(send),
+    ...ofMarket(send),
   }
 }
 

@@ -5,6 +5,7 @@ import { routes as account, useAuth } from '@/features/account'
 import { routes as authoring } from '@/features/authoring'
 import { routes as games } from '@/features/games'
 import { routes as home } from '@/features/home'
+import { routes as market } from '@/features/market'
 import { routes as moderation } from '@/features/moderation'
 import { routes as notices } from '@/features/notices'
 import { routes as players } from '@/features/players'
@@ -21,7 +22,7 @@ const notFound: RouteRecordRaw = {
 
 export const router = createRouter({
   history: createWebHistory(),
-  routes: [...home, ...account, ...quizzes, ...solo, ...players, ...games, ...results, ...authoring, ...moderation, ...notices, notFound],
+  routes: [...home, ...account, ...quizzes, ...solo, ...players, ...games, ...results, ...authoring, ...market, ...moderation, ...notices, notFound],
   // On the same page `false`, not `{}`: even scrolling to nowhere stops the scrolling that a page has begun.
   scrollBehavior: (to, from, before) =>
     before ?? (to.hash ? { el: to.hash } : to.path === from.path ? false : { top: 0 }),

@@ -1,9 +1,12 @@
 /** What can be played: the list of quizzes, and how a quiz looks in a list. */
 export { CATEGORY_LOOKS } from '@/features/quizzes/categories'
 export { useCover } from '@/features/quizzes/cover'
+export { default as FilterBar } from '@/features/quizzes/FilterBar.vue'
+export { useFilters } from '@/features/quizzes/filters'
 export { useFound } from '@/features/quizzes/found'
 export { default as LanguageSwitch } from '@/features/quizzes/LanguageSwitch.vue'
 export { type Choosable, useOwnPublished } from '@/features/quizzes/own'
+export { useOwned } from '@/features/quizzes/owned'
 export { usePlayed } from '@/features/quizzes/played'
 export { ownName, useQuizLanguage } from '@/features/quizzes/quiz-language'
 export { default as QuizCard } from '@/features/quizzes/QuizCard.vue'
@@ -11,4 +14,5 @@ export { default as QuizCardSkeleton } from '@/features/quizzes/QuizCardSkeleton
 export { useQuizzes } from '@/features/quizzes/quizzes'
 export { REPORT_REASONS } from '@/features/quizzes/reasons'
 export { default as ReportQuiz } from '@/features/quizzes/ReportQuiz.vue'
+export { default as SortSwitch } from '@/features/quizzes/SortSwitch.vue'
 export { routes } from '@/features/quizzes/routes'

@@ -11,6 +11,7 @@ const de: TextsOf<typeof en> = {
     moderation: 'Moderation',
     results: 'Ergebnisse ansehen',
     quizzes: 'Alle Quizze',
+    market: 'Markt',
     host: 'Spiel leiten',
     signIn: 'Anmelden',
     playAlone: 'Allein spielen',

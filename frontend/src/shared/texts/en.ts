@@ -8,6 +8,7 @@ export default {
     moderation: 'Moderation',
     results: 'See results',
     quizzes: 'All quizzes',
+    market: 'Market',
     host: 'Host a game',
     signIn: 'Sign in',
     playAlone: 'Play alone',

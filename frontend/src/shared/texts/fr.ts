@@ -11,6 +11,7 @@ const fr: TextsOf<typeof en> = {
     moderation: 'Modération',
     results: 'Voir les résultats',
     quizzes: 'Tous les quiz',
+    market: 'Marché',
     host: 'Animer une partie',
     signIn: 'Se connecter',
     playAlone: 'Jouer en solo',

@@ -197,3 +197,32 @@ test('what could not be sent after the last answer is all of them', async () => 
   await press('next')
   expect(page.get('[data-testid=submit-error]').text()).toContain('Your answers are not sent yet')
 })
+
+const SOLD = 'quiz-abcdefghij22'
+async function cover(): Promise<void> {
+  const routes = site.getRoutes().map(({ path, name }) => ({ path, name: name ?? path, component: { template: '<i/>' } }))
+  const router = createRouter({ history: createMemoryHistory(), routes })
+  page = mount(PlayPage, { props: { gameId: SOLD }, attachTo: document.body, global: { plugins: [createPinia(), i18n, router] } })
+  await pass(10_000)
+}
+const bought = { game: listed(SOLD, { title: 'Bees' }), quiz_version: 1, may_copy: false, price: 30, bought_at: 1 }
+
+test('what is for sale leads to the market, until it was bought', async () => {
+  server.answer(`GET /api/games/${SOLD}`, json(200, listed(SOLD, { for_sale: true })))
+  server.answer(`GET /api/me/licences/${SOLD}`, json(200, { own: false, owned: null }))
+  await cover()
+  expect(page.find('[data-testid=to-listing]').attributes('href')).toBe(`/market/${SOLD}`)
+  expect(page.find('[data-testid=start]').exists()).toBe(false)
+  page.unmount()
+  server.answer(`GET /api/me/licences/${SOLD}`, json(200, { own: false, owned: bought }))
+  await cover()
+  expect(page.find('[data-testid=start]').exists()).toBe(true)
+})
+
+test('what was bought is played also when nobody else can see it', async () => {
+  server.answer(`GET /api/games/${SOLD}`, json(409, fault('quiz_retired')))
+  server.answer(`GET /api/me/licences/${SOLD}`, json(200, { own: false, owned: bought }))
+  await cover()
+  expect(page.find('h1').text()).toBe('Bees')
+  expect(page.find('[data-testid=start]').exists()).toBe(true)
+})

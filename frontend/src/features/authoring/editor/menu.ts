@@ -1,5 +1,5 @@
 /** What the menu "More" of the editor offers beside what is always at hand: a line each. */
-import { ChartColumn, Download, Library, Sparkles } from '@lucide/vue'
+import { ChartColumn, Download, Library, Sparkles, Store } from '@lucide/vue'
 import type { Component } from 'vue'
 import type { RouteLocationRaw } from 'vue-router'
 
@@ -34,6 +34,12 @@ export const MENU: readonly MenuItem[] = [
     icon: ChartColumn,
     label: 'statistics.menu',
     to: (quizId) => ({ name: 'quiz-statistics', params: { quizId } }),
+  },
+  {
+    id: 'sell',
+    icon: Store,
+    label: 'market.sellTitle',
+    dialog: () => import('@/features/authoring/editor/EditorSell.vue'),
   },
   {
     id: 'export',

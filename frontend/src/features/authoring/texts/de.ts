@@ -48,6 +48,8 @@ const de: TextsOf<typeof en> = {
       linkAbout: 'Es steht in keiner Liste. Wem du den Link gibst, kann es spielen und leiten.',
       public: 'Alle',
       publicAbout: 'Es steht mit deinem Namen in der Liste aller Quizze.',
+      market: 'Zu verkaufen',
+      marketAbout: 'Es steht auf dem Markt. Nur du und wer es gekauft hat, können es spielen und leiten.',
     },
     back: 'Zu meinen Quizzen',
     toolbar: 'Werkzeuge',

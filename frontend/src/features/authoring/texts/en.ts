@@ -45,6 +45,8 @@ export default {
       linkAbout: 'It is in no list. Anyone you give the link to can play and host it.',
       public: 'Everybody',
       publicAbout: 'It stands in the list of all quizzes, with your name.',
+      market: 'For sale',
+      marketAbout: 'It stands in the market. Only you and those who have bought it can play and host it.',
     },
     back: 'To my quizzes',
     toolbar: 'Tools of the editor',

@@ -48,6 +48,8 @@ const fr: TextsOf<typeof en> = {
       linkAbout: 'Il n’est dans aucune liste. Toute personne qui a le lien peut y jouer et l’animer.',
       public: 'Tout le monde',
       publicAbout: 'Il est dans la liste de tous les quiz, avec ton nom.',
+      market: 'En vente',
+      marketAbout: 'Il est au marché. Seuls toi et ses acheteurs peuvent y jouer et l’animer.',
     },
     back: 'Vers mes quiz',
     toolbar: 'Outils de l’éditeur',

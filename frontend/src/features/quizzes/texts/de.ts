@@ -6,6 +6,11 @@ const de: TextsOf<typeof en> = {
     games: 'Alle Quizze',
   },
   quizzes: {
+    toMarket: 'Quiz kaufen: der Markt',
+    bought: 'Gekauft',
+    forSale: 'Dieses Quiz wird verkauft',
+    forSaleText: 'Wer es gekauft hat, kann es spielen und leiten. Sieh nach, was es kostet und was darin ist.',
+    toListing: 'Im Markt ansehen',
     byLink: 'Ein Quiz per Link',
     played: 'Gespielt, bestes Ergebnis {score} von {max}',
     noneTitle: 'Dieses Quiz gibt es nicht',

@@ -3,6 +3,11 @@ export default {
     games: 'All quizzes',
   },
   quizzes: {
+    toMarket: 'Quizzes for sale: the market',
+    bought: 'Bought',
+    forSale: 'This quiz is for sale',
+    forSaleText: 'Whoever has bought it can play and host it. See what it costs and what is in it.',
+    toListing: 'See it in the market',
     byLink: 'A quiz by its link',
     played: 'Played, best {score} of {max}',
     noneTitle: 'There is no such quiz',

@@ -6,6 +6,11 @@ const fr: TextsOf<typeof en> = {
     games: 'Tous les quiz',
   },
   quizzes: {
+    toMarket: 'Des quiz à vendre : le marché',
+    bought: 'Acheté',
+    forSale: 'Ce quiz est en vente',
+    forSaleText: 'Qui l’a acheté peut y jouer et l’animer. Regarde ce qu’il coûte et ce qu’il contient.',
+    toListing: 'Voir au marché',
     byLink: 'Un quiz par son lien',
     played: 'Joué, record : {score} sur {max}',
     noneTitle: 'Ce quiz n’existe pas',
