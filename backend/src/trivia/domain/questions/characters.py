@@ -52,7 +52,9 @@ _STROKES = frozenset(map(chr, range(0x0334, 0x0339)))
 def plain(text: str) -> str:
     """`text` in small letters without accents, its digits 0 to 9, its spaces single, its signs
     those of an ordinary keyboard, and nothing in it that cannot be seen."""
-    formed = _FORMS.sub(lambda match: _INSTEAD[str(match.lastgroup)], text)
+    # Composed first: what stands before a power is a letter, not the accent that was typed after it.
+    composed = unicodedata.normalize("NFC", text)
+    formed = _FORMS.sub(lambda match: _INSTEAD[str(match.lastgroup)], composed)
     folded = unicodedata.normalize("NFKD", formed).casefold().translate(_SAME)
     # Again after folding the case: that of some Greek and Turkish letters is composed once more.
     folded = unicodedata.normalize("NFKD", folded).translate(_SAME)
