@@ -60,10 +60,12 @@ class MemoryLedger:
             if not known.moves_as(transfer):
                 raise Conflict(*TRANSFER_DIFFERS)
             return Posted.KNOWN
-        if {transfer.debit, transfer.credit} & self.closed:
+        if transfer.debit in self.closed:
             raise Conflict(*ACCOUNT_CLOSED)
         if not may_owe(transfer.debit) and self.balances[transfer.debit] < transfer.amount:
             raise Conflict(*COINS_TOO_FEW)
+        if transfer.credit in self.closed:
+            raise Conflict(*ACCOUNT_CLOSED)
         self.transfers[transfer.id] = transfer
         for account, entry in entries_of(transfer).items():
             self.balances[account] += entry.amount

@@ -24,6 +24,7 @@ from trivia.bootstrap import solo as solo_bootstrap
 from trivia.bootstrap import wallet as wallet_bootstrap
 from trivia.bootstrap.live import settings as live_settings
 from trivia_bench.simulation.cloud import HTTP_LOG_BYTES, SOCKET_LOG_BYTES
+from trivia_local.warmup import SELDOM
 from trivia_swarm.functions.orders import SwarmSettings
 
 from tests.infra.stack_model import (
@@ -352,3 +353,7 @@ def test_the_emulator_is_spared_what_it_does_not_know() -> None:
     assert used == {"web.yaml"}
     assert resource("Web").attributes["Condition"] == "HostsWeb"
     assert resource("LiveDoorAuthorizer").attributes["Condition"] == "IsAws"
+
+
+def test_what_is_started_at_its_first_use_is_a_function() -> None:
+    assert set(SELDOM) <= functions().keys()

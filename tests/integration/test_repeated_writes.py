@@ -15,8 +15,7 @@ from trivia.adapters.signed_http import Patience, SignedHttp
 
 from tests.fakes.clock import FixedClock
 from tests.integration.emulator import KEY, REGION
-from tests.integration.repeated_writes import WRITES
-from tests.integration.repeated_writes.played import ONCE
+from tests.integration.repeated_writes import WRITES, coins, played
 from tests.integration.repeated_writes.scene import Scene
 
 if TYPE_CHECKING:
@@ -26,6 +25,8 @@ _WRITING = ("PutItem", "UpdateItem", "DeleteItem", "TransactWriteItems")
 _OTHERS = ("BatchGetItem", "BatchWriteItem", "GetItem", "Query", "TransactGetItems")
 _TWICE = Patience(connect_s=1, read_s=10, attempts=2, pause_s=0)
 _numbers = itertools.count(1)
+EVERY = {**WRITES, **coins.BY_POSTING}
+ONCE = {**played.ONCE, **coins.ONCE}
 
 
 class Forgetful(SignedHttp):
@@ -63,14 +64,14 @@ def scene(
     assert forgetful.lost > 0
 
 
-@pytest.mark.parametrize("method", WRITES)
+@pytest.mark.parametrize("method", EVERY)
 def test_a_write_that_is_repeated_is_done(scene: Scene, method: str) -> None:
-    assert WRITES[method](scene)
+    assert EVERY[method](scene)
 
 
 @pytest.mark.parametrize("method", ONCE)
 def test_what_somebody_else_has_written_is_not_taken_for_ones_own(
     scene: Scene, method: str
 ) -> None:
-    assert WRITES[method](scene)
+    assert EVERY[method](scene)
     assert not ONCE[method](scene)

@@ -9,11 +9,11 @@ from rich.text import Text
 from trivia_bots import modes
 from trivia_bots.transports import GAMES
 
-from trivia_bench.costs import operation_table
+from trivia_bench.costs import coins, operation_table
 from trivia_bench.costs.counts import usage_of
 from trivia_bench.costs.idle import FREE_WHEN_IDLE, Idle, idle_costs
 from trivia_bench.costs.operations import Operation, operations_of
-from trivia_bench.costs.prices import Bill, Line, PriceTable, prices_of
+from trivia_bench.costs.prices import US_EAST_1, Bill, Line, PriceTable, prices_of
 from trivia_bench.costs.quotas import Floor, Quota, floors_of, quotas_of
 from trivia_bench.costs.usage import Usage
 
@@ -31,6 +31,7 @@ NOT_COUNTED = (
     "serving the pages (CloudFront or Amplify)",
     "custom metrics ($0.30 a month each, by the hour in which they are written)",
     "commands of the cache (under 1 % of a game)",
+    f"coins: ${coins.dollars(US_EAST_1):.7f} for each player whom a game pays some",
     "taxes, free tiers, discounts",
 )
 

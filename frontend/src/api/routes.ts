@@ -57,6 +57,7 @@ import type {
   SubmitAnswers,
   SuggestedQuestions,
   SuggestQuestions,
+  WalletResponse,
 } from '@/contract/contract'
 
 /** Which quizzes of the list. */
@@ -129,6 +130,8 @@ export function routesOver(send: Send) {
     history: (cursor?: string | null) =>
       send<HistoryPage>({ method: 'GET', path: `/api/me/history${queryOf({ cursor })}` }),
     days: (offset: number) => send<DaysEarned>({ method: 'GET', path: `/api/me/days?offset=${offset}` }),
+    wallet: (cursor?: string | null) =>
+      send<WalletResponse>({ method: 'GET', path: `/api/me/wallet${queryOf({ cursor })}` }),
     hostedGames: (cursor?: string | null) =>
       send<HostedGameList>({
         method: 'GET',

@@ -12,6 +12,7 @@ import { routes as players } from '@/features/players'
 import { routes as quizzes } from '@/features/quizzes'
 import { routes as results } from '@/features/results'
 import { routes as solo } from '@/features/solo'
+import { routes as wallet } from '@/features/wallet'
 
 const notFound: RouteRecordRaw = {
   path: '/:rest(.*)*',
@@ -22,7 +23,21 @@ const notFound: RouteRecordRaw = {
 
 export const router = createRouter({
   history: createWebHistory(),
-  routes: [...home, ...account, ...quizzes, ...solo, ...players, ...games, ...results, ...authoring, ...market, ...moderation, ...notices, notFound],
+  routes: [
+    ...home,
+    ...account,
+    ...quizzes,
+    ...solo,
+    ...players,
+    ...games,
+    ...results,
+    ...authoring,
+    ...market,
+    ...moderation,
+    ...notices,
+    ...wallet,
+    notFound,
+  ],
   // On the same page `false`, not `{}`: even scrolling to nowhere stops the scrolling that a page has begun.
   scrollBehavior: (to, from, before) =>
     before ?? (to.hash ? { el: to.hash } : to.path === from.path ? false : { top: 0 }),

@@ -14,6 +14,7 @@ from trivia_local import (
     aws_commands,
     contract_commands,
     diagram_commands,
+    ledger_commands,
     lifecycle,
     ports,
     processes,
@@ -45,6 +46,7 @@ app.command("cost")(cost_command)
 app.command("simulate")(simulate_command)
 app.add_typer(aws_commands.app, name="aws")
 app.add_typer(service_commands.dlq_app, name="dlq")
+app.add_typer(ledger_commands.app, name="ledger")
 app.add_typer(quiz_commands.app, name="quiz")
 app.add_typer(contract_commands.app, name="contract")
 bots_app.app.command("swarm")(swarm)

@@ -7,18 +7,13 @@ from typing import Annotated
 import typer
 from rich.text import Text
 
-from trivia_local import aws, dead_letters, logs, mail, moderators, seed, servers, stackfile
-from trivia_local.aws import Deployed
+from trivia_local import dead_letters, logs, mail, moderators, seed, servers, stackfile
 from trivia_local.errors import RunnerError
 from trivia_local.layout import DEFAULT_NAME, StackFolder
 from trivia_local.logs import Line
 from trivia_local.session import console, plain_errors, progress
+from trivia_local.which import Aws, Name, service_of
 
-Name = Annotated[str, typer.Option(help="which local stack, if several run side by side")]
-Aws = Annotated[
-    str | None,
-    typer.Option("--aws", metavar="STACK", help="this CloudFormation stack on AWS instead"),
-]
 Queue = Annotated[str | None, typer.Option(help="only this one, for example Leaderboard")]
 
 dlq_app = typer.Typer(help="Messages that could not be handled.", no_args_is_help=True)
@@ -35,7 +30,7 @@ def seed_command(
 ) -> None:
     """Put the starter quizzes in; what is there already stays."""
     with plain_errors(), progress.step("Putting quizzes in") as step:
-        seed.seed_quizzes(_service(name, aws_stack), folder, step.say, listed=not unlisted)
+        seed.seed_quizzes(service_of(name, aws_stack), folder, step.say, listed=not unlisted)
 
 
 def moderator_command(
@@ -46,7 +41,7 @@ def moderator_command(
 ) -> None:
     """Let an account hide quizzes of others, or say who may."""
     with plain_errors():
-        service = _service(name, aws_stack)
+        service = service_of(name, aws_stack)
         if email is None:
             for one in moderators.listed(service):
                 console.print(one, markup=False)
@@ -68,7 +63,7 @@ def dlq_list(
 ) -> None:
     """How many messages wait in each dead-letter queue, of what, and what one of them says."""
     with plain_errors():
-        for found in dead_letters.look(_service(name, aws_stack), queue):
+        for found in dead_letters.look(service_of(name, aws_stack), queue):
             what = dead_letters.describe(found.name).what
             console.print(f"{found.name:24} {found.count:6}  {what}", soft_wrap=True)
             if found.sample:
@@ -84,7 +79,7 @@ def dlq_replay(
     """Have done what could not be done, for example after a repair: messages go to their consumer
     again, and runs that failed are made up for. What nobody can read stays."""
     with plain_errors():
-        for dlq, replayed in dead_letters.replay(_service(name, aws_stack), queue).items():
+        for dlq, replayed in dead_letters.replay(service_of(name, aws_stack), queue).items():
             console.print(f"{dlq:24} {replayed:6} replayed")
 
 
@@ -144,9 +139,3 @@ def _show(line: Line, *, plain: bool) -> None:
         (text, _COLOURS.get(level, "")),
     )
     console.print(shown, soft_wrap=True)
-
-
-def _service(name: str, aws_stack: str | None) -> Deployed:
-    if aws_stack:
-        return aws.on_aws(aws_stack)
-    return aws.local(stackfile.require(StackFolder.of(name)))

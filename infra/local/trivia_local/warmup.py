@@ -21,7 +21,13 @@ FIRST_PAGE = ("ActiveGamesList", "GamePlay", "LeaderboardGet", "PreSignUp", "Pro
 MET_FIRST = (*FIRST_PAGE, "ProfilePut", "GameAnswer", "ScorePut", "PlayerProgressPut")
 """What they use in the first minute."""
 
-SELDOM = ("GameListOnMarketplace", "MarketplaceGet")
+SELDOM = (
+    "GameListOnMarketplace",
+    "MarketplaceGet",
+    "MoneyAdjust",
+    "PlayerWalletGet",
+    "ReservationSweep",
+)
 """What nobody waits for at the start: each takes its cold start when it is first used. After a
 deploy all are started once nevertheless."""
 

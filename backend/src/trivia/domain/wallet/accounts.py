@@ -41,8 +41,9 @@ def escrow_of(reservation_id: str) -> AccountId:
     return AccountId(_ESCROW + trace_of(reservation_id))
 
 
-def is_player(account: AccountId) -> bool:
-    return account.startswith(_PLAYER)
+def is_account(name: str) -> bool:
+    """Whether `name` is that of an account, and no id of a player."""
+    return name.startswith((_PLAYER, _HOUSE, _ESCROW))
 
 
 def is_escrow(account: AccountId) -> bool:

@@ -4,6 +4,7 @@ from trivia.adapters.messaging.encoding import progress_earned
 from trivia.application.outbox.messages import OutboxRow
 from trivia.application.players.progress import ProgressRecorder
 from trivia.bootstrap import players as players_bootstrap
+from trivia.domain.errors import Unavailable
 from trivia.entrypoints.edges.observability import Invocation
 from trivia.entrypoints.edges.queue import Failures, batch
 
@@ -23,7 +24,7 @@ class _Progress:
 
     def finish(self) -> Failures:
         taken = self._progress.tell([row for rows in self._tells.values() for row in rows])
-        untold = ConnectionError("a topic has not taken what follows from it")
+        untold = Unavailable("unavailable", "A topic has not taken what follows from it.")
         return {
             message_id: untold
             for message_id, rows in self._tells.items()
