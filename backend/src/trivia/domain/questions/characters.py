@@ -52,7 +52,7 @@ _STROKES = frozenset(map(chr, range(0x0334, 0x0339)))
 def plain(text: str) -> str:
     """`text` in small letters without accents, its digits 0 to 9, its spaces single, its signs
     those of an ordinary keyboard, and nothing in it that cannot be seen."""
-    # Composed first: what stands before a power is a letter, not the accent that was typed after it.
+    # Composed first: what stands before a power is a letter, not an accent typed after it.
     composed = unicodedata.normalize("NFC", text)
     formed = _FORMS.sub(lambda match: _INSTEAD[str(match.lastgroup)], composed)
     folded = unicodedata.normalize("NFKD", formed).casefold().translate(_SAME)
