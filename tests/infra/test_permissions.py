@@ -46,7 +46,7 @@ WRITERS = {
         "QuizOpinion",
     },
     "Marketplace": {"GameListOnMarketplace"},
-    "Media": {"GameActivate", "MediaMake", "MediaPut", "MediaSweep"},
+    "Media": {"GameActivate", "GameHeaderPut", "MediaMake", "MediaPut", "MediaSweep"},
     "Attempts": {
         "GamePlay",
         "GameAnswer",

@@ -1333,7 +1333,7 @@ export interface CreateJoinTicket {
 export interface CreateQuiz {
   /** a random UUID of the client: a repeated call makes no second quiz */
   request_id: string;
-  /** a quiz of the caller's own */
+  /** a quiz of the caller's, made or bought */
   copy_of?: string | null;
   /** of an empty one */
   language?: string;

@@ -29,6 +29,7 @@ from trivia.application.authoring.suggesting import Assistant, Suggesting
 from trivia.application.insights.statistics import OwnStatistics
 from trivia.application.library.browsing import Browsing
 from trivia.application.limits.limiter import Limiter
+from trivia.application.market.copying import BoughtCopies
 from trivia.application.quizzes.playing import Admission
 from trivia.application.solo.attempts import SoloAnswer, SoloPlay
 from trivia.bootstrap import authoring as authoring_bootstrap
@@ -98,7 +99,20 @@ class Desk:
     def wired(self) -> Iterator[Self]:
         tables, documents = self.tables, QuizDocuments()
         limiter = Limiter(limits=self.limits, clock=self.clock)
-        editing = Editing(drafts=self.drafts, format=documents, limiter=limiter, clock=self.clock)
+        copies = BoughtCopies(
+            licences=self.licences,
+            documents=self.versions,
+            named=documents,
+            media=self.media,
+            clock=self.clock,
+        )
+        editing = Editing(
+            drafts=self.drafts,
+            copies=copies,
+            format=documents,
+            limiter=limiter,
+            clock=self.clock,
+        )
         publishing = Publishing(
             drafts=self.drafts,
             publications=self.publications,

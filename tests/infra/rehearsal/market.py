@@ -1,11 +1,14 @@
 """A quiz is sold, found in every way, looked at and withdrawn; its seller looks what it brought."""
 
+from uuid import UUID
+
 from trivia.adapters.dynamodb.items import number, text
+from trivia.adapters.dynamodb.media.register import DynamoMediaRegister
 from trivia.adapters.dynamodb.purchases.keys import licence
 from trivia.bootstrap import authoring as authoring_bootstrap
 from trivia.bootstrap import games as games_bootstrap
 from trivia.bootstrap import market as market_bootstrap
-from trivia.domain.ids import PlayerId, QuizId
+from trivia.domain.ids import MediaId, PlayerId, QuizId
 from trivia.entrypoints.market import game_list_on_marketplace, marketplace_get
 from trivia_bench.simulation.afterwards import TICKETS
 from trivia_bench.simulation.cloud import Cloud, Function
@@ -26,12 +29,17 @@ PROVIDERS = (
     games_bootstrap.ticket_issue,
     *SOLO,
 )
+PICTURE = MediaId("9f" * 16)
+URL = f"/media/{PICTURE}/large.webp"
 
 
 def sellers(cloud: Cloud, author: str, buyer: str) -> None:
     with wired(cloud, PROVIDERS, {}):
         path = {"quiz_id": make(cloud, author, 4)}
-        save = {"revision": 1, "document": DOCUMENT, "notes": {}}
+        DynamoMediaRegister(cloud.tables, "Media").share(PlayerId(author), {PICTURE: URL}, 1)  # type: ignore[arg-type]
+        shown = {**DOCUMENT["questions"][0], "image_url": URL, "image_alt": "A bee"}
+        document = {**DOCUMENT, "questions": [shown]}
+        save = {"revision": 1, "document": document, "notes": {}}
         cloud.http(PUT, f"PUT {QUIZ}", author, path=path, body=save)
         publish = {"revision": 2, "visibility": "public"}
         cloud.http(ACTIVATE, f"POST {QUIZ}/publication", author, path=path, body=publish)
@@ -53,9 +61,9 @@ def sellers(cloud: Cloud, author: str, buyer: str) -> None:
 
 
 def _own(cloud: Cloud, buyer: str, quiz_id: str) -> None:
-    """What was bought is looked at, played and hosted; it is not the newest version."""
+    """What was bought, which is not the newest version, is looked at, played, hosted and copied."""
     key = licence(PlayerId(buyer), QuizId(quiz_id))
-    owned = {"version": number(1), "price": number(30), "may_copy": number(0)}
+    owned = {"version": number(1), "price": number(30), "may_copy": number(1)}
     told = {
         "quiz_id": text(quiz_id),
         "title": text("Bees"),
@@ -69,3 +77,5 @@ def _own(cloud: Cloud, buyer: str, quiz_id: str) -> None:
     cloud.http(PLAY, play, buyer, path={"game_id": quiz_id})
     game = {"transport": "websocket", "quiz_id": quiz_id, "rules": {"mode": "casual"}}
     cloud.http(TICKETS, "POST /api/host-tickets", buyer, body=game)
+    copy = {"request_id": str(UUID(int=5)), "copy_of": quiz_id}
+    cloud.http(PUT, "POST /api/my/quizzes", buyer, body=copy)

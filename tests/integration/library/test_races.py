@@ -35,6 +35,7 @@ from trivia.domain.quizzes.publication import Visibility
 
 from tests.builders import record
 from tests.fakes.clock import FixedClock
+from tests.fakes.market import NothingToCopy
 from tests.fakes.outbox import MemoryTopics
 
 if TYPE_CHECKING:
@@ -60,7 +61,9 @@ def test_no_list_has_a_ghost_of_it(dynamodb: "DynamoDBClient", tables: dict[str,
     publications = DynamoPublications(client, *names, tables["Outbox"])
     shelves = DynamoShelves(client, tables["Library"])
     limiter = Limiter(limits=NoLimits(), clock=clock)
-    editing = Editing(drafts=drafts, format=documents, limiter=limiter, clock=clock)
+    editing = Editing(
+        drafts=drafts, copies=NothingToCopy(), format=documents, limiter=limiter, clock=clock
+    )
     publishing = Publishing(
         drafts=drafts,
         publications=publications,

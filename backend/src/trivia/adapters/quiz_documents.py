@@ -10,7 +10,7 @@ from trivia.contract.quizzes.format import QuizDocument
 from trivia.contract.quizzes.mapping import quiz_from_document
 from trivia.domain.authoring.draft import Outline, outline
 from trivia.domain.ids import MediaId, QuizId
-from trivia.domain.media.places import uses_in
+from trivia.domain.media.places import Path, uses_in
 from trivia.domain.quizzes.fault import Fault
 from trivia.domain.quizzes.quiz import Quiz
 
@@ -42,6 +42,10 @@ class QuizDocuments:
     def media(self, document: str) -> frozenset[MediaId]:
         return frozenset(media_id for _, media_id in uses_in(json.loads(document)))
 
+    def media_urls(self, document: str) -> Mapping[MediaId, str]:
+        read = json.loads(document)
+        return {media_id: str(_found(read, path)) for path, media_id in uses_in(read)}
+
     def gone(self, document: str, missing: frozenset[MediaId]) -> Sequence[Fault]:
         return [
             placed(path, "", "is not there any more: upload it again", "media_gone")
@@ -55,3 +59,9 @@ class QuizDocuments:
 
     def quiz(self, document: str, version: int) -> Quiz:
         return quiz_from_document(QuizDocument.model_validate_json(document), version)
+
+
+def _found(document: Any, path: Path) -> Any:
+    for step in path:
+        document = document[step]
+    return document

@@ -35,6 +35,8 @@ class GameHeaderPutSettings:
     table_games_detail: str
     table_library: str
     table_limits: str
+    table_media: str
+    table_player_inventory: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +103,14 @@ def game_header_put(environment: Mapping[str, str]) -> "Editing":
     from trivia.adapters.aws import dynamodb
     from trivia.adapters.dynamodb.authoring.drafts import DynamoDrafts
     from trivia.adapters.dynamodb.limits.limits import DynamoLimits
+    from trivia.adapters.dynamodb.media.register import DynamoMediaRegister
+    from trivia.adapters.dynamodb.purchases.licences import DynamoLicences
+    from trivia.adapters.dynamodb.quizzes.quizzes import DynamoQuizStore
     from trivia.adapters.quiz_documents import QuizDocuments
     from trivia.adapters.system import SystemClock
     from trivia.application.authoring.editing import Editing
     from trivia.application.limits.limiter import Limiter
+    from trivia.application.market.copying import BoughtCopies
 
     settings = read_settings(GameHeaderPutSettings, environment)
     limits = DynamoLimits(dynamodb(), settings.table_limits)
@@ -114,6 +120,13 @@ def game_header_put(environment: Mapping[str, str]) -> "Editing":
             settings.table_drafts,
             settings.table_games_detail,
             settings.table_library,
+        ),
+        copies=BoughtCopies(
+            licences=DynamoLicences(dynamodb(), settings.table_player_inventory),
+            documents=DynamoQuizStore(dynamodb(), settings.table_games_detail),
+            named=QuizDocuments(),
+            media=DynamoMediaRegister(dynamodb(), settings.table_media),
+            clock=SystemClock(),
         ),
         format=QuizDocuments(),
         limiter=Limiter(limits=limits, clock=SystemClock()),

@@ -37,7 +37,7 @@ class CreateQuiz(Inbound):
     request_id: RequestId = Field(
         description="a random UUID of the client: a repeated call makes no second quiz"
     )
-    copy_of: Id | None = Field(default=None, description="a quiz of the caller's own")
+    copy_of: Id | None = Field(default=None, description="a quiz of the caller's, made or bought")
     language: Language = Field(default="en", description="of an empty one")
 
 

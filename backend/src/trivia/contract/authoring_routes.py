@@ -22,11 +22,11 @@ AUTHORING = (
         path="/api/my/quizzes",
         function="GameHeaderPut",
         operation="CreateQuiz",
-        summary="A new quiz to work on, empty or a copy of an own one",
+        summary="A new quiz to work on: empty, or a copy of one that the caller has made or bought",
         status=201,
         request=authoring.CreateQuiz,
         response=authoring.MyQuiz,
-        errors=(*_WRITTEN, (409, "too_many_quizzes")),
+        errors=(*_WRITTEN, (403, "copy_not_allowed"), (409, "too_many_quizzes")),
     ),
     Route(
         method="GET",

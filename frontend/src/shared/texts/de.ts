@@ -102,6 +102,7 @@ const de: TextsOf<typeof en> = {
     not_moderator: 'Das ist der Moderation vorbehalten.',
     bad_query: 'Das ist zu lang für eine Suche. Nimm weniger Wörter.',
     bad_sort: 'So kann die Liste nicht geordnet werden. Lade sie neu.',
+    copy_not_allowed: 'Wer dieses Quiz verkauft, erlaubt keine Kopien.',
     licence_required: 'Dieses Quiz wird verkauft. Wer es gekauft hat, kann es spielen und leiten.',
     listing_not_found: 'Dieses Quiz steht nicht zum Verkauf.',
     not_for_sale: 'Leg zuerst einen Preis fest: „Dieses Quiz verkaufen“ steht im Menü.',

@@ -99,6 +99,7 @@ export default {
     not_moderator: 'This is for moderators.',
     bad_query: 'That is too long to look for. Use fewer words.',
     bad_sort: 'The list knows no such order. Load it again.',
+    copy_not_allowed: 'Its seller does not allow copies of this quiz.',
     licence_required: 'This quiz is for sale. Whoever has bought it may play and host it.',
     listing_not_found: 'This quiz is not for sale.',
     not_for_sale: 'Set a price first: “Sell this quiz” is in its menu.',

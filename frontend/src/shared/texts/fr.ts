@@ -102,6 +102,7 @@ const fr: TextsOf<typeof en> = {
     not_moderator: 'C’est réservé à la modération.',
     bad_query: 'C’est trop long pour une recherche. Prends moins de mots.',
     bad_sort: 'La liste ne peut pas être triée ainsi. Recharge-la.',
+    copy_not_allowed: 'Le vendeur de ce quiz n’autorise pas les copies.',
     licence_required: 'Ce quiz est en vente. Qui l’a acheté peut y jouer et l’animer.',
     listing_not_found: 'Ce quiz n’est pas en vente.',
     not_for_sale: 'Fixe d’abord un prix : « Vendre ce quiz » est dans son menu.',

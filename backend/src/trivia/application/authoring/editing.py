@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from trivia.application.authoring.ports import Created, Drafts, Format, Revised
+from trivia.application.authoring.ports import Copies, Created, Drafts, Format, Revised
 from trivia.application.authoring.values import QUIZZES_MOST, CheckedDraft, no_such_quiz
 from trivia.application.limits.allowances import DRAFT_SAVES, NEW_QUIZZES
 from trivia.application.limits.limiter import Limiter
@@ -26,6 +26,7 @@ _TRIES = 3
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Editing:
     drafts: Drafts
+    copies: Copies
     format: Format
     limiter: Limiter
     clock: Clock
@@ -33,11 +34,13 @@ class Editing:
     def create(
         self, owner_id: PlayerId, request_id: str, language: str, copy_of: QuizId | None = None
     ) -> CheckedDraft:
-        """A draft to work on: empty, or with what another one of the owner's has in it.
+        """A draft to work on: empty, or with what another one of the owner's has in it, or a quiz
+        that they have bought with the right to copy it.
 
         Raises:
-            NotFound ``quiz_not_found``: there is nothing to copy, or what this request had made was
-            deleted since; Conflict ``too_many_quizzes``; TooMany ``too_many_requests``.
+            Forbidden ``copy_not_allowed``; NotFound ``quiz_not_found``: there is nothing to copy,
+            or what this request had made was deleted since; Conflict ``too_many_quizzes``; TooMany
+            ``too_many_requests``.
         """
         self.limiter.take(NEW_QUIZZES, owner_id)
         quiz_id = new_quiz_id(owner_id, request_id)
@@ -109,7 +112,10 @@ class Editing:
             return Content(document=self.format.empty(quiz_id, language), notes={})
         source = self.drafts.get(owner_id, copy_of)
         if source is None:
-            raise no_such_quiz()
+            bought = self.copies.of(owner_id, copy_of)
+            if bought is None:
+                raise no_such_quiz()
+            return Content(document=self.format.renamed(bought, quiz_id), notes={})
         document = self.format.renamed(source.content.document, quiz_id)
         return Content(document=document, notes=source.content.notes)
 

@@ -140,5 +140,14 @@ class KeptMedia(Protocol):
         """Keep them for ever; those that are not the owner's, or not there, are returned."""
 
 
+class Copies(Protocol):
+    def of(self, buyer_id: PlayerId, quiz_id: QuizId) -> str | None:
+        """The document of a quiz that they have bought; None: they have not.
+
+        Raises:
+            Forbidden ``copy_not_allowed``.
+        """
+
+
 class Authors(Protocol):
     def get(self, player_id: PlayerId) -> PlayerRecord | None: ...

@@ -3,12 +3,12 @@
 Those that no version uses are in the sparse index `Unkept`, by the time to look after them.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from trivia.adapters.dynamodb import keys
 from trivia.adapters.dynamodb.authoring.items import setting
-from trivia.adapters.dynamodb.batches import get_all
+from trivia.adapters.dynamodb.batches import get_all, put_all
 from trivia.adapters.dynamodb.conditional import Condition, put_if, update_if
 from trivia.adapters.dynamodb.items import (
     Item,
@@ -102,6 +102,20 @@ class DynamoMediaRegister:
         return frozenset(
             one for one in media_ids if not (one in found and self._is_kept(found[MediaId(one)]))
         )
+
+    def share(self, owner_id: PlayerId, urls: Mapping[MediaId, str], at: UnixMs) -> None:
+        items: list[Item] = [
+            {
+                **keys.media(owner_id, media_id),
+                "kind": text(MediaKind.IMAGE if url.endswith(".webp") else MediaKind.AUDIO),
+                "state": text(MediaState.READY),
+                "url": text(url),
+                "kept": {"BOOL": True},
+                "created_at": number(at),
+            }
+            for media_id, url in urls.items()
+        ]
+        put_all(self._client, self._table, items)
 
     def due(self, now: UnixMs, most: int) -> Sequence[Media]:
         found = self._client.query(
