@@ -82,6 +82,8 @@ WRITERS = {
     "LiveArrivals": set(),
     "Notifications": {"NotificationSend", "NotificationsGet"},
     "Limits": {
+        "AccountDelete",
+        "AccountExport",
         "TicketIssue",
         "GamePlay",
         "DailyChallenge",
@@ -107,6 +109,12 @@ WRITERS = {
         "BroadcastWorker",
     },
 }
+for _table in (
+    *("Drafts", "GamesDetail", "Library", "Attempts", "Leaderboard", "PlayerProgress", "Players"),
+    *("PlayerWallet", "Marketplace", "LiveGames", "Notifications"),
+):
+    # Who leaves is forgotten everywhere.
+    WRITERS[_table].add("AccountForget")
 ROLES = resources("AWS::IAM::Role")
 _IOT = "arn:${AWS::Partition}:iot:${AWS::Region}:${AWS::AccountId}"
 _POSTS = "arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${SocketApi}/${Stage}"
@@ -234,6 +242,14 @@ def test_nothing_may_delete_but_names_pins_and_connections() -> None:
 
     assert deleters <= {
         ("ProfilePut", "${PlayersTable}"),
+        # It is what it is for, and nothing calls it but a queue.
+        *(
+            ("AccountForget", f"${{{one}Table}}")
+            for one in (
+                *("Players", "PlayerProgress", "PlayerInventory", "Notifications", "Attempts"),
+                *("Library", "Drafts", "GamesDetail", "Marketplace"),
+            )
+        ),
         ("GuestSweep", "${PlayersTable}"),
         ("LivePlayer", "${LiveGamesTable}"),
         *((name, "${ActiveGamesTable}") for name in ("LiveAdmin", "BroadcastWorker", "EndGame")),
@@ -346,7 +362,7 @@ def test_whoever_posts_to_a_game_may_have_parts_of_a_large_broadcast_posted_by_o
     assert all(may(name, "sqs:SendMessage", "${GameWorkQueue.Arn}") for name in posters)
 
 
-def test_only_the_sweep_deletes_accounts_and_it_makes_none() -> None:
+def test_only_the_sweep_and_who_is_asked_to_delete_accounts_and_they_make_none() -> None:
     accounts = {
         name: {
             action.partition(":")[2]
@@ -361,8 +377,13 @@ def test_only_the_sweep_deletes_accounts_and_it_makes_none() -> None:
         "GuestCreate",
         "GuestRegister",
         "GuestSweep",
+        "AccountForget",
     }
-    assert {name for name, may in accounts.items() if "AdminDeleteUser" in may} == {"GuestSweep"}
+    assert {name for name, may in accounts.items() if "AdminDeleteUser" in may} == {
+        "GuestSweep",
+        "AccountForget",
+    }
+    assert accounts["AccountForget"] == {"AdminDeleteUser"}
     assert accounts["GuestSweep"] == {
         "ListUsersInGroup",
         "AdminGetUser",

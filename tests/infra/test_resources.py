@@ -12,6 +12,7 @@ from trivia.bootstrap import guests as guests_bootstrap
 from trivia.bootstrap import hosted as hosted_bootstrap
 from trivia.bootstrap import imports as imports_bootstrap
 from trivia.bootstrap import insights as insights_bootstrap
+from trivia.bootstrap import leaving as leaving_bootstrap
 from trivia.bootstrap import library as library_bootstrap
 from trivia.bootstrap import market as market_bootstrap
 from trivia.bootstrap import media as media_bootstrap
@@ -56,6 +57,7 @@ SHORT_LIVED = {
     "Notifications",
     "PlayerProgress",
     "PlayerWallet",
+    "Players",
     "Outbox",
     *EPHEMERAL,
 }
@@ -231,6 +233,7 @@ def _settings_of(function: str) -> type:
         hosted_bootstrap,
         imports_bootstrap,
         insights_bootstrap,
+        leaving_bootstrap,
         library_bootstrap,
         market_bootstrap,
         media_bootstrap,

@@ -21,6 +21,12 @@ NOT_PLAYED: dict[Right, str] = {
     ("QuizDraftMake", "bedrock:InvokeModel", "language model"): (
         "where Bedrock is configured; `component/authoring` asks it"
     ),
+    ("AccountForget", "dynamodb:DeleteItem", "table PlayerInventory"): (
+        "of somebody who has bought a quiz; `component/leaving` and `unit/purchases` leave"
+    ),
+    ("AccountForget", "dynamodb:UpdateItem", "table PlayerInventory"): (
+        "of somebody who leaves in the middle of buying"
+    ),
     ("LivePlayer", "dynamodb:DeleteItem", "table LiveGames"): (
         "an answer is taken back that was stored while its question closed"
     ),
@@ -39,6 +45,7 @@ _NAMES = (
     (r"\$\{(LiveArrivals)\.Arn\}", r"table \1"),
     (r"\$\{(\w+?)(?:Queue)?\.Arn\}", r"queue \1"),
     (r"\$\{(\w+Dlq)Arn\}", r"queue \1"),
+    (r"\$\{(\w+)QueueArn\}", r"queue \1"),
     (r"\$\{(\w+?)Topic(?:Arn)?\}", r"topic \1"),
     (r"\$\{TicketKeySecret(?:\.Id)?\}", "secret ticket-key"),
     (r"\$\{AssistantKeySecret\}", "secret assistant-key"),

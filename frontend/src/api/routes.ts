@@ -3,6 +3,7 @@ import { ofMarket } from '@/api/market'
 import { queryOf } from '@/api/query'
 import type {
   AnswerReview,
+  AskToLeave,
   AttemptOpened,
   AttemptScored,
   BeginImport,
@@ -35,6 +36,7 @@ import type {
   NoticesResponse,
   OpenAttempt,
   OpenDaily,
+  OwnDataPart,
   OwnScoresResponse,
   PlayerResponse,
   ProfileResponse,
@@ -129,6 +131,10 @@ export function routesOver(send: Send) {
       send<PlayerResponse>({ method: 'GET', path: `/api/players/${id(address)}`, public: true }),
     history: (cursor?: string | null) =>
       send<HistoryPage>({ method: 'GET', path: `/api/me/history${queryOf({ cursor })}` }),
+    ownData: (cursor?: string | null) =>
+      send<OwnDataPart>({ method: 'GET', path: `/api/me/export${queryOf({ cursor })}` }),
+    deleteAccount: (body: AskToLeave) =>
+      send<undefined>({ method: 'POST', path: '/api/me/deletion', body, repeatable: true }),
     days: (offset: number) => send<DaysEarned>({ method: 'GET', path: `/api/me/days?offset=${offset}` }),
     wallet: (cursor?: string | null) =>
       send<WalletResponse>({ method: 'GET', path: `/api/me/wallet${queryOf({ cursor })}` }),

@@ -952,6 +952,12 @@ export interface AskCommand {
   index: number;
 }
 
+/** Cannot be taken back. */
+export interface AskToLeave {
+  /** the own player name, typed; empty for who has none */
+  name: string;
+}
+
 export interface AttemptOpened {
   attempt_id: string;
   game_id: string;
@@ -2438,6 +2444,14 @@ export interface OpenDaily {
   feedback?: "end" | "each";
 }
 
+/** Items of one room, as they are kept: pages put all parts together into one file. */
+export interface OwnDataPart {
+  room: string;
+  items: Record<string, unknown>[];
+  /** cursor of the next part, if there is one */
+  next: string | null;
+}
+
 /** A quiz of the caller's, and what it costs. */
 export interface OwnListing {
   quiz_id: string;
@@ -2557,6 +2571,8 @@ export interface PlayerResponse {
   level: number;
   quizzes_played: number;
   wins: number;
+  /** newest first */
+  badges: BadgeHeld[];
   /** that they have made and everyone may play */
   quizzes: GameSummary[];
   /** the best; null: not shown */

@@ -17,6 +17,7 @@ from trivia.bootstrap import daily as daily_bootstrap
 from trivia.bootstrap import games as games_bootstrap
 from trivia.bootstrap import guests as guests_bootstrap
 from trivia.bootstrap import insights as insights_bootstrap
+from trivia.bootstrap import leaving as leaving_bootstrap
 from trivia.bootstrap import library as library_bootstrap
 from trivia.bootstrap import market as market_bootstrap
 from trivia.bootstrap import notices as notices_bootstrap
@@ -37,6 +38,7 @@ from trivia.entrypoints.authoring import (
 from trivia.entrypoints.games import game_results_get
 from trivia.entrypoints.imports import quiz_export, quiz_import_get, quiz_import_put
 from trivia.entrypoints.insights import quiz_statistics_get
+from trivia.entrypoints.leaving import account_delete, account_export
 from trivia.entrypoints.library import quiz_moderate, quiz_opinion
 from trivia.entrypoints.market import game_list_on_marketplace, marketplace_get
 from trivia.entrypoints.media import media_put
@@ -75,6 +77,8 @@ FUNCTIONS = {
         solo.PLAY,
         solo.ANSWER,
         solo.BOARD,
+        Function("AccountDelete", account_delete.handler),
+        Function("AccountExport", account_export.handler),
         Function("DailyChallenge", daily_challenge.handler),
         Function("GameActivate", game_activate.handler),
         Function("GameGet", game_get.handler),
@@ -102,6 +106,8 @@ FUNCTIONS = {
     )
 }
 PROVIDERS = (
+    leaving_bootstrap.account_delete,
+    leaving_bootstrap.account_export,
     authoring_bootstrap.game_activate,
     authoring_bootstrap.game_get,
     authoring_bootstrap.game_header_put,
@@ -172,6 +178,7 @@ class Desk(hosted.HostedGame):
     @contextmanager
     def opened(self) -> Iterator["Desk"]:
         seed(self.cloud, self.evening)
+        self.cloud.queues.leave("AccountForget")
         with (
             pytest.MonkeyPatch.context() as patch,
             self.wired(),
@@ -396,6 +403,8 @@ class Desk(hosted.HostedGame):
                 return {"language": "en"}
             case "GiveAnswer":
                 return {"response": None}
+            case "DeleteAccount":
+                return {"name": f"Player {NUMBERS[who]}" if who in NUMBERS else ""}
             case "ProfilePut":
                 return {"name": f"Called {who.title()}"}
             case "CreateHostTicket":

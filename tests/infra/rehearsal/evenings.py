@@ -26,6 +26,7 @@ from tests.infra.rehearsal.common import ELSEWHERE, PLAYERS, SWEEP, play_daily
 from tests.infra.rehearsal.files import files
 from tests.infra.rehearsal.guests import guests
 from tests.infra.rehearsal.hosted_evening import EventfulHosted
+from tests.infra.rehearsal.leaving import leaving
 from tests.infra.rehearsal.library import readers
 from tests.infra.rehearsal.live_evening import EventfulLive
 from tests.infra.rehearsal.market import sellers
@@ -104,6 +105,7 @@ def _solo(game: Alone) -> None:
     notices(cloud, game.recorder, player_id(1))
     wallets(cloud, player_id(1))
     sellers(cloud, player_id(1), player_id(2))
+    leaving(cloud, game.recorder, player_id(1), "Somebody Shown")
 
 
 def _untold(now: int) -> Iterator[OutboxRow]:

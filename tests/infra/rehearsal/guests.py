@@ -48,6 +48,11 @@ class _UserPool:
         return called
 
 
+def user_pool(recorder: Recorder) -> Any:
+    """A client of Cognito that notes what it is asked."""
+    return _UserPool(recorder, "ada@example.com")
+
+
 def guests(cloud: Cloud, recorder: Recorder) -> None:
     """The one who is swept away has a profile: `new`."""
     providers = (guests_bootstrap.guest_create, guests_bootstrap.guest_register)

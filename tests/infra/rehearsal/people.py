@@ -1,9 +1,11 @@
 """Somebody tells of themselves, others look, and they look back at what they have played."""
 
+from dataclasses import replace
+
 from trivia.adapters.messaging.encoding import ContractEncoder
 from trivia.application.outbox.messages import Played, ProgressEarned
 from trivia.bootstrap import people as people_bootstrap
-from trivia.domain.ids import PlayerId, QuizId
+from trivia.domain.ids import GameId, PlayerId, QuizId
 from trivia.entrypoints.players import player_get, profile_put
 from trivia_bench.simulation.afterwards import PROGRESS
 from trivia_bench.simulation.cloud import Cloud, Function
@@ -28,7 +30,10 @@ def people(cloud: Cloud, player_id: str, played: str) -> None:
         earned_at=cloud.clock.now(),
         played=play,
     )
-    cloud.invoke(PROGRESS, sqs_event(ContractEncoder().row(earned, cloud.clock.now()).body))
+    placed = replace(play, mode="casual", game_id=GameId("game"), rank=1, players=2)
+    later = replace(earned, message_id="people-2#progress", played=placed)
+    for message in (earned, later):
+        cloud.invoke(PROGRESS, sqs_event(ContractEncoder().row(message, cloud.clock.now()).body))
     told = {"name": "Somebody Shown", "bio": "Bees.", "country": "FR", "shows_history": True}
     cloud.http(PUT, "PUT /api/me", player_id, body=told)
     with wired(cloud, PROVIDERS, {}):

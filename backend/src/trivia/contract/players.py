@@ -3,6 +3,7 @@
 from pydantic import Field
 
 from trivia.contract.avatars import Avatar
+from trivia.contract.badges import BadgeHeld
 from trivia.contract.base import Outbound, Timestamp
 from trivia.contract.countries import Country
 from trivia.contract.http import GameSummary
@@ -59,6 +60,7 @@ class PlayerResponse(Outbound):
     level: int
     quizzes_played: int
     wins: int
+    badges: list[BadgeHeld] = Field(description="newest first")
     quizzes: list[GameSummary] = Field(description="that they have made and everyone may play")
     scores: list[BestScore] | None = Field(description="the best; null: not shown")
     history: list[HistoryEntry] | None = Field(description="the newest; null: not shown")

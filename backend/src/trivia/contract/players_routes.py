@@ -1,6 +1,6 @@
 """Routes of players as others see them, and of their own past."""
 
-from trivia.contract import players
+from trivia.contract import leaving, players
 from trivia.contract.route import Route
 
 PLAYERS = (
@@ -34,5 +34,26 @@ PLAYERS = (
         query=(("offset", "minutes by which the caller's clock is ahead of UTC; 0 if left out"),),
         response=players.DaysEarned,
         errors=((400, "bad_offset"),),
+    ),
+    Route(
+        method="GET",
+        path="/api/me/export",
+        function="AccountExport",
+        operation="GetOwnData",
+        summary="A part of all that is kept of the caller, as JSON",
+        query=(("cursor", "`next` of the part before"),),
+        response=leaving.OwnDataPart,
+        errors=((400, "bad_cursor"), (429, "too_many_requests")),
+    ),
+    Route(
+        method="POST",
+        path="/api/me/deletion",
+        function="AccountDelete",
+        operation="DeleteAccount",
+        summary="Delete the caller's account and all that is personal: within a day, for ever",
+        status=204,
+        request=leaving.AskToLeave,
+        response=None,
+        errors=((422, "name_differs"), (429, "too_many_requests")),
     ),
 )

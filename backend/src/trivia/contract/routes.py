@@ -151,6 +151,7 @@ ROUTES = (
         response=http.ProfileResponse,
         errors=(
             GUEST,
+            (403, "account_deleted"),
             (409, "name_taken"),
             (429, "too_many_requests"),
             (422, "name_length"),

@@ -23,7 +23,7 @@ export function playersSheet({ players }: Results, { t, team }: Words): Sheet {
   const header = names.map((name) => t(`results.${name}`))
   const rows = players.map((player) => [
     player.rank,
-    player.name,
+    player.name || t('common.former'),
     player.team === null ? null : team(player.team),
     t(player.guest ? 'results.yes' : 'results.no'),
     player.score,

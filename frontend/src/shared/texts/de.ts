@@ -29,6 +29,7 @@ const de: TextsOf<typeof en> = {
     lengthOf: '{n} von höchstens {most} Zeichen',
     bestScores: 'Bestenliste',
     yourRank: 'Dein Platz',
+    former: 'Ehemaliges Mitglied',
     you: 'Du',
   },
   media: {
@@ -111,6 +112,8 @@ const de: TextsOf<typeof en> = {
     bio_not_allowed: 'Darin steht ein Wort, das hier nicht gezeigt wird. Lass es weg.',
     country_unknown: 'Wähl ein Land aus der Liste.',
     player_not_found: 'Es gibt niemanden mit diesem Namen.',
+    name_differs: 'Das ist nicht dein Spielername. Schreib ihn so, wie er ist.',
+    account_deleted: 'Dieses Konto wurde gelöscht.',
     quiz_unpublished: 'Dieses Quiz wurde noch nicht veröffentlicht.',
     quiz_faulty: 'In diesem Quiz stimmt noch etwas nicht. Sieh dir an, was markiert ist.',
     draft_changed: 'Dieses Quiz wurde inzwischen woanders geändert. Überschrieben wurde nichts.',

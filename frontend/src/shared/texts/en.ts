@@ -26,6 +26,7 @@ export default {
     lengthOf: '{n} of at most {most} characters',
     bestScores: 'Best scores',
     yourRank: 'Your rank',
+    former: 'Former player',
     you: 'You',
   },
   media: {
@@ -108,6 +109,8 @@ export default {
     bio_not_allowed: 'There is a word in it that is not shown here. Leave it out.',
     country_unknown: 'Choose a country from the list.',
     player_not_found: 'There is no player of this name.',
+    name_differs: 'This is not your player name. Type it as it is.',
+    account_deleted: 'This account was deleted.',
     quiz_unpublished: 'This quiz has not been published yet.',
     quiz_faulty: 'Something in this quiz is not right yet. Look at what is marked.',
     draft_changed: 'This quiz was changed elsewhere in the meantime. Nothing was overwritten.',

@@ -29,6 +29,7 @@ const fr: TextsOf<typeof en> = {
     lengthOf: '{n} sur {most} caractères au plus',
     bestScores: 'Meilleurs scores',
     yourRank: 'Ton rang',
+    former: 'Ancien membre',
     you: 'Toi',
   },
   media: {
@@ -111,6 +112,8 @@ const fr: TextsOf<typeof en> = {
     bio_not_allowed: 'Il y a un mot qui n’est pas affiché ici. Enlève-le.',
     country_unknown: 'Choisis un pays dans la liste.',
     player_not_found: 'Personne ne porte ce nom.',
+    name_differs: 'Ce n’est pas ton nom de joueur. Écris-le tel qu’il est.',
+    account_deleted: 'Ce compte a été supprimé.',
     quiz_unpublished: 'Ce quiz n’est pas encore publié.',
     quiz_faulty: 'Quelque chose ne va pas encore dans ce quiz. Regarde ce qui est signalé.',
     draft_changed: 'Ce quiz a été modifié ailleurs entre-temps. Rien n’a été écrasé.',

@@ -4,6 +4,7 @@ The tables are described in docs/storage.md.
 """
 
 import zlib
+from hashlib import sha256
 from typing import TypeAlias
 
 from trivia.adapters.dynamodb.items import Item, number, text
@@ -161,6 +162,11 @@ def play(player_id: PlayerId, at: int, mark: str) -> Key:
 def player(player_id: PlayerId) -> Key:
     """Players: ``PLAYER#<player>``"""
     return {"pk": text(f"PLAYER#{player_id}")}
+
+
+def player_gone(player_id: PlayerId) -> Key:
+    """Players: ``GONE#4fd1…``: by a trace of the id, which leads to nobody"""
+    return {"pk": text(f"GONE#{sha256(player_id.encode()).hexdigest()[:32]}")}
 
 
 def player_name(folded: str) -> Key:

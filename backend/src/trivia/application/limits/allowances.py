@@ -48,6 +48,12 @@ GUEST_ACCOUNTS_OF_SITE = Allowance(name="guest-accounts-by-site", burst=400, ref
 PROFILES = Allowance(name="profiles", burst=10, refill_ms=_MINUTE)
 """Changes of one profile."""
 
+DEPARTURES = Allowance(name="departures", burst=3, refill_ms=60 * _MINUTE)
+"""Of one player: each is looked after for half a day."""
+
+EXPORTED_PARTS = Allowance(name="own-data", burst=400, refill_ms=5 * _SECOND)
+"""Of one player: the own data of whoever has most is some hundred parts."""
+
 DRAFT_SAVES = Allowance(name="saves", burst=120, refill_ms=2 * _SECOND)
 """Of one author: an editor saves while they type."""
 

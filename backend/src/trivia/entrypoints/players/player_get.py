@@ -21,6 +21,7 @@ from trivia.entrypoints.edges.cursors import bad_cursor, cursor_of, position_in
 from trivia.entrypoints.edges.http import http
 from trivia.entrypoints.library.asked import summary
 from trivia.entrypoints.players.addresses import name_in
+from trivia.entrypoints.players.badge_models import badges_held
 
 
 @http(people_bootstrap.player_get)
@@ -44,6 +45,7 @@ def _player(service: PlayerGet, call: HttpCall) -> PlayerResponse:
         level=shown.profile.level.number,
         quizzes_played=shown.profile.progress.quizzes_played,
         wins=shown.profile.progress.wins,
+        badges=badges_held(shown.profile.progress),
         quizzes=[summary(card) for card in shown.quizzes],
         scores=None if shown.scores is None else [_best(one) for one in shown.scores],
         history=None if shown.plays is None else [_entry(one) for one in shown.plays],

@@ -102,6 +102,18 @@ const de: TextsOf<typeof en> = {
     network: 'Es gibt keine Verbindung zum Anmeldedienst. Prüf deine Internetverbindung und versuch es noch einmal.',
     unexpected: 'Die Anmeldung hat nicht geklappt, der Grund ist unbekannt. Versuch es gleich noch einmal.',
   },
+  leaving: {
+    data: 'Deine Daten',
+    dataText: 'Alles, was über dich gespeichert ist, in einer Datei: Profil, was du gespielt hast, deine Quizze, Münzen und Mitteilungen.',
+    save: 'Meine Daten speichern',
+    saved: 'Deine Daten sind als Datei gespeichert.',
+    title: 'Konto löschen',
+    text: 'Dein Name, deine Adresse, dein Bild, deine Quizze und was du gespielt hast, verschwinden innerhalb eines Tages für immer. Was andere von dir gekauft haben, behalten sie, ohne deinen Namen.',
+    ask: 'Mein Konto löschen',
+    type: 'Schreib deinen Spielernamen, {name}, um dein Konto zu löschen',
+    leave: 'Für immer löschen',
+    stay: 'Konto behalten',
+  },
 }
 
 export default de

@@ -99,4 +99,16 @@ export default {
     network: 'There is no connection to the sign-in service. Check your network and try again.',
     unexpected: 'Signing in did not work, for a reason we do not know. Try again in a moment.',
   },
+  leaving: {
+    data: 'Your data',
+    dataText: 'All that is kept of you, in one file: profile, what you have played, your quizzes, coins and notices.',
+    save: 'Save my data',
+    saved: 'Your data is saved as a file.',
+    title: 'Delete your account',
+    text: 'Your name, address, picture, quizzes and what you have played go, within a day and for ever. What others have bought of you stays theirs, without your name.',
+    ask: 'Delete my account',
+    type: 'Type your player name, {name}, to delete your account',
+    leave: 'Delete for ever',
+    stay: 'Keep my account',
+  },
 }

@@ -102,6 +102,18 @@ const fr: TextsOf<typeof en> = {
     network: 'Pas de connexion avec le service d’identification. Vérifie ton réseau et réessaie.',
     unexpected: 'La connexion a échoué, on ne sait pas pourquoi. Réessaie dans un moment.',
   },
+  leaving: {
+    data: 'Tes données',
+    dataText: 'Tout ce qui est conservé sur toi, dans un fichier : profil, parties jouées, tes quiz, tes pièces et tes notifications.',
+    save: 'Enregistrer mes données',
+    saved: 'Tes données sont enregistrées dans un fichier.',
+    title: 'Supprimer ton compte',
+    text: 'Ton nom, ton adresse, ton image, tes quiz et ce que tu as joué disparaissent pour toujours, en moins d’un jour. Ce que d’autres t’ont acheté leur reste, sans ton nom.',
+    ask: 'Supprimer mon compte',
+    type: 'Écris ton nom de joueur, {name}, pour supprimer ton compte',
+    leave: 'Supprimer pour toujours',
+    stay: 'Garder mon compte',
+  },
 }
 
 export default fr

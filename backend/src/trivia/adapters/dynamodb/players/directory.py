@@ -6,7 +6,7 @@ from trivia.adapters.dynamodb import keys
 from trivia.adapters.dynamodb.items import Item, Stored, text, text_of, text_or_none
 from trivia.adapters.dynamodb.transactions import Cancelled, write_all
 from trivia.application.players.people_values import PlayerRecord
-from trivia.domain.errors import Conflict, Unavailable
+from trivia.domain.errors import Conflict, Forbidden, Unavailable
 from trivia.domain.ids import PlayerId
 from trivia.domain.players.about import About
 from trivia.domain.players.names import name_key
@@ -31,11 +31,15 @@ class DynamoPlayerDirectory:
 
     def put(self, old: PlayerRecord | None, new: PlayerRecord) -> None:
         actions = [self._put_record(old, new), self._take_name(new)]
-        if old is not None and name_key(old.player.name) != name_key(new.player.name):
+        if old is None:
+            actions.append(self._is_not_gone(new))
+        elif name_key(old.player.name) != name_key(new.player.name):
             actions.append(self._free_name(old))
         try:
             write_all(self._client, actions)
         except Cancelled as cancelled:
+            if old is None and cancelled.failed(2):
+                raise Forbidden("account_deleted", "This account was deleted.") from cancelled
             if cancelled.failed(1):
                 raise Conflict(
                     "name_taken", "This name is taken. Please choose another.", "name"
@@ -91,6 +95,16 @@ class DynamoPlayerDirectory:
                     ":old_avatar": before["avatar"],
                     **{f":{one}": values[one] for one in differ},
                 },
+            }
+        }
+
+    def _is_not_gone(self, record: PlayerRecord) -> "TransactWriteItemTypeDef":
+        """A token outlives its account by a quarter of an hour."""
+        return {
+            "ConditionCheck": {
+                "TableName": self._table,
+                "Key": keys.player_gone(record.player.id),
+                "ConditionExpression": "attribute_not_exists(pk)",
             }
         }
 

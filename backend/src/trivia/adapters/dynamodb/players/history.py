@@ -37,6 +37,7 @@ def play_item(earned: ProgressEarned, mark: str) -> Item | None:
         return None
     item: Item = {
         **keys.play(earned.player_id, earned.earned_at, mark),
+        "message_id": text(earned.message_id),
         "quiz_id": text(played.quiz_id),
         "title": text(played.title),
         "score": number(played.score),

@@ -1,0 +1,1 @@
+"""Who leaves takes the own data along, and leaves none behind."""
