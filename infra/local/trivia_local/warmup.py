@@ -27,6 +27,7 @@ SELDOM = (
     "MoneyAdjust",
     "PlayerWalletGet",
     "ReservationSweep",
+    *("AccountDelete", "AccountExport", "AccountForget", "PlayerGet"),
 )
 """What nobody waits for at the start: each takes its cold start when it is first used. After a
 deploy all are started once nevertheless."""
