@@ -105,8 +105,8 @@ test('a guest tells nothing of themselves, and hosts nothing', async () => {
 })
 
 test('everyone sees what a player shows', async () => {
-  server.answer('GET /api/players/Bea~2f..', json(200, shown))
-  const seen = await opened(PlayerPage, { name: 'Bea~2f..' })
+  server.answer('GET /api/players/Bea~2f~2e~2e', json(200, shown))
+  const seen = await opened(PlayerPage, { name: 'Bea~2f~2e~2e' })
 
   expect(seen.get('[data-testid=shown-name]').text()).toBe('Bea/..')
   expect(seen.get('[data-testid=shown-country]').text()).toBe('France')
