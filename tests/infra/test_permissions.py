@@ -247,7 +247,7 @@ def test_nothing_may_delete_but_names_pins_and_connections() -> None:
             ("AccountForget", f"${{{one}Table}}")
             for one in (
                 *("Players", "PlayerProgress", "PlayerInventory", "Notifications", "Attempts"),
-                *("Library", "Drafts", "GamesDetail", "Marketplace"),
+                *("Library", "Drafts", "GamesDetail", "Marketplace", "LiveGames"),
             )
         ),
         ("GuestSweep", "${PlayersTable}"),

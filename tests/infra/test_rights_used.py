@@ -21,6 +21,13 @@ NOT_PLAYED: dict[Right, str] = {
     ("QuizDraftMake", "bedrock:InvokeModel", "language model"): (
         "where Bedrock is configured; `component/authoring` asks it"
     ),
+    **dict.fromkeys(
+        (
+            ("AccountForget", f"dynamodb:{one}", "table LiveGames")
+            for one in ("PutItem", "DeleteItem", "Query")
+        ),
+        "of somebody who has played live games; `component/leaving` leaves them",
+    ),
     ("AccountForget", "dynamodb:DeleteItem", "table PlayerInventory"): (
         "of somebody who has bought a quiz; `component/leaving` and `unit/purchases` leave"
     ),

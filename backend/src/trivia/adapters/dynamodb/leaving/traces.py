@@ -11,6 +11,7 @@ from trivia.adapters.dynamodb.conditional import Condition, update_if
 from trivia.adapters.dynamodb.hosted import keys as hosted_keys
 from trivia.adapters.dynamodb.items import Stored, text, text_of, text_or_none
 from trivia.adapters.dynamodb.keys import Key
+from trivia.adapters.dynamodb.leaving.live_games import DynamoLiveTraces
 from trivia.adapters.dynamodb.library import keys as library_keys
 from trivia.application.outbox.messages import Topic
 from trivia.domain.ids import GameId, PlayerId, QuizId
@@ -20,7 +21,8 @@ from trivia.domain.players.payday import utc_day
 if TYPE_CHECKING:
     from types_boto3_dynamodb import DynamoDBClient
 
-_PLAYS_AT_ONCE = 25
+_PLAYS_AT_ONCE = 5
+"""Results of a large live game are megabytes."""
 
 
 class DynamoTraces:
@@ -40,6 +42,7 @@ class DynamoTraces:
         self._attempts = attempts
         self._library = library
         self._games = games
+        self._live_games = DynamoLiveTraces(client, games)
 
     def forget(self, player_id: PlayerId, after: str | None, *, last: bool) -> str | None:
         if after is None:
@@ -70,7 +73,9 @@ class DynamoTraces:
         game_id = text_or_none(play, "game_id")
         self._unname(self._boards, keys.board_entry(game_id or quiz_id, player_id), "board_id")
         if game_id:
-            self._unname(self._games, hosted_keys.member(GameId(game_id), player_id), "game_id")
+            member = hosted_keys.member(GameId(game_id), player_id)
+            if not self._unname(self._games, member, "game_id"):
+                self._live_games.forget(GameId(game_id), player_id)
         else:
             attempt_id = text_of(play, "message_id").removesuffix(f"#{Topic.PLAYER_PROGRESS}")
             self._delete(self._attempts, keys.attempt(attempt_id))
@@ -79,13 +84,14 @@ class DynamoTraces:
         for key in (library_keys.rating, library_keys.report):
             self._delete(self._library, key(quiz_id, player_id))
 
-    def _unname(self, table: str, key: Key, exists: str) -> None:
+    def _unname(self, table: str, key: Key, exists: str) -> bool:
+        """Whether it is there."""
         there = Condition(
             holds=f"attribute_exists({exists})",
             names={"#name": "name"},
             values={":former": text(FORMER)},
         )
-        update_if(self._client, table, key, "SET #name = :former", there)
+        return update_if(self._client, table, key, "SET #name = :former", there) is None
 
     def _delete(self, table: str, key: Key) -> None:
         self._client.delete_item(TableName=table, Key=key)

@@ -44,7 +44,7 @@ class DynamoCheckpoints:
         held: Item = {"state": {"B": state}, "members": {"B": members}}
         if len(state) + len(members) > BYTES_MOST:
             # The parts first: the item that names them makes them count.
-            parts = _cut(state + members)
+            parts = cut(state + members)
             writing = token_hex(8)  # what another call wrote stays as it is
             held = {
                 "parts": number(len(parts)),
@@ -123,5 +123,5 @@ class DynamoCheckpoints:
         return content[: number_of(item, "state_bytes")], content[number_of(item, "state_bytes") :]
 
 
-def _cut(content: bytes) -> list[bytes]:
+def cut(content: bytes) -> list[bytes]:
     return [content[at : at + BYTES_MOST] for at in range(0, len(content), BYTES_MOST)]
