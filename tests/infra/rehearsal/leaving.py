@@ -40,7 +40,7 @@ def leaving(cloud: Cloud, recorder: Recorder, player_id: str, name: str) -> None
         part = cloud.http(EXPORT, "GET /api/me/export", player_id)
         assert part["room"] == "profile"
         me = Player(PlayerId(player_id), name)
-        for room in ("progress", "quizzes", "media", "notices", "sales", "purchases"):
+        for room in ("progress", "quizzes", "media", "notices", "sales", "purchases", "coins"):
             event = http_event(me, query={"cursor": cursor_of(room)})
             cloud.invoke(EXPORT, event | {"routeKey": "GET /api/me/export"})
         cloud.http(DELETE, "POST /api/me/deletion", player_id, body={"name": name})

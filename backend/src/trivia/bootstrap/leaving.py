@@ -30,6 +30,7 @@ class AccountExportSettings:
     table_notifications: str
     table_player_inventory: str
     table_marketplace: str
+    table_player_wallet: str
     table_limits: str
 
 
@@ -81,6 +82,7 @@ def account_export(environment: Mapping[str, str]) -> "OwnData":
     from trivia.adapters.system import SystemClock
     from trivia.application.leaving.exporting import OwnData
     from trivia.application.limits.limiter import Limiter
+    from trivia.domain.wallet.accounts import of_player as of_wallet
 
     settings, client = read_settings(AccountExportSettings, environment), dynamodb()
     of_player = ("player_id", "entry")
@@ -93,6 +95,9 @@ def account_export(environment: Mapping[str, str]) -> "OwnData":
             "notices": DynamoPartition(client, settings.table_notifications, of_player),
             "sales": DynamoPartition(client, settings.table_marketplace, ("seller_id", "entry")),
             "purchases": DynamoPartition(client, settings.table_player_inventory, of_player),
+            "coins": DynamoPartition(
+                client, settings.table_player_wallet, ("account", "entry"), owner=of_wallet
+            ),
         },
         limiter=Limiter(limits=DynamoLimits(client, settings.table_limits), clock=SystemClock()),
     )
