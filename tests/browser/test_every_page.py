@@ -194,6 +194,7 @@ async def test_every_page_is_open_to_everyone_in_both_themes(
     await expect(page.get_by_test_id("export-save")).to_be_visible(timeout=20_000)
     await inspection.at("export")
     await inspect_moderation(page, inspection)
+    await inspect_market(page, inspection)
     await page.goto("/daily")
     await expect(page.get_by_test_id("daily-start")).to_be_visible()
     await inspection.at("daily")
@@ -214,6 +215,30 @@ async def inspect_moderation(page: Page, inspection: Inspection) -> None:
     await page.get_by_test_id("reported").get_by_role("link").click()
     await expect(page.get_by_test_id("hide")).to_be_visible()
     await inspection.at("moderated-quiz")
+
+
+async def inspect_market(page: Page, inspection: Inspection) -> None:
+    """With what others sell, and what it brings: nobody buys here."""
+    for path, example in (
+        ("market?*", "MarketList"),
+        ("market/*", "MarketListing"),
+        ("my/sales", "SellerStatistics"),
+        ("my/quizzes/*/listing", "OwnListing"),
+    ):
+        await page.route(f"**/api/{path}", _answering(examples(example)[0]))
+    await page.goto("/market")
+    await page.get_by_test_id("game-link").first.click()
+    await expect(page.get_by_test_id("preview-question").first).to_be_visible()
+    await inspection.at("market-listing")
+    await page.go_back()
+    await expect(page.get_by_test_id("price").first).to_be_visible()
+    await inspection.at("market")
+    await page.goto("/my/sales")
+    await page.get_by_test_id("change-price").first.click()
+    await expect(page.get_by_test_id("price-field")).to_be_visible()
+    await inspection.at("sell")
+    await page.keyboard.press("Escape")
+    await inspection.at("sales")
 
 
 def _answering(answer: object) -> Callable[[Route], Awaitable[None]]:
