@@ -35,6 +35,7 @@ class Who(StrEnum):
 DENIED, NO_GUESTS = (401, None), (403, "guest_account")
 NO_QUIZ, NO_GAME = (404, "quiz_not_found"), (404, "game_not_found")
 RETIRED = (409, "quiz_retired")
+UNBOUGHT = (403, "licence_required")
 Outcome = tuple[int, str | None]
 
 

@@ -13,6 +13,7 @@ from tests.e2e.solo.quiz_table import (
     NO_QUIZ,
     RETIRED,
     SAVE,
+    UNBOUGHT,
     Table,
     Who,
     for_hosts,
@@ -61,6 +62,17 @@ async def test_a_quiz_is_its_owner_s_from_the_first_line_to_the_end(table: Table
     assert not await table.is_listed()
     assert await table.edited("PUT", "/visibility", public) == for_owner(200)
     assert await table.is_listed()
+
+    # For sale: who has not bought it does not play it.
+    terms = {"price": 30, "may_copy": False}
+    assert await table.edited("PUT", "/listing", terms) == for_owner(200)
+    assert await table.edited("GET", "/listing") == for_owner(200)
+    assert await table.played() == for_players(UNBOUGHT, (201, None))
+    assert await table.hosted() == for_hosts(UNBOUGHT, (201, None))
+    assert not await table.is_listed()
+    assert await table.edited("DELETE", "/listing") == for_owner(200)
+    assert await table.played() == for_players(NO_GAME, (201, None))
+    assert await table.edited("PUT", "/visibility", public) == for_owner(200)
 
     # Withdrawn, and deleted: twice is no error of its owner's, and nobody else's business.
     assert await table.edited("DELETE", "/publication") == for_owner(200)
