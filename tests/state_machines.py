@@ -41,6 +41,10 @@ class Kills:
     after: set[int] = field(default_factory=set)
     calls: int = 0
 
+    def within(self, client: Any) -> Any:
+        """`client`, each of whose calls is one of those that may die."""
+        return _Within(client, self)
+
     def around(self, call: Callable[[], Json]) -> Json:
         number, self.calls = self.calls, self.calls + 1
         if number in self.before:
@@ -49,6 +53,15 @@ class Kills:
         if number in self.after:
             raise Died
         return done
+
+
+class _Within:
+    def __init__(self, client: Any, kills: Kills) -> None:
+        self._client, self._kills = client, kills
+
+    def __getattr__(self, name: str) -> Any:
+        call = getattr(self._client, name)
+        return lambda **asked: self._kills.around(lambda: call(**asked))
 
 
 class Died(Exception):

@@ -122,7 +122,10 @@ def text(value: Json) -> str:
     return str(value)
 
 
-_CONDITIONS = ("IsAws", "IsLocal", "HasDistribution", "HasAssistantKey", "UsesBedrock")
+_CONDITIONS = (
+    *("IsAws", "IsLocal", "HasDistribution", "HasAssistantKey", "UsesBedrock"),
+    "JudgesPictures",
+)
 
 
 def on_aws(value: Json) -> Json:

@@ -46,7 +46,16 @@ WRITERS = {
         "QuizOpinion",
     },
     "Marketplace": {"GameListOnMarketplace"},
-    "Media": {"GameActivate", "GameHeaderPut", "MediaMake", "MediaPut", "MediaSweep"},
+    "Media": {
+        "GameActivate",
+        "GameHeaderPut",
+        "MediaMake",
+        "MediaPut",
+        "MediaSweep",
+        "PlayerAvatarPut",
+        "PlayerAvatarShow",
+        "PlayerAvatarThumbnail",
+    },
     "Attempts": {
         "GamePlay",
         "GameAnswer",
@@ -58,7 +67,7 @@ WRITERS = {
     "Leaderboard": {"ScorePut"},
     "PlayerProgress": {"PlayerProgressPut"},
     "PlayerWallet": {"MoneyAdjust", "ReservationSweep"},
-    "Players": {"ProfilePut", "GuestSweep"},
+    "Players": {"ProfilePut", "GuestSweep", "PlayerAvatarShow"},
     "Outbox": {
         "OutboxSweep",
         "LiveAdmin",
@@ -89,6 +98,7 @@ WRITERS = {
         "DailyChallenge",
         "GuestCreate",
         "GuestSweep",
+        "PlayerAvatarPut",
         "ProfilePut",
         "GameActivate",
         "GameHeaderPut",
@@ -144,12 +154,17 @@ _UNNAMEABLE = {
     # Files that players send, and what was found in them: their keys begin with whose they are.
     ("s3:GetObject",): {f"{_SENT}/found/*", "${Uploads.Arn}/imports/*"},
     ("s3:PutObject",): {
+        f"{_SENT}/avatars/*",
         f"{_SENT}/imports/*",
         f"{_SENT}/media/*",
         "${Uploads.Arn}/found/*",
         "${Media.Arn}/media/*",
     },
-    ("s3:GetObject", "s3:DeleteObject"): {"${Uploads.Arn}/media/*"},
+    ("s3:GetObject", "s3:DeleteObject"): {"${Uploads.Arn}/media/*", "${Uploads.Arn}/avatars/*"},
+    ("s3:GetObject", "s3:PutObject", "s3:DeleteObject"): {"${Uploads.Arn}/checked/*"},
+    ("s3:DeleteObject",): {"${Uploads.Arn}/avatars/*", "${Uploads.Arn}/checked/*"},
+    # Rekognition knows no resource for what it is shown.
+    ("rekognition:DetectModerationLabels",): {"*"},
     ("s3:PutObjectTagging",): {"${Media.Arn}/media/*"},
     # CloudWatch Logs knows no resource for these; a state machine needs them to have a log.
     _DELIVERY: {"*"},
@@ -342,6 +357,7 @@ def test_only_those_who_tell_others_may_publish() -> None:
         "QuizOpinion",
         "LibraryPlays",
         "PlayerProgressPut",
+        "PlayerAvatarShow",
     }
 
 

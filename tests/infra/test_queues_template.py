@@ -191,7 +191,7 @@ def test_every_function_without_a_caller_has_dead_letters() -> None:
     # Those behind a gateway or a broker, in a state machine, and the trigger of the user pool
     # answer a caller.
     connected = {"WsConnect", "WsDisconnect", "LiveAdmin", "LivePlayer", "LiveDoor"}
-    steps = {"SwarmWorker", "SwarmMerge"}
+    steps = {"SwarmWorker", "SwarmMerge", "PlayerAvatarThumbnail", "PlayerAvatarShow"}
     # A record of its stream is a number as it is now: the next play says what one missed.
     repeated = {"LibraryPlays"}
     answered = {route.function for route in ROUTES} | connected | steps | {"PreSignUp"}

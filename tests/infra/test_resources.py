@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields
 
 import pytest
 from trivia.bootstrap import authoring as authoring_bootstrap
+from trivia.bootstrap import avatars as avatars_bootstrap
 from trivia.bootstrap import daily as daily_bootstrap
 from trivia.bootstrap import games as games_bootstrap
 from trivia.bootstrap import guests as guests_bootstrap
@@ -227,6 +228,7 @@ def test_a_function_is_named_after_its_box_and_its_module(function: str) -> None
 def _settings_of(function: str) -> type:
     modules = (
         authoring_bootstrap,
+        avatars_bootstrap,
         daily_bootstrap,
         games_bootstrap,
         guests_bootstrap,

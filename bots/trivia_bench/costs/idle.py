@@ -8,9 +8,9 @@ MONTH_MINUTES = MONTH_HOURS * 60
 POLLS_A_MINUTE = 15
 """Lambda keeps five long polls of 20 s open at each queue it listens to."""
 
-QUEUES_POLLED = 8
+QUEUES_POLLED = 9
 QUEUES_POLLED_LIVE = 8
-ALARM_METRICS = 105
+ALARM_METRICS = 113
 KEYS = 1
 DASHBOARDS = 1
 SECRETS = 1

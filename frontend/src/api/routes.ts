@@ -6,6 +6,9 @@ import type {
   AskToLeave,
   AttemptOpened,
   AttemptScored,
+  AvatarBegun,
+  AvatarStatus,
+  BeginAvatar,
   BeginImport,
   BeginMedia,
   Category,
@@ -138,6 +141,8 @@ export function routesOver(send: Send) {
     days: (offset: number) => send<DaysEarned>({ method: 'GET', path: `/api/me/days?offset=${offset}` }),
     wallet: (cursor?: string | null) =>
       send<WalletResponse>({ method: 'GET', path: `/api/me/wallet${queryOf({ cursor })}` }),
+    beginAvatar: (body: BeginAvatar) => send<AvatarBegun>({ method: 'POST', path: '/api/me/avatar', body, repeatable: true }),
+    avatar: (uploadId: string) => send<AvatarStatus>({ method: 'GET', path: `/api/me/avatar/${encodeURIComponent(uploadId)}` }),
     hostedGames: (cursor?: string | null) =>
       send<HostedGameList>({
         method: 'GET',

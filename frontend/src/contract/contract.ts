@@ -22,8 +22,7 @@ export type SolutionModel =
   | SingleChoiceSolution
   | TrueFalseSolution;
 
-export type Avatar =
-  "bear" | "cat" | "dog" | "fox" | "koala" | "lion" | "owl" | "panda" | "penguin" | "tiger";
+export type Face = string;
 
 export type AnyQuestionDocument =
   | ClosestDocument
@@ -36,6 +35,9 @@ export type AnyQuestionDocument =
   | TrueFalseDocument;
 
 export type Difficulty = "easy" | "medium" | "hard";
+
+export type Avatar =
+  "bear" | "cat" | "dog" | "fox" | "koala" | "lion" | "owl" | "panda" | "penguin" | "tiger";
 
 export type BadgeName =
   | "first-win"
@@ -695,14 +697,14 @@ export interface BoardRow {
   name: string;
   score: number;
   team: string | null;
-  avatar: Avatar | null;
+  avatar: Face | null;
 }
 
 /** The earliest fully right answer. */
 export interface FirstRightModel {
   slot: number;
   name: string;
-  avatar: Avatar | null;
+  avatar: Face | null;
   /** on the question's clock, pauses left out */
   ms: number;
 }
@@ -711,7 +713,7 @@ export interface FirstRightModel {
 export interface StreakEndedModel {
   slot: number;
   name: string;
-  avatar: Avatar | null;
+  avatar: Face | null;
   streak: number;
 }
 
@@ -989,6 +991,32 @@ export interface AttemptScored {
   answers: AnswerReview[];
 }
 
+export interface AvatarBegun {
+  upload_id: string;
+  upload: UploadForm;
+}
+
+/** A form with which one file may be sent, within five minutes. */
+export interface UploadForm {
+  /** where it is posted to, as multipart/form-data */
+  url: string;
+  /** before the file, which is the field `file` */
+  fields: {
+    [k: string]: string;
+  };
+}
+
+/** What became of it; soon after it was sent. */
+export interface AvatarStatus {
+  upload_id: string;
+  /** `replaced`: another one was sent, or another face chosen, in the meantime */
+  state: "waiting" | "shown" | "refused" | "replaced";
+  /** the player's face, if it is shown */
+  avatar: Face | null;
+  /** why it was refused: not_an_image, image_broken, image_too_large, image_too_small, avatar_not_allowed, avatar_gone, avatar_failed */
+  code: string | null;
+}
+
 /** A badge that its player does not have yet. */
 export interface BadgeAhead {
   name: BadgeName;
@@ -1001,6 +1029,12 @@ export interface BadgeHeld {
   name: BadgeName;
   /** Unix time in milliseconds */
   since: number;
+}
+
+/** A picture of 10 MB at most; what is shown is a square from its middle. */
+export interface BeginAvatar {
+  /** of the file: no more, no fewer */
+  bytes: number;
 }
 
 export interface BeginImport {
@@ -1250,7 +1284,7 @@ export interface HardestModel {
 export interface FastestModel {
   slot: number;
   name: string;
-  avatar: Avatar | null;
+  avatar: Face | null;
   index: number;
   /** on the question's clock, pauses left out */
   ms: number;
@@ -1259,7 +1293,7 @@ export interface FastestModel {
 export interface ComebackModel {
   slot: number;
   name: string;
-  avatar: Avatar | null;
+  avatar: Face | null;
   /** the lowest on any board that was shown */
   from_rank: number;
   to_rank: number;
@@ -1538,7 +1572,7 @@ export interface LobbyChangedEvent {
   players: number;
   latest: string[];
   /** avatars of those, in the same order */
-  faces: Avatar[];
+  faces: Face[];
   /** teams of those, in the same order; none where nobody plays in a team */
   teams: string[];
 }
@@ -1592,7 +1626,7 @@ export interface RosterRow {
   team: string | null;
   guest: boolean;
   connected: boolean;
-  avatar: Avatar | null;
+  avatar: Face | null;
 }
 
 export interface RemovedRow {
@@ -1723,7 +1757,7 @@ export interface Own {
   response: ResponseModel | null;
   /** may answer no more, and watches on */
   out: boolean;
-  avatar: Avatar | null;
+  avatar: Face | null;
   /** of the revealed round */
   results: PersonalQuestionResult[];
 }
@@ -2062,16 +2096,6 @@ export interface ImportBegun {
   import_id: string;
   /** null: the file is here already */
   upload: UploadForm | null;
-}
-
-/** A form with which one file may be sent, within five minutes. */
-export interface UploadForm {
-  /** where it is posted to, as multipart/form-data */
-  url: string;
-  /** before the file, which is the field `file` */
-  fields: {
-    [k: string]: string;
-  };
 }
 
 /** What an author says beside the file. All of it can be changed in the drafts. */
@@ -2565,7 +2589,7 @@ export interface PlayedModel {
 /** A player as everyone may see them. */
 export interface PlayerResponse {
   name: string;
-  avatar: Avatar;
+  avatar: Face;
   bio: string;
   country: Country;
   level: number;
@@ -2595,7 +2619,7 @@ export interface PlaysReached {
 export interface ProfileResponse {
   player_id: string;
   name: string;
-  avatar: Avatar;
+  avatar: Face;
   experience: number;
   level: number;
   /** experience at which this level began */

@@ -28,6 +28,10 @@ SELDOM = (
     "PlayerWalletGet",
     "ReservationSweep",
     *("AccountDelete", "AccountExport", "AccountForget", "PlayerGet"),
+    "PlayerAvatarPut",
+    "PlayerAvatarShow",
+    "PlayerAvatarStart",
+    "PlayerAvatarThumbnail",
 )
 """What nobody waits for at the start: each takes its cold start when it is first used. After a
 deploy all are started once nevertheless."""

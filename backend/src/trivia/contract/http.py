@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from trivia.contract.avatars import Avatar
+from trivia.contract.avatars import Avatar, Face
 from trivia.contract.badges import BadgeAhead, BadgeHeld
 from trivia.contract.base import Category, Id, Inbound, Outbound, Timestamp
 from trivia.contract.countries import Country
@@ -173,7 +173,7 @@ class OwnScoresResponse(Outbound):
 class ProfileResponse(Outbound):
     player_id: str
     name: str
-    avatar: Avatar
+    avatar: Face
     experience: int
     level: int
     level_floor: int = Field(description="experience at which this level began")

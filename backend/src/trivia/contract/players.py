@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from trivia.contract.avatars import Avatar
+from trivia.contract.avatars import Face
 from trivia.contract.badges import BadgeHeld
 from trivia.contract.base import Outbound, Timestamp
 from trivia.contract.countries import Country
@@ -54,7 +54,7 @@ class PlayerResponse(Outbound):
     """A player as everyone may see them."""
 
     name: str
-    avatar: Avatar
+    avatar: Face
     bio: str
     country: Country
     level: int

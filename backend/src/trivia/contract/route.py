@@ -76,6 +76,7 @@ PARAMETERS: Mapping[str, Any] = {
     "outcome": imports.Outcome,
     "media_id": Id,
     "order": MarketOrder,
+    "upload_id": Id,
     "question_id": Id,
     "quiz_id": Id,
     "seed": Id,

@@ -8,6 +8,7 @@ from trivia.contract.library_routes import LIBRARY
 from trivia.contract.market_routes import MARKET
 from trivia.contract.media_routes import MEDIA
 from trivia.contract.notices_routes import NOTICES
+from trivia.contract.own_avatar_routes import OWN_AVATAR
 from trivia.contract.players_routes import PLAYERS
 from trivia.contract.route import COMMON_ERRORS as COMMON_ERRORS
 from trivia.contract.route import GUEST
@@ -348,4 +349,5 @@ ROUTES = (
     *NOTICES,
     *WALLET,
     *PLAYERS,
+    *OWN_AVATAR,
 )

@@ -2,9 +2,9 @@ import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
 
 import type {
-  Avatar,
   BoardModel,
   BoardRow,
+  Face,
   GameEvent,
   HostQuestion,
   RemovedRow,
@@ -41,7 +41,7 @@ export const useGame = defineStore('game', () => {
   const behind = shallowRef<BoardRow | null>(null)
   const latest = shallowRef<string[]>([])
   /** Of those, in the same order. */
-  const faces = shallowRef<Avatar[]>([])
+  const faces = shallowRef<Face[]>([])
   /** Their teams, in the same order; none where nobody plays in a team. */
   const latestTeams = shallowRef<string[]>([])
   /** Why the own team is not called what this player proposed last. */

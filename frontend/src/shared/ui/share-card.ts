@@ -49,7 +49,13 @@ function shortened(text: string, width: number, cut: boolean, measure: (text: st
 }
 
 /** A drawing of the page as a picture; null if the browser cannot. */
-export async function faceOf(drawing: SVGElement): Promise<HTMLImageElement | null> {
+export async function faceOf(drawing: SVGElement | HTMLImageElement): Promise<HTMLImageElement | null> {
+  if (drawing instanceof HTMLImageElement) {
+    return drawing.decode().then(
+      () => drawing,
+      () => null,
+    )
+  }
   const copy = drawing.cloneNode(true) as SVGElement
   // Without a size of its own some browsers draw nothing.
   copy.setAttribute('width', String(FACE))
@@ -83,7 +89,13 @@ export function drawCard(canvas: HTMLCanvasElement, words: CardWords, rank: numb
   if (typeof face === 'string') {
     pen.scale(FACE / 24, FACE / 24)
     pen.fill(new Path2D(face))
-  } else pen.drawImage(face, 0, 0, FACE, FACE)
+  } else {
+    // A photograph gets the round corners that an animal has.
+    pen.beginPath()
+    pen.roundRect(0, 0, FACE, FACE, FACE * 0.3125)
+    pen.clip()
+    pen.drawImage(face, 0, 0, FACE, FACE)
+  }
   pen.restore()
 
   pen.fillStyle = ink

@@ -1,4 +1,4 @@
-"""Pictures and sounds of questions, below `/media/` as on CloudFront: from the emulator's S3."""
+"""What pages show of uploads, below `/media/` as on CloudFront: from the emulator's S3."""
 
 import asyncio
 import re
@@ -19,11 +19,16 @@ KEPT_BYTES = 64 * 1024 * 1024
 """So that a hall of phones, which ask for a picture in the same moment, are one to the emulator."""
 
 _TYPES = {
+    "face.webp": "image/webp",
+    "portrait.webp": "image/webp",
     "large.webp": "image/webp",
     "small.webp": "image/webp",
     "clip.mp3": "audio/mpeg",
     "clip.m4a": "audio/mp4",
 }
+_FOR_EVER = "public, max-age=31536000, immutable"
+_A_DAY = "public, max-age=86400"
+"""Faces, which players may take back."""
 _PLACE = re.compile(r"/media/[0-9a-f]{32}/(" + "|".join(map(re.escape, _TYPES)) + ")")
 
 
@@ -48,7 +53,10 @@ class MediaFiles:
             content = await self._content(request.path)
         except (LineFull, aiohttp.ClientError, TimeoutError):
             return problem(503, "unavailable", "The service does not answer. Try again.", 2)
-        return _missing() if content is None else _part(request, content, _TYPES[found[1]])
+        if content is None:
+            return _missing()
+        kept = _A_DAY if found[1] in ("face.webp", "portrait.webp") else _FOR_EVER
+        return _part(request, content, _TYPES[found[1]], kept)
 
     async def _content(self, path: str) -> bytes | None:
         if (kept := self._kept.get(path)) is not None:
@@ -74,9 +82,9 @@ class MediaFiles:
         return content
 
 
-def _part(request: web.Request, content: bytes, media_type: str) -> web.Response:
+def _part(request: web.Request, content: bytes, media_type: str, kept: str) -> web.Response:
     """All of it, or the part that was asked for: some browsers play nothing else."""
-    headers = {"Cache-Control": "public, max-age=31536000, immutable", "Accept-Ranges": "bytes"}
+    headers = {"Cache-Control": kept, "Accept-Ranges": "bytes"}
     try:
         wanted = request.http_range
     except ValueError:

@@ -93,6 +93,19 @@ def media(owner_id: PlayerId, media_id: MediaId) -> Key:
     return {"owner_id": text(owner_id), "media_id": text(media_id)}
 
 
+AVATAR_UPLOADS = "avatar#"
+
+
+def avatar_upload(player_id: PlayerId, upload_id: MediaId) -> Key:
+    """Media: ``<player>`` / ``avatar#9f1c…``: a picture that a player has sent for themselves"""
+    return media(player_id, MediaId(f"{AVATAR_UPLOADS}{upload_id}"))
+
+
+def newest_avatar(player_id: PlayerId) -> Key:
+    """Media: ``<player>`` / ``AVATAR``: which of those was begun last"""
+    return media(player_id, MediaId("AVATAR"))
+
+
 def import_job(owner_id: PlayerId, import_id: str) -> Key:
     """Imports: ``<player>`` / ``import-k3v7m2x5q4za``"""
     return {"owner_id": text(owner_id), "import_id": text(import_id)}

@@ -37,6 +37,20 @@ def made_of(content: bytes) -> Made:
     Raises:
         Unusable: ``not_an_image``, ``image_broken``, ``image_too_large``, ``image_too_small``.
     """
+    large = opened(content)
+    files = {
+        LARGE: File(webp(large), "image/webp"),
+        SMALL: File(webp(_within(large, SMALL_SIDE)), "image/webp"),
+    }
+    return Made(files=files, width=large.width, height=large.height)
+
+
+def opened(content: bytes) -> Image.Image:
+    """The picture in `content`: upright, in sRGB, opaque, no larger than it is ever shown.
+
+    Raises:
+        Unusable: as `made_of`.
+    """
     image = _opened(content)
     try:
         with warnings.catch_warnings():
@@ -44,14 +58,9 @@ def made_of(content: bytes) -> Made:
             # A JPEG is decoded no larger than it is needed.
             image.draft("RGB", (LARGE_SIDE, LARGE_SIDE))
             image.load()
-            large = _in_srgb(_upright(_within(_plain(image), LARGE_SIDE)))
-            files = {
-                LARGE: File(_webp(large), "image/webp"),
-                SMALL: File(_webp(_within(large, SMALL_SIDE)), "image/webp"),
-            }
+            return _in_srgb(_upright(_within(_plain(image), LARGE_SIDE)))
     except Exception as error:  # whatever a decoder says of bytes that were made to hurt
         raise Unusable("image_broken") from error
-    return Made(files=files, width=large.width, height=large.height)
 
 
 def _opened(content: bytes) -> Image.Image:
@@ -119,10 +128,14 @@ def _within(image: Image.Image, side: int) -> Image.Image:
     return small
 
 
-def _webp(image: Image.Image) -> bytes:
-    # Of the pixels alone: what the decoder noted beside them would be written, too.
-    bare = Image.new("RGB", image.size)
-    bare.paste(image)
+def bare(image: Image.Image) -> Image.Image:
+    """Its pixels alone: what the decoder noted beside them would be written, too."""
+    made = Image.new("RGB", image.size)
+    made.paste(image)
+    return made
+
+
+def webp(image: Image.Image) -> bytes:
     out = io.BytesIO()
-    bare.save(out, "WEBP", quality=_QUALITY, method=4)
+    bare(image).save(out, "WEBP", quality=_QUALITY, method=4)
     return out.getvalue()

@@ -21,3 +21,8 @@ def owner_and_name(key: str) -> tuple[PlayerId, str]:
 def finding(owner_id: PlayerId, import_id: str, what: str) -> str:
     """``found/<player>/import-k3v7m2x5q4za/rows``: outside of what is read when it comes in"""
     return f"found/{owner_id}/{import_id}/{what}"
+
+
+def checked_picture(player_id: PlayerId, upload_id: str) -> str:
+    """``checked/<player>/9f1c…``: outside of what is read when it comes in"""
+    return f"checked/{player_id}/{upload_id}"

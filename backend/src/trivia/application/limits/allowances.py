@@ -63,6 +63,9 @@ NEW_QUIZZES = Allowance(name="quizzes", burst=40, refill_ms=30 * _SECOND)
 MEDIA = Allowance(name="media", burst=100, refill_ms=30 * _SECOND)
 """Pictures and sounds that one author uploads: a quiz has a hundred questions."""
 
+AVATARS = Allowance(name="avatars", burst=10, refill_ms=10 * _MINUTE)
+"""Pictures that one player sends for themselves: each is looked at, perhaps for money."""
+
 BANK_LOOKS = Allowance(name="bank", burst=60, refill_ms=2 * _SECOND)
 """Of one author through the questions of all own quizzes: each reads up to a hundred of them."""
 

@@ -6,7 +6,7 @@ from typing import Literal, Protocol
 
 from trivia.domain.ids import PlayerId
 
-Purpose = Literal["imports", "media"]
+Purpose = Literal["avatars", "imports", "media"]
 """What a file is for, which says who reads it when it is there."""
 
 

@@ -16,7 +16,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
 
-from trivia.contract.avatars import Avatar
+from trivia.contract.avatars import Face
 from trivia.contract.base import Outbound, Timestamp
 from trivia.contract.questions.models import PublicQuestion, ResponseModel, SolutionModel
 
@@ -52,7 +52,7 @@ class BoardRow(Outbound):
     name: str
     score: int
     team: str | None = None
-    avatar: Avatar | None = None
+    avatar: Face | None = None
 
 
 class TeamRow(Outbound):
@@ -87,7 +87,7 @@ class FirstRightModel(Outbound):
 
     slot: int
     name: str
-    avatar: Avatar | None = None
+    avatar: Face | None = None
     ms: int = Field(description="on the question's clock, pauses left out")
 
 
@@ -96,7 +96,7 @@ class StreakEndedModel(Outbound):
 
     slot: int
     name: str
-    avatar: Avatar | None = None
+    avatar: Face | None = None
     streak: int
 
 
@@ -120,7 +120,7 @@ class HardestModel(Outbound):
 class FastestModel(Outbound):
     slot: int
     name: str
-    avatar: Avatar | None = None
+    avatar: Face | None = None
     index: int
     ms: int = Field(description="on the question's clock, pauses left out")
 
@@ -128,7 +128,7 @@ class FastestModel(Outbound):
 class ComebackModel(Outbound):
     slot: int
     name: str
-    avatar: Avatar | None = None
+    avatar: Face | None = None
     from_rank: int = Field(description="the lowest on any board that was shown")
     to_rank: int
 
@@ -304,7 +304,7 @@ class LobbyChangedEvent(EventBase):
     type: Literal["lobby_changed"] = "lobby_changed"
     players: int
     latest: list[str] = Field(max_length=20)
-    faces: list[Avatar] = Field(
+    faces: list[Face] = Field(
         default_factory=list, max_length=20, description="avatars of those, in the same order"
     )
     teams: list[str] = Field(
@@ -362,7 +362,7 @@ class RosterRow(Outbound):
     team: str | None
     guest: bool
     connected: bool
-    avatar: Avatar | None = None
+    avatar: Face | None = None
 
 
 class RemovedRow(Outbound):
@@ -442,7 +442,7 @@ class Own(Outbound):
         default=None, description="that answer, where the transport tells it"
     )
     out: bool = Field(default=False, description="may answer no more, and watches on")
-    avatar: Avatar | None = None
+    avatar: Face | None = None
     results: list[PersonalQuestionResult] = Field(description="of the revealed round")
 
 

@@ -1,4 +1,4 @@
-import type { Avatar, BoardModel, TeamRow } from '@/contract/contract'
+import type { BoardModel, Face, TeamRow } from '@/contract/contract'
 import { playerLook, teamLook } from '@/features/games/teams'
 
 /** Somebody, or a team, who may stand on a step. */
@@ -11,7 +11,7 @@ export interface Climber {
   /** Number of colour and shape; null for a team with a name of its own. */
   look: number | null
   /** Teams have none. */
-  avatar?: Avatar | null
+  avatar?: Face | null
 }
 
 /** A step of the podium: everybody of one rank stands on it. */

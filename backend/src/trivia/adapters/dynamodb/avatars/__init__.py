@@ -1,0 +1,1 @@
+"""Pictures of players: in table Media, and the face in table Players."""

@@ -1,0 +1,1 @@
+"""Pictures that players give themselves: sent, checked, made smaller, shown."""

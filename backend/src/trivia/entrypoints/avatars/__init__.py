@@ -1,0 +1,1 @@
+"""Pictures of players: sent, and the steps of the state machine PlayerAvatar."""
