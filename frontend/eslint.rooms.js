@@ -9,7 +9,8 @@ export const FLOORS = {
   api: ['shared', 'contract'],
   modes: ['shared', 'contract'],
   kinds: ['shared', 'contract'],
-  features: ['shared', 'contract', 'api', 'kinds', 'modes'],
+  badges: ['shared', 'contract'],
+  features: ['shared', 'contract', 'api', 'kinds', 'modes', 'badges'],
   app: ['shared', 'contract', 'api', 'i18n'],
 }
 

@@ -74,6 +74,7 @@ async def test_a_newcomer_plays_and_finds_answers_rank_and_level(
     await eventually(progress_arrived)
     await expect(page.get_by_test_id("player-name")).to_have_text(visit.name)
     await expect(page.get_by_test_id("level")).to_contain_text("2")
+    await expect(page.locator('[data-testid=badges] [data-badge="first-quiz"]')).to_be_visible()
 
 
 async def test_who_plays_alone_is_a_guest_at_once_and_keeps_the_account_when_registering(

@@ -11,7 +11,7 @@ from trivia.adapters.messaging.encoding import ContractEncoder
 from trivia.application.library.following import PlaysFollowed
 from trivia.application.outbox.messages import Topic
 from trivia.bootstrap import library as library_bootstrap
-from trivia.contract.outbox.topics import PlaysReached
+from trivia.contract.outbox.topics import PlaysReached, ProgressEarned
 from trivia.domain.errors import Unavailable
 from trivia.domain.ids import QuizId
 from trivia.domain.library.numbers import Numbers
@@ -19,6 +19,7 @@ from trivia.entrypoints.edges.cursors import cursor_of
 from trivia.entrypoints.library import library_plays
 from trivia_bench.simulation.events import stream_event
 
+from tests.builders import ADA
 from tests.component.library.room import Room
 from tests.fakes.outbox import MemoryTopics
 
@@ -100,6 +101,48 @@ def test_wallets_hear_of_plays_of_quizzes_that_players_made(room: Room) -> None:
 
     (told,) = topics.bodies(Topic.PLAYER_WALLET)
     assert PlaysReached.model_validate_json(told).plays == 5
+
+
+def plays_of(quiz_id: str, count: int) -> dict[str, Any]:
+    return stream_event([{"quiz_id": text(quiz_id), "version": number(0), "plays": number(count)}])
+
+
+def test_an_author_hears_of_each_milestone_of_a_quiz_once(room: Room) -> None:
+    topics, quiz_id = MemoryTopics(), published(room, "Often")
+
+    with following(room, topics):
+        for count in (9, 12, 12, 48, 51, 40, 700):
+            library_plays.handler(plays_of(quiz_id, count), None)
+
+    told = [ProgressEarned.model_validate_json(b) for b in topics.bodies(Topic.PLAYER_PROGRESS)]
+    assert [one.plays for one in told] == [10, 50, 500]
+    assert {one.player_id for one in told} == {ADA.id}
+    assert len({one.message_id for one in told}) == 3
+
+
+def test_a_milestone_that_could_not_be_told_is_told_when_the_stream_brings_it_again(
+    room: Room,
+) -> None:
+    topics, quiz_id = MemoryTopics(), published(room, "Often")
+
+    with following(room, topics):
+        topics.failures = 1
+        with pytest.raises(Unavailable):
+            library_plays.handler(plays_of(quiz_id, 10), None)
+        assert not topics.published, "the plays are not kept before that"
+        library_plays.handler(plays_of(quiz_id, 10), None)
+
+    assert len(topics.bodies(Topic.PLAYER_PROGRESS)) == 1
+
+
+def test_who_has_withdrawn_a_quiz_hears_no_more_of_it(room: Room) -> None:
+    topics, quiz_id = MemoryTopics(), published(room, "Often")
+    room.retire(quiz_id)
+
+    with following(room, topics):
+        library_plays.handler(plays_of(quiz_id, 10), None)
+
+    assert not topics.bodies(Topic.PLAYER_PROGRESS)
 
 
 def test_every_quiz_is_on_one_page_in_any_order(room: Room) -> None:

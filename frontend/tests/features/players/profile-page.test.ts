@@ -30,6 +30,7 @@ const shown = {
   level: 3,
   quizzes_played: 6,
   wins: 2,
+  badges: [{ name: 'first-win', since: 0 }],
   quizzes: [listed('rivers')],
   scores: [{ game_id: 'rivers', title: 'Rivers', language: 'en', score: 900, max_score: 1000 }],
   history: [{ ...play, quiz_id: 'daily_en_2026-11-20', title: '' }],
@@ -113,15 +114,17 @@ test('everyone sees what a player shows', async () => {
   expect(seen.get('[data-testid=shown-bio]').text()).toContain('bees')
   expect(seen.get('[data-testid=shown-scores]').text()).toContain('900')
   expect(seen.get('[data-testid=shown-history]').text()).toContain('Daily challenge')
+  expect(seen.get('[data-testid=shown-badges]').text()).toContain('First win')
   expect(seen.findAll('[data-testid=game-card]')).toHaveLength(1)
   expect(seen.find('[data-testid=to-own]').exists()).toBe(false)
 })
 
 test('what is not shown leaves no empty place, and nobody is there is said', async () => {
-  server.answer('GET /api/players/Bea', json(200, { ...shown, bio: '', country: '', quizzes: [], scores: null, history: null }))
+  server.answer('GET /api/players/Bea', json(200, { ...shown, bio: '', country: '', badges: [], quizzes: [], scores: null, history: null }))
   const seen = await opened(PlayerPage, { name: 'Bea' })
   expect(seen.find('[data-testid=shown-scores]').exists()).toBe(false)
   expect(seen.find('[data-testid=shown-history]').exists()).toBe(false)
+  expect(seen.find('[data-testid=shown-badges]').exists()).toBe(false)
 
   server.answer('GET /api/players/Eve', json(404, fault('player_not_found')))
   await seen.setProps({ name: 'Eve' })

@@ -1,10 +1,11 @@
-"""What clients must know of kinds and modes beside their messages."""
+"""What clients must know of kinds, modes and badges beside their messages."""
 
 from typing import Any
 
 from trivia.contract.games.mapping import rules_model
 from trivia.contract.questions.registry import CONTRACTS
 from trivia.domain.games.modes import MODES
+from trivia.domain.players.badges.registry import BADGES
 
 
 def kinds() -> list[str]:
@@ -23,3 +24,8 @@ def modes() -> dict[str, dict[str, Any]]:
         }
         for name, mode in MODES.items()
     }
+
+
+def badges() -> dict[str, dict[str, str | int]]:
+    """By name: what pages say of a badge that somebody has."""
+    return {name: {"series": one.series, "goal": one.goal} for name, one in BADGES.items()}
