@@ -2605,7 +2605,7 @@ export interface PlayerResponse {
   history: HistoryEntry[] | null;
 }
 
-/** PlayerWalletTopic: how often a quiz has been played by now, for its author's pay. */
+/** PlayerWalletTopic: how many plays of a quiz pay its author by now. */
 export interface PlaysReached {
   v: 1;
   type: "plays_reached";

@@ -89,8 +89,8 @@ def following(room: Room, topics: MemoryTopics) -> AbstractContextManager[None]:
 def test_wallets_hear_of_plays_of_quizzes_that_players_made(room: Room) -> None:
     topics = MemoryTopics()
     played = [
-        {"quiz_id": text(one), "version": number(0), "plays": number(n)}
-        for one, n in (("quiz-a", 3), ("rivers", 9), ("quiz-a", 5))
+        {"quiz_id": text(one), "version": number(0), "plays": number(9), "paying": number(n)}
+        for one, n in (("quiz-a", 3), ("rivers", 9), ("quiz-a", 5), ("quiz-b", 0))
     ]
 
     with following(room, topics):

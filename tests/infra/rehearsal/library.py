@@ -56,6 +56,7 @@ def readers(cloud: Cloud, author: str, reader: str, played: str) -> None:
             _moderate(cloud, f"PUT {MODERATED}", path, {"hidden": hidden, "seen_at": 0})
         for one in (played, quiz_id):  # of a player's quiz its author's wallet is told
             counted = {"quiz_id": text(one), "version": number(0), "plays": number(3)}
+            counted["paying"] = number(3)
             cloud.invoke(PLAYS, stream_event([counted]))
         cloud.http(PUT, f"DELETE {QUIZ}", author, path=path)
 

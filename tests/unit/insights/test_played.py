@@ -73,3 +73,13 @@ def test_a_poll_has_no_right_answer() -> None:
 
     assert (tally.plays, tally.scored) == (1, 0)
     assert tally.questions["p"].answered == 1
+
+
+def test_plays_of_those_with_an_account_pay_the_author_unless_the_author_is_the_host() -> None:
+    answers = [given("ada", True), given("bob", True), given("cleo", False)]
+    roster = members("ada", "bob", "cleo", guest=True)
+    author = PlayerId("author")
+
+    assert counted(roster, answers, quiz_owner=author).paying == 2
+    assert counted(roster, answers, quiz_owner=author, host_id=author).paying == 0
+    assert counted(roster, answers, quiz_owner=author, host_id=author).plays == 3

@@ -45,9 +45,9 @@ class Tables:
             self.before.pop()()
         return self.kept.transact_write_items(**asked)
 
-    def plays_of(self, quiz_id: QuizId = RIVERS) -> int:
+    def plays_of(self, quiz_id: QuizId = RIVERS, of: str = "plays") -> int:
         found = self.kept.get_item("QuizStats", keys.quiz_plays(quiz_id))
-        return int(found["Item"]["plays"]["N"]) if found else 0
+        return int(found["Item"][of]["N"]) if found else 0
 
     def tally_of(self, version: int = 1, quiz_id: QuizId = RIVERS) -> Tally:
         found = DynamoQuizPlays(self.kept, "QuizStats").of(quiz_id, [version])
@@ -68,11 +68,13 @@ def nobody_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(plays_module, "time", Sleepless)
 
 
-def scored(tables: Tables, number: int, quiz_id: str = RIVERS, version: int = 1) -> ScoredAttempt:
+def scored(
+    tables: Tables, number: int, quiz_id: str = RIVERS, version: int = 1, *, guest: bool = False
+) -> ScoredAttempt:
     """An attempt that was scored and is to be told, all of it right."""
     store = DynamoAttemptStore(tables.kept, "Attempts", "Limits")
     of = quiz(quiz_id, version=version)
-    player = Player(PlayerId(f"player-{number}"), "Ada")
+    player = Player(PlayerId(f"player-{number}"), "Ada", guest)
     attempt = open_attempt(of, player, f"attempt-{number}", NOON)
     store.open(attempt)
     store.score(score_attempt(of, attempt, right_responses(of), NOON + 5_000), None)
@@ -82,6 +84,14 @@ def scored(tables: Tables, number: int, quiz_id: str = RIVERS, version: int = 1)
 def relay(tables: Tables) -> DynamoScoredAttempts:
     client: Any = tables
     return DynamoScoredAttempts(client, "Attempts", "QuizStats")
+
+
+def test_plays_of_guests_are_counted_and_pay_nobody(tables: Tables) -> None:
+    for number in range(0, 6, 2):
+        both = [scored(tables, number), scored(tables, number + 1, guest=True)]
+        relay(tables).mark_told(both)
+
+    assert (tables.plays_of(), tables.plays_of(of="paying")) == (6, 3)
 
 
 def test_attempts_of_a_batch_are_counted_however_often_they_are_told(tables: Tables) -> None:

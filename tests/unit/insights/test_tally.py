@@ -89,3 +89,10 @@ def test_a_class_is_shown_at_once() -> None:
         plays = plays.plus(a_play(number % 5))
 
     assert Counted().plus(plays).shown.plays == 25
+
+
+def test_an_attempt_of_a_guest_is_a_play_that_pays_nobody() -> None:
+    marks = [Mark("q1", True, True)]
+
+    assert (of_attempt(marks).paying, of_attempt(marks, guest=True).paying) == (1, 0)
+    assert of_attempt(marks).plus(of_attempt(marks)).paying == 2

@@ -20,8 +20,11 @@ class PlaysFollowed:
     publisher: RowsPublisher
     clock: Clock
 
-    def reached(self, plays: Mapping[QuizId, int]) -> None:
+    def reached(self, plays: Mapping[QuizId, int], paying: Mapping[QuizId, int]) -> None:
         """That quizzes were played so often by now: again, or in another order, is no harm.
+
+        Args:
+            paying: of how many of these plays authors are paid.
 
         Raises:
             Unavailable: not all were told; that is to be done again.
@@ -37,7 +40,8 @@ class PlaysFollowed:
                 PlaysReached(
                     message_id=f"plays#{quiz_id}#{count}", quiz_id=quiz_id, plays=count, at=now
                 )
-                for quiz_id, count in of_players.items()
+                for quiz_id, count in paying.items()
+                if count and quiz_id in of_players
             ]
         )
 

@@ -102,7 +102,7 @@ class CoinsEarned:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaysReached:
-    """A quiz that players made has been played `plays` times by `at`: it only grows."""
+    """Of a quiz that players made, `plays` pay its author by `at`: the number only grows."""
 
     message_id: str
     quiz_id: QuizId

@@ -59,7 +59,7 @@ class CoinsEarned(Outbound):
 
 
 class PlaysReached(Outbound):
-    """PlayerWalletTopic: how often a quiz has been played by now, for its author's pay."""
+    """PlayerWalletTopic: how many plays of a quiz pay its author by now."""
 
     v: Literal[1] = 1
     type: Literal["plays_reached"] = "plays_reached"

@@ -34,7 +34,7 @@ class GameMark(NamedTuple):
     took_ms: int
 
 
-def of_attempt(marks: Sequence[Mark]) -> Tally:
+def of_attempt(marks: Sequence[Mark], *, guest: bool = False) -> Tally:
     """One play: an attempt that was scored in time, by somebody who has not made the quiz."""
     judged = [mark.correct for mark in marks if mark.correct is not None]
     questions = {
@@ -42,4 +42,4 @@ def of_attempt(marks: Sequence[Mark]) -> Tally:
         for mark in marks
         if mark.answered
     }
-    return of_plays([share_of(sum(judged), len(judged))], questions)
+    return of_plays([share_of(sum(judged), len(judged))], questions, paying=int(not guest))

@@ -36,7 +36,10 @@ def of_game(
             question = quiz.questions[index]
             questions[question.id] = _question(marks)
             judged += has_right_answer(question)
-    return of_plays((share_of(count, judged) for count in right.values()), questions)
+    # Who hosts their own quiz fills the room themselves, and an account costs a guest nothing.
+    members = right if game.host_id != game.quiz_owner else ()
+    paying = sum(not roster[player_id].guest for player_id in members)
+    return of_plays((share_of(count, judged) for count in right.values()), questions, paying)
 
 
 def _question(marks: Sequence[GameMark]) -> QuestionTally:

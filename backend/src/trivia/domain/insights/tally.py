@@ -63,6 +63,8 @@ class Tally:
         share_sum: of these, what share of the answers was right, each in `SHARE`.
         bands: of these, how many reached which share, see `BANDS`.
         questions: by question id.
+        paying: plays for which the author is paid: of those with an account of their own, unless
+            the author was the host. Counted for the quiz, and not kept of a version.
     """
 
     plays: int = 0
@@ -70,6 +72,7 @@ class Tally:
     share_sum: int = 0
     bands: tuple[int, ...] = ()
     questions: Mapping[str, QuestionTally] = field(default_factory=dict)
+    paying: int = field(default=0, compare=False)
 
     def plus(self, other: "Tally") -> "Tally":
         none = QuestionTally()
@@ -82,6 +85,7 @@ class Tally:
                 name: self.questions.get(name, none).plus(other.questions.get(name, none))
                 for name in {**self.questions, **other.questions}
             },
+            paying=self.paying + other.paying,
         )
 
     @property
@@ -93,7 +97,9 @@ class Tally:
 NOTHING = Tally()
 
 
-def of_plays(shares: Iterable[int | None], questions: Mapping[str, QuestionTally]) -> Tally:
+def of_plays(
+    shares: Iterable[int | None], questions: Mapping[str, QuestionTally], paying: int = 0
+) -> Tally:
     """One play for each of `shares`; None of those where there was nothing to be right about."""
     every = list(shares)
     known = [share for share in every if share is not None]
@@ -103,6 +109,7 @@ def of_plays(shares: Iterable[int | None], questions: Mapping[str, QuestionTally
         share_sum=sum(known),
         bands=_counted(min(BANDS - 1, share * BANDS // SHARE) for share in known),
         questions=questions,
+        paying=paying,
     )
 
 

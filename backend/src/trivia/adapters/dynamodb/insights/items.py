@@ -24,11 +24,12 @@ def version_item(version: Version, counted: Counted) -> Item:
     }
 
 
-def head_item(quiz_id: QuizId, newest: int, counted: Counted, plays: int) -> Item:
-    """`plays` are those of all versions, `counted` is of the newest."""
+def head_item(quiz_id: QuizId, newest: int, counted: Counted, plays: int, paying: int = 0) -> Item:
+    """`plays` and `paying` are of all versions, `counted` is of the newest."""
     return {
         **keys.quiz_plays(quiz_id),
         "plays": number(plays),
+        "paying": number(paying),
         "newest": number(newest),
         **_values(counted),
     }

@@ -99,7 +99,8 @@ class DynamoPlays:
             known[before] = counted_of(head)
         after = {v: known.get(v, Counted()).plus(added.get(v, NOTHING)) for v in {*known, newest}}
         plays = number_of(head or {}, "plays") + sum(tally.plays for tally in added.values())
-        actions = [self._put(head_item(quiz_id, newest, after[newest], plays), head)]
+        paying = number_of(head or {}, "paying") + sum(tally.paying for tally in added.values())
+        actions = [self._put(head_item(quiz_id, newest, after[newest], plays, paying), head)]
         for version in sorted(after):
             # One that is the newest no longer gets an item of its own, with what it has so far.
             if version != newest:

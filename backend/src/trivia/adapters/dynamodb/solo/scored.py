@@ -85,5 +85,7 @@ def _tallies(scored: Sequence[ScoredAttempt]) -> dict[Version, Tally]:
     for one in scored:
         if one.quiz_version > 0 and not is_daily(one.quiz_id):
             version = Version(one.quiz_id, one.quiz_version)
-            found[version] = found.get(version, NOTHING).plus(of_attempt(one.marks))
+            found[version] = found.get(version, NOTHING).plus(
+                of_attempt(one.marks, guest=one.player.guest)
+            )
     return found
