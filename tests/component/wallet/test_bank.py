@@ -26,7 +26,7 @@ from tests.fakes.wallet import MemoryLedger
 PEOPLE = [PlayerId(f"person-{number}") for number in range(4)]
 people = st.sampled_from(PEOPLE)
 few = st.integers(0, 6)
-coins = st.integers(1, 60)
+coins = st.integers(1, 60) | st.just(130)
 QUIZ = QuizId("quiz-bank")
 LASTS_MS = 60_000
 

@@ -45,7 +45,7 @@ class Mortal:
                 self._die()
             if name == "transact_write_items" and 0.03 < fate < 0.13:
                 self.counts["conflicts"] += 1
-                raise _conflict(len(asked["TransactItems"]))
+                raise conflict(len(asked["TransactItems"]))
             reply = do(**asked)
             if fate > 0.96:
                 self._die()
@@ -58,7 +58,7 @@ class Mortal:
         raise Killed
 
 
-def _conflict(actions: int) -> ClientError:
+def conflict(actions: int) -> ClientError:
     reasons = [{"Code": "TransactionConflict"}, *[{"Code": "None"}] * (actions - 1)]
     response: Any = {
         "Error": {"Code": "TransactionCanceledException", "Message": ""},
