@@ -25,6 +25,10 @@ class MemoryPlayerDirectory:
     def get(self, player_id: str) -> PlayerRecord | None:
         return self._records.get(player_id)
 
+    def named(self, name: str) -> PlayerRecord | None:
+        wanted = name_key(name)
+        return next((r for r in self._records.values() if name_key(r.player.name) == wanted), None)
+
     def put(self, old: PlayerRecord | None, new: PlayerRecord) -> None:
         holders = {name_key(record.player.name): id for id, record in self._records.items()}
         if holders.get(name_key(new.player.name), new.player.id) != new.player.id:

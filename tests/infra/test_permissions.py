@@ -93,6 +93,7 @@ WRITERS = {
     "Limits": {
         "AccountDelete",
         "AccountExport",
+        "GameInvite",
         "TicketIssue",
         "GamePlay",
         "DailyChallenge",
@@ -353,6 +354,7 @@ def test_only_those_who_tell_others_may_publish() -> None:
         "LiveAdmin",
         "BroadcastWorker",
         "LiveRelay",
+        "GameInvite",
         "QuizModerate",
         "QuizOpinion",
         "LibraryPlays",

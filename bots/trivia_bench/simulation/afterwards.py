@@ -22,6 +22,8 @@ def afterwards(cloud: Cloud) -> Sequence[Provider[Any]]:
     cloud.queues.consume("PlayerProgress", PROGRESS, act="end")
     # What it costs to be paid coins is reckoned by itself: costs/coins.py.
     cloud.queues.leave("PlayerWallet")
+    # As few of them as levels and badges are.
+    cloud.queues.leave("Notification")
     return (
         players_bootstrap.score_put,
         players_bootstrap.player_progress_put,

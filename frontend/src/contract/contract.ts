@@ -3177,6 +3177,11 @@ export interface SellerStatistics {
   cursor: string | null;
 }
 
+/** Tell a player, by name, of a game that the caller hosts. */
+export interface SendInvitation {
+  name: string;
+}
+
 /** What is wrong with a quiz. A second report of the same player takes its place. */
 export interface SendReport {
   reason: ReportReason;

@@ -42,7 +42,7 @@ from trivia.entrypoints.leaving import account_delete, account_export
 from trivia.entrypoints.library import quiz_moderate, quiz_opinion
 from trivia.entrypoints.market import game_list_on_marketplace, marketplace_get
 from trivia.entrypoints.media import media_put
-from trivia.entrypoints.notices import notifications_get
+from trivia.entrypoints.notices import game_invite, notifications_get
 from trivia.entrypoints.players import (
     guest_create,
     guest_register,
@@ -88,6 +88,7 @@ FUNCTIONS = {
         Function("GuestCreate", guest_create.handler),
         Function("GuestRegister", guest_register.handler),
         Function("NotificationsGet", notifications_get.handler),
+        Function("GameInvite", game_invite.handler),
         Function("MarketplaceGet", marketplace_get.handler),
         Function("MyGamesList", my_games_list.handler),
         Function("QuizStatisticsGet", quiz_statistics_get.handler),
@@ -125,6 +126,7 @@ PROVIDERS = (
     *media.PROVIDERS,
     notices_bootstrap.notifications_get,
     people_bootstrap.player_get,
+    notices_bootstrap.game_invite,
     players_bootstrap.profile_get,
     players_bootstrap.profile_put,
     *solo.PROVIDERS,
@@ -387,6 +389,8 @@ class Desk(hosted.HostedGame):
                 return {"revision": 2, "visibility": "link"}
             case "SetVisibility":
                 return {"visibility": "public"}
+            case "GameInvite":
+                return {"name": "Nobody at all"}
             case "ReadNotices":
                 return {"seq": 0}
             case "PutListing":

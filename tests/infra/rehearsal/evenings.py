@@ -31,7 +31,7 @@ from tests.infra.rehearsal.library import readers
 from tests.infra.rehearsal.live_evening import EventfulLive
 from tests.infra.rehearsal.market import sellers
 from tests.infra.rehearsal.media import pictures
-from tests.infra.rehearsal.notices import UNREAD, notices
+from tests.infra.rehearsal.notices import notices
 from tests.infra.rehearsal.people import people
 from tests.infra.rehearsal.recorder import Recorder, Right
 from tests.infra.rehearsal.wallets import wallets
@@ -79,7 +79,6 @@ def _solo(game: Alone) -> None:
     rate and report quizzes; one is sold, and
     played by its buyer."""
     cloud = game.cloud
-    cloud.queues.consume("Notification", UNREAD)
     game.play()
     cloud.tables.follow("Attempts", lambda _: None)
     for row in _untold(cloud.clock.now()):

@@ -2,25 +2,31 @@
 
 from typing import Any
 
+from trivia.adapters.dynamodb import keys
+from trivia.adapters.dynamodb.items import text
 from trivia.adapters.messaging.encoding import ContractEncoder
 from trivia.bootstrap import games as games_bootstrap
 from trivia.bootstrap import notices as notices_bootstrap
 from trivia.domain.ids import PlayerId
 from trivia.domain.notices.notice import Notice, NoticeKind
-from trivia.entrypoints.notices import notification_send, notifications_get
+from trivia.domain.players.names import name_key
+from trivia.entrypoints.notices import game_invite, notification_send, notifications_get
 from trivia_bench.simulation.afterwards import TICKETS
 from trivia_bench.simulation.cloud import Cloud, Function
 from trivia_bench.simulation.events import queue_record
+from trivia_bench.simulation.script import QUIZ
 from trivia_bench.simulation.wiring import wired
 
 from tests.infra.rehearsal.recorder import Recorder
 
 SEND = Function("NotificationSend", notification_send.handler, 512)
-UNREAD = Function("NotificationSend", lambda *_: {"batchItemFailures": []})
-"""Takes what others tell: `notices` is about what becomes of it."""
-
 GET = Function("NotificationsGet", notifications_get.handler)
-PROVIDERS = (notices_bootstrap.notification_send, notices_bootstrap.notifications_get)
+INVITE = Function("GameInvite", game_invite.handler)
+PROVIDERS = (
+    notices_bootstrap.game_invite,
+    notices_bootstrap.notification_send,
+    notices_bootstrap.notifications_get,
+)
 
 
 class _Broker:
@@ -53,5 +59,19 @@ def notices(cloud: Cloud, recorder: Recorder, player: str) -> None:
         assert ([one["kind"] for one in found["notices"]], found["unread"]) == (["level"], 1)
         read = cloud.http(GET, "PUT /api/me/notices/read", player, body={"seq": 1})
         ticket = cloud.http(TICKETS, "POST /api/site-tickets", player)
+        _invite(cloud, player)
     assert read == {"unread": 0}
     assert broker.topics == 2 * [ticket["topic"]]
+
+
+def _invite(cloud: Cloud, host: str) -> None:
+    """A profile and its name are put as `ProfilePut` does."""
+    friend = {"pk": text("PLAYER#friend"), "name": text("My Friend"), "avatar": text("owl")}
+    held = {**keys.player_name(name_key("My Friend")), "player_id": text("friend")}
+    for item in (friend, held):
+        cloud.tables.put_item(TableName="Players", Item=item)
+    wanted = {"transport": "mqtt", "quiz_id": QUIZ, "rules": {"mode": "casual"}}
+    game = cloud.http(TICKETS, "POST /api/host-tickets", host, body=wanted)
+    path, body = {"game_id": game["game_id"]}, {"name": "my  friend"}
+    route = "POST /api/hosted-games/{game_id}/invitations"
+    cloud.http(INVITE, route, host, path=path, body=body)

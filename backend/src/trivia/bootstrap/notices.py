@@ -8,6 +8,7 @@ from trivia.bootstrap.core import Provider
 from trivia.bootstrap.settings import read_settings
 
 if TYPE_CHECKING:
+    from trivia.application.notices.inviting import Inviting
     from trivia.application.notices.keeping import NoticeKeeper
     from trivia.application.notices.ports import Notices
     from trivia.application.notices.reading import NoticeReader
@@ -18,6 +19,14 @@ if TYPE_CHECKING:
 class NotificationSendSettings:
     table_notifications: str
     table_players: str
+
+
+@dataclass(frozen=True, slots=True)
+class GameInviteSettings:
+    table_active_games: str
+    table_players: str
+    table_limits: str
+    topic_notification_arn: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,3 +80,24 @@ def notifications_get(environment: Mapping[str, str]) -> "NoticeReader":
 
     settings = read_settings(NotificationsGetSettings, environment)
     return NoticeReader(inboxes=DynamoInboxes(dynamodb(), settings.table_notifications))
+
+
+@Provider
+def game_invite(environment: Mapping[str, str]) -> "Inviting":
+    from trivia.adapters.aws import dynamodb
+    from trivia.adapters.dynamodb.games.reservations import DynamoReservations
+    from trivia.adapters.dynamodb.limits.limits import DynamoLimits
+    from trivia.adapters.dynamodb.players.directory import DynamoPlayerDirectory
+    from trivia.adapters.system import SystemClock
+    from trivia.application.limits.limiter import Limiter
+    from trivia.application.notices.inviting import Inviting
+
+    settings = read_settings(GameInviteSettings, environment)
+    client, clock = dynamodb(), SystemClock()
+    return Inviting(
+        reservations=DynamoReservations(client, settings.table_active_games, clock),
+        players=DynamoPlayerDirectory(client, settings.table_players),
+        limiter=Limiter(limits=DynamoLimits(client, settings.table_limits), clock=clock),
+        notices=notices(settings.topic_notification_arn),
+        clock=clock,
+    )

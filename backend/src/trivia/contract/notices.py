@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from trivia.contract.base import Inbound, Outbound, Timestamp
 from trivia.domain.notices.notice import NoticeKind as Kinds
@@ -53,6 +53,12 @@ class PutNoticesRead(Inbound):
 
 class NoticesRead(Outbound):
     unread: Unread
+
+
+class SendInvitation(Inbound):
+    """Tell a player, by name, of a game that the caller hosts."""
+
+    name: Annotated[str, StringConstraints(min_length=1, max_length=80)]
 
 
 class NoticeToldEvent(Outbound):

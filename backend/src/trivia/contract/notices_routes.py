@@ -26,6 +26,23 @@ NOTICES = (
     ),
     Route(
         method="POST",
+        path="/api/hosted-games/{game_id}/invitations",
+        function="GameInvite",
+        summary="Tell a player of a game that the caller hosts; once a game, however often",
+        request=notices.SendInvitation,
+        status=204,
+        response=None,
+        errors=(
+            GUEST,
+            (404, "game_not_found"),
+            (404, "player_not_found"),
+            (409, "invites_oneself"),
+            (409, "profile_required"),
+            (429, "too_many_requests"),
+        ),
+    ),
+    Route(
+        method="POST",
         path="/api/site-tickets",
         function="TicketIssue",
         operation="CreateSiteTicket",

@@ -65,15 +65,21 @@ class Wiring:
         sleeper = SimpleNamespace(
             sleep=lambda seconds: self.world.pause(1000 * seconds), perf_counter=time.perf_counter
         )
+        waits = SimpleNamespace(
+            uniform=lambda low, high: self.world.dice.between("waits", low, high)
+        )
         # What sends learns from stopwatches: those of the machine would make runs differ.
         stopwatch = SimpleNamespace(perf_counter=lambda: 0.0, process_time=lambda: 0.0)
         secret = {"SecretString": SECRET, "CreatedDate": datetime.fromtimestamp(0, UTC)}
+        unheard = SimpleNamespace(publish=lambda **_: None)
         secrets = SimpleNamespace(get_secret_value=lambda **_: secret)
         return {
             "trivia.adapters.aws.dynamodb": lambda: self.world.tables,
             "trivia.adapters.aws.sqs": lambda: self.world.queues,
             "trivia.adapters.aws.sns": lambda: self.world.queues,
             "trivia.adapters.aws.secretsmanager": lambda: secrets,
+            # Of live games it is their broker; elsewhere nobody hears what players are told.
+            "trivia.adapters.aws.iot_data": lambda _connections: unheard,
             "trivia.adapters.system.SystemClock": lambda: Clock(self.world),
             "trivia.adapters.system.Threads": InTurn,
             "trivia.adapters.system.RandomIds": lambda: SimpleNamespace(
@@ -93,11 +99,11 @@ class Wiring:
             "trivia.adapters.dynamodb.batches.time": sleeper,
             "trivia.adapters.dynamodb.conditional.time": sleeper,
             "trivia.adapters.dynamodb.insights.plays.time": sleeper,
+            "trivia.adapters.dynamodb.notices.inboxes.time": sleeper,
+            "trivia.adapters.dynamodb.notices.inboxes.random": waits,
             "trivia.adapters.dynamodb.transactions.time": sleeper,
             "trivia.adapters.dynamodb.wallet.posting.time": sleeper,
-            "trivia.adapters.dynamodb.wallet.posting.random": SimpleNamespace(
-                uniform=lambda low, high: self.world.dice.between("waits", low, high)
-            ),
+            "trivia.adapters.dynamodb.wallet.posting.random": waits,
             "trivia.entrypoints.edges.observability.logger": Log(self),
         }
 

@@ -24,6 +24,8 @@ export function ticketRoutesOver(send: Send) {
     hosted: () => send<HostedGameList>({ method: 'GET', path: '/api/hosted-games' }),
     takeOver: (gameId: string) => post<HostTicket>(`/api/host-tickets/${gameId}`, undefined),
     screenCode: (gameId: string) => post<ScreenCode>(`/api/screen-codes/${gameId}`, undefined),
+    // Told once a game, however often it is sent.
+    invite: (gameId: string, name: string) => post<undefined>(`/api/hosted-games/${gameId}/invitations`, { name }),
     // Not repeated: a code works once, and the first try may have arrived.
     screen: (pin: string, code: string) =>
       send<ScreenTicket>({ method: 'POST', path: '/api/screen-tickets', body: { pin, code }, public: true }),

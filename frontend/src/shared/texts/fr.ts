@@ -55,6 +55,7 @@ const fr: TextsOf<typeof en> = {
   errors: {
     network: 'Pas de connexion avec le jeu. Vérifie ton réseau et réessaie.',
     unavailable: 'Le jeu est débordé pour l’instant. Réessaie dans un moment.',
+    invites_oneself: 'C’est ton propre nom.',
     too_many_bots: 'Il y a déjà assez de bots en jeu sur cette machine. Attends que certains aient fini.',
     forbidden: 'Ce n’est pas autorisé d’ici.',
     too_many_requests: 'Ça fait beaucoup d’un coup. Attends quelques secondes et réessaie.',

@@ -94,6 +94,12 @@ REPORTS = Allowance(name="reports", burst=10, refill_ms=5 * _MINUTE)
 PURCHASES = Allowance(name="purchases", burst=20, refill_ms=30 * _SECOND)
 """Of one player, whatever becomes of them: each is an execution of a state machine."""
 
+INVITATIONS = Allowance(name="invitations", burst=40, refill_ms=30 * _SECOND)
+"""Of one host to their games, also of names that nobody has."""
+
+INVITATIONS_OF_PLAYER = Allowance(name="invited", burst=10, refill_ms=5 * _MINUTE)
+"""That one player gets, of however many hosts."""
+
 
 def guests_of_address(burst: int) -> Allowance:
     """Tickets of guests that one address may have at once: a class, a hall behind one router."""

@@ -52,6 +52,13 @@ const de: TextsOf<typeof en> = {
       over: 'Vorbei',
     },
   },
+  invite: {
+    title: 'Spieler einladen',
+    text: 'Wer ein Konto hat, erfährt es sofort, samt PIN.',
+    name: 'Name des Spielers',
+    send: 'Einladen',
+    sent: '{name} weiß Bescheid.',
+  },
   bots: {
     title: 'Bots hinzufügen',
     text: 'Mitspieler, die von selbst kommen, zum Ausprobieren.',

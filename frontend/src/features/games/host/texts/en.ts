@@ -49,6 +49,13 @@ export default {
       over: 'Over',
     },
   },
+  invite: {
+    title: 'Invite players',
+    text: 'Players with an account are told at once, with the PIN.',
+    name: 'Name of a player',
+    send: 'Invite',
+    sent: '{name} has been told.',
+  },
   bots: {
     title: 'Add bots',
     text: 'Players who come by themselves, to try things out.',

@@ -52,6 +52,13 @@ const fr: TextsOf<typeof en> = {
       over: 'Fini',
     },
   },
+  invite: {
+    title: 'Inviter des joueurs',
+    text: 'Qui a un compte en est averti aussitôt, avec le code PIN.',
+    name: 'Nom du joueur',
+    send: 'Inviter',
+    sent: '{name} est au courant.',
+  },
   bots: {
     title: 'Ajouter des bots',
     text: 'Des joueurs qui viennent tout seuls, pour essayer.',
