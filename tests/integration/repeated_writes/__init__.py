@@ -5,13 +5,14 @@ By the method that writes; tests/unit/test_conditional_writes.py finds those tha
 
 from collections.abc import Mapping
 
-from tests.integration.repeated_writes import authored, bought, coins, played, sold, told
+from tests.integration.repeated_writes import authored, bought, coins, left, played, sold, told
 from tests.integration.repeated_writes.scene import Write
 
 WRITES: Mapping[str, Write] = {
     **authored.WRITES,
     **bought.WRITES,
     **coins.WRITES,
+    **left.WRITES,
     **played.WRITES,
     **told.WRITES,
     **sold.WRITES,
