@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from trivia.adapters.dynamodb import keys
 from trivia.adapters.dynamodb.authoring.contents import DynamoDraftContents
+from trivia.adapters.dynamodb.authoring.publications import DynamoPublications
 from trivia.adapters.dynamodb.hosted import keys as hosted_keys
 from trivia.adapters.dynamodb.items import number, text
 from trivia.adapters.dynamodb.leaving.own import OwnProfile, OwnQuizzes
@@ -29,11 +30,13 @@ from trivia.application.leaving.rooms import AccountRoom
 from trivia.application.limits.limiter import Limiter
 from trivia.application.outbox.messages import Played
 from trivia.application.players.board_values import Change
+from trivia.domain.authoring.draft import State
 from trivia.domain.errors import Forbidden, InvalidInput, TooMany
 from trivia.domain.ids import GameId, PlayerId, QuizId
 from trivia.domain.notices.notice import Notice, NoticeKind
 from trivia.domain.players.about import About
 from trivia.domain.players.player import Player
+from trivia.domain.quizzes.publication import Hidden
 
 from tests.builders import ADA, BOB, earned, entry, record
 from tests.component.authoring.desk import Desk
@@ -75,6 +78,8 @@ class World:
         self.people = DynamoPlayerDirectory(self.tables, "Players")
         self.people.put(record(), replace(record(LEAVER), about=About(bio="Me", country="CH")))
         self.public, self.private = desk.published(), desk.published("private")
+        self.hidden = desk.published()
+        self._hide(self.hidden)
         self.draft = str(desk.create()["quiz_id"])
         self._plays(1, "quiz-a", None)
         self._plays(2, "quiz-b", GameId("game-1"))
@@ -103,6 +108,14 @@ class World:
             },
             limiter=limiter,
         )
+
+    def _hide(self, quiz_id: str) -> None:
+        draft = self.desk.drafts.get(ADA.id, QuizId(quiz_id))
+        assert draft is not None
+        hidden = Hidden(reason="other", text="", at=NOON)
+        after = replace(draft.header, hidden=hidden, state=State.HIDDEN)
+        shown = DynamoPublications(self.tables, "Drafts", "GamesDetail", "Library")
+        assert shown.stand(draft.header, after)
 
     def _plays(self, number: int, quiz_id: str, game_id: GameId | None) -> None:
         played = Played(
@@ -174,7 +187,7 @@ class World:
             for name, table in self.tables._tables.items()
             for partition in table.partitions.values()
             for kept in partition.kept.values()
-            if what in _plainly(kept.item)
+            if what.casefold() in _plainly(kept.item).casefold()
         }
 
 
@@ -225,6 +238,12 @@ def test_what_was_published_is_withdrawn_without_a_name_and_what_was_private_is_
     assert world.desk.play(world.public).code == "quiz_retired"
     assert world.desk.play(world.private).code == "game_not_found"
     assert world.desk.listed() == []
+    words = {
+        key
+        for key, partition in world.tables._tables["Library"].partitions.items()
+        if key.startswith("word#") and partition.kept
+    }
+    assert words == set()
     assert world.desk.get(world.draft).code == "quiz_not_found"
 
 
@@ -308,6 +327,7 @@ def test_the_own_data_comes_in_parts_and_has_all_rooms(world: World) -> None:
     assert {item["quiz_id"] for item in found["quizzes"]} == {
         world.public,
         world.private,
+        world.hidden,
         world.draft,
     }
     json.dumps(found)

@@ -14,7 +14,8 @@ from trivia.domain.ids import PlayerId
 if TYPE_CHECKING:
     from types_boto3_dynamodb import DynamoDBClient
 
-_TECHNICAL = ("write_id", "expires_at", "pending")
+_NOT_TOLD = ("write_id", "expires_at", "pending", "seller_id")
+"""Of use to the service alone, and who others are."""
 PAGE_SIZE = 100
 _POSITION = re.compile(r'\{"S":"[^"\\\x00-\x1f]{1,300}"\}')
 """Sort keys of these tables are texts."""
@@ -78,8 +79,8 @@ class DynamoPartition:
         }
 
 
-def plain_item(item: Stored, without: Collection[str] = _TECHNICAL) -> dict[str, Any]:
-    """`item` as JSON has it, but for what is of use to the service alone."""
+def plain_item(item: Stored, without: Collection[str] = _NOT_TOLD) -> dict[str, Any]:
+    """`item` as JSON has it."""
     return {
         name: _plain(value)
         for name, value in item.items()
