@@ -122,7 +122,7 @@ WRITERS = {
 }
 for _table in (
     *("Drafts", "GamesDetail", "Library", "Attempts", "Leaderboard", "PlayerProgress", "Players"),
-    *("PlayerWallet", "Marketplace", "LiveGames", "Notifications"),
+    *("PlayerWallet", "Marketplace", "Media", "LiveGames", "Notifications"),
 ):
     # Who leaves is forgotten everywhere.
     WRITERS[_table].add("AccountForget")
@@ -166,7 +166,11 @@ _UNNAMEABLE = {
     ("s3:DeleteObject",): {"${Uploads.Arn}/avatars/*", "${Uploads.Arn}/checked/*"},
     # Rekognition knows no resource for what it is shown.
     ("rekognition:DetectModerationLabels",): {"*"},
-    ("s3:PutObjectTagging",): {"${Media.Arn}/media/*"},
+    ("s3:PutObjectTagging",): {
+        "${Media.Arn}/media/*",
+        # The same, of a portion that is made before the bucket.
+        "arn:${AWS::Partition}:s3:::trivia-${Stage}-media-${AWS::AccountId}-${AWS::Region}/media/*",
+    },
     # CloudWatch Logs knows no resource for these; a state machine needs them to have a log.
     _DELIVERY: {"*"},
     # Files of runs, and executions that a map starts of its own machine.
@@ -263,7 +267,8 @@ def test_nothing_may_delete_but_names_pins_and_connections() -> None:
             ("AccountForget", f"${{{one}Table}}")
             for one in (
                 *("Players", "PlayerProgress", "PlayerInventory", "Notifications", "Attempts"),
-                *("Library", "Drafts", "GamesDetail", "Marketplace", "LiveGames"),
+                *("Library", "Drafts", "GamesDetail", "Marketplace", "Media"),
+                "LiveGames",
             )
         ),
         ("GuestSweep", "${PlayersTable}"),

@@ -28,6 +28,9 @@ NOT_PLAYED: dict[Right, str] = {
         ),
         "of somebody who has played live games; `component/leaving` leaves them",
     ),
+    ("AccountForget", "s3:PutObjectTagging", "files shown"): (
+        "of somebody who had a picture of their own; `unit/avatars` forgets one"
+    ),
     ("AccountForget", "dynamodb:DeleteItem", "table PlayerInventory"): (
         "of somebody who has bought a quiz; `component/leaving` and `unit/purchases` leave"
     ),
@@ -49,6 +52,7 @@ _NAMES = (
     (r".*table/\$\{(\w+?)(?:Table)?\}/index/(\w+)", r"table \1 index \2"),
     (r".*\$\{Uploads(?:Bucket|\.Arn)\}/(\w+)/\*", r"files \1"),
     (r"\$\{Media\.Arn\}/media/\*", "files shown"),
+    (r".*:s3:::trivia-\$\{Stage\}-media-.*/media/\*", "files shown"),
     (r"\$\{(LiveArrivals)\.Arn\}", r"table \1"),
     (r"\$\{(\w+?)(?:Queue)?\.Arn\}", r"queue \1"),
     (r"\$\{(\w+Dlq)Arn\}", r"queue \1"),

@@ -50,6 +50,8 @@ class AccountForgetSettings:
     table_live_games: str
     table_drafts: str
     table_games_detail: str
+    table_media: str
+    bucket_media: str
 
 
 @Provider
@@ -106,7 +108,8 @@ def account_export(environment: Mapping[str, str]) -> "OwnData":
 @Provider
 def account_forget(environment: Mapping[str, str]) -> "Forgetting":
     from trivia.adapters.aws import client as aws_client
-    from trivia.adapters.aws import dynamodb, sqs
+    from trivia.adapters.aws import dynamodb, s3, sqs
+    from trivia.adapters.dynamodb.avatars.uploads import DynamoAvatarUploads
     from trivia.adapters.dynamodb.keys import PLAYED
     from trivia.adapters.dynamodb.leaving.partitions import DynamoPartition
     from trivia.adapters.dynamodb.leaving.profile import DynamoGoneProfiles
@@ -118,7 +121,9 @@ def account_forget(environment: Mapping[str, str]) -> "Forgetting":
     from trivia.adapters.dynamodb.wallet.ledger import DynamoLedger
     from trivia.adapters.identity.guest_accounts import CognitoGuestAccounts
     from trivia.adapters.messaging.departures import SqsDepartures
+    from trivia.adapters.s3.avatars import S3FaceShelf
     from trivia.adapters.system import SystemClock
+    from trivia.application.avatars.sending import Forgetting as AvatarRoom
     from trivia.application.leaving.farewell import Forgetting
     from trivia.application.leaving.rooms import AccountRoom, WalletRoom
     from trivia.application.purchases.voiding import Forgetting as PurchasesRoom
@@ -134,6 +139,10 @@ def account_forget(environment: Mapping[str, str]) -> "Forgetting":
         rooms={
             "profile": DynamoGoneProfiles(client, settings.table_players, clock),
             "account": AccountRoom(accounts=CognitoGuestAccounts(cognito, settings.user_pool_id)),
+            "avatar": AvatarRoom(
+                uploads=DynamoAvatarUploads(client, settings.table_media),
+                shelf=S3FaceShelf(s3, settings.bucket_media),
+            ),
             "progress": DynamoPartition(client, progress, ("player_id", "entry"), kept=PLAYED),
             "quizzes": DynamoLeftQuizzes(
                 client,
