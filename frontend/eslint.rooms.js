@@ -18,7 +18,7 @@ export const FLOORS = {
 export const NEIGHBOURS = {
   account: [],
   quizzes: ['account'],
-  market: ['account', 'quizzes'],
+  market: ['account', 'quizzes', 'purchases'],
   home: ['account', 'quizzes', 'solo'],
   solo: ['account', 'quizzes'],
   wallet: ['account'],
@@ -27,6 +27,7 @@ export const NEIGHBOURS = {
   results: ['games'],
   moderation: ['account', 'quizzes'],
   notices: ['account', 'quizzes'],
+  purchases: ['account'],
   authoring: ['account', 'quizzes', 'solo', 'games', 'market'],
 }
 

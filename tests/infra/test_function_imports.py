@@ -35,6 +35,7 @@ SETTINGS = {
             "TABLE_LIMITS",
             "TABLE_OUTBOX",
             "TABLE_PLAYERS",
+            "TABLE_PLAYER_INVENTORY",
             "TABLE_PLAYER_PROGRESS",
             "TABLE_QUIZ_STATS",
         ),

@@ -42,10 +42,11 @@ WRITERS = {
         "GameHeaderPut",
         "GameListOnMarketplace",
         "LibraryPlays",
+        "PurchaseStep",
         "QuizModerate",
         "QuizOpinion",
     },
-    "Marketplace": {"GameListOnMarketplace"},
+    "Marketplace": {"PurchaseStep", "GameListOnMarketplace"},
     "Media": {
         "GameActivate",
         "GameHeaderPut",
@@ -66,7 +67,8 @@ WRITERS = {
     },
     "Leaderboard": {"ScorePut"},
     "PlayerProgress": {"PlayerProgressPut"},
-    "PlayerWallet": {"MoneyAdjust", "ReservationSweep"},
+    "PlayerInventory": {"AccountForget", "PurchaseStart", "PurchaseStep"},
+    "PlayerWallet": {"MoneyAdjust", "PurchaseStep", "ReservationSweep"},
     "Players": {"ProfilePut", "GuestSweep", "PlayerAvatarShow"},
     "Outbox": {
         "OutboxSweep",
@@ -106,6 +108,7 @@ WRITERS = {
         "GameListOnMarketplace",
         "MyQuestionsList",
         "MediaPut",
+        "PurchaseStart",
         "QuizDraftMake",
         "QuizExport",
         "QuizImportPut",
@@ -272,6 +275,8 @@ def test_nothing_may_delete_but_names_pins_and_connections() -> None:
             )
         ),
         ("GuestSweep", "${PlayersTable}"),
+        # What lay ready is taken away by who pays, or gives back.
+        ("PurchaseStep", "${PlayerInventoryTable}"),
         ("LivePlayer", "${LiveGamesTable}"),
         *((name, "${ActiveGamesTable}") for name in ("LiveAdmin", "BroadcastWorker", "EndGame")),
         # What is not public any more leaves all lists.
@@ -364,6 +369,7 @@ def test_only_those_who_tell_others_may_publish() -> None:
         "QuizOpinion",
         "LibraryPlays",
         "PlayerProgressPut",
+        "PurchaseStep",
         "PlayerAvatarShow",
     }
 

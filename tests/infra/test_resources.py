@@ -21,6 +21,7 @@ from trivia.bootstrap import notices as notices_bootstrap
 from trivia.bootstrap import outbox as outbox_bootstrap
 from trivia.bootstrap import people as people_bootstrap
 from trivia.bootstrap import players as players_bootstrap
+from trivia.bootstrap import purchases as purchases_bootstrap
 from trivia.bootstrap import quizzes as quizzes_bootstrap
 from trivia.bootstrap import solo as solo_bootstrap
 from trivia.bootstrap import wallet as wallet_bootstrap
@@ -245,6 +246,7 @@ def _settings_of(function: str) -> type:
         wallet_bootstrap,
         people_bootstrap,
         players_bootstrap,
+        purchases_bootstrap,
         quizzes_bootstrap,
         solo_bootstrap,
     )

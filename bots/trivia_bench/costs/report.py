@@ -10,6 +10,7 @@ from trivia_bots import modes
 from trivia_bots.transports import GAMES
 
 from trivia_bench.costs import coins, operation_table
+from trivia_bench.costs.beside import Beside, costs_beside
 from trivia_bench.costs.counts import usage_of
 from trivia_bench.costs.idle import FREE_WHEN_IDLE, Idle, idle_costs
 from trivia_bench.costs.operations import Operation, operations_of
@@ -50,6 +51,7 @@ class Report:
     operations: list[Operation]
     games: int
     idle: list[Idle]
+    beside: list[Beside]
     quotas: list[Quota]
     floors: list[Floor]
     join_s: float
@@ -98,6 +100,7 @@ def report(
         operations=operations_of(transport, mode or modes.usual(transport)),
         games=games,
         idle=idle_costs(prices, egress),
+        beside=costs_beside(prices),
         quotas=quotas_of(transport, join_s, answer_s),
         floors=floors_of(transport, players),
         join_s=join_s,
@@ -121,6 +124,7 @@ def as_json(one: Report) -> dict[str, Any]:
         "dollars_socket_logs": round(one.socket_logs_dollars, 6),
         "lines": [asdict(line) for line in one.bill.lines],
         "operations": [asdict(operation) for operation in one.operations],
+        "beside": [asdict(thing) for thing in one.beside],
         "month": {
             "games": one.games,
             "games_dollars": round(one.games * one.bill.total, 4),
@@ -166,6 +170,7 @@ def show(one: Report, console: Console) -> None:
             _headline(one),
             _lines(one),
             operation_table.table(one.operations),
+            _beside(one),
             _month(one),
             _limits(one),
             _floors(one),
@@ -215,6 +220,22 @@ def _what(line: Line) -> str:
 
 def _digits(line: Line) -> int:
     return 4 if line.quantity < 10 and line.quantity % 1 else 0
+
+
+def _beside(one: Report) -> RenderableType:
+    table = Table("each", title="What is done beside games", title_justify="left", expand=False)
+    for column in ("states", "functions", "read units", "write units", "$ a million"):
+        table.add_column(column, justify="right")
+    for thing in one.beside:
+        table.add_row(
+            thing.what,
+            f"{thing.transitions:,.0f}",
+            f"{thing.lambda_requests:,.0f}",
+            f"{thing.reads:,.0f}",
+            f"{thing.writes:,.0f}",
+            f"{1e6 * thing.dollars:,.0f}",
+        )
+    return table
 
 
 def _month(one: Report) -> RenderableType:

@@ -20,6 +20,7 @@ class Usage:
             parameter SocketLogs says so: in no bill.
         out_bytes: sent to players, without protocol overhead.
         secrets: reads of a secret.
+        transitions: of state machines (Standard): each state that is entered, and each retry.
     """
 
     websocket_in: float = 0
@@ -41,6 +42,7 @@ class Usage:
     socket_log_bytes: float = 0
     out_bytes: float = 0
     secrets: float = 0
+    transitions: float = 0
 
     @property
     def messages(self) -> float:

@@ -39,8 +39,8 @@ INDEXES: Mapping[str, tuple[tuple[str, str, str, tuple[str, ...]], ...]] = {
         ("ByReport", "open", "reported_at", ()),
     ),
     "PlayerInventory": (
-        ("Pending", "pending", "created_at", ("entry",)),
         ("ByTime", "player_id", "created_at", ("entry",)),
+        ("Pending", "pending", "created_at", ("entry",)),
     ),
     "Notifications": (("ByOrder", "player_id", "seq", ()),),
     "Media": (("Unkept", "unkept", "look_at", ()),),

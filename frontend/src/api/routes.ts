@@ -11,6 +11,7 @@ import type {
   BeginAvatar,
   BeginImport,
   BeginMedia,
+  BuyQuiz,
   Category,
   CreateQuiz,
   DailyResponse,
@@ -44,6 +45,8 @@ import type {
   PlayerResponse,
   ProfileResponse,
   PublishQuiz,
+  PurchaseList,
+  PurchaseStatus,
   PutModeration,
   PutProfile,
   PutRating,
@@ -156,6 +159,7 @@ export function routesOver(send: Send) {
     ...ofAuthors(send),
     ...ofFiles(send),
     ...ofMarket(send),
+    ...ofPurchases(send),
   }
 }
 
@@ -219,5 +223,16 @@ function ofFiles(send: Send) {
       send<QuizzesMade>({ method: 'POST', path: `${one(importId)}/quizzes`, body: { quizzes }, repeatable: true }),
     exportQuiz: (quizId: string, format: ExportFormat) =>
       send<ExportedQuiz>({ method: 'GET', path: `/api/my/quizzes/${encodeURIComponent(quizId)}/export?format=${format}` }),
+  }
+}
+
+/** Buying, and what was bought. A request that is sent again is the same purchase. */
+function ofPurchases(send: Send) {
+  const page = (path: string, cursor?: string | null) => (cursor ? `${path}?cursor=${encodeURIComponent(cursor)}` : path)
+  return {
+    buyQuiz: (quizId: string, body: BuyQuiz) =>
+      send<PurchaseStatus>({ method: 'POST', path: `/api/market/${encodeURIComponent(quizId)}/purchases`, body, repeatable: true }),
+    purchase: (purchaseId: string) => send<PurchaseStatus>({ method: 'GET', path: `/api/me/purchases/${encodeURIComponent(purchaseId)}` }),
+    purchases: (cursor?: string | null) => send<PurchaseList>({ method: 'GET', path: page('/api/me/purchases', cursor) }),
   }
 }

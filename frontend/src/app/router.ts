@@ -9,6 +9,7 @@ import { routes as market } from '@/features/market'
 import { routes as moderation } from '@/features/moderation'
 import { routes as notices } from '@/features/notices'
 import { routes as players } from '@/features/players'
+import { routes as purchases } from '@/features/purchases'
 import { routes as quizzes } from '@/features/quizzes'
 import { routes as results } from '@/features/results'
 import { routes as solo } from '@/features/solo'
@@ -35,6 +36,7 @@ export const router = createRouter({
     ...market,
     ...moderation,
     ...notices,
+    ...purchases,
     ...wallet,
     notFound,
   ],

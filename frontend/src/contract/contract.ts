@@ -446,6 +446,18 @@ export type NoticeKind =
 export type PlayerCommand =
   JoinCommand | AnswerCommand | SyncCommand | NudgeCommand | NameTeamCommand | PingCommand;
 
+export type PurchaseReason =
+  | "not_listed"
+  | "price_changed"
+  | "own_quiz"
+  | "owned_already"
+  | "coins_too_few"
+  | "timed_out"
+  | "failed";
+
+export type PurchaseState =
+  "validating" | "reserved" | "delivered" | "paid" | "done" | "refused" | "void";
+
 export type Sort = "newest" | "played" | "rated";
 
 /** Let the kicked player in `slot` come back. */
@@ -1297,6 +1309,15 @@ export interface ComebackModel {
   /** the lowest on any board that was shown */
   from_rank: number;
   to_rank: number;
+}
+
+/** Names the offer that the buyer has seen: another one is not bought. */
+export interface BuyQuiz {
+  /** a random UUID of the client: a repeated call is the same purchase */
+  request_id: string;
+  price: number;
+  /** of the offer */
+  revision: number;
 }
 
 export interface CloseCommand {
@@ -2922,6 +2943,31 @@ export interface PublishQuiz {
   revision: number;
   /** `market` of what is for sale already */
   visibility: "private" | "link" | "public" | "market";
+}
+
+export interface PurchaseList {
+  /** newest first */
+  purchases: PurchaseStatus[];
+  /** of the next page, if there is one */
+  cursor: string | null;
+}
+
+/** How far a purchase is. */
+export interface PurchaseStatus {
+  purchase_id: string;
+  quiz_id: string;
+  /** `done` is bought; `refused` and `void` are not, and nothing was paid */
+  state: "validating" | "reserved" | "delivered" | "paid" | "done" | "refused" | "void";
+  /** why nothing was bought */
+  reason: PurchaseReason | null;
+  price: number;
+  /** null: nobody has looked yet */
+  title: string | null;
+  /** the one that is bought */
+  version: number | null;
+  may_copy: boolean | null;
+  /** Unix time in milliseconds */
+  begun_at: number;
 }
 
 /** What a quiz costs from now on. */

@@ -16,7 +16,14 @@ BATCH = 10
 HIDDEN_S = 60
 RULE_ERRORS = "LiveRuleErrorsDlq"
 RUNS = "OutboxSweepDlq"
-SWEEPERS = ("-OutboxSweep", "-AttemptRelay", "-GuestSweep", "-MediaSweep", "-ReservationSweep")
+SWEEPERS = (
+    "-OutboxSweep",
+    "-AttemptRelay",
+    "-GuestSweep",
+    "-MediaSweep",
+    "-ReservationSweep",
+    "-PurchaseStep",
+)
 Route: TypeAlias = Callable[[dict[str, Any]], tuple[str, str] | None]
 """To which queue a message goes, and as what; None if that is not to be seen."""
 

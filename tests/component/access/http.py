@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
+from unittest import mock
 from uuid import UUID
 
 import pytest
@@ -23,6 +24,7 @@ from trivia.bootstrap import market as market_bootstrap
 from trivia.bootstrap import notices as notices_bootstrap
 from trivia.bootstrap import people as people_bootstrap
 from trivia.bootstrap import players as players_bootstrap
+from trivia.bootstrap import purchases as purchases_bootstrap
 from trivia.bootstrap import wallet as wallet_bootstrap
 from trivia.contract.routes import ROUTES, Route
 from trivia.domain.ids import PlayerId, QuizId
@@ -50,6 +52,7 @@ from trivia.entrypoints.players import (
     profile_get,
     profile_put,
 )
+from trivia.entrypoints.purchases import purchase_get, purchase_start
 from trivia.entrypoints.solo import daily_challenge
 from trivia.entrypoints.wallet import player_wallet_get
 from trivia_bench.simulation import hosted, solo
@@ -98,6 +101,8 @@ FUNCTIONS = {
         Function("PlayerGet", player_get.handler),
         Function("ProfileGet", profile_get.handler),
         Function("ProfilePut", profile_put.handler),
+        Function("PurchaseGet", purchase_get.handler),
+        Function("PurchaseStart", purchase_start.handler),
         Function("MediaPut", media_put.handler),
         Function("QuizExport", quiz_export.handler),
         Function("QuizImportGet", quiz_import_get.handler),
@@ -129,6 +134,8 @@ PROVIDERS = (
     notices_bootstrap.game_invite,
     players_bootstrap.profile_get,
     players_bootstrap.profile_put,
+    purchases_bootstrap.purchase_get,
+    purchases_bootstrap.purchase_start,
     *solo.PROVIDERS,
     wallet_bootstrap.player_wallet_get,
 )
@@ -153,8 +160,10 @@ AGAIN = ", after the game"
 SOLD = ", of another's quiz that is for sale"
 PRIVATE, RETIRED = ", of another's private quiz", ", of another's retired quiz"
 QUIZ_OF_ANOTHER, IMPORT_OF_ANOTHER = ", of another's quiz", ", of another's import"
-MEDIA_OF_ANOTHER = ", of another's upload"
+MEDIA_OF_ANOTHER, PURCHASE_OF_ANOTHER = ", of another's upload", ", of another's purchase"
 MY = "/api/my/quizzes"
+BUY = "POST /api/market/{quiz_id}/purchases"
+BOUGHT = {"request_id": str(UUID(int=5)), "price": 5, "revision": 1}
 QUERIES = {"/scores": {"games": QUIZ}, "/export": {"format": "json"}}
 """Of routes whose paths end so."""
 OF_GAMES = (
@@ -176,6 +185,7 @@ class Desk(hosted.HostedGame):
         self.quizzes: dict[int, str] = {}
         self.imports: dict[int, str] = {}
         self.media: dict[int, str] = {}
+        self.purchases: dict[int, str] = {}
 
     @contextmanager
     def opened(self) -> Iterator["Desk"]:
@@ -186,7 +196,7 @@ class Desk(hosted.HostedGame):
             self.wired(),
             guests_bootstrap.guest_create.override(self._guests()),
             guests_bootstrap.guest_register.override(GuestRegistration(accounts=MemoryAccounts())),
-            wired(self.cloud, PROVIDERS, {}),
+            wired(self.cloud, PROVIDERS, {"trivia.adapters.aws.stepfunctions": mock.Mock}),
         ):
             patch.setattr(hosted.CountingPoster, "close", lambda *_: None)
             for number in (*NUMBERS.values(), STRANGER):
@@ -298,6 +308,7 @@ class Desk(hosted.HostedGame):
             "import_id": lambda: self._import(number),
             "media_id": lambda: self._media(number),
             "name": lambda: "Player 1",
+            "purchase_id": lambda: self._purchase(number),
             "question_id": lambda: "q0",
             "quiz_id": lambda: (
                 self._sold()
@@ -364,6 +375,14 @@ class Desk(hosted.HostedGame):
             self.media[number] = media.begin(self.cloud, player_id(number))
         return self.media[number]
 
+    def _purchase(self, number: int) -> str:
+        """One that they have begun."""
+        number = STRANGER if number == NUMBERS[Who.SOLO_GUEST] else number
+        if number not in self.purchases:
+            begun = self.ask(BUY, number, BOUGHT, quiz_id=QUIZ)
+            self.purchases[number] = begun["purchase_id"]
+        return self.purchases[number]
+
     def _retire(self, quiz_id: str) -> None:
         """Nothing is told of a private one: this one anybody might have played."""
         shown = f"PUT {MY}/{{quiz_id}}/visibility"
@@ -383,6 +402,8 @@ class Desk(hosted.HostedGame):
                 return {"kind": "image", "bytes": 9}
             case "MakeQuizzes":
                 return {"quizzes": [1]}
+            case "BuyQuiz":
+                return BOUGHT
             case "SaveQuiz":
                 return {"revision": 2, "document": DOCUMENT, "notes": {}}
             case "PublishQuiz":
@@ -444,6 +465,7 @@ def operations() -> list[str]:
         **{route: (QUIZ_OF_ANOTHER,) for route in routes if f"{MY}/" in route},
         **{route: (IMPORT_OF_ANOTHER,) for route in routes if "{import_id}" in route},
         **{route: (MEDIA_OF_ANOTHER,) for route in routes if "{media_id}" in route},
+        **{route: (PURCHASE_OF_ANOTHER,) for route in routes if "{purchase_id}" in route},
     }
     return [f"{route}{variant}" for route in routes for variant in ("", *variants.get(route, ()))]
 

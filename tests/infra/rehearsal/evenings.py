@@ -33,6 +33,7 @@ from tests.infra.rehearsal.market import sellers
 from tests.infra.rehearsal.media import pictures
 from tests.infra.rehearsal.notices import notices
 from tests.infra.rehearsal.people import people
+from tests.infra.rehearsal.purchases import buyers
 from tests.infra.rehearsal.recorder import Recorder, Right
 from tests.infra.rehearsal.wallets import wallets
 
@@ -76,8 +77,7 @@ def _recorded(game: Any, patch: pytest.MonkeyPatch, play: Callable[[], Any]) -> 
 def _solo(game: Alone) -> None:
     """Two play; what a crash left untold is swept; somebody takes a name, then another;
     a guest comes and registers; somebody makes quizzes, brings a file, and pictures; others find,
-    rate and report quizzes; one is sold, and
-    played by its buyer."""
+    rate and report quizzes; one is sold, and played by its buyer; one is bought."""
     cloud = game.cloud
     game.play()
     cloud.tables.follow("Attempts", lambda _: None)
@@ -104,6 +104,7 @@ def _solo(game: Alone) -> None:
     notices(cloud, game.recorder, player_id(1))
     wallets(cloud, player_id(1))
     sellers(cloud, player_id(1), player_id(2))
+    buyers(cloud, game.recorder.note, player_id(1), player_id(3))
     leaving(cloud, game.recorder, player_id(1), "Somebody Shown")
 
 

@@ -77,6 +77,7 @@ PARAMETERS: Mapping[str, Any] = {
     "media_id": Id,
     "order": MarketOrder,
     "upload_id": Id,
+    "purchase_id": Id,
     "question_id": Id,
     "quiz_id": Id,
     "seed": Id,

@@ -10,6 +10,7 @@ from trivia.contract.media_routes import MEDIA
 from trivia.contract.notices_routes import NOTICES
 from trivia.contract.own_avatar_routes import OWN_AVATAR
 from trivia.contract.players_routes import PLAYERS
+from trivia.contract.purchases_routes import PURCHASES
 from trivia.contract.route import COMMON_ERRORS as COMMON_ERRORS
 from trivia.contract.route import GUEST
 from trivia.contract.route import PARAMETERS as PARAMETERS
@@ -350,4 +351,5 @@ ROUTES = (
     *WALLET,
     *PLAYERS,
     *OWN_AVATAR,
+    *PURCHASES,
 )

@@ -128,6 +128,7 @@ const de: TextsOf<typeof en> = {
     bad_document: 'Etwas in diesem Quiz lässt sich nicht speichern. Mach die letzte Änderung rückgängig.',
     draft_too_large: 'Dieses Quiz ist zu groß geworden, um es zu speichern. Kürze etwas davon.',
     too_many_quizzes: 'Mehr Quizze kann ein Konto nicht haben. Lösch zuerst eines.',
+    purchase_not_found: 'Diesen Kauf gibt es bei dir nicht.',
     import_not_found: 'Diesen Import gibt es nicht mehr: Was gefunden wurde, bleibt einen Tag lang erhalten. Wähle die Datei noch einmal aus.',
     import_unfinished: 'Die Datei ist noch nicht gelesen, oder es war nichts darin.',
     no_such_number: 'Dieses Quiz ist nicht in der Datei. Lade die Seite neu.',

@@ -125,6 +125,7 @@ export default {
     bad_document: 'Something in this quiz cannot be saved. Undo the last change.',
     draft_too_large: 'This quiz has become too large to be saved. Make some of it shorter.',
     too_many_quizzes: 'You have as many quizzes as one account can have. Delete one first.',
+    purchase_not_found: 'You have no such purchase.',
     import_not_found: 'This import is over: what was found is kept for a day. Choose the file again.',
     import_unfinished: 'The file has not been read yet, or nothing was in it.',
     no_such_number: 'There is no such quiz in the file. Load the page again.',

@@ -128,6 +128,7 @@ const fr: TextsOf<typeof en> = {
     bad_document: 'Quelque chose dans ce quiz ne peut pas être enregistré. Annule la dernière modification.',
     draft_too_large: 'Ce quiz est devenu trop grand pour être enregistré. Raccourcis-en une partie.',
     too_many_quizzes: 'Un compte ne peut pas avoir plus de quiz. Supprimes-en un d’abord.',
+    purchase_not_found: 'Tu n’as pas d’achat de ce nom.',
     import_not_found: 'Cet import n’existe plus : ce qui a été trouvé est gardé un jour. Choisis à nouveau le fichier.',
     import_unfinished: 'Le fichier n’est pas encore lu, ou il ne contenait rien.',
     no_such_number: 'Ce quiz n’est pas dans le fichier. Recharge la page.',

@@ -54,7 +54,7 @@ class Steps:
 
     def reserve(self, purchase: Purchase) -> Purchase:
         """Set the coins aside, for a while."""
-        if purchase.state is not State.VALIDATING:
+        if purchase.state is not State.VALIDATING or purchase.terms is None:
             return purchase
         if self.voiding.is_late(purchase):
             return self.void(purchase, Reason.TIMED_OUT)

@@ -15,6 +15,7 @@ _REF = "#/components/schemas/{model}"
 _STATUS = {
     200: "Done.",
     201: "Created.",
+    202: "Begun; ask how far it is.",
     204: "Done; nothing to say.",
     400: "The request does not follow this contract; `field` says where.",
     401: "No valid access token: sign in again. Answered by the gateway.",

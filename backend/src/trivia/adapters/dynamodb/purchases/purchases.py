@@ -5,12 +5,13 @@ Each step is a conditional write of its own: `leads_to` says from where it may b
 
 import random
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from trivia.adapters.dynamodb import keys
 from trivia.adapters.dynamodb.authoring.items import setting
+from trivia.adapters.dynamodb.batches import get_all
 from trivia.adapters.dynamodb.conditional import Condition, delete_if, put_if, update_if
 from trivia.adapters.dynamodb.items import Item, Stored, number, number_of, text, text_of
 from trivia.adapters.dynamodb.moments import moment_in
@@ -70,8 +71,6 @@ class DynamoPurchases:
         query: dict[str, Any] = {
             "TableName": self._table,
             "IndexName": purchase_keys.BY_TIME,
-            # Of this index they are fetched from the table.
-            "Select": "ALL_ATTRIBUTES",
             "KeyConditionExpression": "player_id = :player",
             "ExpressionAttributeValues": {":player": text(player_id)},
             "ScanIndexForward": False,
@@ -83,8 +82,8 @@ class DynamoPurchases:
             key = purchase_keys.purchase(player_id, purchase_id)
             query["ExclusiveStartKey"] = {**key, "created_at": number(at)}
         found = self._client.query(**query)
-        items, last = [purchase_of(item) for item in found["Items"]], found.get("LastEvaluatedKey")
-        return Page(tuple(items), _position(last) if last else None)
+        last = found.get("LastEvaluatedKey")
+        return Page(self._in_order(found["Items"]), _position(last) if last else None)
 
     def agree(self, purchase: Purchase, terms: Terms) -> Purchase:
         sets, names, placed = setting(terms_values(terms))
@@ -167,6 +166,19 @@ class DynamoPurchases:
             {"Put": self._new(licence_item(purchase, at))},
             self._taken(purchase),
         ]
+
+    def _in_order(self, listed: Sequence[Stored]) -> tuple[Purchase, ...]:
+        """Of the index, which has keys alone; what is gone meanwhile is left out."""
+        if not listed:
+            return ()
+        keys_of = [{name: one[name] for name in ("player_id", "entry")} for one in listed]
+        request = {self._table: {"Keys": keys_of, "ConsistentRead": True}}
+        found = {
+            text_of(item, "entry"): purchase_of(item)
+            for item in get_all(self._client, request)[self._table]
+        }
+        entries = (text_of(key, "entry") for key in keys_of)
+        return tuple(found[entry] for entry in entries if entry in found)
 
     def _whole(self, key: Stored) -> Purchase | None:
         """Of the index, which has keys alone."""

@@ -79,9 +79,16 @@ class DynamoLedger:
         return self._reserving.reservation(reservation_id)
 
     def settle(
-        self, reservation_id: str, *, to: PlayerId, at: UnixMs, tells: Sequence[OutboxRow] = ()
+        self,
+        reservation_id: str,
+        *,
+        to: PlayerId,
+        at: UnixMs,
+        tells: Sequence[OutboxRow] = (),
+        added: Sequence[Any] = (),
     ) -> Ended:
-        return self._reserving.settle(reservation_id, of_player(to), at, tells)
+        """With `added` as `Reserving.settle`: what else is written is written with it, or not."""
+        return self._reserving.settle(reservation_id, of_player(to), at, tells, added)
 
     def void(self, reservation_id: str, *, at: UnixMs, tells: Sequence[OutboxRow] = ()) -> Ended:
         return self._reserving.void(reservation_id, at, tells)

@@ -29,6 +29,9 @@ _WAIT_S, _LONGEST_S = 0.02, 0.5
 TRANSFER, DEBIT, CREDIT = 0, 1, 2
 """Which action of a transaction it is."""
 
+BESIDE = 5
+"""The first of those that are added: the entries come before."""
+
 
 class Posting:
     """`outbox` is the table of what is told; who tells nothing needs none."""

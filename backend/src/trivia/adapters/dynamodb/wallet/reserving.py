@@ -2,6 +2,7 @@
 transaction that ends a reservation changes it: so it ends one way, whoever tries the other."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from trivia.adapters.dynamodb.conditional import Condition, put_if
 from trivia.adapters.dynamodb.items import Stored, number, text, text_of
@@ -13,7 +14,14 @@ from trivia.adapters.dynamodb.wallet.items import (
     reservation_of,
     was_made,
 )
-from trivia.adapters.dynamodb.wallet.posting import CREDIT, TRANSFER, TRIES, Posting, busy
+from trivia.adapters.dynamodb.wallet.posting import (
+    BESIDE,
+    CREDIT,
+    TRANSFER,
+    TRIES,
+    Posting,
+    busy,
+)
 from trivia.application.outbox.messages import OutboxRow
 from trivia.application.wallet.ports import (
     RESERVATION_NOT_FOUND,
@@ -57,14 +65,24 @@ class Reserving:
         return reservation_of(found) if found and was_made(found) else None
 
     def settle(
-        self, reservation_id: str, to: AccountId, at: UnixMs, tells: Sequence[OutboxRow]
+        self,
+        reservation_id: str,
+        to: AccountId,
+        at: UnixMs,
+        tells: Sequence[OutboxRow],
+        added: Sequence[Any] = (),
     ) -> Ended:
+        """
+        Args:
+            added: actions of the same transaction, on other items. If a condition of theirs is not
+                met, nothing is settled, and the reservation is still HELD.
+        """
         found = self._found(reservation_id)
         if found is None:
             raise NotFound(*RESERVATION_NOT_FOUND)
         if not was_made(found):
             return Ended(State.VOIDED, now=False)
-        return self._end(found, State.SETTLED, to, at, tells)
+        return self._end(found, State.SETTLED, to, at, tells, added)
 
     def void(self, reservation_id: str, at: UnixMs, tells: Sequence[OutboxRow]) -> Ended:
         found = self._found(reservation_id)
@@ -110,6 +128,7 @@ class Reserving:
         to: AccountId,
         at: UnixMs,
         tells: Sequence[OutboxRow],
+        added: Sequence[Any] = (),
     ) -> Ended:
         closed = False
         for _ in range(TRIES):
@@ -118,11 +137,13 @@ class Reserving:
                 return Ended(reservation.state, now=False)
             transfer = ending(reservation, state, to, at, closed=closed)
             debit = self._leaving(transfer, state)
-            unmet = self._posting.write(transfer, debit=debit, tells=tells)
+            unmet = self._posting.write(transfer, debit=debit, added=added, tells=tells)
             if not unmet:
                 return Ended(state, now=True)
             closed = unmet == {CREDIT}  # there is no such player any more
             found = self._found(reservation.id) or found
+            if max(unmet) >= BESIDE:
+                return Ended(reservation_of(found).state, now=False)
         raise busy()
 
     def _leaving(self, transfer: Transfer, state: State) -> object:

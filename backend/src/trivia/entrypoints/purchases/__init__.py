@@ -1,0 +1,1 @@
+"""Buying: one quiz, one buyer, one price; and what is theirs afterwards."""

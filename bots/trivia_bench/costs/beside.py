@@ -1,0 +1,54 @@
+"""What is done beside games, and what each of it takes: counted in the simulation.
+
+A test does the same over tables that count (`component/purchases/test_cost.py`) and compares.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from trivia_bench.costs.prices import PriceTable
+from trivia_bench.costs.usage import Usage
+
+PURCHASE = Usage(
+    http=6,
+    lambda_requests=11,
+    lambda_gb_s=0.12,
+    reads=20,
+    writes=67,
+    sns=2,
+    log_bytes=5208,
+    out_bytes=1069,
+    transitions=10,
+)
+"""Of a quiz: begun, looked at five times, ten states; what both are told by NotificationTopic."""
+
+BESIDE: Mapping[str, Usage] = {"buying a quiz": PURCHASE}
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """
+    Attributes:
+        transitions: of its state machine.
+    """
+
+    what: str
+    transitions: float
+    reads: float
+    writes: float
+    lambda_requests: float
+    dollars: float
+
+
+def costs_beside(prices: PriceTable) -> list[Beside]:
+    return [
+        Beside(
+            what=what,
+            transitions=usage.transitions,
+            reads=usage.reads,
+            writes=usage.writes,
+            lambda_requests=usage.lambda_requests,
+            dollars=prices.bill(usage).total,
+        )
+        for what, usage in BESIDE.items()
+    ]
