@@ -77,6 +77,7 @@ def test_a_visitor_sees_what_a_game_is_about_and_nothing_of_its_questions(world:
         "rating": None,
         "ratings": 0,
         "listed_at": NOON,
+        "for_sale": False,
     }
 
 

@@ -216,7 +216,14 @@ def test_every_message_delivered_twice_changes_nothing(world: World) -> None:
     world.deliver()
 
     assert (world.leaderboard(), world.profile()) == (board, progress)
-    assert len([one for one in world.topics.published if one.topic is not Topic.PLAYER_WALLET]) == 4
+    told = [
+        one
+        for one in world.topics.published
+        if one.topic in (Topic.LEADERBOARD, Topic.PLAYER_PROGRESS)
+    ]
+    assert len(told) == 4
+    notices = [one.id for one in world.topics.published if one.topic is Topic.NOTIFICATION]
+    assert len(set(notices)) * 2 == len(notices)
 
 
 def test_a_worse_attempt_later_keeps_the_best_score_and_counts_as_played(world: World) -> None:
