@@ -37,6 +37,9 @@ NOT_PLAYED: dict[Right, str] = {
     ("AccountForget", "dynamodb:UpdateItem", "table PlayerInventory"): (
         "of somebody who leaves in the middle of buying"
     ),
+    ("LibraryPlays", "sns:Publish", "topic PlayerProgress"): (
+        "a quiz has been played ten times: its author's badges; `component/library` plays it"
+    ),
     ("LivePlayer", "dynamodb:DeleteItem", "table LiveGames"): (
         "an answer is taken back that was stored while its question closed"
     ),

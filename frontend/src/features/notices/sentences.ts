@@ -63,6 +63,8 @@ export function useNoticeSentence(): (notice: NoticeModel) => string {
     const said = Object.fromEntries(
       Object.entries(params).map(([name, value]) => [name, typeof value === 'number' ? number(value) : isolated(value)]),
     )
+    const badge = `badges.names.${params.badge ?? ''}`
+    if (kind === 'badge' && te(badge, 'en')) return t('notices.badge', { badge: t(badge) })
     const count = COUNTED.map((name) => params[name]).find((value) => typeof value === 'number')
     return count === undefined ? t(key, said) : t(key, said, count)
   }

@@ -63,3 +63,9 @@ test('what a newer service tells is said in general, and leads nowhere', () => {
   expect(said(strange).sentence).toContain('Load the page again')
   expect(lookOf(strange).to(strange.params)).toBeNull()
 })
+
+test('a badge is called by its name, where this page knows it', async () => {
+  await setLanguage('en')
+  expect(said(notice('badge', { badge: 'first-win' })).sentence).toBe('You have earned a new badge: First win.')
+  expect(said(notice('badge', { badge: 'of-next-year' })).sentence).toBe('You have earned a new badge.')
+})

@@ -9,6 +9,7 @@ export default {
     cannotLoad: 'Deine Nachrichten konnten nicht geladen werden',
     new: 'Neu',
     unknown: 'Es ist etwas passiert. Lade die Seite neu, um es zu lesen.',
+    badge: 'Du hast ein neues Abzeichen verdient: {badge}.',
     told: {
       sold: '„{title}“ wurde für {coins} Münze verkauft. | „{title}“ wurde für {coins} Münzen verkauft.',
       bought: 'Du hast „{title}“ für {coins} Münze gekauft. | Du hast „{title}“ für {coins} Münzen gekauft.',

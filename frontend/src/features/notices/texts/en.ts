@@ -9,6 +9,7 @@ export default {
     cannotLoad: 'Your notices could not be loaded',
     new: 'New',
     unknown: 'Something has happened. Load the page again to read what.',
+    badge: 'You have earned a new badge: {badge}.',
     told: {
       sold: '“{title}” was sold for {coins} coin. | “{title}” was sold for {coins} coins.',
       bought: 'You have bought “{title}” for {coins} coin. | You have bought “{title}” for {coins} coins.',

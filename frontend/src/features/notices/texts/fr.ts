@@ -9,6 +9,7 @@ export default {
     cannotLoad: 'Tes notifications n’ont pas pu être chargées',
     new: 'Nouveau',
     unknown: 'Il s’est passé quelque chose. Recharge la page pour le lire.',
+    badge: 'Tu as gagné un nouveau badge : {badge}.',
     told: {
       sold: '« {title} » s’est vendu pour {coins} pièce. | « {title} » s’est vendu pour {coins} pièces.',
       bought: 'Tu as acheté « {title} » pour {coins} pièce. | Tu as acheté « {title} » pour {coins} pièces.',
