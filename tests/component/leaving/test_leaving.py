@@ -247,6 +247,21 @@ def test_what_was_published_is_withdrawn_without_a_name_and_what_was_private_is_
     assert world.desk.get(world.draft).code == "quiz_not_found"
 
 
+def test_what_was_for_sale_once_stays_its_buyers(world: World) -> None:
+    """Also when it was withdrawn before: to all others there is nothing."""
+    sold = world.desk.published("public")
+    world.desk.show(sold, "private")
+    world.desk.licences.grant(BOB.id, QuizId(sold), 1)
+
+    world.leave()
+
+    assert world.desk.play(sold).status == 201
+    quiz = world.desk.versions.version(QuizId(sold), 1)
+    assert quiz is not None
+    assert quiz.author == ""
+    assert world.desk.listed() == []
+
+
 def test_what_comes_late_is_found_half_a_day_later(world: World) -> None:
     world.farewell.ask(ADA.id, NAME)
     world.forgetting.run(leaving_in(world.queue.waiting[0]))

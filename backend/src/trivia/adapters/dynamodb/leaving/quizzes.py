@@ -1,7 +1,7 @@
 """Tables Drafts, GamesDetail and Library: quizzes of somebody who leaves.
 
 What was published is withdrawn, and stays for whoever has bought it or played it, without the name.
-Drafts, and quizzes that were their owner's alone, go.
+Drafts, and quizzes that were always their owner's alone, go.
 """
 
 import json
@@ -54,7 +54,9 @@ class DynamoLeftQuizzes:
             return
         # The draft goes last: as long as it is there the quiz is found again.
         header = draft.header
-        if header.version and header.visibility is Visibility.PRIVATE:
+        # What was ever listed others may have bought, who keep it, whoever may see it now.
+        alone = header.visibility is Visibility.PRIVATE and not header.listed_at
+        if header.version and alone:
             for item in self._versions_of(header):
                 key = {name: item[name] for name in ("quiz_id", "version")}
                 self._client.delete_item(TableName=self._versions, Key=key)
