@@ -131,6 +131,11 @@ async def test_every_page_is_open_to_everyone_in_both_themes(
     await visit.press("to-public")
     await expect(page.get_by_test_id("player")).to_be_visible()
     await inspection.at("player")
+    # A badge at least: the first quiz that was played.
+    await expect(page.get_by_test_id("unread")).to_be_visible(timeout=20_000)
+    await visit.press("bell")
+    await expect(page.get_by_test_id("notice").first).to_be_visible()
+    await inspection.at("notices")
     await page.goto("/wallet")
     await expect(page.get_by_test_id("balance")).to_be_visible(timeout=20_000)
     await inspection.at("wallet")
