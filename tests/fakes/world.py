@@ -70,6 +70,16 @@ class Answered:
         return str(self.body["error"]["code"])
 
 
+class TakenBack:
+    """Pictures that are nobody's face any more."""
+
+    def __init__(self) -> None:
+        self.expired: list[str] = []
+
+    def expire(self, upload_id: str) -> None:
+        self.expired.append(upload_id)
+
+
 class World:
     """Ada and Bob have profiles; the quiz `rivers` can be played. See `wired`."""
 
@@ -89,6 +99,7 @@ class World:
         self.ledger = MemoryProgressLedger(self.paydays)
         self.limits = MemoryLimits()
         self.names: NameFilter = ForbiddenNames("Rude Word")
+        self.faces = TakenBack()
         self.telling = AttemptTelling(
             attempts=self.attempts,
             encoder=ContractEncoder(),
@@ -125,6 +136,7 @@ class World:
             texts=self.names,
             limiter=Limiter(limits=self.limits, clock=self.clock),
             avatars=AVATARS,
+            faces=self.faces,
             concurrency=turn,
         )
         with ExitStack() as stack:

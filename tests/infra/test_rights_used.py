@@ -28,9 +28,6 @@ NOT_PLAYED: dict[Right, str] = {
         ),
         "of somebody who has played live games; `component/leaving` leaves them",
     ),
-    ("AccountForget", "s3:PutObjectTagging", "files shown"): (
-        "of somebody who had a picture of their own; `unit/avatars` forgets one"
-    ),
     ("AccountForget", "dynamodb:DeleteItem", "table PlayerInventory"): (
         "of somebody who has bought a quiz; `component/leaving` and `unit/purchases` leave"
     ),
@@ -39,6 +36,9 @@ NOT_PLAYED: dict[Right, str] = {
     ),
     ("LibraryPlays", "sns:Publish", "topic PlayerProgress"): (
         "a quiz has been played ten times: its author's badges; `component/library` plays it"
+    ),
+    ("PlayerAvatarThumbnail", "rekognition:DetectModerationLabels", "pictures"): (
+        "where Rekognition judges; `component/avatars` asks it"
     ),
     ("LivePlayer", "dynamodb:DeleteItem", "table LiveGames"): (
         "an answer is taken back that was stored while its question closed"
@@ -56,6 +56,8 @@ _NAMES = (
     (r".*\$\{Uploads(?:Bucket|\.Arn)\}/(\w+)/\*", r"files \1"),
     (r"\$\{Media\.Arn\}/media/\*", "files shown"),
     (r".*:s3:::trivia-\$\{Stage\}-media-.*/media/\*", "files shown"),
+    (r"\$\{(PlayerAvatar)\}", r"machine \1"),
+    (r"\*", "pictures"),
     (r"\$\{(LiveArrivals)\.Arn\}", r"table \1"),
     (r"\$\{(\w+?)(?:Queue)?\.Arn\}", r"queue \1"),
     (r"\$\{(\w+Dlq)Arn\}", r"queue \1"),

@@ -14,6 +14,7 @@ from trivia.adapters.identity.traces import Traces
 from trivia.application.limits.limiter import Limiter
 from trivia.application.players.guests import GuestDesk, GuestRegistration
 from trivia.bootstrap import authoring as authoring_bootstrap
+from trivia.bootstrap import avatars as avatars_bootstrap
 from trivia.bootstrap import daily as daily_bootstrap
 from trivia.bootstrap import games as games_bootstrap
 from trivia.bootstrap import guests as guests_bootstrap
@@ -68,8 +69,8 @@ from tests.fakes.accounts import MemoryAccounts
 from tests.fakes.clock import CountingIds, FixedClock
 from tests.fakes.limits import MemoryLimits
 from tests.fakes.world import http_event
+from tests.infra.rehearsal import avatars, media
 from tests.infra.rehearsal import files as imports
-from tests.infra.rehearsal import media
 from tests.infra.rehearsal.authoring import DOCUMENT
 
 FUNCTIONS = {
@@ -104,6 +105,7 @@ FUNCTIONS = {
         Function("PurchaseGet", purchase_get.handler),
         Function("PurchaseStart", purchase_start.handler),
         Function("MediaPut", media_put.handler),
+        avatars.PUT,
         Function("QuizExport", quiz_export.handler),
         Function("QuizImportGet", quiz_import_get.handler),
         Function("QuizImportPut", quiz_import_put.handler),
@@ -128,6 +130,7 @@ PROVIDERS = (
     library_bootstrap.quiz_opinion,
     market_bootstrap.game_list_on_marketplace,
     market_bootstrap.marketplace_get,
+    avatars_bootstrap.player_avatar_put,
     *media.PROVIDERS,
     notices_bootstrap.notifications_get,
     people_bootstrap.player_get,
@@ -161,6 +164,8 @@ SOLD = ", of another's quiz that is for sale"
 PRIVATE, RETIRED = ", of another's private quiz", ", of another's retired quiz"
 QUIZ_OF_ANOTHER, IMPORT_OF_ANOTHER = ", of another's quiz", ", of another's import"
 MEDIA_OF_ANOTHER, PURCHASE_OF_ANOTHER = ", of another's upload", ", of another's purchase"
+
+AVATAR_OF_ANOTHER = ", of another's picture"
 MY = "/api/my/quizzes"
 BUY = "POST /api/market/{quiz_id}/purchases"
 BOUGHT = {"request_id": str(UUID(int=5)), "price": 5, "revision": 1}
@@ -186,6 +191,7 @@ class Desk(hosted.HostedGame):
         self.imports: dict[int, str] = {}
         self.media: dict[int, str] = {}
         self.purchases: dict[int, str] = {}
+        self.avatars: dict[int, str] = {}
 
     @contextmanager
     def opened(self) -> Iterator["Desk"]:
@@ -307,6 +313,7 @@ class Desk(hosted.HostedGame):
             "game_id": lambda: self._played(variant) if of_quiz else self.game_id,
             "import_id": lambda: self._import(number),
             "media_id": lambda: self._media(number),
+            "upload_id": lambda: self._avatar(number),
             "name": lambda: "Player 1",
             "purchase_id": lambda: self._purchase(number),
             "question_id": lambda: "q0",
@@ -383,6 +390,13 @@ class Desk(hosted.HostedGame):
             self.purchases[number] = begun["purchase_id"]
         return self.purchases[number]
 
+    def _avatar(self, number: int) -> str:
+        """A picture of themselves that they have begun to send."""
+        number = STRANGER if number == NUMBERS[Who.SOLO_GUEST] else number
+        if number not in self.avatars:
+            self.avatars[number] = avatars.begin(self.cloud, player_id(number))
+        return self.avatars[number]
+
     def _retire(self, quiz_id: str) -> None:
         """Nothing is told of a private one: this one anybody might have played."""
         shown = f"PUT {MY}/{{quiz_id}}/visibility"
@@ -398,6 +412,8 @@ class Desk(hosted.HostedGame):
                 return {"request_id": str(UUID(int=4)), **notes}
             case "BeginImport":
                 return {"request_id": str(UUID(int=3)), "file_name": "a.csv", "bytes": 9}
+            case "BeginAvatar":
+                return {"bytes": 9}
             case "BeginMedia":
                 return {"kind": "image", "bytes": 9}
             case "MakeQuizzes":
@@ -466,6 +482,7 @@ def operations() -> list[str]:
         **{route: (IMPORT_OF_ANOTHER,) for route in routes if "{import_id}" in route},
         **{route: (MEDIA_OF_ANOTHER,) for route in routes if "{media_id}" in route},
         **{route: (PURCHASE_OF_ANOTHER,) for route in routes if "{purchase_id}" in route},
+        **{route: (AVATAR_OF_ANOTHER,) for route in routes if "{upload_id}" in route},
     }
     return [f"{route}{variant}" for route in routes for variant in ("", *variants.get(route, ()))]
 

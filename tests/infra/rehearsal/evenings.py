@@ -22,6 +22,7 @@ from trivia_bots import modes
 from tests.builders import ADA
 from tests.fakes.world import http_event
 from tests.infra.rehearsal.authoring import authors
+from tests.infra.rehearsal.avatars import faces
 from tests.infra.rehearsal.common import ELSEWHERE, PLAYERS, SWEEP, play_daily
 from tests.infra.rehearsal.files import files
 from tests.infra.rehearsal.guests import guests
@@ -104,8 +105,8 @@ def _solo(game: Alone) -> None:
     notices(cloud, game.recorder, player_id(1))
     wallets(cloud, player_id(1))
     sellers(cloud, player_id(1), player_id(2))
-    with wired(cloud, afterwards(cloud), {}):  # what was told before still arrives
-        buyers(cloud, game.recorder.note, player_id(1), player_id(3))
+    buyers(cloud, game.recorder.note, player_id(1), player_id(3))
+    faces(cloud, game.recorder.note, player_id(1))
     leaving(cloud, game.recorder, player_id(1), "Somebody Shown")
 
 

@@ -7,7 +7,6 @@ from trivia.adapters.dynamodb.wallet.ledger import DynamoLedger
 from trivia.bootstrap import authoring as authoring_bootstrap
 from trivia.bootstrap import market as market_bootstrap
 from trivia.bootstrap import purchases as purchases_bootstrap
-from trivia.bootstrap.core import Provider
 from trivia.domain.ids import PlayerId
 from trivia.domain.purchases.purchase import DUE_MS
 from trivia.domain.wallet.accounts import house_of, of_player
@@ -59,9 +58,10 @@ class Shop:
         self.states = States(cloud)
         self.quiz_id = ""
 
-    def wired(self, *more: Provider[Any]) -> Any:
+    def wired(self) -> Any:
         states = {"trivia.adapters.aws.stepfunctions": lambda: self.states}
-        return wired(self.cloud, (*PROVIDERS, *more), states)
+        # What was put off happens while they buy.
+        return wired(self.cloud, (*PROVIDERS, *afterwards(self.cloud)), states)
 
     def sell(self, number: int) -> None:
         self.quiz_id = make(self.cloud, self.seller, number)
@@ -116,8 +116,7 @@ class Shop:
 def buyers(cloud: Cloud, note: Any, seller: str, buyer: str) -> None:
     shop = Shop(cloud, seller, buyer)
     shop.states.note = note
-    # Time passes, and what others have left in queues comes.
-    with shop.wired(*afterwards(cloud)):
+    with shop.wired():
         shop.sell(7)
         shop.give(100)
         left, late, never = (shop.begin(number) for number in (1, 2, 3))

@@ -9,7 +9,7 @@ from trivia.domain.ids import PlayerId
 from trivia.domain.players.avatars import AVATARS
 from trivia.domain.players.player import Player
 
-from tests.builders import ADA, BOB
+from tests.builders import ADA, BOB, record
 from tests.fakes.world import World
 
 NEW = Player(PlayerId("player-new"), "")
@@ -45,6 +45,20 @@ def test_a_new_name_keeps_the_avatar(world: World) -> None:
     world.put_profile({"name": "Eve", "avatar": "fox"}, NEW)
 
     assert world.put_profile({"name": "Evelyn"}, NEW).body["avatar"] == "fox"
+
+
+def test_nobody_names_a_picture_for_a_face_but_choosing_an_animal_takes_one_back(
+    world: World,
+) -> None:
+    face = f"/media/{'3f9ac1d2' * 4}/face.webp"
+    refused = world.put_profile({"name": "Eve", "avatar": face}, NEW)
+    assert (refused.status, refused.code) == (400, "bad_request")
+
+    world.players.put(None, record(Player(NEW.id, "Eve"), face))
+    assert world.put_profile({"name": "Evelyn"}, NEW).body["avatar"] == face
+    assert world.faces.expired == []
+    assert world.put_profile({"name": "Evelyn", "avatar": "fox"}, NEW).body["avatar"] == "fox"
+    assert world.faces.expired == ["3f9ac1d2" * 4]
 
 
 @pytest.mark.parametrize(

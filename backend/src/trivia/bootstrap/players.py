@@ -27,6 +27,7 @@ class ProfileSettings:
 @dataclass(frozen=True, slots=True)
 class ProfilePutSettings(ProfileSettings):
     table_limits: str
+    bucket_media: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +74,12 @@ def profile_get(environment: Mapping[str, str]) -> "ProfileView":
 
 @Provider
 def profile_put(environment: Mapping[str, str]) -> "ProfileEditor":
-    from trivia.adapters.aws import dynamodb
+    from trivia.adapters.aws import dynamodb, s3
     from trivia.adapters.dynamodb.limits.limits import DynamoLimits
     from trivia.adapters.dynamodb.players.directory import DynamoPlayerDirectory
     from trivia.adapters.dynamodb.players.progress import DynamoProgressLedger
     from trivia.adapters.identity.lazy_names import LazyNames, LazyTexts
+    from trivia.adapters.s3.avatars import S3FaceShelf
     from trivia.adapters.system import SystemClock, Threads
     from trivia.application.limits.limiter import Limiter
     from trivia.application.players.profile import ProfileEditor
@@ -93,6 +95,7 @@ def profile_put(environment: Mapping[str, str]) -> "ProfileEditor":
             limits=DynamoLimits(dynamodb(), settings.table_limits), clock=SystemClock()
         ),
         avatars=AVATARS,
+        faces=S3FaceShelf(s3, settings.bucket_media),
         concurrency=Threads(),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from trivia.domain.ids import GameId, PlayerId, UnixMs
+from trivia.domain.ids import GameId, MediaId, PlayerId, UnixMs
 
 if TYPE_CHECKING:
     from trivia.application.outbox.messages import ProgressEarned
@@ -142,6 +142,11 @@ class SweepPositions(Protocol):
 class TextFilter(Protocol):
     def allows(self, text: str) -> bool:
         """Whether everyone may be shown it."""
+
+
+class OldFaces(Protocol):
+    def expire(self, upload_id: MediaId) -> None:
+        """Have a picture deleted that is nobody's face any more; again is fine."""
 
 
 class NameFilter(Protocol):

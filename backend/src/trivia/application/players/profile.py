@@ -9,6 +9,7 @@ from trivia.application.limits.limiter import Limiter
 from trivia.application.players.people_values import PlayerRecord, Profile
 from trivia.application.players.ports import (
     NameFilter,
+    OldFaces,
     PlayerDirectory,
     TextFilter,
     Totals,
@@ -17,6 +18,7 @@ from trivia.application.system import Concurrency
 from trivia.domain.errors import Forbidden, InvalidInput, NotFound
 from trivia.domain.ids import PlayerId
 from trivia.domain.players.about import About, AboutChange, changed
+from trivia.domain.players.avatars import upload_of
 from trivia.domain.players.guests import GUEST_ACCOUNT, is_dealt
 from trivia.domain.players.names import clean_name
 from trivia.domain.players.player import Player
@@ -53,6 +55,7 @@ class ProfileEditor:
     texts: TextFilter
     limiter: Limiter
     avatars: Sequence[str]
+    faces: OldFaces
     concurrency: Concurrency
 
     def put(
@@ -93,7 +96,14 @@ class ProfileEditor:
         if new != old:
             self.limiter.take(PROFILES, player_id)
             self.players.put(old, new)
+            self._drop_picture(old, new)
         return profile(new, progress)
+
+    def _drop_picture(self, old: PlayerRecord | None, new: PlayerRecord) -> None:
+        """Who chooses an animal takes their picture back. If this is not reached, the next picture
+        does it, or that the account goes."""
+        if old is not None and old.avatar != new.avatar and (before := upload_of(old.avatar)):
+            self.faces.expire(before)
 
     def _first_avatar(self, player_id: PlayerId) -> str:
         # Spread over the avatars, and the same one if the request is repeated.
