@@ -5,6 +5,7 @@ import secrets
 import pytest
 from botocore.exceptions import ClientError
 from trivia.contract.http import GuestCredentials, PutProfile, Registered
+from trivia.contract.wallet import WalletResponse
 from trivia_bots.accounts.cognito import Account, Accounts, claims_of, code_of, cognito_client
 from trivia_bots.accounts.names import name_mark
 from trivia_bots.clients.http import HttpClient, HttpFault
@@ -67,6 +68,7 @@ async def test_a_guest_who_registers_keeps_account_and_experience(
     own = f"Ada {name_mark()}"
     after = await registered.put_profile(PutProfile(name=own))
     assert (after.name, after.experience, after.quizzes_played) == (own, earned, 1)
+    assert (await registered.call("GET", "/api/me/wallet", WalletResponse)).balance == 0
     # What was paid for as a guest is not paid for again.
     again = await play(Player(account, now, registered), QUIZ)
     assert again.experience == 0

@@ -8,6 +8,7 @@ import pytest
 from trivia.application.outbox.messages import Topic
 from trivia.contract.http import LeaderboardResponse, ProfileResponse, SubmitAnswers
 from trivia.contract.outbox.topics import ProgressEarned
+from trivia.contract.wallet import WalletResponse
 from trivia_bots.clients.http import HttpClient, HttpFault
 from trivia_bots.play_through import play_through
 from trivia_bots.site import Site
@@ -29,6 +30,17 @@ async def settled(player: Player, played: int) -> ProfileResponse:
         profile = await player.api.profile()
         assert profile.quizzes_played == played
         return profile
+
+    return await eventually(check)
+
+
+async def paid(player: Player, coins: int) -> WalletResponse:
+    """The wallet once it holds `coins`."""
+
+    async def check() -> WalletResponse:
+        wallet = await player.api.call("GET", "/api/me/wallet", WalletResponse)
+        assert wallet.balance == coins
+        return wallet
 
     return await eventually(check)
 
@@ -65,6 +77,8 @@ async def test_a_newcomer_plays_and_finds_score_rank_and_level(newcomer: Player)
     assert newcomer.account.nickname in [row.name for row in board.top if row.you]
     after = await settled(newcomer, played=1)
     assert (after.experience, after.level) == (150, 2)
+    wallet = await paid(newcomer, coins=15)
+    assert [(entry.amount, entry.kind) for entry in wallet.entries] == [(15, "played")]
 
 
 async def test_a_visitor_sees_every_starter_quiz(visitor: HttpClient) -> None:
