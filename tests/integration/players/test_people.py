@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 from trivia.adapters.dynamodb.players.directory import DynamoPlayerDirectory
 from trivia.adapters.dynamodb.players.progress import DynamoProgressLedger
+from trivia.application.outbox.messages import Played
+from trivia.application.players.gathering import after
 from trivia.application.players.people_values import Added
 from trivia.application.players.ports import PlayerDirectory, ProgressLedger
 from trivia.domain.errors import Conflict, Unavailable
 from trivia.domain.ids import PlayerId, QuizId
+from trivia.domain.players.deeds import MS_PER_DAY
 from trivia.domain.players.player import Player
 from trivia.domain.players.progress import Progress
 
@@ -162,6 +165,44 @@ def test_a_message_counts_once_however_often_it_arrives(ledger: ProgressLedger) 
     assert ledger.add(earned(150, player=ada)).added is Added.KNOWN
 
     assert sums_of(ledger, ada) == (150, 1, 0)
+
+
+def test_deeds_and_badges_are_kept_as_they_are(ledger: ProgressLedger) -> None:
+    ada = somebody()
+    played = Played(
+        quiz_id=QuizId("rivers"),
+        title="Rivers",
+        score=9000,
+        correct=10,
+        judged=10,
+        mode="casual",
+        rank=1,
+        players=12,
+        climbed=6,
+    )
+    won = replace(earned(150, player=ada, message_id="m-1"), wins=1, played=played)
+    later = replace(earned(0, player=ada, message_id="m-2"), audience=40, plays=50)
+    later = replace(later, earned_at=won.earned_at + 63 * MS_PER_DAY)
+
+    told = [ledger.add(one).progress for one in (won, later)]
+
+    kept = ledger.total(ada.id)
+    assert kept == told[-1] == after(after(Progress(), won), later)
+    assert kept.deeds.days.bits == 1 << 63 | 1, "exactly, however large the number is"
+    assert {"first-win", "party-champion", "comeback", "flawless", "full-house", "author"} < set(
+        kept.badges
+    )
+    assert ledger.add(won).progress == kept
+
+
+def test_a_player_who_is_forgotten_has_gathered_nothing(ledger: ProgressLedger) -> None:
+    ada = somebody()
+    ledger.add(earned(150, player=ada))
+
+    ledger.forget(ada.id)
+    ledger.forget(ada.id)
+
+    assert ledger.total(ada.id) == Progress()
 
 
 def test_a_quiz_pays_once_a_player_and_day(ledger: ProgressLedger) -> None:
