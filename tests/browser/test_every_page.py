@@ -131,6 +131,11 @@ async def test_every_page_is_open_to_everyone_in_both_themes(
     await visit.press("to-public")
     await expect(page.get_by_test_id("player")).to_be_visible()
     await inspection.at("player")
+    # A badge at least: the first quiz that was played.
+    await expect(page.get_by_test_id("unread")).to_be_visible(timeout=20_000)
+    await visit.press("bell")
+    await expect(page.get_by_test_id("notice").first).to_be_visible()
+    await inspection.at("notices")
     await page.goto("/wallet")
     await expect(page.get_by_test_id("balance")).to_be_visible(timeout=20_000)
     await inspection.at("wallet")
@@ -198,6 +203,7 @@ async def test_every_page_is_open_to_everyone_in_both_themes(
     await inspection.at("export")
     await inspect_moderation(page, inspection)
     await inspect_market(page, inspection)
+    await inspect_purchases(page, inspection)
     await page.goto("/daily")
     await expect(page.get_by_test_id("daily-start")).to_be_visible()
     await inspection.at("daily")
@@ -242,6 +248,28 @@ async def inspect_market(page: Page, inspection: Inspection) -> None:
     await inspection.at("sell")
     await page.keyboard.press("Escape")
     await inspection.at("sales")
+
+
+async def inspect_purchases(page: Page, inspection: Inspection) -> None:
+    """A purchase on its way and at its end; nobody has coins here."""
+    bought, refused = examples("PurchaseStatus")
+    await page.route("**/api/market/*", _answering(examples("MarketListing")[0]))
+    await page.route("**/api/me/licences/*", _answering({"own": False, "owned": None}))
+    for path in ("market/*/purchases", "me/purchases/*"):
+        await page.route(f"**/api/{path}", _answering({**bought, "state": "reserved"}))
+    await page.goto("/market/owls")
+    await page.get_by_test_id("buy").click()
+    await inspection.at("buy")
+    await page.get_by_test_id("buy-now").click()
+    await expect(page.get_by_test_id("purchase-state")).to_have_attribute("data-state", "reserved")
+    await inspection.at("buying")
+    await page.route("**/api/me/purchases/*", _answering({**refused, "state": "refused"}))
+    await expect(page.get_by_test_id("not-bought")).to_be_visible()
+    await inspection.at("not-bought")
+    await page.route("**/api/me/purchases", _answering(examples("PurchaseList")[0]))
+    await page.goto("/purchases")
+    await expect(page.get_by_test_id("purchase").first).to_be_visible()
+    await inspection.at("purchases")
 
 
 def _answering(answer: object) -> Callable[[Route], Awaitable[None]]:

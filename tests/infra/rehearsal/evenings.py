@@ -105,7 +105,8 @@ def _solo(game: Alone) -> None:
     notices(cloud, game.recorder, player_id(1))
     wallets(cloud, player_id(1))
     sellers(cloud, player_id(1), player_id(2))
-    buyers(cloud, game.recorder.note, player_id(1), player_id(3))
+    with wired(cloud, afterwards(cloud), {}):  # what was told before still arrives
+        buyers(cloud, game.recorder.note, player_id(1), player_id(3))
     faces(cloud, game.recorder.note, player_id(1))
     leaving(cloud, game.recorder, player_id(1), "Somebody Shown")
 

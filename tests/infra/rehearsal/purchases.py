@@ -7,6 +7,7 @@ from trivia.adapters.dynamodb.wallet.ledger import DynamoLedger
 from trivia.bootstrap import authoring as authoring_bootstrap
 from trivia.bootstrap import market as market_bootstrap
 from trivia.bootstrap import purchases as purchases_bootstrap
+from trivia.bootstrap.core import Provider
 from trivia.domain.ids import PlayerId
 from trivia.domain.purchases.purchase import DUE_MS
 from trivia.domain.wallet.accounts import house_of, of_player
@@ -58,10 +59,9 @@ class Shop:
         self.states = States(cloud)
         self.quiz_id = ""
 
-    def wired(self) -> Any:
+    def wired(self, *more: Provider[Any]) -> Any:
         states = {"trivia.adapters.aws.stepfunctions": lambda: self.states}
-        # What was put off happens while they buy.
-        return wired(self.cloud, (*PROVIDERS, *afterwards(self.cloud)), states)
+        return wired(self.cloud, (*PROVIDERS, *more), states)
 
     def sell(self, number: int) -> None:
         self.quiz_id = make(self.cloud, self.seller, number)
@@ -116,7 +116,8 @@ class Shop:
 def buyers(cloud: Cloud, note: Any, seller: str, buyer: str) -> None:
     shop = Shop(cloud, seller, buyer)
     shop.states.note = note
-    with shop.wired():
+    # Time passes, and what others have left in queues comes.
+    with shop.wired(*afterwards(cloud)):
         shop.sell(7)
         shop.give(100)
         left, late, never = (shop.begin(number) for number in (1, 2, 3))

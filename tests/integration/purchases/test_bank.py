@@ -1,7 +1,7 @@
 """Nothing is lost, nothing is doubled, and nobody sees half a purchase: on the real tables.
 
-`TRIVIA_BANK=600 pytest tests/integration/purchases --log-cli-level=INFO` does more, and tells its
-figures.
+`BANK_OPERATIONS=600 pytest tests/integration/purchases --log-cli-level=INFO` does more, and tells
+its figures.
 """
 
 import logging
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from types_boto3_dynamodb import DynamoDBClient
 
 figures = logging.getLogger(__name__)
-OPERATIONS = int(os.environ.get("TRIVIA_BANK", "60"))
+OPERATIONS = int(os.environ.get("BANK_OPERATIONS", "60"))
 
 
 def test_whatever_happens_at_once_adds_up(
