@@ -5,7 +5,16 @@ By the method that writes; tests/unit/test_conditional_writes.py finds those tha
 
 from collections.abc import Mapping
 
-from tests.integration.repeated_writes import authored, bought, coins, left, played, sold, told
+from tests.integration.repeated_writes import (
+    authored,
+    bought,
+    coins,
+    left,
+    pictured,
+    played,
+    sold,
+    told,
+)
 from tests.integration.repeated_writes.scene import Write
 
 WRITES: Mapping[str, Write] = {
@@ -13,6 +22,7 @@ WRITES: Mapping[str, Write] = {
     **bought.WRITES,
     **coins.WRITES,
     **left.WRITES,
+    **pictured.WRITES,
     **played.WRITES,
     **told.WRITES,
     **sold.WRITES,
