@@ -127,3 +127,18 @@ async def test_who_writes_a_quiz_sends_its_link_and_somebody_plays_it(open_page:
     await player.press("next")
     await player.submit()
     await expect(player.page.get_by_test_id("correct")).to_have_text("1")
+
+    # Now it is sold: who has not bought it is led to the market, where it has a price.
+    await page.goto("/my/quizzes")
+    await author.press("sell-quiz")
+    await author.fill("price-field", "30")
+    await author.press("sell-now")
+    await expect(page.get_by_test_id("sell-said")).to_contain_text("30 coins")
+    await player.page.goto(f"/play/{quiz_id}")
+    await player.press("to-listing")
+    await expect(player.page.get_by_test_id("price")).to_have_text("30 coins")
+    await player.page.goto("/market")
+    card = player.page.locator(f"[data-testid=game-card][data-game-id={quiz_id}]")
+    await expect(card).to_contain_text("30 coins")
+    await page.goto("/my/sales")
+    await expect(page.get_by_test_id("takings")).to_contain_text("Sold 0 times")
