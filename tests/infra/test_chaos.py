@@ -8,8 +8,9 @@ from tests.infra.stack_model import functions, on_aws, resource, resources
 SWEEPERS = {"OutboxSweep", "AttemptRelay", "GuestSweep", "ReservationSweep"}
 """They look again, every minute or night, for what they have not done: a death is a pause."""
 
-AFTERWARDS = {"LibraryPlays", "MoneyAdjust", "NotificationSend"}
-"""What shows outside of games what was counted at their end, pays for it, and tells players."""
+AFTERWARDS = {"AccountForget", "LibraryPlays", "MoneyAdjust", "NotificationSend", "PurchaseStep"}
+"""What shows outside of games what was counted at their end, pays for it, tells players, and what
+they buy or leave behind."""
 
 
 def test_simulated_functions_of_live_games_have_the_time_that_the_templates_give_them() -> None:

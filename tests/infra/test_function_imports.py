@@ -27,6 +27,7 @@ FUNCTIONS = (
 SETTINGS = {
     **dict.fromkeys(
         (
+            "BUCKET_MEDIA",
             "TABLE_ACTIVE_GAMES",
             "TABLE_ATTEMPTS",
             "TABLE_GAMES_DETAIL",

@@ -41,7 +41,8 @@ test('no other source names a kind', () => {
   const named = new RegExp(`['.\`](${TAGS.join('|')})['.\`]`)
   const strange = sources
     .filter(({ path }) => !TAGS.some((tag) => path.startsWith(`kinds/${tag}/`)))
-    .filter(({ code }) => named.test(code))
+    // Days of dates are 'numeric', too.
+    .filter(({ code }) => named.test(code.replaceAll("day: 'numeric'", '')))
   expect(strange.map(({ path }) => path)).toEqual([])
 })
 

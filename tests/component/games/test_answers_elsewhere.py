@@ -347,8 +347,12 @@ def test_who_hosts_the_quiz_keeps_what_was_taken_for_them_before(
     right = Standing(score=1000, correct=1)
     ended = replace(service.end(game), standings={MALLORY.id: right})
 
-    def dies(*_: object) -> None:
-        raise Killed
+    counted = service.ledger._counted
+
+    def dies(earned: ProgressEarned, *rest: Any) -> Any:
+        if earned.player_id == MALLORY.id:
+            raise Killed
+        return counted(earned, *rest)
 
     monkeypatch.setattr(service.ledger, "_counted", dies)
     with pytest.raises(Killed):
