@@ -83,3 +83,34 @@ async def test_a_picture_is_sent_made_published_and_shown(
     asked = (await player.api.open_attempt(quiz_id)).questions[0]
     assert (asked.image_url, asked.image_alt) == (made["url"], "A red and a blue half")
     assert (await http.get(made["url"])).content == shown.content
+
+
+async def test_a_player_gives_themselves_a_face_which_an_animal_takes_back(
+    http: httpx.AsyncClient, new_player: NewPlayer
+) -> None:
+    me = Author(http, (await new_player()).tokens.access)
+    profile = await me.ask("GET", "/api/me")
+
+    async def sent(content: bytes) -> Any:
+        begun = await me.ask("POST", "/api/me/avatar", {"bytes": len(content)})
+        assert (await me.post(begun["upload"], content)).is_success
+        async with asyncio.timeout(PATIENCE_S):
+            while True:
+                status = await me.ask("GET", f"/api/me/avatar/{begun['upload_id']}")
+                if status["state"] != "waiting":
+                    return status
+                await asyncio.sleep(0.2)
+
+    shown = await sent(photograph())
+    face = shown["avatar"]
+    assert (await me.ask("GET", "/api/me"))["avatar"] == face
+    for size in (face, face.replace("face", "portrait")):
+        picture = await http.get(size)
+        assert picture.headers["content-type"] == "image/webp"
+        assert b"Secret" not in picture.content
+
+    refused = await sent(b"<svg onload='alert(1)'/>")
+    assert (refused["state"], refused["code"]) == ("refused", "not_an_image")
+    assert (await me.ask("GET", "/api/me"))["avatar"] == face
+    animal = await me.ask("PUT", "/api/me", {"name": profile["name"], "avatar": "fox"})
+    assert animal["avatar"] == "fox"

@@ -33,19 +33,34 @@ export interface Ways {
   upload: typeof upload
   status: typeof api.avatar
   pause: (ms: number) => Promise<void>
-  preview: (file: File) => string
-  forget: (preview: string) => void
+  preview: (file: File) => Promise<string>
 }
+
+const PREVIEW_SIDE = 224
 
 const OURS: Ways = {
   begin: (body) => api.beginAvatar(body),
   upload,
   status: (id) => api.avatar(id),
   pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-  preview: (file) => URL.createObjectURL(file),
-  forget: (preview) => {
-    URL.revokeObjectURL(preview)
-  },
+  preview: squareOf,
+}
+
+/** The square from its middle, on white, as all will see it. Drawn: pages may show no address of a file on the device. */
+async function squareOf(file: File): Promise<string> {
+  const picture = await createImageBitmap(file)
+  const side = Math.min(picture.width, picture.height)
+  const canvas = document.createElement('canvas')
+  canvas.width = canvas.height = PREVIEW_SIDE
+  const pen = canvas.getContext('2d')
+  if (pen) {
+    pen.fillStyle = '#ffffff'
+    pen.fillRect(0, 0, PREVIEW_SIDE, PREVIEW_SIDE)
+    const [left, top] = [(picture.width - side) / 2, (picture.height - side) / 2]
+    pen.drawImage(picture, left, top, side, side, 0, 0, PREVIEW_SIDE, PREVIEW_SIDE)
+  }
+  picture.close()
+  return canvas.toDataURL('image/jpeg', 0.85)
 }
 
 export function useOwnPicture(shown: (face: Face) => void, ways = OURS) {
@@ -59,19 +74,25 @@ export function useOwnPicture(shown: (face: Face) => void, ways = OURS) {
   function forget(): void {
     stop.abort()
     stop = new AbortController()
-    if (preview.value) ways.forget(preview.value)
     preview.value = ''
     file = null
   }
 
-  function choose(chosen: File): void {
+  async function choose(chosen: File): Promise<void> {
     forget()
-    if (chosen.size > MOST_BYTES) refuse(new PictureRefused('avatar_too_large'))
-    else if (chosen.size === 0) refuse(new PictureRefused('not_an_image'))
+    state.value = { at: 'none' }
+    if (chosen.size > MOST_BYTES) {
+      refuse(new PictureRefused('avatar_too_large'))
+      return
+    }
+    const { signal } = stop
+    const seen = await ways.preview(chosen).catch(() => '')
+    if (signal.aborted) return
+    if (!seen) refuse(new PictureRefused('not_an_image'))
     else {
       file = chosen
-      preview.value = ways.preview(chosen)
-      state.value = { at: 'chosen', preview: preview.value }
+      preview.value = seen
+      state.value = { at: 'chosen', preview: seen }
     }
   }
 
@@ -110,7 +131,7 @@ export function useOwnPicture(shown: (face: Face) => void, ways = OURS) {
   }
 
   onScopeDispose(forget)
-  return { state, preview, busy, choose, send, cancel, refuse }
+  return { state, preview, busy, choose, send, cancel }
 }
 
 async function made(uploadId: string, signal: AbortSignal, ways: Ways): Promise<Face> {
