@@ -31,7 +31,7 @@ from trivia.application.limits.limiter import Limiter
 from trivia.application.outbox.messages import Played
 from trivia.application.players.board_values import Change
 from trivia.domain.authoring.draft import State
-from trivia.domain.errors import Forbidden, InvalidInput, TooMany
+from trivia.domain.errors import Forbidden, InvalidInput, TooMany, Unavailable
 from trivia.domain.ids import GameId, PlayerId, QuizId
 from trivia.domain.notices.notice import Notice, NoticeKind
 from trivia.domain.players.about import About
@@ -247,6 +247,21 @@ def test_what_was_published_is_withdrawn_without_a_name_and_what_was_private_is_
     assert world.desk.get(world.draft).code == "quiz_not_found"
 
 
+def test_what_they_had_deleted_themselves_does_not_bear_the_name_either(world: World) -> None:
+    """Versions of a deleted quiz stay for who has bought it, under its author's name."""
+    shown, alone = world.desk.published(), world.desk.published("private")
+    for one in (shown, alone):
+        assert world.desk.delete(one).status == 204
+
+    world.leave()
+
+    assert world.found(NAME) == set()
+    quiz = world.desk.versions.version(QuizId(shown), 1)
+    assert quiz is not None
+    assert quiz.author == ""
+    assert world.desk.versions.version(QuizId(alone), 1) is None
+
+
 def test_what_was_for_sale_once_stays_its_buyers(world: World) -> None:
     """Also when it was withdrawn before: to all others there is nothing."""
     sold = world.desk.published("public")
@@ -317,6 +332,27 @@ def test_a_token_that_is_still_good_makes_no_new_profile(world: World) -> None:
         world.people.put(None, record(LEAVER))
     # The name is free for others.
     world.people.put(record(BOB), record(Player(BOB.id, NAME)))
+
+
+def test_a_profile_that_is_made_while_its_player_leaves_does_not_stay(world: World) -> None:
+    mallory = Player(PlayerId("mallory"), "Mallory")
+    get_item = world.tables.get_item
+
+    def made_meanwhile(**asked: Any) -> Any:
+        found = get_item(**asked)
+        world.tables.get_item = get_item
+        world.people.put(None, record(mallory))
+        return found
+
+    world.tables.get_item = made_meanwhile
+    gone = DynamoGoneProfiles(world.tables, "Players", world.desk.clock)
+    with pytest.raises(Unavailable):
+        gone.forget(mallory.id)
+    gone.forget(mallory.id)
+
+    assert world.people.named("Mallory") is None
+    with pytest.raises(Forbidden, match="account_deleted"):
+        world.people.put(None, record(mallory))
 
 
 def test_whoever_has_nothing_leaves_as_well(world: World) -> None:

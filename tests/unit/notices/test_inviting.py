@@ -4,13 +4,18 @@ from dataclasses import replace
 
 import pytest
 from trivia.application.games.values import Reservation, Transport
-from trivia.application.limits.allowances import INVITATIONS, INVITATIONS_OF_PLAYER
+from trivia.application.limits.allowances import (
+    INVITATIONS,
+    INVITATIONS_OF_PAIR,
+    INVITATIONS_OF_PLAYER,
+)
 from trivia.application.limits.limiter import Limiter
 from trivia.application.notices.inviting import Inviting
 from trivia.domain.errors import TooMany, TriviaError
 from trivia.domain.games.rules import Rules
 from trivia.domain.ids import GameId, PlayerId, QuizId
 from trivia.domain.notices.notice import NoticeKind
+from trivia.domain.players.player import Player
 
 from tests.builders import ADA, BOB, record
 from tests.fakes.clock import NOON, FixedClock
@@ -33,19 +38,28 @@ GAME = Reservation(
 )
 
 
+ENOUGH = INVITATIONS_OF_PLAYER.burst + 1
+HOSTS = [Player(PlayerId(f"host-{n}"), f"Host {n}") for n in range(ENOUGH)]
+
+
 class Room:
     def __init__(self) -> None:
         self.clock, self.notices = FixedClock(), ToldNotices()
         reservations = MemoryReservations(self.clock)
         self.inviting = Inviting(
             reservations=reservations,
-            players=MemoryPlayerDirectory(record(ADA), record(BOB)),
+            players=MemoryPlayerDirectory(record(ADA), record(BOB), *map(record, HOSTS)),
             limiter=Limiter(limits=MemoryLimits(), clock=self.clock),
             notices=self.notices,
             clock=self.clock,
         )
-        for number in range(INVITATIONS_OF_PLAYER.burst + 1):
+        for number in range(INVITATIONS_OF_PAIR.burst + 1):
             game = replace(GAME, game_id=GameId(f"g{number}"), pin=f"{number:06d}")
+            reservations.reserve(game)
+        for number, host in enumerate(HOSTS):
+            game = replace(
+                GAME, game_id=GameId(f"of-{host.id}"), pin=f"9{number:05d}", host_id=host.id
+            )
             reservations.reserve(game)
         reservations.reserve(GAME)
 
@@ -83,13 +97,24 @@ def test_only_the_host_of_a_game_invites_and_only_others_who_are_there(room: Roo
 
 
 def test_a_host_tries_few_names_and_a_player_hears_of_few_games(room: Room) -> None:
-    codes = [room.invite(game=f"g{n}") for n in range(INVITATIONS_OF_PLAYER.burst + 1)]
+    codes = [room.invite(host=host.id, game=f"of-{host.id}") for host in HOSTS]
     assert codes[-2:] == [None, "too_many_requests"]
     assert len(room.notices.told) == INVITATIONS_OF_PLAYER.burst
 
-    guesses = [room.invite(f"Name {n}") for n in range(INVITATIONS.burst)]
+    guesses = [room.invite(f"Name {n}") for n in range(INVITATIONS.burst + 1)]
     assert guesses[0] == "player_not_found"
     assert guesses[-1] == "too_many_requests"
+
+
+def test_no_host_uses_up_what_a_player_gets_from_others(room: Room) -> None:
+    """Neither by many games nor by one, again and again."""
+    codes = [room.invite(game=f"g{n}") for n in range(INVITATIONS_OF_PAIR.burst + 1)]
+    codes += [room.invite() for _ in range(INVITATIONS_OF_PLAYER.burst)]
+    assert codes[INVITATIONS_OF_PAIR.burst :] == ["too_many_requests"] * 11
+
+    other = HOSTS[0]
+    assert room.invite(host=other.id, game=f"of-{other.id}") is None
+    assert room.invite(other.name) is None, "the host is heard by others"
 
 
 def test_who_was_not_told_is_told_when_the_host_tries_again(room: Room) -> None:
@@ -102,7 +127,7 @@ def test_who_was_not_told_is_told_when_the_host_tries_again(room: Room) -> None:
 
 
 def test_too_many_says_how_long_to_wait(room: Room) -> None:
-    for _ in range(INVITATIONS_OF_PLAYER.burst):
+    for _ in range(INVITATIONS_OF_PAIR.burst):
         room.invite()
     with pytest.raises(TooMany) as refused:
         room.inviting.invite(ADA.id, GAME.game_id, BOB.name)

@@ -66,6 +66,24 @@ def test_a_message_that_comes_again_is_one_play() -> None:
     assert (play.won, play.played) == (True, PLACED)
 
 
+def test_a_play_is_kept_for_who_leaves_unless_its_board_goes_or_names_nobody() -> None:
+    """Boards of quizzes are for ever: a play that is forgotten first would leave the name there."""
+    past = Past()
+    past.plays(1)
+    past.plays(2, played=PLACED)
+    past.plays(3, played=replace(RIVERS, quiz_id=QuizId("daily_en_2026-11-21")))
+    past.plays(4, guest=True)
+
+    items = past.tables.query(
+        TableName="PlayerProgress",
+        KeyConditionExpression="player_id = :player AND begins_with(entry, :played)",
+        ExpressionAttributeValues={":player": {"S": ADA.id}, ":played": {"S": "PLAYED#"}},
+    )["Items"]
+    forgotten = {item["message_id"]["S"] for item in items if "expires_at" in item}
+    assert len(items) == 4
+    assert forgotten == {"m-3", "m-4"}
+
+
 def test_a_play_that_died_before_it_was_noted_is_noted_when_it_comes_again() -> None:
     past = Past()
     put = past.tables.put_item

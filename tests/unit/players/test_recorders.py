@@ -3,6 +3,7 @@
 import itertools
 import random
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -16,6 +17,7 @@ from trivia.application.players.ports import ProgressLedger
 from trivia.application.players.progress import ProgressRecorder
 from trivia.bootstrap import players as players_bootstrap
 from trivia.domain.ids import PlayerId
+from trivia.domain.players.former import FORMER
 from trivia.domain.players.player import Player
 from trivia.entrypoints.players import player_progress_put, score_put
 
@@ -132,6 +134,18 @@ def test_a_board_that_stays_busy_leaves_the_message_to_the_queue() -> None:
 
     assert response == {"batchItemFailures": [{"itemIdentifier": "message-0"}]}
     assert board.entry("rivers", ADA.id) is None
+
+
+def test_who_has_left_stays_nameless_when_a_message_comes_again() -> None:
+    board = MemoryScoreBoard()
+    former = replace(entry(ADA, 5000), name=FORMER)
+    board.replace("rivers", [Change(None, former)])
+    recorder = ScoreRecorder(board=board)
+
+    assert recorder.record("rivers", [achieved(5000)]) == 0
+    assert board.entry("rivers", ADA.id) == former
+    assert recorder.record("rivers", [achieved(6000)]) == 1
+    assert board.entry("rivers", ADA.id) == replace(entry(ADA, 6000), name=FORMER)
 
 
 SCORES = st.lists(

@@ -1,5 +1,7 @@
 """What an ended game tells the leaderboard and the progress of its players."""
 
+from dataclasses import replace
+
 from trivia.application.outbox.messages import (
     Message,
     Played,
@@ -24,9 +26,10 @@ def messages_of(game: Game, roster: Roster, now: UnixMs) -> list[Message]:
         messages.append(_hosted(game, audience))
     for reward in rewards(game, scores):
         messages.append(_score(game, roster, reward, now))
-        # Who has made the quiz knows its answers: it pays them nothing, whoever hosts it.
-        if not roster[reward.player_id].guest and reward.player_id != game.quiz_owner:
-            messages.append(_progress(game, reward, len(scores)))
+        if not roster[reward.player_id].guest:
+            progress = _progress(game, reward, len(scores))
+            is_own = reward.player_id == game.quiz_owner
+            messages.append(_unpaid(progress) if is_own else progress)
     return messages
 
 
@@ -53,6 +56,12 @@ def _hosted(game: Game, audience: int) -> ProgressEarned:
         earned_at=game.created_at,
         audience=audience,
     )
+
+
+def _unpaid(progress: ProgressEarned) -> ProgressEarned:
+    """Who has made the quiz knows its answers: it counts for nothing, whoever hosts it. But that it
+    was played is noted: by that their name on its board is found when they leave."""
+    return replace(progress, experience=0, quizzes_played=0, wins=0, quiz_id=None)
 
 
 def _progress(game: Game, reward: Reward, players: int) -> ProgressEarned:

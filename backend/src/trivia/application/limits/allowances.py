@@ -97,6 +97,9 @@ PURCHASES = Allowance(name="purchases", burst=20, refill_ms=30 * _SECOND)
 INVITATIONS = Allowance(name="invitations", burst=40, refill_ms=30 * _SECOND)
 """Of one host to their games, also of names that nobody has."""
 
+INVITATIONS_OF_PAIR = Allowance(name="invited-by", burst=4, refill_ms=20 * _MINUTE)
+"""Of one host to one player: fewer than a player gets, so that no host keeps all others out."""
+
 INVITATIONS_OF_PLAYER = Allowance(name="invited", burst=10, refill_ms=5 * _MINUTE)
 """That one player gets, of however many hosts."""
 

@@ -5,7 +5,11 @@ from typing import Protocol
 
 from trivia.application.games.ports import Reservations
 from trivia.application.games.tickets import hosted_by
-from trivia.application.limits.allowances import INVITATIONS, INVITATIONS_OF_PLAYER
+from trivia.application.limits.allowances import (
+    INVITATIONS,
+    INVITATIONS_OF_PAIR,
+    INVITATIONS_OF_PLAYER,
+)
 from trivia.application.limits.limiter import Limiter
 from trivia.application.notices.ports import Notices
 from trivia.application.players.people_values import PlayerRecord
@@ -49,6 +53,7 @@ class Inviting:
         player_id = invited.player.id
         if player_id == host_id:
             raise Conflict("invites_oneself", "This is your own name.", "name")
+        self.limiter.take(INVITATIONS_OF_PAIR, f"{host_id}#{player_id}")
         self.limiter.take(INVITATIONS_OF_PLAYER, player_id)
         self.notices.tell(
             Notice(

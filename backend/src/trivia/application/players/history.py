@@ -13,7 +13,8 @@ from trivia.domain.ids import PlayerId, UnixMs
 
 DAYS = 28
 KEPT_DAYS = 400
-"""So long a play is remembered."""
+"""So long a play is remembered of a guest, or of a day's challenge, whose board is gone by then.
+Others are kept: by them boards are found that have the name of who leaves."""
 
 DAYS_READ_MOST = 2_000
 """Plays that are added up. Whoever has more is shown the days that these fill."""

@@ -1,7 +1,7 @@
 """Best scores: recorded once per player, ranked by competition ranking (1, 2, 2, 4)."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trivia.application.outbox.messages import ScoreAchieved
 from trivia.application.players.board_values import (
@@ -14,6 +14,7 @@ from trivia.application.players.ports import ScoreBoard
 from trivia.application.system import Concurrency
 from trivia.domain.errors import Unavailable
 from trivia.domain.ids import PlayerId
+from trivia.domain.players.former import FORMER
 
 TOP = 10
 _TRIES = 5
@@ -61,14 +62,18 @@ class ScoreRecorder:
         best = _best(achieved)
         for _ in range(_TRIES):
             known = self.board.entries(board_id, list(best))
-            changes = [
-                Change(known.get(player), new)
-                for player, new in best.items()
-                if new.beats(known.get(player))
-            ]
+            wanted = [Change(known.get(player), new) for player, new in best.items()]
+            changes = [one for one in map(_as_known, wanted) if one.new.beats(one.old)]
             if not changes or self.board.replace(board_id, changes):
                 return len(changes)
         raise Unavailable("unavailable", "The board is busy.")
+
+
+def _as_known(change: Change) -> Change:
+    """Who has left stays nameless, also when a message of before comes again."""
+    if change.old is None or change.old.name != FORMER:
+        return change
+    return replace(change, new=replace(change.new, name=FORMER))
 
 
 def _best(achieved: Iterable[ScoreAchieved]) -> dict[PlayerId, BoardEntry]:

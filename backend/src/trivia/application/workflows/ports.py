@@ -13,5 +13,5 @@ class Workflow(Protocol):
         Args:
             name: follows from what it is about, so that a repeated start starts nothing: up to 80
                 letters, digits, `-` and `_`.
-            given: what its first state gets; the same at each start of one name.
+            given: what its first state gets; of a repeated start nothing is looked at but the name.
         """

@@ -15,8 +15,8 @@ def handler(workflow: Workflow, body: str, invocation: Invocation) -> None:
             player_id, upload_id = owner_and_name(file.key)
         except ValueError:
             continue  # nothing that a form of ours allows
-        # Told twice, it is one execution; another file by the same form is another.
-        name = f"{upload_id}-{file.mark}"
+        # One execution a form, whatever it is told of: of two files that came by one the first is
+        # looked at, and a thousand cost no more.
         given = {"player_id": player_id, "upload_id": upload_id, "mark": file.mark}
-        started = workflow.start(name, given)
+        started = workflow.start(upload_id, given)
         invocation.note(player_id=player_id, upload_id=upload_id, started=started)

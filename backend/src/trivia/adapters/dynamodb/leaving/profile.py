@@ -34,7 +34,12 @@ class DynamoGoneProfiles:
         expires = number(keys.expires_at(self._clock.now(), _MARKED_DAYS))
         mark = {**keys.player_gone(player_id), "expires_at": expires}
         actions: list[Any] = [{"Put": {"TableName": self._table, "Item": mark}}]
-        if item is not None:
+        if item is None:
+            # Else one that a token has made in this moment would stay.
+            absent = "attribute_not_exists(pk)"
+            none = {"TableName": self._table, "Key": key, "ConditionExpression": absent}
+            actions.append({"Delete": none})
+        else:
             actions += [
                 {
                     "Delete": {

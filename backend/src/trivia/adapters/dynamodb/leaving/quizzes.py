@@ -9,9 +9,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from trivia.adapters.dynamodb.authoring.drafts import DynamoDrafts
+from trivia.adapters.dynamodb.authoring.items import DELETED
 from trivia.adapters.dynamodb.authoring.publications import DynamoPublications
 from trivia.adapters.dynamodb.conditional import Condition, update_if
-from trivia.adapters.dynamodb.items import Stored, text, text_of
+from trivia.adapters.dynamodb.items import Stored, number_of, text, text_of
 from trivia.adapters.dynamodb.leaving.partitions import DynamoPartition
 from trivia.adapters.dynamodb.library import keys as library_keys
 from trivia.adapters.dynamodb.queries import all_items
@@ -30,6 +31,7 @@ class DynamoLeftQuizzes:
         self, client: "DynamoDBClient", *, drafts: str, versions: str, library: str, clock: Clock
     ) -> None:
         self._client = client
+        self._table = drafts
         self._versions = versions
         self._library = library
         self._clock = clock
@@ -38,6 +40,8 @@ class DynamoLeftQuizzes:
         self._left = DynamoPartition(client, drafts, ("owner_id", "quiz_id"))
 
     def forget(self, player_id: PlayerId) -> None:
+        for item in self._deleted_before(player_id):
+            self._forget_deleted(item)
         position: str | None = None
         while True:
             page = self._drafts.page(player_id, position)
@@ -54,23 +58,49 @@ class DynamoLeftQuizzes:
             return
         # The draft goes last: as long as it is there the quiz is found again.
         header = draft.header
-        # What was ever listed others may have bought, who keep it, whoever may see it now.
-        alone = header.visibility is Visibility.PRIVATE and not header.listed_at
-        if header.version and alone:
-            for item in self._versions_of(header):
-                key = {name: item[name] for name in ("quiz_id", "version")}
-                self._client.delete_item(TableName=self._versions, Key=key)
-            card = library_keys.of_quiz(header.quiz_id, library_keys.CARD)
-            self._client.delete_item(TableName=self._library, Key=card)
+        if header.version and _is_owners_alone(header.visibility, header.listed_at):
+            self._delete_versions(quiz_id)
             return
         if header.version:
             # Withdrawn first: it is found by the words of its card, and so leaves lists by them.
             header = self._withdrawn(header)
-            for item in self._versions_of(header):
-                self._unsign(item)
-            self._unsign_card(header)
+            self._unsign_all(quiz_id)
         if not self._drafts.delete(header, self._clock.now()):
             raise _busy()
+
+    def _deleted_before(self, player_id: PlayerId) -> list[Stored]:
+        """What is left of quizzes that the player has deleted: their versions have the name."""
+        query: dict[str, Any] = {
+            "TableName": self._table,
+            "KeyConditionExpression": "owner_id = :owner",
+            "FilterExpression": "#state = :deleted",
+            "ExpressionAttributeNames": {"#state": "state"},
+            "ExpressionAttributeValues": {":owner": text(player_id), ":deleted": text(DELETED)},
+            "ConsistentRead": True,
+        }
+        return list(all_items(self._client, **query))
+
+    def _forget_deleted(self, item: Stored) -> None:
+        quiz_id = QuizId(text_of(item, "quiz_id"))
+        if not number_of(item, "version"):
+            return
+        visibility = Visibility(text_of(item, "visibility"))
+        if _is_owners_alone(visibility, number_of(item, "listed_at")):
+            self._delete_versions(quiz_id)
+        else:
+            self._unsign_all(quiz_id)
+
+    def _delete_versions(self, quiz_id: QuizId) -> None:
+        for item in self._versions_of(quiz_id):
+            key = {name: item[name] for name in ("quiz_id", "version")}
+            self._client.delete_item(TableName=self._versions, Key=key)
+        card = library_keys.of_quiz(quiz_id, library_keys.CARD)
+        self._client.delete_item(TableName=self._library, Key=card)
+
+    def _unsign_all(self, quiz_id: QuizId) -> None:
+        for item in self._versions_of(quiz_id):
+            self._unsign(item)
+        self._unsign_card(quiz_id)
 
     def _withdrawn(self, header: Header) -> Header:
         if header.state is State.RETIRED:
@@ -80,11 +110,11 @@ class DynamoLeftQuizzes:
             raise _busy()
         return after
 
-    def _versions_of(self, header: Header) -> list[Stored]:
+    def _versions_of(self, quiz_id: QuizId) -> list[Stored]:
         query: dict[str, Any] = {
             "TableName": self._versions,
             "KeyConditionExpression": "quiz_id = :quiz",
-            "ExpressionAttributeValues": {":quiz": text(header.quiz_id)},
+            "ExpressionAttributeValues": {":quiz": text(quiz_id)},
         }
         return list(all_items(self._client, **query))
 
@@ -102,11 +132,16 @@ class DynamoLeftQuizzes:
         )
         update_if(self._client, self._versions, key, "SET #document = :document", there)
 
-    def _unsign_card(self, header: Header) -> None:
+    def _unsign_card(self, quiz_id: QuizId) -> None:
         there = Condition(holds="attribute_exists(place)", values={":none": text("")})
-        key = library_keys.of_quiz(header.quiz_id, library_keys.CARD)
+        key = library_keys.of_quiz(quiz_id, library_keys.CARD)
         # The name is among the words by which it was found.
         update_if(self._client, self._library, key, "SET author = :none, words = :none", there)
+
+
+def _is_owners_alone(visibility: Visibility, listed_at: int) -> bool:
+    """What was ever listed others may have bought, who keep it, whoever may see it now."""
+    return visibility is Visibility.PRIVATE and not listed_at
 
 
 def _busy() -> Unavailable:

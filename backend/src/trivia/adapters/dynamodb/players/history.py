@@ -22,6 +22,7 @@ from trivia.application.outbox.messages import Played, ProgressEarned
 from trivia.application.pages import Page
 from trivia.application.players.history import KEPT_DAYS, Play
 from trivia.domain.ids import GameId, PlayerId, QuizId, UnixMs
+from trivia.domain.solo.days import is_daily
 
 if TYPE_CHECKING:
     from types_boto3_dynamodb import DynamoDBClient
@@ -45,8 +46,9 @@ def play_item(earned: ProgressEarned, mark: str) -> Item | None:
         "judged": number(played.judged),
         "experience": number(earned.experience),
         "wins": number(earned.wins),
-        "expires_at": number(keys.expires_at(earned.earned_at, KEPT_DAYS)),
     }
+    if earned.guest or is_daily(played.quiz_id):
+        item["expires_at"] = number(keys.expires_at(earned.earned_at, KEPT_DAYS))
     if played.mode is not None:
         item["mode"] = text(played.mode)
     if played.game_id is not None:
