@@ -218,6 +218,7 @@ def test_nothing_typed_folds_to_nothing(text: str) -> None:
 
 @given(any_text, st.sampled_from(["NFC", "NFD"]))
 @example("À⁻²", "NFD")
+@example("\u0300\u0316", "NFC")
 def test_how_a_keyboard_composes_letters_does_not_matter(text: str, form: Any) -> None:
     assert fold(unicodedata.normalize(form, text)) == fold(text)
 

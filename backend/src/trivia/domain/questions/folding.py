@@ -34,7 +34,7 @@ def fold(text: str) -> str:
     """
     seen = plain(text)
     if not any(_class(char) in (_LETTER, _DIGIT) for char in seen):
-        return seen.replace(" ", "") or "".join(text.split())
+        return seen.replace(" ", "") or unicodedata.normalize("NFC", "".join(text.split()))
     short = _SHORT_WITH_A_SIGN.fullmatch(seen)
     if short is None:
         return _without_gaps(seen)
