@@ -68,7 +68,7 @@ def rows_of(game: str, players: int) -> list[OutboxRow]:
     return [
         OutboxRow(id=f"{game}#{n}#{topic}", topic=topic, body=f"{game}-{n}", created_at=NOON)
         for n in range(players)
-        for topic in Topic
+        for topic in ARNS
     ]
 
 
