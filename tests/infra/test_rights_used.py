@@ -28,12 +28,6 @@ NOT_PLAYED: dict[Right, str] = {
         ),
         "of somebody who has played live games; `component/leaving` leaves them",
     ),
-    ("AccountForget", "dynamodb:DeleteItem", "table PlayerInventory"): (
-        "of somebody who has bought a quiz; `component/leaving` and `unit/purchases` leave"
-    ),
-    ("AccountForget", "dynamodb:UpdateItem", "table PlayerInventory"): (
-        "of somebody who leaves in the middle of buying"
-    ),
     ("LibraryPlays", "sns:Publish", "topic PlayerProgress"): (
         "a quiz has been played ten times: its author's badges; `component/library` plays it"
     ),

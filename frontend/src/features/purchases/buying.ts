@@ -93,17 +93,18 @@ export function createPurchase(quizId: string, ways: Ways, kept: Kept) {
 
 export type Purchase = ReturnType<typeof createPurchase>
 
-const KEY = 'purchase:'
-
-/** In the session of the tab: another tab may buy something else. */
-export const sessionKept: Kept = {
-  read(quizId) {
-    try {
-      return JSON.parse(sessionStorage.getItem(KEY + quizId) ?? 'null') as BuyQuiz | null
-    } catch {
-      return null
-    }
-  },
-  write: (quizId, request) => sessionStorage.setItem(KEY + quizId, JSON.stringify(request)),
-  drop: (quizId) => sessionStorage.removeItem(KEY + quizId),
+/** In the session of the tab: another tab may buy something else. Whoever signs in next in this one buys nothing by it. */
+export function sessionKept(player: string): Kept {
+  const key = (quizId: string) => `purchase:${player}:${quizId}`
+  return {
+    read(quizId) {
+      try {
+        return JSON.parse(sessionStorage.getItem(key(quizId)) ?? 'null') as BuyQuiz | null
+      } catch {
+        return null
+      }
+    },
+    write: (quizId, request) => sessionStorage.setItem(key(quizId), JSON.stringify(request)),
+    drop: (quizId) => sessionStorage.removeItem(key(quizId)),
+  }
 }

@@ -7,7 +7,7 @@ import ListingPage from '@/features/market/ListingPage.vue'
 import { type FakeServer, fault, json } from '../../fake-server'
 import { show } from '../../mounting'
 import { signedIn } from '../../signed-in'
-import { listing, owned, QUIZ_ID } from './builders'
+import { forSale, listing, owned, QUIZ_ID } from './builders'
 
 const SHOWN = `GET /api/market/${QUIZ_ID}`
 const MINE = `GET /api/me/licences/${QUIZ_ID}`
@@ -77,4 +77,22 @@ test('its author finds the way to their sales, and nothing to buy', async () => 
   server.answer(MINE, json(200, { own: true, owned: null }))
   await opened()
   expect([has('is-own'), has('sign-in-to-buy')]).toEqual([true, false])
+})
+
+test('a page that turns to another quiz buys that one, and nothing of the one before', async () => {
+  HTMLDialogElement.prototype.showModal = function () {
+    this.open = true
+  }
+  const shown = await opened()
+  const other = 'quiz-abcdefghij33'
+  server.answer(`GET /api/market/${other}`, json(200, { ...listing(), quiz: forSale('Owls') }))
+  server.answer(`GET /api/me/licences/${other}`, json(200, { own: false, owned: null }))
+  await shown.setProps({ quizId: other })
+  expect(has('buy')).toBe(false)
+  await flushPromises()
+  await shown.get('[data-testid=buy]').trigger('click')
+  await shown.get('[data-testid=buy-now]').trigger('click')
+  await flushPromises()
+  expect(server.to(`POST /api/market/${QUIZ_ID}/purchases`)).toEqual([])
+  expect(server.to(`POST /api/market/${other}/purchases`)).toHaveLength(1)
 })

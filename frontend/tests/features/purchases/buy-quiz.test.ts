@@ -2,9 +2,11 @@ import { flushPromises, type VueWrapper } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
 import type { PurchaseStatus } from '@/contract/contract'
+import { saveSession } from '@/features/account/cognito/session'
 import BuyQuiz from '@/features/purchases/BuyQuiz.vue'
 import PurchasesPage from '@/features/purchases/PurchasesPage.vue'
 
+import { session } from '../../builders'
 import { type FakeServer, fault, json } from '../../fake-server'
 import { show } from '../../mounting'
 import { signedIn } from '../../signed-in'
@@ -92,13 +94,28 @@ describe('the dialog', () => {
   })
 
   it('shows what a page before it has begun', async () => {
-    sessionStorage.setItem('purchase:owls', JSON.stringify({ request_id: 'r', price: 30, revision: 2 }))
+    sessionStorage.setItem('purchase:player-1:owls', JSON.stringify({ request_id: 'r', price: 30, revision: 2 }))
     server.answer(BUY, json(202, STATUS))
     page = show(BuyQuiz, { props: PROPS, global: LINKS })
     await flushPromises()
 
     expect(page.get<HTMLDialogElement>('[data-testid=buy-dialog]').element.open).toBe(true)
     expect(page.find('[data-testid=bought]').exists()).toBe(true)
+  })
+
+  it('buys nothing for whoever signs in next in the same tab', async () => {
+    server.answer(BUY, json(400, fault('unexpected')))
+    page = show(BuyQuiz, { props: PROPS, global: LINKS })
+    await press('buy')
+    await press('buy-now')
+    await flushPromises()
+    page.unmount()
+    saveSession(session({ sub: 'player-2' }))
+    page = show(BuyQuiz, { props: PROPS, global: LINKS })
+    await flushPromises()
+
+    expect(server.to(BUY)).toHaveLength(1)
+    expect(page.get<HTMLDialogElement>('[data-testid=buy-dialog]').element.open).toBe(false)
   })
 })
 
