@@ -27,11 +27,11 @@ def test_games_of_the_usual_size_keep_their_budgets() -> None:
 @pytest.mark.parametrize(
     ("transport", "mode", "dollars"),
     [
-        ("http", "casual", 0.0025),
-        ("websocket", "casual", 0.0150),
-        ("websocket", "competitive", 0.0154),
-        ("mqtt", "speed", 0.0175),
-        ("mqtt", "first_correct", 0.0197),
+        ("http", "casual", 0.0027),
+        ("websocket", "casual", 0.0152),
+        ("websocket", "competitive", 0.0156),
+        ("mqtt", "speed", 0.0176),
+        ("mqtt", "first_correct", 0.0199),
     ],
 )
 def test_twenty_questions_for_a_hundred_keep_their_budget_by_all_services(
