@@ -1,11 +1,15 @@
 """Notices in memory."""
 
 from collections import defaultdict
+from dataclasses import replace
 
 from trivia.application.notices.values import Counted, Kept
 from trivia.application.pages import Page
 from trivia.domain.ids import PlayerId, UnixMs
+from trivia.domain.notices.mail import MailLanguage
 from trivia.domain.notices.notice import Notice, NoticeKind
+
+from tests.fakes.clock import FixedClock
 
 
 class ToldNotices:
@@ -35,12 +39,16 @@ class MemoryInboxes:
         self._page_size = page_size
         self._kept: defaultdict[PlayerId, dict[str, Kept]] = defaultdict(dict)
         self._read: dict[PlayerId, int] = {}
+        self._mail: dict[PlayerId, MailLanguage] = {}
 
     def keep(self, notice: Notice, now: UnixMs) -> Kept | None:  # noqa: ARG002 (none expires)
         if notice.player_id not in self.players:
             return None
         here = self._kept[notice.player_id]
-        return here.setdefault(notice.id, Kept(notice, notice.id, len(here) + 1))
+        if notice.id in here:
+            return here[notice.id]
+        here[notice.id] = Kept(notice, notice.id, len(here) + 1)
+        return replace(here[notice.id], is_new=True)
 
     def page(self, player_id: PlayerId, before: int | None) -> Page[Kept]:
         found = [
@@ -52,14 +60,25 @@ class MemoryInboxes:
         return Page(shown, str(shown[-1].seq) if len(found) > len(shown) else None)
 
     def counted(self, player_id: PlayerId) -> Counted:
-        return Counted(len(self._kept[player_id]), self._read.get(player_id, 0))
+        kept, read = len(self._kept[player_id]), self._read.get(player_id, 0)
+        return Counted(kept, read, self._mail.get(player_id))
 
     def read(self, player_id: PlayerId, seq: int) -> None:
         counted = self.counted(player_id)
         if counted.read < seq <= counted.last:
             self._read[player_id] = seq
 
+    def choose_mail(self, player_id: PlayerId, language: MailLanguage | None) -> bool:
+        if language is None:
+            self._mail.pop(player_id, None)
+        elif player_id in self.players:
+            self._mail[player_id] = language
+        else:
+            return False
+        return True
+
     def forget(self, player_id: PlayerId) -> None:
+        self._mail.pop(player_id, None)
         self._kept.pop(player_id, None)
         self._read.pop(player_id, None)
 
@@ -75,3 +94,26 @@ class MemoryLine:
         if self.is_down:
             raise ConnectionError("the broker is out of reach")
         self.shown.append((kept.notice.kind, kept.seq, unread))
+
+
+class MemoryMailbox:
+    """`Addresses` of those who have confirmed one, and `NoticeMailbox`: what was sent to whom. Can
+    be out of reach, or take its time."""
+
+    def __init__(self, clock: FixedClock, **addresses: str) -> None:
+        self.sent: list[tuple[str, MailLanguage, NoticeKind]] = []
+        self.asked = 0
+        self.is_down = False
+        self.takes_ms = 0
+        self._addresses = addresses
+        self._clock = clock
+
+    def confirmed_email(self, player_id: PlayerId) -> str | None:
+        self.asked += 1
+        return self._addresses.get(player_id)
+
+    def send(self, address: str, language: MailLanguage, notice: Notice) -> None:
+        self._clock.advance(self.takes_ms / 1_000)
+        if self.is_down:
+            raise ConnectionError("SES is out of reach")
+        self.sent.append((address, language, notice.kind))

@@ -124,7 +124,7 @@ def text(value: Json) -> str:
 
 _CONDITIONS = (
     *("IsAws", "IsLocal", "HasDistribution", "HasAssistantKey", "UsesBedrock"),
-    "JudgesPictures",
+    *("JudgesPictures", "MailsNotices"),
 )
 
 

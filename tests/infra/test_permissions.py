@@ -7,9 +7,11 @@ from tests.infra.stack_model import (
     function_of_role,
     function_statements,
     functions,
+    resource,
     resource_policy_statements,
     resources,
     role_statements,
+    templates,
 )
 
 WRITES = {
@@ -96,6 +98,7 @@ WRITERS = {
         "AccountDelete",
         "AccountExport",
         "GameInvite",
+        "NotificationSend",
         "TicketIssue",
         "GamePlay",
         "DailyChallenge",
@@ -154,6 +157,10 @@ _UNNAMEABLE = {
     ("iot:Publish",): {
         f"{_IOT}:topic/trivia/v1/games/*",
         f"{_IOT}:topic/trivia/v1/players/*",
+    },
+    # In its sandbox SES asks for the recipient's identity, too; a condition names the sender.
+    ("ses:SendEmail",): {
+        "arn:${AWS::Partition}:ses:${AWS::Region}:${AWS::AccountId}:identity/*",
     },
     # Files that players send, and what was found in them: their keys begin with whose they are.
     ("s3:GetObject",): {f"{_SENT}/found/*", "${Uploads.Arn}/imports/*"},
@@ -407,7 +414,9 @@ def test_only_the_sweep_and_who_is_asked_to_delete_accounts_and_they_make_none()
         "GuestRegister",
         "GuestSweep",
         "AccountForget",
+        "NotificationSend",
     }
+    assert accounts["NotificationSend"] == {"AdminGetUser"}
     assert {name for name, may in accounts.items() if "AdminDeleteUser" in may} == {
         "GuestSweep",
         "AccountForget",
@@ -419,6 +428,42 @@ def test_only_the_sweep_and_who_is_asked_to_delete_accounts_and_they_make_none()
         "AdminListGroupsForUser",
         "AdminDeleteUser",
     }
+
+
+def test_who_mails_notices_may_and_is_told_so_only_where_the_stack_names_a_sender() -> None:
+    (policy,) = resource("NotificationSendRole").properties["Policies"]
+    asked = {
+        sid: condition
+        for condition, statement in (
+            one["Fn::If"][:2] for one in policy["PolicyDocument"]["Statement"] if "Fn::If" in one
+        )
+        for sid in [statement["Sid"]]
+    }
+    assert asked == dict.fromkeys(("LimitMails", "FindAddress", "SendMail"), "MailsNotices")
+    (mailing,) = [
+        one["Fn::If"][1]
+        for one in policy["PolicyDocument"]["Statement"]
+        if "Fn::If" in one and one["Fn::If"][1]["Sid"] == "SendMail"
+    ]
+    assert mailing["Condition"] == {"StringEquals": {"ses:FromAddress": {"Ref": "NoticesFrom"}}}
+
+    variables = functions()["NotificationSend"]["Environment"]["Variables"]
+    nothing = {"Ref": "AWS::NoValue"}
+    assert {
+        name: (value["Fn::If"][0], value["Fn::If"][2])
+        for name, value in variables.items()
+        if "Fn::If" in value
+    } == dict.fromkeys(
+        ("NOTICES_FROM", "SITE_ORIGIN", "USER_POOL_ID", "TABLE_LIMITS"), ("MailsNotices", nothing)
+    )
+    for file in ("workers.yaml", "http.yaml"):
+        assert templates()[file]["Conditions"]["MailsNotices"] == {
+            "Fn::And": [
+                {"Fn::Not": [{"Fn::Equals": [{"Ref": name}, ""]}]}
+                for name in ("NoticesFrom", "WebOrigin")
+            ]
+        }
+    assert templates()["template.yaml"]["Parameters"]["NoticesFrom"]["Default"] == ""
 
 
 @pytest.mark.parametrize(

@@ -67,6 +67,7 @@ _NAMES = (
     (r".*:topic/\$aws/rules/\$\{LiveRelayRule\}/.*", "rule LiveRelay"),
     (r"\$\{(\w+)Stream\}", r"stream \1"),
     (r"\$\{(PurchaseGame)\}", r"machine \1"),
+    (r".*:identity/\*", "senders of mail"),
     (r".*:userpool/\$\{UserPoolId\}", "user pool players"),
 )
 _OF_QUEUES = ("sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes")

@@ -37,6 +37,7 @@ SETTINGS = {
     "STATE_MACHINE_PURCHASE_GAME_ARN": "arn:aws:states:us-east-1:1:stateMachine:PurchaseGame",
     "PLAYER_AVATAR_ARN": "arn:aws:states:us-east-1:123456789012:stateMachine:PlayerAvatar",
     "MODERATION": "off",
+    "NOTICES_MAIL": "off",
     "ANSWER_RULE": "answers",
     "TOPIC_ARN_PREFIX": "arn:aws:iot:us-east-1:123456789012",
     "POWERTOOLS_METRICS_NAMESPACE": "Trivia-simulated",

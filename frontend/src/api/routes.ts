@@ -36,6 +36,7 @@ import type {
   MyQuestionList,
   MyQuiz,
   MyQuizList,
+  NoticeMail,
   NoticesRead,
   NoticesResponse,
   OpenAttempt,
@@ -48,6 +49,7 @@ import type {
   PurchaseList,
   PurchaseStatus,
   PutModeration,
+  PutNoticeMail,
   PutProfile,
   PutRating,
   QuizHeader,
@@ -131,6 +133,8 @@ export function routesOver(send: Send) {
       send<NoticesResponse>({ method: 'GET', path: `/api/me/notices${queryOf({ cursor })}` }),
     readNotices: (seq: number) =>
       send<NoticesRead>({ method: 'PUT', path: '/api/me/notices/read', body: { seq }, repeatable: true }),
+    mailNotices: (body: PutNoticeMail) =>
+      send<NoticeMail>({ method: 'PUT', path: '/api/me/notices/mail', body, repeatable: true }),
     siteTicket: () => send<SiteTicket>({ method: 'POST', path: '/api/site-tickets', timeoutMs: 10_000 }),
     // By the address of a name: `addressOfPlayer`.
     player: (address: string) =>

@@ -2419,6 +2419,14 @@ export interface NameTeamCommand {
   name: string;
 }
 
+/** Whether what the caller is told comes by e-mail too. */
+export interface NoticeMail {
+  /** the service sends e-mail */
+  possible: boolean;
+  /** the caller asked for it */
+  on: boolean;
+}
+
 /** One thing that happened. Pages make a sentence of it, in the reader's language. */
 export interface NoticeModel {
   id: string;
@@ -2466,6 +2474,7 @@ export interface NoticesResponse {
   /** of all pages */
   unread: number;
   cursor: string | null;
+  mail: NoticeMail;
 }
 
 /** Question `index` is past its deadline: close it, should nobody else have. */
@@ -2986,6 +2995,12 @@ export interface PutModeration {
   text?: string;
   /** `at` of the newest report that was seen: all until then are settled */
   seen_at: number;
+}
+
+/** Have what is worth it sent by e-mail too, in the language of the page; or no longer. */
+export interface PutNoticeMail {
+  on: boolean;
+  language: "en" | "de" | "fr";
 }
 
 /** All up to one are read. */

@@ -430,6 +430,8 @@ class Desk(hosted.HostedGame):
                 return {"name": "Nobody at all"}
             case "ReadNotices":
                 return {"seq": 0}
+            case "MailNotices":
+                return {"on": False, "language": "en"}
             case "PutListing":
                 return {"price": 30, "may_copy": False}
             case "PutRating":

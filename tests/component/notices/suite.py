@@ -3,6 +3,7 @@
 from trivia.application.notices.ports import Inboxes
 from trivia.application.notices.values import Counted
 from trivia.domain.ids import PlayerId
+from trivia.domain.notices.mail import MailLanguage
 from trivia.domain.notices.notice import Notice, NoticeKind, Params
 
 from tests.builders import ADA, BOB
@@ -18,10 +19,13 @@ def told(number: int, player_id: PlayerId = ADA.id, kind: NoticeKind = NoticeKin
 
 def it_keeps_once_in_order_and_in_pages(inboxes: Inboxes) -> None:
     """Args: `inboxes`: with pages of three."""
+    known: set[int] = set()
     for number in (1, 2, 3, 2, 4, 1):
         kept = inboxes.keep(told(number), NOON)
         assert kept is not None
         assert (kept.seq, kept.notice.params) == (number, told(number).params)
+        assert kept.is_new is (number not in known)
+        known.add(number)
     assert inboxes.keep(told(1, BOB.id), NOON) is not None, "the same id, of another player"
 
     first = inboxes.page(ADA.id, None)
@@ -58,8 +62,27 @@ def it_keeps_nothing_for_who_is_not_there_and_forgets(inboxes: Inboxes) -> None:
     assert inboxes.counted(BOB.id).last == 4
 
 
+def it_mails_who_asked_for_it_and_is_there(inboxes: Inboxes) -> None:
+    assert not inboxes.choose_mail(NOBODY, MailLanguage.EN)
+    assert inboxes.counted(NOBODY) == Counted()
+    assert inboxes.choose_mail(ADA.id, None), "it was off anyway"
+    for language in (MailLanguage.FR, MailLanguage.DE):
+        assert inboxes.choose_mail(ADA.id, language)
+    inboxes.keep(told(1), NOON)
+    inboxes.read(ADA.id, 1)
+    assert inboxes.counted(ADA.id) == Counted(1, 1, MailLanguage.DE)
+    assert inboxes.counted(BOB.id) == Counted()
+
+    assert inboxes.choose_mail(ADA.id, None)
+    assert inboxes.counted(ADA.id) == Counted(1, 1)
+    inboxes.choose_mail(ADA.id, MailLanguage.EN)
+    inboxes.forget(ADA.id)
+    assert inboxes.counted(ADA.id) == Counted()
+
+
 SUITE = (
     it_keeps_once_in_order_and_in_pages,
     it_reads_up_to_what_there_is_and_never_back,
+    it_mails_who_asked_for_it_and_is_there,
     it_keeps_nothing_for_who_is_not_there_and_forgets,
 )

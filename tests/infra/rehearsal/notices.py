@@ -1,6 +1,9 @@
-"""A player is told something, twice; their page lists it and notes that it was read."""
+"""A player is told something, twice; their page lists it and notes that it was read. Then they
+want e-mail, and sell a quiz.
+"""
 
 from typing import Any
+from unittest.mock import patch
 
 from trivia.adapters.dynamodb import keys
 from trivia.adapters.dynamodb.items import text
@@ -15,8 +18,9 @@ from trivia_bench.simulation.afterwards import TICKETS
 from trivia_bench.simulation.cloud import Cloud, Function
 from trivia_bench.simulation.events import queue_record
 from trivia_bench.simulation.script import QUIZ
-from trivia_bench.simulation.wiring import wired
+from trivia_bench.simulation.wiring import SETTINGS, wired
 
+from tests.infra.rehearsal.guests import user_pool
 from tests.infra.rehearsal.recorder import Recorder
 
 SEND = Function("NotificationSend", notification_send.handler, 512)
@@ -41,6 +45,18 @@ class _Broker:
         self.topics.append(topic)
 
 
+class _Ses:
+    """Stands for a client of SES."""
+
+    def __init__(self, recorder: Recorder) -> None:
+        self._recorder = recorder
+        self.to: list[str] = []
+
+    def send_email(self, **asked: Any) -> None:
+        self._recorder.note("ses:SendEmail", "senders of mail")
+        self.to += asked["Destination"]["ToAddresses"]
+
+
 def notices(cloud: Cloud, recorder: Recorder, player: str) -> None:
     broker = _Broker(recorder)
     level = Notice(
@@ -62,6 +78,36 @@ def notices(cloud: Cloud, recorder: Recorder, player: str) -> None:
         _invite(cloud, player)
     assert read == {"unread": 0}
     assert broker.topics == 2 * [ticket["topic"]]
+    _mailed(cloud, recorder, player, broker)
+
+
+def _mailed(cloud: Cloud, recorder: Recorder, player: str, broker: _Broker) -> None:
+    sold = Notice(
+        id="sold#1",
+        player_id=PlayerId(player),
+        kind=NoticeKind.SOLD,
+        at=cloud.clock.now(),
+        params={"quiz_id": QUIZ, "title": "Rivers", "coins": 30},
+    )
+    record = queue_record("m2", ContractEncoder().row(sold, sold.at).body)
+    ses = _Ses(recorder)
+    clients = {"sesv2": ses, "cognito-idp": user_pool(recorder)}
+    by_mail = {
+        "NOTICES_FROM": "notices@example.com",
+        "SITE_ORIGIN": "https://trivia.example.com",
+        "NOTICES_MAIL": "on",
+    }
+    replaced = {
+        "trivia.adapters.aws.iot_data": lambda _: broker,
+        "trivia.adapters.aws.once": lambda service: clients[service],
+    }
+    with patch.dict(SETTINGS, by_mail), wired(cloud, PROVIDERS, replaced):
+        for on in (True, False, True):
+            body = {"on": on, "language": "de"}
+            cloud.http(GET, "PUT /api/me/notices/mail", player, body=body)
+        for _ in range(2):
+            assert cloud.invoke(SEND, {"Records": [record]}) == {"batchItemFailures": []}
+    assert ses.to == ["ada@example.com"]
 
 
 def _invite(cloud: Cloud, host: str) -> None:

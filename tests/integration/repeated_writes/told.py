@@ -6,6 +6,7 @@ from trivia.adapters.dynamodb.notices.inboxes import DynamoInboxes
 from trivia.adapters.dynamodb.players.directory import DynamoPlayerDirectory
 from trivia.application.notices.values import Counted
 from trivia.domain.ids import PlayerId
+from trivia.domain.notices.mail import MailLanguage
 from trivia.domain.notices.notice import Notice, NoticeKind
 from trivia.domain.players.player import Player
 
@@ -30,6 +31,20 @@ def notice_read(scene: Scene) -> bool:
     return bool(before.counted(me) == Counted(1, 1))
 
 
+def mail_chosen(scene: Scene) -> bool:
+    before, inboxes = scene.of(DynamoInboxes, "Notifications", scene.tables["Players"])
+    me = _somebody(scene)
+    chosen = inboxes.choose_mail(me, MailLanguage.DE)
+    return chosen and bool(before.counted(me) == Counted(mail=MailLanguage.DE))
+
+
+def mail_no_longer_chosen(scene: Scene) -> bool:
+    before, inboxes = scene.of(DynamoInboxes, "Notifications", scene.tables["Players"])
+    me = _somebody(scene)
+    before.choose_mail(me, MailLanguage.DE)
+    return inboxes.choose_mail(me, None) and bool(before.counted(me) == Counted())
+
+
 def _somebody(scene: Scene) -> PlayerId:
     player = Player(PlayerId(scene.name), f"Called {scene.name}")
     DynamoPlayerDirectory(scene.client, scene.tables["Players"]).put(None, record(player))
@@ -43,6 +58,8 @@ def _level(player_id: PlayerId) -> Notice:
 
 
 WRITES: Mapping[str, Write] = {
+    "DynamoInboxes.choose_mail": mail_chosen,
+    "DynamoInboxes.choose_mail, no longer": mail_no_longer_chosen,
     "DynamoInboxes.keep": notice_kept,
     "DynamoInboxes.read": notice_read,
 }

@@ -133,6 +133,16 @@ def client(service: str, *, signed: bool = True) -> object:
     return _session().create_client(service, config=config)
 
 
+@cache
+def once(service: str) -> object:
+    """A client of a service that is asked once only: for what must not happen twice, or whose
+    caller can do without an answer."""
+    from botocore.config import Config
+
+    config = _config().merge(Config(retries={"mode": "standard", "total_max_attempts": 1}))
+    return _session().create_client(service, config=config)
+
+
 _PASSING = {
     "InternalServerError",
     "LimitExceededException",

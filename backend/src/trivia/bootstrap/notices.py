@@ -8,17 +8,30 @@ from trivia.bootstrap.core import Provider
 from trivia.bootstrap.settings import read_settings
 
 if TYPE_CHECKING:
+    from types_boto3_cognito_idp import CognitoIdentityProviderClient
+
     from trivia.application.notices.inviting import Inviting
     from trivia.application.notices.keeping import NoticeKeeper
-    from trivia.application.notices.ports import Notices
+    from trivia.application.notices.mailing import NoticeMails
+    from trivia.application.notices.ports import Inboxes, Notices
     from trivia.application.notices.reading import NoticeReader
     from trivia.application.notices.telling import NoticePost
 
 
 @dataclass(frozen=True, slots=True)
-class NotificationSendSettings:
+class KeepingSettings:
     table_notifications: str
     table_players: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotificationSendSettings(KeepingSettings):
+    """With what it is told where `notices_from` may send e-mail."""
+
+    notices_from: str
+    site_origin: str
+    user_pool_id: str
+    table_limits: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +44,11 @@ class GameInviteSettings:
 
 @dataclass(frozen=True, slots=True)
 class NotificationsGetSettings:
+    """`notices_mail` is on or off."""
+
     table_notifications: str
+    table_players: str
+    notices_mail: str
 
 
 def notices(topic_arn: str) -> "Notices":
@@ -64,10 +81,35 @@ def notification_send(environment: Mapping[str, str]) -> "NoticeKeeper":
     from trivia.adapters.system import SystemClock
     from trivia.application.notices.keeping import NoticeKeeper
 
-    settings = read_settings(NotificationSendSettings, environment)
+    # Off unless the stack names who writes: then it may neither find addresses nor send.
+    by_mail = "NOTICES_FROM" in environment
+    settings = read_settings(NotificationSendSettings if by_mail else KeepingSettings, environment)
+    inboxes = DynamoInboxes(dynamodb(), settings.table_notifications, settings.table_players)
     return NoticeKeeper(
-        inboxes=DynamoInboxes(dynamodb(), settings.table_notifications, settings.table_players),
+        inboxes=inboxes,
         line=BrokerNoticeLine(IotBroker(iot_data(1))),
+        clock=SystemClock(),
+        mails=_mails(settings, inboxes) if isinstance(settings, NotificationSendSettings) else None,
+    )
+
+
+def _mails(settings: NotificationSendSettings, inboxes: "Inboxes") -> "NoticeMails":
+    from typing import cast
+
+    from trivia.adapters.aws import dynamodb, once
+    from trivia.adapters.dynamodb.limits.limits import DynamoLimits
+    from trivia.adapters.identity.accounts import CognitoAccounts
+    from trivia.adapters.mail.ses import Ses, SesNoticeMailbox
+    from trivia.adapters.system import SystemClock
+    from trivia.application.notices.mailing import NoticeMails
+
+    pool = cast("CognitoIdentityProviderClient", once("cognito-idp"))
+    ses = cast("Ses", once("sesv2"))
+    return NoticeMails(
+        inboxes=inboxes,
+        limits=DynamoLimits(dynamodb(), settings.table_limits),
+        addresses=CognitoAccounts(pool, settings.user_pool_id),
+        mailbox=SesNoticeMailbox(ses, settings.notices_from, settings.site_origin),
         clock=SystemClock(),
     )
 
@@ -79,7 +121,10 @@ def notifications_get(environment: Mapping[str, str]) -> "NoticeReader":
     from trivia.application.notices.reading import NoticeReader
 
     settings = read_settings(NotificationsGetSettings, environment)
-    return NoticeReader(inboxes=DynamoInboxes(dynamodb(), settings.table_notifications))
+    return NoticeReader(
+        inboxes=DynamoInboxes(dynamodb(), settings.table_notifications, settings.table_players),
+        can_mail=settings.notices_mail == "on",
+    )
 
 
 @Provider

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from trivia.contract.base import Inbound, Outbound, Timestamp
+from trivia.domain.notices.mail import MailLanguage as Languages
 from trivia.domain.notices.notice import NoticeKind as Kinds
 
 NoticeKind = Literal[
@@ -24,6 +25,9 @@ NoticeKind = Literal[
 ]
 assert NoticeKind.__args__ == tuple(Kinds)  # type: ignore[attr-defined]
 
+MailLanguage = Literal["en", "de", "fr"]
+assert MailLanguage.__args__ == tuple(Languages)  # type: ignore[attr-defined]
+
 Unread = Annotated[int, Field(ge=0, le=100, description="100 stands for 100 or more")]
 
 
@@ -37,12 +41,27 @@ class NoticeModel(Outbound):
     params: dict[str, str | int] = Field(description="what the sentence and its link name")
 
 
+class NoticeMail(Outbound):
+    """Whether what the caller is told comes by e-mail too."""
+
+    possible: bool = Field(description="the service sends e-mail")
+    on: bool = Field(description="the caller asked for it")
+
+
 class NoticesResponse(Outbound):
     """A page, newest first."""
 
     notices: list[NoticeModel]
     unread: Unread = Field(description="of all pages")
     cursor: str | None
+    mail: NoticeMail
+
+
+class PutNoticeMail(Inbound):
+    """Have what is worth it sent by e-mail too, in the language of the page; or no longer."""
+
+    on: bool
+    language: MailLanguage
 
 
 class PutNoticesRead(Inbound):

@@ -25,6 +25,16 @@ NOTICES = (
         errors=(GUEST,),
     ),
     Route(
+        method="PUT",
+        path="/api/me/notices/mail",
+        function="NotificationsGet",
+        operation="MailNotices",
+        summary="Have what is worth it sent by e-mail too, or no longer",
+        request=notices.PutNoticeMail,
+        response=notices.NoticeMail,
+        errors=(GUEST, (409, "mail_not_offered"), (409, "profile_required")),
+    ),
+    Route(
         method="POST",
         path="/api/hosted-games/{game_id}/invitations",
         function="GameInvite",

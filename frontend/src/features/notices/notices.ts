@@ -2,7 +2,7 @@ import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
 
 import { api } from '@/api'
-import type { NoticeModel, NoticeToldEvent } from '@/contract/contract'
+import type { NoticeMail, NoticeModel, NoticeToldEvent, PutNoticeMail } from '@/contract/contract'
 
 /** What the player was told, as far as this page knows: newest first. */
 export const useNotices = defineStore('notices', () => {
@@ -11,6 +11,7 @@ export const useNotices = defineStore('notices', () => {
   /** Where the next page begins; null when there is none. */
   const next = ref<string | null>(null)
   const loaded = ref(false)
+  const mail = shallowRef<NoticeMail>({ possible: false, on: false })
   /** What came last while somebody looked. */
   const latest = shallowRef<NoticeModel | null>(null)
   const newest = computed(() => notices.value[0]?.seq ?? 0)
@@ -30,6 +31,7 @@ export const useNotices = defineStore('notices', () => {
     if (older.length === 0) next.value = page.cursor
     notices.value = [...page.notices, ...(page.cursor === null ? [] : older)]
     unread.value = page.unread
+    mail.value = page.mail
     loaded.value = true
   }
 
@@ -61,6 +63,13 @@ export const useNotices = defineStore('notices', () => {
     if (mine === turn && newest.value <= seen) unread.value = left.unread
   }
 
+  /** What is worth it comes by e-mail too, or no longer. */
+  async function chooseMail(on: boolean, language: PutNoticeMail['language']): Promise<void> {
+    const mine = turn
+    const chosen = await api.mailNotices({ on, language })
+    if (mine === turn) mail.value = chosen
+  }
+
   function forget(): void {
     turn += 1
     seen = 0
@@ -68,8 +77,9 @@ export const useNotices = defineStore('notices', () => {
     unread.value = 0
     next.value = null
     loaded.value = false
+    mail.value = { possible: false, on: false }
     latest.value = null
   }
 
-  return { notices, unread, next, loaded, latest, ask, more, told, read, forget }
+  return { notices, unread, next, loaded, mail, latest, ask, more, told, read, chooseMail, forget }
 })

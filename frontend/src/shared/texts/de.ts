@@ -55,6 +55,7 @@ const de: TextsOf<typeof en> = {
   errors: {
     network: 'Es gibt keine Verbindung zum Spiel. Prüf deine Internetverbindung und versuch es noch einmal.',
     unavailable: 'Das Spiel ist kurz überlastet. Versuch es gleich noch einmal.',
+    mail_not_offered: 'Dieses Spiel verschickt keine E-Mails.',
     invites_oneself: 'Das ist dein eigener Name.',
     too_many_bots: 'Auf diesem Rechner spielen schon genug Bots. Warte, bis einige fertig sind.',
     forbidden: 'Das ist von hier aus nicht erlaubt.',

@@ -52,6 +52,7 @@ export default {
   errors: {
     network: 'There is no connection to the game. Check your network and try again.',
     unavailable: 'The game is busy for a moment. Try again shortly.',
+    mail_not_offered: 'This game sends no e-mail.',
     invites_oneself: 'This is your own name.',
     too_many_bots: 'Enough bots are playing on this machine already. Wait until some have finished.',
     forbidden: 'That is not allowed from here.',

@@ -55,6 +55,7 @@ const fr: TextsOf<typeof en> = {
   errors: {
     network: 'Pas de connexion avec le jeu. Vérifie ton réseau et réessaie.',
     unavailable: 'Le jeu est débordé pour l’instant. Réessaie dans un moment.',
+    mail_not_offered: 'Ce jeu n’envoie pas d’e-mails.',
     invites_oneself: 'C’est ton propre nom.',
     too_many_bots: 'Il y a déjà assez de bots en jeu sur cette machine. Attends que certains aient fini.',
     forbidden: 'Ce n’est pas autorisé d’ici.',

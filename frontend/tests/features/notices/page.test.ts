@@ -15,8 +15,8 @@ let server: FakeServer
 let page: VueWrapper | undefined
 
 const level = (seq: number): NoticeModel => ({ id: `n${seq}`, seq, kind: 'level', at: 7, params: { level: seq } })
-const listed = (seqs: number[], unread: number, cursor: string | null = null) =>
-  json(200, { notices: seqs.map(level), unread, cursor })
+const listed = (seqs: number[], unread: number, cursor: string | null = null, mail = { possible: false, on: false }) =>
+  json(200, { notices: seqs.map(level), unread, cursor, mail })
 const stubs = () => ({ global: { stubs: { RouterLink: RouterLinkStub } } })
 const rows = () => page?.findAll('[data-testid=notice]').map((row) => row.text()) ?? []
 
@@ -107,4 +107,28 @@ test('who signs out takes what they were told with them, also what is under way'
   store.forget()
   await asking
   expect([store.notices, store.unread, store.loaded]).toEqual([[], 0, false])
+})
+
+test('e-mail is offered where the service sends it, and asked for in the language of the page', async () => {
+  server.answer('GET /api/me/notices', listed([], 0, null, { possible: true, on: false }))
+  server.answer('PUT /api/me/notices/mail', json(200, { possible: true, on: true }), json(409, fault('profile_required')))
+  page = show(NoticesPage, stubs())
+  await flushPromises()
+  const box = page.get<HTMLInputElement>('[data-testid=mail-notices]')
+  expect(box.element.checked).toBe(false)
+  await box.setValue(true)
+  await flushPromises()
+  expect(server.to('PUT /api/me/notices/mail').map(({ body }) => body)).toEqual([{ on: true, language: 'en' }])
+  expect(box.element.checked).toBe(true)
+  await box.setValue(false)
+  await flushPromises()
+  expect(page.get('[data-testid=form-fault]').text()).toContain('Choose a player name first')
+  expect(box.element.checked, 'what was refused is not shown').toBe(true)
+})
+
+test('where the service sends no e-mail, none is offered', async () => {
+  server.answer('GET /api/me/notices', listed([1], 0))
+  page = show(NoticesPage, stubs())
+  await flushPromises()
+  expect(page.find('[data-testid=mail-notices]').exists()).toBe(false)
 })

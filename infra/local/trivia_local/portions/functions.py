@@ -111,11 +111,14 @@ def _role(name: str, may: Mapping[str, Json], *, in_network: bool) -> Json:
 
 
 def statement(sid: str, body: Mapping[str, Json]) -> Json:
-    """A statement that allows; `Table` and `Index` stand for their ARN, `If` for a condition."""
+    """A statement that allows; `Table` and `Index` stand for their ARN, `If` for a condition of
+    the template, `Condition` is the statement's own."""
     known = {key: body[key] for key in ("Action", "Resource") if key in body}
     if "Table" in body:
         index = f"/index/{body['Index']}" if "Index" in body else ""
         known["Resource"] = {"Fn::Sub": f"{_TABLE}${{{body['Table']}}}{index}"}
+    if "Condition" in body:
+        known["Condition"] = body["Condition"]
     statement = {"Sid": sid, "Effect": "Allow", **known}
     if "If" in body:
         return {"Fn::If": [body["If"], statement, {"Ref": "AWS::NoValue"}]}

@@ -103,6 +103,9 @@ INVITATIONS_OF_PAIR = Allowance(name="invited-by", burst=4, refill_ms=20 * _MINU
 INVITATIONS_OF_PLAYER = Allowance(name="invited", burst=10, refill_ms=5 * _MINUTE)
 """That one player gets, of however many hosts."""
 
+NOTICE_MAILS = Allowance(name="mails", burst=10, refill_ms=240 * _MINUTE)
+"""To one player: ten at once, then six a day."""
+
 
 def guests_of_address(burst: int) -> Allowance:
     """Tickets of guests that one address may have at once: a class, a hall behind one router."""

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from trivia.application.notices.values import Counted, Kept
     from trivia.application.pages import Page
     from trivia.domain.ids import PlayerId, UnixMs
+    from trivia.domain.notices.mail import MailLanguage
     from trivia.domain.notices.notice import Notice
 
 
@@ -41,6 +42,13 @@ class Inboxes(Protocol):
     def read(self, player_id: PlayerId, seq: int) -> None:
         """All up to that number are read; what was read stays so."""
 
+    def choose_mail(self, player_id: PlayerId, language: MailLanguage | None) -> bool:
+        """What comes is mailed in that language too; None: it is not. False: there is no such
+        player, so nothing is kept of them.
+
+        Raises: Unavailable ``unavailable``: too much is kept for the player in this moment.
+        """
+
     def forget(self, player_id: PlayerId) -> None:
         """Delete all that the player was told; again is fine.
 
@@ -51,3 +59,13 @@ class Inboxes(Protocol):
 class NoticeLine(Protocol):
     def push(self, kept: Kept, unread: int) -> None:
         """Show it to its player, if a page of theirs is open. Raises: whatever prevents it."""
+
+
+class Addresses(Protocol):
+    def confirmed_email(self, player_id: PlayerId) -> str | None:
+        """Where the player reads e-mail, as they have shown; None if they have not."""
+
+
+class NoticeMailbox(Protocol):
+    def send(self, address: str, language: MailLanguage, notice: Notice) -> None:
+        """Write of one of `MAILED`, once. Raises: whatever prevents it."""

@@ -10,6 +10,8 @@ export default {
     new: 'Neu',
     unknown: 'Es ist etwas passiert. Lade die Seite neu, um es zu lesen.',
     badge: 'Du hast ein neues Abzeichen verdient: {badge}.',
+    mail: 'Schick mir auch eine E-Mail, wenn mit meinen Münzen oder Quiz etwas passiert',
+    mailHint: 'Wenn ein Quiz verkauft, gekauft, verborgen oder wieder gezeigt wird, in der Sprache dieser Seite. An die Adresse, mit der du dich anmeldest, wenn du sie bestätigt hast.',
     told: {
       sold: '„{title}“ wurde für {coins} Münze verkauft. | „{title}“ wurde für {coins} Münzen verkauft.',
       bought: 'Du hast „{title}“ für {coins} Münze gekauft. | Du hast „{title}“ für {coins} Münzen gekauft.',

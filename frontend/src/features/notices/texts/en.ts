@@ -10,6 +10,8 @@ export default {
     new: 'New',
     unknown: 'Something has happened. Load the page again to read what.',
     badge: 'You have earned a new badge: {badge}.',
+    mail: 'Also send me an e-mail when something about my coins or quizzes happens',
+    mailHint: 'When a quiz is sold, bought, hidden or shown again, in the language of this page. To the address that you sign in with, if you have confirmed it.',
     told: {
       sold: '“{title}” was sold for {coins} coin. | “{title}” was sold for {coins} coins.',
       bought: 'You have bought “{title}” for {coins} coin. | You have bought “{title}” for {coins} coins.',

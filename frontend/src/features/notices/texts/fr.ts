@@ -10,6 +10,8 @@ export default {
     new: 'Nouveau',
     unknown: 'Il s’est passé quelque chose. Recharge la page pour le lire.',
     badge: 'Tu as gagné un nouveau badge : {badge}.',
+    mail: 'M’envoyer aussi un e-mail quand il se passe quelque chose avec mes pièces ou mes quiz',
+    mailHint: 'Quand un quiz est vendu, acheté, masqué ou de nouveau affiché, dans la langue de cette page. À l’adresse avec laquelle tu te connectes, si tu l’as confirmée.',
     told: {
       sold: '« {title} » s’est vendu pour {coins} pièce. | « {title} » s’est vendu pour {coins} pièces.',
       bought: 'Tu as acheté « {title} » pour {coins} pièce. | Tu as acheté « {title} » pour {coins} pièces.',

@@ -3,10 +3,19 @@
 import json
 import random
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from trivia.adapters.dynamodb.conditional import Condition, update_if
-from trivia.adapters.dynamodb.items import Item, Stored, number, number_of, text, text_of
+from trivia.adapters.dynamodb.items import (
+    Item,
+    Stored,
+    number,
+    number_of,
+    text,
+    text_of,
+    text_or_none,
+)
 from trivia.adapters.dynamodb.keys import expires_at
 from trivia.adapters.dynamodb.keys import player as profile_key
 from trivia.adapters.dynamodb.notices import keys
@@ -16,6 +25,7 @@ from trivia.application.notices.values import Counted, Kept
 from trivia.application.pages import Page
 from trivia.domain.errors import Unavailable
 from trivia.domain.ids import PlayerId, UnixMs
+from trivia.domain.notices.mail import MailLanguage
 from trivia.domain.notices.notice import Notice, NoticeKind
 
 if TYPE_CHECKING:
@@ -50,10 +60,10 @@ class DynamoInboxes:
                     return self._known(key)
                 if cancelled.failed(2):
                     return None
-                time.sleep(random.uniform(0, 0.02 * 2**tried))  # others tell the same player
+                _wait(tried)
                 continue
-            return _kept(item)
-        raise Unavailable("unavailable", "The service is busy. Please try again.")
+            return replace(_kept(item), is_new=True)
+        raise _busy()
 
     def page(self, player_id: PlayerId, before: int | None) -> Page[Kept]:
         query: dict[str, Any] = {
@@ -77,7 +87,12 @@ class DynamoInboxes:
         found = self._client.get_item(
             TableName=self._table, Key=keys.counted(player_id), ConsistentRead=True
         ).get("Item", {})
-        return Counted(number_of(found, "last_seq"), number_of(found, "read_seq"))
+        language = text_or_none(found, "mail")
+        return Counted(
+            number_of(found, "last_seq"),
+            number_of(found, "read_seq"),
+            MailLanguage(language) if language else None,
+        )
 
     def read(self, player_id: PlayerId, seq: int) -> None:
         here = Condition(
@@ -87,6 +102,30 @@ class DynamoInboxes:
         )
         key = keys.counted(player_id)
         update_if(self._client, self._table, key, "SET read_seq = :seq", here)
+
+    def choose_mail(self, player_id: PlayerId, language: MailLanguage | None) -> bool:
+        key = keys.counted(player_id)
+        if language is None:
+            chosen_before = Condition(holds="attribute_exists(mail)")
+            update_if(self._client, self._table, key, "REMOVE mail", chosen_before)
+            return True
+        chosen: dict[str, Any] = {
+            "TableName": self._table,
+            "Key": key,
+            "UpdateExpression": "SET mail = :language",
+            "ExpressionAttributeValues": {":language": text(language.value)},
+        }
+        actions: list[Any] = [{"Update": chosen}, self._there(player_id)]
+        for tried in range(_TRIES):
+            try:
+                write_all(self._client, actions)
+            except Cancelled as cancelled:
+                if cancelled.failed(1):
+                    return False
+                _wait(tried)
+                continue
+            return True
+        raise _busy()
 
     def forget(self, player_id: PlayerId) -> None:
         found = all_items(
@@ -117,16 +156,27 @@ class DynamoInboxes:
             "Item": item,
             "ConditionExpression": "attribute_not_exists(player_id)",
         }
-        there = {
+        return [{"Update": counting}, {"Put": new}, self._there(player_id)]
+
+    def _there(self, player_id: PlayerId) -> Any:
+        check = {
             "TableName": self._players,
             "Key": profile_key(player_id),
             "ConditionExpression": "attribute_exists(pk)",
         }
-        return [{"Update": counting}, {"Put": new}, {"ConditionCheck": there}]
+        return {"ConditionCheck": check}
 
     def _known(self, key: Item) -> Kept | None:
         found = self._client.get_item(TableName=self._table, Key=key, ConsistentRead=True)
         return _kept(found["Item"]) if "Item" in found else None
+
+
+def _wait(tried: int) -> None:
+    time.sleep(random.uniform(0, 0.02 * 2**tried))  # others tell the same player
+
+
+def _busy() -> Unavailable:
+    return Unavailable("unavailable", "The service is busy. Please try again.")
 
 
 def _values(notice: Notice, now: UnixMs) -> Item:
