@@ -463,7 +463,13 @@ def test_who_mails_notices_may_and_is_told_so_only_where_the_stack_names_a_sende
                 for name in ("NoticesFrom", "WebOrigin")
             ]
         }
-    assert templates()["template.yaml"]["Parameters"]["NoticesFrom"]["Default"] == ""
+    # With AutoConfirm an address counts as confirmed that nobody has shown to be theirs.
+    root = templates()["template.yaml"]
+    assert root["Parameters"]["NoticesFrom"]["Default"] == ""
+    for portion in ("Workers", "Http"):
+        assert root["Resources"][portion]["Properties"]["Parameters"]["NoticesFrom"] == {
+            "Fn::If": ["NeedsEmailConfirmation", {"Ref": "NoticesFrom"}, ""]
+        }
 
 
 @pytest.mark.parametrize(
