@@ -6,11 +6,19 @@ its figures.
 
 import logging
 import os
+import random
+import threading
 import time
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from trivia.adapters.dynamodb.players.directory import DynamoPlayerDirectory
+from trivia.application.players.people_values import PlayerRecord
+from trivia.domain.errors import Conflict, Unavailable
+from trivia.domain.ids import PlayerId
+from trivia.domain.players.player import Player
 from trivia.domain.purchases.purchase import Purchase, new_purchase_id
 
 from tests.integration.purchases.bank import COINS, Bank
@@ -74,3 +82,60 @@ def test_ten_buy_at_once_with_coins_for_one(
 
     assert bank.check() == {"done": 1, "refused coins_too_few": 9}
     assert bank.ledger.balance(buyer) == 0
+
+
+class Renaming(threading.Thread):
+    """A seller who takes one of a few names after the other, as others do at the same time."""
+
+    def __init__(
+        self,
+        directory: DynamoPlayerDirectory,
+        seller: PlayerId,
+        names: list[str],
+        over: threading.Event,
+    ) -> None:
+        super().__init__()
+        self._directory, self._seller, self._names, self._over = directory, seller, names, over
+        self.came_of: Counter[str] = Counter()
+
+    def run(self) -> None:
+        chance = random.Random(self._seller)
+        while not self._over.is_set():
+            record = self._directory.get(self._seller)
+            assert record is not None
+            name = chance.choice(self._names)
+            try:
+                self._directory.put(record, replace(record, player=Player(self._seller, name)))
+            except (Conflict, Unavailable) as refused:
+                self.came_of[refused.code] += 1
+            else:
+                self.came_of["done"] += 1
+
+
+def test_sellers_who_take_each_others_names_get_what_is_theirs(
+    dynamodb: "DynamoDBClient", tables: dict[str, str]
+) -> None:
+    bank, directory = (
+        Bank(dynamodb, tables, seed=9),
+        DynamoPlayerDirectory(dynamodb, tables["Players"]),
+    )
+    names, over = [f"Trader {mark}" for mark in "ABC"], threading.Event()
+    for seller, name in zip(bank.selling, names, strict=False):
+        directory.put(None, PlayerRecord(Player(seller, name), "fox"))
+    # Each of them twice, as in two tabs.
+    renaming = [Renaming(directory, seller, names, over) for seller in bank.selling * 2]
+    for one in renaming:
+        one.start()
+    bank.run(OPERATIONS)
+    over.set()
+    for one in renaming:
+        one.join()
+    bank.finish()
+
+    assert bank.check()["done"] > 0
+    came_of = sum((one.came_of for one in renaming), Counter[str]())
+    assert came_of["done"] > 0
+    assert came_of["name_taken"] > 0
+    holders = {name: directory.named(name) for name in names}
+    assert all(one is None or one.player.name == name for name, one in holders.items())
+    assert {one.player.id for one in holders.values() if one} == set(bank.selling)
