@@ -206,7 +206,8 @@ def test_every_method_that_writes_under_a_condition_is_tried_with_a_repetition()
             if isinstance(owner, ast.ClassDef):
                 found |= {f"{owner.name}.{name}" for name in _writers(owner)}
 
-    assert found == set(WRITES)
+    # Some are tried in several ways.
+    assert found == {name.partition(", ")[0] for name in WRITES}
 
 
 def _writers(owner: ast.ClassDef) -> set[str]:
