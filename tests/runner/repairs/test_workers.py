@@ -256,3 +256,27 @@ print(json.dumps({
     "again": [again["cold_start"], again["result"]],
 }))
 '''
+
+
+@pytest.mark.skipif(not can_fork(), reason="workers are not forked on this system")
+def test_a_zygote_that_makes_room_first_gives_what_it_was_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Closing its socket would leave whoever waits for an answer there to the end of patience."""
+    monkeypatch.setattr(zygote, "ANSWER_S", 600.0)
+    folders = [tmp_path / name for name in "abcd"]
+    for folder in folders:
+        folder.mkdir()
+        (folder / "slow_to_import.py").write_text("import time\ntime.sleep(0.5)\n")
+    zygotes = Zygotes(Shared(modules=("slow_to_import",)))
+
+    def begin(folder: Path) -> Process:
+        return zygotes.start(SCRIPT, str(folder), {"PATH": os.environ["PATH"]})
+
+    with ThreadPoolExecutor(4) as pool:
+        begun = [pool.submit(begin, folder) for folder in folders]
+        workers = [one.result(timeout=120) for one in begun]
+    for worker in workers:
+        worker.kill()
+        worker.wait(10)
+    zygotes.close()

@@ -92,8 +92,9 @@ class Zygote:
         self._process.kill()
 
     def close(self) -> None:
-        """It ends; its workers run on."""
-        self._socket.close()
+        """It ends; its workers run on, and who waits for one gets it first."""
+        with self._one_by_one:
+            self._socket.close()
         with contextlib.suppress(subprocess.TimeoutExpired):
             self._process.wait(1.0)
 
@@ -147,15 +148,19 @@ class Zygotes:
         return len(ended)
 
     def _of(self, script: str, folder: str) -> Zygote:
+        leaving = None
         with self._lock:
             if folder not in self._alive:
                 self._alive[folder] = Zygote(script, folder, self._shared)
                 if len(self._alive) > MOST:
                     oldest = next(one for one in self._alive if one != self._kept)
-                    self._alive.pop(oldest).close()
+                    leaving = self._alive.pop(oldest)
             self._alive.move_to_end(folder)
-            self._alive[folder].asked_at = time.monotonic()
-            return self._alive[folder]
+            found = self._alive[folder]
+            found.asked_at = time.monotonic()
+        if leaving is not None:
+            leaving.close()
+        return found
 
     def _give_up(self, folder: str, zygote: Zygote) -> None:
         """Whoever waited for the same one may have replaced it already."""
